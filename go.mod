@@ -1,0 +1,3 @@
+module github.com/gomedcode/medcode
+
+go 1.26
