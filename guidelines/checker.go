@@ -1,0 +1,139 @@
+package guidelines
+
+import (
+	"slices"
+	"sync"
+)
+
+// Checker checks encounters. It is immutable: any number of goroutines may share one.
+type Checker struct {
+	cfg   Config
+	rules map[RuleID]*rule
+	pool  sync.Pool
+}
+
+// rule is a registered rule with the caller's settings.
+type rule struct {
+	doc      *RuleDoc
+	severity Severity // 0: as the rule says; Off: disabled
+}
+
+// New makes a Checker. The configuration is copied; maps and slices in it must not be changed afterwards.
+func New(cfg Config) *Checker {
+	c := &Checker{cfg: cfg, rules: map[RuleID]*rule{}}
+	for _, f := range families() {
+		for i := range f.docs {
+			c.rules[f.docs[i].ID] = &rule{doc: &f.docs[i]}
+		}
+	}
+	for i := range cfg.Rules {
+		r := &cfg.Rules[i]
+		c.rules[r.ID] = &rule{doc: &r.RuleDoc}
+	}
+	for id, s := range cfg.Severity {
+		c.setting(id).severity = s
+	}
+	for _, id := range cfg.Disable {
+		c.setting(id).severity = Off
+	}
+	c.pool.New = func() any { return &pass{c: c} }
+	return c
+}
+
+// setting is the entry of a rule, made on demand for rules that other packages register (claim, x12).
+func (c *Checker) setting(id RuleID) *rule {
+	r := c.rules[id]
+	if r == nil {
+		r = &rule{}
+		c.rules[id] = r
+	}
+	return r
+}
+
+// Admit applies the settings for the finding's rule: it reports false for a disabled rule and sets a changed
+// severity. Packages with rules of their own (claim, x12) call it for each finding.
+func (c *Checker) Admit(f *Finding) bool {
+	r := c.rules[f.Rule]
+	if r == nil {
+		return true
+	}
+	if f.doc == nil {
+		f.doc = r.doc
+	}
+	switch {
+	case r.severity == Off:
+		return false
+	case r.severity != 0 && !f.Asserted:
+		f.Severity = r.severity
+	}
+	return true
+}
+
+// Config is the configuration the Checker was made with.
+func (c *Checker) Config() Config { return c.cfg }
+
+// Report is the outcome of a check.
+type Report struct {
+	Findings Findings // in order of location, then rule
+	Missing  Needs    // inputs and tables that were not there
+	c        *Checker
+}
+
+// Skipped lists the rules that could not be evaluated, each with the needs that were not met, in order of id.
+func (r *Report) Skipped() []Skip {
+	if r.c == nil {
+		return nil
+	}
+	var out []Skip
+	for id, ru := range r.c.rules {
+		if ru.doc == nil || ru.doc.Withdrawn != "" || ru.severity == Off {
+			continue
+		}
+		if lack := ru.doc.Needs & r.Missing; lack != 0 {
+			out = append(out, Skip{Rule: id, Needs: lack})
+		}
+	}
+	slices.SortFunc(out, func(a, b Skip) int { return compareIDs(a.Rule, b.Rule) })
+	return out
+}
+
+// Skip is a rule that could not be evaluated, and why.
+type Skip struct {
+	Rule  RuleID
+	Needs Needs
+}
+
+func compareIDs(a, b RuleID) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// Check runs every rule on the encounter.
+func (c *Checker) Check(e *Encounter) Report {
+	p := c.pool.Get().(*pass)
+	p.begin(e)
+	for _, f := range families() {
+		f.run(p)
+	}
+	for i := range c.cfg.Rules {
+		p.custom(&c.cfg.Rules[i])
+	}
+	r := p.end()
+	c.pool.Put(p)
+	return r
+}
+
+// Rules lists the built-in rules of this package in order of id.
+func Rules() []RuleDoc {
+	var out []RuleDoc
+	for _, f := range families() {
+		out = append(out, f.docs...)
+	}
+	slices.SortFunc(out, func(a, b RuleDoc) int { return compareIDs(a.ID, b.ID) })
+	return out
+}

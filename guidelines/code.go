@@ -1,0 +1,95 @@
+package guidelines
+
+import (
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// Code is a code of any system as a finding names it: a small comparable value that prints in display form.
+type Code struct {
+	sys byte
+	cm  icd.CM
+	alt [8]byte
+}
+
+const (
+	sysNone = iota
+	sysCM
+	sysOther
+)
+
+// CodeCM is an ICD-10-CM code.
+func CodeCM(c icd.CM) Code {
+	if c.IsZero() {
+		return Code{}
+	}
+	return Code{sys: sysCM, cm: c}
+}
+
+// CodePCS is an ICD-10-PCS code.
+func CodePCS(c icd.PCS) Code { return codeText(c) }
+
+// CodeHCPCS is a HCPCS code of either level.
+func CodeHCPCS(c hcpcs.Code) Code { return codeText(c) }
+
+// CodeModifier is a HCPCS modifier.
+func CodeModifier(m hcpcs.Modifier) Code { return codeText(m) }
+
+// CodeText is a code as it was sent, for one that does not parse or belongs to no code set here (revenue code, place
+// of service). Only letters, digits, dot and dash are kept, eight characters at most, so that free text cannot pass
+// through a finding.
+func CodeText(s string) Code {
+	c := Code{sys: sysOther}
+	n := 0
+	for i := 0; i < len(s) && n < len(c.alt); i++ {
+		ch := s[i]
+		if ch >= '0' && ch <= '9' || ch >= 'A' && ch <= 'Z' || ch >= 'a' && ch <= 'z' || ch == '.' || ch == '-' {
+			c.alt[n] = ch
+			n++
+		}
+	}
+	if n == 0 {
+		return Code{}
+	}
+	return c
+}
+
+func codeText(a interface{ AppendText([]byte) ([]byte, error) }) Code {
+	var c Code
+	b, _ := a.AppendText(c.alt[:0])
+	if len(b) == 0 {
+		return Code{}
+	}
+	copy(c.alt[:], b)
+	c.sys = sysOther
+	return c
+}
+
+// IsZero reports whether c is no code.
+func (c Code) IsZero() bool { return c.sys == sysNone }
+
+// CM is the ICD-10-CM code; ok is false for another system.
+func (c Code) CM() (code icd.CM, ok bool) { return c.cm, c.sys == sysCM }
+
+// AppendText appends the display form.
+func (c Code) AppendText(b []byte) ([]byte, error) {
+	if c.sys == sysCM {
+		return c.cm.AppendText(b)
+	}
+	for _, ch := range c.alt {
+		if ch == 0 {
+			break
+		}
+		b = append(b, ch)
+	}
+	return b, nil
+}
+
+// MarshalText is the display form.
+func (c Code) MarshalText() ([]byte, error) { return c.AppendText(nil) }
+
+// String is the display form: "E11.9", "0DTJ4ZZ", "99213", "25".
+func (c Code) String() string {
+	b, _ := c.AppendText(nil)
+	return string(b)
+}

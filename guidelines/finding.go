@@ -1,0 +1,190 @@
+package guidelines
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Severity grades a finding.
+type Severity uint8
+
+// The severities. Off is only for Config.Severity: it silences a rule.
+const (
+	Info    Severity = iota + 1 // advice or completeness; never blocks
+	Warning                     // very probably wrong, but a fact that codes cannot show could make it right
+	Error                       // cannot be right as submitted
+	Off     Severity = 255
+)
+
+// String is "info", "warning" or "error".
+func (s Severity) String() string {
+	switch s {
+	case Info:
+		return "info"
+	case Warning:
+		return "warning"
+	case Error:
+		return "error"
+	case Off:
+		return "off"
+	}
+	return "severity(" + strconv.Itoa(int(s)) + ")"
+}
+
+// MarshalText is the name.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// RuleID identifies a rule for ever: "ICD-EX1-01", "NCCI-PTP-02", "CLM-ID-01".
+type RuleID string
+
+// Cite is what a finding or rule rests on.
+type Cite struct {
+	Document string // "ICD-10-CM Guidelines", "Tabular List", "NCCI PTP practitioner"
+	Edition  string // "FY2026", "2024Q3"
+	Section  string // "I.C.9.a.1", or the node a tabular note stands at: "E11"
+}
+
+// String is document, edition and section in one line.
+func (c Cite) String() string {
+	return strings.Join(slices.DeleteFunc([]string{c.Document, c.Edition, c.Section}, func(s string) bool { return s == "" }), " ")
+}
+
+// FixKind says what a fix does.
+type FixKind uint8
+
+// The kinds of fix.
+const (
+	FixReplace FixKind = iota + 1
+	FixAdd
+	FixRemove
+	FixMove
+)
+
+// String is "replace", "add", "remove" or "move".
+func (k FixKind) String() string {
+	if k < 1 || k > 4 {
+		return ""
+	}
+	return [...]string{"replace", "add", "remove", "move"}[k-1]
+}
+
+// Fix is one edit that makes a finding go away. It is given only where exactly one edit is right.
+type Fix struct {
+	What FixKind
+	At   Location // the element replaced, removed or moved; for an addition the element before which it goes
+	From Code     // the code replaced, removed or moved
+	To   Code     // the code put in
+	Dest int      // for a move: the new position
+}
+
+// Finding is one objection to an encounter. It holds codes and positions only, never a name, an identifier or a date
+// of a patient; what stands at a position is reached through At.
+type Finding struct {
+	Rule        RuleID
+	Severity    Severity
+	At          Location
+	Related     []Location // the other parties of a conflict
+	Codes       []Code     // the codes concerned, the one at At first
+	Text        string     // the message with $1, $2 … for the codes and $d for Detail; see Message
+	Detail      string     // a fact of the case that is no patient data: a count, a label, a list of choices
+	Evidence    []Cite     // what this finding in particular rests on (a tabular note, a table and quarter); Cites adds the rule's own
+	Fixes       []Fix
+	Overridable bool // an assertion of the coder may lower it to Info
+	Asserted    bool // an assertion did
+
+	doc     *RuleDoc
+	edition string
+}
+
+// Message is one sentence that names the codes and says what to do. It is built on each call.
+func (f *Finding) Message() string { return expand(f.Text, f.Codes, f.Detail) }
+
+// Cites are the evidence of the finding and the citations of its rule, with the edition in force on the day.
+func (f *Finding) Cites() []Cite {
+	out := slices.Clone(f.Evidence)
+	if f.doc != nil {
+		for _, c := range f.doc.Cites {
+			if c.Edition == "" {
+				c.Edition = f.edition
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// String is severity, rule and message.
+func (f Finding) String() string {
+	return f.Severity.String() + " " + string(f.Rule) + ": " + f.Message()
+}
+
+// expand replaces $1…$9 by codes and $d by the detail.
+func expand(text string, codes []Code, detail string) string {
+	if strings.IndexByte(text, '$') < 0 {
+		return text
+	}
+	b := make([]byte, 0, len(text)+32)
+	for i := 0; i < len(text); i++ {
+		if text[i] != '$' || i+1 == len(text) {
+			b = append(b, text[i])
+			continue
+		}
+		i++
+		switch c := text[i]; {
+		case c == 'd':
+			b = append(b, detail...)
+		case c >= '1' && c <= '9':
+			if k := int(c - '1'); k < len(codes) {
+				b, _ = codes[k].AppendText(b)
+			}
+		default:
+			b = append(b, '$', c)
+		}
+	}
+	return string(b)
+}
+
+// Findings is a list of findings in order of location, then rule.
+type Findings []Finding
+
+// Sort brings findings into their order: location, then rule.
+func (fs Findings) Sort() {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// Count is the number of findings of a severity.
+func (fs Findings) Count(s Severity) int {
+	n := 0
+	for i := range fs {
+		if fs[i].Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Err is nil unless a finding has severity Error; then it is a *FindingsError.
+func (fs Findings) Err() error {
+	if fs.Count(Error) == 0 {
+		return nil
+	}
+	return &FindingsError{fs}
+}
+
+// FindingsError is the error form of findings of which at least one has severity Error.
+type FindingsError struct{ Findings Findings }
+
+// Error counts the errors and names the first.
+func (e *FindingsError) Error() string {
+	n := e.Findings.Count(Error)
+	for i := range e.Findings {
+		if f := &e.Findings[i]; f.Severity == Error {
+			return "guidelines: " + strconv.Itoa(n) + " error findings, first " + string(f.Rule) + ": " + f.Message()
+		}
+	}
+	return "guidelines: no error findings"
+}

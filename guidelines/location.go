@@ -1,0 +1,77 @@
+package guidelines
+
+import "cmp"
+
+// Part names the part of an encounter that a finding points at. Its String is the name of the JSON array or object.
+type Part uint8
+
+// The parts, in the order in which findings are sorted.
+const (
+	PartEncounter Part = iota
+	PartPatient
+	PartSubscriber
+	PartPayer
+	PartOtherPayers
+	PartBilling
+	PartPayTo
+	PartPayToPlan
+	PartRendering
+	PartReferring
+	PartSupervising
+	PartServiceFacility
+	PartClaim
+	PartInstitutional
+	PartDiagnoses
+	PartProcedures
+	PartServices
+	PartHistory
+	PartEnvelope
+)
+
+var partNames = [...]string{
+	"encounter", "patient", "subscriber", "payer", "otherPayers", "billing", "payTo", "payToPlan", "rendering",
+	"referring", "supervising", "serviceFacility", "claim", "institutional", "diagnoses", "procedures", "services",
+	"history", "envelope",
+}
+
+// String is the JSON name of the part.
+func (p Part) String() string {
+	if int(p) < len(partNames) {
+		return partNames[p]
+	}
+	return "unknown"
+}
+
+// Location says where in an encounter a finding stands. Locations are comparable and sort in the order of the
+// encounter. Index and Sub count from 0; None means that they do not apply.
+type Location struct {
+	Part  Part
+	Index int16  // position in the array of the part
+	Sub   int16  // position inside it: a modifier, a pointer, an adjustment
+	Field string // JSON name of the field, where the finding is about one: "npi", "modifiers", "units"
+}
+
+// None is the Index or Sub of a location that has none.
+const None = -1
+
+// At is the location of an array element.
+func At(part Part, index int) Location { return Location{Part: part, Index: int16(index), Sub: None} }
+
+// AtField is the location of a field of an array element, or of an object when index is None.
+func AtField(part Part, index int, field string) Location {
+	return Location{Part: part, Index: int16(index), Sub: None, Field: field}
+}
+
+// AtSub is the location inside a list field of an array element.
+func AtSub(part Part, index int, field string, sub int) Location {
+	return Location{Part: part, Index: int16(index), Sub: int16(sub), Field: field}
+}
+
+// Whole is the location of a part as a whole.
+func Whole(part Part) Location { return Location{Part: part, Index: None, Sub: None} }
+
+// Compare orders locations as they stand in the encounter.
+func (l Location) Compare(m Location) int {
+	return cmp.Or(cmp.Compare(l.Part, m.Part), cmp.Compare(l.Index, m.Index), cmp.Compare(l.Sub, m.Sub),
+		cmp.Compare(l.Field, m.Field))
+}
