@@ -1,0 +1,154 @@
+package textsearch
+
+import (
+	"math"
+	"slices"
+	"sync"
+)
+
+// Index is a finished index. It is immutable and safe for concurrent use.
+type Index struct {
+	*vocabulary
+	doc     []int32 // of every line
+	kind    []uint8
+	weight  []float32 // sum of the weights of a line's words
+	start   []uint32  // into ids, one more than lines
+	ids     []uint32
+	from    []uint32 // into posts, one more than terms
+	posts   []uint32
+	idf     []float32
+	sorted  []uint32 // surfaces in the order of their text
+	rewrite map[uint64][]rewriting
+	scratch sync.Pool
+}
+
+// Builder collects lines. It must not be used after Build.
+type Builder struct{ ix *Index }
+
+// NewBuilder starts an index with room for n lines.
+func NewBuilder(o Options, n int) *Builder {
+	ix := &Index{
+		vocabulary: newVocabulary(&o),
+		doc:        make([]int32, 0, n), kind: make([]uint8, 0, n), weight: make([]float32, 0, n),
+		start: make([]uint32, 1, n+1), ids: make([]uint32, 0, 8*n),
+	}
+	return &Builder{ix}
+}
+
+// Add appends a line of the kind that leads to doc, and returns its number: 0, 1, 2 and so on.
+func (b *Builder) Add(doc int, kind uint8, text string) int {
+	ix := b.ix
+	ix.ids = ix.terms(ix.ids, text)
+	ix.doc = append(ix.doc, int32(doc))
+	ix.kind = append(ix.kind, kind)
+	ix.start = append(ix.start, uint32(len(ix.ids)))
+	return len(ix.doc) - 1
+}
+
+// Build finishes the index.
+func (b *Builder) Build() *Index {
+	ix := b.ix
+	b.ix = nil
+	ix.compileRewrites()
+	ix.post()
+	ix.weigh()
+	ix.sorted = make([]uint32, len(ix.surfaces))
+	for i := range ix.sorted {
+		ix.sorted[i] = uint32(i)
+	}
+	slices.SortFunc(ix.sorted, func(a, b uint32) int { return compareText(ix.surfaces[a].text, ix.surfaces[b].text) })
+	return ix
+}
+
+func compareText(a, b string) int {
+	if a < b {
+		return -1
+	}
+	if a > b {
+		return 1
+	}
+	return 0
+}
+
+// post inverts the lines by counting.
+func (ix *Index) post() {
+	ix.from = make([]uint32, len(ix.names)+1)
+	for _, t := range ix.ids {
+		ix.from[(t&^softBit)+1]++
+	}
+	for t := range ix.names {
+		ix.from[t+1] += ix.from[t]
+	}
+	ix.posts = make([]uint32, len(ix.ids))
+	next := slices.Clone(ix.from)
+	for line := range ix.doc {
+		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
+			t &^= softBit
+			ix.posts[next[t]] = uint32(line)
+			next[t]++
+		}
+	}
+}
+
+// weigh sets the weight of every term and line.
+func (ix *Index) weigh() {
+	n := float64(len(ix.doc) + 1)
+	ix.idf = make([]float32, len(ix.names))
+	for t := range ix.names {
+		df := float64(ix.from[t+1] - ix.from[t])
+		ix.idf[t] = float32(math.Log(1+n/(df+1))) * ix.factor[t]
+	}
+	for line := range ix.doc {
+		var sum float32
+		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
+			if t&softBit != 0 {
+				sum += ix.idf[t&^softBit] / 2
+			} else {
+				sum += ix.idf[t]
+			}
+		}
+		ix.weight = append(ix.weight, sum)
+	}
+}
+
+// Lines is the number of lines, Terms the number of different terms.
+func (ix *Index) Lines() int { return len(ix.doc) }
+
+// Terms is the number of different terms.
+func (ix *Index) Terms() int { return len(ix.names) }
+
+// Doc is the document of a line.
+func (ix *Index) Doc(line int) int { return int(ix.doc[line]) }
+
+// Kind is the kind of a line.
+func (ix *Index) Kind(line int) uint8 { return ix.kind[line] }
+
+// LineWeight is the sum of the weights of a line's words.
+func (ix *Index) LineWeight(line int) float32 { return ix.weight[line] }
+
+// LineTerms iterates over the terms of a line: the term and its share of the line's weight.
+func (ix *Index) LineTerms(line int) func(yield func(term uint32, weight float32) bool) {
+	return func(yield func(uint32, float32) bool) {
+		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
+			w := ix.idf[t&^softBit]
+			if t&softBit != 0 {
+				w /= 2
+			}
+			if !yield(t&^softBit, w) {
+				return
+			}
+		}
+	}
+}
+
+// Term is the number of the term that a word stands for, false when no line has it or it is a stop word.
+func (ix *Index) Term(word string) (uint32, bool) {
+	t, ok := ix.keys[ix.key(Fold(word))]
+	return t, ok
+}
+
+// Size is the number of bytes that the tables of the index take, without strings.
+func (ix *Index) Size() int {
+	return 4*(len(ix.doc)+len(ix.weight)+len(ix.start)+len(ix.ids)+len(ix.from)+len(ix.posts)+len(ix.idf)+len(ix.sorted)+
+		len(ix.table)+len(ix.negated)+len(ix.factor)) + len(ix.kind) + 32*len(ix.surfaces)
+}

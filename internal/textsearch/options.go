@@ -1,0 +1,35 @@
+package textsearch
+
+// Options say what an index knows of its language and of its lines. The zero value is usable.
+type Options struct {
+	// Stop holds words without meaning for the search ("of", "the"). They are left out of lines and queries.
+	Stop []string
+	// Families holds groups of single words that count as one word ("kidney", "renal").
+	Families [][]string
+	// Factors scale the weight of single words: 0.1 for a word that says little ("unspecified"). The default is 1.
+	Factors map[string]float32
+	// Soften holds words after which the rest of the clause counts half when a query lacks it ("unspecified").
+	Soften []string
+	// Negate holds words after which the rest of the clause is negated ("without"); with Clause, the words that
+	// end it besides punctuation ("with", "and").
+	Negate, Clause []string
+	// Rewrites are phrases with other words for them. The query is read both ways.
+	Rewrites []Rewrite
+	// Kinds is the weight of every kind of line, about 1. A kind beyond the slice weighs 1.
+	Kinds []float32
+}
+
+// Rewrite replaces the phrase From by the words To.
+type Rewrite struct{ From, To string }
+
+// English is a start for Options of American medical titles: stop words, negation and clause words.
+// Each call returns fresh slices.
+func English() Options {
+	return Options{
+		Stop: []string{"of", "the", "a", "an", "to", "and", "or", "in", "on", "at", "by", "for", "with", "due", "w",
+			"as", "is", "was", "has", "have", "having", "had", "from", "into", "its", "this", "that", "which", "be"},
+		Negate: []string{"without", "not", "no", "w/o", "non", "denies"},
+		Clause: []string{"with", "but", "and"},
+		Soften: []string{"unspecified"},
+	}
+}

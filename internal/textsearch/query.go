@@ -1,0 +1,190 @@
+package textsearch
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// MaxTerms is the number of terms of a query that are looked at; MaxText the number of bytes of its text.
+const (
+	MaxTerms = 32
+	MaxText  = 1024
+)
+
+// Term is one word of a query with the terms of the index that may stand for it.
+type Term struct {
+	Text   string   // the word as it is looked up, folded
+	IDs    []uint32 // empty for a word that the index does not know
+	Weight float32
+	Fuzzy  bool // reached through a typing error, a split or a join
+	Prefix bool
+}
+
+// Reading is one way to understand a query.
+type Reading struct {
+	Terms  []Term
+	Total  float32 // sum of the weights
+	Phrase string  // the phrase that was rewritten, "" for the query as typed
+}
+
+// Parse cuts a query into terms and returns its readings, the one as typed first. With prefix, the last word is taken
+// for the start of a word unless a blank follows it.
+func (ix *Index) Parse(text string, prefix bool) []Reading {
+	if len(text) > MaxText {
+		text = strings.ToValidUTF8(text[:MaxText], "")
+	}
+	folded := strings.TrimLeft(Fold(text), " \t\n\r")
+	open := prefix && folded != "" && classes[folded[len(folded)-1]] == classWord
+	tokens := ix.tokens(folded)
+	out := []Reading{ix.reading(tokens, open)}
+	if re, phrase := ix.rewritten(tokens); re != nil {
+		r := ix.reading(re, open && re[len(re)-1] == tokens[len(tokens)-1])
+		r.Phrase = phrase
+		out = append(out, r)
+	}
+	return out
+}
+
+// token is a word of a query.
+type token struct {
+	text string
+	neg  bool
+}
+
+func (ix *Index) tokens(folded string) []token {
+	var out []token
+	neg := false
+	for i := 0; len(out) < MaxTerms; {
+		w, next, ok := nextWord(folded, i)
+		if !ok {
+			break
+		}
+		i = next
+		t := folded[w.from:w.to]
+		does := ix.does[t]
+		if w.breaks || does&endsClause != 0 {
+			neg = false
+		}
+		if does&doesNegate != 0 {
+			neg = true
+			continue
+		}
+		if ix.stop[t] || does&endsClause != 0 {
+			continue
+		}
+		out = append(out, token{t, neg})
+	}
+	return out
+}
+
+func (ix *Index) reading(tokens []token, open bool) Reading {
+	r := Reading{Terms: make([]Term, 0, len(tokens))}
+	for i := 0; i < len(tokens); i++ {
+		tk := tokens[i]
+		last := open && i == len(tokens)-1
+		t := ix.exact(tk)
+		switch {
+		case last:
+			t = ix.prefixTerm(tk.text)
+		case t.IDs == nil && i+1 < len(tokens):
+			if j := ix.exact(token{tk.text + tokens[i+1].text, tk.neg}); j.IDs != nil {
+				j.Fuzzy = true
+				t = j
+				i++
+			}
+		}
+		if t.IDs == nil {
+			if a, b, ok := ix.split(tk); ok {
+				r.add(a)
+				r.add(b)
+				continue
+			}
+			t = ix.nearest(tk)
+		}
+		r.add(t)
+	}
+	return r
+}
+
+// add appends a term unless the reading has it.
+func (r *Reading) add(t Term) {
+	for _, x := range r.Terms {
+		if len(t.IDs) > 0 && slices.Equal(x.IDs, t.IDs) {
+			return
+		}
+	}
+	if len(r.Terms) < MaxTerms {
+		r.Terms = append(r.Terms, t)
+		r.Total += t.Weight
+	}
+}
+
+// exact looks a word up; a word without lines comes back without IDs.
+func (ix *Index) exact(tk token) Term {
+	id, ok := ix.termOf(tk.text)
+	if !ok {
+		return Term{Text: tk.text}
+	}
+	if tk.neg {
+		n := ix.negated[id]
+		if n == noTerm {
+			return Term{Text: tk.text, Weight: 0.1}
+		}
+		return Term{Text: tk.text, IDs: []uint32{n}, Weight: ix.idf[n] * 3}
+	}
+	return Term{Text: tk.text, IDs: []uint32{id}, Weight: ix.idf[id]}
+}
+
+func (ix *Index) termOf(w string) (uint32, bool) {
+	if s, ok := ix.find(w); ok && ix.surfaces[s].term != noTerm {
+		return ix.surfaces[s].term, ix.hasLines(ix.surfaces[s].term)
+	}
+	id, ok := ix.keys[ix.key(w)]
+	return id, ok && ix.hasLines(id)
+}
+
+func (ix *Index) hasLines(t uint32) bool { return ix.from[t+1] > ix.from[t] }
+
+// unknownWeight is the weight of a word that no line has: it lowers how much of the query a line covers.
+func (ix *Index) unknownWeight() float32 { return float32(math.Log(1+float64(len(ix.doc)))) / 3 }
+
+// split tries an unknown word as two known ones.
+func (ix *Index) split(tk token) (a, b Term, ok bool) {
+	w := tk.text
+	for i := len(w) - 3; i >= 3; i-- {
+		a, b = ix.exact(token{w[:i], tk.neg}), ix.exact(token{w[i:], tk.neg})
+		if a.IDs != nil && b.IDs != nil {
+			a.Fuzzy, b.Fuzzy = true, true
+			return a, b, true
+		}
+	}
+	return a, b, false
+}
+
+// prefixTerm stands for all words that start with p. Only the most frequent ones are taken when there are many.
+func (ix *Index) prefixTerm(p string) Term {
+	const most = 48
+	at, _ := slices.BinarySearchFunc(ix.sorted, p, func(s uint32, p string) int { return compareText(ix.surfaces[s].text, p) })
+	t := Term{Text: p, Prefix: true}
+	for ; at < len(ix.sorted); at++ {
+		s := ix.surfaces[ix.sorted[at]]
+		if !strings.HasPrefix(s.text, p) {
+			break
+		}
+		if s.term != noTerm && ix.hasLines(s.term) && !slices.Contains(t.IDs, s.term) {
+			t.IDs = append(t.IDs, s.term)
+		}
+	}
+	if len(t.IDs) == 0 {
+		return Term{Text: p}
+	}
+	slices.SortStableFunc(t.IDs, func(a, b uint32) int { return ix.lines(b) - ix.lines(a) })
+	t.IDs = t.IDs[:min(len(t.IDs), most)]
+	for _, id := range t.IDs {
+		t.Weight = max(t.Weight, ix.idf[id])
+	}
+	return t
+}
+
+func (ix *Index) lines(t uint32) int { return int(ix.from[t+1] - ix.from[t]) }

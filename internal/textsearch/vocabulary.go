@@ -1,0 +1,240 @@
+package textsearch
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Term numbers. The high bit of a stored term marks a word after one of Options.Soften.
+const (
+	noTerm  = ^uint32(0)
+	softBit = uint32(1) << 31
+)
+
+// What a surface word does besides being a term.
+const (
+	doesNegate = 1 << iota
+	doesSoften
+	endsClause
+)
+
+// surface is a word as it is written in lines, folded, with the term that it stands for.
+type surface struct {
+	text string
+	term uint32 // noTerm for a stop word
+	does uint8
+	mask uint32 // letters that occur, for the search of typing errors
+}
+
+// vocabulary turns words into terms.
+type vocabulary struct {
+	opts     *Options
+	surfaces []surface
+	table    []uint32 // open addressing: index into surfaces plus 1
+	keys     map[string]uint32
+	names    []string // key of every term
+	negated  []uint32 // term -> its negated form, noTerm when none yet
+	family   map[string]string
+	stop     map[string]bool
+	does     map[string]uint8
+	factors  map[string]float32
+	factor   []float32 // by term
+}
+
+func newVocabulary(o *Options) *vocabulary {
+	v := &vocabulary{
+		opts: o, table: make([]uint32, 1<<15), keys: make(map[string]uint32, 1<<13),
+		family: map[string]string{}, stop: map[string]bool{}, does: map[string]uint8{}, factors: map[string]float32{},
+	}
+	for _, group := range o.Families {
+		for _, w := range group[min(1, len(group)):] {
+			v.family[termKey(Fold(w))] = termKey(Fold(group[0]))
+		}
+	}
+	for _, w := range o.Stop {
+		v.stop[w] = true
+	}
+	for bit, words := range map[uint8][]string{doesNegate: o.Negate, doesSoften: o.Soften, endsClause: o.Clause} {
+		for _, w := range words {
+			v.does[w] |= bit
+		}
+	}
+	for w, f := range o.Factors {
+		v.factors[v.key(w)] = f
+	}
+	return v
+}
+
+// key is the term key of a folded word.
+func (v *vocabulary) key(w string) string {
+	k := termKey(strings.ReplaceAll(w, "'", ""))
+	if f, ok := v.family[k]; ok {
+		return f
+	}
+	return k
+}
+
+func (v *vocabulary) addTerm(key string) uint32 {
+	if id, ok := v.keys[key]; ok {
+		return id
+	}
+	id := uint32(len(v.names))
+	f, ok := v.factors[key]
+	if !ok {
+		f = 1
+	}
+	v.keys[key] = id
+	v.names = append(v.names, key)
+	v.negated = append(v.negated, noTerm)
+	v.factor = append(v.factor, f)
+	return id
+}
+
+// negate is the term for "not t".
+func (v *vocabulary) negate(t uint32) uint32 {
+	if v.negated[t] == noTerm {
+		id := v.addTerm("!" + v.names[t])
+		v.factor[id] = 0.15 * v.factor[t]
+		v.negated[t] = id
+	}
+	return v.negated[t]
+}
+
+const hashStart, hashPrime = 14695981039346656037, 1099511628211
+
+// intern finds or makes the surface of the word s[from:to], which may hold capitals (ASCII only).
+func (v *vocabulary) intern(s string) uint32 {
+	h := uint64(hashStart)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(lower[s[i]])) * hashPrime
+	}
+	mask := uint64(len(v.table) - 1)
+	for at := (h ^ h>>29) & mask; ; at = (at + 1) & mask {
+		n := v.table[at]
+		if n == 0 {
+			id := v.addSurface(strings.ToLower(s))
+			v.table[at] = id + 1
+			if len(v.surfaces)*2 > len(v.table) {
+				v.grow()
+			}
+			return id
+		}
+		if sameLower(v.surfaces[n-1].text, s) {
+			return n - 1
+		}
+	}
+}
+
+// find is the surface of a folded word, if a line has it.
+func (v *vocabulary) find(s string) (uint32, bool) {
+	mask := uint64(len(v.table) - 1)
+	for at := hashOf(s) & mask; v.table[at] != 0; at = (at + 1) & mask {
+		if n := v.table[at] - 1; v.surfaces[n].text == s {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+func hashOf(s string) uint64 {
+	h := uint64(hashStart)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * hashPrime
+	}
+	return h ^ h>>29
+}
+
+func sameLower(low, s string) bool {
+	if len(low) != len(s) {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if low[i] != lower[s[i]] {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *vocabulary) addSurface(w string) uint32 {
+	s := surface{text: w, term: noTerm, does: v.does[w], mask: letterMask(w)}
+	if !v.stop[w] && s.does&(doesNegate|endsClause) == 0 {
+		s.term = v.addTerm(v.key(w))
+	}
+	v.surfaces = append(v.surfaces, s)
+	return uint32(len(v.surfaces) - 1)
+}
+
+func (v *vocabulary) grow() {
+	v.table = make([]uint32, 2*len(v.table))
+	mask := uint64(len(v.table) - 1)
+	for i, s := range v.surfaces {
+		at := hashOf(s.text) & mask
+		for v.table[at] != 0 {
+			at = (at + 1) & mask
+		}
+		v.table[at] = uint32(i + 1)
+	}
+}
+
+// terms appends the terms of a text, without repetitions, to ids.
+func (v *vocabulary) terms(ids []uint32, s string) []uint32 {
+	if !ascii(s) {
+		s = Fold(s)
+	}
+	start := len(ids)
+	neg, soft := false, uint32(0)
+	for i := 0; ; {
+		w, next, ok := nextWord(s, i)
+		if !ok {
+			return ids
+		}
+		i = next
+		if w.breaks {
+			neg, soft = false, 0
+		}
+		sf := v.surfaces[v.intern(s[w.from:w.to])]
+		if sf.does&endsClause != 0 {
+			neg = false
+		}
+		if sf.does&doesNegate != 0 {
+			neg = true
+		}
+		if sf.term == noTerm {
+			continue
+		}
+		t := sf.term
+		if neg {
+			t = v.negate(t)
+		}
+		if !slices.ContainsFunc(ids[start:], func(x uint32) bool { return x&^softBit == t }) {
+			ids = append(ids, t|soft)
+		}
+		if sf.does&doesSoften != 0 {
+			soft = softBit
+		}
+	}
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// letterMask has a bit for every letter and digit class that occurs in w.
+func letterMask(w string) (m uint32) {
+	for i := 0; i < len(w); i++ {
+		switch c := w[i]; {
+		case 'a' <= c && c <= 'z':
+			m |= 1 << (c - 'a')
+		case '0' <= c && c <= '9':
+			m |= 1 << (26 + c%6)
+		}
+	}
+	return m
+}
