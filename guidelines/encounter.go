@@ -1,6 +1,8 @@
 package guidelines
 
 import (
+	"errors"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/hcpcs"
@@ -163,4 +165,21 @@ type Bill struct {
 type Assertion struct {
 	Kind  string
 	Codes []string
+}
+
+// ErrSetting is the error of a text that names no setting.
+var ErrSetting = errors.New("setting must be professional, outpatient or inpatient")
+
+// MarshalText is the JSON name.
+func (s Setting) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the JSON name; the empty text is "not given". The error is ErrSetting.
+func (s *Setting) UnmarshalText(b []byte) error {
+	for i := range 4 {
+		if string(b) == Setting(i).String() {
+			*s = Setting(i)
+			return nil
+		}
+	}
+	return ErrSetting
 }

@@ -1,0 +1,138 @@
+package claim
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// Line is one service line: loop 2400. CodeText and ModifierTexts are what was sent; Code and Modifiers what they
+// parse to, zero where they do not. Pointers are derived from For or ForText by Resolve.
+type Line struct {
+	CodeText                 string           `json:"code,omitzero"`
+	Code                     hcpcs.Code       `json:"-"`
+	Qualifier                string           `json:"qualifier,omitzero"` // HC (default), HP, ER, IV, WK
+	ModifierTexts            []string         `json:"modifiers,omitzero"`
+	Modifiers                []hcpcs.Modifier `json:"-"`
+	Description              string           `json:"description,omitzero"` // SV101-7
+	Units                    decimal.Decimal  `json:"units,omitzero"`
+	Unit                     string           `json:"unit,omitzero"` // UN (default), MJ, DA
+	Minutes                  decimal.Decimal  `json:"minutes,omitzero"`
+	Charge                   decimal.Decimal  `json:"charge,omitzero"`
+	Date                     Date             `json:"date,omitzero"` // defaults to the claim's From
+	Through                  Date             `json:"through,omitzero"`
+	PlaceOfService           string           `json:"placeOfService,omitzero"`
+	RevenueCode              string           `json:"revenueCode,omitzero"`
+	ForText                  []string         `json:"for,omitzero"` // diagnoses by code, or by position as "#2"
+	For                      []icd.CM         `json:"-"`            // diagnoses by code, for callers in Go
+	Pointers                 []int            `json:"-"`            // positions of diagnoses, counted from 1; set by Resolve or by a decoder
+	Emergency                bool             `json:"emergency,omitzero"`
+	EPSDT                    bool             `json:"epsdt,omitzero"`
+	FamilyPlanning           bool             `json:"familyPlanning,omitzero"`
+	CopayExempt              bool             `json:"copayExempt,omitzero"`
+	NonCovered               decimal.Decimal  `json:"nonCovered,omitzero"` // I SV207
+	Control                  string           `json:"control,omitzero"`    // REF*6R
+	PriorAuthorizations      []string         `json:"priorAuthorizations,omitzero"`
+	Referrals                []string         `json:"referrals,omitzero"`
+	CLIA                     string           `json:"clia,omitzero"`                     // REF*X4
+	ReferringCLIA            string           `json:"referringClia,omitzero"`            // REF*F4
+	VaccineBatch             string           `json:"vaccineBatch,omitzero"`             // REF*BT
+	MammographyCertification string           `json:"mammographyCertification,omitzero"` // REF*EW
+	Tax                      decimal.Decimal  `json:"tax,omitzero"`                      // P AMT*T, I AMT*GT
+	FacilityTax              decimal.Decimal  `json:"facilityTax,omitzero"`              // I AMT*N8
+	Postage                  decimal.Decimal  `json:"postage,omitzero"`                  // AMT*F4
+	Notes                    []Note           `json:"notes,omitzero"`
+	Attachments              []Attachment     `json:"attachments,omitzero"`
+	Fixed                    []string         `json:"fixed,omitzero"` // K3
+	Contract                 *Contract        `json:"contract,omitzero"`
+	Repriced                 *Repriced        `json:"repriced,omitzero"`
+	Tests                    []TestResult     `json:"tests,omitzero"`             // MEA
+	AnesthesiaObUnits        decimal.Decimal  `json:"anesthesiaObUnits,omitzero"` // QTY*FL
+	Patients                 decimal.Decimal  `json:"patients,omitzero"`          // QTY*PT
+	Dates                    LineDates        `json:"dates,omitzero"`
+	NDC                      *NDC             `json:"ndc,omitzero"`
+	Rendering                *Party           `json:"rendering,omitzero"`       // P 2420A, I 2420C
+	Purchased                *Purchased       `json:"purchased,omitzero"`       // PS1, 2420B
+	ServiceFacility          *Party           `json:"serviceFacility,omitzero"` // 2420C
+	Supervising              *Party           `json:"supervising,omitzero"`     // 2420D
+	Ordering                 *Party           `json:"ordering,omitzero"`        // 2420E
+	Referring                []Party          `json:"referring,omitzero"`       // P 2420F, I 2420D
+	Operating                *Party           `json:"operating,omitzero"`       // I 2420A
+	OtherOperating           *Party           `json:"otherOperating,omitzero"`  // I 2420B
+	Ambulance                *Ambulance       `json:"ambulance,omitzero"`       // CR1, 2420G/H
+	DME                      *DME             `json:"dme,omitzero"`
+	Adjudications            []Adjudication   `json:"adjudications,omitzero"` // 2430, at most 15
+}
+
+// LineDates are the dates of loop 2400 beside the service date.
+type LineDates struct {
+	LastSeen          Date   `json:"lastSeen,omitzero"`          // 304
+	Prescription      Date   `json:"prescription,omitzero"`      // 471
+	Shipped           Date   `json:"shipped,omitzero"`           // 011
+	Test              Date   `json:"test,omitzero"`              // 738, 739
+	TestKind          string `json:"testKind,omitzero"`          // 738 (default), 739
+	XRay              Date   `json:"xray,omitzero"`              // 455
+	InitialTreatment  Date   `json:"initialTreatment,omitzero"`  // 454
+	TherapyBegin      Date   `json:"therapyBegin,omitzero"`      // 463
+	LastCertification Date   `json:"lastCertification,omitzero"` // 461
+	Revision          Date   `json:"revision,omitzero"`          // 607
+}
+
+// NDC is the drug of a line: loop 2410.
+type NDC struct {
+	Code         string          `json:"code,omitzero"`         // LIN03: eleven digits
+	Quantity     decimal.Decimal `json:"quantity,omitzero"`     // CTP04
+	Unit         string          `json:"unit,omitzero"`         // CTP05-1: F2, GR, ME, ML, UN
+	Prescription string          `json:"prescription,omitzero"` // REF*XZ
+	CompoundLink string          `json:"compoundLink,omitzero"` // REF*VY
+}
+
+// TestResult is MEA.
+type TestResult struct {
+	Reference string          `json:"reference,omitzero"` // MEA01: OG, TR
+	Qualifier string          `json:"qualifier,omitzero"` // MEA02
+	Value     decimal.Decimal `json:"value,omitzero"`     // MEA03
+}
+
+// Purchased is a purchased service: PS1 and loop 2420B.
+type Purchased struct {
+	Party  *Party          `json:"party,omitzero"`
+	Charge decimal.Decimal `json:"charge,omitzero"`
+}
+
+// DME is the durable medical equipment data of a line: SV5, CR3, CRC, PWK*CT and loop 2440.
+type DME struct {
+	CodeText                string          `json:"code,omitzero"`                    // SV501-2
+	Days                    decimal.Decimal `json:"days,omitzero"`                    // SV503
+	RentalPrice             decimal.Decimal `json:"rentalPrice,omitzero"`             // SV504
+	PurchasePrice           decimal.Decimal `json:"purchasePrice,omitzero"`           // SV505
+	RentalUnit              string          `json:"rentalUnit,omitzero"`              // SV506: 1, 4, 6
+	Certificate             *Certificate    `json:"certificate,omitzero"`             // CR3
+	CertificateTransmission string          `json:"certificateTransmission,omitzero"` // PWK*CT
+	Conditions              []Condition     `json:"conditions,omitzero"`              // CRC*09
+	HospiceEmployee         *bool           `json:"hospiceEmployee,omitzero"`         // CRC*70
+	Forms                   []Form          `json:"forms,omitzero"`                   // 2440
+}
+
+// Certificate is CR3: type and duration in months.
+type Certificate struct {
+	Type   string          `json:"type,omitzero"` // I, R, S
+	Months decimal.Decimal `json:"months,omitzero"`
+}
+
+// Form is loop 2440: a form with its answers.
+type Form struct {
+	Qualifier string   `json:"qualifier,omitzero"` // LQ01: AS, UT
+	Form      string   `json:"form,omitzero"`      // LQ02
+	Answers   []Answer `json:"answers,omitzero"`
+}
+
+// Answer is FRM.
+type Answer struct {
+	Question string          `json:"question,omitzero"`
+	YesNo    string          `json:"yesNo,omitzero"`
+	Text     string          `json:"text,omitzero"`
+	Date     Date            `json:"date,omitzero"`
+	Percent  decimal.Decimal `json:"percent,omitzero"`
+}
