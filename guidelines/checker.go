@@ -1,15 +1,19 @@
 package guidelines
 
 import (
+	"maps"
 	"slices"
 	"sync"
 )
 
 // Checker checks encounters. It is immutable: any number of goroutines may share one.
 type Checker struct {
-	cfg   Config
-	rules map[RuleID]*rule
-	pool  sync.Pool
+	cfg     Config
+	rules   map[RuleID]*rule
+	payers  map[string]map[RuleID]Severity
+	classes *classifier
+	tables  Needs // what the configuration brings
+	pool    sync.Pool
 }
 
 // rule is a registered rule with the caller's settings.
@@ -20,7 +24,7 @@ type rule struct {
 
 // New makes a Checker. The configuration is copied; maps and slices in it must not be changed afterwards.
 func New(cfg Config) *Checker {
-	c := &Checker{cfg: cfg, rules: map[RuleID]*rule{}}
+	c := &Checker{cfg: cfg, rules: map[RuleID]*rule{}, classes: newClassifier(), tables: cfg.tables()}
 	for _, f := range families() {
 		for i := range f.docs {
 			c.rules[f.docs[i].ID] = &rule{doc: &f.docs[i]}
@@ -36,6 +40,7 @@ func New(cfg Config) *Checker {
 	for _, id := range cfg.Disable {
 		c.setting(id).severity = Off
 	}
+	c.payers = payerSettings(cfg.Payers)
 	c.pool.New = func() any { return &pass{c: c} }
 	return c
 }
@@ -50,21 +55,48 @@ func (c *Checker) setting(id RuleID) *rule {
 	return r
 }
 
+func payerSettings(payers map[string]PayerConfig) map[string]map[RuleID]Severity {
+	out := map[string]map[RuleID]Severity{}
+	for name, pc := range payers {
+		m := maps.Clone(pc.Severity)
+		if m == nil {
+			m = map[RuleID]Severity{}
+		}
+		for _, id := range pc.Disable {
+			m[id] = Off
+		}
+		out[name] = m
+	}
+	return out
+}
+
 // Admit applies the settings for the finding's rule: it reports false for a disabled rule and sets a changed
 // severity. Packages with rules of their own (claim, x12) call it for each finding.
-func (c *Checker) Admit(f *Finding) bool {
-	r := c.rules[f.Rule]
-	if r == nil {
-		return true
+func (c *Checker) Admit(f *Finding) bool { return c.admit(f, Payer{}) }
+
+// AdmitFor is Admit with the settings for the encounter's payer.
+func (c *Checker) AdmitFor(e *Encounter, f *Finding) bool { return c.admit(f, e.Payer) }
+
+func (c *Checker) admit(f *Finding, payer Payer) bool {
+	var set Severity
+	if r := c.rules[f.Rule]; r != nil {
+		if f.doc == nil {
+			f.doc = r.doc
+		}
+		set = r.severity
 	}
-	if f.doc == nil {
-		f.doc = r.doc
+	if len(c.payers) > 0 {
+		for _, name := range [...]string{payer.Filing, payer.ID} {
+			if s, ok := c.payers[name][f.Rule]; ok {
+				set = s
+			}
+		}
 	}
 	switch {
-	case r.severity == Off:
+	case set == Off:
 		return false
-	case r.severity != 0 && !f.Asserted:
-		f.Severity = r.severity
+	case set != 0 && !f.Asserted:
+		f.Severity = set
 	}
 	return true
 }

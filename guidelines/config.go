@@ -8,4 +8,26 @@ type Config struct {
 	Rules     []Rule              // rules of the caller's own
 	Questions bool                // report what the record lacks (ICD-DOC rules)
 	Limit     int                 // most findings for one encounter; 0 means 1,000
+
+	// Payers holds settings that differ for one payer, by payer id or claim filing indicator ("MB"); they come before
+	// Disable and Severity.
+	Payers map[string]PayerConfig
+}
+
+// PayerConfig is what differs for one payer.
+type PayerConfig struct {
+	Disable  []RuleID
+	Severity map[RuleID]Severity
+}
+
+// tables tells which tables the configuration brings.
+func (c *Config) tables() Needs {
+	var have Needs
+	set := func(n Needs, ok bool) {
+		if ok {
+			have |= n
+		}
+	}
+	set(NeedQuestions, c.Questions)
+	return have
 }

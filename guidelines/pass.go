@@ -1,6 +1,10 @@
 package guidelines
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/gomedcode/medcode/icd"
+)
 
 // pass is the state of one check. Passes are pooled: nothing of an encounter may outlive end.
 type pass struct {
@@ -8,11 +12,114 @@ type pass struct {
 	e     *Encounter
 	have  Needs
 	found Findings
+	facts
+}
+
+// facts are what rules ask of an encounter, worked out once.
+type facts struct {
+	date      Date   // the day that picks releases: discharge for inpatient stays, else service
+	edition   string // of the guidelines in force on that day: "FY2026"
+	ageYears  int    // completed years at admission or service; -1 when not known
+	ageDays   int    // days, exact under one year; -1 when not known
+	inpatient bool
+	dx        []dxFact
+	any       classSet // the classes of all diagnoses
+}
+
+// dxFact is a diagnosis position as the rules see it.
+type dxFact struct {
+	code icd.CM
+	classSet
+	bad bool // a format or validity rule has reported it: later families leave it alone
 }
 
 // begin readies the pass for an encounter.
 func (p *pass) begin(e *Encounter) {
-	p.e, p.found, p.have = e, nil, 0
+	p.e, p.found = e, nil
+	p.setDates()
+	p.setDiagnoses()
+	p.have = p.inputs() | p.c.tables
+}
+
+// inputs tells which inputs the encounter has.
+func (p *pass) inputs() Needs {
+	e, have := p.e, Needs(0)
+	set := func(n Needs, ok bool) {
+		if ok {
+			have |= n
+		}
+	}
+	for i := range e.Diagnoses {
+		d := &e.Diagnoses[i]
+		set(NeedDx, d.Text != "" || !d.Code.IsZero())
+		set(NeedPOA, d.POA != "")
+		set(NeedCertainty, d.Certainty != "")
+	}
+	set(NeedPx, len(e.Procedures)+len(e.Services) > 0)
+	set(NeedSetting, e.Setting != SettingUnknown)
+	set(NeedDate, !p.date.IsZero())
+	set(NeedAge, p.ageYears >= 0)
+	set(NeedSex, e.Patient.Sex == Female || e.Patient.Sex == Male)
+	set(NeedClaim, e.HasClaim)
+	set(NeedPayer, e.Payer.Filing != "")
+	set(NeedBill, e.Bill != nil)
+	set(NeedHistory, len(e.History) > 0)
+	return have
+}
+
+// setDates finds the day that picks releases, and the patient's age on the day of admission or service.
+func (p *pass) setDates() {
+	e := p.e
+	from, through := e.From, e.Through
+	for i := range e.Services {
+		if d := e.Services[i].From; e.From.IsZero() && !d.IsZero() && (from.IsZero() || d.Before(from)) {
+			from = d
+		}
+	}
+	if through.IsZero() {
+		through = from
+	}
+	if from.IsZero() {
+		from = through
+	}
+	p.inpatient = e.Setting == Inpatient
+	p.date = from
+	if p.inpatient {
+		p.date = through
+		if e.Bill != nil && !e.Bill.AdmissionDate.IsZero() {
+			from = e.Bill.AdmissionDate
+		}
+	}
+	p.edition = edition(p.date)
+	p.setAge(from)
+}
+
+func (p *pass) setAge(on Date) {
+	pt := &p.e.Patient
+	p.ageYears, p.ageDays = -1, -1
+	switch {
+	case !pt.BirthDate.IsZero() && !on.IsZero() && !pt.BirthDate.After(on):
+		p.ageYears, p.ageDays = on.YearsSince(pt.BirthDate), on.Sub(pt.BirthDate)
+	case pt.BirthDate.IsZero() && pt.Age.Known && pt.Age.Years >= 0 && pt.Age.Days >= 0:
+		p.ageYears, p.ageDays = pt.Age.Years, pt.Age.Days
+		if pt.Age.Years > 0 {
+			p.ageDays = 366 * pt.Age.Years
+		}
+	}
+}
+
+// setDiagnoses tells the classes of every diagnosis.
+func (p *pass) setDiagnoses() {
+	p.dx, p.any = p.dx[:0], classSet{}
+	for i := range p.e.Diagnoses {
+		d := &p.e.Diagnoses[i]
+		f := dxFact{code: d.Code, bad: d.Code.IsZero() || d.ICD9}
+		if !f.bad {
+			f.classSet = p.c.classes.of(d.Code)
+			p.any.union(f.classSet)
+		}
+		p.dx = append(p.dx, f)
+	}
 }
 
 // end gives the findings back and forgets the encounter.
@@ -30,7 +137,7 @@ func (p *pass) end() Report {
 	return r
 }
 
-// report adds a finding of a built-in rule unless the rule is disabled.
+// report adds a finding of a built-in rule unless the rule is disabled. Severity 0 stands for the rule's own.
 func (p *pass) report(f Finding) {
 	r := p.c.rules[f.Rule]
 	if r != nil && r.doc != nil {
@@ -38,10 +145,43 @@ func (p *pass) report(f Finding) {
 		if f.Severity == 0 {
 			f.Severity = r.doc.Severity
 		}
+		f.Overridable = f.Overridable || r.doc.Overridable
 	}
-	if p.c.Admit(&f) {
+	f.edition = p.edition
+	if f.Overridable && f.Severity > Info && p.asserted(&f) {
+		f.Severity, f.Asserted = Info, true
+	}
+	if p.c.admit(&f, p.e.Payer) {
 		p.found = append(p.found, f)
 	}
+}
+
+// asserted tells whether the coder has stated the fact that overrides the finding: that the two codes are unrelated,
+// the fact that the rule names, or the rule's id itself.
+func (p *pass) asserted(f *Finding) bool {
+	for i := range p.e.Assertions {
+		a := &p.e.Assertions[i]
+		switch {
+		case a.Kind == "unrelated" && len(a.Codes) >= 2, a.Kind == string(f.Rule), f.doc != nil && a.Kind == f.doc.Asserts && a.Kind != "":
+			if namesAll(f.Codes, a.Codes) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesAll tells whether every code of an assertion is one of the finding's.
+func namesAll(codes []Code, texts []string) bool {
+	for _, t := range texts {
+		cm, err := icd.ParseCM(t)
+		if !slices.ContainsFunc(codes, func(c Code) bool {
+			return err == nil && c == CodeCM(cm) || c.String() == t
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // custom runs a rule of the caller's own.
@@ -56,3 +196,23 @@ func (p *pass) custom(r *Rule) {
 		p.report(f)
 	})
 }
+
+// edition names the fiscal year whose guidelines are in force on a day; "" for no day.
+func edition(d Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	y, m, _ := d.Date()
+	if m >= 10 {
+		y++
+	}
+	if i := y - firstEdition; i >= 0 && i < len(editions) {
+		return editions[i]
+	}
+	return ""
+}
+
+const firstEdition = 2016
+
+var editions = [...]string{"FY2016", "FY2017", "FY2018", "FY2019", "FY2020", "FY2021", "FY2022", "FY2023", "FY2024",
+	"FY2025", "FY2026", "FY2027", "FY2028", "FY2029", "FY2030", "FY2031", "FY2032", "FY2033", "FY2034", "FY2035"}

@@ -8,10 +8,11 @@ type RuleDoc struct {
 	Why         string   // the reason, in a sentence or two
 	Needs       Needs
 	Cites       []Cite // an empty Edition is filled with the edition in force on the day
-	Fires       string // a set of codes on which it fires, and why
-	Quiet       string // one on which it stays quiet
+	Fires       string // an example on which it fires: "E11.9 E11.40 - E11.40 is a complication"; see the testdata for the form
+	Quiet       string // an example on which it stays quiet
 	Since       string // version of this module that brought it: "0.1"
 	Overridable bool
+	Asserts     string // the assertion kind that lowers it to Info, beside "unrelated" and the rule's own id
 	Withdrawn   string // not empty: the rule reports nothing by itself, and why (definitions, permissions, documentation-only rules)
 }
 
