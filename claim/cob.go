@@ -13,9 +13,9 @@ type OtherPayer struct {
 	MedicareSecondaryType string               `json:"medicareSecondaryType,omitzero"` // SBR05
 	FilingIndicator       string               `json:"filingIndicator,omitzero"`       // SBR09
 	Adjustments           []Adjustment         `json:"adjustments,omitzero"`           // CAS
-	Paid                  decimal.Decimal      `json:"paid,omitzero"`                  // AMT*D
-	NonCovered            decimal.Decimal      `json:"nonCovered,omitzero"`            // AMT*A8
-	Remaining             decimal.Decimal      `json:"remaining,omitzero"`             // AMT*EAF
+	Paid                  decimal.Decimal      `json:"paid,omitempty"`                 // AMT*D
+	NonCovered            decimal.Decimal      `json:"nonCovered,omitempty"`           // AMT*A8
+	Remaining             decimal.Decimal      `json:"remaining,omitempty"`            // AMT*EAF
 	BenefitsAssigned      string               `json:"benefitsAssigned,omitzero"`      // OI03: Y, N, W
 	SignatureSource       string               `json:"signatureSource,omitzero"`       // OI04: P
 	ReleaseOfInformation  string               `json:"releaseOfInformation,omitzero"`  // OI06: I, Y
@@ -33,38 +33,38 @@ type OtherPayer struct {
 type Adjustment struct {
 	Group    string          `json:"group,omitzero"` // CO, PR, OA, PI, CR
 	Reason   string          `json:"reason,omitzero"`
-	Amount   decimal.Decimal `json:"amount,omitzero"`
-	Quantity decimal.Decimal `json:"quantity,omitzero"`
+	Amount   decimal.Decimal `json:"amount,omitempty"`
+	Quantity decimal.Decimal `json:"quantity,omitempty"`
 }
 
 // OutpatientRemit is MOA: Medicare outpatient adjudication.
 type OutpatientRemit struct {
-	Rate       decimal.Decimal `json:"rate,omitzero"`       // MOA01
-	Payable    decimal.Decimal `json:"payable,omitzero"`    // MOA02
-	Remarks    []string        `json:"remarks,omitzero"`    // MOA03-07
-	ESRDPaid   decimal.Decimal `json:"esrdPaid,omitzero"`   // MOA08
-	NonPayable decimal.Decimal `json:"nonPayable,omitzero"` // MOA09
+	Rate       decimal.Decimal `json:"rate,omitempty"`       // MOA01
+	Payable    decimal.Decimal `json:"payable,omitempty"`    // MOA02
+	Remarks    []string        `json:"remarks,omitzero"`     // MOA03-07
+	ESRDPaid   decimal.Decimal `json:"esrdPaid,omitempty"`   // MOA08
+	NonPayable decimal.Decimal `json:"nonPayable,omitempty"` // MOA09
 }
 
 // InpatientRemit is MIA: Medicare inpatient adjudication. Amounts holds MIA02-04, 06-19 and 24 by element number.
 type InpatientRemit struct {
-	CoveredDays decimal.Decimal            `json:"coveredDays,omitzero"` // MIA01
-	Amounts     map[string]decimal.Decimal `json:"amounts,omitzero"`     // "04": claim DRG amount …
-	Remarks     []string                   `json:"remarks,omitzero"`     // MIA05, 20-23
+	CoveredDays decimal.Decimal            `json:"coveredDays,omitempty"` // MIA01
+	Amounts     map[string]decimal.Decimal `json:"amounts,omitempty"`     // "04": claim DRG amount …
+	Remarks     []string                   `json:"remarks,omitzero"`      // MIA05, 20-23
 }
 
 // Adjudication is what one other payer did with a line: loop 2430.
 type Adjudication struct {
 	PayerID     string          `json:"payerId,omitzero"` // SVD01
-	Paid        decimal.Decimal `json:"paid,omitzero"`    // SVD02
+	Paid        decimal.Decimal `json:"paid,omitempty"`   // SVD02
 	Qualifier   string          `json:"qualifier,omitzero"`
 	Code        string          `json:"code,omitzero"` // SVD03-2
 	Modifiers   []string        `json:"modifiers,omitzero"`
 	Description string          `json:"description,omitzero"`
 	RevenueCode string          `json:"revenueCode,omitzero"` // SVD04
-	Units       decimal.Decimal `json:"units,omitzero"`       // SVD05
+	Units       decimal.Decimal `json:"units,omitempty"`      // SVD05
 	BundledLine int             `json:"bundledLine,omitzero"` // SVD06
 	Adjustments []Adjustment    `json:"adjustments,omitzero"` // CAS
 	Date        Date            `json:"date,omitzero"`        // DTP*573
-	Remaining   decimal.Decimal `json:"remaining,omitzero"`   // AMT*EAF
+	Remaining   decimal.Decimal `json:"remaining,omitempty"`  // AMT*EAF
 }

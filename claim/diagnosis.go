@@ -46,7 +46,7 @@ type Institutional struct {
 	Spans              []OccurrenceSpan `json:"spans,omitzero"`              // HI*BI
 	Values             []ValueAmount    `json:"values,omitzero"`             // HI*BE
 	TreatmentCodes     []string         `json:"treatmentCodes,omitzero"`     // HI*TC
-	EstimatedDue       decimal.Decimal  `json:"estimatedDue,omitzero"`       // AMT*F3
+	EstimatedDue       decimal.Decimal  `json:"estimatedDue,omitempty"`      // AMT*F3
 }
 
 // Occurrence is an occurrence code with its date.
@@ -65,5 +65,5 @@ type OccurrenceSpan struct {
 // ValueAmount is a value code with its amount.
 type ValueAmount struct {
 	Code   string          `json:"code,omitzero"`
-	Amount decimal.Decimal `json:"amount,omitzero"`
+	Amount decimal.Decimal `json:"amount,omitempty"`
 }

@@ -16,7 +16,7 @@ type Info struct {
 	Accident                 *Accident       `json:"accident,omitzero"`                 // CLM11, DTP*439
 	SpecialProgram           string          `json:"specialProgram,omitzero"`           // CLM12
 	DelayReason              string          `json:"delayReason,omitzero"`              // CLM20
-	PatientPaid              decimal.Decimal `json:"patientPaid,omitzero"`              // AMT*F5
+	PatientPaid              decimal.Decimal `json:"patientPaid,omitempty"`             // AMT*F5
 	PriorAuthorization       string          `json:"priorAuthorization,omitzero"`       // REF*G1
 	Referral                 string          `json:"referral,omitzero"`                 // REF*9F
 	MedicalRecord            string          `json:"medicalRecord,omitzero"`            // REF*EA
@@ -69,27 +69,27 @@ type Attachment struct {
 // Contract is CN1.
 type Contract struct {
 	Type            string          `json:"type,omitzero"`
-	Amount          decimal.Decimal `json:"amount,omitzero"`
-	Percent         decimal.Decimal `json:"percent,omitzero"`
+	Amount          decimal.Decimal `json:"amount,omitempty"`
+	Percent         decimal.Decimal `json:"percent,omitempty"`
 	Code            string          `json:"code,omitzero"`
-	DiscountPercent decimal.Decimal `json:"discountPercent,omitzero"`
+	DiscountPercent decimal.Decimal `json:"discountPercent,omitempty"`
 	Version         string          `json:"version,omitzero"`
 }
 
 // Repriced is HCP and the repricer's references (REF 9A, 9C for a claim, 9B, 9D for a line).
 type Repriced struct {
 	Methodology       string          `json:"methodology,omitzero"` // HCP01
-	Allowed           decimal.Decimal `json:"allowed,omitzero"`     // HCP02
-	Savings           decimal.Decimal `json:"savings,omitzero"`     // HCP03
+	Allowed           decimal.Decimal `json:"allowed,omitempty"`    // HCP02
+	Savings           decimal.Decimal `json:"savings,omitempty"`    // HCP03
 	Organization      string          `json:"organization,omitzero"`
-	Rate              decimal.Decimal `json:"rate,omitzero"`
-	GroupCode         string          `json:"groupCode,omitzero"`   // HCP06
-	GroupAmount       decimal.Decimal `json:"groupAmount,omitzero"` // HCP07
-	RevenueCode       string          `json:"revenueCode,omitzero"` // HCP08
-	Qualifier         string          `json:"qualifier,omitzero"`   // HCP09
-	Code              string          `json:"code,omitzero"`        // HCP10
-	Unit              string          `json:"unit,omitzero"`        // HCP11
-	Units             decimal.Decimal `json:"units,omitzero"`       // HCP12
+	Rate              decimal.Decimal `json:"rate,omitempty"`
+	GroupCode         string          `json:"groupCode,omitzero"`    // HCP06
+	GroupAmount       decimal.Decimal `json:"groupAmount,omitempty"` // HCP07
+	RevenueCode       string          `json:"revenueCode,omitzero"`  // HCP08
+	Qualifier         string          `json:"qualifier,omitzero"`    // HCP09
+	Code              string          `json:"code,omitzero"`         // HCP10
+	Unit              string          `json:"unit,omitzero"`         // HCP11
+	Units             decimal.Decimal `json:"units,omitempty"`       // HCP12
 	RejectReason      string          `json:"rejectReason,omitzero"`
 	Compliance        string          `json:"compliance,omitzero"`
 	Exception         string          `json:"exception,omitzero"`
@@ -121,9 +121,9 @@ type ClaimDates struct {
 
 // Ambulance is CR1 with its certifications and places.
 type Ambulance struct {
-	WeightLb         decimal.Decimal `json:"weightLb,omitzero"`         // CR102
+	WeightLb         decimal.Decimal `json:"weightLb,omitempty"`        // CR102
 	Reason           string          `json:"reason,omitzero"`           // CR104
-	Miles            decimal.Decimal `json:"miles,omitzero"`            // CR106
+	Miles            decimal.Decimal `json:"miles,omitempty"`           // CR106
 	RoundTripPurpose string          `json:"roundTripPurpose,omitzero"` // CR109
 	StretcherPurpose string          `json:"stretcherPurpose,omitzero"` // CR110
 	Conditions       []Condition     `json:"conditions,omitzero"`       // CRC*07, at most 3

@@ -16,10 +16,10 @@ type Line struct {
 	ModifierTexts            []string         `json:"modifiers,omitzero"`
 	Modifiers                []hcpcs.Modifier `json:"-"`
 	Description              string           `json:"description,omitzero"` // SV101-7
-	Units                    decimal.Decimal  `json:"units,omitzero"`
+	Units                    decimal.Decimal  `json:"units,omitempty"`
 	Unit                     string           `json:"unit,omitzero"` // UN (default), MJ, DA
-	Minutes                  decimal.Decimal  `json:"minutes,omitzero"`
-	Charge                   decimal.Decimal  `json:"charge,omitzero"`
+	Minutes                  decimal.Decimal  `json:"minutes,omitempty"`
+	Charge                   decimal.Decimal  `json:"charge,omitempty"`
 	Date                     Date             `json:"date,omitzero"` // defaults to the claim's From
 	Through                  Date             `json:"through,omitzero"`
 	PlaceOfService           string           `json:"placeOfService,omitzero"`
@@ -27,29 +27,30 @@ type Line struct {
 	ForText                  []string         `json:"for,omitzero"` // diagnoses by code, or by position as "#2"
 	For                      []icd.CM         `json:"-"`            // diagnoses by code, for callers in Go
 	Pointers                 []int            `json:"-"`            // positions of diagnoses, counted from 1; set by Resolve or by a decoder
+	PointersDerived          bool             `json:"-"`            // the line names no diagnosis: Pointers are the default
 	Emergency                bool             `json:"emergency,omitzero"`
 	EPSDT                    bool             `json:"epsdt,omitzero"`
 	FamilyPlanning           bool             `json:"familyPlanning,omitzero"`
 	CopayExempt              bool             `json:"copayExempt,omitzero"`
-	NonCovered               decimal.Decimal  `json:"nonCovered,omitzero"` // I SV207
-	Control                  string           `json:"control,omitzero"`    // REF*6R
+	NonCovered               decimal.Decimal  `json:"nonCovered,omitempty"` // I SV207
+	Control                  string           `json:"control,omitzero"`     // REF*6R
 	PriorAuthorizations      []string         `json:"priorAuthorizations,omitzero"`
 	Referrals                []string         `json:"referrals,omitzero"`
 	CLIA                     string           `json:"clia,omitzero"`                     // REF*X4
 	ReferringCLIA            string           `json:"referringClia,omitzero"`            // REF*F4
 	VaccineBatch             string           `json:"vaccineBatch,omitzero"`             // REF*BT
 	MammographyCertification string           `json:"mammographyCertification,omitzero"` // REF*EW
-	Tax                      decimal.Decimal  `json:"tax,omitzero"`                      // P AMT*T, I AMT*GT
-	FacilityTax              decimal.Decimal  `json:"facilityTax,omitzero"`              // I AMT*N8
-	Postage                  decimal.Decimal  `json:"postage,omitzero"`                  // AMT*F4
+	Tax                      decimal.Decimal  `json:"tax,omitempty"`                     // P AMT*T, I AMT*GT
+	FacilityTax              decimal.Decimal  `json:"facilityTax,omitempty"`             // I AMT*N8
+	Postage                  decimal.Decimal  `json:"postage,omitempty"`                 // AMT*F4
 	Notes                    []Note           `json:"notes,omitzero"`
 	Attachments              []Attachment     `json:"attachments,omitzero"`
 	Fixed                    []string         `json:"fixed,omitzero"` // K3
 	Contract                 *Contract        `json:"contract,omitzero"`
 	Repriced                 *Repriced        `json:"repriced,omitzero"`
-	Tests                    []TestResult     `json:"tests,omitzero"`             // MEA
-	AnesthesiaObUnits        decimal.Decimal  `json:"anesthesiaObUnits,omitzero"` // QTY*FL
-	Patients                 decimal.Decimal  `json:"patients,omitzero"`          // QTY*PT
+	Tests                    []TestResult     `json:"tests,omitzero"`              // MEA
+	AnesthesiaObUnits        decimal.Decimal  `json:"anesthesiaObUnits,omitempty"` // QTY*FL
+	Patients                 decimal.Decimal  `json:"patients,omitempty"`          // QTY*PT
 	Dates                    LineDates        `json:"dates,omitzero"`
 	NDC                      *NDC             `json:"ndc,omitzero"`
 	Rendering                *Party           `json:"rendering,omitzero"`       // P 2420A, I 2420C
@@ -82,7 +83,7 @@ type LineDates struct {
 // NDC is the drug of a line: loop 2410.
 type NDC struct {
 	Code         string          `json:"code,omitzero"`         // LIN03: eleven digits
-	Quantity     decimal.Decimal `json:"quantity,omitzero"`     // CTP04
+	Quantity     decimal.Decimal `json:"quantity,omitempty"`    // CTP04
 	Unit         string          `json:"unit,omitzero"`         // CTP05-1: F2, GR, ME, ML, UN
 	Prescription string          `json:"prescription,omitzero"` // REF*XZ
 	CompoundLink string          `json:"compoundLink,omitzero"` // REF*VY
@@ -92,21 +93,21 @@ type NDC struct {
 type TestResult struct {
 	Reference string          `json:"reference,omitzero"` // MEA01: OG, TR
 	Qualifier string          `json:"qualifier,omitzero"` // MEA02
-	Value     decimal.Decimal `json:"value,omitzero"`     // MEA03
+	Value     decimal.Decimal `json:"value,omitempty"`    // MEA03
 }
 
 // Purchased is a purchased service: PS1 and loop 2420B.
 type Purchased struct {
 	Party  *Party          `json:"party,omitzero"`
-	Charge decimal.Decimal `json:"charge,omitzero"`
+	Charge decimal.Decimal `json:"charge,omitempty"`
 }
 
 // DME is the durable medical equipment data of a line: SV5, CR3, CRC, PWK*CT and loop 2440.
 type DME struct {
 	CodeText                string          `json:"code,omitzero"`                    // SV501-2
-	Days                    decimal.Decimal `json:"days,omitzero"`                    // SV503
-	RentalPrice             decimal.Decimal `json:"rentalPrice,omitzero"`             // SV504
-	PurchasePrice           decimal.Decimal `json:"purchasePrice,omitzero"`           // SV505
+	Days                    decimal.Decimal `json:"days,omitempty"`                   // SV503
+	RentalPrice             decimal.Decimal `json:"rentalPrice,omitempty"`            // SV504
+	PurchasePrice           decimal.Decimal `json:"purchasePrice,omitempty"`          // SV505
 	RentalUnit              string          `json:"rentalUnit,omitzero"`              // SV506: 1, 4, 6
 	Certificate             *Certificate    `json:"certificate,omitzero"`             // CR3
 	CertificateTransmission string          `json:"certificateTransmission,omitzero"` // PWK*CT
@@ -118,7 +119,7 @@ type DME struct {
 // Certificate is CR3: type and duration in months.
 type Certificate struct {
 	Type   string          `json:"type,omitzero"` // I, R, S
-	Months decimal.Decimal `json:"months,omitzero"`
+	Months decimal.Decimal `json:"months,omitempty"`
 }
 
 // Form is loop 2440: a form with its answers.
@@ -134,5 +135,5 @@ type Answer struct {
 	YesNo    string          `json:"yesNo,omitzero"`
 	Text     string          `json:"text,omitzero"`
 	Date     Date            `json:"date,omitzero"`
-	Percent  decimal.Decimal `json:"percent,omitzero"`
+	Percent  decimal.Decimal `json:"percent,omitempty"`
 }

@@ -67,6 +67,9 @@ type PayToPlan struct {
 	IDType string `json:"idType,omitzero"`
 }
 
+// IsZero reports whether nothing is given.
+func (p *PayToPlan) IsZero() bool { return p.Party.IsZero() && p.ID == "" && p.IDType == "" }
+
 // AmbulanceStop is a pick-up or drop-off place, loops 2310E/F and 2420G/H: an address, and a name for a drop-off.
 type AmbulanceStop struct {
 	Name string `json:"name,omitzero"`

@@ -9,7 +9,7 @@ type Patient struct {
 	Sex          string          `json:"sex,omitzero"`          // DMG03: F, M, U
 	Relationship string          `json:"relationship,omitzero"` // PAT01 by name: self, spouse, child, employee, unknown, organDonor, cadaverDonor, lifePartner, other
 	DeathDate    Date            `json:"deathDate,omitzero"`    // PAT06
-	WeightLb     decimal.Decimal `json:"weightLb,omitzero"`     // PAT08, pounds
+	WeightLb     decimal.Decimal `json:"weightLb,omitempty"`    // PAT08, pounds
 	Pregnant     bool            `json:"pregnant,omitzero"`     // PAT09
 	SSN          string          `json:"ssn,omitzero"`          // REF*SY
 	MemberID     string          `json:"memberId,omitzero"`     // REF*1W

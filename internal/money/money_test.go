@@ -1,0 +1,91 @@
+package money_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/internal/money"
+)
+
+func TestParse(t *testing.T) {
+	for in, want := range map[string]string{
+		"0": "0", "185.00": "185.00", "-5": "-5", ".5": "0.5", "0185.10": "185.10", "99999999999999999.99": "99999999999999999.99",
+		"123456789012345678": "123456789012345678",
+	} {
+		d, err := money.Parse(in)
+		require.NoError(t, err, in)
+		require.True(t, d.Equal(decimal.RequireFromString(want)), in)
+		require.Equal(t, decimal.RequireFromString(want).Exponent(), d.Exponent(), in)
+		b, err := money.Parse([]byte(in))
+		require.NoError(t, err)
+		require.True(t, d.Equal(b))
+	}
+	for _, in := range []string{"", "-", ".", "1.", "+1", "1e5", "1E5", "1,000", " 1", "1 ", "0x10", "NaN", "Inf", "1_0",
+		"1.2.3", "--1", "１", strings.Repeat("9", 41)} {
+		_, err := money.Parse(in)
+		require.ErrorIs(t, err, money.ErrSyntax, in)
+	}
+}
+
+func TestSum(t *testing.T) {
+	for _, c := range []struct {
+		terms []string
+		want  string
+	}{
+		{nil, "0"},
+		{[]string{"131.00", "112.40"}, "243.40"},
+		{[]string{"0.1", "0.2"}, "0.3"},
+		{[]string{"0.00001", "1"}, "1.00001"},
+		{[]string{"99999999999999999.99", "0.01"}, "100000000000000000.00"},
+		{[]string{"900000000000000", "900000000000000", "-1800000000000000"}, "0"},
+		{[]string{"922337203685477", "922337203685477", "922337203685477"}, "2767011611056431"},
+		{[]string{"-922337203685477", "-922337203685477", "-0.0001"}, "-1844674407370954.0001"},
+	} {
+		var s money.Sum
+		for _, x := range c.terms {
+			s.Add(decimal.RequireFromString(x))
+		}
+		require.Equal(t, c.want, s.Total().StringFixed(max(0, -s.Total().Exponent())), c.terms)
+		require.True(t, s.Equal(decimal.RequireFromString(c.want)), c.terms)
+		require.False(t, s.Equal(decimal.RequireFromString(c.want).Add(decimal.New(1, -4))), c.terms)
+	}
+	var s money.Sum
+	s.Add(decimal.NewFromInt(5))
+	s.Sub(decimal.NewFromInt(7))
+	require.Equal(t, "-2", s.Total().String())
+}
+
+// TestFastPath pins the sum of ordinary amounts to the int64 path: no allocation.
+func TestFastPath(t *testing.T) {
+	terms := []decimal.Decimal{decimal.RequireFromString("131.00"), decimal.RequireFromString("112.40")}
+	want := decimal.RequireFromString("243.4")
+	n := testing.AllocsPerRun(100, func() {
+		var s money.Sum
+		for _, d := range terms {
+			s.Add(d)
+		}
+		if !s.Equal(want) {
+			t.Fatal("sum")
+		}
+	})
+	require.LessOrEqual(t, n, 0.0)
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"0", "185.00", "-5", "1e5", ".5", "-.0", "99999999999999999.99"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := money.Parse(s)
+		if err != nil {
+			return
+		}
+		slow, err := decimal.NewFromString(s)
+		require.NoError(t, err)
+		require.True(t, d.Equal(slow), "%q", s)
+		require.Equal(t, slow.Exponent(), d.Exponent())
+	})
+}

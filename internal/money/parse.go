@@ -1,0 +1,55 @@
+package money
+
+import (
+	"errors"
+
+	"github.com/shopspring/decimal"
+)
+
+// MaxDigits is the most digits of a number that Parse reads.
+const MaxDigits = 40
+
+// ErrSyntax is the error of a text that is not a plain decimal number. It never quotes the text.
+var ErrSyntax = errors.New("not a plain decimal number such as 185.00")
+
+// Parse reads a plain decimal number: an optional minus sign, digits, and optionally a point with further digits. No
+// plus sign, exponent, blank, group separator or bare point is accepted. The digits are kept: "131.00" has two decimal
+// places. The error is ErrSyntax.
+func Parse[T string | []byte](s T) (decimal.Decimal, error) {
+	i, neg := 0, false
+	if len(s) > 0 && s[0] == '-' {
+		neg, i = true, 1
+	}
+	var v int64
+	digits, places, point := 0, 0, false
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+			if point {
+				places++
+			}
+			if digits <= 18 {
+				v = v*10 + int64(c-'0')
+			}
+		case c == '.' && !point:
+			point = true
+		default:
+			return decimal.Decimal{}, ErrSyntax
+		}
+	}
+	if digits == 0 || digits > MaxDigits || point && places == 0 {
+		return decimal.Decimal{}, ErrSyntax
+	}
+	if digits > 18 {
+		d, err := decimal.NewFromString(string(s))
+		if err != nil {
+			return decimal.Decimal{}, ErrSyntax
+		}
+		return d, nil
+	}
+	if neg {
+		v = -v
+	}
+	return decimal.New(v, int32(-places)), nil
+}
