@@ -1,0 +1,40 @@
+package edi
+
+// Delims are the characters that divide an interchange. They are taken from the ISA segment, nowhere else.
+type Delims struct {
+	Element    byte // between elements, usually *
+	Component  byte // between components of an element, usually :
+	Repetition byte // between repeats of an element, usually ^; 0 when the ISA names none (version 4010, "U")
+	Segment    byte // after each segment, usually ~
+}
+
+// Usual returns the delimiters that the guides recommend: * : ^ ~.
+func Usual() Delims { return Delims{Element: '*', Component: ':', Repetition: '^', Segment: '~'} }
+
+// Valid reports whether the delimiters differ and none is a letter, a digit or a blank (X12-ENV-06).
+func (d Delims) Valid() bool {
+	all := [4]byte{d.Element, d.Component, d.Repetition, d.Segment}
+	for i, c := range all {
+		if c == 0 && i == 2 {
+			continue
+		}
+		if c == 0 || c == ' ' || c >= 0x80 || alphanumeric(c) {
+			return false
+		}
+		for _, other := range all[:i] {
+			if other == c {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Has reports whether c is one of the delimiters.
+func (d Delims) Has(c byte) bool {
+	return c == d.Element || c == d.Component || c == d.Segment || (c == d.Repetition && c != 0)
+}
+
+func alphanumeric(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}

@@ -1,0 +1,127 @@
+package edi
+
+import "strings"
+
+// Type is the type of a data element.
+type Type uint8
+
+// The types of the standard that the guides use.
+const (
+	TypeNone    Type = iota
+	TypeCode         // ID
+	TypeText         // AN
+	TypeDecimal      // R
+	TypeInteger      // N0
+	TypeDate         // DT
+	TypeTime         // TM
+)
+
+// Element is the layout of one element or component.
+type Element struct {
+	Data     int // number of the data element in the standard; numbers of the envelope are 10000 and more
+	Type     Type
+	Required bool
+	Unused   bool
+	Min, Max int
+	Codes    []ID // allowed values; nil when any
+	Parts    []Element
+}
+
+// Note is a syntax note: Kind is one of P, R, E, C, L; Of are element positions.
+type Note struct {
+	Kind byte
+	Of   []int
+}
+
+// SegmentDef is a segment at its place in a guide.
+type SegmentDef struct {
+	ID       ID
+	Index    int // dense number in the guide
+	Loop     *Loop
+	Key      string // loop, segment and first qualifier: "2010AA/REF*EI"
+	Elements []Element
+	Notes    []Note
+	Required bool
+	Max      int // 0 without limit
+	group    int // position in the loop; neighbours may share one
+	item     int
+	codes    []ID // qualifiers that tell it from its namesakes; nil when it has none
+	at, part int  // where the qualifier stands
+	second   []ID // values of the element behind the qualifier, when that tells too
+}
+
+// Loop is a loop of a guide. Its first item is the segment that begins it.
+type Loop struct {
+	ID    string
+	Items []Item
+	byID  [64][]uint8 // items by the slot of their (first) segment
+}
+
+// Item is a segment or a loop inside a loop.
+type Item struct {
+	Segment  *SegmentDef // nil for a loop
+	Loop     *Loop
+	Required bool
+	Max      int
+	group    int
+}
+
+// first is the segment of the item, or the one that begins its loop.
+func (it *Item) first() *SegmentDef {
+	if it.Segment != nil {
+		return it.Segment
+	}
+	return it.Loop.Items[0].Segment
+}
+
+// Guide is a transaction guide.
+type Guide struct {
+	Set      string // 837
+	Version  string // 005010X222, without the addendum
+	Addendum string // A1
+	Root     *Loop
+	Defs     []*SegmentDef // by Index
+	known    map[ID]bool
+}
+
+// Knows reports whether a segment id stands anywhere in the guide.
+func (g *Guide) Knows(id ID) bool { return g.known[id] }
+
+// Def is the definition with the key, nil when there is none.
+func (g *Guide) Def(key string) *SegmentDef {
+	for _, d := range g.Defs {
+		if d.Key == key {
+			return d
+		}
+	}
+	return nil
+}
+
+// Is reports whether version, as in GS08 or ST03, names this guide with whatever addendum.
+func (g *Guide) Is(version string) bool { return strings.HasPrefix(version, g.Version) }
+
+// slot hashes a segment id into the tables of a loop.
+func slot(id ID) int { return int((id * 0x9E3779B1) >> 26) }
+
+// matches reports whether the qualifiers of s are those of d.
+func (d *SegmentDef) matches(s *Segment) bool {
+	if d.ID != s.ID {
+		return false
+	}
+	if d.codes == nil {
+		return true
+	}
+	if !holds(d.codes, idOf(s.Component(d.at, d.part))) {
+		return false
+	}
+	return d.second == nil || holds(d.second, s.Code(d.at+1))
+}
+
+func holds(codes []ID, id ID) bool {
+	for _, c := range codes {
+		if c == id {
+			return true
+		}
+	}
+	return false
+}

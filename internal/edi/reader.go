@@ -1,0 +1,213 @@
+package edi
+
+import (
+	"io"
+	"strings"
+)
+
+// A Reader puts the parts together: it reads the envelope, finds each segment's place in the guide of its transaction
+// set and, when asked, checks it. Issues are given their whole place.
+type Reader struct {
+	*Stream
+	Guide *Guide // of the transaction set; nil when there is none for it
+	Step  Step   // place of the segment just given
+	Claim int    // ordinal of the claim in the transaction set, 0 before the first
+
+	check  bool
+	quiet  bool // a version whose guide this is not: only the envelope is reported
+	report func(Issue)
+	walker *Walker
+	hl     [3]level // by depth: 20, 22, 23
+	lastHL int
+}
+
+// level is an open HL.
+type level struct {
+	text    [12]byte
+	size    int
+	child   bool // HL04 says that children follow
+	had     bool // and one did
+	segment int
+	offset  int64
+	open    bool
+}
+
+// NewReader reads r. With check, every segment is compared with the guide.
+func NewReader(r io.Reader, o Options, check bool, report func(Issue)) *Reader {
+	rd := &Reader{check: check, report: report}
+	rd.Stream = NewStream(r, o, report)
+	return rd
+}
+
+// Next goes on to the next segment. For segments of a transaction set that has a guide, Step is set.
+func (r *Reader) Next() Kind {
+	kind := r.Stream.Next()
+	r.Step = Step{}
+	switch kind {
+	case KindISA, KindGS, KindGE, KindIEA, KindTA1:
+		if r.check && !r.Lost {
+			r.checkEnvelope()
+		}
+	case KindST:
+		r.begin()
+		r.place()
+	case KindBody:
+		r.place()
+	case KindSE:
+		r.end()
+	}
+	return kind
+}
+
+func (r *Reader) begin() {
+	r.Guide, r.quiet = GuideFor(r.ST[1], r.ST[3], r.GS[8])
+	r.Claim, r.lastHL, r.hl = 0, 0, [3]level{}
+	if r.Guide == nil {
+		r.here(Issue{Code: UnknownGuide, Element: 3})
+		return
+	}
+	if r.walker == nil {
+		r.walker = NewWalker(r.Guide, r.walked)
+	} else {
+		r.walker.Reset(r.Guide)
+	}
+}
+
+// GuideFor is the guide of a transaction set by its ST01, ST03 and GS08; foreign when it is that of a later version
+// than the set names, good for finding the way but not for judging.
+func GuideFor(set, st03, gs08 string) (g *Guide, foreign bool) {
+	if set != "837" {
+		return nil, false
+	}
+	for _, v := range []string{st03, gs08} {
+		switch {
+		case strings.HasPrefix(v, "005010X222"):
+			return Professional(), false
+		case strings.HasPrefix(v, "005010X223"):
+			return Institutional(), false
+		case strings.HasPrefix(v, "004010X098"):
+			return Professional(), true
+		case strings.HasPrefix(v, "004010X096"):
+			return Institutional(), true
+		}
+	}
+	return nil, false
+}
+
+// place finds the place of Seg.
+func (r *Reader) place() {
+	if r.Guide == nil {
+		return
+	}
+	r.Step = r.walker.Next(&r.Seg)
+	d := r.Step.Def
+	if d != nil && d.ID == idCLM {
+		r.Claim++
+		if r.Claim == 5001 {
+			r.here(Issue{Code: ManyClaims, Want: 5000})
+		}
+	}
+	if d != nil && d.ID == idHL && !r.quiet {
+		r.level(d)
+	}
+	if r.check && !r.quiet {
+		Check(d, &r.Seg, r.here)
+	}
+}
+
+// end leaves the transaction set.
+func (r *Reader) end() {
+	if r.Guide == nil {
+		return
+	}
+	if !r.Lost {
+		r.place()
+	}
+	r.walker.Finish()
+	r.closeLevels(0)
+	r.Guide = nil
+}
+
+// Loop is the loop that the segment just given stands in; "" outside of loops.
+func (r *Reader) Loop() string {
+	if r.Step.Def != nil {
+		return r.Step.Def.Loop.ID
+	}
+	if r.Guide != nil {
+		return r.walker.Loop()
+	}
+	return ""
+}
+
+// walked completes an issue of the walker.
+func (r *Reader) walked(i Issue) {
+	if i.Element > 0 {
+		i.Offset = r.Seg.ElementOffset(int(i.Element))
+	}
+	r.here(i)
+}
+
+// here completes an issue at Seg and reports it.
+func (r *Reader) here(i Issue) {
+	if r.quiet {
+		return
+	}
+	i.Segment, i.Set, i.Claim = r.Segment, r.Set, r.Claim
+	if i.ID == 0 {
+		i.ID = r.Seg.ID
+	}
+	if i.Offset == 0 {
+		i.Offset = r.Seg.Offset
+	}
+	if i.Loop == "" {
+		i.Loop = r.Loop()
+	}
+	r.report(i)
+}
+
+// checkEnvelope compares an envelope segment with its layout.
+func (r *Reader) checkEnvelope() {
+	for _, d := range Envelope().Defs {
+		if d.ID == r.Seg.ID {
+			Check(d, &r.Seg, r.report)
+		}
+	}
+}
+
+// level checks an HL segment: its number, its parent and whether children follow.
+func (r *Reader) level(d *SegmentDef) {
+	depth := map[string]int{"2000A": 0, "2000B": 1, "2000C": 2}[d.Loop.ID]
+	r.closeLevels(depth)
+	r.lastHL++
+	number := r.Seg.Element(1)
+	if n := atoi(number); n != r.lastHL {
+		r.here(Issue{Code: HLNumber, Element: 1, Offset: r.Seg.ElementOffset(1), Want: r.lastHL, Have: n})
+		if n > 0 {
+			r.lastHL = n
+		}
+	}
+	if depth > 0 {
+		up := &r.hl[depth-1]
+		up.had = true
+		if parent := r.Seg.Element(2); len(parent) > 0 && string(parent) != string(up.text[:up.size]) {
+			r.here(Issue{Code: HLParent, Element: 2, Offset: r.Seg.ElementOffset(2)})
+		}
+	}
+	l := &r.hl[depth]
+	*l = level{open: true, segment: r.Segment, offset: r.Seg.ElementOffset(4), child: string(r.Seg.Element(4)) == "1"}
+	l.size = copy(l.text[:], number)
+}
+
+// closeLevels ends the HL of a depth and those below it.
+func (r *Reader) closeLevels(depth int) {
+	loops := [3]string{"2000A", "2000B", "2000C"}
+	for i := 2; i >= depth; i-- {
+		l := &r.hl[i]
+		if l.open && l.child != l.had && i > 0 && !r.quiet {
+			r.report(Issue{
+				Code: HLChild, ID: idHL, Element: 4, Segment: l.segment, Offset: l.offset, Loop: loops[i], Set: r.Set,
+			})
+		}
+		l.open = false
+	}
+}

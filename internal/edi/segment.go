@@ -1,0 +1,122 @@
+package edi
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+)
+
+// MaxElements is the greatest number of elements that a segment may have (SEC-LIM-03).
+const MaxElements = 100
+
+// Segment is one segment as it stands in the input. Its bytes belong to the Scanner and are valid until the next one
+// is read.
+type Segment struct {
+	Raw    []byte // without the terminator
+	Offset int64  // of the first byte in the input
+	ID     ID     // as sent; IDs longer than three characters are 0
+	Delims Delims
+	n      int // ends recorded
+	more   bool
+	ends   [MaxElements + 2]int32 // where each element ends in Raw; ends[0] is the end of the segment id
+}
+
+// Len is the number of elements, the segment id not counted.
+func (s *Segment) Len() int { return s.n - 1 }
+
+// Overflow reports whether the segment has more than MaxElements elements; the rest is not divided.
+func (s *Segment) Overflow() bool { return s.more }
+
+// Element is element i, counted from 1; 0 is the segment id. It is empty when the segment has fewer elements.
+func (s *Segment) Element(i int) []byte {
+	if i >= s.n {
+		return nil
+	}
+	start := int32(0)
+	if i > 0 {
+		start = s.ends[i-1] + 1
+	}
+	return s.Raw[start:s.ends[i]]
+}
+
+// ElementOffset is the place of element i in the input; behind the last element, the end of the segment.
+func (s *Segment) ElementOffset(i int) int64 {
+	switch {
+	case i <= 0:
+		return s.Offset
+	case i >= s.n:
+		return s.Offset + int64(len(s.Raw))
+	}
+	return s.Offset + int64(s.ends[i-1]) + 1
+}
+
+// Component is component c of element i, both counted from 1.
+func (s *Segment) Component(i, c int) []byte {
+	b := s.Element(i)
+	for ; c > 1; c-- {
+		at := bytes.IndexByte(b, s.Delims.Component)
+		if at < 0 {
+			return nil
+		}
+		b = b[at+1:]
+	}
+	if at := bytes.IndexByte(b, s.Delims.Component); at >= 0 {
+		return b[:at]
+	}
+	return b
+}
+
+// Code is element i as a packed code; 0 when it is empty or longer than four characters.
+func (s *Segment) Code(i int) ID { return idOf(s.Element(i)) }
+
+// set makes s the segment in raw at offset and divides it.
+func (s *Segment) set(raw []byte, offset int64, d Delims) {
+	s.Raw, s.Offset, s.Delims = raw, offset, d
+	s.split()
+	s.ID = 0
+	if s.ends[0] <= 3 {
+		s.ID = idOf(raw[:s.ends[0]])
+	}
+}
+
+const (
+	lows   = 0x0101010101010101
+	sevens = 0x7f7f7f7f7f7f7f7f
+)
+
+// split records where the elements end: eight bytes at a time, the separators found as the zero bytes of the
+// difference to a word full of them.
+func (s *Segment) split() {
+	raw, sep, n, i := s.Raw, s.Delims.Element, 0, 0
+	pattern := uint64(sep) * lows
+	s.more = false
+	for ; i+8 <= len(raw); i += 8 {
+		x := binary.LittleEndian.Uint64(raw[i:]) ^ pattern
+		m := ^((x&sevens + sevens) | x | sevens)
+		for m != 0 {
+			if n > MaxElements {
+				s.overflow()
+				return
+			}
+			s.ends[n] = int32(i + bits.TrailingZeros64(m)>>3)
+			n++
+			m &= m - 1
+		}
+	}
+	for ; i < len(raw); i++ {
+		if raw[i] == sep {
+			if n > MaxElements {
+				s.overflow()
+				return
+			}
+			s.ends[n] = int32(i)
+			n++
+		}
+	}
+	s.ends[n] = int32(len(raw))
+	s.n = n + 1
+}
+
+func (s *Segment) overflow() {
+	s.n, s.more = MaxElements+1, true
+}

@@ -1,0 +1,338 @@
+package edi
+
+import "io"
+
+// Kind is what a Stream has come to.
+type Kind uint8
+
+// The kinds. For a trailer that is missing the Stream gives its kind with Lost set, so that headers and trailers
+// always pair.
+const (
+	KindEnd Kind = iota
+	KindISA
+	KindTA1
+	KindGS
+	KindST
+	KindBody // a segment inside a transaction set
+	KindSE
+	KindGE
+	KindIEA
+)
+
+// A Stream reads the envelope around transaction sets: it pairs headers and trailers, compares control numbers and
+// counts, and gives segments their ordinals.
+type Stream struct {
+	*Scanner
+	Seg     Segment
+	Lost    bool // the trailer just given is not in the input
+	Set     int  // ordinal of the transaction set in the input
+	Segment int  // ordinal of Seg in its transaction set, ST = 1
+
+	// The headers in force.
+	ISA13, ISA12 string
+	GS           [9]string // GS01-GS08 by position
+	ST           [4]string // ST01-ST03
+
+	openISA, openGS, openST  bool
+	pending                  bool // Seg waits behind a trailer that was missing
+	atEnd                    bool
+	groups, sets             int // in the interchange, in the group
+	groupNumbers, setNumbers seen
+	strayed                  bool
+	issue                    func(Issue)
+}
+
+// seen remembers control numbers, up to a bound.
+type seen map[string]struct{}
+
+// maxSeen bounds what seen holds; later numbers are not compared.
+const maxSeen = 100_000
+
+func (s *seen) add(v string) (dup bool) {
+	if *s == nil {
+		*s = seen{}
+	}
+	if _, dup = (*s)[v]; !dup && len(*s) < maxSeen {
+		(*s)[v] = struct{}{}
+	}
+	return dup
+}
+
+// NewStream reads r; report is called for every issue.
+func NewStream(r io.Reader, o Options, report func(Issue)) *Stream {
+	s := &Stream{}
+	s.issue = func(i Issue) {
+		if s.openST && i.Segment == 0 {
+			i.Set = s.Set
+		}
+		report(i)
+	}
+	s.Scanner = NewScanner(r, o, s.issue)
+	return s
+}
+
+// Next goes on to the next segment or missing trailer.
+func (s *Stream) Next() Kind {
+	s.Lost = false
+	for {
+		if !s.pending && !s.atEnd {
+			if !s.Scanner.Next(&s.Seg) {
+				s.atEnd = true
+			} else if up := s.Seg.ID.upper(); up != s.Seg.ID {
+				s.lowerCase(up)
+			}
+			s.count()
+		}
+		s.pending = false
+		if s.atEnd {
+			return s.closeFor(0)
+		}
+		if kind, ok := s.segment(); ok {
+			return kind
+		}
+	}
+}
+
+// count gives the segment its ordinal; segments that were passed over have one too.
+func (s *Stream) count() {
+	if s.openST {
+		s.Segment += 1 + s.passed
+	}
+	s.passed = 0
+}
+
+func (s *Stream) lowerCase(up ID) {
+	i := Issue{Code: LowerCaseID, Offset: s.Seg.Offset, ID: up}
+	if s.openST {
+		i.Segment, i.Set = s.Segment+1+s.passed, s.Set
+	}
+	s.issue(i)
+	s.Seg.ID = up
+}
+
+// segment handles Seg; false when it is passed over.
+func (s *Stream) segment() (Kind, bool) {
+	switch s.Seg.ID {
+	case idISA, idIEA, idGS, idGE, idST, idSE, idTA1:
+		return s.envelope()
+	}
+	if s.openST {
+		return KindBody, true
+	}
+	s.stray()
+	return 0, false
+}
+
+// stray reports a segment that stands where none may; the first of a run.
+func (s *Stream) stray() {
+	if !s.strayed {
+		s.issue(Issue{Code: EnvelopeOrder, ID: s.Seg.ID, Offset: s.Seg.Offset})
+	}
+	s.strayed = true
+}
+
+// closeFor closes, one a call, what is still open when a segment of the given id comes; id 0 is the end of the input.
+func (s *Stream) closeFor(id ID) Kind {
+	s.Lost = true
+	switch {
+	case s.openST:
+		s.missing(idSE)
+		s.openST = false
+		return KindSE
+	case s.openGS && id != idST:
+		s.missing(idGE)
+		s.openGS = false
+		return KindGE
+	case s.openISA && id != idGS && id != idST:
+		s.missing(idIEA)
+		s.openISA = false
+		return KindIEA
+	}
+	s.Lost = false
+	return KindEnd
+}
+
+func (s *Stream) missing(id ID) {
+	i := Issue{Code: MissingTrailer, Other: id, Offset: s.Offset()}
+	if !s.atEnd {
+		i.Offset = s.Seg.Offset
+		i.ID = s.Seg.ID
+	}
+	if s.openST {
+		i.Set, i.Segment = s.Set, s.Segment
+	}
+	s.issue(i)
+}
+
+// envelope handles an envelope segment.
+func (s *Stream) envelope() (Kind, bool) {
+	id := s.Seg.ID
+	switch id {
+	case idISA, idGS, idST, idTA1:
+		if s.mustClose(id) {
+			s.pending = true
+			return s.closeFor(id), true
+		}
+	case idGE:
+		if s.openST {
+			s.pending = true
+			return s.closeFor(id), true
+		}
+	case idIEA:
+		if s.openST || s.openGS {
+			s.pending = true
+			return s.closeFor(id), true
+		}
+	}
+	s.strayed = false
+	switch id {
+	case idISA:
+		return s.beginInterchange(), true
+	case idTA1:
+		if s.openGS || !s.openISA || s.groups > 0 {
+			s.stray()
+		}
+		return KindTA1, true
+	case idGS:
+		return s.beginGroup(), true
+	case idST:
+		return s.beginSet(), true
+	case idSE:
+		return s.endSet()
+	case idGE:
+		return s.endGroup()
+	default:
+		return s.endInterchange()
+	}
+}
+
+// mustClose reports whether something is open that a header of this id cannot stand in.
+func (s *Stream) mustClose(id ID) bool {
+	switch id {
+	case idISA:
+		return s.openST || s.openGS || s.openISA
+	case idGS, idTA1:
+		return s.openST || id == idGS && s.openGS
+	}
+	return s.openST
+}
+
+func (s *Stream) beginInterchange() Kind {
+	s.openISA, s.groups, s.groupNumbers = true, 0, nil
+	s.ISA12, s.ISA13 = string(s.Seg.Element(12)), string(s.Seg.Element(13))
+	if v := s.Seg.Element(12); len(v) == 5 && v[2] < '5' && digits(v) {
+		s.issue(Issue{Code: OldVersion, ID: idISA, Element: 12, Offset: s.Seg.ElementOffset(12)})
+	}
+	if c := s.Seg.Element(11); len(c) > 0 && alphanumeric(c[0]) {
+		s.issue(Issue{Code: LegacyRepetition, ID: idISA, Element: 11, Offset: s.Seg.ElementOffset(11)})
+	}
+	return KindISA
+}
+
+func (s *Stream) beginGroup() Kind {
+	if !s.openISA {
+		s.stray()
+	}
+	s.openGS, s.sets, s.setNumbers = true, 0, nil
+	s.groups++
+	for i := 1; i < len(s.GS); i++ {
+		s.GS[i] = string(s.Seg.Element(i))
+	}
+	if n := len(s.GS[6]); !digits([]byte(s.GS[6])) || n > 9 {
+		s.issue(Issue{Code: ControlNumber, ID: idGS, Element: 6, Offset: s.Seg.ElementOffset(6), Want: 9, Have: n})
+	} else if s.groupNumbers.add(s.GS[6]) {
+		s.issue(Issue{Code: DuplicateControl, ID: idGS, Element: 6, Offset: s.Seg.ElementOffset(6)})
+	}
+	if v := s.GS[8]; len(v) >= 6 && v[:4] == "0040" || len(v) >= 6 && v[:4] == "0030" {
+		s.issue(Issue{Code: OldVersion, ID: idGS, Element: 8, Offset: s.Seg.ElementOffset(8)})
+	}
+	return KindGS
+}
+
+func (s *Stream) beginSet() Kind {
+	if !s.openGS {
+		s.stray()
+		s.GS = [9]string{}
+	}
+	s.openST = true
+	s.Set++
+	s.sets++
+	s.Segment = 1
+	for i := 1; i < len(s.ST); i++ {
+		s.ST[i] = string(s.Seg.Element(i))
+	}
+	at := Issue{ID: idST, Segment: 1, Set: s.Set, Element: 2, Offset: s.Seg.ElementOffset(2)}
+	if n := len(s.ST[2]); n < 4 || n > 9 {
+		at.Code, at.Want, at.Have = ControlNumber, 9, n
+		s.issue(at)
+	} else if s.setNumbers.add(s.ST[2]) {
+		at.Code = DuplicateControl
+		s.issue(at)
+	}
+	if s.ST[3] != "" && s.GS[8] != "" && s.ST[3] != s.GS[8] {
+		s.issue(Issue{Code: MixedGuides, ID: idST, Segment: 1, Set: s.Set, Element: 3, Offset: s.Seg.ElementOffset(3)})
+	}
+	return KindST
+}
+
+func (s *Stream) endSet() (Kind, bool) {
+	if !s.openST {
+		s.stray()
+		return 0, false
+	}
+	s.trailer(s.ST[2], s.Segment)
+	s.openST = false
+	return KindSE, true
+}
+
+func (s *Stream) endGroup() (Kind, bool) {
+	if !s.openGS {
+		s.stray()
+		return 0, false
+	}
+	s.trailer(s.GS[6], s.sets)
+	s.openGS = false
+	return KindGE, true
+}
+
+func (s *Stream) endInterchange() (Kind, bool) {
+	if !s.openISA {
+		s.stray()
+		return 0, false
+	}
+	s.trailer(s.ISA13, s.groups)
+	s.openISA = false
+	s.Close()
+	return KindIEA, true
+}
+
+// trailer compares the count and the control number of a trailer with what was counted and with its header.
+func (s *Stream) trailer(control string, counted int) {
+	at := Issue{ID: s.Seg.ID, Offset: s.Seg.ElementOffset(1), Element: 1, Want: counted, Have: atoi(s.Seg.Element(1))}
+	if s.openST {
+		at.Segment, at.Set = s.Segment, s.Set
+	}
+	if at.Have != counted {
+		at.Code = CountMismatch
+		s.issue(at)
+	}
+	if string(s.Seg.Element(2)) != control {
+		at.Code, at.Element, at.Offset, at.Want, at.Have = ControlMismatch, 2, s.Seg.ElementOffset(2), 0, 0
+		s.issue(at)
+	}
+}
+
+// atoi is the whole number in b; -1 when it is none, or too long to be a count.
+func atoi(b []byte) int {
+	if len(b) == 0 || len(b) > 10 {
+		return -1
+	}
+	n := 0
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}

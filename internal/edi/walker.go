@@ -1,0 +1,275 @@
+package edi
+
+// A Walker finds the place of each segment of a transaction set in a guide, and reports what has no place, stands out
+// of order, repeats too often or is missing.
+//
+// It tries, in this order: a place at or behind the current one, in the current loop or in those around it; when the
+// qualifier fits nowhere, a required place of the same segment that is still empty; a place that was passed already.
+// A segment that fits none of these has no definition, and what belongs to a lost NM1 is lost with it.
+type Walker struct {
+	guide  *Guide
+	report func(Issue)
+	stack  []frame
+	spare  [][]uint16 // counters of closed frames, for reuse
+	lost   bool       // behind an NM1 without place
+	last   *SegmentDef
+}
+
+// frame is an open loop.
+type frame struct {
+	loop   *Loop
+	item   int // the item reached
+	counts []uint16
+}
+
+// Step is where a segment stands.
+type Step struct {
+	Def    *SegmentDef // nil when the segment has no place
+	Depth  int         // loops around it; the root is 0
+	Opens  bool        // it begins its loop
+	Repeat int         // which repeat of its loop within the loop around, from 1, when it opens one
+}
+
+// NewWalker walks the guide g; report is called for each issue, with Loop, ID, Other and the limits filled in.
+func NewWalker(g *Guide, report func(Issue)) *Walker {
+	w := &Walker{report: report}
+	w.Reset(g)
+	return w
+}
+
+// Reset begins a new transaction set.
+func (w *Walker) Reset(g *Guide) {
+	for len(w.stack) > 0 {
+		w.drop()
+	}
+	w.guide, w.lost, w.last = g, false, nil
+	w.push(g.Root)
+}
+
+// Loop is the id of the innermost open loop.
+func (w *Walker) Loop() string { return w.stack[len(w.stack)-1].loop.ID }
+
+func (w *Walker) push(l *Loop) {
+	var counts []uint16
+	if n := len(w.spare); n > 0 {
+		counts, w.spare = w.spare[n-1], w.spare[:n-1]
+	}
+	if cap(counts) < len(l.Items) {
+		counts = make([]uint16, len(l.Items), 80)
+	}
+	counts = counts[:len(l.Items)]
+	clear(counts)
+	w.stack = append(w.stack, frame{loop: l, counts: counts})
+}
+
+func (w *Walker) drop() {
+	top := len(w.stack) - 1
+	w.spare = append(w.spare, w.stack[top].counts)
+	w.stack = w.stack[:top]
+}
+
+// Next places s. It reports issues before and at s.
+func (w *Walker) Next(s *Segment) Step {
+	if at, item, ok := w.ahead(s); ok {
+		return w.enter(at, item, s)
+	}
+	if w.lost && belongsToName(s.ID) {
+		return Step{}
+	}
+	if at, item, ok := w.expected(s); ok {
+		return w.enter(at, item, s)
+	}
+	if at, item, ok := w.behind(s); ok {
+		d := w.stack[at].loop.Items[item].first()
+		w.report(Issue{Code: SegmentOrder, Loop: d.Loop.ID})
+		w.close(at)
+		return w.count(at, item)
+	}
+	code, element := SegmentUnexpected, 0
+	switch {
+	case !w.guide.Knows(s.ID):
+		code = SegmentUnknown
+	case w.namesake(s):
+		code, element = BadCode, w.qualifierOf(s)
+	}
+	w.report(Issue{Code: code, Loop: w.Loop(), Element: int16(element)})
+	w.lost = w.lost || s.ID == idNM1
+	return Step{}
+}
+
+const (
+	idNM1 ID = 'N' | 'M'<<8 | '1'<<16
+	idCLM ID = 'C' | 'L'<<8 | 'M'<<16
+)
+
+// belongsToName reports whether a segment of this kind follows a name.
+func belongsToName(id ID) bool {
+	switch id.String() {
+	case "N2", "N3", "N4", "PER", "PRV", "REF", "DMG":
+		return true
+	}
+	return false
+}
+
+// ahead looks for s at or behind the place that each open loop has reached, the innermost first.
+func (w *Walker) ahead(s *Segment) (at, item int, ok bool) {
+	k := slot(s.ID)
+	for at = len(w.stack) - 1; at >= 0; at-- {
+		f := &w.stack[at]
+		group := f.loop.Items[f.item].group
+		full := -1
+		for _, i := range f.loop.byID[k] {
+			it := &f.loop.Items[i]
+			if it.group < group || !it.first().matches(s) || (i == 0 && at > 0) {
+				continue
+			}
+			if it.Max > 0 && int(f.counts[i]) >= it.Max {
+				if full < 0 {
+					full = int(i)
+				}
+				continue // a namesake behind it may still be free
+			}
+			return at, int(i), true
+		}
+		if full >= 0 {
+			return at, full, true
+		}
+	}
+	return 0, 0, false
+}
+
+// expected looks for a place of the same segment whose qualifier is another one: a required one that is empty, or the
+// only one of its loop.
+func (w *Walker) expected(s *Segment) (at, item int, ok bool) {
+	k := slot(s.ID)
+	for at = len(w.stack) - 1; at >= 0; at-- {
+		f := &w.stack[at]
+		group, found := f.loop.Items[f.item].group, 0
+		for _, i := range f.loop.byID[k] {
+			it := &f.loop.Items[i]
+			if it.group < group || it.first().ID != s.ID || (i == 0 && at > 0) {
+				continue
+			}
+			if it.Required && f.counts[i] == 0 {
+				return at, int(i), true
+			}
+			if it.Segment != nil && s.ID != idHL {
+				item = int(i)
+				found++
+			}
+		}
+		if found == 1 && at == len(w.stack)-1 && (f.loop.Items[item].Max == 0 || int(f.counts[item]) < f.loop.Items[item].Max) {
+			return at, item, true
+		}
+	}
+	return 0, 0, false
+}
+
+// behind looks for s among the segments that the open loops have passed.
+func (w *Walker) behind(s *Segment) (at, item int, ok bool) {
+	k := slot(s.ID)
+	for at = len(w.stack) - 1; at >= 0; at-- {
+		f := &w.stack[at]
+		for _, i := range f.loop.byID[k] {
+			if f.loop.Items[i].first().matches(s) && (i > 0 || at == 0) {
+				return at, int(i), true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// namesake reports whether the current loop, or one that may follow, has the segment with other qualifiers.
+func (w *Walker) namesake(s *Segment) bool {
+	for at := len(w.stack) - 1; at >= 0; at-- {
+		f := &w.stack[at]
+		for _, i := range f.loop.byID[slot(s.ID)] {
+			if it := &f.loop.Items[i]; it.first().ID == s.ID && it.group >= f.loop.Items[f.item].group && it.first().codes != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// qualifierOf is the element in which the guide tells segments of this id apart.
+func (w *Walker) qualifierOf(s *Segment) int {
+	if s.ID == idHL {
+		return 3
+	}
+	return 1
+}
+
+// enter moves to item of frame at: it leaves the loops inside and reports what is missing before it.
+func (w *Walker) enter(at, item int, s *Segment) Step {
+	w.close(at)
+	w.skipped(at, w.stack[at].loop.Items[item].group)
+	w.stack[at].item = item
+	return w.count(at, item)
+}
+
+// count notes one more of item and opens its loop when it is one.
+func (w *Walker) count(at, item int) Step {
+	w.lost = false
+	f := &w.stack[at]
+	it := &f.loop.Items[item]
+	f.counts[item]++
+	n := int(f.counts[item])
+	over := it.Max > 0 && n > it.Max && n <= 1<<16-2
+	if n == 1<<16-1 {
+		f.counts[item]--
+	}
+	if it.Segment != nil {
+		if over {
+			w.report(Issue{Code: SegmentRepeats, Loop: f.loop.ID, Want: it.Max, Have: n})
+		}
+		w.last = it.Segment
+		return Step{Def: it.Segment, Depth: at}
+	}
+	if over {
+		w.report(Issue{Code: LoopRepeats, Loop: it.Loop.ID, Want: it.Max, Have: n})
+	}
+	w.push(it.Loop)
+	top := &w.stack[len(w.stack)-1]
+	top.counts[0] = 1
+	w.last = it.first()
+	return Step{Def: it.first(), Depth: at + 1, Opens: true, Repeat: n}
+}
+
+// close leaves the loops inside frame at.
+func (w *Walker) close(at int) {
+	for len(w.stack)-1 > at {
+		w.skipped(len(w.stack)-1, 1<<30)
+		w.drop()
+	}
+}
+
+// skipped reports the required items of frame at that are empty and stand before the group.
+func (w *Walker) skipped(at, before int) {
+	f := &w.stack[at]
+	from := f.loop.Items[f.item].group
+	if before <= from {
+		return
+	}
+	for i := range f.loop.Items {
+		it := &f.loop.Items[i]
+		if it.group >= before {
+			break
+		}
+		if it.group < from || !it.Required || f.counts[i] > 0 {
+			continue
+		}
+		if it.Segment != nil {
+			w.report(Issue{Code: SegmentMissing, Loop: f.loop.ID, Other: it.Segment.ID})
+		} else {
+			w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
+		}
+		f.counts[i] = 1 // once
+	}
+}
+
+// Finish ends the transaction set behind its last segment, or where it was cut off.
+func (w *Walker) Finish() {
+	w.close(0)
+	w.skipped(0, 1<<30)
+}
