@@ -176,7 +176,7 @@ func (r *Reader) checkEnvelope() {
 
 // level checks an HL segment: its number, its parent and whether children follow.
 func (r *Reader) level(d *SegmentDef) {
-	depth := map[string]int{"2000A": 0, "2000B": 1, "2000C": 2}[d.Loop.ID]
+	depth := int(d.Loop.ID[4] - 'A') // 2000A, 2000B, 2000C
 	r.closeLevels(depth)
 	r.lastHL++
 	number := r.Seg.Element(1)
