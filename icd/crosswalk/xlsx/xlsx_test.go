@@ -1,0 +1,54 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/crosswalk/xlsx"
+)
+
+func TestReadConversion(t *testing.T) {
+	f := excelize.NewFile()
+	for i, row := range [][]any{{"Table"}, {"Current code assignment", "Effective", "Previous"}, {"M54.50", 2021, "M54.5"}, {"U07.1", 43922, "B97.29"}} {
+		cell, err := excelize.CoordinatesToCellName(1, i+1)
+		require.NoError(t, err)
+		require.NoError(t, f.SetSheetRow("Sheet1", cell, &row))
+	}
+	var buf bytes.Buffer
+	require.NoError(t, f.Write(&buf))
+	c, err := xlsx.ReadConversion(&buf)
+	require.NoError(t, err)
+	require.Equal(t, 2, c.Len())
+
+	_, err = xlsx.ReadConversion(strings.NewReader("PK\x03\x04 not a workbook"))
+	require.Error(t, err)
+}
+
+// TestPublishedTable reads the table of FY2026: 5,892 rows.
+func TestPublishedTable(t *testing.T) {
+	dir := os.Getenv("MEDCODE_DATA")
+	if dir == "" {
+		t.Skip("MEDCODE_DATA is not set: the published conversion table is not read")
+	}
+	fh, err := os.Open(filepath.Join(dir, "icd10cm", "ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx"))
+	require.NoError(t, err)
+	defer fh.Close()
+	c, err := xlsx.ReadConversion(fh)
+	require.NoError(t, err)
+	require.Equal(t, 5892, c.Len())
+	seen := map[icd.CM]bool{}
+	for r := range c.All() {
+		seen[r.Code] = true
+		if r.Effective.IsZero() {
+			t.Fatalf("%v has no day", r.Code)
+		}
+	}
+	require.Len(t, seen, 5884)
+}
