@@ -1,0 +1,285 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// CM is the input of the ICD-10-CM table: the codes of some releases and the tabular lists of some editions.
+type CM struct {
+	Releases [][]official.CMCode
+	Editions [][]official.TabularNode
+	Sorted   bool // smaller texts, slower to make
+	Digest   [32]byte
+}
+
+// Pack makes the table described at packed.CM.
+func (in *CM) Pack() ([]byte, error) {
+	if len(in.Releases)+len(in.Editions) > 30 || len(in.Releases) > 10 || len(in.Editions) > 10 {
+		return nil, fmt.Errorf("pack: too many releases for one table")
+	}
+	b := &cmBuilder{in: in, index: make(map[uint64]int32, 1<<17)}
+	if err := b.collect(); err != nil {
+		return nil, err
+	}
+	b.emit(-1, b.all())
+	if err := b.link(); err != nil {
+		return nil, err
+	}
+	return b.write()
+}
+
+// Key is a code as the table keeps it: seven characters, zero padded, and the length in the highest byte.
+func Key(code string) (key uint64, ok bool) {
+	n := 0
+	for i := 0; i < len(code); i++ {
+		c := code[i]
+		if c == '.' && i == 3 {
+			continue
+		}
+		if n == 7 || (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
+			return 0, false
+		}
+		key |= uint64(c) << (8 * n)
+		n++
+	}
+	return key | uint64(n)<<56, n >= 3
+}
+
+// prefix cuts a key to n characters.
+func prefix(key uint64, n int) uint64 { return key&(1<<(8*n)-1) | uint64(n)<<56 }
+
+type cmRow struct {
+	key          uint64
+	title, short uint32 // provisional text numbers
+	valid        bool
+	releases     uint32
+	below        int
+}
+
+type cmBuilder struct {
+	in      *CM
+	strings Strings
+	index   map[uint64]int32 // key -> node
+	keys    []uint64         // of nodes
+	parent  []int32
+	src     [][]cmSource // by release: what it says of each node
+	kids    []*siblings  // by release, then by edition: the children of each node in order of appearance
+	rows    []cmRow
+	tabular []*official.TabularNode // node -> where a tabular list has it first
+	first   []int32                 // node -> first row, -1
+	several map[uint64][]int32
+}
+
+// cmSource is what a release says of a node.
+type cmSource struct {
+	title, short uint32
+	valid, have  bool
+}
+
+// siblings are the children of all nodes as one input orders them; node -1 is the root, kept at index 0.
+type siblings struct{ head, tail, next []int32 }
+
+func newSiblings(nodes int) *siblings {
+	s := &siblings{head: make([]int32, nodes+1), tail: make([]int32, nodes+1), next: make([]int32, nodes+1)}
+	for i := range s.head {
+		s.head[i], s.tail[i], s.next[i] = -1, -1, -2 // -2: not seen
+	}
+	return s
+}
+
+func (s *siblings) seen(n int32) bool { return s.next[n+1] != -2 }
+
+func (s *siblings) add(parent, n int32) {
+	s.next[n+1] = -1
+	if t := s.tail[parent+1]; t >= 0 {
+		s.next[t+1] = n
+	} else {
+		s.head[parent+1] = n
+	}
+	s.tail[parent+1] = n
+}
+
+func (b *cmBuilder) all() []int {
+	var all []int
+	for i := range b.kids {
+		all = append(all, i)
+	}
+	return all
+}
+
+// collect numbers all codes and hangs them under their nearest shorter prefix.
+func (b *cmBuilder) collect() error {
+	for _, rel := range b.in.Releases {
+		for i := range rel {
+			if err := b.number(rel[i].Code); err != nil {
+				return err
+			}
+		}
+	}
+	for _, ed := range b.in.Editions {
+		for i := range ed {
+			if ed[i].Level != official.Diag {
+				continue
+			}
+			if err := b.number(ed[i].Name); err != nil {
+				return err
+			}
+		}
+	}
+	b.parent = make([]int32, len(b.keys))
+	b.first = make([]int32, len(b.keys))
+	b.tabular = make([]*official.TabularNode, len(b.keys))
+	b.several = make(map[uint64][]int32)
+	for i, k := range b.keys {
+		b.first[i], b.parent[i] = -1, -1
+		for n := int(k>>56) - 1; n >= 3; n-- {
+			if p, ok := b.index[prefix(k, n)]; ok {
+				b.parent[i] = p
+				break
+			}
+		}
+	}
+	for _, rel := range b.in.Releases {
+		if err := b.hangCodes(rel); err != nil {
+			return err
+		}
+	}
+	for _, ed := range b.in.Editions {
+		b.hangNodes(ed)
+	}
+	return nil
+}
+
+func (b *cmBuilder) number(code string) error {
+	k, ok := Key(code)
+	if !ok {
+		return fmt.Errorf("pack: %q is not a code", code)
+	}
+	if _, ok := b.index[k]; !ok {
+		b.index[k] = int32(len(b.keys))
+		b.keys = append(b.keys, k)
+	}
+	return nil
+}
+
+func (b *cmBuilder) node(code string) int32 {
+	k, _ := Key(code)
+	return b.index[k]
+}
+
+func (b *cmBuilder) hangCodes(rel []official.CMCode) error {
+	s, src := newSiblings(len(b.keys)), make([]cmSource, len(b.keys))
+	for i := range rel {
+		r := &rel[i]
+		n := b.node(r.Code)
+		if src[n].have {
+			return fmt.Errorf("pack: code %s twice in one release", r.Code)
+		}
+		src[n] = cmSource{title: b.strings.Add(r.Long), short: b.strings.Add(r.Short), valid: r.Valid, have: true}
+		s.hang(n, b.parent)
+	}
+	b.src, b.kids = append(b.src, src), append(b.kids, s)
+	return nil
+}
+
+func (b *cmBuilder) hangNodes(ed []official.TabularNode) {
+	s := newSiblings(len(b.keys))
+	for i := range ed {
+		if ed[i].Level != official.Diag {
+			continue
+		}
+		n := b.node(ed[i].Name)
+		if b.tabular[n] == nil {
+			b.tabular[n] = &ed[i]
+		}
+		s.hang(n, b.parent)
+	}
+	b.kids = append(b.kids, s)
+}
+
+// hang adds a node and those of its ancestors that have not been seen yet.
+func (s *siblings) hang(n int32, parent []int32) {
+	for n >= 0 && !s.seen(n) {
+		s.add(parent[n], n)
+		n = parent[n]
+	}
+}
+
+// emit writes the rows of all children of parent, as the inputs given order them, and what is below each.
+func (b *cmBuilder) emit(parent int32, inputs []int) {
+	for _, it := range b.merge(parent, inputs) {
+		start := len(b.rows)
+		b.emitRows(it.node, it.inputs)
+		own := len(b.rows)
+		b.emit(it.node, it.inputs)
+		for i := start; i < own; i++ {
+			b.rows[i].below = len(b.rows) - i - 1
+		}
+	}
+}
+
+// emitRows writes a row for each distinct wording of a node.
+func (b *cmBuilder) emitRows(n int32, inputs []int) {
+	start := len(b.rows)
+	for _, in := range inputs {
+		if in >= len(b.src) || !b.src[in][n].have {
+			continue
+		}
+		s := b.src[in][n]
+		found := false
+		for i := start; i < len(b.rows) && !found; i++ {
+			if r := &b.rows[i]; r.title == s.title && r.short == s.short && r.valid == s.valid {
+				r.releases |= 1 << in
+				found = true
+			}
+		}
+		if !found {
+			b.addRow(n, cmRow{key: b.keys[n], title: s.title, short: s.short, valid: s.valid, releases: 1 << in})
+		}
+	}
+	if len(b.rows) == start && b.first[n] < 0 { // known to a tabular list only
+		b.addRow(n, cmRow{key: b.keys[n], title: b.tabularTitle(n), short: b.strings.Add("")})
+	}
+}
+
+func (b *cmBuilder) addRow(n int32, r cmRow) {
+	at := int32(len(b.rows))
+	switch {
+	case b.first[n] < 0:
+		b.first[n] = at
+	case len(b.several[r.key]) == 0:
+		b.several[r.key] = []int32{b.first[n], at}
+	default:
+		b.several[r.key] = append(b.several[r.key], at)
+	}
+	b.rows = append(b.rows, r)
+}
+
+// tabularTitle is the title of a node that only a tabular list has.
+func (b *cmBuilder) tabularTitle(n int32) uint32 {
+	if t := b.tabular[n]; t != nil {
+		return b.strings.Add(t.Title)
+	}
+	return b.strings.Add("")
+}
+
+// link checks what the layout can hold.
+func (b *cmBuilder) link() error {
+	for i := range b.rows {
+		if b.rows[i].below > 1<<16-1 {
+			return fmt.Errorf("pack: more than 65535 rows below %s", keyString(b.rows[i].key))
+		}
+	}
+	return nil
+}
+
+func keyString(k uint64) string {
+	var sb strings.Builder
+	for n := range int(k >> 56) {
+		sb.WriteByte(byte(k >> (8 * n)))
+	}
+	return sb.String()
+}

@@ -1,0 +1,77 @@
+package packed
+
+// StringsBlock is the number of texts in a front-coded block.
+const StringsBlock = 16
+
+// Strings is a list of texts, addressed by number. A block of 16 starts with a whole text; each further one says how
+// many leading bytes it shares with the one before:
+//
+//	off   section  u32 a block: where it starts in data; one more for the end
+//	data  section  first of a block: uvarint length, bytes
+//	               others: uvarint shared, uvarint length of the rest, bytes
+//
+// The zero Strings is empty.
+type Strings struct {
+	n         int
+	off, data string
+}
+
+// NewStrings reads two sections; n is the number of texts.
+func NewStrings(n int, off, data string) (Strings, error) {
+	blocks := (n + StringsBlock - 1) / StringsBlock
+	if n < 0 || len(off) < 4*(blocks+1) || uint64(U32(off, 4*blocks)) > uint64(len(data)) {
+		return Strings{}, ErrFormat
+	}
+	return Strings{n: n, off: off, data: data}, nil
+}
+
+// Len is the number of texts.
+func (s Strings) Len() int { return s.n }
+
+// At is text number i, "" when there is none.
+func (s Strings) At(i int) string {
+	if i < 0 || i >= s.n {
+		return ""
+	}
+	var buf [256]byte
+	return string(s.Append(buf[:0], i))
+}
+
+// Append appends text number i to dst.
+func (s Strings) Append(dst []byte, i int) []byte {
+	if i < 0 || i >= s.n {
+		return dst
+	}
+	base := len(dst)
+	p := int(U32(s.off, i/StringsBlock*4))
+	size, p := s.uvarint(p)
+	if p+size > len(s.data) {
+		return dst
+	}
+	dst = append(dst, s.data[p:p+size]...)
+	p += size
+	for range i % StringsBlock {
+		var shared int
+		shared, p = s.uvarint(p)
+		size, p = s.uvarint(p)
+		if p+size > len(s.data) || base+shared > len(dst) {
+			return dst
+		}
+		dst = append(dst[:base+shared], s.data[p:p+size]...)
+		p += size
+	}
+	return dst
+}
+
+// uvarint reads a number of at most 21 bits; a damaged table reads as zero.
+func (s Strings) uvarint(p int) (v, next int) {
+	for shift := 0; shift < 21 && p < len(s.data); shift += 7 {
+		c := s.data[p]
+		p++
+		v |= int(c&0x7f) << shift
+		if c < 0x80 {
+			return v, p
+		}
+	}
+	return 0, p
+}
