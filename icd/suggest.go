@@ -1,0 +1,213 @@
+package icd
+
+import (
+	"strings"
+	"time"
+
+	"github.com/gomedcode/medcode/internal/day"
+)
+
+// Suggestion is a code that may be meant in place of one that fails.
+type Suggestion struct {
+	Code  CM
+	Title string
+	Why   string
+}
+
+// maxSuggestions bounds what a header with thousands of codes below it gives.
+const maxSuggestions = 20
+
+// Suggest proposes valid codes in place of a text that is not one on the calendar day of t, the likeliest first, at most
+// 20; none for a valid code. It repairs dots, the letters O and I, placeholders and 7th characters, lists the
+// codes below a header, and finds what took the place of an expired code where the set's releases show it. A suggestion
+// is for a person to judge: none is ever applied.
+func (s *Set) Suggest(text string, t time.Time) []Suggestion {
+	r, _ := s.on(day.Of(t))
+	if r == nil {
+		return nil
+	}
+	g := suggester{set: s, rel: r}
+	if c, err := ParseCM(text); err == nil {
+		if e, ok := r.CM(c); ok && e.Billable() {
+			return nil
+		}
+	}
+	g.look(bare(text))
+	return g.found
+}
+
+// bare reduces a text to the letters and digits of a code: upper case, at most 12.
+func bare(text string) string {
+	b := make([]byte, 0, 12)
+	for i := 0; i < len(text) && len(b) < 12; i++ {
+		c := text[i]
+		if c == 'l' && i > 0 { // a small L is a one, never the letter in this place
+			c = '1'
+		}
+		if c = upper(c); letter(c) || digit(c) {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+type suggester struct {
+	set   *Set
+	rel   *Release
+	found []Suggestion
+}
+
+func (g *suggester) add(e Entry, why string) {
+	if len(g.found) >= maxSuggestions || !e.Billable() {
+		return
+	}
+	for _, f := range g.found {
+		if f.Code == e.Code() {
+			return
+		}
+	}
+	g.found = append(g.found, Suggestion{Code: e.Code(), Title: e.Title(), Why: why})
+}
+
+func (g *suggester) entry(s string) (Entry, bool) {
+	c, err := ParseCM(s)
+	if err != nil {
+		return Entry{}, false
+	}
+	return g.rel.CM(c)
+}
+
+func (g *suggester) look(s string) {
+	if e, ok := g.entry(s); ok {
+		if e.Billable() {
+			g.add(e, "the dot stands after the third character")
+			return
+		}
+		g.below(e, e.Code().String()+" is a header")
+		return
+	}
+	g.seventh(s)
+	if fixed := unconfuse(s); fixed != s {
+		if e, ok := g.entry(fixed); ok {
+			g.add(e, "digits 0 and 1 in place of the letters O and I")
+			g.below(e, "digits 0 and 1 in place of the letters O and I")
+		} else {
+			g.seventh(fixed)
+		}
+	}
+	if c, err := ParseCM(s); err == nil {
+		g.successors(c)
+	}
+	if len(g.found) == 0 {
+		g.prefix(s)
+	}
+}
+
+// below adds the valid codes below a header.
+func (g *suggester) below(e Entry, why string) {
+	for d := range e.Leaves() {
+		if len(g.found) >= maxSuggestions {
+			return
+		}
+		g.add(d, why)
+	}
+}
+
+// seventh repairs placeholders: the longest known stem, X up to six characters, and the one character that is left.
+func (g *suggester) seventh(s string) {
+	for n := min(len(s)-1, 6); n >= 3; n-- {
+		stem, ok := g.entry(s[:n])
+		if !ok {
+			continue
+		}
+		rest := strings.TrimLeft(s[n:], "X")
+		if len(rest) != 1 {
+			return
+		}
+		base := stem.Code().Compact()
+		fixed := base + strings.Repeat("X", 6-len(base)) + rest
+		if e, ok := g.entry(fixed); ok && fixed != s {
+			g.add(e, "placeholder X up to the 7th character")
+		}
+		return
+	}
+}
+
+// unconfuse turns look-alikes into what can stand in their place.
+func unconfuse(s string) string {
+	b := []byte(s)
+	for i := range b {
+		switch {
+		case i == 0 && b[i] == '0':
+			b[i] = 'O'
+		case i == 0 && b[i] == '1':
+			b[i] = 'I'
+		case i > 0 && b[i] == 'O':
+			b[i] = '0'
+		case i > 0 && b[i] == 'I':
+			b[i] = '1'
+		}
+	}
+	return string(b)
+}
+
+// successors adds what other releases show of a code that this one lacks: for an expired code the codes of the same
+// title, or those that came in its place under the same parent; for one not yet effective the code that it was split from.
+func (g *suggester) successors(c CM) {
+	var old Entry
+	for _, r := range g.set.releases {
+		if e, ok := r.CM(c); ok && r.from < g.rel.from {
+			old = e
+		} else if ok && old.IsZero() {
+			g.predecessor(c)
+			return
+		}
+	}
+	if old.IsZero() {
+		return
+	}
+	title := old.Title()
+	p, ok := old.Parent()
+	if ok {
+		p, ok = g.rel.CM(p.Code())
+	}
+	if !ok {
+		return
+	}
+	for d := range p.Leaves() {
+		if d.Title() == title {
+			g.add(d, c.String()+" is no longer in use; this code has its title")
+		}
+	}
+	for d := range p.Leaves() {
+		if _, was := old.rel.CM(d.Code()); !was {
+			g.add(d, c.String()+" is no longer in use; this code came after it under "+p.Code().String())
+		}
+	}
+}
+
+// predecessor adds the nearest shorter code that is valid on the day.
+func (g *suggester) predecessor(c CM) {
+	for n := c.Len() - 1; n >= 3; n-- {
+		if e, ok := g.rel.CM(c.Prefix(n)); ok {
+			g.add(e, c.String()+" is not in use on that day; this code holds it")
+			return
+		}
+	}
+}
+
+// prefix falls back on the longest known beginning of the text.
+func (g *suggester) prefix(s string) {
+	for n := min(len(s), 7); n >= 3; n-- {
+		e, ok := g.entry(s[:n])
+		if !ok {
+			continue
+		}
+		if e.Billable() {
+			g.add(e, e.Code().String()+" takes no further characters")
+			return
+		}
+		g.below(e, "begins as "+e.Code().String()+", a header")
+		return
+	}
+}
