@@ -1,0 +1,11 @@
+// Package group puts diagnoses into the groups that researchers and payers count by.
+//
+//	Charlson      the Charlson index, ICD-10 definition of Quan et al. 2005, built in
+//	Elixhauser    AHRQ Elixhauser Comorbidity Software Refined, from its reference workbook
+//	HCC           CMS hierarchical condition categories with the risk score, from the CMS tables
+//	CCSR          AHRQ Clinical Classifications Software Refined, from its csv file
+//
+// Only the Charlson definition is part of this module; the other tables are public files that change every year and are
+// read at run time. Groups are given by codes and integers, scores by decimal.Decimal or int, never by binary floating
+// point.
+package group
