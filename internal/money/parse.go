@@ -53,3 +53,8 @@ func Parse[T string | []byte](s T) (decimal.Decimal, error) {
 	}
 	return decimal.New(v, int32(-places)), nil
 }
+
+// AppendText appends d in plain form with its digits kept: an amount of 131.00 prints so.
+func AppendText(b []byte, d decimal.Decimal) []byte {
+	return append(b, d.StringFixed(max(0, -d.Exponent()))...)
+}

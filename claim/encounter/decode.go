@@ -1,0 +1,160 @@
+package encounter
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/money"
+)
+
+// MaxDepth is the deepest nesting of a record.
+const MaxDepth = 64
+
+var errDepth = errors.New("nested too deeply")
+
+// Unmarshal reads one encounter, which must be the whole of data. The claim is resolved. The error is an *Error.
+func Unmarshal(data []byte) (*claim.Claim, error) {
+	return newDecoder().decode(Record{Line: 1, data: data})
+}
+
+// decoder holds the options that all records share.
+type decoder struct{ opts json.Options }
+
+func newDecoder() *decoder {
+	return &decoder{json.JoinOptions(
+		json.RejectUnknownMembers(true),
+		json.WithUnmarshalers(json.JoinUnmarshalers(
+			json.UnmarshalFromFunc(readDecimal),
+			json.UnmarshalFromFunc(readDate),
+			json.UnmarshalFromFunc(readSetting),
+			json.UnmarshalFromFunc(limitDepth),
+		)),
+	)}
+}
+
+func (d *decoder) decode(r Record) (*claim.Claim, error) {
+	b := bytes.TrimLeft(r.data, " \t\r\n")
+	if len(b) == 0 {
+		return nil, &Error{Line: r.Line, Offset: r.Offset, Reason: ErrEmpty.Error(), Err: ErrEmpty}
+	}
+	if b[0] != '{' {
+		e := &Error{Line: r.Line, Offset: r.Offset, Reason: "an object is wanted here", Err: ErrSyntax}
+		return nil, e
+	}
+	c := new(claim.Claim)
+	if err := json.Unmarshal(r.data, c, d.opts); err != nil {
+		return nil, r.fail(err)
+	}
+	c.Resolve()
+	return c, nil
+}
+
+// readDecimal reads an amount or quantity: a string, or a number without exponent. The digits are kept.
+func readDecimal(dec *jsontext.Decoder, d *decimal.Decimal) error {
+	v, err := dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	switch v.Kind() {
+	case 'n':
+		*d = decimal.Decimal{}
+		return nil
+	case '"':
+		if v, err = text(v); err != nil {
+			return err
+		}
+	case '0':
+	default:
+		return &valueError{"a decimal number is wanted here, as a string"}
+	}
+	n, err := money.Parse([]byte(v))
+	if err != nil {
+		return &valueError{money.ErrSyntax.Error()}
+	}
+	*d = n
+	return nil
+}
+
+// readDate reads YYYY-MM-DD.
+func readDate(dec *jsontext.Decoder, d *claim.Date) error {
+	v, err := dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	switch v.Kind() {
+	case 'n':
+		*d = claim.Date{}
+		return nil
+	case '"':
+		if v, err = text(v); err != nil {
+			return err
+		}
+		if err := d.UnmarshalText(v); err == nil && !d.IsZero() {
+			return nil
+		}
+	}
+	return &valueError{"not a calendar date of the form YYYY-MM-DD"}
+}
+
+func readSetting(dec *jsontext.Decoder, s *guidelines.Setting) error {
+	v, err := dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	switch v.Kind() {
+	case 'n':
+		*s = guidelines.SettingUnknown
+		return nil
+	case '"':
+		if v, err = text(v); err != nil {
+			return err
+		}
+		if err := s.UnmarshalText(v); err == nil && *s != guidelines.SettingUnknown {
+			return nil
+		}
+	}
+	return &valueError{guidelines.ErrSetting.Error()}
+}
+
+// limitDepth stops encounters nested in one another through history; nothing else in the model nests without end.
+func limitDepth(dec *jsontext.Decoder, _ *claim.Claim) error {
+	if dec.StackDepth() > MaxDepth {
+		return errDepth
+	}
+	return errors.ErrUnsupported
+}
+
+// text is the content of a JSON string.
+func text(v jsontext.Value) ([]byte, error) {
+	if bytes.IndexByte(v, '\\') < 0 {
+		return v[1 : len(v)-1], nil
+	}
+	return jsontext.AppendUnquote(nil, v)
+}
+
+// kindName says in words what a Go type wants.
+func kindName(t reflect.Type) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return "a string"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int:
+		return "a whole number"
+	case reflect.Slice:
+		return "an array"
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	}
+	return ""
+}
