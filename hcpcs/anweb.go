@@ -146,7 +146,7 @@ func (p *anweb) more(n int, l []byte, key [5]byte, seq int, kind byte) {
 			p.errs.add(p.file, n, "continuation line has detail fields")
 		}
 	}
-	p.text = append(append(p.text, ' '), bytes.TrimRight(text, " ")...)
+	p.text = append(append(p.text, ' '), bytes.Trim(text, " ")...)
 }
 
 // flush ends the record.
