@@ -88,6 +88,9 @@ func TestOfficial(t *testing.T) {
 		p, ok := place.Lookup(place.MustParse(r[0]))
 		require.True(t, ok, r[0])
 		require.Equal(t, r[1] == "Facility", p.Facility, r[0])
+		if r[0] == "72" {
+			r[2] = "Rural Health Clinic" // cut short in this table, whole in the CMS code system
+		}
 		require.Equal(t, strings.ToLower(plain.Replace(r[2])), strings.ToLower(plain.Replace(p.Name)), r[0])
 	}
 }

@@ -20,12 +20,12 @@ var places = [...]Place{
 	{Code{[2]byte{'1', '5'}}, "Mobile Unit", false, 731522},                   // 2003-01-01
 	{Code{[2]byte{'1', '6'}}, "Temporary Lodging", false, 733439},             // 2008-04-01
 	{Code{[2]byte{'1', '7'}}, "Walk-in Retail Health Clinic", false, 734199},  // 2010-05-01
-	{Code{[2]byte{'1', '8'}}, "Place of Employment-Worksite", false, 735295},  // 2013-05-01
+	{Code{[2]byte{'1', '8'}}, "Place of Employment/Worksite", false, 735295},  // 2013-05-01
 	{Code{[2]byte{'1', '9'}}, "Off Campus-Outpatient Hospital", true, 736270}, // 2016-01-01
 	{Code{[2]byte{'2', '0'}}, "Urgent Care Facility", false, 731522},          // 2003-01-01
 	{Code{[2]byte{'2', '1'}}, "Inpatient Hospital", true, 0},
 	{Code{[2]byte{'2', '2'}}, "On Campus-Outpatient Hospital", true, 0},
-	{Code{[2]byte{'2', '3'}}, "Emergency Room - Hospital", true, 0},
+	{Code{[2]byte{'2', '3'}}, "Emergency Room-Hospital", true, 0},
 	{Code{[2]byte{'2', '4'}}, "Ambulatory Surgical Center", true, 0},
 	{Code{[2]byte{'2', '5'}}, "Birthing Center", false, 0},
 	{Code{[2]byte{'2', '6'}}, "Military Treatment Facility", true, 0},
@@ -34,8 +34,8 @@ var places = [...]Place{
 	{Code{[2]byte{'3', '2'}}, "Nursing Facility", false, 0},
 	{Code{[2]byte{'3', '3'}}, "Custodial Care Facility", false, 0},
 	{Code{[2]byte{'3', '4'}}, "Hospice", true, 0},
-	{Code{[2]byte{'4', '1'}}, "Ambulance - Land", true, 0},
-	{Code{[2]byte{'4', '2'}}, "Ambulance - Air or Water", true, 0},
+	{Code{[2]byte{'4', '1'}}, "Ambulance-Land", true, 0},
+	{Code{[2]byte{'4', '2'}}, "Ambulance-Air or Water", true, 0},
 	{Code{[2]byte{'4', '9'}}, "Independent Clinic", false, 0},
 	{Code{[2]byte{'5', '0'}}, "Federally Qualified Health Center", false, 0},
 	{Code{[2]byte{'5', '1'}}, "Inpatient Psychiatric Facility", true, 0},
