@@ -1,0 +1,114 @@
+package pcs_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/pcs"
+)
+
+// official is the folder of official files, or "" without MEDCODE_DATA.
+func officialFolder(tb testing.TB) string {
+	tb.Helper()
+	dir := os.Getenv("MEDCODE_DATA")
+	if dir == "" {
+		tb.Skip("needs the official files: set MEDCODE_DATA to their folder")
+	}
+	return filepath.Join(dir, "icd10pcs")
+}
+
+var loaded struct {
+	once   sync.Once
+	set    *pcs.Set
+	report *pcs.LoadReport
+}
+
+func loadOfficial(tb testing.TB) (*pcs.Set, *pcs.LoadReport) {
+	tb.Helper()
+	dir := officialFolder(tb)
+	loaded.once.Do(func() { loaded.set, loaded.report = pcs.Load(os.DirFS(dir), pcs.LoadOptions{}) })
+	require.Empty(tb, loaded.report.Errors)
+	return loaded.set, loaded.report
+}
+
+func readGzip(tb testing.TB, path string) []byte {
+	tb.Helper()
+	b, err := os.ReadFile(path)
+	require.NoError(tb, err)
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	require.NoError(tb, err)
+	b, err = io.ReadAll(z)
+	require.NoError(tb, err)
+	return b
+}
+
+// orderTitles are the codes and long titles of an order file, read without the package.
+func orderTitles(tb testing.TB, year int) map[string]string {
+	tb.Helper()
+	b := readGzip(tb, filepath.Join(officialFolder(tb), "icd10pcs_order_"+strconv.Itoa(year)+".txt.gz"))
+	out := map[string]string{}
+	for _, l := range bytes.Split(b, []byte("\r\n")) {
+		if len(l) > 77 && l[14] == '1' {
+			out[string(l[6:13])] = string(l[77:])
+		}
+	}
+	return out
+}
+
+func fiscal(year int) time.Time { return time.Date(year-1, time.October, 1, 0, 0, 0, 0, time.UTC) }
+
+func TestOfficialExpansion(t *testing.T) {
+	set, report := loadOfficial(t)
+	require.Len(t, report.Files, 9)
+	for year, want := range map[int]int{2025: 78948, 2026: 79115} {
+		rel, err := set.On(fiscal(year))
+		require.NoError(t, err)
+		titles := orderTitles(t, year)
+		require.Len(t, titles, want)
+		n := 0
+		for c := range rel.Codes("") {
+			if _, ok := titles[c.String()]; !ok {
+				t.Fatalf("%d: %v is not in the order file", year, c)
+			}
+			n++
+		}
+		require.Equal(t, want, n)
+		for s, title := range titles {
+			c := icd.MustParsePCS(s)
+			d, ok := rel.Decode(c)
+			if !ok || !rel.Has(c) {
+				t.Fatalf("%d: %s is missing", year, s)
+			}
+			for _, a := range d.Axes {
+				if a.Label == "" || a.Title == "" || a.Value != s[a.Pos-1] {
+					t.Fatalf("%d: %s: axis %d has no label", year, s, a.Pos)
+				}
+			}
+			if got, src, _ := rel.Title(c); got != title || src != pcs.TitleOfficial {
+				t.Fatalf("%d: %s: title %q (%s), want %q", year, s, got, src, title)
+			}
+		}
+		rng := rand.New(rand.NewPCG(1, uint64(year)))
+		const alphabet = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+		for range 100_000 {
+			var b [7]byte
+			for i := range b {
+				b[i] = alphabet[rng.IntN(len(alphabet))]
+			}
+			if _, ok := titles[string(b[:])]; ok != rel.Has(icd.MustParsePCS(string(b[:]))) {
+				t.Fatalf("%d: %s: membership differs", year, b)
+			}
+		}
+	}
+}

@@ -1,0 +1,26 @@
+package pcs
+
+import "github.com/gomedcode/medcode/internal/official"
+
+// A FileError is one fault of an official file: file, line or XML path, and why. What else the file holds is used.
+type FileError = official.FileError
+
+// maxFaults bounds the errors that are reported of one file.
+const maxFaults = 100
+
+// faults collects the faults of one file, up to a limit.
+type faults struct {
+	file string
+	errs []error
+	cut  bool
+}
+
+func (f *faults) add(line int, path, reason string, err error) {
+	switch {
+	case len(f.errs) < maxFaults:
+		f.errs = append(f.errs, &FileError{File: f.file, Line: line, Path: path, Reason: reason, Err: err})
+	case !f.cut:
+		f.cut = true
+		f.errs = append(f.errs, &FileError{File: f.file, Reason: "more faults, not listed"})
+	}
+}

@@ -1,0 +1,130 @@
+package grammar
+
+import (
+	"iter"
+	"math/bits"
+)
+
+// A Grammar is immutable after Build or Open; any number of goroutines may read it.
+type Grammar struct {
+	pairs  []pair   // by the first two characters, 34*34
+	tables []table  // in the order of their keys
+	rows   []row    // of all tables, table after table
+	axes   []axis   // distinct axes
+	labels []uint32 // of all axes, axis after axis: numbers of texts
+	sets   []uint64 // bit sets of rows
+	texts  texts
+}
+
+type pair struct {
+	third uint64 // the third characters that name a table
+	first uint32 // the table of the lowest of them
+}
+
+type table struct {
+	key        [3]byte
+	words      uint8 // length of a bit set of this table's rows
+	titles     [3]uint32
+	labels     [3]uint32
+	definition uint32
+	row        uint32 // first row
+	rows       uint32
+	slots      [4]slot
+}
+
+// slot finds the bit sets of one position: that of a value stands words*(number of lower values present) after set.
+type slot struct {
+	present uint64
+	set     uint32
+}
+
+type row struct {
+	axis [4]uint32
+	span Span
+}
+
+type axis struct {
+	mask  uint64
+	title uint32
+	label uint32 // of the lowest value, in labels
+}
+
+func (g *Grammar) table(k0, k1, k2 byte) *table {
+	a, b, c := place(k0), place(k1), place(k2)
+	if a == none || b == none || c == none {
+		return nil
+	}
+	p := &g.pairs[int(a)*Radix+int(b)]
+	m := uint64(1) << c
+	if p.third&m == 0 {
+		return nil
+	}
+	return &g.tables[int(p.first)+bits.OnesCount64(p.third&(m-1))]
+}
+
+// set is the bit set of the rows of t that have value c at position 4+pos; nil when none has.
+func (g *Grammar) set(t *table, pos int, c byte) []uint64 {
+	s := &t.slots[pos]
+	m := bit(c)
+	if s.present&m == 0 {
+		return nil
+	}
+	i := int(s.set) + int(t.words)*bits.OnesCount64(s.present&(m-1))
+	return g.sets[i : i+int(t.words)]
+}
+
+// A RowID names a row of a grammar.
+type RowID uint32
+
+// Find is the row that holds a code in a release. It allocates nothing.
+func (g *Grammar) Find(code [7]byte, release uint8) (RowID, bool) {
+	t := g.table(code[0], code[1], code[2])
+	if t == nil {
+		return 0, false
+	}
+	a, b := g.set(t, 0, code[3]), g.set(t, 1, code[4])
+	c, d := g.set(t, 2, code[5]), g.set(t, 3, code[6])
+	if a == nil || b == nil || c == nil || d == nil {
+		return 0, false
+	}
+	for w := range a {
+		for m := a[w] & b[w] & c[w] & d[w]; m != 0; m &= m - 1 {
+			i := t.row + uint32(w*64+bits.TrailingZeros64(m))
+			if g.rows[i].span.Has(release) {
+				return RowID(i), true
+			}
+		}
+	}
+	return 0, false
+}
+
+// alive yields the rows of t in force that have every character of rest (up to four) at its position; a zero byte
+// stands for any value.
+func (g *Grammar) alive(t *table, rest [4]byte, release uint8) iter.Seq[*row] {
+	return func(yield func(*row) bool) {
+		for i := t.row; i < t.row+t.rows; i++ {
+			r := &g.rows[i]
+			if r.span.Has(release) && g.has(r, rest) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+func (g *Grammar) has(r *row, rest [4]byte) bool {
+	for i, c := range rest {
+		if c != 0 && g.axes[r.axis[i]].mask&bit(c) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// label is the label of value c of an axis, "" when the axis lacks it.
+func (g *Grammar) label(a *axis, c byte) string {
+	m := bit(c)
+	if a.mask&m == 0 {
+		return ""
+	}
+	return g.texts.at(g.labels[int(a.label)+bits.OnesCount64(a.mask&(m-1))])
+}
