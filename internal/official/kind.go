@@ -46,8 +46,8 @@ var sniffers = []sniffer{
 	{KindGzip, func(h []byte, _ string) bool { return bytes.HasPrefix(h, []byte{0x1f, 0x8b}) }},
 	{KindWorkbook, isWorkbook},
 	{KindCMTabular, xmlRoot("ICD10CM.tabular", "")},
-	{KindCMDrugs, xmlRoot("ICD10CM.index", "Substance")},
-	{KindCMNeoplasms, xmlRoot("ICD10CM.index", "Malignant")},
+	{KindCMDrugs, xmlRoot("ICD10CM.index", "SUBSTANCE")},
+	{KindCMNeoplasms, xmlRoot("ICD10CM.index", "MALIGNANT")},
 	{KindCMExternalIndex, xmlRoot("ICD10CM.index", "EXTERNAL CAUSE")},
 	{KindCMIndex, xmlRoot("ICD10CM.index", "")},
 	{KindPCSTables, xmlRoot("ICD10PCS.tabular", "")},
@@ -106,7 +106,7 @@ func xmlRoot(root, heading string) func([]byte, string) bool {
 		if end := bytes.Index(rest, []byte("<letter")); end >= 0 {
 			rest = rest[:end]
 		}
-		return bytes.Contains(rest, []byte(heading))
+		return bytes.Contains(bytes.ToUpper(rest), []byte(heading))
 	}
 }
 

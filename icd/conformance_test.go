@@ -1,0 +1,95 @@
+package icd_test
+
+import (
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// dataFolder is the folder of official files, or the test is skipped.
+func dataFolder(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("MEDCODE_DATA")
+	if dir == "" {
+		t.Skip("MEDCODE_DATA is not set: the official files are not at hand")
+	}
+	return dir
+}
+
+func openData(t testing.TB, name string) io.Reader {
+	t.Helper()
+	f, err := os.Open(filepath.Join(dataFolder(t), name))
+	require.NoError(t, err)
+	t.Cleanup(func() { f.Close() })
+	if filepath.Ext(name) != ".gz" {
+		return f
+	}
+	z, err := gzip.NewReader(f)
+	require.NoError(t, err)
+	return z
+}
+
+func orderRows(t testing.TB, name string) (rows []official.CMCode) {
+	t.Helper()
+	for row, err := range official.CMOrder(openData(t, "icd10cm/"+name), name) {
+		require.NoError(t, err)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func onDay(year int, month time.Month, dom int) time.Time {
+	return time.Date(year, month, dom, 0, 0, 0, 0, time.UTC)
+}
+
+// Every code of the embedded releases is what the order file of that release says.
+func TestEmbeddedEqualsOrderFiles(t *testing.T) {
+	for _, c := range []struct {
+		file  string
+		day   time.Time
+		short int // codes without a short title
+	}{
+		{"icd10cm-order-Jan-2021.txt.gz", onDay(2021, 1, 1), 0},
+		{"icd10cm-order-2025.txt.gz", onDay(2024, 10, 1), 0},
+		{"icd10cm-order-2026.txt.gz", onDay(2025, 10, 1), 658},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			rows := orderRows(t, c.file)
+			rel, err := icd.On(c.day)
+			require.NoError(t, err)
+			require.Equal(t, len(rows), rel.Len())
+			missing, faults := 0, 0
+			fault := func(format string, args ...any) {
+				if faults++; faults < 20 {
+					t.Errorf(format, args...)
+				}
+			}
+			for i, row := range rows {
+				code := icd.MustParseCM(row.Code)
+				e, ok := rel.CM(code)
+				if !ok || e.Code() != code || e.Order() != i || e.Billable() != row.Valid || e.Title() != row.Long {
+					fault("%s: found %v, order %d want %d, billable %v want %v, title %q want %q",
+						row.Code, ok, e.Order(), i, e.Billable(), row.Valid, e.Title(), row.Long)
+				}
+				switch s := e.ShortTitle(); {
+				case s == "":
+					missing++
+				case s != row.Short:
+					fault("%s: short title %q want %q", row.Code, s, row.Short)
+				}
+				if at, ok := rel.At(i); !ok || at != e {
+					fault("At(%d) is %v", i, at.Code())
+				}
+			}
+			require.Equal(t, c.short, missing)
+		})
+	}
+}
