@@ -1,6 +1,9 @@
 package icd
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // qualifier narrows a reference to the codes with certain characters: "with fifth or sixth character 5",
 // "with .17, .27, .97", "with 7th character B or C", "with final characters -20". The zero qualifier admits all.
@@ -121,6 +124,10 @@ func endings(s string) []string {
 		}
 	}
 	return out
+}
+
+func (q *qualifier) equal(r *qualifier) bool {
+	return q.kind == r.kind && q.pos == r.pos && q.set == r.set && slices.Equal(q.tail, r.tail)
 }
 
 // admits reports whether the code has the characters asked for. A code too short to show them is not admitted.

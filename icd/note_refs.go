@@ -11,6 +11,14 @@ type noteRef struct {
 	qual        qualifier
 }
 
+// String is the reference as the books write it, without its qualifier.
+func (r *noteRef) String() string {
+	if r.first == r.last {
+		return r.first.String()
+	}
+	return r.first.String() + "-" + r.last.String()
+}
+
 // parseRefs finds the code references in the text of a note. References stand in parentheses; a note without any in
 // parentheses may name its codes in the open text ("from category O08", "classified to Q87.-", or at the end).
 // pair is false when the text only points elsewhere ("see …", "code to …"): such a note names codes, but no pair of

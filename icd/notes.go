@@ -47,6 +47,9 @@ type Note struct {
 	From Node // where it stands; it holds for everything below
 	// Group numbers the note's XML element within From: a header ("any associated:") governs the items of its group.
 	Group int
+
+	rel *Release
+	pos uint16 // position in the node's list
 }
 
 // Notes are the notes that stand at a chapter, a block or a code itself, in the order of the books.
@@ -67,7 +70,7 @@ func (r *Release) yieldNotes(n Node, yield func(Note) bool) bool {
 			continue
 		}
 		text := r.tab.table.Strings.At(int(packed.U24(list, p+2)))
-		if !yield(Note{Kind: k, Text: text, From: n, Group: group}) {
+		if !yield(Note{Kind: k, Text: text, From: n, Group: group, rel: r, pos: uint16(p / packed.CMNoteSize)}) {
 			return false
 		}
 	}

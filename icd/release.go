@@ -20,6 +20,9 @@ type Release struct {
 
 	once sync.Once
 	tree *tree // chapters and blocks, made at first use
+
+	notesOnce sync.Once
+	notes     *noteIndex // what the notes name, made at first use
 }
 
 func newRelease(c codesPart, t *tabularPart, from, to day.Day) *Release {
