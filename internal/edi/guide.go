@@ -55,6 +55,7 @@ type Loop struct {
 	ID    string
 	Items []Item
 	byID  [64][]uint8 // items by the slot of their (first) segment
+	must  []uint8     // items that are required
 }
 
 // Item is a segment or a loop inside a loop.
@@ -99,6 +100,12 @@ func (g *Guide) Def(key string) *SegmentDef {
 
 // Is reports whether version, as in GS08 or ST03, names this guide with whatever addendum.
 func (g *Guide) Is(version string) bool { return strings.HasPrefix(version, g.Version) }
+
+// Qualifiers are the values that tell d from its namesakes; nil when it has none.
+func (d *SegmentDef) Qualifiers() []ID { return d.codes }
+
+// Takes reports whether q is one of the qualifiers of d.
+func (d *SegmentDef) Takes(q ID) bool { return holds(d.codes, q) }
 
 // slot hashes a segment id into the tables of a loop.
 func slot(id ID) int { return int((id * 0x9E3779B1) >> 26) }

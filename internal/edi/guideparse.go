@@ -297,5 +297,8 @@ func (p *parser) index(l *Loop) {
 	for i := range l.Items {
 		at := slot(l.Items[i].first().ID)
 		l.byID[at] = append(l.byID[at], uint8(i))
+		if l.Items[i].Required {
+			l.must = append(l.must, uint8(i))
+		}
 	}
 }

@@ -79,7 +79,8 @@ type Issue struct {
 	ID        ID    // the segment; 0 when its id has no meaning
 	Other     ID    // another segment, see Code
 	Loop      string
-	Data      int // number of the data element in the standard; 0 when none
+	Key       string // of the segment in the guide: 2300/DTP*434; empty when it has none
+	Data      int    // number of the data element in the standard; 0 when none
 	Want      int
 	Have      int
 	Set       int // ordinal of the transaction set in the input, from 1; 0 outside

@@ -162,6 +162,9 @@ func (r *Reader) here(i Issue) {
 	if i.Loop == "" {
 		i.Loop = r.Loop()
 	}
+	if d := r.Step.Def; d != nil {
+		i.Key = d.Key
+	}
 	r.report(i)
 }
 

@@ -120,3 +120,14 @@ func (s *Segment) split() {
 func (s *Segment) overflow() {
 	s.n, s.more = MaxElements+1, true
 }
+
+// Bounds are the places in Raw where element i begins and ends; both are the end of Raw behind the last element.
+func (s *Segment) Bounds(i int) (from, to int) {
+	if i >= s.n {
+		return len(s.Raw), len(s.Raw)
+	}
+	if i > 0 {
+		from = int(s.ends[i-1]) + 1
+	}
+	return from, int(s.ends[i])
+}

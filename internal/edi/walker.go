@@ -251,12 +251,12 @@ func (w *Walker) skipped(at, before int) {
 	if before <= from {
 		return
 	}
-	for i := range f.loop.Items {
+	for _, i := range f.loop.must {
 		it := &f.loop.Items[i]
 		if it.group >= before {
 			break
 		}
-		if it.group < from || !it.Required || f.counts[i] > 0 {
+		if it.group < from || f.counts[i] > 0 {
 			continue
 		}
 		if it.Segment != nil {

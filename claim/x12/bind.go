@@ -1,0 +1,127 @@
+package x12
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// binding ties the segments of a guide to what reads and writes them.
+type binding struct {
+	guide  *edi.Guide
+	handle []func(*Decoder) // by index of the segment; nil: kept as it is
+	open   []func(*Decoder) // by index of the segment that begins a loop
+	defs   map[string]*edi.SegmentDef
+	loops  map[string]*loopDefs
+}
+
+// loopDefs are the segments of a loop that describes a party.
+type loopDefs struct {
+	id                                  string
+	nm1, n3, n4, prv, per, dmg, sbr, hl *edi.SegmentDef
+	refs                                []*edi.SegmentDef
+}
+
+type lazyBinding struct {
+	once sync.Once
+	b    *binding
+}
+
+var professionalBinding, institutionalBinding lazyBinding
+
+// bindingOf is the binding of one of the two guides.
+func bindingOf(g *edi.Guide) *binding {
+	l := &professionalBinding
+	if g == edi.Institutional() {
+		l = &institutionalBinding
+	}
+	l.once.Do(func() { l.b = bind(g) })
+	return l.b
+}
+
+func bind(g *edi.Guide) *binding {
+	b := &binding{
+		guide: g, handle: make([]func(*Decoder), len(g.Defs)), open: make([]func(*Decoder), len(g.Defs)),
+		defs: make(map[string]*edi.SegmentDef, len(g.Defs)), loops: map[string]*loopDefs{},
+	}
+	handlers, openers := readers(g == edi.Institutional())
+	for _, d := range g.Defs {
+		b.defs[d.Key] = d
+		b.loop(d)
+		name := d.ID.String()
+		for _, key := range []string{d.Key, d.Loop.ID + "/" + name, "*/" + name} {
+			if h := handlers[key]; h != nil {
+				b.handle[d.Index] = h
+				break
+			}
+		}
+		if d.Loop.Items[0].Segment == d {
+			b.open[d.Index] = openers[d.Loop.ID]
+		}
+	}
+	return b
+}
+
+// loop files d under its loop.
+func (b *binding) loop(d *edi.SegmentDef) {
+	l := b.loops[d.Loop.ID]
+	if l == nil {
+		l = &loopDefs{id: d.Loop.ID}
+		b.loops[d.Loop.ID] = l
+	}
+	switch d.ID.String() {
+	case "NM1":
+		l.nm1 = d
+	case "N3":
+		l.n3 = d
+	case "N4":
+		l.n4 = d
+	case "PRV":
+		l.prv = d
+	case "PER":
+		l.per = d
+	case "DMG":
+		l.dmg = d
+	case "SBR":
+		l.sbr = d
+	case "HL":
+		l.hl = d
+	case "REF":
+		l.refs = append(l.refs, d)
+	}
+}
+
+// ref is the REF of the loop that takes a qualifier; nil when none does.
+func (l *loopDefs) ref(qualifier string) *edi.SegmentDef {
+	q := edi.MakeID(qualifier)
+	for _, d := range l.refs {
+		if d.Takes(q) {
+			return d
+		}
+	}
+	return nil
+}
+
+// merge puts tables of handlers together.
+func merge(tables ...map[string]func(*Decoder)) map[string]func(*Decoder) {
+	out := map[string]func(*Decoder){}
+	for _, t := range tables {
+		for k, v := range t {
+			for _, key := range strings.Fields(k) {
+				out[key] = v
+			}
+		}
+	}
+	return out
+}
+
+// readers are the handlers of a guide by segment key, and what opens its loops.
+func readers(institutional bool) (handlers, openers map[string]func(*Decoder)) {
+	if institutional {
+		return merge(readLevels(), readParties(), readClaim(), readInstitutional(), readLine(), readOtherPayers()),
+			merge(openParties(), openInstitutional())
+	}
+	return merge(readLevels(), readParties(), readClaim(), readProfessional(), readLine(), readLineProfessional(), readOtherPayers()),
+		merge(openParties(), openProfessional())
+}

@@ -1,0 +1,421 @@
+package x12
+
+import (
+	"io"
+	"iter"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/id"
+	"github.com/gomedcode/medcode/internal/money"
+)
+
+// Options are the settings of a Decoder; the zero value is meant for use.
+type Options struct {
+	MaxSegment int  // bytes of one segment; default 16 KiB
+	MaxClaim   int  // bytes held for one claim; default 8 MiB
+	NoCheck    bool // only read: Findings has what concerns the envelope and the order of segments, not their elements
+
+	Checker *guidelines.Checker // for Validate: the rules of the guidelines, and which rules are off
+	Levels  Levels              // for Validate: what to check; 0 stands for all
+}
+
+func (o *Options) maxClaim() int {
+	if o.MaxClaim <= 0 {
+		return 8 << 20
+	}
+	return o.MaxClaim
+}
+
+// A Decoder reads the claims of an X12 file, professional and institutional, one at a time: any number of
+// interchanges, groups and transaction sets, any delimiters. What is wrong with one claim costs that claim at most.
+type Decoder struct {
+	rd  *edi.Reader
+	o   Options
+	seg *edi.Segment
+
+	header  Envelope
+	billing billingLevel
+	sub     subscriberLevel
+	patient patientLevel
+
+	c       *claim.Claim // being read; nil outside of claims
+	line    *claim.Line
+	other   *claim.OtherPayer
+	adj     *claim.Adjudication
+	form    *claim.Form
+	party   *claim.Party     // that NM1, N3, N4, PRV, REF and PER of the open loop describe
+	address **claim.Address  // that N3 and N4 describe
+	ids     *[]claim.OtherID // that REF describes, where it is not a party
+	stopAt  *claim.AmbulanceStop
+	role    string // of a provider of the other payer
+
+	arena   arena
+	text    string // of seg, copied on demand
+	hasText bool
+	cost    int   // bytes held for the claim
+	fault   error // the first reason why the claim is not whole
+	total   decimal.Decimal
+	base    int64 // offset of the claim
+	index   int   // ordinal of the claim in the input
+
+	refs    [4]refs      // where the segments of the levels and of the claim stand
+	level   level        // of the segment being read
+	done    *claim.Claim // the claim just finished
+	doneErr error
+	last    finished
+	issues  issueLog
+}
+
+// level is one of the four groups of segments that make up a claim.
+type level uint8
+
+const (
+	levelBilling level = iota
+	levelSubscriber
+	levelPatient
+	levelClaim
+)
+
+// billingLevel is what loop 2000A says.
+type billingLevel struct {
+	bill  claim.Billing
+	payTo *claim.Address
+	plan  *claim.PayToPlan
+	extra []claim.UnmappedSegment
+}
+
+// subscriberLevel is what loop 2000B says.
+type subscriberLevel struct {
+	sub     claim.Subscriber
+	payer   claim.Payer
+	patient claim.Patient // what it says of the subscriber as a patient
+	self    bool
+	extra   []claim.UnmappedSegment
+	count   int
+}
+
+// patientLevel is what loop 2000C says.
+type patientLevel struct {
+	open    bool
+	patient claim.Patient
+	extra   []claim.UnmappedSegment
+	count   int
+}
+
+// finished is what is known about the claim last given.
+type finished struct {
+	refs  [4]refs
+	place Place
+	total decimal.Decimal
+	guide *edi.Guide
+	set   int
+	claim int
+}
+
+// NewDecoder reads from r.
+func NewDecoder(r io.Reader, o Options) *Decoder {
+	d := &Decoder{o: o}
+	d.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment}, !o.NoCheck, d.report)
+	d.seg = &d.rd.Seg
+	return d
+}
+
+// Claims gives the claims in the order of the file. An error belongs to the claim it comes with, of which what could
+// be read is still given; it is a *SyntaxError. A nil claim with an error is one that could not be held, or the end
+// of an input that cannot be read further.
+func (d *Decoder) Claims() iter.Seq2[*claim.Claim, error] {
+	return func(yield func(*claim.Claim, error) bool) {
+		for d.next() {
+			c, err := d.done, d.doneErr
+			d.done, d.doneErr = nil, nil
+			if !yield(c, err) {
+				return
+			}
+		}
+		if err := d.rd.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// Err is the error that ended the input early, such as ErrEncoding or one of the reader.
+func (d *Decoder) Err() error { return d.rd.Err() }
+
+// Envelope is what surrounds the claim last given: interchange, group, transaction set, submitter and receiver.
+func (d *Decoder) Envelope() Envelope { return d.header }
+
+// Place is where the claim last given begins.
+func (d *Decoder) Place() Place { return d.last.place }
+
+// next reads up to the end of a claim; false at the end of the input.
+func (d *Decoder) next() bool {
+	for {
+		kind := d.rd.Next()
+		switch kind {
+		case edi.KindEnd:
+			return d.finish()
+		case edi.KindBody:
+			if d.body() {
+				return true
+			}
+		case edi.KindSE:
+			if d.rd.Lost && d.c != nil {
+				d.fail(edi.Issue{Code: edi.MissingTrailer, Segment: d.rd.Segment, Set: d.rd.Set}, "the transaction set ends without SE", nil)
+			}
+			if d.finish() {
+				return true
+			}
+		case edi.KindISA, edi.KindGS, edi.KindST:
+			d.envelope(kind)
+		}
+	}
+}
+
+// body handles a segment of a transaction set; true when a claim ended before it. The segment that ends a claim is
+// handled first, as its handler only begins the next one.
+func (d *Decoder) body() bool {
+	d.hasText = false
+	def := d.rd.Step.Def
+	if def == nil {
+		d.keep()
+		return false
+	}
+	ended := false
+	switch {
+	case def.ID == idHL, def.ID == idCLM:
+		ended = d.finish()
+		d.enter(def)
+	}
+	d.note(def)
+	if d.level == levelClaim && (d.c == nil || d.cost > d.o.maxClaim()) {
+		d.tooLarge()
+		return ended
+	}
+	b := bindingOf(d.rd.Guide)
+	if d.rd.Step.Opens {
+		d.party, d.address, d.ids, d.stopAt = nil, nil, nil, nil
+		if open := b.open[def.Index]; open != nil {
+			open(d)
+		}
+	}
+	if handle := b.handle[def.Index]; handle != nil {
+		handle(d)
+	} else {
+		d.keep()
+	}
+	return ended
+}
+
+const (
+	idHL  edi.ID = 'H' | 'L'<<8
+	idCLM edi.ID = 'C' | 'L'<<8 | 'M'<<16
+)
+
+// note counts the segment and remembers where it stands.
+func (d *Decoder) note(def *edi.SegmentDef) {
+	d.cost += len(d.seg.Raw) + 64
+	r := &d.refs[d.level]
+	if len(*r) < maxRefs {
+		*r = append(*r, ref{def: def, segment: d.rd.Segment, offset: d.seg.Offset})
+	}
+}
+
+// enter goes to another level, at an HL or a CLM.
+func (d *Decoder) enter(def *edi.SegmentDef) {
+	d.party, d.address, d.ids, d.stopAt = nil, nil, nil, nil
+	d.line, d.other, d.adj, d.form = nil, nil, nil, nil
+	switch {
+	case def.ID == idCLM:
+		d.level = levelClaim
+		d.refs[levelClaim] = d.refs[levelClaim][:0]
+		d.begin()
+	case def.Loop.ID == "2000A":
+		d.level, d.billing, d.sub, d.patient = levelBilling, billingLevel{}, subscriberLevel{}, patientLevel{}
+		d.refs = [4]refs{d.refs[0][:0], d.refs[1][:0], d.refs[2][:0], d.refs[3][:0]}
+	case def.Loop.ID == "2000B":
+		d.level, d.sub, d.patient = levelSubscriber, subscriberLevel{}, patientLevel{}
+		d.refs[levelSubscriber], d.refs[levelPatient] = d.refs[levelSubscriber][:0], d.refs[levelPatient][:0]
+	default:
+		d.level, d.patient = levelPatient, patientLevel{open: true}
+		d.refs[levelPatient] = d.refs[levelPatient][:0]
+	}
+}
+
+// begin starts a claim with what the levels around it say.
+func (d *Decoder) begin() {
+	d.cost, d.fault, d.base = 0, nil, d.seg.Offset
+	d.issues.mark, d.issues.since = len(d.issues.list), 0
+	d.total = decimal.Decimal{}
+	c := new(claim.Claim)
+	d.c = c
+	c.Billing = d.billing.bill
+	copyParty(&c.Billing.Party)
+	c.PayTo = clone(d.billing.payTo)
+	c.PayToPlan = clone(d.billing.plan)
+	c.Subscriber, c.Payer = d.sub.sub, d.sub.payer
+	copyParty(&c.Subscriber.Party)
+	c.Payer.Address = clone(c.Payer.Address)
+	if d.patient.open {
+		c.Patient = d.patient.patient
+		copyParty(&c.Patient.Party)
+	} else {
+		c.Patient = d.self()
+	}
+	if n := len(d.billing.extra) + len(d.sub.extra) + len(d.patient.extra); n > 0 {
+		c.X12 = &claim.Unmapped{Segments: make([]claim.UnmappedSegment, 0, n)}
+		c.X12.Segments = append(append(append(c.X12.Segments, d.billing.extra...), d.sub.extra...), d.patient.extra...)
+	}
+}
+
+// self is the patient who is the subscriber.
+func (d *Decoder) self() claim.Patient {
+	p, s := d.sub.patient, &d.sub.sub
+	if d.sub.self {
+		p.Relationship = "self"
+	}
+	p.Party = s.Party
+	copyParty(&p.Party)
+	p.BirthDate, p.Sex, p.SSN = s.BirthDate, s.Sex, s.SSN
+	return p
+}
+
+// copyParty gives a party its own address and contact.
+func copyParty(p *claim.Party) {
+	p.Address, p.Contact = clone(p.Address), clone(p.Contact)
+}
+
+func clone[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
+}
+
+// finish ends the claim that is open; true when there was one.
+func (d *Decoder) finish() bool {
+	if d.c == nil && d.fault == nil {
+		return false
+	}
+	if d.c != nil {
+		d.complete()
+	}
+	d.done, d.doneErr = d.c, d.fault
+	d.c, d.fault = nil, nil
+	d.index++
+	for l := range levelClaim {
+		d.last.refs[l] = append(d.last.refs[l][:0], d.refs[l]...)
+	}
+	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim][:0]
+	d.last.total, d.last.guide, d.last.set = d.total, d.rd.Guide, d.rd.Set
+	return true
+}
+
+// complete derives what the claim says only together.
+func (d *Decoder) complete() {
+	c := d.c
+	if c.Setting == guidelines.Professional {
+		for i := range c.Lines {
+			if t := c.Lines[i].Date; !t.IsZero() && (c.From.IsZero() || t.Before(c.From)) {
+				c.From = t
+			}
+		}
+	} else {
+		sortExternal(c)
+	}
+}
+
+// tooLarge gives the claim up; the rest of it is passed over.
+func (d *Decoder) tooLarge() {
+	if d.c == nil {
+		return
+	}
+	d.fail(edi.Issue{Code: edi.SegmentTooLong, Segment: d.rd.Segment, Set: d.rd.Set, ID: idCLM, Offset: d.base}, "claim larger than the limit", ErrTooLarge)
+	d.c = nil
+}
+
+// fail notes the first reason why the claim is not whole.
+func (d *Decoder) fail(i edi.Issue, reason string, err error) {
+	if d.fault == nil {
+		d.fault = &SyntaxError{Rule: string(ruleOf(i)), At: placeOf(i), Reason: reason, err: err}
+	}
+}
+
+// bad notes a value of the current segment that cannot be read.
+func (d *Decoder) bad(code edi.Code, element, component int) {
+	if d.level != levelClaim {
+		return
+	}
+	i := edi.Issue{
+		Code: code, Segment: d.rd.Segment, Set: d.rd.Set, ID: d.seg.ID, Loop: d.rd.Loop(), Element: int16(element),
+		Component: uint8(component), Offset: d.seg.ElementOffset(element),
+	}
+	d.fail(i, reasonOf(i), nil)
+}
+
+// el is element i of the segment.
+func (d *Decoder) el(i int) string {
+	if !d.hasText {
+		d.text, d.hasText = d.arena.keep(d.seg.Raw), true
+	}
+	from, to := d.seg.Bounds(i)
+	return d.text[from:to]
+}
+
+// is reports whether element i has the value v, without copying it.
+func (d *Decoder) is(i int, v string) bool { return string(d.seg.Element(i)) == v }
+
+// amount is element i as a number; the zero Decimal when it is empty or none.
+func (d *Decoder) amount(i int) decimal.Decimal { return d.number(d.seg.Element(i), i, 0) }
+
+func (d *Decoder) number(b []byte, element, component int) decimal.Decimal {
+	if len(b) == 0 {
+		return decimal.Decimal{}
+	}
+	v, err := parseNumber(b)
+	if err != nil {
+		d.bad(edi.BadNumber, element, component)
+	}
+	return v
+}
+
+// parseNumber reads a decimal of the standard, which may end in its point.
+func parseNumber(b []byte) (decimal.Decimal, error) {
+	if b[len(b)-1] == '.' && len(b) > 1 {
+		b = b[:len(b)-1]
+	}
+	return money.Parse(b)
+}
+
+// date is element i as CCYYMMDD; the zero Date when it is empty or none.
+func (d *Decoder) date(i int) claim.Date { return d.dateOf(d.seg.Element(i), i, 0) }
+
+func (d *Decoder) dateOf(b []byte, element, component int) claim.Date {
+	if len(b) == 0 {
+		return claim.Date{}
+	}
+	if !edi.DateOK(b) {
+		d.bad(edi.BadDate, element, component)
+		return claim.Date{}
+	}
+	year := int(b[0]-'0')*1000 + int(b[1]-'0')*100 + int(b[2]-'0')*10 + int(b[3]-'0')
+	return id.NewDate(year, time.Month(int(b[4]-'0')*10+int(b[5]-'0')), int(b[6]-'0')*10+int(b[7]-'0'))
+}
+
+// period is element i by the format that element i-1 names: a day, or two.
+func (d *Decoder) period(i int) (from, through claim.Date) {
+	b := d.seg.Element(i)
+	if d.is(i-1, "RD8") {
+		if len(b) != 17 || b[8] != '-' {
+			d.bad(edi.BadDate, i, 0)
+			return from, through
+		}
+		return d.dateOf(b[:8], i, 0), d.dateOf(b[9:], i, 0)
+	}
+	return d.dateOf(b, i, 0), through
+}

@@ -1,0 +1,232 @@
+package x12
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// readClaim reads the segments of loop 2300 that both guides have.
+func readClaim() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"2300/CLM":                  (*Decoder).clm,
+		"2300/DTP*050":              func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
+		"2300/PWK*03":               func(d *Decoder) { d.attachment(&d.c.Claim.Attachments) },
+		"2300/CN1":                  func(d *Decoder) { d.contract(&d.c.Claim.Contract) },
+		"2300/REF*4N":               func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
+		"2300/REF*9F":               func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
+		"2300/REF*G1":               func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
+		"2300/REF*F8":               func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
+		"2300/REF*9A":               func(d *Decoder) { d.once(&d.repriced().Reference, 2) },
+		"2300/REF*9C":               func(d *Decoder) { d.once(&d.repriced().AdjustedReference, 2) },
+		"2300/REF*LX":               func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
+		"2300/REF*D9":               func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
+		"2300/REF*EA":               func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
+		"2300/REF*P4":               func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
+		"2300/K3":                   func(d *Decoder) { d.c.Claim.Fixed = append(d.c.Claim.Fixed, d.el(1)) },
+		"2300/NTE*ADD 2300/NTE*ALG": func(d *Decoder) { d.c.Claim.Notes = append(d.c.Claim.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
+		"2300/CRC*ZZ":               (*Decoder).epsdt,
+		"2300/HCP":                  func(d *Decoder) { d.hcp(d.repriced()) },
+	}
+}
+
+// readProfessional reads what only the 837P has in loop 2300.
+func readProfessional() map[string]func(*Decoder) {
+	dates := func(field func(*claim.ClaimDates) *claim.Date) func(*Decoder) {
+		return func(d *Decoder) { d.day(field(&d.c.Claim.Dates)) }
+	}
+	return map[string]func(*Decoder){
+		"2300/DTP*431": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Onset }),
+		"2300/DTP*454": dates(func(t *claim.ClaimDates) *claim.Date { return &t.InitialTreatment }),
+		"2300/DTP*304": dates(func(t *claim.ClaimDates) *claim.Date { return &t.LastSeen }),
+		"2300/DTP*453": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Acute }),
+		"2300/DTP*439": (*Decoder).accidentDate,
+		"2300/DTP*484": dates(func(t *claim.ClaimDates) *claim.Date { return &t.LMP }),
+		"2300/DTP*455": dates(func(t *claim.ClaimDates) *claim.Date { return &t.XRay }),
+		"2300/DTP*471": dates(func(t *claim.ClaimDates) *claim.Date { return &t.VisionRx }),
+		"2300/DTP*314": (*Decoder).disability,
+		"2300/DTP*297": dates(func(t *claim.ClaimDates) *claim.Date { return &t.LastWorked }),
+		"2300/DTP*296": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Return }),
+		"2300/DTP*435": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Admission }),
+		"2300/DTP*096": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Discharge }),
+		"2300/DTP*090": (*Decoder).care,
+		"2300/DTP*444": dates(func(t *claim.ClaimDates) *claim.Date { return &t.FirstContact }),
+		"2300/AMT*F5":  func(d *Decoder) { d.c.Claim.PatientPaid = d.amount(2) },
+		"2300/REF*F5":  func(d *Decoder) { d.once(&d.c.Claim.Medicare4081, 2) },
+		"2300/REF*EW":  func(d *Decoder) { d.once(&d.c.Claim.MammographyCertification, 2) },
+		"2300/REF*X4":  func(d *Decoder) { d.once(&d.c.Claim.CLIA, 2) },
+		"2300/REF*1J":  func(d *Decoder) { d.once(&d.c.Claim.CarePlanNPI, 2) },
+		"2300/CR1":     func(d *Decoder) { d.cr1(d.ambulance()) },
+		"2300/CR2":     (*Decoder).spinal,
+		"2300/CRC*07":  func(d *Decoder) { d.condition(&d.ambulance().Conditions) },
+		"2300/CRC*E1":  func(d *Decoder) { d.condition(&d.c.Claim.Vision) },
+		"2300/CRC*75":  func(d *Decoder) { d.c.Claim.Homebound = true },
+		"2300/HI*ABK":  (*Decoder).diagnoses,
+		"2300/HI*BP":   func(d *Decoder) { d.codes(&d.c.Claim.AnesthesiaProcedures) },
+		"2300/HI*BG":   func(d *Decoder) { d.codes(&d.c.Claim.ConditionCodes) },
+	}
+}
+
+func (d *Decoder) clm() {
+	c := d.c
+	d.last.place = Place{Segment: d.rd.Segment, Byte: d.seg.Offset, Loop: "2300", ID: "CLM", Set: d.rd.Set}
+	c.Claim.AccountNumber = d.el(1)
+	c.ID = c.Claim.AccountNumber
+	d.total = d.amount(2)
+	facility, frequency := d.part(5, 1), d.part(5, 3)
+	c.Claim.Frequency = frequency
+	c.Claim.ProviderSignature, c.Claim.Assignment, c.Claim.BenefitsAssigned = d.el(6), d.el(7), d.el(8)
+	c.Claim.ReleaseOfInformation, c.Claim.PatientSignatureSource = d.el(9), d.el(10)
+	c.Claim.SpecialProgram, c.Claim.DelayReason = d.el(12), d.el(20)
+	if bindingOf(d.rd.Guide) == institutionalBinding.b {
+		c.Setting = guidelines.Outpatient
+		if inpatientBill(facility) {
+			c.Setting = guidelines.Inpatient
+		}
+		c.Institutional = new(claim.Institutional)
+		if facility+frequency != "" {
+			c.Institutional.TypeOfBill = "0" + facility + frequency
+		}
+		return
+	}
+	c.Setting = guidelines.Professional
+	c.Claim.PlaceOfService = facility
+	if len(d.seg.Element(11)) > 0 {
+		d.accident()
+	}
+}
+
+func (d *Decoder) accident() {
+	a := new(claim.Accident)
+	for _, v := range [...]string{d.part(11, 1), d.part(11, 2), d.part(11, 3)} {
+		if v != "" {
+			a.Causes = append(a.Causes, v)
+		}
+	}
+	a.State, a.Country = d.part(11, 4), d.part(11, 5)
+	d.c.Claim.Accident = a
+}
+
+func (d *Decoder) accidentDate() {
+	if d.c.Claim.Accident != nil {
+		d.day(&d.c.Claim.Accident.Date)
+		return
+	}
+	d.day(&d.c.Claim.Dates.Accident)
+}
+
+// part is component c of element i.
+func (d *Decoder) part(i, c int) string {
+	s := d.el(i)
+	for ; c > 1; c-- {
+		at := strings.IndexByte(s, d.seg.Delims.Component)
+		if at < 0 {
+			return ""
+		}
+		s = s[at+1:]
+	}
+	if at := strings.IndexByte(s, d.seg.Delims.Component); at >= 0 {
+		return s[:at]
+	}
+	return s
+}
+
+// day reads DTP03 into a field that may be given one time.
+func (d *Decoder) day(to *claim.Date) {
+	if !to.IsZero() || !d.is(2, "D8") {
+		d.keep()
+		return
+	}
+	*to = d.date(3)
+}
+
+func (d *Decoder) disability() {
+	t := &d.c.Claim.Dates
+	switch string(d.seg.Element(1)) {
+	case "314":
+		t.DisabilityFrom, t.DisabilityThrough = d.period(3)
+	case "360":
+		d.day(&t.DisabilityFrom)
+	default:
+		d.day(&t.DisabilityThrough)
+	}
+}
+
+func (d *Decoder) care() {
+	if d.is(1, "090") {
+		d.day(&d.c.Claim.Dates.CareAssumed)
+		return
+	}
+	d.day(&d.c.Claim.Dates.CareRelinquished)
+}
+
+func (d *Decoder) attachment(to *[]claim.Attachment) {
+	*to = append(*to, claim.Attachment{Type: d.el(1), Transmission: d.el(2), Control: d.el(6)})
+}
+
+func (d *Decoder) contract(to **claim.Contract) {
+	*to = &claim.Contract{
+		Type: d.el(1), Amount: d.amount(2), Percent: d.amount(3), Code: d.el(4), DiscountPercent: d.amount(5), Version: d.el(6),
+	}
+}
+
+// repriced is the pricing of the claim, made on demand.
+func (d *Decoder) repriced() *claim.Repriced { return made(&d.c.Claim.Repriced) }
+
+// ambulance is the ambulance data of the claim, made on demand.
+func (d *Decoder) ambulance() *claim.Ambulance { return made(&d.c.Claim.Ambulance) }
+
+func made[T any](p **T) *T {
+	if *p == nil {
+		*p = new(T)
+	}
+	return *p
+}
+
+func (d *Decoder) hcp(r *claim.Repriced) {
+	r.Methodology, r.Allowed, r.Savings, r.Organization, r.Rate = d.el(1), d.amount(2), d.amount(3), d.el(4), d.amount(5)
+	r.GroupCode, r.GroupAmount, r.RevenueCode, r.Qualifier, r.Code = d.el(6), d.amount(7), d.el(8), d.el(9), d.el(10)
+	r.Unit, r.Units = d.el(11), d.amount(12)
+	r.RejectReason, r.Compliance, r.Exception = d.el(13), d.el(14), d.el(15)
+}
+
+func (d *Decoder) cr1(a *claim.Ambulance) {
+	a.WeightLb, a.Reason, a.Miles = d.amount(2), d.el(4), d.amount(6)
+	a.RoundTripPurpose, a.StretcherPurpose = d.el(9), d.el(10)
+}
+
+func (d *Decoder) spinal() {
+	s := &claim.Spinal{ConditionCode: d.el(8)}
+	for i := 10; i <= 11; i++ {
+		if v := d.el(i); v != "" {
+			s.Descriptions = append(s.Descriptions, v)
+		}
+	}
+	d.c.Claim.Spinal = s
+}
+
+// condition reads CRC.
+func (d *Decoder) condition(to *[]claim.Condition) {
+	*to = append(*to, claim.Condition{Category: d.el(1), Applies: d.is(2, "Y"), Codes: d.list(3, 7)})
+}
+
+// list are the elements from first to last that are not empty.
+func (d *Decoder) list(first, last int) (out []string) {
+	for i := first; i <= last; i++ {
+		if v := d.el(i); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// epsdt reads the referral of a screening. Whether one was given shows in its codes: NU stands for none.
+func (d *Decoder) epsdt() {
+	codes := d.list(3, 5)
+	if len(d.c.Claim.EPSDT) > 0 || d.is(2, "Y") == (len(codes) == 1 && codes[0] == "NU") {
+		d.keep()
+		return
+	}
+	d.c.Claim.EPSDT = codes
+}

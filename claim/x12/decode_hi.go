@@ -1,0 +1,154 @@
+package x12
+
+import (
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// readInstitutional reads what only the 837I has in loop 2300.
+func readInstitutional() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"2300/DTP*096":                        (*Decoder).dischargeHour,
+		"2300/DTP*434":                        func(d *Decoder) { d.c.From, d.c.Through = d.period(3) },
+		"2300/DTP*435":                        (*Decoder).admission,
+		"2300/CL1":                            (*Decoder).cl1,
+		"2300/AMT*F3":                         func(d *Decoder) { d.c.Institutional.EstimatedDue = d.amount(2) },
+		"2300/REF*LU":                         func(d *Decoder) { d.once(&d.c.Claim.AccidentState, 2) },
+		"2300/REF*G4":                         func(d *Decoder) { d.once(&d.c.Claim.PeerReview, 2) },
+		"2300/HI*ABK 2300/HI*ABN 2300/HI*ABF": (*Decoder).diagnoses,
+		"2300/HI*ABJ":                         func(d *Decoder) { d.plainDiagnosis("ABJ", func(v string) { d.c.Institutional.AdmittingDiagnosis = v }) },
+		"2300/HI*APR": func(d *Decoder) {
+			d.plainDiagnosis("APR", func(v string) { d.c.Institutional.ReasonForVisit = append(d.c.Institutional.ReasonForVisit, v) })
+		},
+		"2300/HI*DR":              func(d *Decoder) { d.c.Institutional.DRG = d.part(1, 2) },
+		"2300/HI*BBR 2300/HI*BBQ": (*Decoder).procedures,
+		"2300/HI*BI":              (*Decoder).spans,
+		"2300/HI*BH":              (*Decoder).occurrences,
+		"2300/HI*BE":              (*Decoder).values,
+		"2300/HI*BG":              func(d *Decoder) { d.codes(&d.c.Institutional.ConditionCodes) },
+		"2300/HI*TC":              func(d *Decoder) { d.codes(&d.c.Institutional.TreatmentCodes) },
+	}
+}
+
+func (d *Decoder) dischargeHour() {
+	if d.is(2, "TM") {
+		d.once(&d.c.Institutional.DischargeHour, 3)
+		return
+	}
+	d.keep()
+}
+
+func (d *Decoder) admission() {
+	n := d.c.Institutional
+	b := d.seg.Element(3)
+	if d.is(2, "DT") && len(b) == 12 {
+		n.AdmissionDate, n.AdmissionHour = d.dateOf(b[:8], 3, 0), d.el(3)[8:]
+		return
+	}
+	n.AdmissionDate = d.dateOf(b, 3, 0)
+}
+
+func (d *Decoder) cl1() {
+	n := d.c.Institutional
+	n.AdmissionType, n.AdmissionSource, n.DischargeStatus = d.el(1), d.el(2), d.el(3)
+}
+
+// diagnoses reads HI composites of a code, and on institutional claims present on admission.
+func (d *Decoder) diagnoses() {
+	for i := 1; i <= d.seg.Len(); i++ {
+		if len(d.seg.Element(i)) == 0 {
+			continue
+		}
+		dx := claim.Diagnosis{Text: d.part(i, 2), POA: d.part(i, 9)}
+		if q := d.seg.Component(i, 1); len(q) == 2 {
+			dx.CodeSet = "icd9cm"
+		} else {
+			dx.Code, _ = icd.ParseCM(dx.Text)
+		}
+		d.c.Diagnoses = append(d.c.Diagnoses, dx)
+	}
+}
+
+// plainDiagnosis reads HI composites of diagnoses that are no positions of their own; those of ICD-9-CM have no field.
+func (d *Decoder) plainDiagnosis(qualifier string, add func(string)) {
+	for i := 1; i <= d.seg.Len(); i++ {
+		if d.part(i, 1) != qualifier {
+			d.keep()
+			return
+		}
+	}
+	for i := 1; i <= d.seg.Len(); i++ {
+		add(d.part(i, 2))
+	}
+}
+
+func (d *Decoder) procedures() {
+	for i := 1; i <= d.seg.Len(); i++ {
+		if len(d.seg.Element(i)) == 0 {
+			continue
+		}
+		p := claim.Procedure{Text: d.part(i, 2), Date: d.dateOf(d.seg.Component(i, 4), i, 4)}
+		switch q := d.part(i, 1); q {
+		case "BBR", "BBQ":
+			p.Code, _ = icd.ParsePCS(p.Text)
+		case "BR", "BQ":
+			p.CodeSet = "icd9cm"
+		default:
+			p.CodeSet = q
+		}
+		d.c.Procedures = append(d.c.Procedures, p)
+	}
+}
+
+// codes adds the codes of HI composites to a list.
+func (d *Decoder) codes(to *[]string) {
+	for i := 1; i <= d.seg.Len(); i++ {
+		if v := d.part(i, 2); v != "" {
+			*to = append(*to, v)
+		}
+	}
+}
+
+func (d *Decoder) occurrences() {
+	n := d.c.Institutional
+	for i := 1; i <= d.seg.Len(); i++ {
+		n.Occurrences = append(n.Occurrences, claim.Occurrence{Code: d.part(i, 2), Date: d.dateOf(d.seg.Component(i, 4), i, 4)})
+	}
+}
+
+func (d *Decoder) spans() {
+	n := d.c.Institutional
+	for i := 1; i <= d.seg.Len(); i++ {
+		s := claim.OccurrenceSpan{Code: d.part(i, 2)}
+		if b := d.seg.Component(i, 4); len(b) == 17 {
+			s.From, s.Through = d.dateOf(b[:8], i, 4), d.dateOf(b[9:], i, 4)
+		}
+		n.Spans = append(n.Spans, s)
+	}
+}
+
+func (d *Decoder) values() {
+	n := d.c.Institutional
+	for i := 1; i <= d.seg.Len(); i++ {
+		n.Values = append(n.Values, claim.ValueAmount{Code: d.part(i, 2), Amount: d.number(d.seg.Component(i, 5), i, 5)})
+	}
+}
+
+// sortExternal puts the external causes behind the other diagnoses, as they are written in a segment of their own.
+func sortExternal(c *claim.Claim) {
+	if len(c.Diagnoses) < 2 {
+		return
+	}
+	rest := c.Diagnoses[1:]
+	var causes []claim.Diagnosis
+	n := 0
+	for _, dx := range rest {
+		if externalCause(dx.Text, dx.CodeSet == "icd9cm") {
+			causes = append(causes, dx)
+			continue
+		}
+		rest[n] = dx
+		n++
+	}
+	copy(rest[n:], causes)
+}

@@ -1,0 +1,246 @@
+package x12
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/hcpcs"
+)
+
+// maxLines bounds the service lines held for one claim: one more than any guide allows.
+const maxLines = 1000
+
+// readLine reads the segments of loop 2400 that both guides have, and loop 2410.
+func readLine() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"2400/LX":                   func(*Decoder) {},
+		"2400/SV2":                  (*Decoder).sv2,
+		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
+		"2400/DTP*472":              func(d *Decoder) { d.line.Date, d.line.Through = d.period(3) },
+		"2400/REF*6R":               func(d *Decoder) { d.once(&d.line.Control, 2) },
+		"2400/REF*9B":               func(d *Decoder) { d.once(&made(&d.line.Repriced).Reference, 2) },
+		"2400/REF*9D":               func(d *Decoder) { d.once(&made(&d.line.Repriced).AdjustedReference, 2) },
+		"2400/AMT*GT":               func(d *Decoder) { d.line.Tax = d.amount(2) },
+		"2400/AMT*N8":               func(d *Decoder) { d.line.FacilityTax = d.amount(2) },
+		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.line.Notes = append(d.line.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
+		"2400/HCP":                  func(d *Decoder) { d.hcp(made(&d.line.Repriced)) },
+		"2410/LIN":                  (*Decoder).lin,
+		"2410/CTP":                  (*Decoder).ctp,
+		"2410/REF*VY":               (*Decoder).drugRef,
+	}
+}
+
+// readLineProfessional reads what only the 837P has in loops 2400 and 2440.
+func readLineProfessional() map[string]func(*Decoder) {
+	dates := func(field func(*claim.LineDates) *claim.Date) func(*Decoder) {
+		return func(d *Decoder) { d.day(field(&d.line.Dates)) }
+	}
+	return map[string]func(*Decoder){
+		"2400/SV1":    (*Decoder).sv1,
+		"2400/SV5":    (*Decoder).sv5,
+		"2400/PWK*CT": func(d *Decoder) { d.once(&made(&d.line.DME).CertificateTransmission, 2) },
+		"2400/CR1":    func(d *Decoder) { d.cr1(d.lineAmbulance()) },
+		"2400/CR3": func(d *Decoder) {
+			made(&d.line.DME).Certificate = &claim.Certificate{Type: d.el(1), Months: d.amount(3)}
+		},
+		"2400/CRC*07":  func(d *Decoder) { d.condition(&d.lineAmbulance().Conditions) },
+		"2400/CRC*70":  func(d *Decoder) { v := d.is(2, "Y"); made(&d.line.DME).HospiceEmployee = &v },
+		"2400/CRC*09":  func(d *Decoder) { d.condition(&made(&d.line.DME).Conditions) },
+		"2400/DTP*471": dates(func(t *claim.LineDates) *claim.Date { return &t.Prescription }),
+		"2400/DTP*607": dates(func(t *claim.LineDates) *claim.Date { return &t.Revision }),
+		"2400/DTP*463": dates(func(t *claim.LineDates) *claim.Date { return &t.TherapyBegin }),
+		"2400/DTP*461": dates(func(t *claim.LineDates) *claim.Date { return &t.LastCertification }),
+		"2400/DTP*304": dates(func(t *claim.LineDates) *claim.Date { return &t.LastSeen }),
+		"2400/DTP*738": (*Decoder).test,
+		"2400/DTP*011": dates(func(t *claim.LineDates) *claim.Date { return &t.Shipped }),
+		"2400/DTP*455": dates(func(t *claim.LineDates) *claim.Date { return &t.XRay }),
+		"2400/DTP*454": dates(func(t *claim.LineDates) *claim.Date { return &t.InitialTreatment }),
+		"2400/QTY*PT":  func(d *Decoder) { d.line.Patients = d.amount(2) },
+		"2400/QTY*FL":  func(d *Decoder) { d.line.AnesthesiaObUnits = d.amount(2) },
+		"2400/MEA*OG": func(d *Decoder) {
+			d.line.Tests = append(d.line.Tests, claim.TestResult{Reference: d.el(1), Qualifier: d.el(2), Value: d.amount(3)})
+		},
+		"2400/CN1":    func(d *Decoder) { d.contract(&d.line.Contract) },
+		"2400/REF*G1": func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
+		"2400/REF*EW": func(d *Decoder) { d.once(&d.line.MammographyCertification, 2) },
+		"2400/REF*X4": func(d *Decoder) { d.once(&d.line.CLIA, 2) },
+		"2400/REF*F4": func(d *Decoder) { d.once(&d.line.ReferringCLIA, 2) },
+		"2400/REF*BT": func(d *Decoder) { d.once(&d.line.VaccineBatch, 2) },
+		"2400/REF*9F": func(d *Decoder) { d.reference(&d.line.Referrals) },
+		"2400/AMT*T":  func(d *Decoder) { d.line.Tax = d.amount(2) },
+		"2400/AMT*F4": func(d *Decoder) { d.line.Postage = d.amount(2) },
+		"2400/K3":     func(d *Decoder) { d.line.Fixed = append(d.line.Fixed, d.el(1)) },
+		"2400/PS1":    (*Decoder).ps1,
+		"2440/LQ":     func(d *Decoder) { d.form.Qualifier, d.form.Form = d.el(1), d.el(2) },
+		"2440/FRM":    (*Decoder).frm,
+	}
+}
+
+// openLine begins a service line.
+func (d *Decoder) openLine() {
+	if len(d.c.Lines) >= maxLines {
+		d.cost = d.o.maxClaim() + 1
+		d.line = &d.c.Lines[len(d.c.Lines)-1]
+		return
+	}
+	d.cost += 1500
+	d.c.Lines = append(d.c.Lines, claim.Line{})
+	d.line = &d.c.Lines[len(d.c.Lines)-1]
+	d.adj, d.form = nil, nil
+}
+
+func (d *Decoder) lineAmbulance() *claim.Ambulance { return made(&d.line.Ambulance) }
+
+func (d *Decoder) purchased() *claim.Purchased { return made(&d.line.Purchased) }
+
+// procedure reads the composite of a procedure: qualifier, code, modifiers, description.
+func (d *Decoder) procedure(i int) {
+	l := d.line
+	p := parts{d.el(i), d.seg.Delims.Component}
+	if q := p.next(); q != "HC" {
+		l.Qualifier = q
+	}
+	l.CodeText = p.next()
+	if l.Qualifier == "" {
+		l.Code, _ = hcpcs.Parse(l.CodeText)
+	}
+	for range 4 {
+		if m := p.next(); m != "" {
+			l.ModifierTexts = append(l.ModifierTexts, m)
+		}
+	}
+	for _, t := range l.ModifierTexts {
+		m, _ := hcpcs.ParseModifier(t)
+		l.Modifiers = append(l.Modifiers, m)
+	}
+	l.Description = p.next()
+}
+
+// parts gives the components of an element one after the other.
+type parts struct {
+	rest string
+	sep  byte
+}
+
+func (p *parts) next() string {
+	at := strings.IndexByte(p.rest, p.sep)
+	if at < 0 {
+		v := p.rest
+		p.rest = ""
+		return v
+	}
+	v := p.rest[:at]
+	p.rest = p.rest[at+1:]
+	return v
+}
+
+func (d *Decoder) sv1() {
+	l := d.line
+	d.procedure(1)
+	l.Charge = d.amount(2)
+	if d.is(3, "MJ") {
+		l.Unit, l.Minutes = "MJ", d.amount(4)
+	} else {
+		if !d.is(3, "UN") {
+			l.Unit = d.el(3)
+		}
+		l.Units = d.amount(4)
+	}
+	l.PlaceOfService = d.el(5)
+	if len(d.seg.Element(7)) > 0 {
+		p := parts{d.el(7), d.seg.Delims.Component}
+		for p.rest != "" && len(l.Pointers) < 12 {
+			l.Pointers = append(l.Pointers, number(p.next()))
+		}
+	}
+	l.Emergency, l.EPSDT, l.FamilyPlanning = d.is(9, "Y"), d.is(11, "Y"), d.is(12, "Y")
+	l.CopayExempt = d.is(15, "0")
+}
+
+func (d *Decoder) sv2() {
+	l := d.line
+	l.RevenueCode = d.el(1)
+	if len(d.seg.Element(2)) > 0 {
+		d.procedure(2)
+	}
+	l.Charge = d.amount(3)
+	if !d.is(4, "UN") {
+		l.Unit = d.el(4)
+	}
+	l.Units, l.NonCovered = d.amount(5), d.amount(7)
+}
+
+func (d *Decoder) sv5() {
+	e := made(&d.line.DME)
+	e.CodeText, e.Days, e.RentalPrice, e.PurchasePrice, e.RentalUnit = d.part(1, 2), d.amount(3), d.amount(4), d.amount(5), d.el(6)
+}
+
+func (d *Decoder) test() {
+	t := &d.line.Dates
+	if !t.Test.IsZero() {
+		d.keep()
+		return
+	}
+	d.day(&t.Test)
+	if !d.is(1, "738") {
+		t.TestKind = d.el(1)
+	}
+}
+
+// reference adds REF02 to a list; one that says for which payer it is has no field.
+func (d *Decoder) reference(to *[]string) {
+	if len(d.seg.Element(4)) > 0 {
+		d.keep()
+		return
+	}
+	*to = append(*to, d.el(2))
+}
+
+// ps1 reads the charge of a purchased service; the identifier is kept with those of the party.
+func (d *Decoder) ps1() {
+	p := d.purchased()
+	p.Charge = d.amount(2)
+	made(&p.Party).OtherIDs = []claim.OtherID{{Qualifier: purchasedID, ID: d.el(1)}}
+}
+
+// purchasedID marks PS101 among the identifiers of the party that a service was bought from.
+const purchasedID = "PS1"
+
+func (d *Decoder) lin() {
+	if !d.is(2, "N4") {
+		d.keep()
+		return
+	}
+	made(&d.line.NDC).Code = d.el(3)
+}
+
+func (d *Decoder) ctp() {
+	if d.line.NDC == nil {
+		d.keep()
+		return
+	}
+	d.line.NDC.Quantity, d.line.NDC.Unit = d.amount(4), d.part(5, 1)
+}
+
+func (d *Decoder) drugRef() {
+	switch {
+	case d.line.NDC == nil:
+		d.keep()
+	case d.is(1, "XZ"):
+		d.once(&d.line.NDC.Prescription, 2)
+	default:
+		d.once(&d.line.NDC.CompoundLink, 2)
+	}
+}
+
+func (d *Decoder) openForm() {
+	e := made(&d.line.DME)
+	e.Forms = append(e.Forms, claim.Form{})
+	d.form = &e.Forms[len(e.Forms)-1]
+}
+
+func (d *Decoder) frm() {
+	d.form.Answers = append(d.form.Answers, claim.Answer{
+		Question: d.el(1), YesNo: d.el(2), Text: d.el(3), Date: d.date(4), Percent: d.amount(5),
+	})
+}

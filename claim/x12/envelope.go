@@ -1,0 +1,87 @@
+package x12
+
+import (
+	"errors"
+	"time"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Delimiters are the four characters that divide an interchange. The zero value stands for the usual * : ^ ~.
+type Delimiters struct {
+	Element    string `json:"element,omitzero"`
+	Component  string `json:"component,omitzero"`
+	Repetition string `json:"repetition,omitzero"`
+	Segment    string `json:"segment,omitzero"`
+}
+
+// PartyID is a sender or receiver of an interchange: ISA05 and ISA06, ISA07 and ISA08.
+type PartyID struct {
+	Qualifier string `json:"qualifier,omitzero"` // ZZ (default), 30, 01 …
+	ID        string `json:"id,omitzero"`        // at most 15 characters
+}
+
+// Named is a party with its electronic identifier: submitter (loop 1000A) and receiver (loop 1000B).
+type Named struct {
+	claim.Party
+	ID string `json:"id,omitzero"` // NM109 with 46
+}
+
+// Envelope is what surrounds the claims of a file. Control numbers and the time of creation are the caller's, so that
+// the same claims and envelope always give the same bytes.
+type Envelope struct {
+	Sender             PartyID    `json:"sender,omitzero"`
+	Receiver           PartyID    `json:"receiver,omitzero"`
+	GSSender           string     `json:"gsSender,omitzero"`           // GS02; default the sender's id
+	GSReceiver         string     `json:"gsReceiver,omitzero"`         // GS03; default the receiver's id
+	InterchangeControl int        `json:"interchangeControl,omitzero"` // ISA13; default 1
+	GroupControl       int        `json:"groupControl,omitzero"`       // GS06 of the first group; default 1
+	TransactionControl int        `json:"transactionControl,omitzero"` // ST02 of the first set; default 1
+	Usage              string     `json:"usage,omitzero"`              // ISA15: P (default) or T
+	AckRequested       bool       `json:"ackRequested,omitzero"`       // ISA14
+	Created            time.Time  `json:"created,omitzero"`            // ISA09/10, GS04/05, BHT04/05; the time of day as given
+	BatchID            string     `json:"batchId,omitzero"`            // BHT03; default the interchange control number
+	Purpose            string     `json:"purpose,omitzero"`            // BHT02: 00 original (default), 18 reissue
+	Kind               string     `json:"kind,omitzero"`               // BHT06: CH (default), RP, 31
+	Guide              string     `json:"guide,omitzero"`              // GS08 and ST03, when another addendum than A1 (P) or A2 (I) is wanted
+	Delimiters         Delimiters `json:"delimiters,omitzero"`
+	Charset            string     `json:"charset,omitzero"` // "basic", "extended"; default extended
+	Submitter          Named      `json:"submitter,omitzero"`
+	ReceiverName       Named      `json:"receiverName,omitzero"`
+}
+
+// ErrEnvelope is what a refused envelope wraps.
+var ErrEnvelope = errors.New("x12: envelope")
+
+// delims are the delimiters asked for; the missing ones are the usual.
+func (e *Envelope) delims() (edi.Delims, error) {
+	d := edi.Usual()
+	for _, f := range []struct {
+		text string
+		to   *byte
+	}{
+		{e.Delimiters.Element, &d.Element}, {e.Delimiters.Component, &d.Component},
+		{e.Delimiters.Repetition, &d.Repetition}, {e.Delimiters.Segment, &d.Segment},
+	} {
+		switch len(f.text) {
+		case 0:
+		case 1:
+			*f.to = f.text[0]
+		default:
+			return d, errors.Join(ErrEnvelope, errors.New("a delimiter is one character"))
+		}
+	}
+	if !d.Valid() {
+		return d, errors.Join(ErrEnvelope, errors.New("delimiters must differ and be no letters, digits or blanks"))
+	}
+	return d, nil
+}
+
+// version is GS08 and ST03 for a guide.
+func (e *Envelope) version(g *edi.Guide) string {
+	if g.Is(e.Guide) {
+		return e.Guide
+	}
+	return g.Version + g.Addendum
+}

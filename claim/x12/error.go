@@ -1,0 +1,99 @@
+package x12
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// ErrSyntax is what every *SyntaxError wraps.
+var ErrSyntax = errors.New("x12: syntax")
+
+// ErrEncoding is the error of input in UTF-16.
+var ErrEncoding = edi.ErrEncoding
+
+// ErrTooLarge is wrapped by the error of a claim that is larger than Options.MaxClaim.
+var ErrTooLarge = errors.New("claim larger than the limit")
+
+// Place says where in an X12 file something stands.
+type Place struct {
+	Segment   int    `json:"segment,omitzero"`   // ordinal in the transaction set, ST = 1; 0 in the envelope
+	Byte      int64  `json:"byte"`               // offset in the input, from 0
+	Loop      string `json:"loop,omitzero"`      // loop id of the guide: 2010AA
+	ID        string `json:"id,omitzero"`        // segment id
+	Element   int    `json:"element,omitzero"`   // 1 is the first; 0: the whole segment
+	Component int    `json:"component,omitzero"` // 1 is the first; 0: the whole element
+	Set       int    `json:"set,omitzero"`       // ordinal of the transaction set in the input
+}
+
+// String is the place in words: "segment 19 (2300 CLM05-1)".
+func (p Place) String() string {
+	var b strings.Builder
+	if p.Segment > 0 {
+		fmt.Fprintf(&b, "segment %d", p.Segment)
+	} else {
+		fmt.Fprintf(&b, "byte %d", p.Byte)
+	}
+	if p.ID != "" || p.Loop != "" {
+		b.WriteString(" (" + strings.TrimSpace(p.Loop+" "+p.element()) + ")")
+	}
+	return b.String()
+}
+
+// element is the segment id with element and component: CLM05-1.
+func (p Place) element() string {
+	switch {
+	case p.Element == 0:
+		return p.ID
+	case p.Component == 0:
+		return fmt.Sprintf("%s%02d", p.ID, p.Element)
+	}
+	return fmt.Sprintf("%s%02d-%d", p.ID, p.Element, p.Component)
+}
+
+// SyntaxError is why a claim could not be read whole. It holds no value of the input.
+type SyntaxError struct {
+	Rule   string // the rule broken: X12-DAT-01
+	At     Place
+	Reason string
+	err    error
+}
+
+// Error is place and reason.
+func (e *SyntaxError) Error() string { return "x12: " + e.At.String() + ": " + e.Reason }
+
+// Unwrap gives ErrSyntax, or the more special error.
+func (e *SyntaxError) Unwrap() error {
+	if e.err != nil {
+		return e.err
+	}
+	return ErrSyntax
+}
+
+// Fault is one reason why a claim cannot be written: the field of the claim, the element, and what is wrong.
+type Fault struct {
+	Field   string // "services[2].modifiers[0]"
+	At      Place  // Loop, ID, Element and Component
+	Reason  string
+	Element string // At in short: "2400 SV101-3"
+}
+
+// EncodeError is why a claim was refused. It names fields and elements, never their values.
+type EncodeError struct {
+	Faults []Fault
+}
+
+// Error names the first fault and how many there are.
+func (e *EncodeError) Error() string {
+	if len(e.Faults) == 0 {
+		return "x12: claim refused"
+	}
+	f := e.Faults[0]
+	s := "x12: " + f.Field + " (" + f.Element + "): " + f.Reason
+	if n := len(e.Faults) - 1; n > 0 {
+		s += fmt.Sprintf(" (and %d more)", n)
+	}
+	return s
+}

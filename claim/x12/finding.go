@@ -1,0 +1,133 @@
+package x12
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Finding is a finding of a file: what is wrong, and where it stands on the wire. At says the same in terms of the
+// claim.
+type Finding struct {
+	guidelines.Finding
+	X12   Place
+	Level Levels
+}
+
+// String is severity, rule, place and message.
+func (f Finding) String() string {
+	return f.Severity.String() + " " + string(f.Rule) + " " + f.X12.String() + ": " + f.Message()
+}
+
+// reasonOf is what is wrong, in a clause without values.
+func reasonOf(i edi.Issue) string {
+	r := kindOf(i).reason
+	if strings.IndexByte(r, '$') < 0 {
+		return r
+	}
+	return strings.NewReplacer("$w", strconv.Itoa(i.Want), "$h", strconv.Itoa(i.Have), "$s", i.Other.String()).Replace(r)
+}
+
+// findingOf is an issue as a finding.
+func findingOf(i edi.Issue, line, other int) Finding {
+	k, at := kindOf(i), placeOf(i)
+	f := Finding{X12: at, Level: k.level}
+	f.Rule, f.Severity = k.rule, k.severity
+	f.Detail = reasonOf(i)
+	f.Text = "$d"
+	if name := at.element(); name != "" {
+		f.Text = strings.TrimSpace(at.Loop+" "+name) + ": $d"
+	} else if at.Loop != "" {
+		f.Text = at.Loop + ": $d"
+	}
+	f.At = locationOf(at.Loop, line, other)
+	return f
+}
+
+// locationOf is the part of the claim that a loop describes.
+func locationOf(loop string, line, other int) guidelines.Location {
+	switch {
+	case loop == "" || loop[0] == '1':
+		return guidelines.Whole(guidelines.PartEnvelope)
+	case strings.HasPrefix(loop, "24") && line >= 0:
+		return guidelines.At(guidelines.PartServices, line)
+	case (loop == "2320" || strings.HasPrefix(loop, "233")) && other >= 0:
+		return guidelines.At(guidelines.PartOtherPayers, other)
+	}
+	part := guidelines.PartClaim
+	switch loop {
+	case "2000A", "2010AA":
+		part = guidelines.PartBilling
+	case "2010AB":
+		part = guidelines.PartPayTo
+	case "2010AC":
+		part = guidelines.PartPayToPlan
+	case "2000B", "2010BA":
+		part = guidelines.PartSubscriber
+	case "2010BB":
+		part = guidelines.PartPayer
+	case "2000C", "2010CA":
+		part = guidelines.PartPatient
+	}
+	return guidelines.Whole(part)
+}
+
+// noted is an issue with the positions in the claim that it stood at.
+type noted struct {
+	edi.Issue
+	line, other int16
+}
+
+// issueLog holds the issues that were not asked for yet.
+type issueLog struct {
+	list  []noted
+	mark  int // where those of the claim being read begin
+	since int // dropped since the mark
+}
+
+// Bounds of what is held (SEC-LIM-07).
+const (
+	maxPerClaim = 1000
+	maxIssues   = 10_000
+)
+
+// report is what the reader calls for each issue.
+func (d *Decoder) report(i edi.Issue) {
+	l := &d.issues
+	n := noted{Issue: i, line: -1, other: -1}
+	if d.c != nil {
+		n.line, n.other = int16(len(d.c.Lines)-1), int16(len(d.c.OtherPayers)-1)
+	}
+	switch held := len(l.list); {
+	case held-l.mark < maxPerClaim && held < maxIssues:
+		l.list = append(l.list, n)
+	case l.since == 0:
+		n.Code, n.Element, n.Component = edi.Truncated, 0, 0
+		l.list = append(l.list, n)
+		l.since++
+	}
+}
+
+// drain gives the issues held, as findings of the levels asked for, and forgets them.
+func (d *Decoder) drain(levels Levels) []Finding {
+	l := &d.issues
+	out := make([]Finding, 0, len(l.list))
+	for i := range l.list {
+		n := &l.list[i]
+		if k := kindOf(n.Issue); !levels.has(k.level) {
+			continue
+		}
+		f := findingOf(n.Issue, int(n.line), int(n.other))
+		if d.o.Checker == nil || d.o.Checker.Admit(&f.Finding) {
+			out = append(out, f)
+		}
+	}
+	l.list, l.mark, l.since = l.list[:0], 0, 0
+	return out
+}
+
+// Findings gives what was found in the file since it was last called, in the order of the file: envelope, syntax,
+// and how the file follows the guide. What the claims say is checked by Validate or by the claims themselves.
+func (d *Decoder) Findings() []Finding { return d.drain(Syntax | Guide) }

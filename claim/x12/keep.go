@@ -1,0 +1,78 @@
+package x12
+
+import (
+	"bytes"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// keep remembers the segment as it is, with its loop and its position in its group: from the HL of a level, or from
+// the CLM of a claim, which are 1.
+func (d *Decoder) keep() {
+	u := claim.UnmappedSegment{Loop: d.rd.Loop(), Segment: plain(d.seg)}
+	d.cost += len(u.Segment) + 64
+	switch d.level {
+	case levelBilling:
+		u.Position = d.place(levelBilling)
+		d.billing.extra = keepIn(d.billing.extra, u)
+	case levelSubscriber:
+		u.Position = d.place(levelSubscriber)
+		d.sub.extra = keepIn(d.sub.extra, u)
+	case levelPatient:
+		u.Position = d.place(levelPatient)
+		d.patient.extra = keepIn(d.patient.extra, u)
+	default:
+		if d.c == nil {
+			return
+		}
+		if d.rd.Step.Def == nil {
+			d.refs[levelClaim] = append(d.refs[levelClaim], ref{segment: d.rd.Segment, offset: d.seg.Offset})
+		}
+		u.Position = len(d.refs[levelClaim])
+		if d.c.X12 == nil {
+			d.c.X12 = &claim.Unmapped{}
+		}
+		d.c.X12.Segments = append(d.c.X12.Segments, u)
+	}
+}
+
+// maxKept bounds the segments kept for a level.
+const maxKept = 1000
+
+func keepIn(list []claim.UnmappedSegment, u claim.UnmappedSegment) []claim.UnmappedSegment {
+	if len(list) >= maxKept {
+		return list
+	}
+	return append(list, u)
+}
+
+// place is the position of the segment in its level.
+func (d *Decoder) place(l level) int {
+	if d.rd.Step.Def == nil && len(d.refs[l]) < maxRefs {
+		d.refs[l] = append(d.refs[l], ref{segment: d.rd.Segment, offset: d.seg.Offset})
+	}
+	return len(d.refs[l])
+}
+
+// plain is a segment with the usual delimiters and without its terminator.
+func plain(s *edi.Segment) string {
+	d, usual := s.Delims, edi.Usual()
+	if d == usual {
+		return string(s.Raw)
+	}
+	b := bytes.Clone(s.Raw)
+	for i, c := range b {
+		switch {
+		case c == d.Element:
+			b[i] = usual.Element
+		case c == d.Component:
+			b[i] = usual.Component
+		case c == d.Repetition && c != 0:
+			b[i] = usual.Repetition
+		case usual.Has(c):
+			b[i] = ' ' // data that would be read as a delimiter
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,175 @@
+package x12
+
+import (
+	"slices"
+
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// kind says what an issue of the reader means to a user.
+type kind struct {
+	code     edi.Code
+	rule     guidelines.RuleID
+	severity guidelines.Severity
+	level    Levels
+	reason   string // $w and $h stand for the numbers wanted and found, $s for another segment
+	ik3, ik4 string // codes of a 999: IK304, IK403
+}
+
+const (
+	info    = guidelines.Info
+	warning = guidelines.Warning
+	fault   = guidelines.Error
+)
+
+// kinds has one row for each code of an issue.
+var kinds = [...]kind{
+	{edi.NoInterchange, "X12-ENV-02", fault, Syntax, "no interchange begins here; the text up to the next ISA is passed over", "", ""},
+	{edi.BadEncoding, "SEC-TXT-01", fault, Syntax, "the input is UTF-16, not 8-bit text", "", ""},
+	{edi.ISAWidth, "X12-ENV-01", fault, Syntax, "the element has $h characters, its width is $w", "", ""},
+	{edi.ISABroken, "X12-ENV-01", fault, Syntax, "the ISA has not its 106 bytes and its delimiters cannot be told", "", ""},
+	{edi.BadDelimiters, "X12-ENV-06", fault, Syntax, "delimiters must differ and be no letters, digits or blanks", "", ""},
+	{edi.LegacyRepetition, "X12-ENV-06", warning, Syntax, "a letter stands where version 5010 has the repetition separator", "", ""},
+	{edi.OldVersion, "X12-ENV-14", warning, Syntax, "the version is one before 5010: read as well as can be, not checked", "", ""},
+	{edi.EnvelopeOrder, "X12-ENV-02", fault, Syntax, "the segment has no place here in the envelope", "", ""},
+	{edi.MissingTrailer, "X12-ENV-02", fault, Syntax, "$s is missing", "", ""},
+	{edi.ControlMismatch, "X12-ENV-03", fault, Syntax, "the control number is not that of the header", "", ""},
+	{edi.ControlNumber, "X12-ENV-03", fault, Syntax, "the control number has not the form asked for", "", ""},
+	{edi.CountMismatch, "X12-ENV-04", fault, Syntax, "the count is wrong: $w were found", "", ""},
+	{edi.DuplicateControl, "X12-ENV-05", fault, Syntax, "the control number was used before", "", ""},
+	{edi.MixedGuides, "X12-ENV-10", fault, Syntax, "the guide of the transaction set is not that of its group", "", ""},
+	{edi.UnknownGuide, "X12-ENV-15", warning, Guide, "no guide for this transaction set: only its envelope was checked", "", ""},
+	{edi.MissingTerminator, "X12-ENV-02", fault, Syntax, "the input ends inside a segment", "", ""},
+	{edi.SegmentTooLong, "SEC-LIM-02", fault, Syntax, "the segment is longer than $w bytes and is passed over", "8", ""},
+	{edi.TooManyElements, "X12-ELM-04", fault, Guide, "more elements than the $w that the guide has", "8", "3"},
+	{edi.TooManyParts, "X12-ELM-04", fault, Guide, "more components than the $w that the guide has", "8", "3"},
+	{edi.EmptySegment, "X12-ENV-09", fault, Syntax, "the segment is empty", "8", ""},
+	{edi.TrailingEmpty, "X12-ENV-09", fault, Syntax, "an empty element or component stands at the end", "8", "I9"},
+	{edi.LowerCaseID, "X12-SEG-02", fault, Syntax, "the segment id is in lower case", "1", ""},
+	{edi.OutsideCharset, "X12-ENV-08", fault, Syntax, "a character outside the extended character set", "8", "6"},
+	{edi.ControlCharacter, "SEC-TXT-02", fault, Syntax, "a control character", "8", "6"},
+	{edi.BadUTF8, "SEC-TXT-01", fault, Syntax, "invalid UTF-8", "8", "6"},
+	{edi.BlankEnds, "X12-ENV-07", fault, Syntax, "blanks at the beginning or end of the value", "8", "6"},
+	{edi.TooShort, "X12-ENV-12", fault, Syntax, "$h characters, at least $w are asked for", "8", "4"},
+	{edi.TooLong, "X12-ENV-12", fault, Syntax, "$h characters, at most $w are allowed", "8", "5"},
+	{edi.BadNumber, "X12-ENV-12", fault, Syntax, "not a number", "8", "6"},
+	{edi.BadDate, "X12-DAT-01", fault, Syntax, "not a date of the calendar in the format that its qualifier asks for", "8", "8"},
+	{edi.BadTime, "X12-DAT-01", fault, Syntax, "not a time of day", "8", "9"},
+	{edi.BadRange, "X12-DAT-01", fault, Syntax, "the range of dates ends before it begins", "8", "8"},
+	{edi.AmountPrecision, "X12-AMT-03", fault, Syntax, "$h decimals, an amount of money has at most $w", "8", "6"},
+	{edi.NegativeAmount, "X12-AMT-02", fault, Syntax, "a charge below zero", "8", "6"},
+	{edi.NoteAll, "X12-ENV-13", fault, Syntax, "elements that go together are not all given", "8", "2"},
+	{edi.NoteSome, "X12-ENV-13", fault, Syntax, "one of several elements must be given", "8", "2"},
+	{edi.NoteOne, "X12-ENV-13", fault, Syntax, "elements that exclude each other are given", "8", "10"},
+	{edi.NoteIf, "X12-ENV-13", fault, Syntax, "an element that another one asks for is not given", "8", "2"},
+	{edi.ElementMissing, "X12-ELM-01", fault, Guide, "a required element is not given", "8", "1"},
+	{edi.ElementUnused, "X12-ELM-02", warning, Guide, "the guide does not use this element", "8", "I10"},
+	{edi.BadCode, "X12-ELM-03", fault, Guide, "the value is none of the codes that the guide has here", "8", "7"},
+	{edi.SegmentUnknown, "X12-SEG-01", fault, Guide, "no segment of the guide has this id", "1", ""},
+	{edi.SegmentUnexpected, "X12-SEG-03", fault, Guide, "the segment has no place here", "2", ""},
+	{edi.SegmentOrder, "X12-SEG-04", fault, Guide, "the segment stands behind others that must follow it", "7", ""},
+	{edi.SegmentMissing, "X12-SEG-05", fault, Guide, "the required segment $s is missing before this one", "3", ""},
+	{edi.SegmentRepeats, "X12-SEG-06", fault, Guide, "the segment is repeated $h times, at most $w are allowed", "5", ""},
+	{edi.LoopMissing, "X12-LOOP-01", fault, Guide, "the required loop that begins with $s is missing before this segment", "I7", ""},
+	{edi.LoopRepeats, "X12-LOOP-02", fault, Guide, "the loop is repeated $h times, at most $w are allowed", "4", ""},
+	{edi.HLNumber, "X12-HL-01", fault, Guide, "HL01 must count the levels from 1: $w is expected", "8", "7"},
+	{edi.HLParent, "X12-HL-02", fault, Guide, "HL02 is not the level around this one", "8", "7"},
+	{edi.HLChild, "X12-HL-03", fault, Guide, "HL04 does not say whether levels follow inside this one", "8", "7"},
+	{edi.ManyClaims, "X12-ENV-11", warning, Guide, "more than $w claims in a transaction set", "", ""},
+	{edi.Truncated, "SEC-LIM-07", warning, Syntax, "so many findings that the rest is left out", "", ""},
+}
+
+// kindOf is the row of an issue. A few places give an issue a rule of its own.
+func kindOf(i edi.Issue) kind {
+	for k := range kinds {
+		if kinds[k].code != i.Code {
+			continue
+		}
+		out := kinds[k]
+		switch {
+		case i.Code == edi.LoopRepeats && i.Loop == "2300":
+			out.rule = "X12-ENV-11"
+		case i.Code == edi.BadCode && i.ID == idDTP && i.Element == 2 && i.Key == "2300/DTP*434":
+			out.rule = "X12-DAT-04"
+		case i.Code == edi.TooManyElements && i.Have == 0:
+			out.rule = "SEC-LIM-03"
+		}
+		return out
+	}
+	return kind{rule: "X12-SEG-03", severity: fault, level: Guide, reason: "not as the guide has it"}
+}
+
+const idDTP edi.ID = 'D' | 'T'<<8 | 'P'<<16
+
+func ruleOf(i edi.Issue) guidelines.RuleID { return kindOf(i).rule }
+
+// doc is a rule of this package with its title, reason and examples.
+type doc struct {
+	id           guidelines.RuleID
+	severity     guidelines.Severity
+	title, why   string
+	fires, quiet string
+}
+
+// docs are the rules in order of id.
+var docs = [...]doc{
+	{"SEC-LIM-02", fault, "A segment has at most 16 KiB", "A segment without end would fill the memory.", "a segment of 10 MB", "NM1*85*2*EXAMPLE CLINIC"},
+	{"SEC-LIM-03", fault, "A segment has at most 100 elements", "No segment of the standard has more.", "101 separators in a segment", "20 elements"},
+	{"SEC-LIM-07", warning, "Findings per claim are bounded", "A claim with a thousand findings is not read further by anybody.", "-", "-"},
+	{"SEC-TXT-01", fault, "Text is ASCII or valid UTF-8", "Damaged text must not be passed on silently.", "a byte FF in NM103", "ASCII"},
+	{"SEC-TXT-02", fault, "No control characters in data", "They hide what is meant and break other readers.", "a NUL in NM103", "ASCII"},
+	{"X12-AMT-02", fault, "Charges are not negative", "A claim asks for money, it does not give it back.", "SV102 = -5", "SV102 = 0"},
+	{"X12-AMT-03", fault, "Money has at most two decimals", "There is nothing smaller than a cent.", "10.255", "10.25"},
+	{"X12-DAT-01", fault, "Dates and times are real", "A date outside of the calendar cannot be adjudicated.", "20230229", "20240229"},
+	{"X12-DAT-02", fault, "Services are not after the file was made, nor before the patient was born", "Such a date is a typing error.", "service date in the future", "service the day before"},
+	{"X12-DAT-04", fault, "The statement period is a range", "An institutional claim states it as RD8, even for one day.", "DTP*434*D8*20240101", "DTP*434*RD8*20240101-20240101"},
+	{"X12-ELM-01", fault, "Required elements are given", "The guide asks for them in every case.", "NM1*85*2", "NM1*85*2*EXAMPLE CLINIC"},
+	{"X12-ELM-02", warning, "Elements that the guide does not use are empty", "Receivers ignore or reject them.", "CLM06 on an institutional claim", "CLM06 empty"},
+	{"X12-ELM-03", fault, "Codes are those of the guide", "A receiver cannot know what another code means.", "SBR01 = X", "SBR01 = P"},
+	{"X12-ELM-04", fault, "No more elements or components than the guide has", "What is too much is lost at the receiver.", "HI with 13 diagnoses", "HI with 12"},
+	{"X12-ENV-01", fault, "The ISA has 106 bytes and fixed widths", "Its delimiters are found by their places.", "ISA06 with 14 characters", "ISA06 with 15"},
+	{"X12-ENV-02", fault, "Envelope segments stand in order", "ISA (GS (ST SE) GE) IEA, with TA1 before GS at most.", "no GE before IEA", "complete envelope"},
+	{"X12-ENV-03", fault, "Control numbers of header and trailer agree", "A trailer with another number belongs to another file.", "0001 and 1", "0001 and 0001"},
+	{"X12-ENV-04", fault, "Counts are right", "They show that nothing was lost on the way.", "SE01 off by one", "SE01 right"},
+	{"X12-ENV-05", fault, "Control numbers are used once", "Acknowledgments could not be told apart.", "two ST*837*0001", "0001 and 0002"},
+	{"X12-ENV-06", fault, "Four distinct delimiters", "Otherwise the file cannot be divided.", "':' twice", "* : ^ ~"},
+	{"X12-ENV-07", fault, "Values do not begin or end with blanks", "They are not part of the value and break comparisons.", "NM103 with a trailing blank", "NM103 without"},
+	{"X12-ENV-08", fault, "Characters are of the basic or extended set", "Receivers need not accept others.", "a letter with an accent", "ACME INC."},
+	{"X12-ENV-09", fault, "No empty elements at the end, no empty segments", "The standard leaves them out.", "N4*CITY*ST*12345**", "N4*CITY*ST*12345"},
+	{"X12-ENV-10", fault, "A group holds one guide", "GS08 and every ST03 must be the same.", "P and I in one group", "one guide a group"},
+	{"X12-ENV-11", fault, "At most 100 claims a patient level, 5,000 a transaction set", "Receivers set their limits by the guide.", "101 claims of one patient", "100"},
+	{"X12-ENV-12", fault, "Lengths and types are those of the standard", "Other values are cut off or rejected.", "NM109 of one character", "NM109 of two"},
+	{"X12-ENV-13", fault, "Syntax notes hold", "Elements that belong together come together.", "NM108 without NM109", "both"},
+	{"X12-ENV-14", warning, "The version is 5010", "Since 2012 claims are sent in version 5010; earlier ones are read as well as can be.", "ISA12 = 00401", "ISA12 = 00501"},
+	{"X12-ENV-15", warning, "The transaction set is an 837 professional or institutional", "Others are passed over; not checked is not passed.", "ST*270", "ST*837*0001*005010X222A1"},
+	{"X12-HL-01", fault, "HL01 counts from 1 without gaps", "Levels are referred to by their number.", "HL01 1, 3", "HL01 1, 2"},
+	{"X12-HL-02", fault, "HL02 is the level around", "Otherwise a subscriber belongs to another provider.", "HL02 of itself", "HL02 of the billing provider"},
+	{"X12-HL-03", fault, "HL04 says whether levels follow inside", "Receivers rely on it.", "HL04 = 0 with a patient level", "HL04 = 1"},
+	{"X12-LOOP-01", fault, "Required loops are there", "The guide asks for them in every case.", "no 2010BB", "2010BB"},
+	{"X12-LOOP-02", fault, "Loops are not repeated too often", "The guide bounds them.", "51 service lines", "50"},
+	{"X12-SEG-01", fault, "Segment ids are those of the guide", "An unknown segment cannot be understood.", "XYZ*1", "NTE*ADD*TEXT"},
+	{"X12-SEG-02", fault, "Segment ids are in upper case", "The standard knows no other.", "clm*1", "CLM*1"},
+	{"X12-SEG-03", fault, "Segments stand where the guide has them", "In another loop a segment means something else.", "DMG in 2010BB", "DMG in 2010BA"},
+	{"X12-SEG-04", fault, "Segments stand in the order of the guide", "Receivers read them in order.", "N4 before N3", "N3, N4"},
+	{"X12-SEG-05", fault, "Required segments are there", "The guide asks for them in every case.", "no N4 in 2010AA", "N3, N4"},
+	{"X12-SEG-06", fault, "Segments are not repeated too often", "The guide bounds them.", "two REF*G1 in 2300", "one"},
+}
+
+// Rules lists the rules of this package in order of id.
+func Rules() []guidelines.RuleDoc {
+	out := make([]guidelines.RuleDoc, 0, len(docs))
+	for _, d := range docs {
+		out = append(out, guidelines.RuleDoc{
+			ID: d.id, Severity: d.severity, Title: d.title, Why: d.why, Fires: d.fires, Quiet: d.quiet, Since: "0.1",
+			Cites: []guidelines.Cite{{Document: "ASC X12 005010", Section: "X222A1, X223A2"}},
+		})
+	}
+	slices.SortFunc(out, func(a, b guidelines.RuleDoc) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return out
+}
