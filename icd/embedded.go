@@ -22,7 +22,7 @@ func openEmbedded() *Set {
 	}
 	var codes []codesPart
 	for i, p := range embeddedCodes() {
-		codes = append(codes, codesPart{from: day.Of(p.Day), table: table, bits: &table.Releases[i], info: p})
+		codes = append(codes, codesPart{from: day.Of(p.Day), table: table, bits: &table.Releases[i], full: true, info: p})
 	}
 	var notes []tabularPart
 	for i, p := range embeddedNotes() {

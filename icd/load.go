@@ -2,18 +2,15 @@ package icd
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
-	"io"
 	"io/fs"
-	"iter"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
 
-	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/official"
 	"github.com/gomedcode/medcode/internal/pack"
 	"github.com/gomedcode/medcode/internal/packed"
@@ -64,202 +61,114 @@ func (r *LoadReport) Unrecognised() []string {
 // opts.Day. A damaged file gives errors in the report and what is sound in the set; a file without any usable row is not
 // used. Load together with what is embedded by icd.Embedded().With(set).
 func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
-	l := &loader{opts: opts, report: &LoadReport{}}
-	if l.opts.MaxErrors <= 0 {
-		l.opts.MaxErrors = 100
+	if opts.MaxErrors <= 0 {
+		opts.MaxErrors = 100
 	}
+	var files []*loading
 	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
+		l := &loading{opts: opts, src: f, file: LoadedFile{Name: f.Name, Kind: string(f.Kind)}}
 		if err != nil {
-			l.report.Errors = append(l.report.Errors, err)
+			l.errs = append(l.errs, err)
 		}
-		l.file(f)
+		files = append(files, l)
 	}
-	return l.assemble(), l.report
-}
-
-type loader struct {
-	opts   LoadOptions
-	report *LoadReport
-	codes  []loadedCodes
-	tabs   []loadedTabular
-}
-
-type loadedCodes struct {
-	day  day.Day
-	full bool // an order file
-	rows []official.CMCode
-	info Part
-	file int
-}
-
-type loadedTabular struct {
-	day   day.Day
-	nodes []official.TabularNode
-	info  Part
-	file  int
-}
-
-func (l *loader) file(f official.File) {
-	at := len(l.report.Files)
-	l.report.Files = append(l.report.Files, LoadedFile{Name: f.Name, Kind: string(f.Kind)})
-	switch f.Kind {
-	case official.KindCMOrder:
-		l.readCodes(f, at, official.CMOrder)
-	case official.KindCMCodes:
-		l.readCodes(f, at, official.CMCodes)
-	case official.KindCMTabular:
-		l.readTabular(f, at)
+	readAll(files)
+	set, err := packFiles(files)
+	report := &LoadReport{}
+	for _, l := range files {
+		report.Files = append(report.Files, l.file)
+		report.Errors = append(report.Errors, l.errs...)
 	}
-}
-
-// open opens a file and says which day it is of; ok is false, and reported, when it cannot be used.
-func (l *loader) open(f official.File, at int, hint official.Hint) (r io.ReadCloser, sum hash.Hash, d day.Day, ok bool) {
-	lf := &l.report.Files[at]
-	d = hint.FiscalDay()
-	if !l.opts.Day.IsZero() && d == 0 {
-		d = day.Of(l.opts.Day)
-	}
-	if d == 0 {
-		lf.Why = "no year in the file or its name: give the day"
-		return nil, nil, 0, false
-	}
-	lf.Day = d.Time()
-	r, err := f.Open()
 	if err != nil {
-		lf.Why = "cannot be opened"
-		l.report.Errors = append(l.report.Errors, err)
-		return nil, nil, 0, false
+		report.Errors = append(report.Errors, err)
 	}
-	return r, sha256.New(), d, true
+	return set, report
 }
 
-func (l *loader) readCodes(f official.File, at int, read func(io.Reader, string) iter.Seq2[official.CMCode, error]) {
-	r, sum, d, ok := l.open(f, at, f.Hint)
-	if !ok {
-		return
+// readAll reads the files, as many at a time as there are processors.
+func readAll(files []*loading) {
+	var next atomic.Int32
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), 4) {
+		workers.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return
+				}
+				files[i].read()
+			}
+		})
 	}
-	defer r.Close()
-	rows := make([]official.CMCode, 0, 1<<17)
-	rows = collect(l, rows, read(io.TeeReader(r, sum), f.Name))
-	rows = l.distinct(f.Name, rows)
-	p := Part{Kind: "codes", Day: d.Time(), Source: f.Name, Digest: hex.EncodeToString(sum.Sum(nil))}
-	for i := range rows {
-		if rows[i].Valid {
-			p.Valid++
-		}
-	}
-	p.Headers = len(rows) - p.Valid
-	l.report.Files[at].Rows = len(rows)
-	if len(rows) > 0 {
-		l.codes = append(l.codes, loadedCodes{day: d, full: f.Kind == official.KindCMOrder, rows: rows, info: p, file: at})
-	}
+	workers.Wait()
 }
 
-// collect takes the sound rows and keeps the first errors.
-func collect[T any](l *loader, rows []T, seq iter.Seq2[T, error]) []T {
-	faults := 0
-	for row, err := range seq {
+// packFiles makes the set. Of two files of one kind and day the fuller one is used.
+func packFiles(files []*loading) (*Set, error) {
+	var codes, tabs []*loading
+	for _, l := range files {
 		switch {
-		case err == nil:
-			rows = append(rows, row)
-		case faults < l.opts.MaxErrors:
-			l.report.Errors = append(l.report.Errors, err)
-			faults++
-		default:
-			faults++
+		case len(l.rows) > 0:
+			codes = append(codes, l)
+		case len(l.nodes) > 0:
+			tabs = append(tabs, l)
 		}
 	}
-	if faults > l.opts.MaxErrors {
-		l.report.Errors = append(l.report.Errors, fmt.Errorf("icd: %d more faults in the same file", faults-l.opts.MaxErrors))
-	}
-	return rows
+	return packTables(lastOfDay(codes), lastOfDay(tabs))
 }
 
-// distinct leaves out a code's second row, which is a fault of the file.
-func (l *loader) distinct(file string, rows []official.CMCode) []official.CMCode {
-	seen := make(map[uint64]struct{}, len(rows))
-	return slices.DeleteFunc(rows, func(r official.CMCode) bool {
-		k, _ := pack.Key(r.Code)
-		if _, twice := seen[k]; twice {
-			l.report.Errors = append(l.report.Errors, &official.FileError{File: file, Reason: "code " + r.Code + " stands twice"})
-			return true
-		}
-		seen[k] = struct{}{}
-		return false
+// lastOfDay sorts by day and keeps the fullest of each day: an order file rather than a codes file, more rows rather
+// than fewer.
+func lastOfDay(all []*loading) []*loading {
+	slices.SortStableFunc(all, func(a, b *loading) int {
+		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.full(), b.full()), cmp.Compare(a.file.Rows, b.file.Rows))
 	})
-}
-
-func (l *loader) readTabular(f official.File, at int) {
-	hint := f.Hint
-	if head, err := f.Head(); err == nil { // the file says its year; the name may add the month
-		hint = official.HintOfName(official.TabularVersion(head)).Or(f.Hint)
-	}
-	r, sum, d, ok := l.open(f, at, hint)
-	if !ok {
-		return
-	}
-	defer r.Close()
-	nodes := collect(l, nil, official.Tabular(io.TeeReader(r, sum), f.Name))
-	p := Part{Kind: "notes", Day: d.Time(), Source: f.Name, Digest: hex.EncodeToString(sum.Sum(nil)), Nodes: len(nodes)}
-	seen := make(map[string]bool, len(nodes))
-	nodes = slices.DeleteFunc(nodes, func(n official.TabularNode) bool {
-		if n.Level != official.Diag {
-			return false
+	var out []*loading
+	for i, l := range all {
+		if i+1 < len(all) && all[i+1].day == l.day {
+			l.file.Why = "another file of the same day is fuller"
+			continue
 		}
-		if seen[n.Name] {
-			l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Line: n.Line, Reason: n.Name + " stands twice"})
-			return true
-		}
-		seen[n.Name] = true
-		return false
-	})
-	for i := range nodes {
-		p.Notes += len(nodes[i].Notes)
-	}
-	l.report.Files[at].Rows = len(nodes)
-	if len(nodes) > 0 {
-		l.tabs = append(l.tabs, loadedTabular{day: d, nodes: nodes, info: p, file: at})
-	}
-}
-
-// assemble packs what was read. Of two files of one kind and day the fuller one is used, else the later one by name.
-func (l *loader) assemble() *Set {
-	slices.SortStableFunc(l.codes, func(a, b loadedCodes) int {
-		full := 0
-		if a.full != b.full {
-			if full = -1; a.full {
-				full = 1
-			}
-		}
-		return cmp.Or(cmp.Compare(a.day, b.day), full, cmp.Compare(len(a.rows), len(b.rows)))
-	})
-	slices.SortStableFunc(l.tabs, func(a, b loadedTabular) int {
-		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(len(a.nodes), len(b.nodes)))
-	})
-	l.codes = lastOfDay(l, l.codes, func(c loadedCodes) (day.Day, int) { return c.day, c.file })
-	l.tabs = lastOfDay(l, l.tabs, func(t loadedTabular) (day.Day, int) { return t.day, t.file })
-	s, err := l.pack()
-	if err != nil {
-		l.report.Errors = append(l.report.Errors, err)
-		return assemble(nil, nil)
-	}
-	return s
-}
-
-func lastOfDay[T any](l *loader, all []T, of func(T) (day.Day, int)) []T {
-	var out []T
-	for i, t := range all {
-		d, file := of(t)
-		if i+1 < len(all) {
-			if next, _ := of(all[i+1]); next == d {
-				l.report.Files[file].Why = "another file of the same day is fuller"
-				continue
-			}
-		}
-		l.report.Files[file].Used = true
-		out = append(out, t)
+		l.file.Used = true
+		out = append(out, l)
 	}
 	return out
+}
+
+// tableMax is how many releases and editions go into one table.
+const tableMax = 8
+
+// packTables makes tables of at most eight releases and editions each; one table shares its texts.
+func packTables(codeFiles, tabFiles []*loading) (*Set, error) {
+	var codes []codesPart
+	var tabs []tabularPart
+	for len(codeFiles)+len(tabFiles) > 0 {
+		c, t := codeFiles[:min(tableMax, len(codeFiles))], tabFiles[:min(tableMax, len(tabFiles))]
+		codeFiles, tabFiles = codeFiles[len(c):], tabFiles[len(t):]
+		in := pack.CM{}
+		for _, l := range c {
+			in.Releases = append(in.Releases, l.rows)
+		}
+		for _, l := range t {
+			in.Editions = append(in.Editions, l.nodes)
+		}
+		data, err := in.Pack()
+		if err != nil {
+			return assemble(nil, nil), fmt.Errorf("icd: load: %w", err)
+		}
+		table, err := packed.OpenCM(data)
+		if err != nil {
+			return assemble(nil, nil), fmt.Errorf("icd: load: %w", err)
+		}
+		for i, l := range c {
+			codes = append(codes, codesPart{from: l.day, table: table, bits: &table.Releases[i],
+				full: l.full() == 1, info: l.info})
+		}
+		for i, l := range t {
+			tabs = append(tabs, tabularPart{from: l.day, table: table, ed: &table.Editions[i], info: l.info, partial: isPartial(l.nodes)})
+		}
+	}
+	return assemble(codes, tabs), nil
 }
 
 // isPartial reports whether a tabular list lacks some of the 21 chapters that every edition has had.
@@ -271,40 +180,4 @@ func isPartial(nodes []official.TabularNode) bool {
 		}
 	}
 	return have < 21
-}
-
-// tableMax is how many releases and editions go into one table.
-const tableMax = 8
-
-// pack makes tables of at most eight releases and editions each; one table shares its texts.
-func (l *loader) pack() (*Set, error) {
-	var codes []codesPart
-	var tabs []tabularPart
-	for len(l.codes)+len(l.tabs) > 0 {
-		c, t := l.codes[:min(tableMax, len(l.codes))], l.tabs[:min(tableMax, len(l.tabs))]
-		l.codes, l.tabs = l.codes[len(c):], l.tabs[len(t):]
-		in := pack.CM{}
-		for i := range c {
-			in.Releases = append(in.Releases, c[i].rows)
-		}
-		for i := range t {
-			in.Editions = append(in.Editions, t[i].nodes)
-		}
-		data, err := in.Pack()
-		if err != nil {
-			return nil, fmt.Errorf("icd: load: %w", err)
-		}
-		table, err := packed.OpenCM(string(data))
-		if err != nil {
-			return nil, fmt.Errorf("icd: load: %w", err)
-		}
-		for i := range c {
-			codes = append(codes, codesPart{from: c[i].day, table: table, bits: &table.Releases[i], info: c[i].info})
-		}
-		for i := range t {
-			tabs = append(tabs, tabularPart{from: t[i].day, table: table, ed: &table.Editions[i], info: t[i].info,
-				partial: isPartial(t[i].nodes)})
-		}
-	}
-	return assemble(codes, tabs), nil
 }

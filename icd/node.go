@@ -1,7 +1,9 @@
 package icd
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/gomedcode/medcode/internal/packed"
@@ -95,38 +97,83 @@ func (r *Release) makeTree() *tree {
 	}
 	t.chapters, t.blocks = readSpans(r.tab.ed.Chapters), readSpans(r.tab.ed.Blocks)
 	table, bits := r.codes.table, r.codes.bits
+	var rows []placed
 	for row := bits.Next(0); row >= 0; row = bits.Next(table.End(row)) {
-		lo, hi := bits.Rank(row), bits.Rank(table.End(row))
-		c := category{lo: int32(lo), chapter: -1, block: -1}
-		at, code := r.tabularRow(row), cmOfKey(table.Key(row))
-		for i := range t.chapters {
-			if t.chapters[i].take(at, code, lo, hi) {
-				c.chapter = int32(i)
-			}
+		p := placed{cat: len(t.cats), row: r.tabularRow(row), code: cmOfKey(table.Key(row)), lo: bits.Rank(row), hi: bits.Rank(table.End(row))}
+		t.cats = append(t.cats, category{lo: int32(p.lo), chapter: -1, block: -1})
+		rows = append(rows, p)
+	}
+	slices.SortStableFunc(rows, func(a, b placed) int { return cmp.Compare(a.row, b.row) })
+	for i := range t.chapters {
+		for _, p := range t.chapters[i].take(rows) {
+			t.cats[p.cat].chapter = int32(i)
 		}
-		for i := range t.blocks {
-			b := &t.blocks[i]
-			if b.take(at, code, lo, hi) && (c.block < 0 || b.narrower(&t.blocks[c.block])) {
+	}
+	for i := range t.blocks {
+		b := &t.blocks[i]
+		for _, p := range b.take(rows) {
+			if c := &t.cats[p.cat]; c.block < 0 || b.narrower(&t.blocks[c.block]) {
 				c.block = int32(i)
 			}
 		}
-		t.cats = append(t.cats, c)
 	}
+	t.strangers(rows)
 	return t
 }
 
-// take reports whether a category lies in the span, and widens the span's orders to hold it. A category that the
-// tabular list does not have is placed by its characters.
-func (s *span) take(row int, code CM, lo, hi int) bool {
-	if row >= 0 && (row < s.row || row >= s.end) ||
-		row < 0 && (code.Compare(s.first) < 0 || code.Compare(s.last) > 0) {
-		return false
+// placed is a category with its row in the table of the tabular list, -1 when the list lacks it.
+type placed struct {
+	cat, row, lo, hi int
+	code             CM
+}
+
+// take gives the categories that lie in the span, and widens the span's orders to hold them.
+func (s *span) take(rows []placed) []placed {
+	from, _ := slices.BinarySearchFunc(rows, s.row, func(p placed, row int) int { return cmp.Compare(p.row, row) })
+	to, _ := slices.BinarySearchFunc(rows, s.end, func(p placed, row int) int { return cmp.Compare(p.row, row) })
+	if s.end == 0 {
+		return nil
 	}
+	for _, p := range rows[from:to] {
+		s.widen(p)
+	}
+	return rows[from:to]
+}
+
+func (s *span) widen(p placed) {
 	if s.hi == 0 {
-		s.lo = lo
+		s.lo = p.lo
 	}
-	s.lo, s.hi = min(s.lo, lo), max(s.hi, hi)
-	return true
+	s.lo, s.hi = min(s.lo, p.lo), max(s.hi, p.hi)
+}
+
+// strangers places the categories that the tabular list lacks by their characters: newer codes with older notes.
+func (t *tree) strangers(rows []placed) {
+	for _, p := range rows {
+		if p.row >= 0 {
+			break
+		}
+		c := &t.cats[p.cat]
+		for i := range t.chapters {
+			s := &t.chapters[i]
+			in := p.code.Compare(s.first) >= 0 && p.code.Compare(s.last) <= 0
+			if in || c.chapter < 0 && p.code.At(1) == s.last.At(1) { // QA0 comes after Q99
+				c.chapter = int32(i)
+			}
+		}
+		if c.chapter >= 0 {
+			t.chapters[c.chapter].widen(p)
+		}
+		for i := range t.blocks {
+			s := &t.blocks[i]
+			if p.code.Compare(s.first) >= 0 && p.code.Compare(s.last) <= 0 {
+				s.widen(p)
+				if c.block < 0 || s.narrower(&t.blocks[c.block]) {
+					c.block = int32(i)
+				}
+			}
+		}
+	}
 }
 
 // narrower: a block that holds its categories itself is narrower than one that only spans others.

@@ -45,6 +45,7 @@ type codesPart struct {
 	from  day.Day
 	table *packed.CM
 	bits  *packed.Bits
+	full  bool // from an order file: with headers and short titles
 	info  Part
 }
 
@@ -153,7 +154,9 @@ func (s *Set) Parts() []Part {
 	return parts
 }
 
-// With is a set of the releases of both. A part of other replaces the part of s of the same kind and day.
+// With is a set of the releases of both. A part of other replaces the part of s of the same kind and day; but a codes
+// file, which has no headers, does not replace an order file with as many codes, nor a tabular list of some chapters a
+// whole one.
 func (s *Set) With(other *Set) *Set {
 	if s == nil {
 		s = &Set{}
@@ -161,16 +164,25 @@ func (s *Set) With(other *Set) *Set {
 	if other == nil {
 		other = &Set{}
 	}
-	return assemble(merge(s.codes, other.codes, func(p codesPart) day.Day { return p.from }),
-		merge(s.tabulars, other.tabulars, func(p tabularPart) day.Day { return p.from }))
+	return assemble(
+		merge(s.codes, other.codes, func(p codesPart) day.Day { return p.from }, func(old, new codesPart) bool {
+			return new.full || !old.full || new.info.Valid != old.info.Valid
+		}),
+		merge(s.tabulars, other.tabulars, func(p tabularPart) day.Day { return p.from }, func(old, new tabularPart) bool {
+			return !new.partial || old.partial
+		}))
 }
 
-// merge puts two lists of parts together by day, b's part in place of a's of the same day.
-func merge[P any](a, b []P, from func(P) day.Day) []P {
+// merge puts two lists of parts together by day: b's part in place of a's of the same day when it is better.
+func merge[P any](a, b []P, from func(P) day.Day, better func(old, new P) bool) []P {
 	all := slices.Clone(b)
 	for _, p := range a {
-		if !slices.ContainsFunc(b, func(q P) bool { return from(q) == from(p) }) {
+		i := slices.IndexFunc(all, func(q P) bool { return from(q) == from(p) })
+		switch {
+		case i < 0:
 			all = append(all, p)
+		case !better(p, all[i]):
+			all[i] = p
 		}
 	}
 	slices.SortStableFunc(all, func(p, q P) int { return cmp.Compare(from(p), from(q)) })

@@ -83,7 +83,7 @@ func addendaLine(l []byte, kind Kind) (Change, string) {
 	if kind == KindCMCodesAddenda {
 		c.Code.Long = trimBlanks(string(l[at+8:]))
 	} else {
-		c.Code.Short, c.Code.Long = titles(l, at+8)
+		c.Code.Short, c.Code.Long = titles(string(l[at+8:]))
 	}
 	if c.Code.Long == "" {
 		return Change{}, "no title"

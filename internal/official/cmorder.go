@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"iter"
+	"strings"
 )
 
 // CMOrder reads an order file of ICD-10-CM or ICD-10-PCS (they share one layout): order number 1-5, code 7-13, flag 15,
@@ -18,7 +19,7 @@ func CMCodes(r io.Reader, file string) iter.Seq2[CMCode, error] {
 }
 
 // fromLines turns each line that is not blank into a row; parse says in a few words what is wrong with a line.
-func fromLines[T any](r io.Reader, file string, parse func(l []byte) (T, string)) iter.Seq2[T, error] {
+func fromLines[T any](r io.Reader, file string, parse func(l []byte, line int) (T, string)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		for line, err := range Lines(r, file, MaxLine) {
@@ -31,7 +32,7 @@ func fromLines[T any](r io.Reader, file string, parse func(l []byte) (T, string)
 			if len(bytes.TrimSpace(line.Text)) == 0 {
 				continue
 			}
-			row, bad := parse(line.Text)
+			row, bad := parse(line.Text, line.Number)
 			if bad != "" {
 				if !yield(zero, &FileError{File: file, Line: line.Number, Reason: bad}) {
 					return
@@ -43,7 +44,7 @@ func fromLines[T any](r io.Reader, file string, parse func(l []byte) (T, string)
 	}
 }
 
-func orderLine(l []byte) (CMCode, string) {
+func orderLine(l []byte, line int) (CMCode, string) {
 	if len(l) < 17 {
 		return CMCode{}, "line too short for an order file"
 	}
@@ -58,37 +59,36 @@ func orderLine(l []byte) (CMCode, string) {
 	case l[5] != ' ' || l[13] != ' ' || l[15] != ' ':
 		return CMCode{}, "a separating blank is missing"
 	}
-	row := CMCode{Order: order, Code: string(bytes.TrimRight(l[6:13], " ")), Valid: l[14] == '1'}
-	row.Short, row.Long = titles(l, 16)
+	text := string(l[6:]) // one allocation a line
+	row := CMCode{Order: order, Code: strings.TrimRight(text[:7], " "), Valid: l[14] == '1', Line: line}
+	row.Short, row.Long = titles(text[10:])
 	if row.Long == "" {
 		return CMCode{}, "columns 78 on: no long title"
 	}
 	return row, ""
 }
 
-// titles cuts a short title of 60 columns at from, a blank, and the long title. Columns count characters.
-func titles(l []byte, from int) (short, long string) {
-	rest := string(l[from:])
+// titles cuts a short title of 60 columns, a blank, and the long title. Columns count characters.
+func titles(text string) (short, long string) {
 	n := 0
-	for i := range rest {
+	for i := range text {
 		if n == 60 {
-			return trimRight(rest[:i]), trimBlanks(rest[i:])
+			return trimRight(text[:i]), trimBlanks(text[i:])
 		}
 		n++
 	}
-	return trimRight(rest), ""
+	return trimRight(text), ""
 }
 
-func trimRight(s string) string { return string(bytes.TrimRight([]byte(s), " \t")) }
-func trimBlanks(s string) string {
-	return string(bytes.Trim([]byte(s), " \t"))
-}
+func trimRight(s string) string  { return strings.TrimRight(s, " \t") }
+func trimBlanks(s string) string { return strings.Trim(s, " \t") }
 
-func codesLine(l []byte) (CMCode, string) {
+func codesLine(l []byte, line int) (CMCode, string) {
 	if len(l) < 9 || !isPaddedCode(l[:7]) || l[7] != ' ' {
 		return CMCode{}, "columns 1-7: no code"
 	}
-	row := CMCode{Code: string(bytes.TrimRight(l[:7], " ")), Valid: true, Long: trimBlanks(string(l[8:]))}
+	text := string(l)
+	row := CMCode{Code: trimRight(text[:7]), Valid: true, Long: trimBlanks(text[8:]), Line: line}
 	if row.Long == "" {
 		return CMCode{}, "columns 9 on: no long title"
 	}

@@ -7,6 +7,7 @@ type CMCode struct {
 	Valid bool   // valid for submission; otherwise a header
 	Short string // at most 60 characters
 	Long  string
+	Line  int // in its file
 }
 
 // NodeLevel is the level of a node of the tabular list.

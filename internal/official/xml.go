@@ -54,20 +54,21 @@ func (t *Token) Attr(name string) string {
 // document types, so there are no entities but the five of XML itself, and it keeps to the bounds above. It is several
 // times as fast as encoding/xml.
 type XML struct {
-	r      *bufio.Reader
-	file   string
-	line   int // at the start of the token
-	ahead  int // lines read past it
-	tokens int
-	names  map[string]string
-	stack  []frame
-	rooted bool
-	done   bool
-	text   []byte
-	tag    []byte
-	attrs  []Attr
-	empty  string // name of an element just opened by <x/>
-	inTag  bool   // a '<' has been read
+	r       *bufio.Reader
+	file    string
+	line    int // at the start of the token
+	ahead   int // lines read past it
+	tokens  int
+	names   map[string]string
+	stack   []frame
+	rooted  bool
+	done    bool
+	text    []byte
+	content []byte
+	tag     []byte
+	attrs   []Attr
+	empty   string // name of an element just opened by <x/>
+	inTag   bool   // a '<' has been read
 }
 
 // frame is an open element; seen counts its children by name, for the path.
@@ -509,17 +510,36 @@ func (x *XML) Skip() error {
 // Content reads to the end of the element that was just started and gives its text, that of inner elements included,
 // runs of white space made one blank.
 func (x *XML) Content() (string, error) {
-	var b []byte
+	x.content = x.content[:0]
 	for depth := x.Depth(); x.Depth() >= depth; {
 		t, err := x.Next()
 		if err != nil {
 			return "", err
 		}
 		if t.Kind == CharData {
-			if b = append(b, t.Text...); len(b) > MaxXMLText {
+			if x.content = append(x.content, t.Text...); len(x.content) > MaxXMLText {
 				return "", x.Fault("text too long", ErrLimit)
 			}
 		}
 	}
-	return strings.Join(strings.Fields(string(b)), " "), nil
+	return string(oneBlank(x.content)), nil
+}
+
+// oneBlank makes runs of white space one blank, in place, and takes those at the ends off.
+func oneBlank(b []byte) []byte {
+	n := 0
+	for _, c := range b {
+		if c == ' ' || c == '\t' || c == '\r' || c == '\n' {
+			if n == 0 || b[n-1] == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		b[n] = c
+		n++
+	}
+	if n > 0 && b[n-1] == ' ' {
+		n--
+	}
+	return b[:n]
 }

@@ -16,17 +16,18 @@ type CM struct {
 }
 
 // Pack makes the table described at packed.CM.
-func (in *CM) Pack() ([]byte, error) {
+func (in *CM) Pack() (string, error) {
 	if len(in.Releases)+len(in.Editions) > 30 || len(in.Releases) > 10 || len(in.Editions) > 10 {
-		return nil, fmt.Errorf("pack: too many releases for one table")
+		return "", fmt.Errorf("pack: too many releases for one table")
 	}
 	b := &cmBuilder{in: in, index: make(map[uint64]int32, 1<<17)}
 	if err := b.collect(); err != nil {
-		return nil, err
+		return "", err
 	}
+	b.rows = make([]cmRow, 0, len(b.keys)+len(b.keys)/64)
 	b.emit(-1, b.all())
 	if err := b.link(); err != nil {
-		return nil, err
+		return "", err
 	}
 	return b.write()
 }

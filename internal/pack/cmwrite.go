@@ -12,19 +12,19 @@ import (
 )
 
 // write lays the sections out; see packed.CM.
-func (b *cmBuilder) write() ([]byte, error) {
+func (b *cmBuilder) write() (string, error) {
 	f := &File{Digest: b.in.Digest}
 	ids := b.lists()
 	editions := make([]cmEdition, len(b.in.Editions))
 	for i, ed := range b.in.Editions {
 		var err error
 		if editions[i], err = b.edition(ed, ids); err != nil {
-			return nil, err
+			return "", err
 		}
 	}
 	n, off, data, final := b.strings.Finish(b.in.Sorted)
 	if n >= 1<<24 {
-		return nil, fmt.Errorf("pack: more than 2^24 texts")
+		return "", fmt.Errorf("pack: more than 2^24 texts")
 	}
 	meta := binary.LittleEndian.AppendUint32(nil, uint32(n))
 	meta = binary.LittleEndian.AppendUint32(meta, uint32(len(b.in.Releases)))
@@ -36,7 +36,7 @@ func (b *cmBuilder) write() ([]byte, error) {
 	f.Add("next", b.writeNext())
 	disp, slots, err := b.writeHash()
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	f.Add("disp", disp)
 	f.Add("slots", slots)
@@ -51,7 +51,7 @@ func (b *cmBuilder) write() ([]byte, error) {
 		e.add(f, strconv.Itoa(i), final)
 	}
 	ids.add(f, final)
-	return f.Bytes(), nil
+	return f.String(), nil
 }
 
 func (b *cmBuilder) writeRows(final []uint32) []byte {

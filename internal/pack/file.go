@@ -1,9 +1,9 @@
 package pack
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
+	"strings"
 
 	"github.com/gomedcode/medcode/internal/packed"
 )
@@ -24,31 +24,36 @@ func (f *File) Add(name string, data []byte) {
 	f.data = append(f.data, data)
 }
 
-// Bytes is the packed file.
-func (f *File) Bytes() []byte {
+// String is the packed file.
+func (f *File) String() string {
 	off := packed.HeaderSize + packed.DirEntry*len(f.names)
 	total := off
 	for _, d := range f.data {
-		total = (total+7)&^7 + len(d)
+		total = align(total) + len(d)
 	}
-	out := make([]byte, 0, total)
-	out = append(out, packed.Magic...)
-	out = append(out, f.Digest[:]...)
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(f.names)))
-	out = append(out, 0, 0, 0, 0)
+	head := make([]byte, 0, off)
+	head = append(head, packed.Magic...)
+	head = append(head, f.Digest[:]...)
+	head = binary.LittleEndian.AppendUint32(head, uint32(len(f.names)))
+	head = append(head, 0, 0, 0, 0)
 	for i, name := range f.names {
-		off = (off + 7) &^ 7
-		out = fmt.Appendf(out, "%-8s", name)
-		out = binary.LittleEndian.AppendUint32(out, uint32(off))
-		out = binary.LittleEndian.AppendUint32(out, uint32(len(f.data[i])))
+		off = align(off)
+		head = fmt.Appendf(head, "%-8s", name)
+		head = binary.LittleEndian.AppendUint32(head, uint32(off))
+		head = binary.LittleEndian.AppendUint32(head, uint32(len(f.data[i])))
 		off += len(f.data[i])
 	}
+	var out strings.Builder
+	out.Grow(total)
+	out.Write(head)
 	for _, d := range f.data {
-		out = append(out, bytes.Repeat([]byte{0}, -len(out)&7)...)
-		out = append(out, d...)
+		out.WriteString("\x00\x00\x00\x00\x00\x00\x00"[:align(out.Len())-out.Len()])
+		out.Write(d)
 	}
-	return out
+	return out.String()
 }
+
+func align(n int) int { return (n + 7) &^ 7 }
 
 // U24 appends three bytes.
 func U24(b []byte, v uint32) []byte { return append(b, byte(v), byte(v>>8), byte(v>>16)) }

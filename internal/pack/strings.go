@@ -12,6 +12,7 @@ import (
 type Strings struct {
 	ids   map[string]uint32
 	texts []string
+	size  int
 }
 
 // Add gives the provisional number of s.
@@ -20,10 +21,11 @@ func (t *Strings) Add(s string) uint32 {
 		return id
 	}
 	if t.ids == nil {
-		t.ids = make(map[string]uint32, 1<<14)
+		t.ids = make(map[string]uint32, 1<<17)
 	}
 	id := uint32(len(t.texts))
 	t.ids[s] = id
+	t.size += len(s)
 	t.texts = append(t.texts, s)
 	return id
 }
@@ -39,6 +41,8 @@ func (t *Strings) Finish(sorted bool) (n int, off, data []byte, final []uint32) 
 		slices.SortFunc(order, func(a, b uint32) int { return strings.Compare(t.texts[a], t.texts[b]) })
 	}
 	final = make([]uint32, len(order))
+	off = make([]byte, 0, (len(order)/packed.StringsBlock+2)*4)
+	data = make([]byte, 0, t.size+4*len(order))
 	prev := ""
 	for i, id := range order {
 		s := t.texts[id]

@@ -70,7 +70,7 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, "data", "icd10cm.bin"), data, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(out, "data", "icd10cm.bin"), []byte(data), 0o644); err != nil {
 		return err
 	}
 	code, err := partsFile(doc.Sources, table)
