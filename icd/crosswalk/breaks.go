@@ -1,0 +1,64 @@
+package crosswalk
+
+import (
+	"iter"
+
+	"github.com/gomedcode/medcode/icd"
+)
+
+// Break is a code that can no longer be reported from a day on.
+type Break struct {
+	Code       icd.CM
+	Change     icd.ChangeKind // icd.Deleted or icd.BecameHeader
+	Title      string         // in the earlier release
+	Successors []Successor
+}
+
+// Successor is a code that took the place of another.
+type Successor struct {
+	Code  icd.CM
+	Title string
+	Why   string // "conversion table", or "below the header"
+}
+
+// Breaks lists which codes of a stock are valid for submission in one release and no longer in the next: the answer to
+// "which of our stored codes break on October 1". Codes that were not valid before are passed over. Successors come from
+// the conversion table, which may be nil, else from below a code that became a header.
+func Breaks(from, to *icd.Release, codes iter.Seq[icd.CM], conv *Conversion) iter.Seq[Break] {
+	return func(yield func(Break) bool) {
+		for c := range codes {
+			old, ok := from.CM(c)
+			if !ok || !old.Billable() {
+				continue
+			}
+			b := Break{Code: c, Change: icd.Deleted, Title: old.Title()}
+			now, ok := to.CM(c)
+			if ok && now.Billable() {
+				continue
+			}
+			if ok {
+				b.Change = icd.BecameHeader
+			}
+			b.Successors = successors(to, now, c, conv)
+			if !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+func successors(to *icd.Release, now icd.Entry, c icd.CM, conv *Conversion) (out []Successor) {
+	if conv != nil {
+		for _, row := range conv.Successors(c) {
+			if e, ok := to.CM(row.Code); ok && e.Billable() {
+				out = append(out, Successor{row.Code, e.Title(), "conversion table"})
+			}
+		}
+	}
+	if len(out) == 0 && !now.IsZero() {
+		for e := range now.Leaves() {
+			out = append(out, Successor{e.Code(), e.Title(), "below the header"})
+		}
+	}
+	return out
+}
