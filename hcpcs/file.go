@@ -6,35 +6,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/gomedcode/medcode/internal/official"
 )
 
-// FileError is a fault in an official file: where it stands and what is wrong.
-type FileError struct {
-	File   string // name as given to the reader
-	Line   int    // from 1; 0: the file as a whole
-	Reason string
-	Err    error // cause, if another error is
-}
-
-// Error names the place and the reason.
-func (e *FileError) Error() string {
-	var b strings.Builder
-	b.WriteString("hcpcs: ")
-	b.WriteString(e.File)
-	if e.Line > 0 {
-		fmt.Fprintf(&b, ":%d", e.Line)
-	}
-	b.WriteString(": ")
-	b.WriteString(e.Reason)
-	if e.Err != nil {
-		b.WriteString(": ")
-		b.WriteString(e.Err.Error())
-	}
-	return b.String()
-}
-
-// Unwrap is the cause.
-func (e *FileError) Unwrap() error { return e.Err }
+// FileError is a fault in an official file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
+type FileError = official.FileError
 
 // maxFileErrors bounds the faults kept for one file.
 const maxFileErrors = 100

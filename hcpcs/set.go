@@ -192,6 +192,9 @@ func (s *Set) LookupModifier(m Modifier, t time.Time) (Entry, Status) {
 
 func (s *Set) lookup(k key, c Code, d day.Day) (Entry, Status) {
 	p, covered := s.at(d)
+	if k == 0 {
+		return Entry{}, Status{Covered: covered, Reason: "no code"}
+	}
 	pos, ok := s.index.find(k)
 	if !ok {
 		return Entry{}, s.absent(c, p, covered)

@@ -59,7 +59,16 @@ var sniffers = []sniffer{
 	{KindCMOrderAddenda, addendaShape(KindCMOrderAddenda)},
 	{KindCMCodesAddenda, addendaShape(KindCMCodesAddenda)},
 	{KindPCSOrderAddenda, addendaShape(KindPCSOrderAddenda)},
+	{KindHCPCS, isANWEB},
+	{KindHCPCSTable, csvHeading("record_kind", "code_added_date")},
+	{KindRVU, csvHeading("hcpcs_code", "rvu_work", "glob")},
+	{KindGPCI, csvHeading("locality", "gpci_work")},
+	{KindLocality, csvHeading("fee_schedule_area", "counties")},
+	{KindAnesthesia, csvHeading("locality", "anes_cf")},
+	{KindAddendumB, csvHeading("hcpcs_code", "status_indicator", "payment_rate")},
+	{KindASC, isASC},
 	{KindCMCodes, isCMCodes},
+	{KindCPT, isCPT},
 }
 
 // Sniff tells what a file is from its first bytes, at most SniffSize of them. The name only helps where the content

@@ -1,0 +1,143 @@
+package hcpcs
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"time"
+
+	"github.com/gomedcode/medcode/internal/day"
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// LoadOptions say what Load reads. The zero value reads everything below the root of the file system.
+type LoadOptions struct {
+	Root string    // a folder or a single file in the file system; "" is "."
+	Day  time.Time // first day of the release for files that do not tell it by their names; may be zero
+}
+
+// LoadReport says what was done with each file.
+type LoadReport struct {
+	Files  []LoadedFile
+	Errors []error // all faults, in the order of the files; errors.As a *FileError gives file, line and reason
+}
+
+// LoadedFile is a file that was come across.
+type LoadedFile struct {
+	Name string // a zip's member follows its zip after "!/"
+	Kind string // "hcpcs-anweb" and so on; "" for a file that is not recognised
+	Used bool   // it became a part of the result
+	Day  time.Time
+	Rows int    // sound rows read
+	Why  string // for a recognised file that is not used: the reason
+}
+
+// Err joins the errors, nil when there are none.
+func (r *LoadReport) Err() error { return errors.Join(r.Errors...) }
+
+// Load reads official HCPCS Level II files: the contractor file (ANWEB) of any year and flat tables made of it, in
+// folders, zips as downloaded, or gzip. Files are recognised by content; files of other kinds are passed over. The
+// release is told by year and month in the file's name, else by opts.Day, else by the latest action in the file.
+// A damaged file gives errors in the report and what is sound in the set.
+func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
+	report := &LoadReport{}
+	var parts []*part
+	at := map[*part]int{}
+	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
+		if err != nil {
+			report.Errors = append(report.Errors, err)
+		}
+		lf := LoadedFile{Name: f.Name, Kind: string(f.Kind)}
+		if f.Kind == official.KindHCPCS || f.Kind == official.KindHCPCSTable {
+			if p := loadPart(f, opts, &lf, report); p != nil {
+				at[p] = len(report.Files)
+				parts = append(parts, p)
+			}
+		}
+		report.Files = append(report.Files, lf)
+	}
+	slices.SortStableFunc(parts, func(a, b *part) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(len(a.records), len(b.records)))
+	})
+	for i, p := range parts {
+		lf := &report.Files[at[p]]
+		if i+1 < len(parts) && parts[i+1].from == p.from {
+			lf.Why = "another file of the same day has more codes"
+			report.Errors = append(report.Errors, &FileError{File: lf.Name, Reason: lf.Why})
+			continue
+		}
+		lf.Used = true
+	}
+	return newSet(parts), report
+}
+
+// loadPart reads one file; nil when nothing of it can be used.
+func loadPart(f official.File, opts LoadOptions, lf *LoadedFile, report *LoadReport) *part {
+	r, err := f.Open()
+	if err != nil {
+		lf.Why = "cannot be opened"
+		report.Errors = append(report.Errors, err)
+		return nil
+	}
+	defer r.Close()
+	read, noEnds := ReadANWEB, false
+	if f.Kind == official.KindHCPCSTable {
+		read, noEnds = ReadTable, true
+	}
+	records, err := read(io.Reader(r), f.Name)
+	if err != nil {
+		report.Errors = append(report.Errors, err)
+	}
+	lf.Rows = len(records)
+	d := f.Hint.CalendarDay()
+	if d == 0 && !opts.Day.IsZero() {
+		d = day.Of(opts.Day)
+	}
+	if d == 0 {
+		d = latestAction(records)
+	}
+	if d == 0 || len(records) == 0 {
+		lf.Why = "no records"
+		return nil
+	}
+	lf.Day = d.Time()
+	p := &part{from: d, records: records, Source: Source{Name: f.Name, Day: d.Time(), Complete: true, NoEnds: noEnds}}
+	for i := range records {
+		if records[i].IsModifier() {
+			p.Mods++
+		} else {
+			p.Codes++
+		}
+	}
+	return p
+}
+
+// latestAction is the latest day on which something happened in the file: additions and changes of the release itself.
+func latestAction(records []Record) day.Day {
+	var d day.Day
+	for i := range records {
+		r := &records[i]
+		d = max(d, day.Of(r.Added))
+		if r.Action != "D" {
+			d = max(d, day.Of(r.ActionDate))
+		}
+	}
+	return d
+}
+
+// NewSet makes a set of records read one by one (ReadANWEB, ReadTable). source names them; its Day is the first day
+// of the release.
+func NewSet(records []Record, source Source) *Set {
+	p := &part{Source: source, from: day.Of(source.Day), records: slices.Clone(records)}
+	p.Codes, p.Mods = 0, 0
+	for i := range records {
+		if records[i].IsModifier() {
+			p.Mods++
+		} else {
+			p.Codes++
+		}
+	}
+	return newSet([]*part{p})
+}

@@ -1,0 +1,92 @@
+package official
+
+import (
+	"bytes"
+	"strings"
+)
+
+// The kinds of HCPCS, CPT and fee schedule files.
+const (
+	KindHCPCS      Kind = "hcpcs-anweb"
+	KindHCPCSTable Kind = "hcpcs-table"
+	KindRVU        Kind = "pfs-rvu"
+	KindGPCI       Kind = "pfs-gpci"
+	KindLocality   Kind = "pfs-locality"
+	KindAnesthesia Kind = "pfs-anesthesia"
+	KindAddendumB  Kind = "opps-addendum-b"
+	KindASC        Kind = "asc-addendum"
+	KindCPT        Kind = "cpt-descriptors"
+)
+
+// isANWEB: a disclaimer may precede the records, each of which has code, sequence number and kind in columns 1-11.
+func isANWEB(h []byte, _ string) bool {
+	good := 0
+	sampleLines(h, func(l []byte) bool {
+		if len(l) > 90 && (l[10] == '3' || l[10] == '7') && string(l[5:10]) == "00100" {
+			good++
+		}
+		return good < 3
+	})
+	return good > 0
+}
+
+// csvHeading: the first line names all these columns.
+func csvHeading(columns ...string) func([]byte, string) bool {
+	return func(h []byte, _ string) bool {
+		line, _, _ := bytes.Cut(h, []byte("\n"))
+		names := strings.Split(strings.TrimRight(string(line), "\r"), ",")
+		for i := range names {
+			names[i] = strings.Trim(names[i], `" `)
+		}
+		for _, c := range columns {
+			found := false
+			for _, n := range names {
+				found = found || n == c
+			}
+			if !found {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// isASC: the heading of addendum AA (procedures) or BB (ancillary services); EE and FF have no payment indicator and
+// weight.
+func isASC(h []byte, _ string) bool {
+	line, _, _ := bytes.Cut(h, []byte("\n"))
+	return bytes.HasPrefix(line, []byte("HCPCS Code,")) && bytes.Contains(line, []byte("Payment Indicator")) &&
+		bytes.Contains(line, []byte("Payment Weight"))
+}
+
+// isCPT: lines of a code of CPT shape, a tab or comma, and one text; licence notes may precede them.
+func isCPT(h []byte, _ string) bool {
+	good, bad := 0, 0
+	for line := range bytes.Lines(h) {
+		line = bytes.TrimRight(line, "\r\n")
+		switch {
+		case len(line) < 8 || !cptShape(line) || line[5] != '\t' && line[5] != ',' && line[5] != ' ':
+			bad++
+		case bytes.Count(line, []byte("\t")) > 1 || !bytes.ContainsAny(line[6:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"):
+			bad++
+		case line[5] == ',' && line[6] != '"' && bytes.Count(line, []byte(",")) > 1:
+			bad++
+		default:
+			good++
+		}
+		if good+bad > 200 {
+			break
+		}
+	}
+	return good > 0 && (good > bad || good > 20)
+}
+
+// cptShape: four digits, then a digit or one of A, F, M, T, U.
+func cptShape(l []byte) bool {
+	for _, c := range l[:4] {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return l[4] >= '0' && l[4] <= '9' || bytes.IndexByte([]byte("AFMTU"), l[4]) >= 0
+}
