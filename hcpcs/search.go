@@ -143,4 +143,3 @@ func (x *Index) spans(title string, readings []textsearch.Reading, phrase string
 func (r *Release) Search(text string, opts SearchOptions) []Match {
 	return NewIndex(r, opts.Modifiers).Search(text, opts)
 }
-
