@@ -1,0 +1,108 @@
+package ncci_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/csv"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/hcpcs"
+)
+
+// official is the folder of the tables, or the test is skipped.
+func official(t testing.TB) string {
+	dir := os.Getenv("MEDCODE_DATA")
+	if dir == "" {
+		t.Skip("MEDCODE_DATA names no folder of official files")
+	}
+	return filepath.Join(dir, "ncci")
+}
+
+var inQuarter = time.Date(2024, 8, 15, 0, 0, 0, 0, time.UTC)
+
+// row is a PTP row as the csv has it.
+type row struct{ c1, c2, deleted, indicator, rationale string }
+
+func ptpRows(t testing.TB) []row {
+	f, err := os.Open(filepath.Join(official(t), "ptp_practitioner_2024q3_derived.csv.gz"))
+	require.NoError(t, err)
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	require.NoError(t, err)
+	r := csv.NewReader(z)
+	r.ReuseRecord = true
+	_, err = r.Read()
+	require.NoError(t, err)
+	var rows []row
+	for {
+		rec, err := r.Read()
+		if err == io.EOF {
+			return rows
+		}
+		require.NoError(t, err)
+		rows = append(rows, row{rec[0], rec[1], rec[2], rec[3], rec[4]})
+	}
+}
+
+func loadOfficial(t testing.TB) *ncci.Edits {
+	e, r := ncci.Load(os.DirFS(official(t)), ncci.Options{})
+	for _, err := range r.Errors[:min(10, len(r.Errors))] {
+		t.Log(err)
+	}
+	t.Log(r.Tables, len(r.Errors), r.Rows, r.Damaged, r.Other)
+	return e
+}
+
+func TestSampledPairsAgreeWithTheFile(t *testing.T) {
+	e := loadOfficial(t)
+	var packed bytes.Buffer
+	_, err := e.WriteTo(&packed)
+	require.NoError(t, err)
+	opened, err := ncci.Open(packed.Bytes())
+	require.NoError(t, err)
+	require.NoError(t, ncci.Verify(packed.Bytes()))
+	require.Equal(t, e.Tables(), opened.Tables())
+	t.Logf("prepared: %d bytes", packed.Len())
+
+	rows := ptpRows(t)
+	type pair struct{ a, b string }
+	active := map[pair]row{}
+	held := map[pair]bool{}
+	for _, r := range rows {
+		held[pair{r.c1, r.c2}] = true
+		if r.deleted == "" && r.indicator != "9" {
+			active[pair{r.c1, r.c2}] = r
+		}
+	}
+	rnd := rand.New(rand.NewPCG(1, 2))
+	check := func(a, b string) {
+		for _, edits := range []*ncci.Edits{e, opened} {
+			d := edits.PTP(ncci.Practitioner, hcpcs.MustParse(a), hcpcs.MustParse(b), inQuarter)
+			r, isActive := active[pair{a, b}]
+			switch {
+			case isActive:
+				require.Equal(t, ncci.Active, d.Status, "%s|%s", a, b)
+				require.Equal(t, r.indicator, d.Indicator.String())
+				require.Equal(t, r.rationale, d.Rationale)
+			case held[pair{a, b}]:
+				require.Equal(t, ncci.Inactive, d.Status, "%s|%s", a, b)
+			default:
+				require.Equal(t, ncci.None, d.Status, "%s|%s", a, b)
+			}
+		}
+	}
+	for range 10000 {
+		r := rows[rnd.IntN(len(rows))]
+		check(r.c1, r.c2)
+		check(r.c2, r.c1)
+		check(r.c1, rows[rnd.IntN(len(rows))].c2)
+	}
+}

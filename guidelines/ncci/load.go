@@ -1,0 +1,204 @@
+package ncci
+
+import (
+	"bytes"
+	"cmp"
+	"io"
+	"io/fs"
+	"iter"
+	"slices"
+	"time"
+)
+
+// Options says how Load reads. The zero Options reads text, csv and archives of them.
+type Options struct {
+	// Sheets reads spreadsheets; xlsx.Rows is one. Without it a spreadsheet is reported as not read.
+	Sheets SheetReader
+	// On is a day of the quarter of tables that tell none, neither inside nor in their names.
+	On time.Time
+	// Progress is told the bytes read so far and in all, from time to time.
+	Progress func(done, total int64)
+	// MaxErrors is how many errors are kept for one file; 0 means 1,000. The rest are counted.
+	MaxErrors int
+}
+
+// SheetReader gives the rows of the first sheet of a spreadsheet, empty ones included. An error ends the rows.
+type SheetReader func(r io.ReaderAt, size int64) iter.Seq2[[]string, error]
+
+// Load reads every NCCI table in a tree of files. Files are recognised by their content; whatever is wrong with them
+// stands in the report, by file and line, and what is sound is used. The Edits are never nil.
+func Load(fsys fs.FS, opt Options) (*Edits, *Report) {
+	l := &loader{opt: opt, edits: &Edits{sources: map[Table][]Source{}}, report: &Report{limit: opt.MaxErrors}}
+	if l.report.limit <= 0 {
+		l.report.limit = 1000
+	}
+	w := &walker{report: l.report}
+	defer w.close()
+	w.walk(fsys)
+	l.plan(w.members)
+	for _, group := range l.groups() {
+		l.table(group)
+	}
+	l.progress(0, true)
+	l.report.close()
+	l.report.Tables = l.edits.Tables()
+	return l.edits, l.report
+}
+
+// loader is the state of one Load.
+type loader struct {
+	opt         Options
+	edits       *Edits
+	report      *Report
+	plans       []*planned
+	done, total int64
+	told        int64
+}
+
+// planned is a recognised file.
+type planned struct {
+	member
+	layout
+	assumed  bool
+	sheet    bool
+	prepared bool
+	part     int
+	revision int
+}
+
+// plan recognises the files.
+func (l *loader) plan(members []member) {
+	for _, m := range members {
+		head, err := headOf(m)
+		if err != nil && len(head) == 0 {
+			l.report.add(m.name, 0, "cannot be read", err)
+			l.report.Other = append(l.report.Other, m.name)
+			continue
+		}
+		p := &planned{member: m, part: part(m.name), revision: revision(m.name)}
+		ok := false
+		switch {
+		case IsPrepared(head):
+			p.prepared, ok = true, true
+		case isSheet(head):
+			ok = l.planSheet(p)
+		default:
+			p.layout, ok = sniff(head)
+			ok = ok && l.settle(p)
+		}
+		if !ok {
+			l.report.Other = append(l.report.Other, m.name)
+			continue
+		}
+		l.report.Files = append(l.report.Files, m.name)
+		l.plans = append(l.plans, p)
+		l.total += m.size
+	}
+}
+
+// headOf reads the first bytes of a file, unpacked.
+func headOf(m member) ([]byte, error) {
+	f, err := m.open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	r, err := unpacked(f)
+	if err != nil {
+		return nil, err
+	}
+	head, err := io.ReadAll(io.LimitReader(r, sniffBytes))
+	if i := bytes.LastIndexByte(head, '\n'); len(head) == sniffBytes && i > 0 {
+		head = head[:i+1]
+	}
+	return head, err
+}
+
+// settle finds the setting and quarter of a recognised table. It is false when the table cannot be used.
+func (l *loader) settle(p *planned) bool {
+	if p.kind != AOC && p.setting == NoSetting {
+		if p.setting = settingInPath(p.name); p.setting == NoSetting {
+			p.setting, p.assumed = Practitioner, true
+			l.report.add(p.name, 0, "neither content nor name tells the setting: practitioner is assumed", nil)
+		}
+	}
+	if p.quarter.IsZero() {
+		p.quarter = quarterInPath(p.name)
+	}
+	if p.quarter.IsZero() && !l.opt.On.IsZero() {
+		p.quarter = QuarterOf(l.opt.On)
+	}
+	switch {
+	case p.medicaid || isMedicaid(p.name):
+		l.report.add(p.name, 0, "a Medicaid table: only Medicare tables are used", nil)
+		return false
+	case p.kind == PTP && p.setting == Supplier:
+		l.report.add(p.name, 0, "there is no PTP table for suppliers", nil)
+		return false
+	case p.quarter.IsZero() && p.columns[colEffective] < 0:
+		l.report.add(p.name, 0, "nothing tells the quarter of the table", nil)
+		return false
+	}
+	return true
+}
+
+// groups brings together the files of each table: the parts of a published table, text before spreadsheets.
+func (l *loader) groups() [][]*planned {
+	slices.SortStableFunc(l.plans, func(a, b *planned) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.setting, b.setting), a.quarter.Compare(b.quarter),
+			-cmp.Compare(a.revision, b.revision), compareBools(a.sheet, b.sheet), cmp.Compare(a.part, b.part))
+	})
+	var out [][]*planned
+	for _, p := range l.plans {
+		if p.prepared {
+			out = append(out, []*planned{p})
+			continue
+		}
+		if n := len(out); n > 0 {
+			if g := out[n-1]; !g[0].prepared && g[0].kind == p.kind && g[0].setting == p.setting && g[0].quarter == p.quarter {
+				out[n-1] = append(g, p)
+				continue
+			}
+		}
+		out = append(out, []*planned{p})
+	}
+	return out
+}
+
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// current drops what a newer revision or the same file in another format replaces, and says so.
+func (l *loader) current(group []*planned) []*planned {
+	out := group[:0:0]
+	stems := map[string]string{}
+	for _, p := range group {
+		switch first, seen := stems[stem(p.name)]; {
+		case p.revision < group[0].revision:
+			l.report.add(p.name, 0, "not used: a newer revision of the table is given", nil)
+		case seen && p.sheet:
+			l.report.Repeated = append(l.report.Repeated, p.name)
+			_ = first
+		default:
+			stems[stem(p.name)] = p.name
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// progress tells how far the reading is, at most once a MiB.
+func (l *loader) progress(n int64, end bool) {
+	l.done += n
+	if l.opt.Progress != nil && (end || l.done-l.told >= 1<<20) {
+		l.told = l.done
+		l.opt.Progress(min(l.done, l.total), l.total)
+	}
+}

@@ -1,0 +1,146 @@
+package ncci
+
+import (
+	"slices"
+	"time"
+
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/internal/day"
+)
+
+// Pairs appends to dst the answer on every ordered pair of different codes of a list that is not None, by column 1
+// and column 2 in code order. Repeated codes count once. When no table answers for the day, or fewer than two codes
+// are given, nothing is appended: see Covers. It is the quick way to ask about the lines of a day: each code is
+// looked up once, and the rows of a column 1 are asked while they are at hand.
+func (e *Edits) Pairs(dst []Edit, s Setting, codes []hcpcs.Code, on time.Time) []Edit {
+	when := dayOf(on)
+	t, _ := e.ptpOn(s, when)
+	if t == nil {
+		return dst
+	}
+	var buf [64]numbered
+	list := t.number(buf[:0], codes)
+	for i := range list {
+		if i > 0 && list[i].ordinal == list[i-1].ordinal {
+			continue
+		}
+		dst = t.row(dst, list, i, when)
+	}
+	return dst
+}
+
+// Covers reports whether a PTP table answers for a day; if not, reason says why.
+func (e *Edits) Covers(k Kind, s Setting, on time.Time) (t Table, reason Reason) {
+	when := dayOf(on)
+	switch {
+	case e == nil:
+		return t, NoTable
+	case k == PTP && int(s) < len(e.ptp):
+		if p, r := covering(e.ptp[s], when); p != nil {
+			return p.info, Answered
+		} else {
+			return t, r
+		}
+	case k == MUE && int(s) < len(e.mue):
+		if m, r := covering(e.mue[s], when); m != nil {
+			return m.info, Answered
+		} else {
+			return t, r
+		}
+	case k == AOC:
+		if a, r := covering(e.aoc, when); a != nil {
+			return a.info, Answered
+		} else {
+			return t, r
+		}
+	}
+	return t, NoTable
+}
+
+// numbered is a code of a list with its place in the table.
+type numbered struct {
+	ordinal uint32
+	row, n  uint32 // its number, plain and scattered
+	known   bool
+}
+
+// number looks the codes up and sorts them.
+func (t *ptpTable) number(list []numbered, codes []hcpcs.Code) []numbered {
+	for _, c := range codes {
+		o, ok := ordinal(c)
+		if !ok {
+			continue
+		}
+		n, known := t.codes.number(o)
+		list = append(list, numbered{o, n, t.scatter(n), known})
+	}
+	slices.SortFunc(list, func(a, b numbered) int { return int(a.ordinal) - int(b.ordinal) })
+	return list
+}
+
+// row appends the answers with code i of the list in column 1.
+func (t *ptpTable) row(dst []Edit, list []numbered, i int, on day.Day) []Edit {
+	lo, hi := 0, 0
+	if list[i].known {
+		lo, hi = t.run(list[i].row)
+	}
+	if t.info.Incomplete || t.undated && on < t.first || hi-lo > 0 {
+		t.touch(list, lo, hi)
+	} else {
+		return dst
+	}
+	for j := range list {
+		if list[j].ordinal == list[i].ordinal || j > 0 && list[j].ordinal == list[j-1].ordinal {
+			continue
+		}
+		var h hit
+		if list[j].known && lo < hi {
+			h = t.judge(t.search(lo, hi, list[j].n), hi, list[j].n, on)
+		} else {
+			h = t.absent(on)
+		}
+		if h.status == None {
+			continue
+		}
+		d := Edit{Column1: codeAt(list[i].ordinal), Column2: codeAt(list[j].ordinal)}
+		d.fill(t, h)
+		dst = append(dst, d)
+	}
+	return dst
+}
+
+// touch reads the row that each search of a run will look at first. The reads do not wait for each other, as those
+// of one search after another would.
+func (t *ptpTable) touch(list []numbered, lo, hi int) (sum uint64) {
+	for j := range list {
+		sum += t.rows.at(t.guess(lo, hi, list[j].n))
+	}
+	return sum
+}
+
+// Explain answers on two codes whatever their order, for each setting that has a PTP table: the order that the table
+// holds, active before inactive, both when both are held, and the order given when neither is. Without any table the
+// answer is one NotChecked.
+func (e *Edits) Explain(a, b hcpcs.Code, on time.Time) []Edit {
+	var out []Edit
+	for _, s := range []Setting{Practitioner, Hospital} {
+		if !e.Has(PTP, s) {
+			continue
+		}
+		given, turned := e.PTP(s, a, b, on), e.PTP(s, b, a, on)
+		switch held := func(d Edit) bool { return d.Status == Active || d.Status == Inactive || d.Reason == DamagedRow }; {
+		case a == b || !held(turned):
+			out = append(out, given)
+		case !held(given):
+			out = append(out, turned)
+		case turned.Status == Active && given.Status != Active:
+			out = append(out, turned, given)
+		default:
+			out = append(out, given, turned)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, e.PTP(Practitioner, a, b, on))
+	}
+	return out
+}

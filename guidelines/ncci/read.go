@@ -1,0 +1,220 @@
+package ncci
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+	"slices"
+)
+
+// sink takes the rows of one table. row returns why the row, or a part of it, could not be used, "" if it could.
+type sink interface {
+	open(name string)
+	row(lay *layout, cells [][]byte, line int) (reason string)
+	// cutText reports whether the text of the last row is the beginning of a text seen before.
+	cutText() bool
+	// cutMidway tells that the last row ended in the middle.
+	cutMidway()
+}
+
+// table reads the files of one table and adds it.
+func (l *loader) table(group []*planned) {
+	if group[0].prepared {
+		l.openPrepared(group[0])
+		return
+	}
+	group = l.current(group)
+	info := Table{Kind: group[0].kind, Setting: group[0].setting, Quarter: group[0].quarter, Assumed: group[0].assumed}
+	info.Incomplete = l.missingPart(group)
+	var from []Source
+	read := func(s sink) {
+		for _, p := range group {
+			s.open(p.name)
+			sum := l.file(p, s)
+			from = append(from, Source{File: p.name, SHA256: sum})
+		}
+	}
+	switch info.Kind {
+	case PTP:
+		b := newPTPBuilder()
+		read(b)
+		if info.Quarter = b.quarter(info.Quarter); !l.known(&info, group) {
+			return
+		}
+		b.afterQuarter(info.Quarter, l.report)
+		t, problems := b.build(info)
+		l.tell(problems, &b.book)
+		l.edits.addPTP(t, from)
+	case MUE:
+		b := newMUEBuilder()
+		read(b)
+		l.edits.addMUE(b.build(info), from)
+	case AOC:
+		b := newAOCBuilder()
+		read(b)
+		if info.Quarter = b.quarter(info.Quarter); !l.known(&info, group) {
+			return
+		}
+		l.edits.addAOC(b.build(info), from)
+	}
+}
+
+// known reports whether the quarter of a table is known by now.
+func (l *loader) known(info *Table, group []*planned) bool {
+	if info.Quarter.IsZero() {
+		l.report.add(group[0].name, 0, "nothing tells the quarter of the table", nil)
+	}
+	return !info.Quarter.IsZero()
+}
+
+// missingPart reports whether the numbers of a table's parts have a gap.
+func (l *loader) missingPart(group []*planned) bool {
+	var parts []int
+	for _, p := range group {
+		if p.part > 0 {
+			parts = append(parts, p.part)
+		}
+	}
+	slices.Sort(parts)
+	parts = slices.Compact(parts)
+	if n := len(parts); n > 0 && parts[n-1] != n {
+		l.report.add(group[0].name, 0, "parts of the table are missing: pairs that are not found are not checked", nil)
+		return true
+	}
+	return false
+}
+
+// tell reports problems found over the whole table.
+func (l *loader) tell(problems []problem, book *lineBook) {
+	slices.SortStableFunc(problems, func(a, b problem) int { return int(int64(a.place) - int64(b.place)) })
+	for i := range problems {
+		name, line := book.find(problems[i].place)
+		reason := ""
+		if !l.report.full(name) {
+			reason = problems[i].String()
+		}
+		l.report.add(name, line, reason, nil)
+	}
+}
+
+// file reads one file into a sink and returns the digest of its bytes.
+func (l *loader) file(p *planned, s sink) (digest string) {
+	if p.sheet {
+		return l.sheet(p, s)
+	}
+	f, err := p.open()
+	if err != nil {
+		l.broken(p, s, 0, err)
+		return ""
+	}
+	defer f.Close()
+	sum := sha256.New()
+	r, err := unpacked(&counted{f, sum, l})
+	if err != nil {
+		l.broken(p, s, 0, err)
+		return ""
+	}
+	l.rows(p, newLineReader(r, p.sep), s)
+	if _, err := io.Copy(io.Discard, &counted{f, sum, l}); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// rows passes the rows of a text on.
+func (l *loader) rows(p *planned, r *lineReader, s sink) {
+	for {
+		cells, err := r.next()
+		switch {
+		case err == io.EOF:
+			if r.data && r.open && s.cutText() {
+				s.cutMidway()
+				l.report.add(p.name, r.last, "the file ends in the middle of a row", nil)
+			}
+			return
+		case err == errLongLine || err == errOpenQuote:
+			if r.data {
+				l.report.Rows++
+				l.report.Damaged++
+			}
+			l.report.add(p.name, r.line, err.Error(), nil)
+			continue
+		case err != nil:
+			l.broken(p, s, r.last+1, err)
+			return
+		}
+		if !r.data {
+			if r.data = isData(cells) || p.afterHead(cells, r.line); !r.data {
+				continue
+			}
+		}
+		if blank(cells) {
+			continue
+		}
+		l.report.Rows++
+		reason := s.row(&p.layout, cells, r.line)
+		if reason != "" {
+			l.report.Damaged++
+			l.report.add(p.name, r.line, reason, nil)
+			if r.open {
+				s.cutMidway()
+				l.report.add(p.name, r.line, "the file ends in the middle of a row", nil)
+			}
+		}
+	}
+}
+
+// afterHead reports whether a row that does not begin as data must be damaged data: the header is complete, and
+// further lines of a header leave the first columns empty.
+func (lay *layout) afterHead(cells [][]byte, line int) bool {
+	return lay.headLine > 0 && line > lay.headLine && len(lay.cell(cells, colColumn1)) > 0 && len(lay.cell(cells, colColumn2)) > 0
+}
+
+// broken reports a file that cannot be read to its end.
+func (l *loader) broken(p *planned, s sink, line int, err error) {
+	l.report.add(p.name, line, "the file is cut or damaged: pairs and codes that are not found are not checked", err)
+	s.cutMidway()
+}
+
+func blank(cells [][]byte) bool {
+	for _, c := range cells {
+		if len(bytes.TrimSpace(c)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// counted digests and counts the bytes read.
+type counted struct {
+	io.Reader
+	sum hash.Hash
+	l   *loader
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.sum.Write(p[:n])
+	c.l.progress(int64(n), false)
+	return n, err
+}
+
+// cell is the trimmed text of a column, nil when the row or the layout lacks it.
+func (lay *layout) cell(cells [][]byte, column int) []byte {
+	i := int(lay.columns[column])
+	if i < 0 || i >= len(cells) {
+		return nil
+	}
+	b := cells[i]
+	if n := len(b); n > 0 && b[0] > ' ' && b[n-1] > ' ' {
+		return b
+	}
+	return bytes.TrimSpace(b)
+}
+
+// missing reports whether a row is too short for a column that the layout has.
+func (lay *layout) missing(cells [][]byte, column int) bool {
+	return int(lay.columns[column]) >= len(cells)
+}
