@@ -30,6 +30,7 @@ func (r *Release) Decode(c icd.PCS) (d Decoded, ok bool) {
 	}
 	d.Code = c
 	titles, labels, definition, _ := r.grammar.TableLabels(b)
+	terms := r.terms.get()
 	for i := range 7 {
 		a := &d.Axes[i]
 		a.Pos, a.Value = i+1, b[i]
@@ -38,8 +39,8 @@ func (r *Release) Decode(c icd.PCS) (d Decoded, ok bool) {
 		} else {
 			a.Title, a.Label = r.grammar.AxisLabel(row, i+1, b[i])
 		}
-		if r.terms != nil && i > 0 {
-			a.Definition = r.terms.definition(b[0], a.Pos, a.Label)
+		if terms != nil && i > 1 {
+			a.Definition = terms.definition(b[0], a.Pos, a.Label)
 		}
 	}
 	if d.Axes[2].Definition == "" {

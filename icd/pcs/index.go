@@ -49,11 +49,15 @@ func readIndex(r io.Reader, name string) (*Index, []error) {
 			f.faults.add(u.els[0].line, u.path, "a main term without a title; left out", nil)
 			return
 		}
-		x.mains = append(x.mains, t)
-		key := strings.ToLower(t.Title)
-		x.byTitle[key] = append(x.byTitle[key], t)
+		x.add(t)
 	})
 	return x, f.faults.errs
+}
+
+func (x *Index) add(t *IndexTerm) {
+	x.mains = append(x.mains, t)
+	key := strings.ToLower(t.Title)
+	x.byTitle[key] = append(x.byTitle[key], t)
 }
 
 func indexTerm(u *unit, i int32, f *faults) *IndexTerm {

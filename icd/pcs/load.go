@@ -200,7 +200,13 @@ func (l *loader) set() *Set {
 }
 
 func (p *loaded) release(r *Release) []error {
-	r.terms, r.index, r.addenda, r.parts = p.terms, p.index, p.addenda, p.sources
+	r.addenda, r.parts = p.addenda, p.sources
+	if p.terms != nil {
+		r.terms = ready(p.terms)
+	}
+	if p.index != nil {
+		r.index = ready(p.index)
+	}
 	if !p.hasTables && p.orders == nil {
 		return nil
 	}

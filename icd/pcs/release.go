@@ -16,8 +16,8 @@ type Release struct {
 	grammar  *grammar.Grammar
 	ordinal  uint8 // of the release within grammar
 	titles   titles
-	terms    *Definitions // nil when not loaded
-	index    *Index       // nil when not loaded
+	terms    *lazy[*Definitions] // nil when not loaded
+	index    *lazy[*Index]       // nil when not loaded
 	parts    []Part
 	addenda  *Addenda
 	// unlabelled: the codes come from an order file alone
@@ -53,6 +53,20 @@ func (r *Release) String() string {
 
 // Parts are the pieces of the release with their sources.
 func (r *Release) Parts() []Part { return slices.Clone(r.parts) }
+
+// Definitions are the definitions of the release; nil when none are loaded.
+func (r *Release) Definitions() *Definitions { return r.terms.get() }
+
+// Index is the Index of the release; nil when none is loaded.
+func (r *Release) Index() *Index { return r.index.get() }
+
+// Addenda is what the order addenda of the release say; ok is false when none are loaded.
+func (r *Release) Addenda() (a Addenda, ok bool) {
+	if r.addenda == nil {
+		return Addenda{}, false
+	}
+	return *r.addenda, true
+}
 
 func raw(c icd.PCS) [7]byte {
 	return [7]byte{c.At(1), c.At(2), c.At(3), c.At(4), c.At(5), c.At(6), c.At(7)}

@@ -137,6 +137,11 @@ func (b *builder) table(src source) {
 		return
 	}
 	g.fill(&t)
+	g.link(t)
+}
+
+// link adds a table after those with lower keys.
+func (g *Grammar) link(t table) {
 	p := &g.pairs[int(place(t.key[0]))*Radix+int(place(t.key[1]))]
 	if p.third == 0 {
 		p.first = uint32(len(g.tables))

@@ -213,3 +213,16 @@ var equipment = map[string]bool{
 	"Speech Analysis": true, "Swallowing": true, "Tinnitus Masker": true, "Vestibular / Balance": true, "Voice Analysis": true,
 	"Visual / Auditory": true, "Aerobic Endurance and Conditioning": true,
 }
+
+// Template is the template that Title uses for a code, "" when none fits; see titleRule for its form.
+func Template(code [7]byte) string {
+	for _, r := range titleRules[code[0]] {
+		if matches(r.pattern, code) {
+			return r.template
+		}
+	}
+	return ""
+}
+
+// IsEquipment reports whether titles of section F say "Equipment" after a label.
+func IsEquipment(label string) bool { return equipment[label] }

@@ -1,0 +1,58 @@
+package pcs_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/icd/pcs"
+)
+
+// TestEmbeddedAgainstOfficial compares what is embedded with the official files of FY2025 and FY2026: the same codes,
+// the same axis titles; in sections 0 and 1 the same labels where there is one; the same titles where they are said to
+// be official. It logs how often other labels are worded differently or missing.
+func TestEmbeddedAgainstOfficial(t *testing.T) {
+	set, _ := loadOfficial(t)
+	for _, year := range []int{2025, 2026} {
+		want, err := set.On(fiscal(year))
+		require.NoError(t, err)
+		got, err := pcs.On(fiscal(year))
+		require.NoError(t, err)
+		n, without, built, missing, worded := 0, 0, 0, 0, 0
+		for c := range want.Codes("") {
+			n++
+			if !got.Has(c) {
+				t.Fatalf("%d: %v is missing", year, c)
+			}
+			w, _ := want.Decode(c)
+			g, _ := got.Decode(c)
+			for i := range 7 {
+				a, b := g.Axes[i], w.Axes[i]
+				if a.Title != b.Title {
+					t.Fatalf("%v: axis title %q, want %q", c, a.Title, b.Title)
+				}
+				switch {
+				case a.Label == "":
+					missing++
+				case a.Label != b.Label && (c.At(1) <= '1' || i < 3):
+					t.Fatalf("%v: label %q, want %q", c, a.Label, b.Label)
+				case a.Label != b.Label:
+					worded++
+				}
+			}
+			title, src, ok := got.Title(c)
+			official, _, _ := want.Title(c)
+			switch {
+			case !ok:
+				without++
+			case src == pcs.TitleBuilt:
+				built++
+			case title != official:
+				t.Fatalf("%v: title %q, want %q", c, title, official)
+			}
+		}
+		require.Equal(t, n, got.Count())
+		t.Logf("%v: %d codes; titles: %d built, %d missing; of %d labels %d are missing, %d worded differently",
+			got, n, built, without, 7*n, missing, worded)
+	}
+}
