@@ -123,7 +123,7 @@ func (e *Edits) open(d *entry) error {
 		t.first, t.last = d.info.Quarter.first(), d.info.Quarter.last()
 		e.addMUE(t, from)
 	case AOC:
-		if len(d.section[2]) != d.info.Rows*aocBytes {
+		if len(d.section[2])%aocBytes != 0 {
 			return bad("the rows have a wrong length")
 		}
 		t := &aocTable{info: d.info, codes: d.section[0], starts: d.section[1], rows: d.section[2], texts: text}
