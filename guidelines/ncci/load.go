@@ -8,6 +8,8 @@ import (
 	"iter"
 	"slices"
 	"time"
+
+	"github.com/gomedcode/medcode/internal/official"
 )
 
 // Options says how Load reads. The zero Options reads text, csv and archives of them.
@@ -16,10 +18,16 @@ type Options struct {
 	Sheets SheetReader
 	// On is a day of the quarter of tables that tell none, neither inside nor in their names.
 	On time.Time
-	// Progress is told the bytes read so far and in all, from time to time.
-	Progress func(done, total int64)
+	// Progress is told how far the reading is, from time to time and at its end.
+	Progress func(Progress)
 	// MaxErrors is how many errors are kept for one file; 0 means 1,000. The rest are counted.
 	MaxErrors int
+}
+
+// Progress says how far the reading is.
+type Progress struct {
+	Files, OfFiles int // files read, of those recognised
+	Rows           int // rows read
 }
 
 // SheetReader gives the rows of the first sheet of a spreadsheet, empty ones included. An error ends the rows.
@@ -32,14 +40,16 @@ func Load(fsys fs.FS, opt Options) (*Edits, *Report) {
 	if l.report.limit <= 0 {
 		l.report.limit = 1000
 	}
-	w := &walker{report: l.report}
-	defer w.close()
-	w.walk(fsys)
-	l.plan(w.members)
+	for f, err := range official.Walk(fsys, ".", official.Limits{}) {
+		if err != nil {
+			l.report.addErr(f.Name, err)
+		}
+		l.plan(f, err)
+	}
 	for _, group := range l.groups() {
 		l.table(group)
 	}
-	l.progress(0, true)
+	l.progress(true)
 	l.report.close()
 	l.report.Tables = l.edits.Tables()
 	return l.edits, l.report
@@ -47,17 +57,17 @@ func Load(fsys fs.FS, opt Options) (*Edits, *Report) {
 
 // loader is the state of one Load.
 type loader struct {
-	opt         Options
-	edits       *Edits
-	report      *Report
-	plans       []*planned
-	done, total int64
-	told        int64
+	opt    Options
+	edits  *Edits
+	report *Report
+	plans  []*planned
+	files  int // read
+	told   int // rows at the last progress
 }
 
 // planned is a recognised file.
 type planned struct {
-	member
+	official.File
 	layout
 	assumed  bool
 	sheet    bool
@@ -66,77 +76,70 @@ type planned struct {
 	revision int
 }
 
-// plan recognises the files.
-func (l *loader) plan(members []member) {
-	for _, m := range members {
-		head, err := headOf(m)
-		if err != nil && len(head) == 0 {
-			l.report.add(m.name, 0, "cannot be read", err)
-			l.report.Other = append(l.report.Other, m.name)
-			continue
-		}
-		p := &planned{member: m, part: part(m.name), revision: revision(m.name)}
-		ok := false
-		switch {
-		case IsPrepared(head):
-			p.prepared, ok = true, true
-		case isSheet(head):
-			ok = l.planSheet(p)
-		default:
-			p.layout, ok = sniff(head)
-			ok = ok && l.settle(p)
-		}
-		if !ok {
-			l.report.Other = append(l.report.Other, m.name)
-			continue
-		}
-		l.report.Files = append(l.report.Files, m.name)
-		l.plans = append(l.plans, p)
-		l.total += m.size
+// plan recognises a file.
+func (l *loader) plan(f official.File, err error) {
+	p := &planned{File: f, part: part(f.Name), revision: revision(f.Name)}
+	ok := false
+	switch {
+	case err != nil:
+	case f.Kind == official.KindNCCIPrepared:
+		p.prepared, ok = true, true
+	case f.Kind == official.KindWorkbook:
+		ok = l.planSheet(p)
+	case f.Kind == "" || f.Kind.IsNCCI():
+		ok = l.planText(p)
 	}
+	if !ok {
+		l.report.Other = append(l.report.Other, f.Name)
+		return
+	}
+	l.report.Files = append(l.report.Files, f.Name)
+	l.plans = append(l.plans, p)
 }
 
-// headOf reads the first bytes of a file, unpacked.
-func headOf(m member) ([]byte, error) {
-	f, err := m.open()
+// planText recognises a text by its first bytes.
+func (l *loader) planText(p *planned) bool {
+	head, err := p.Head()
 	if err != nil {
-		return nil, err
+		l.report.addErr(p.Name, err)
+		return false
 	}
-	defer f.Close()
-	r, err := unpacked(f)
-	if err != nil {
-		return nil, err
-	}
-	head, err := io.ReadAll(io.LimitReader(r, sniffBytes))
-	if i := bytes.LastIndexByte(head, '\n'); len(head) == sniffBytes && i > 0 {
+	if i := bytes.LastIndexByte(head, '\n'); len(head) == official.SniffSize && i > 0 {
 		head = head[:i+1]
 	}
-	return head, err
+	var ok bool
+	if p.layout, ok = sniff(head); !ok {
+		if p.Kind.IsNCCI() {
+			l.report.add(p.Name, 0, "it begins as an NCCI table and has no row of one", nil)
+		}
+		return false
+	}
+	return l.settle(p)
 }
 
 // settle finds the setting and quarter of a recognised table. It is false when the table cannot be used.
 func (l *loader) settle(p *planned) bool {
 	if p.kind != AOC && p.setting == NoSetting {
-		if p.setting = settingInPath(p.name); p.setting == NoSetting {
+		if p.setting = settingInPath(p.Name); p.setting == NoSetting {
 			p.setting, p.assumed = Practitioner, true
-			l.report.add(p.name, 0, "neither content nor name tells the setting: practitioner is assumed", nil)
+			l.report.add(p.Name, 0, "neither content nor name tells the setting: practitioner is assumed", nil)
 		}
 	}
 	if p.quarter.IsZero() {
-		p.quarter = quarterInPath(p.name)
+		p.quarter = quarterInPath(p.Name)
 	}
 	if p.quarter.IsZero() && !l.opt.On.IsZero() {
 		p.quarter = QuarterOf(l.opt.On)
 	}
 	switch {
-	case p.medicaid || isMedicaid(p.name):
-		l.report.add(p.name, 0, "a Medicaid table: only Medicare tables are used", nil)
+	case p.medicaid || isMedicaid(p.Name):
+		l.report.add(p.Name, 0, "a Medicaid table: only Medicare tables are used", nil)
 		return false
 	case p.kind == PTP && p.setting == Supplier:
-		l.report.add(p.name, 0, "there is no PTP table for suppliers", nil)
+		l.report.add(p.Name, 0, "there is no PTP table for suppliers", nil)
 		return false
 	case p.quarter.IsZero() && p.columns[colEffective] < 0:
-		l.report.add(p.name, 0, "nothing tells the quarter of the table", nil)
+		l.report.add(p.Name, 0, "nothing tells the quarter of the table", nil)
 		return false
 	}
 	return true
@@ -180,25 +183,24 @@ func (l *loader) current(group []*planned) []*planned {
 	out := group[:0:0]
 	stems := map[string]string{}
 	for _, p := range group {
-		switch first, seen := stems[stem(p.name)]; {
+		switch first, seen := stems[stem(p.Name)]; {
 		case p.revision < group[0].revision:
-			l.report.add(p.name, 0, "not used: a newer revision of the table is given", nil)
+			l.report.add(p.Name, 0, "not used: a newer revision of the table is given", nil)
 		case seen && p.sheet:
-			l.report.Repeated = append(l.report.Repeated, p.name)
+			l.report.Repeated = append(l.report.Repeated, p.Name)
 			_ = first
 		default:
-			stems[stem(p.name)] = p.name
+			stems[stem(p.Name)] = p.Name
 			out = append(out, p)
 		}
 	}
 	return out
 }
 
-// progress tells how far the reading is, at most once a MiB.
-func (l *loader) progress(n int64, end bool) {
-	l.done += n
-	if l.opt.Progress != nil && (end || l.done-l.told >= 1<<20) {
-		l.told = l.done
-		l.opt.Progress(min(l.done, l.total), l.total)
+// progress tells how far the reading is, at most each 65,536 rows.
+func (l *loader) progress(end bool) {
+	if l.opt.Progress != nil && (end || l.report.Rows-l.told >= 1<<16) {
+		l.told = l.report.Rows
+		l.opt.Progress(Progress{l.files, len(l.plans), l.report.Rows})
 	}
 }

@@ -32,6 +32,7 @@ func settingInText(s string) Setting {
 
 // settingInPath looks at the base name first, then at the folders and archives around it.
 func settingInPath(name string) Setting {
+	name = strings.ReplaceAll(name, "!/", "/")
 	for ; name != "." && name != "/" && name != ""; name = path.Dir(name) {
 		if s := settingInText(path.Base(name)); s != NoSetting {
 			return s
@@ -42,6 +43,7 @@ func settingInPath(name string) Setting {
 
 // quarterInPath is the quarter that a file name, or a folder or archive around it, tells.
 func quarterInPath(name string) Quarter {
+	name = strings.ReplaceAll(name, "!/", "/")
 	for ; name != "." && name != "/" && name != ""; name = path.Dir(name) {
 		if q := quarterInText(strings.ToLower(path.Base(name))); !q.IsZero() {
 			return q

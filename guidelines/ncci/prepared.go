@@ -3,7 +3,6 @@ package ncci
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 )
 
 // maxPrepared is the size of the largest prepared file that Load reads; Open takes bytes of any size.
@@ -11,24 +10,18 @@ const maxPrepared = 1 << 30
 
 // openPrepared adds the tables of a prepared file that stands among the others.
 func (l *loader) openPrepared(p *planned) {
-	f, err := p.open()
+	b, err := p.ReadAll(maxPrepared)
+	l.files++
 	if err != nil {
-		l.report.add(p.name, 0, "cannot be read", err)
+		l.report.addErr(p.Name, err)
 		return
 	}
-	defer f.Close()
-	b, err := io.ReadAll(&limited{f, maxPrepared})
-	if err != nil {
-		l.report.add(p.name, 0, "cannot be read", err)
-		return
-	}
-	l.progress(int64(len(b)), false)
 	e, err := Open(b)
 	if err == nil {
 		err = Verify(b)
 	}
 	if err != nil {
-		l.report.add(p.name, 0, "cannot be used", err)
+		l.report.add(p.Name, 0, "cannot be used", err)
 		return
 	}
 	l.edits = l.edits.With(e)

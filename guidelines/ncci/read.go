@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"hash"
 	"io"
 	"slices"
 )
@@ -31,9 +30,9 @@ func (l *loader) table(group []*planned) {
 	var from []Source
 	read := func(s sink) {
 		for _, p := range group {
-			s.open(p.name)
+			s.open(p.Name)
 			sum := l.file(p, s)
-			from = append(from, Source{File: p.name, SHA256: sum})
+			from = append(from, Source{File: p.Name, SHA256: sum})
 		}
 	}
 	switch info.Kind {
@@ -64,7 +63,7 @@ func (l *loader) table(group []*planned) {
 // known reports whether the quarter of a table is known by now.
 func (l *loader) known(info *Table, group []*planned) bool {
 	if info.Quarter.IsZero() {
-		l.report.add(group[0].name, 0, "nothing tells the quarter of the table", nil)
+		l.report.add(group[0].Name, 0, "nothing tells the quarter of the table", nil)
 	}
 	return !info.Quarter.IsZero()
 }
@@ -80,7 +79,7 @@ func (l *loader) missingPart(group []*planned) bool {
 	slices.Sort(parts)
 	parts = slices.Compact(parts)
 	if n := len(parts); n > 0 && parts[n-1] != n {
-		l.report.add(group[0].name, 0, "parts of the table are missing: pairs that are not found are not checked", nil)
+		l.report.add(group[0].Name, 0, "parts of the table are missing: pairs that are not found are not checked", nil)
 		return true
 	}
 	return false
@@ -99,27 +98,20 @@ func (l *loader) tell(problems []problem, book *lineBook) {
 	}
 }
 
-// file reads one file into a sink and returns the digest of its bytes.
+// file reads one file into a sink and returns the digest of its unpacked bytes.
 func (l *loader) file(p *planned, s sink) (digest string) {
+	defer func() { l.files++ }()
 	if p.sheet {
 		return l.sheet(p, s)
 	}
-	f, err := p.open()
+	f, err := p.Open()
 	if err != nil {
 		l.broken(p, s, 0, err)
 		return ""
 	}
 	defer f.Close()
 	sum := sha256.New()
-	r, err := unpacked(&counted{f, sum, l})
-	if err != nil {
-		l.broken(p, s, 0, err)
-		return ""
-	}
-	l.rows(p, newLineReader(r, p.sep), s)
-	if _, err := io.Copy(io.Discard, &counted{f, sum, l}); err != nil {
-		return ""
-	}
+	l.rows(p, newLineReader(io.TeeReader(f, sum), p.sep), s)
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
@@ -131,7 +123,7 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 		case err == io.EOF:
 			if r.data && r.open && s.cutText() {
 				s.cutMidway()
-				l.report.add(p.name, r.last, "the file ends in the middle of a row", nil)
+				l.report.add(p.Name, r.last, "the file ends in the middle of a row", nil)
 			}
 			return
 		case err == errLongLine || err == errOpenQuote:
@@ -139,7 +131,7 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 				l.report.Rows++
 				l.report.Damaged++
 			}
-			l.report.add(p.name, r.line, err.Error(), nil)
+			l.report.add(p.Name, r.line, err.Error(), nil)
 			continue
 		case err != nil:
 			l.broken(p, s, r.last+1, err)
@@ -154,13 +146,14 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 			continue
 		}
 		l.report.Rows++
+		l.progress(false)
 		reason := s.row(&p.layout, cells, r.line)
 		if reason != "" {
 			l.report.Damaged++
-			l.report.add(p.name, r.line, reason, nil)
+			l.report.add(p.Name, r.line, reason, nil)
 			if r.open {
 				s.cutMidway()
-				l.report.add(p.name, r.line, "the file ends in the middle of a row", nil)
+				l.report.add(p.Name, r.line, "the file ends in the middle of a row", nil)
 			}
 		}
 	}
@@ -174,7 +167,7 @@ func (lay *layout) afterHead(cells [][]byte, line int) bool {
 
 // broken reports a file that cannot be read to its end.
 func (l *loader) broken(p *planned, s sink, line int, err error) {
-	l.report.add(p.name, line, "the file is cut or damaged: pairs and codes that are not found are not checked", err)
+	l.report.add(p.Name, line, "the file is cut or damaged: pairs and codes that are not found are not checked", err)
 	s.cutMidway()
 }
 
@@ -185,20 +178,6 @@ func blank(cells [][]byte) bool {
 		}
 	}
 	return true
-}
-
-// counted digests and counts the bytes read.
-type counted struct {
-	io.Reader
-	sum hash.Hash
-	l   *loader
-}
-
-func (c *counted) Read(p []byte) (int, error) {
-	n, err := c.Reader.Read(p)
-	c.sum.Write(p[:n])
-	c.l.progress(int64(n), false)
-	return n, err
 }
 
 // cell is the trimmed text of a column, nil when the row or the layout lacks it.

@@ -3,6 +3,8 @@ package ncci
 import (
 	"errors"
 	"fmt"
+
+	"github.com/gomedcode/medcode/internal/official"
 )
 
 // Report says what Load found and what was wrong with it.
@@ -23,29 +25,8 @@ type Report struct {
 // Err is nil when nothing was wrong, else all errors joined.
 func (r *Report) Err() error { return errors.Join(r.Errors...) }
 
-// FileError is something wrong with a file or one of its lines.
-type FileError struct {
-	File   string // path as walked; "outer.zip/inner.txt" for an archive's file
-	Line   int    // from 1; 0 when the whole file is meant
-	Reason string
-	Err    error // cause, may be nil
-}
-
-// Error is file, line and reason.
-func (e *FileError) Error() string {
-	s := e.File
-	if e.Line > 0 {
-		s = fmt.Sprintf("%s:%d", s, e.Line)
-	}
-	s = "ncci: " + s + ": " + e.Reason
-	if e.Err != nil {
-		s += ": " + e.Err.Error()
-	}
-	return s
-}
-
-// Unwrap returns the cause.
-func (e *FileError) Unwrap() error { return e.Err }
+// FileError is something wrong with a file (Line 0) or one of its lines. An archived file is "outer.zip!/inner.txt".
+type FileError = official.FileError
 
 // add keeps an error; beyond the limit of a file they are only counted.
 func (r *Report) add(file string, line int, reason string, err error) {
@@ -55,6 +36,16 @@ func (r *Report) add(file string, line int, reason string, err error) {
 	if r.more[file]++; r.more[file] <= r.limit {
 		r.Errors = append(r.Errors, &FileError{File: file, Line: line, Reason: reason, Err: err})
 	}
+}
+
+// addErr keeps an error of reading a file.
+func (r *Report) addErr(file string, err error) {
+	var fe *FileError
+	if errors.As(err, &fe) {
+		r.add(file, fe.Line, fe.Reason, fe.Err)
+		return
+	}
+	r.add(file, 0, "cannot be read", err)
 }
 
 // full reports whether errors of a file are only counted by now.

@@ -2,29 +2,20 @@ package ncci
 
 import (
 	"bytes"
-	"io"
-	"path/filepath"
-	"strings"
 )
-
-// isSheet reports whether a file begins as a zip archive does, which a spreadsheet is; archives of files are walked.
-func isSheet(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
 
 // maxSheet is the size of the largest spreadsheet read; a part of a PTP table has about 30 MB.
 const maxSheet = 128 << 20
 
 // planSheet recognises a spreadsheet by its first rows.
 func (l *loader) planSheet(p *planned) bool {
-	if !strings.EqualFold(filepath.Ext(p.name), ".xlsx") {
-		return false
-	}
 	if l.opt.Sheets == nil {
-		l.report.add(p.name, 0, "a spreadsheet is not read here: see package ncci/xlsx", nil)
+		l.report.add(p.Name, 0, "a spreadsheet is not read here: see package ncci/xlsx", nil)
 		return false
 	}
-	b, err := l.sheetBytes(p)
+	b, err := p.ReadAll(maxSheet)
 	if err != nil {
-		l.report.add(p.name, 0, "the spreadsheet cannot be read", err)
+		l.report.add(p.Name, 0, "the spreadsheet cannot be read", err)
 		return false
 	}
 	s := &headerScan{}
@@ -44,24 +35,13 @@ func (l *loader) planSheet(p *planned) bool {
 	return ok && l.settle(p)
 }
 
-// sheetBytes is a whole spreadsheet.
-func (l *loader) sheetBytes(p *planned) ([]byte, error) {
-	f, err := p.open()
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(&limited{f, maxSheet})
-}
-
 // sheet passes the rows of a spreadsheet on and returns the digest of its bytes.
 func (l *loader) sheet(p *planned, s sink) (digest string) {
-	b, err := l.sheetBytes(p)
+	b, err := p.ReadAll(maxSheet)
 	if err != nil {
 		l.broken(p, s, 0, err)
 		return ""
 	}
-	l.progress(int64(len(b)), false)
 	data, line := false, 0
 	var cells [][]byte
 	for row, err := range l.opt.Sheets(bytes.NewReader(b), int64(len(b))) {
@@ -78,9 +58,10 @@ func (l *loader) sheet(p *planned, s sink) (digest string) {
 			cells = append(cells, nil) // a spreadsheet leaves out empty cells at the end of a row
 		}
 		l.report.Rows++
+		l.progress(false)
 		if reason := s.row(&p.layout, cells, line); reason != "" {
 			l.report.Damaged++
-			l.report.add(p.name, line, reason, nil)
+			l.report.add(p.Name, line, reason, nil)
 		}
 	}
 	return digestOf(b)

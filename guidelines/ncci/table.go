@@ -21,7 +21,7 @@ type Table struct {
 // Source is a file that a table was read from.
 type Source struct {
 	File   string
-	SHA256 string // lower-case hex digest of the file's bytes as published (unzipped)
+	SHA256 string // lower-case hex digest of the file's bytes, unpacked
 }
 
 // IsZero reports whether t is no table.

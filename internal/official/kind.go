@@ -67,6 +67,11 @@ var sniffers = []sniffer{
 	{KindAnesthesia, csvHeading("locality", "anes_cf")},
 	{KindAddendumB, csvHeading("hcpcs_code", "status_indicator", "payment_rate")},
 	{KindASC, isASC},
+	{KindNCCIPrepared, isPrepared},
+	{KindNCCIAOC, isAOC},
+	{KindNCCIMUE, isMUE},
+	{KindNCCIPTP, isPTP},
+	{KindCoverage, isCoverage},
 	{KindCMCodes, isCMCodes},
 	{KindCPT, isCPT},
 }
