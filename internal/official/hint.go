@@ -111,9 +111,9 @@ func (h *Hint) read(prev, w string) {
 		h.Year, h.Month = n/100, time.Month(n%100)
 	case len(w) == 4 && plausible(n) && h.Year == 0:
 		h.Year = n
-	case len(w) == 2 && prev == "fy" && h.Year == 0:
+	case len(w) == 2 && strings.HasSuffix(prev, "fy") && h.Year == 0:
 		h.Year = 2000 + n
-	case len(w) == 1 && prev == "q" && n >= 1 && n <= 4 && h.Quarter == 0:
+	case len(w) == 1 && strings.HasSuffix(prev, "q") && n >= 1 && n <= 4 && h.Quarter == 0:
 		h.Quarter = n
 	case len(w) <= 2 && n >= 1 && n <= 31 && h.Month != 0 && h.Dom == 0 && month(prev) != 0:
 		h.Dom = n

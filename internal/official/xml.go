@@ -51,8 +51,8 @@ func (t *Token) Attr(name string) string {
 }
 
 // XML is a strict pull reader for the XML files of the publishers: elements, attributes and text in UTF-8. It refuses
-// document types, so there are no entities but the five of XML itself, and it keeps to the bounds above. It is several
-// times as fast as encoding/xml.
+// document types, so there are no entities but the five of XML itself, and it keeps to the bounds above. It makes
+// hardly any garbage and is about twice as fast as the raw tokens of encoding/xml.
 type XML struct {
 	r       *bufio.Reader
 	file    string
@@ -288,10 +288,10 @@ func (x *XML) until(end byte, b []byte) ([]byte, error) {
 		x.ahead += bytes.Count(part, []byte{'\n'})
 		b = append(b, part...)
 		switch {
-		case err == nil:
-			return b[:len(b)-1], nil
 		case len(b) > MaxXMLText:
 			return b, x.Fault("tag too long", ErrLimit)
+		case err == nil:
+			return b[:len(b)-1], nil
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		case errors.Is(err, io.EOF):
