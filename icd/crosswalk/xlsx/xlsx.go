@@ -5,8 +5,10 @@ package xlsx
 import (
 	"errors"
 	"io"
+	"io/fs"
 
 	"github.com/gomedcode/medcode/icd/crosswalk"
+	"github.com/gomedcode/medcode/internal/official"
 	"github.com/gomedcode/medcode/internal/xlsx"
 )
 
@@ -24,4 +26,34 @@ func ReadConversion(r io.Reader) (*crosswalk.Conversion, error) {
 	var broken error
 	c, err := crosswalk.ReadConversion(book.Rows(sheets[0], &broken))
 	return c, errors.Join(err, broken)
+}
+
+// LoadConversion reads the last conversion table below root in the file system, by name; nil when there is none. Other
+// workbooks are passed over.
+func LoadConversion(fsys fs.FS, root string) (*crosswalk.Conversion, error) {
+	var found *crosswalk.Conversion
+	var errs []error
+	for f, err := range official.Walk(fsys, root, official.Limits{}) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+		if f.Kind != official.KindWorkbook {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		c, err := ReadConversion(r)
+		r.Close()
+		if c == nil || c.Len() == 0 {
+			continue
+		}
+		if err != nil {
+			errs = append(errs, &crosswalk.FileError{File: f.Name, Err: err})
+		}
+		found = c
+	}
+	return found, errors.Join(errs...)
 }

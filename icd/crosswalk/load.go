@@ -1,0 +1,40 @@
+package crosswalk
+
+import (
+	"errors"
+	"io/fs"
+
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// FileError is a fault in a file: which file, and what is wrong in it.
+type FileError = official.FileError
+
+// Load reads every GEM below root in the file system (a folder, a zip as downloaded, plain or gzip); other files are
+// passed over. A damaged file gives errors and what is sound of it.
+func Load(fsys fs.FS, root string) ([]*GEM, error) {
+	var gems []*GEM
+	var errs []error
+	for f, err := range official.Walk(fsys, root, official.Limits{}) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+		if f.Kind != official.KindGEM {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		g, err := ReadGEM(r)
+		r.Close()
+		if err != nil {
+			errs = append(errs, &FileError{File: f.Name, Err: err})
+		}
+		if g.Len() > 0 {
+			gems = append(gems, g)
+		}
+	}
+	return gems, errors.Join(errs...)
+}

@@ -1,0 +1,82 @@
+package group
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// FileError is a fault in a file: which file, and what is wrong in it.
+type FileError = official.FileError
+
+// LoadHCC reads the tables of an HCC model ("V28" when empty) found below root in the file system, recognised by
+// content; other files are passed over. Where a table comes in two forms, the csv form with several years is preferred
+// to the bare one. h is nil when there is no mapping of diagnoses.
+func LoadHCC(fsys fs.FS, root, model string) (h *HCC, err error) {
+	files := HCCFiles{Model: model}
+	var errs []error
+	for f, err := range official.Walk(fsys, root, official.Limits{}) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+		var to *io.Reader
+		switch f.Kind {
+		case official.KindHCCMapping:
+			to = &files.Mapping
+		case official.KindHCCHierarchies:
+			to = &files.Hierarchies
+		case official.KindHCCLabels:
+			to = &files.Labels
+		case official.KindHCCEdits:
+			to = &files.Edits
+		case official.KindHCCFactors:
+			to = &files.Factors
+		default:
+			continue
+		}
+		b, err := f.ReadAll(64 << 20)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		if line, _, _ := bytes.Cut(b, []byte("\n")); *to == nil || bytes.Contains(line, []byte("model_")) {
+			*to = bytes.NewReader(b)
+		}
+	}
+	if files.Mapping == nil {
+		return nil, errors.Join(errs...)
+	}
+	h, err = ReadHCC(files)
+	return h, errors.Join(append(errs, err)...)
+}
+
+// LoadCCSR reads the newest CCSR file below root in the file system, by name; nil when there is none.
+func LoadCCSR(fsys fs.FS, root string) (*CCSR, error) {
+	var found *CCSR
+	var errs []error
+	for f, err := range official.Walk(fsys, root, official.Limits{}) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+		if f.Kind != official.KindCCSR {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		c, err := ReadCCSR(r)
+		r.Close()
+		if err != nil {
+			errs = append(errs, &FileError{File: f.Name, Err: err})
+		}
+		if c.Len() > 0 {
+			found = c
+		}
+	}
+	return found, errors.Join(errs...)
+}
