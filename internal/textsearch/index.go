@@ -45,6 +45,17 @@ func (b *Builder) Add(doc int, kind uint8, text string) int {
 	return len(ix.doc) - 1
 }
 
+// Know makes the words of a text known without a line that has them: a query with them is no typing error.
+// It returns their terms.
+func (b *Builder) Know(text string) []uint32 {
+	ids := b.ix.terms(nil, text)
+	for i := range ids {
+		ids[i] &^= softBit
+		b.ix.known[ids[i]] = true
+	}
+	return ids
+}
+
 // Build finishes the index.
 func (b *Builder) Build() *Index {
 	ix := b.ix
@@ -90,6 +101,9 @@ func (ix *Index) post() {
 	}
 }
 
+// knownWeight is the most that a word of Know weighs.
+const knownWeight = 3
+
 // weigh sets the weight of every term and line.
 func (ix *Index) weigh() {
 	n := float64(len(ix.doc) + 1)
@@ -97,6 +111,9 @@ func (ix *Index) weigh() {
 	for t := range ix.names {
 		df := float64(ix.from[t+1] - ix.from[t])
 		ix.idf[t] = float32(math.Log(1+n/(df+1))) * ix.factor[t]
+		if ix.known[t] {
+			ix.idf[t] = min(ix.idf[t], knownWeight*ix.factor[t])
+		}
 	}
 	for line := range ix.doc {
 		var sum float32
@@ -139,6 +156,16 @@ func (ix *Index) LineTerms(line int) func(yield func(term uint32, weight float32
 			}
 		}
 	}
+}
+
+// HasTerm reports whether a line has the term.
+func (ix *Index) HasTerm(line int, term uint32) bool {
+	for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
+		if t&^softBit == term {
+			return true
+		}
+	}
+	return false
 }
 
 // Term is the number of the term that a word stands for, false when no line has it or it is a stop word.

@@ -144,7 +144,7 @@ func (ix *Index) termOf(w string) (uint32, bool) {
 	return id, ok && ix.hasLines(id)
 }
 
-func (ix *Index) hasLines(t uint32) bool { return ix.from[t+1] > ix.from[t] }
+func (ix *Index) hasLines(t uint32) bool { return ix.known[t] || ix.from[t+1] > ix.from[t] }
 
 // unknownWeight is the weight of a word that no line has: it lowers how much of the query a line covers.
 func (ix *Index) unknownWeight() float32 { return float32(math.Log(1+float64(len(ix.doc)))) / 3 }

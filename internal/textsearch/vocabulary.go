@@ -35,6 +35,7 @@ type vocabulary struct {
 	keys     map[string]uint32
 	names    []string // key of every term
 	negated  []uint32 // term -> its negated form, noTerm when none yet
+	known    []bool   // terms that count as known although no line may have them
 	family   map[string]string
 	stop     map[string]bool
 	does     map[string]uint8
@@ -88,6 +89,7 @@ func (v *vocabulary) addTerm(key string) uint32 {
 	v.names = append(v.names, key)
 	v.negated = append(v.negated, noTerm)
 	v.factor = append(v.factor, f)
+	v.known = append(v.known, false)
 	return id
 }
 
@@ -103,7 +105,7 @@ func (v *vocabulary) negate(t uint32) uint32 {
 
 const hashStart, hashPrime = 14695981039346656037, 1099511628211
 
-// intern finds or makes the surface of the word s[from:to], which may hold capitals (ASCII only).
+// intern finds or makes the surface of the word s, which may hold capitals (ASCII only).
 func (v *vocabulary) intern(s string) uint32 {
 	h := uint64(hashStart)
 	for i := 0; i < len(s); i++ {

@@ -1,0 +1,51 @@
+package search
+
+import "strconv"
+
+// Kind is where the text comes from that led to a code.
+type Kind uint8
+
+// The kinds of text.
+const (
+	ViaTitle     Kind = iota // the official title
+	ViaInclusion             // an inclusion term of the tabular list
+	ViaIncludes              // an includes note
+	ViaLay                   // the module's own table of synonyms
+	ViaSecond                // the same, a code that is not the first of its entry
+	ViaYours                 // a synonym of the caller
+	ViaIndex                 // the Alphabetic Index
+	ViaCode                  // the query is the code
+	kinds
+)
+
+var kindNames = [kinds]string{"title", "inclusion term", "includes note", "synonym", "synonym", "own synonym", "index", "code"}
+
+// String is the name of the kind: "title", "inclusion term", "includes note", "synonym", "own synonym", "index", "code".
+func (k Kind) String() string {
+	if k < kinds {
+		return kindNames[k]
+	}
+	return "Kind(" + strconv.Itoa(int(k)) + ")"
+}
+
+// Via says why a code was found.
+type Via struct {
+	Kind Kind
+	Text string // the text that matched, "" for the title
+	As   string // the phrase of the query that was replaced by other words first, "" when none was
+}
+
+// String is the reason in one piece: "title", "synonym: heart attack", "title, for: htn".
+func (v Via) String() string {
+	s := v.Kind.String()
+	if v.Text != "" {
+		s += ": " + v.Text
+	}
+	if v.As != "" {
+		s += ", for: " + v.As
+	}
+	return s
+}
+
+// MarshalText is String.
+func (v Via) MarshalText() ([]byte, error) { return []byte(v.String()), nil }

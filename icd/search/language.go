@@ -1,0 +1,77 @@
+package search
+
+import (
+	"iter"
+
+	"github.com/gomedcode/medcode/internal/textsearch"
+)
+
+// language is what the engine is told of the words of ICD-10-CM and of those who look for codes.
+func language() textsearch.Options {
+	o := textsearch.English()
+	o.Kinds = kindWeights[:]
+	o.Stop = append(o.Stop, chatter...)
+	o.Factors = map[string]float32{
+		"unspecified": 0.1, "uncomplicated": 0.1, "complication": 0.4, "nos": 0.1, "nec": 0.3, "elsewhere": 0.15, "classified": 0.15, "other": 0.55,
+		"specified": 0.25, "initial": 0.25, "encounter": 0.15, "subsequent": 0.6, "disorder": 0.4, "disease": 0.45,
+		"syndrome": 0.7, "primary": 0.5, "condition": 0.4, "site": 0.4, "part": 0.5, "type": 0.3, "without": 0.1, "certain": 0.5,
+		"acquired": 0.4, "organism": 0.3, "cause": 0.4, "problem": 0.4, "finding": 0.5, "essential": 0.4, "single": 0.5, "episode": 0.4,
+		"body": 0.5, "region": 0.4, "area": 0.4, "external": 0.5, "mellitus": 0.2, "not": 0.1, "acute": 0.75, "personal": 0.8, "person": 0.5,
+		"traumatic": 0.5, "injured": 0.6, "nontraffic": 0.5, "accident": 0.6, "routine": 0.4, "healing": 0.4,
+	}
+	return o
+}
+
+// chatter is what people write around the words that matter.
+var chatter = []string{
+	"patient", "pt", "pts", "presents", "presenting", "presented", "complains", "complaining", "complaint", "c/o", "my", "his", "her",
+	"he", "she", "who", "whose", "when", "while", "got", "gets", "s", "their", "sx", "dx", "diagnosis", "diagnosed", "reports",
+	"noted", "currently", "today", "please", "icd", "icd10", "associated", "related", "caused", "because", "some", "d/t", "2/2", "s/t",
+}
+
+// readOwn reads the module's own table: families and phrases go into o, entries with codes come back.
+func readOwn(o *textsearch.Options) []Synonym {
+	var own []Synonym
+	for s, err := range ownSynonyms() {
+		if err != nil {
+			continue // a test keeps the files free of errors
+		}
+		addSynonym(o, s)
+		if len(s.Codes) > 0 {
+			own = append(own, s)
+		}
+	}
+	return own
+}
+
+// ownSynonyms reads the files of words in the order of their names.
+func ownSynonyms() iter.Seq2[Synonym, error] {
+	return func(yield func(Synonym, error) bool) {
+		files, err := words.ReadDir("words")
+		if err != nil {
+			yield(Synonym{}, err)
+			return
+		}
+		for _, f := range files {
+			text, err := words.ReadFile("words/" + f.Name())
+			if err != nil {
+				yield(Synonym{}, err)
+				return
+			}
+			for s, err := range ParseSynonyms(string(text)) {
+				if !yield(s, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func addSynonym(o *textsearch.Options, s Synonym) {
+	switch {
+	case s.Same:
+		o.Families = append(o.Families, []string{s.Words, s.Term})
+	case s.Words != "":
+		o.Rewrites = append(o.Rewrites, textsearch.Rewrite{From: s.Term, To: s.Words})
+	}
+}

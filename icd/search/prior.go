@@ -1,0 +1,77 @@
+package search
+
+import (
+	"math"
+	"strings"
+	"sync/atomic"
+)
+
+// weighDocuments sets the sides and the prior of every document.
+func (t *tables) weighDocuments(o *Options) {
+	t.sides = sidesOf(t.text)
+	t.prior = make([]float32, len(t.ord))
+	t.side = make([]side, len(t.ord))
+	t.child = make([]atomic.Int32, len(t.ord))
+	for d := range t.ord {
+		t.prior[d] = chapterPrior(t.codes[t.ord[d]].At(1))
+		for id := range t.text.LineTerms(d) {
+			t.side[d] |= t.sides[id]
+		}
+	}
+	for _, c := range o.Favourites {
+		if d, ok := t.lookup(c); ok {
+			t.prior[d] *= 1.15
+		}
+	}
+}
+
+// chapterPrior holds back the chapters that are only meant when the query names their subject.
+func chapterPrior(letter byte) float32 {
+	switch {
+	case letter >= 'V' && letter <= 'Y':
+		return 0.93
+	case letter == 'O', letter == 'P':
+		return 0.95
+	case letter == 'T':
+		return 0.97
+	}
+	return 1
+}
+
+// usual is the code that header d stands for when nothing more is said: going down, always the child whose title adds
+// the least. It also says how much the title adds.
+func (t *tables) usual(d int) (leaf int, extra float32) {
+	for leaf = d; !t.leaf(leaf); {
+		leaf = t.usualChild(leaf)
+	}
+	return leaf, t.extra(leaf, d)
+}
+
+func (t *tables) usualChild(d int) int {
+	if c := t.child[d].Load(); c != 0 {
+		return int(c)
+	}
+	best, least := d+1, float32(math.Inf(1))
+	for x := d + 1; x < int(t.end[d]); x = int(t.end[x]) {
+		e := t.extra(x, d)
+		code := t.codes[t.ord[x]].Compact()
+		if strings.HasSuffix(code, "9") {
+			e -= 0.3
+		}
+		if e < least {
+			best, least = x, e
+		}
+	}
+	t.child[d].Store(int32(best))
+	return best
+}
+
+// extra is the weight of what the title of x says beyond the title of d.
+func (t *tables) extra(x, d int) (sum float32) {
+	for id, w := range t.text.LineTerms(x) {
+		if !t.text.HasTerm(d, id) {
+			sum += w
+		}
+	}
+	return sum
+}

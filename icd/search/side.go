@@ -1,0 +1,38 @@
+package search
+
+import "github.com/gomedcode/medcode/internal/textsearch"
+
+// side is what a title or a query says of the side of the body: a set of bits.
+type side uint8
+
+const (
+	right side = 1 << iota
+	left
+	bilateral
+)
+
+// sideWords are the terms of the words for sides.
+type sideWords map[uint32]side
+
+func sidesOf(ix *textsearch.Index) sideWords {
+	w := sideWords{}
+	for word, s := range map[string]side{"right": right, "left": left, "bilateral": bilateral} {
+		if id, ok := ix.Term(word); ok {
+			w[id] = s
+		}
+	}
+	return w
+}
+
+// fits is the factor for a document of side doc when the query asks for side q.
+func (q side) fits(doc side) float32 {
+	switch {
+	case q == 0 || q&doc != 0:
+		return 1
+	case doc == 0:
+		return 0.95
+	case q == bilateral || doc == bilateral:
+		return 0.8
+	}
+	return 0.5
+}

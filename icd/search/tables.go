@@ -1,0 +1,112 @@
+package search
+
+import (
+	"slices"
+	"sync/atomic"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/textsearch"
+)
+
+// tables is a built index. Line d of the text index is the title of document d; the lines behind are other texts.
+type tables struct {
+	*catalog
+	text   *textsearch.Index
+	texts  []string  // of the lines behind the titles
+	prior  []float32 // by document
+	side   []side    // by document
+	sides  sideWords
+	child  []atomic.Int32 // by header: the child that it stands for, 0 when not yet known
+	byCode map[icd.CM]int32
+}
+
+// Weights of the kinds of lines.
+var kindWeights = [kinds]float32{
+	ViaTitle: 1, ViaInclusion: 0.97, ViaIncludes: 0.85, ViaLay: 1.06, ViaSecond: 0.97, ViaYours: 1.1, ViaIndex: 0.95, ViaCode: 1,
+}
+
+func build(src source, o *Options) *tables {
+	t := &tables{catalog: newCatalog(src)}
+	opts := language()
+	own := readOwn(&opts)
+	for _, s := range o.Synonyms {
+		addSynonym(&opts, s)
+	}
+	b := textsearch.NewBuilder(opts, len(t.ord)*3/2+len(own)+len(o.Terms))
+	for d, ord := range t.ord {
+		b.Add(d, uint8(ViaTitle), src.title(int(ord)))
+	}
+	for i := range t.sets {
+		for _, text := range t.sets[i].texts {
+			t.sets[i].terms = append(t.sets[i].terms, b.Know(text))
+		}
+	}
+	t.addTexts(b, own, o)
+	t.text = b.Build()
+	t.weighDocuments(o)
+	return t
+}
+
+// addTexts adds the lines that are not titles.
+func (t *tables) addTexts(b *textsearch.Builder, own []Synonym, o *Options) {
+	t.src.notes(func(ord int, kind Kind, text string) bool {
+		t.line(b, t.find(ord), kind, text)
+		return true
+	})
+	for _, s := range own {
+		t.hint(b, s, ViaLay, ViaSecond)
+	}
+	for _, s := range o.Synonyms {
+		t.hint(b, s, ViaYours, ViaYours)
+	}
+	for _, term := range o.Terms {
+		if d, ok := t.lookup(term.Code); ok {
+			t.line(b, d, ViaIndex, term.Text)
+		}
+	}
+}
+
+func (t *tables) line(b *textsearch.Builder, d int, kind Kind, text string) {
+	b.Add(d, uint8(kind), text)
+	t.texts = append(t.texts, text)
+}
+
+func (t *tables) hint(b *textsearch.Builder, s Synonym, first, later Kind) {
+	kind := first
+	for _, c := range s.Codes {
+		if d, ok := t.lookup(c); ok {
+			t.line(b, d, kind, s.Term)
+			kind = later
+		}
+	}
+}
+
+// lookup is the document of a code: its own, or the one that it is a variant of.
+func (t *tables) lookup(c icd.CM) (d int, ok bool) {
+	if t.byCode == nil {
+		t.byCode = make(map[icd.CM]int32, len(t.ord))
+		for d, ord := range t.ord {
+			t.byCode[t.codes[ord]] = int32(d)
+		}
+	}
+	if n, ok := t.byCode[c]; ok {
+		return int(n), true
+	}
+	for n := c.Len() - 1; n >= 3; n-- {
+		if d, ok := t.byCode[c.Prefix(n)]; ok {
+			return int(d), slices.Contains(t.codes[t.ord[d]:t.last(int(d))], c)
+		}
+	}
+	return 0, false
+}
+
+// last is the ordinal after document d and its variants.
+func (t *tables) last(d int) int { return int(t.ord[d]) + 1 + t.variants(d) }
+
+// lineText is the text of a line, "" for a title.
+func (t *tables) lineText(line int) string {
+	if line < len(t.ord) {
+		return ""
+	}
+	return t.texts[line-len(t.ord)]
+}
