@@ -212,6 +212,10 @@ func (k *ranking) byCodeText() []answer {
 func (k *ranking) hits(found []answer, readings []textsearch.Reading) []Hit {
 	found = found[:min(len(found), k.limit)]
 	hits := make([]Hit, 0, len(found))
+	var all textsearch.Reading
+	for i := range readings {
+		all.Terms = append(all.Terms, readings[i].Terms...)
+	}
 	for _, a := range found {
 		at := int(k.ord[a.d]) + a.v
 		h := Hit{Code: k.codes[at], Title: k.src.title(at), Score: float64(a.score)}
@@ -219,11 +223,7 @@ func (k *ranking) hits(found []answer, readings []textsearch.Reading) []Hit {
 		if a.line >= 0 {
 			h.Via = Via{Kind: Kind(k.text.Kind(a.line)), Text: strings.TrimSpace(k.lineText(a.line)), As: a.phrase}
 		}
-		for i := range readings {
-			if readings[i].Phrase == a.phrase {
-				h.Spans = k.text.Spans(h.Title, &readings[i])
-			}
-		}
+		h.Spans = k.text.Spans(h.Title, &all)
 		hits = append(hits, h)
 	}
 	return hits

@@ -63,6 +63,9 @@ type Index struct {
 	ready func() *tables
 }
 
+// New makes an index of a release.
+func New(rel *icd.Release, o Options) *Index { return newIndex(releaseSource{rel}, o) }
+
 func newIndex(src source, o Options) *Index {
 	ix := &Index{src: src, opts: o}
 	ix.ready = sync.OnceValue(func() *tables { return build(src, &ix.opts) })

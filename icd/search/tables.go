@@ -92,6 +92,9 @@ func (t *tables) lookup(c icd.CM) (d int, ok bool) {
 	if n, ok := t.byCode[c]; ok {
 		return int(n), true
 	}
+	if c.At(c.Len()) == 'X' {
+		return t.lookup(c.Prefix(c.Len() - 1))
+	}
 	for n := c.Len() - 1; n >= 3; n-- {
 		if d, ok := t.byCode[c.Prefix(n)]; ok {
 			return int(d), slices.Contains(t.codes[t.ord[d]:t.last(int(d))], c)

@@ -1,4 +1,4 @@
-package search
+package search_test
 
 import (
 	"fmt"
@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
 )
 
 func TestPhrases(t *testing.T) {
-	ix := officialIndex(t)
+	ix := shared()
 	for _, name := range []string{"tuned", "heldout"} {
 		text, err := os.ReadFile("testdata/" + name + ".txt")
 		if err != nil {
@@ -34,8 +35,8 @@ func TestPhrases(t *testing.T) {
 					return c.String() == a
 				})
 			}
-			hits := ix.Search(Query{Text: strings.TrimSpace(phrase), Limit: 5, Billable: true})
-			at := slices.IndexFunc(hits, func(h Hit) bool { return fits(h.Code) })
+			hits := ix.Search(search.Query{Text: strings.TrimSpace(phrase), Limit: 5, Billable: true})
+			at := slices.IndexFunc(hits, func(h search.Hit) bool { return fits(h.Code) })
 			if at == 0 {
 				first++
 			}
@@ -51,15 +52,5 @@ func TestPhrases(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d phrases, first %.1f %%, in five %.1f %%", name, n, 100*float64(first)/float64(n), 100*float64(five)/float64(n))
-	}
-}
-
-func TestTry(t *testing.T) {
-	ix := officialIndex(t)
-	for q := range strings.SplitSeq(os.Getenv("Q"), ";") {
-		t.Log("== ", q)
-		for _, h := range ix.Search(Query{Text: q, Billable: true}) {
-			t.Logf("      %-9s %.3f %s [%v] %v", h.Code, h.Score, h.Title, h.Via, h.Spans)
-		}
 	}
 }
