@@ -12,7 +12,7 @@
 //	words/*.txt        the module's own table: abbreviations, lay terms, synonyms, some 8,700 terms
 //	Options            the caller's own synonyms, favourite codes, and the Alphabetic Index of package index
 //
-// How it ranks
+// # How it ranks
 //
 // The words of the query and of every text go through the steps of package internal/textsearch: marks and case off, British
 // and American spelling, plurals, word families, negation, typing errors. A text scores by the share of the query
