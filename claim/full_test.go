@@ -11,7 +11,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 )
 
-const sentinel = "SENTINEL"
+const sentinel = "XQSENTINELQX"
 
 // fullClaim is a claim in which every text holds the sentinel, every list one element and every pointer an object.
 func fullClaim(t *testing.T) *claim.Claim {

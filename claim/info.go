@@ -5,6 +5,7 @@ import "github.com/shopspring/decimal"
 // Info is the claim object of the coded encounter: what loop 2300 says of the claim as a whole.
 type Info struct {
 	AccountNumber            string          `json:"accountNumber,omitzero"`            // CLM01
+	TotalCharge              decimal.Decimal `json:"totalCharge,omitempty"`             // CLM02 as sent; Claim.Total where it is not given
 	PlaceOfService           string          `json:"placeOfService,omitzero"`           // P CLM05-1
 	Frequency                string          `json:"frequency,omitzero"`                // CLM05-3
 	OriginalReference        string          `json:"originalReference,omitzero"`        // REF*F8

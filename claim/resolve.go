@@ -14,7 +14,8 @@ const DefaultPointers = 4
 // Resolve makes a claim whole after its fields were set or decoded; doing it again changes nothing:
 //
 //   - texts are parsed to codes, and codes given without a text get theirs; a text that does not parse leaves a zero code;
-//   - From defaults to the earliest service date, Through to From, a line's Date to From;
+//   - From defaults to the earliest service date and then Through to the latest; Through defaults to a From that is
+//     given, and a line's Date to From;
 //   - pointers are derived from what the line names (ForText, or For), 0 standing for a diagnosis that is not there;
 //     a line that names none gets the first four diagnoses that are not external causes, unless pointers were set
 //     by the caller or the claim is institutional, where lines have no pointers;
@@ -87,10 +88,9 @@ func (l *Line) resolveCodes() {
 
 func (c *Claim) resolveDates() {
 	if c.From.IsZero() {
-		for i := range c.Lines {
-			if d := c.Lines[i].Date; !d.IsZero() && (c.From.IsZero() || d.Before(c.From)) {
-				c.From = d
-			}
+		first, last := c.lineDates()
+		if c.From = first; c.Through.IsZero() {
+			c.Through = last
 		}
 	}
 	if c.Through.IsZero() {
@@ -101,6 +101,25 @@ func (c *Claim) resolveDates() {
 			l.Date = c.From
 		}
 	}
+}
+
+// lineDates are the first and the last day of the service lines.
+func (c *Claim) lineDates() (first, last Date) {
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if !l.Date.IsZero() && (first.IsZero() || l.Date.Before(first)) {
+			first = l.Date
+		}
+		last = later(last, later(l.Date, l.Through))
+	}
+	return first, last
+}
+
+func later(a, b Date) Date {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // defaultPointers are the first four diagnoses that are not external causes of morbidity (V00-Y99).

@@ -82,8 +82,11 @@ func TestResolveDates(t *testing.T) {
 	c := &claim.Claim{Lines: []claim.Line{{Date: d(6)}, {Date: d(4)}, {}}}
 	c.Resolve()
 	require.Equal(t, d(4), c.From)
-	require.Equal(t, d(4), c.Through)
+	require.Equal(t, d(6), c.Through)
 	require.Equal(t, d(4), c.Lines[2].Date)
+	c = &claim.Claim{From: d(4)}
+	c.Resolve()
+	require.Equal(t, d(4), c.Through)
 }
 
 func TestPatientIsSubscriber(t *testing.T) {
@@ -149,3 +152,5 @@ func TestNoPatientDataInPrint(t *testing.T) {
 		}
 	}
 }
+
+func amount(s string) decimal.Decimal { return decimal.RequireFromString(s) }

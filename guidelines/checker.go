@@ -106,8 +106,9 @@ func (c *Checker) Config() Config { return c.cfg }
 
 // Report is the outcome of a check.
 type Report struct {
-	Findings Findings // in order of location, then rule
-	Missing  Needs    // inputs and tables that were not there
+	Findings Findings    // in order of location, then rule
+	Missing  Needs       // inputs and tables that were not there
+	Also     [][]RuleDoc // rules of other packages that took part (claim, x12): Skipped lists them too
 	c        *Checker
 }
 
@@ -123,6 +124,17 @@ func (r *Report) Skipped() []Skip {
 		}
 		if lack := ru.doc.Needs & r.Missing; lack != 0 {
 			out = append(out, Skip{Rule: id, Needs: lack})
+		}
+	}
+	for _, docs := range r.Also {
+		for i := range docs {
+			d := &docs[i]
+			if ru := r.c.rules[d.ID]; d.Withdrawn != "" || ru != nil && ru.severity == Off {
+				continue
+			}
+			if lack := d.Needs & r.Missing; lack != 0 {
+				out = append(out, Skip{Rule: d.ID, Needs: lack})
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b Skip) int { return compareIDs(a.Rule, b.Rule) })

@@ -34,12 +34,13 @@ const (
 	NeedCoverage                        // coverage policies
 	NeedDocumentation                   // facts of the record that no code carries
 	NeedQuestions                       // Config.Questions: the ICD-DOC rules
+	NeedCreated                         // the day on which the claim is made
 )
 
 var needNames = [...]string{
 	"dx", "px", "setting", "dos", "age", "sex", "poa", "claim", "payer", "institutional", "certainty", "history",
 	"meds", "tab", "order", "pcs", "mce", "poa-exempt", "hcpcs", "cpt", "ptp", "mue", "aoc", "rvu", "coverage",
-	"documentation", "questions",
+	"documentation", "questions", "created",
 }
 
 // Has reports whether all of m are in n.

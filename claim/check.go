@@ -1,0 +1,138 @@
+package claim
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// CheckOptions say how far a check goes; the zero value judges what is there.
+type CheckOptions struct {
+	// Complete also judges what a payer needs and is not there: names, identifiers, addresses, providers. It is for
+	// claims about to be sent, or read from X12.
+	Complete bool
+	// Created is the day on which the claim is made, for timely filing; zero leaves that open.
+	Created Date
+}
+
+// Check resolves the claim and checks it: the guideline rules on its projection, then the rules of claims (CLM-*), with
+// the checker's settings for both. What is missing of names, identifiers and addresses is not judged: see CheckWith.
+func (c *Claim) Check(checker *guidelines.Checker) guidelines.Report {
+	return c.CheckWith(checker, CheckOptions{})
+}
+
+// CheckWith is Check with options.
+func (c *Claim) CheckWith(checker *guidelines.Checker, o CheckOptions) guidelines.Report {
+	c.Resolve()
+	p := passes.Get().(*pass)
+	c.project(&p.e)
+	p.e.CreatedOn = o.Created
+	r := checker.Check(&p.e)
+	p.c, p.checker, p.o, p.found, p.guided = c, checker, o, r.Findings, len(r.Findings)
+	for _, f := range families {
+		f.run(p)
+	}
+	if r.Findings = p.found; len(r.Findings) > p.guided {
+		r.Findings.Sort()
+	}
+	if limit := checker.Config().Limit; limit > 0 && len(r.Findings) > limit {
+		r.Findings = slices.Clip(r.Findings[:limit])
+	}
+	r.Also = ruleDocs[:]
+	if !o.Created.IsZero() {
+		r.Missing &^= guidelines.NeedCreated
+	}
+	p.c, p.checker, p.found = nil, nil, nil
+	passes.Put(p)
+	return r
+}
+
+// passes are used again, with the memory of their projections.
+var passes = sync.Pool{New: func() any { return new(pass) }}
+
+// pass is the state of one check.
+type pass struct {
+	c       *Claim
+	e       guidelines.Encounter
+	checker *guidelines.Checker
+	o       CheckOptions
+	found   guidelines.Findings
+	guided  int // the first so many are those of the guideline rules
+}
+
+// family is a group of rules in a file of its own.
+type family struct {
+	docs []guidelines.RuleDoc
+	run  func(*pass)
+}
+
+// Rules lists the rules of this package in order of id.
+func Rules() []guidelines.RuleDoc {
+	var out []guidelines.RuleDoc
+	for _, docs := range ruleDocs {
+		out = append(out, docs...)
+	}
+	slices.SortFunc(out, func(a, b guidelines.RuleDoc) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// docOf is the doc of a rule of this package.
+func docOf(id guidelines.RuleID) *guidelines.RuleDoc {
+	for _, docs := range ruleDocs {
+		for i := range docs {
+			if docs[i].ID == id {
+				return &docs[i]
+			}
+		}
+	}
+	return nil
+}
+
+// report adds a finding with the rule's own severity.
+func (p *pass) report(id guidelines.RuleID, at guidelines.Location, text string) {
+	p.add(guidelines.Finding{Rule: id, At: at, Text: text})
+}
+
+// reportDetail is report with a detail for $d, which must not be patient data.
+func (p *pass) reportDetail(id guidelines.RuleID, at guidelines.Location, text, detail string) {
+	p.add(guidelines.Finding{Rule: id, At: at, Text: text, Detail: detail})
+}
+
+// reportCode is report with a public code for $1.
+func (p *pass) reportCode(id guidelines.RuleID, at guidelines.Location, text, code string) {
+	p.add(guidelines.Finding{Rule: id, At: at, Text: text, Codes: []guidelines.Code{guidelines.CodeText(code)}})
+}
+
+// add completes a finding from the rule's doc and admits it by the checker's settings.
+func (p *pass) add(f guidelines.Finding) {
+	if doc := docOf(f.Rule); doc != nil {
+		if f.Severity == 0 {
+			f.Severity = doc.Severity
+		}
+		f.Evidence = append(f.Evidence, doc.Cites...)
+	}
+	if p.checker.AdmitFor(&p.e, &f) {
+		p.found = append(p.found, f)
+	}
+}
+
+// reported tells whether a guideline rule has already reported this defect: one of ids, at the part and index.
+func (p *pass) reported(part guidelines.Part, index int, ids ...guidelines.RuleID) bool {
+	for i := range p.found[:p.guided] {
+		f := &p.found[i]
+		if slices.Contains(ids, f.Rule) && (index == guidelines.None || f.At.Part == part && int(f.At.Index) == index) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *pass) professional() bool { return p.c.Setting == guidelines.Professional }
+
+func (p *pass) institutional() bool { return p.c.Setting.Institutional() }

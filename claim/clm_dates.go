@@ -1,0 +1,116 @@
+package claim
+
+import "github.com/gomedcode/medcode/guidelines"
+
+var dateDocs = [...]guidelines.RuleDoc{
+	{ID: "CLM-DT-01", Severity: guidelines.Error, Title: "A professional line has a date, during the stay when the patient is in hospital", Needs: needLines | guidelines.NeedSetting, Since: since,
+		Why:   "Place of service 21 with hospital dates: the service lies between admission and discharge. A line without any date is judged when the claim is built.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "2400 DTP*472, 2300 DTP*435, DTP*096"}}, Fires: "a service in place 21 before the admission", Quiet: "one during the stay"},
+	{ID: "CLM-DT-02", Severity: guidelines.Error, Title: "Lines of an institutional claim lie within its statement period", Needs: needLines | guidelines.NeedSetting, Since: since,
+		Why:   "A line before the first or after the last day of the statement belongs to another claim.",
+		Cites: []guidelines.Cite{{Document: docI, Section: "2300 DTP*434, 2400 DTP*472"}}, Fires: "a line after the last day", Quiet: "a line on the last day"},
+	{ID: "CLM-DT-03", Severity: guidelines.Error, Title: "An accident has a date, an automobile accident a state", Needs: guidelines.NeedSetting, Since: since,
+		Why:   "Causes AA and OA need the day of the accident, AA the state; EM without a day is a warning, since not every work-related illness is an accident.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "CLM11, DTP*439"}}, Fires: "AA alone", Quiet: "AA with state and date"},
+	{ID: "CLM-DT-04", Severity: guidelines.Error, Title: "An inpatient bill has admission date, priority and, when final, discharge hour", Needs: needBill, Since: since,
+		Why:   "Types of bill x1x are inpatient; frequency 1 and 4 end the stay.",
+		Cites: []guidelines.Cite{{Document: docI, Section: "DTP*435, CL101, DTP*096"}}, Fires: "0111 without admission date", Quiet: "0111 with all three"},
+	{ID: "CLM-DT-05", Severity: guidelines.Warning, Title: "A claim is filed within 365 days", Needs: guidelines.NeedDate | guidelines.NeedCreated, Since: since,
+		Why:   "Medicare pays nothing for claims that come more than a year after the service; other payers give less time.",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "chapter 1, 70"}}, Fires: "filed after 400 days", Quiet: "filed after 300 days"},
+}
+
+// filingDays is how long Medicare waits for a claim.
+const filingDays = 365
+
+func checkDates(p *pass) {
+	switch {
+	case p.professional():
+		p.checkLineDates()
+		p.checkAccident()
+	case p.institutional():
+		p.checkStatement()
+		p.checkAdmission()
+	}
+	if o := p.o.Created; !o.IsZero() && !p.c.Through.IsZero() && o.Sub(p.c.Through) > filingDays {
+		p.report("CLM-DT-05", guidelines.Whole(guidelines.PartClaim), "The claim is made more than 365 days after the service: it is too late for Medicare.")
+	}
+}
+
+func (p *pass) checkLineDates() {
+	in, out := p.c.Claim.Dates.Admission, p.c.Claim.Dates.Discharge
+	for i := range p.c.Lines {
+		l := &p.c.Lines[i]
+		at := guidelines.AtField(guidelines.PartServices, i, "date")
+		if l.Date.IsZero() {
+			if p.o.Complete {
+				p.report("CLM-DT-01", at, "The date of service is missing.")
+			}
+			continue
+		}
+		if p.e.Services[i].Place == "21" && (!in.IsZero() && l.Date.Before(in) || !out.IsZero() && l.Date.After(out)) {
+			p.reportCode("CLM-DT-01", at, "Place of service $1 and the service lies outside the hospital dates: correct the place or a date.", "21")
+		}
+	}
+}
+
+func (p *pass) checkAccident() {
+	a := p.c.Claim.Accident
+	if a == nil {
+		return
+	}
+	at := guidelines.AtField(guidelines.PartClaim, guidelines.None, "accident")
+	dated := !a.Date.IsZero() || !p.c.Claim.Dates.Accident.IsZero()
+	for _, cause := range a.Causes {
+		switch {
+		case (cause == "AA" || cause == "OA") && !dated:
+			p.reportCode("CLM-DT-03", at, "Accident cause $1 needs the date of the accident.", cause)
+		case cause == "EM" && !dated:
+			p.add(guidelines.Finding{Rule: "CLM-DT-03", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(cause)},
+				Text: "Cause $1 without a date: give the date if it was an accident."})
+		}
+		if cause == "AA" && a.State == "" {
+			p.reportCode("CLM-DT-03", at, "Accident cause $1 needs the state in which it happened.", cause)
+		}
+	}
+}
+
+func (p *pass) checkStatement() {
+	c := p.c
+	if c.From.IsZero() || c.Through.IsZero() {
+		return
+	}
+	if c.Through.Before(c.From) {
+		p.report("CLM-DT-02", guidelines.AtField(guidelines.PartEncounter, guidelines.None, "through"), "The last day of the statement lies before the first.")
+		return
+	}
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if l.Date.IsZero() {
+			continue
+		}
+		if l.Date.Before(c.From) || later(l.Date, l.Through).After(c.Through) {
+			p.report("CLM-DT-02", guidelines.AtField(guidelines.PartServices, i, "date"), "The line lies outside the statement period: correct its date or the period.")
+		}
+	}
+}
+
+func (p *pass) checkAdmission() {
+	n := p.c.Institutional
+	if n == nil || len(n.TypeOfBill) != 4 || n.TypeOfBill[2] != '1' || n.TypeOfBill[1] == '7' || n.TypeOfBill[1] == '8' {
+		return
+	}
+	missing := func(field, what string) {
+		p.add(guidelines.Finding{Rule: "CLM-DT-04", At: guidelines.AtField(guidelines.PartInstitutional, guidelines.None, field),
+			Codes: []guidelines.Code{guidelines.CodeText(n.TypeOfBill)}, Text: "Type of bill $1 is inpatient and the $d is missing.", Detail: what})
+	}
+	if n.AdmissionDate.IsZero() {
+		missing("admissionDate", "admission date")
+	}
+	if n.AdmissionType == "" {
+		missing("admissionType", "priority of admission")
+	}
+	if f := n.TypeOfBill[3]; (f == '1' || f == '4') && n.DischargeHour == "" {
+		missing("dischargeHour", "discharge hour")
+	}
+}

@@ -1,0 +1,137 @@
+package claim
+
+import "github.com/gomedcode/medcode/guidelines"
+
+var providerDocs = [...]guidelines.RuleDoc{
+	{ID: "CLM-PRV-01", Severity: guidelines.Warning, Title: "A group names who rendered the service", Needs: needType, Since: since,
+		Why:   "A personal service billed by an organisation needs the rendering provider. Laboratories, suppliers, ambulances and surgical centers bill without one. Judged when the claim is built.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "2310B"}}, Fires: "a clinic's 99213 without rendering provider", Quiet: "with one"},
+	{ID: "CLM-PRV-02", Severity: guidelines.Error, Title: "Referring, supervising and ordering providers are persons, a service facility is an organisation", Needs: guidelines.NeedSetting, Since: since,
+		Why:   "A professional claim names at most two referring providers, all persons.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "2310A, 2310C, 2310D, 2420E NM102"}}, Fires: "a clinic as referring provider", Quiet: "a physician"},
+	{ID: "CLM-PRV-03", Severity: guidelines.Error, Title: "A service facility is named only when it is another place", Needs: guidelines.NeedSetting, Since: since,
+		Why:   "It is left out when it is the billing provider's own place or the patient's home.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "2310C"}}, Fires: "the billing provider as service facility", Quiet: "another organisation"},
+	{ID: "CLM-PRV-04", Severity: guidelines.Error, Title: "An institutional claim names the attending, and for surgery the operating provider", Needs: needBill, Since: since,
+		Why:   "Only non-scheduled transport goes without an attending provider. Judged when the claim is built.",
+		Cites: []guidelines.Cite{{Document: docI, Section: "2310A, 2310B"}}, Fires: "a procedure without operating provider", Quiet: "with both"},
+	{ID: "CLM-PRV-05", Severity: guidelines.Warning, Title: "Equipment, laboratory and imaging name who ordered them", Needs: guidelines.NeedSetting, Since: since,
+		Why:   "The ordering provider is judged when the claim is built; a line that repeats the claim's rendering provider should leave it out.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "2420E, 2420A"}}, Fires: "the claim's rendering provider again on a line", Quiet: "another one"},
+}
+
+func checkProviders(p *pass) {
+	switch {
+	case p.professional():
+		p.checkKinds()
+		p.checkFacility()
+		p.checkRendering()
+	case p.institutional() && p.o.Complete:
+		p.checkAttending()
+	}
+}
+
+// checkKinds asks for persons and organisations in their places.
+func (p *pass) checkKinds() {
+	for x := range p.c.parties() {
+		switch x.role {
+		case roleReferring, roleSupervising, roleOrdering:
+			if x.Organization != "" {
+				p.report("CLM-PRV-02", x.at("organization"), "This provider must be a person: name the physician.")
+			}
+		case roleFacility:
+			if x.LastName != "" {
+				p.report("CLM-PRV-02", x.at("lastName"), "A service facility is an organisation: give its name in organization.")
+			}
+		}
+	}
+	if n := len(p.c.Referring); n > 2 {
+		p.over("CLM-PRV-02", guidelines.At(guidelines.PartReferring, 2), "referring providers", 2, n)
+	}
+}
+
+func (p *pass) checkFacility() {
+	c := p.c
+	f := c.ServiceFacility
+	if f == nil || f.IsZero() {
+		return
+	}
+	at := guidelines.Whole(guidelines.PartServiceFacility)
+	b := &c.Billing
+	home := len(c.Lines) > 0
+	for i := range p.e.Services {
+		home = home && p.e.Services[i].Place == "12"
+	}
+	switch {
+	case f.NPI != "" && f.NPI == b.NPI && sameAddress(f.Address, b.Address):
+		p.report("CLM-PRV-03", at, "The service facility is the billing provider: leave it out.")
+	case home:
+		p.reportCode("CLM-PRV-03", at, "Place of service $1 is the patient's home: leave the service facility out.", "12")
+	}
+}
+
+// sameAddress reports whether two addresses say the same; one that is not given says nothing else.
+func sameAddress(a, b *Address) bool { return a == nil || b == nil || *a == *b }
+
+func (p *pass) checkRendering() {
+	c := p.c
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if l.Rendering != nil && c.Rendering != nil && l.Rendering.NPI != "" && l.Rendering.NPI == c.Rendering.NPI {
+			p.report("CLM-PRV-05", guidelines.AtField(guidelines.PartServices, i, "rendering"), "The line repeats the claim's rendering provider: leave it out.")
+		}
+		if !p.o.Complete {
+			continue
+		}
+		code := []guidelines.Code{guidelines.CodeHCPCS(l.Code)}
+		if (laboratory(l) || imaging(l) || equipment(l)) && l.Ordering == nil && len(l.Referring)+len(c.Referring) == 0 {
+			p.add(guidelines.Finding{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering"), Codes: code,
+				Text: "$1 is done on an order: name the ordering provider."})
+		}
+		if personal(l) && c.Rendering == nil && l.Rendering == nil && c.Billing.Organization != "" && !c.Billing.Supplier && p.e.Services[i].Place != "24" {
+			p.add(guidelines.Finding{Rule: "CLM-PRV-01", At: guidelines.AtField(guidelines.PartServices, i, "rendering"), Codes: code,
+				Text: "A group bills $1 and does not say who rendered it: name the rendering provider."})
+		}
+	}
+}
+
+func (p *pass) checkAttending() {
+	n := p.c.Institutional
+	if n == nil {
+		p.report("CLM-PRV-04", guidelines.Whole(guidelines.PartInstitutional), "The institutional data is missing: type of bill, attending provider and patient status.")
+		return
+	}
+	if n.Attending == nil || n.Attending.IsZero() {
+		if !p.onlyTransport() {
+			p.report("CLM-PRV-04", guidelines.AtField(guidelines.PartInstitutional, guidelines.None, "attending"), "The attending provider is missing: name the physician responsible for the stay or visit.")
+		}
+	}
+	if (n.Operating == nil || n.Operating.IsZero()) && p.operated() {
+		p.report("CLM-PRV-04", guidelines.AtField(guidelines.PartInstitutional, guidelines.None, "operating"), "A surgical procedure is reported and the operating provider is missing: name the surgeon.")
+	}
+}
+
+// onlyTransport reports whether every line is ambulance transport (revenue 054x).
+func (p *pass) onlyTransport() bool {
+	for i := range p.c.Lines {
+		if r := p.c.Lines[i].RevenueCode; len(r) != 4 || r[:3] != "054" {
+			return false
+		}
+	}
+	return len(p.c.Lines) > 0
+}
+
+// operated reports whether a surgical procedure is on the claim: ICD-10-PCS sections 0 and 1, or CPT surgery.
+func (p *pass) operated() bool {
+	for i := range p.c.Procedures {
+		if s := p.c.Procedures[i].Code.String(); s != "" && (s[0] == '0' || s[0] == '1') {
+			return true
+		}
+	}
+	for i := range p.c.Lines {
+		if surgery(&p.c.Lines[i]) && p.c.Setting == guidelines.Outpatient {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,102 @@
+package claim
+
+import "github.com/gomedcode/medcode/guidelines"
+
+var subscriberDocs = [...]guidelines.RuleDoc{
+	{ID: "CLM-SUB-01", Severity: guidelines.Error, Title: "Patient and subscriber are told apart by the relationship", Since: since,
+		Why:   "With the relationship self they are one person and cannot contradict each other; otherwise the claim carries both, each with its own name.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "2000B SBR02, 2000C PAT01, 2010BA, 2010CA"}}, Fires: "self with two birth dates", Quiet: "self with one"},
+	{ID: "CLM-SUB-02", Severity: guidelines.Error, Title: "The claim stands under the patient's level", Since: since,
+		Cites: []guidelines.Cite{{Document: docP, Section: "2300"}}, Withdrawn: "reported when an 837 is read (claim/x12); the model has no levels"},
+	{ID: "CLM-SUB-03", Severity: guidelines.Error, Title: "The patient's name carries no identifier", Since: since,
+		Cites: []guidelines.Cite{{Document: docP, Section: "2010CA NM108, NM109"}}, Withdrawn: "reported when an 837 is read (claim/x12)"},
+	{ID: "CLM-SUB-04", Severity: guidelines.Warning, Title: "The relationship fits the age", Needs: guidelines.NeedAge, Since: since,
+		Why:   "A child over 26 or a spouse under 14 is mostly a wrong relationship.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "PAT01"}}, Fires: "a child of 40 years", Quiet: "a child of 10 years"},
+}
+
+// relationships are the names of the patient's relationship to the subscriber.
+const relationships = " self spouse child employee unknown organDonor cadaverDonor lifePartner other "
+
+func checkSubscriber(p *pass) {
+	c := p.c
+	rel := c.Patient.Relationship
+	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
+	if rel != "" && !listed(relationships, rel) {
+		p.report("CLM-SUB-01", at, "The relationship is none of self, spouse, child, employee, unknown, organDonor, cadaverDonor, lifePartner, other.")
+	}
+	if rel == "self" {
+		p.checkSelf()
+	}
+	if p.o.Complete {
+		p.completePersons()
+	}
+	if age, known := p.age(); known && (rel == "child" && age > 26 || rel == "spouse" && age < 14) {
+		p.reportDetail("CLM-SUB-04", at, "The relationship $d does not fit the patient's age: check it.", rel)
+	}
+}
+
+// checkSelf reports what patient and subscriber, one person, say differently.
+func (p *pass) checkSelf() {
+	pt, s := &p.c.Patient, &p.c.Subscriber
+	differs := func(field string) {
+		p.reportDetail("CLM-SUB-01", guidelines.AtField(guidelines.PartPatient, guidelines.None, field),
+			"Patient and subscriber are one person (relationship self) and differ in $d: correct one of them or the relationship.", field)
+	}
+	for _, f := range personFields(pt, s) {
+		if *f.patient != *f.subscriber {
+			differs(f.name)
+		}
+	}
+	if pt.BirthDate != s.BirthDate {
+		differs("birthDate")
+	}
+	if pt.Address != s.Address && pt.Address != nil && s.Address != nil && *pt.Address != *s.Address {
+		differs("address")
+	}
+}
+
+// completePersons reports what a payer needs of patient and subscriber and is not there.
+func (p *pass) completePersons() {
+	c := p.c
+	missing := func(part guidelines.Part, field, what string) {
+		p.reportDetail("CLM-SUB-01", guidelines.AtField(part, guidelines.None, field), "The $d is missing: a payer needs it.", what)
+	}
+	s := &c.Subscriber
+	if s.LastName == "" && s.Organization == "" {
+		missing(guidelines.PartSubscriber, "lastName", "subscriber's name")
+	}
+	person, part, who := &s.Party, guidelines.PartSubscriber, "subscriber's "
+	birth, sex := s.BirthDate, s.Sex
+	if !c.PatientIsSubscriber() {
+		person, part, who = &c.Patient.Party, guidelines.PartPatient, "patient's "
+		birth, sex = c.Patient.BirthDate, c.Patient.Sex
+		if c.Patient.LastName == "" {
+			missing(part, "lastName", "patient's name")
+		}
+		if c.Patient.Relationship == "" {
+			missing(part, "relationship", "patient's relationship to the subscriber")
+		}
+	}
+	if birth.IsZero() {
+		missing(part, "birthDate", who+"birth date")
+	}
+	if sex == "" {
+		missing(part, "sex", who+"sex")
+	}
+	if person.Address == nil || person.Address.Line1 == "" || person.Address.City == "" {
+		missing(part, "address", who+"address")
+	}
+}
+
+// age is the patient's age in completed years on the first day of the claim.
+func (p *pass) age() (years int, known bool) {
+	pt := &p.e.Patient
+	switch {
+	case !pt.BirthDate.IsZero() && !p.c.From.IsZero() && !pt.BirthDate.After(p.c.From):
+		return p.c.From.YearsSince(pt.BirthDate), true
+	case pt.Age.Known:
+		return pt.Age.Years, true
+	}
+	return 0, false
+}

@@ -1,0 +1,32 @@
+package claim
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/internal/money"
+)
+
+// Total is the sum of the charges of all lines; lines of revenue code 0001, the total line of the paper form, do not
+// count.
+func (c *Claim) Total() decimal.Decimal {
+	var s money.Sum
+	c.sumCharges(&s)
+	return s.Total()
+}
+
+// sumCharges adds the charges of all lines and reports whether every line gives one.
+func (c *Claim) sumCharges(s *money.Sum) (complete bool) {
+	complete = true
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if l.RevenueCode == totalLine {
+			continue
+		}
+		complete = complete && Given(l.Charge)
+		s.Add(l.Charge)
+	}
+	return complete
+}
+
+// totalLine is the revenue code of the total line of the paper form.
+const totalLine = "0001"
