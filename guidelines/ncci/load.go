@@ -16,8 +16,9 @@ import (
 type Options struct {
 	// Sheets reads spreadsheets; xlsx.Rows is one. Without it a spreadsheet is reported as not read.
 	Sheets SheetReader
-	// On is a day of the quarter of tables that tell none, neither inside nor in their names.
-	On time.Time
+	Root string // a folder or a single file in the file system; "" is "."
+	// Day lies in the quarter of tables that tell none, neither inside nor in their names; may be zero.
+	Day time.Time
 	// Progress is told how far the reading is, from time to time and at its end.
 	Progress func(Progress)
 	// MaxErrors is how many errors are kept for one file; 0 means 1,000. The rest are counted.
@@ -40,7 +41,7 @@ func Load(fsys fs.FS, opt Options) (*Edits, *Report) {
 	if l.report.limit <= 0 {
 		l.report.limit = 1000
 	}
-	for f, err := range official.Walk(fsys, ".", official.Limits{}) {
+	for f, err := range official.Walk(fsys, opt.Root, official.Limits{}) {
 		if err != nil {
 			l.report.addErr(f.Name, err)
 		}
@@ -128,8 +129,8 @@ func (l *loader) settle(p *planned) bool {
 	if p.quarter.IsZero() {
 		p.quarter = quarterInPath(p.Name)
 	}
-	if p.quarter.IsZero() && !l.opt.On.IsZero() {
-		p.quarter = QuarterOf(l.opt.On)
+	if p.quarter.IsZero() && !l.opt.Day.IsZero() {
+		p.quarter = QuarterOf(l.opt.Day)
 	}
 	switch {
 	case p.medicaid || isMedicaid(p.Name):

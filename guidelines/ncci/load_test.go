@@ -262,7 +262,7 @@ func TestQuarterFromDayOrContent(t *testing.T) {
 	e, r := ncci.Load(files("practitioner.csv", plain), ncci.Options{})
 	require.Empty(t, e.Tables())
 	require.ErrorContains(t, r.Err(), "quarter")
-	e, r = ncci.Load(files("practitioner.csv", plain), ncci.Options{On: on("2024-07-01")})
+	e, r = ncci.Load(files("practitioner.csv", plain), ncci.Options{Day: on("2024-07-01")})
 	require.NoError(t, r.Err())
 	require.Equal(t, "2024Q3", e.Tables()[0].Quarter.String())
 	e, _ = ncci.Load(files("practitioner.txt", ptpText), ncci.Options{})

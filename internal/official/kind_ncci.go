@@ -67,7 +67,7 @@ func isProcedure(b []byte) bool {
 	return true
 }
 
-// isCoverage: a csv of policies: each row names a policy, a procedure and a diagnosis or a range of them.
+// isCoverage: the heads of a csv of policies, whose rows name a policy and a procedure, a diagnosis or both.
 func isCoverage(h []byte, _ string) bool {
 	line, _, _ := bytes.Cut(h, []byte("\n"))
 	top := headings(line)
@@ -79,5 +79,6 @@ func isCoverage(h []byte, _ string) bool {
 		}
 		return false
 	}
-	return has("policy", "lcd", "ncd", "article") && has("hcpc", "cpt", "procedure") && has("icd10", "icd 10", "diagnosis", "dx")
+	return bytes.IndexByte(line, ',') > 0 && len(line) < 1024 && has("policy", "lcd", "ncd", "article") &&
+		has("hcpc", "cpt", "procedure", "icd10", "icd 10", "diagnosis", "dx")
 }

@@ -1,0 +1,201 @@
+package coverage
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/internal/day"
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// Options says how Load reads.
+type Options struct {
+	Root      string // a folder or a single file in the file system; "" is "."
+	MaxErrors int    // errors kept; 0 means 1,000. The rest are counted.
+}
+
+// Report says what Load found and what was wrong with it.
+type Report struct {
+	Files   []string // files read
+	Rows    int
+	Damaged int     // rows that could not be used
+	Errors  []error // *FileError, in the order of the files and their lines
+	More    int     // errors beyond the limit
+	limit   int
+}
+
+// FileError is something wrong with a file (Line 0) or one of its lines.
+type FileError = official.FileError
+
+// Err is nil when nothing was wrong, else all errors joined.
+func (r *Report) Err() error { return errors.Join(r.Errors...) }
+
+func (r *Report) add(file string, line int, reason string, err error) {
+	if len(r.Errors) >= r.limit {
+		r.More++
+		return
+	}
+	r.Errors = append(r.Errors, &FileError{File: file, Line: line, Reason: reason, Err: err})
+}
+
+const (
+	maxFile   = 64 << 20
+	maxFields = 100
+	maxField  = 64 << 10
+)
+
+// Load reads every coverage table in a tree of files; files of other kinds are passed over. Damaged rows are reported
+// by file and line, and what is sound is used. The Tables are never nil.
+func Load(fsys fs.FS, opt Options) (*Tables, *Report) {
+	r := &Report{limit: opt.MaxErrors}
+	if r.limit <= 0 {
+		r.limit = 1000
+	}
+	b := &builder{report: r, policies: map[string]*policy{}, lists: map[listKey]*list{}}
+	for f, err := range official.Walk(fsys, opt.Root, official.Limits{}) {
+		switch {
+		case err != nil:
+			r.add(f.Name, 0, "cannot be read", err)
+		case f.Kind == official.KindCoverage:
+			r.Files = append(r.Files, f.Name)
+			b.file(f)
+		}
+	}
+	return b.tables(), r
+}
+
+// file reads one csv.
+func (b *builder) file(f official.File) {
+	text, err := f.ReadAll(maxFile)
+	if err != nil {
+		b.report.add(f.Name, 0, "cannot be read to its end", err)
+	}
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
+	r.FieldsPerRecord, r.ReuseRecord, r.TrimLeadingSpace = -1, true, true
+	var heads *columns
+	for {
+		row, err := r.Read()
+		if err == io.EOF {
+			return
+		}
+		line := 0
+		var pe *csv.ParseError
+		switch {
+		case errors.As(err, &pe):
+			b.report.Rows++
+			b.report.Damaged++
+			b.report.add(f.Name, pe.Line, "no sound csv row", pe.Err)
+			continue
+		case err != nil:
+			b.report.add(f.Name, 0, "cannot be read to its end", err)
+			return
+		}
+		line, _ = r.FieldPos(0)
+		if heads == nil {
+			if heads = findColumns(row, path.Base(f.Name)); heads == nil {
+				b.report.add(f.Name, line, "the heads name no policy, or neither procedure nor diagnosis", nil)
+				return
+			}
+			continue
+		}
+		b.report.Rows++
+		if why := b.row(heads, row); why != "" {
+			b.report.Damaged++
+			b.report.add(f.Name, line, why, nil)
+		}
+	}
+}
+
+// The columns of a coverage file.
+const (
+	colPolicy = iota
+	colProcedure
+	colProcedureTo
+	colDiagnosis
+	colDiagnosisTo
+	colCovered
+	colGroup
+	colRole
+	colEffective
+	colEnd
+	colTitle
+	columnCount
+)
+
+// columns are the positions of the columns in a file, -1 for those it lacks.
+type columns struct {
+	at         [columnCount]int
+	noncovered bool // the name of the file says so
+}
+
+// columnNames are the names of each column, after normalName.
+func columnNames(c int) []string {
+	return [columnCount][]string{
+		colPolicy:      {"policy", "policyid", "lcd", "lcdid", "ncd", "ncdid", "article", "articleid"},
+		colProcedure:   {"hcpcscode", "hcpcs", "cptcode", "cpt", "hcpccodeid", "hcpcscptcode", "procedurecode", "procedure"},
+		colProcedureTo: {"hcpcsend", "hcpcsto", "procedureto", "procedureend"},
+		colDiagnosis:   {"icd10code", "icd10codeid", "icd10", "diagnosiscode", "diagnosis", "dx", "dxcode", "icd10from", "diagnosisfrom"},
+		colDiagnosisTo: {"icd10end", "icd10to", "diagnosisto", "diagnosisend", "dxto"},
+		colCovered:     {"covered", "coverage", "status", "coveragestatus", "type"},
+		colGroup:       {"group", "icd10coveredgroup", "icd10noncoveredgroup"},
+		colRole:        {"role", "position"},
+		colEffective:   {"effective", "effectivedate", "start", "startdate", "from"},
+		colEnd:         {"end", "enddate", "expires", "expirationdate", "retired", "to", "through"},
+		colTitle:       {"title", "policytitle", "name"},
+	}[c]
+}
+
+// normalName is a column name in lower case without blanks, hyphens and underscores.
+func normalName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == '/' || r <= ' ' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s))
+}
+
+// findColumns reads the heads; nil when they are not those of a coverage file.
+func findColumns(heads []string, name string) *columns {
+	c := &columns{noncovered: strings.Contains(normalName(name), "noncovered")}
+	for i := range c.at {
+		c.at[i] = slices.IndexFunc(heads, func(h string) bool { return slices.Contains(columnNames(i), normalName(h)) })
+	}
+	if c.at[colPolicy] < 0 || c.at[colProcedure] < 0 && c.at[colDiagnosis] < 0 {
+		return nil
+	}
+	return c
+}
+
+// cell is the trimmed text of a column, "" when the file lacks it.
+func (c *columns) cell(row []string, column int) string {
+	if i := c.at[column]; i >= 0 && i < len(row) {
+		return strings.TrimSpace(row[i])
+	}
+	return ""
+}
+
+// readDay reads yyyy-mm-dd (a time may follow), yyyymmdd or m/d/yyyy; the empty text is no day.
+func readDay(s string) (day.Day, bool) {
+	if s == "" {
+		return 0, true
+	}
+	s, _, _ = strings.Cut(s, " ")
+	if d, ok := day.Parse(s); ok {
+		return d, true
+	}
+	if d, ok := day.ParseCompact(s); ok {
+		return d, true
+	}
+	f := strings.Split(s, "/")
+	if len(f) != 3 || len(f[0]) > 2 || len(f[1]) > 2 || f[0] == "" || f[1] == "" {
+		return 0, false
+	}
+	return day.ParseCompact(f[2] + ("0" + f[0])[len(f[0])-1:] + ("0" + f[1])[len(f[1])-1:])
+}
