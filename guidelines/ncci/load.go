@@ -16,7 +16,7 @@ import (
 type Options struct {
 	// Sheets reads spreadsheets; xlsx.Rows is one. Without it a spreadsheet is reported as not read.
 	Sheets SheetReader
-	Root string // a folder or a single file in the file system; "" is "."
+	Root   string // a folder or a single file in the file system; "" is "."
 	// Day lies in the quarter of tables that tell none, neither inside nor in their names; may be zero.
 	Day time.Time
 	// Progress is told how far the reading is, from time to time and at its end.
