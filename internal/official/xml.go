@@ -361,11 +361,12 @@ func (x *XML) end() (t Token, ok bool, err error) {
 func (x *XML) pop() { x.stack = x.stack[:len(x.stack)-1] }
 
 func (x *XML) start() (t Token, ok bool, err error) {
-	for openQuote(x.tag) != 0 { // a '>' within an attribute
+	for quote, seen := openQuote(0, x.tag), len(x.tag); quote != 0; { // a '>' within an attribute
 		x.tag = append(x.tag, '>')
 		if x.tag, err = x.until('>', x.tag); err != nil {
 			return t, false, err
 		}
+		quote, seen = openQuote(quote, x.tag[seen:]), len(x.tag)
 	}
 	b, empty := bytes.CutSuffix(x.tag, []byte("/"))
 	n := bytes.IndexAny(b, " \t\r\n")
@@ -417,9 +418,8 @@ func (f *frame) count(name string) int {
 	return 1
 }
 
-// openQuote is the quote that is still open at the end of a tag.
-func openQuote(tag []byte) byte {
-	quote := byte(0)
+// openQuote is the quote that is still open at the end of a piece of a tag, given the one open at its start.
+func openQuote(quote byte, tag []byte) byte {
 	for _, c := range tag {
 		switch {
 		case quote == 0 && (c == '"' || c == '\''):

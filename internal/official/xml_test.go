@@ -144,6 +144,7 @@ func TestXMLRefuses(t *testing.T) {
 		name, doc, reason string
 		limit             bool
 	}{
+		{"many > in a value", "<a b='" + strings.Repeat(">", 1<<20+1) + "'/>", "too long", true},
 		{"document type", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "document type", true},
 		{"unknown entity", "<a>&nbsp;</a>", "entity", false},
 		{"bare ampersand", "<a>R & D</a>", "reference", false},
