@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs/revenue"
 )
 
 var ubDocs = [...]guidelines.RuleDoc{
@@ -124,17 +125,28 @@ func (p *pass) checkRevenue() {
 			if p.o.Complete && p.institutional() {
 				p.report("CLM-UB-03", at, "The revenue code is missing.")
 			}
-		case !digits(r, 4):
-			p.reportCode("CLM-UB-03", at, "$1 is no revenue code: it has four digits, a leading zero included.", r)
+		case !knownRevenue(r):
+			p.reportCode("CLM-UB-03", at, "$1 is no revenue code: it has four digits, a leading zero included, in a known family.", r)
 		case p.c.Setting == guidelines.Outpatient && l.CodeText == "" && !listed(noCodeRevenue, r[:3]):
 			p.reportCode("CLM-UB-04", guidelines.AtField(guidelines.PartServices, i, "code"), "Revenue code $1 needs a procedure code on an outpatient claim.", r)
 		}
 	}
 }
 
-// roomAndBoard reports whether a revenue code is room and board: 0100-0219, leave of absence (018x) not counted.
+// knownRevenue reports whether r is four digits in one of the families of revenue codes.
+func knownRevenue(r string) bool {
+	c, err := revenue.Parse(r)
+	if err != nil {
+		return false
+	}
+	_, ok := c.Family()
+	return ok
+}
+
+// roomAndBoard reports whether a revenue code is room and board, leave of absence (018x) not counted.
 func roomAndBoard(r string) bool {
-	return digits(r, 4) && r >= "0100" && r <= "0219" && r[:3] != "018"
+	c, err := revenue.Parse(r)
+	return err == nil && c.Accommodation() && r[:3] != "018"
 }
 
 func (p *pass) checkDays(n *Institutional) {
