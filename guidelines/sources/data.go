@@ -1,0 +1,159 @@
+package sources
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"github.com/gomedcode/medcode/cpt"
+	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/pcs"
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// Data is what is embedded together with what a number of sources hold. Each part is read at its first use; Data is safe
+// for concurrent use.
+type Data struct {
+	sources []Source
+
+	mu       sync.Mutex
+	problems []error
+
+	icd   part[*icd.Set]
+	pcs   part[*pcs.Set]
+	hcpcs part[*hcpcs.Set]
+	cpt   part[*cpt.Set]
+	ncci  part[*ncci.Edits]
+
+	// Sheets reads spreadsheets of NCCI tables; see package guidelines/ncci/xlsx. Set it before the first use of NCCI.
+	Sheets ncci.SheetReader
+}
+
+// part is a value that is made once.
+type part[T any] struct {
+	once  sync.Once
+	value T
+}
+
+// New makes a Data of sources; without any it is what is embedded.
+func New(src ...Source) *Data { return &Data{sources: src} }
+
+// Sources are the sources given.
+func (d *Data) Sources() []Source { return d.sources }
+
+// ICD is ICD-10-CM: the embedded releases with the loaded parts put in.
+func (d *Data) ICD() *icd.Set {
+	d.icd.once.Do(func() {
+		d.icd.value = icd.Embedded()
+		for _, s := range d.sources {
+			set, report := icd.Load(s.FS, icd.LoadOptions{Root: s.Root, Day: s.Day})
+			d.note(s, report.Errors...)
+			d.icd.value = d.icd.value.With(set)
+		}
+	})
+	return d.icd.value
+}
+
+// PCS is ICD-10-PCS: the embedded release with the loaded ones.
+func (d *Data) PCS() *pcs.Set {
+	d.pcs.once.Do(func() {
+		d.pcs.value = pcs.Embedded()
+		for _, s := range d.sources {
+			set, report := pcs.Load(s.FS, pcs.LoadOptions{Root: s.Root, Day: s.Day})
+			d.note(s, report.Errors...)
+			d.pcs.value = d.pcs.value.With(set)
+		}
+	})
+	return d.pcs.value
+}
+
+// HCPCS is HCPCS Level II: the embedded table with the loaded releases.
+func (d *Data) HCPCS() *hcpcs.Set {
+	d.hcpcs.once.Do(func() {
+		d.hcpcs.value = hcpcs.Embedded()
+		for _, s := range d.sources {
+			set, report := hcpcs.Load(s.FS, hcpcs.LoadOptions{Root: s.Root, Day: s.Day})
+			d.note(s, report.Errors...)
+			d.hcpcs.value = d.hcpcs.value.With(set)
+		}
+	})
+	return d.hcpcs.value
+}
+
+// CPT is the licensee's CPT file, nil when none of the sources has one.
+func (d *Data) CPT() *cpt.Set {
+	d.cpt.once.Do(func() {
+		for _, s := range d.sources {
+			set, errs := cpt.Load(s.FS, s.Root)
+			d.note(s, errs...)
+			if set != nil && set.Len() > 0 {
+				d.cpt.value = set
+			}
+		}
+	})
+	return d.cpt.value
+}
+
+// NCCI is the NCCI tables of all sources; they answer "not checked" when there are none.
+func (d *Data) NCCI() *ncci.Edits {
+	d.ncci.once.Do(func() {
+		d.ncci.value = &ncci.Edits{}
+		for _, s := range d.sources {
+			edits, report := ncci.Load(s.FS, ncci.Options{Root: s.Root, Sheets: d.Sheets, On: s.Day})
+			d.note(s, report.Errors...)
+			d.ncci.value = d.ncci.value.With(edits)
+		}
+	})
+	return d.ncci.value
+}
+
+func (d *Data) note(s Source, errs ...error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, err := range errs {
+		d.problems = append(d.problems, fmt.Errorf("%s: %w", s.Name, err))
+	}
+}
+
+// Problems are the faults found in the files read so far, in the order in which they were found.
+func (d *Data) Problems() []error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return append([]error(nil), d.problems...)
+}
+
+// File is a file of a source and what it is.
+type File struct {
+	Source Source
+	Name   string // below the source; a zip's member follows its zip after "!/"
+	Kind   string // "icd10cm-order" and so on; "" when it is not recognised
+}
+
+// Files recognises the files of all sources without parsing them. Files that cannot be opened are in the error.
+func (d *Data) Files() ([]File, error) {
+	var out []File
+	var errs []error
+	for _, s := range d.sources {
+		for f, err := range official.Walk(s.FS, s.Root, official.Limits{}) {
+			if err != nil {
+				errs = append(errs, err)
+				continue
+			}
+			out = append(out, File{s, f.Name, string(f.Kind)})
+		}
+	}
+	return out, errors.Join(errs...)
+}
+
+// Each calls f with the file system and root of each source: for tables that Data does not keep (GEMs, groupings, fee
+// schedules). An error that f gives is kept among the problems.
+func (d *Data) Each(f func(fsys fs.FS, root string) error) {
+	for _, s := range d.sources {
+		if err := f(s.FS, s.Root); err != nil {
+			d.note(s, err)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package sources_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/guidelines/sources"
+	"github.com/gomedcode/medcode/icd"
+)
+
+const order = "00001 A00     0 Cholera                                                      Cholera\r\n" +
+	"00002 A000    1 Cholera due to Vibrio cholerae 01, biovar cholerae           Cholera due to Vibrio cholerae 01, biovar cholerae\r\n"
+
+func TestData(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "codes.txt")
+	require.NoError(t, os.WriteFile(file, []byte(order), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "notes.doc"), []byte("hello"), 0o600))
+
+	src, err := sources.Open(file + "@2026-10-01")
+	require.NoError(t, err)
+	data := sources.New(src)
+	rel, err := data.ICD().On(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+	require.NoError(t, err)
+	_, ok := rel.CM(icd.MustParseCM("A00.0"))
+	require.True(t, ok)
+	require.Empty(t, data.Problems())
+	rel, err = data.ICD().On(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
+	require.NoError(t, err)
+	require.Greater(t, rel.Len(), 90_000, "what is embedded stays")
+
+	src, err = sources.Open(dir)
+	require.NoError(t, err)
+	files, err := sources.New(src).Files()
+	require.NoError(t, err)
+	require.Len(t, files, 2)
+	require.Equal(t, "icd10cm-order", files[0].Kind)
+	require.Empty(t, files[1].Kind)
+
+	_, err = sources.Open(filepath.Join(dir, "absent"))
+	require.Error(t, err)
+}
+
+func TestWithoutSources(t *testing.T) {
+	data := sources.New()
+	require.NotNil(t, data.ICD())
+	require.NotNil(t, data.PCS())
+	require.NotNil(t, data.HCPCS())
+	require.Nil(t, data.CPT())
+	require.True(t, data.NCCI().IsZero())
+	require.Empty(t, data.Problems())
+}
