@@ -14,8 +14,6 @@ import (
 
 // Options says how Load reads. The zero Options reads text, csv and archives of them.
 type Options struct {
-	// Root is a folder or a single file in the file system; "" is everything.
-	Root string
 	// Sheets reads spreadsheets; xlsx.Rows is one. Without it a spreadsheet is reported as not read.
 	Sheets SheetReader
 	Root   string // a folder or a single file in the file system; "" is "."

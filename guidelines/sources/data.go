@@ -102,7 +102,7 @@ func (d *Data) NCCI() *ncci.Edits {
 	d.ncci.once.Do(func() {
 		d.ncci.value = &ncci.Edits{}
 		for _, s := range d.sources {
-			edits, report := ncci.Load(s.FS, ncci.Options{Root: s.Root, Sheets: d.Sheets, On: s.Day})
+			edits, report := ncci.Load(s.FS, ncci.Options{Root: s.Root, Sheets: d.Sheets, Day: s.Day})
 			d.note(s, report.Errors...)
 			d.ncci.value = d.ncci.value.With(edits)
 		}
