@@ -1,0 +1,263 @@
+package x12
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// EncodeOptions are the settings of an Encoder; the zero value is meant for use.
+type EncodeOptions struct {
+	// Transliterate writes what the character set does not have in the characters it has: accents are dropped, letters
+	// raised unless the envelope's charset is "extended", delimiters in data become blanks. Changes lists the fields.
+	Transliterate bool
+	NewLines      bool // a line feed after each segment, for readers
+	MaxClaims     int  // claims of a transaction set; default 5,000, as the guides advise
+}
+
+// An Encoder writes claims into one interchange. Claims that follow each other and have the billing provider, the
+// subscriber or the patient in common share their loops; professional and institutional claims go to groups of their
+// own. The same envelope and claims give the same bytes.
+type Encoder struct {
+	w   io.Writer
+	env Envelope
+	o   EncodeOptions
+	err error // of the writer or the envelope; it stays
+
+	d        edi.Delims
+	out      []byte
+	seg      writer
+	bind     *binding // guide of the open transaction set; nil when none is open
+	hl       int
+	segments int // of the open transaction set
+	sets     int // of the open group
+	groups   int
+	claims   int // of the open transaction set
+	encoded  int
+	under    int // claims under the level that is open
+	begun    bool
+	closed   bool
+	number   int // ST02 of the open set
+	group    int // GS06 of the open group
+	levels   [3][]byte
+	parent   [2]int // HL01 of the open billing provider and subscriber
+	open     [3]bool
+	changes  []Change
+}
+
+// ErrClosed is the error of an Encode after Close.
+var ErrClosed = errors.New("x12: encoder is closed")
+
+// NewEncoder writes to w. An envelope that cannot be written is refused by the first Encode.
+func NewEncoder(w io.Writer, env Envelope, o EncodeOptions) *Encoder {
+	e := &Encoder{w: w, env: env, o: o}
+	e.d, e.err = env.delims()
+	e.seg = writer{
+		d: e.d, allowed: allowedBytes(env.Charset == "basic", e.d), convert: o.Transliterate,
+		upper: o.Transliterate && env.Charset != "extended",
+	}
+	if o.MaxClaims <= 0 {
+		e.o.MaxClaims = 5000
+	}
+	return e
+}
+
+// Encode writes one claim. A claim that cannot be represented is refused whole with an *EncodeError, and nothing of it
+// is written; the Encoder stays usable.
+func (e *Encoder) Encode(c *claim.Claim) error {
+	if e.closed {
+		return ErrClosed
+	}
+	if e.err != nil {
+		return e.err
+	}
+	e.encoded++
+	b := bindingOf(edi.Professional())
+	if c.Setting.Institutional() {
+		b = bindingOf(edi.Institutional())
+	}
+	p := e.render(b, c)
+	for _, f := range e.seg.changed {
+		e.changes = append(e.changes, Change{e.encoded, f})
+	}
+	if len(e.seg.faults) > 0 {
+		return &EncodeError{Faults: append([]Fault(nil), e.seg.faults...)}
+	}
+	if err := e.place(b, c, p); err != nil {
+		return err
+	}
+	return e.flush(64 << 10)
+}
+
+// Changes lists the fields that transliteration altered.
+func (e *Encoder) Changes() []Change { return e.changes }
+
+// Close ends the interchange. Without any claim it writes nothing.
+func (e *Encoder) Close() error {
+	if e.closed || e.err != nil {
+		return e.err
+	}
+	e.closed = true
+	if e.begun {
+		e.endGroup()
+		e.trailer("IEA", e.groups, pad(e.control(), 9))
+	}
+	return e.flush(0)
+}
+
+// control is ISA13.
+func (e *Encoder) control() int { return max(e.env.InterchangeControl, 1) }
+
+// flush hands the bytes over when there are more than limit.
+func (e *Encoder) flush(limit int) error {
+	if len(e.out) <= limit || e.err != nil {
+		return e.err
+	}
+	_, e.err = e.w.Write(e.out)
+	e.out = e.out[:0]
+	return e.err
+}
+
+// pieces are the parts of a rendered claim in the writer's buffer: three levels and the claim, with the number of
+// their segments.
+type pieces struct {
+	end   [4]int
+	count [4]int
+}
+
+// render writes the segments of a claim, all but the HL, and checks them.
+func (e *Encoder) render(b *binding, c *claim.Claim) (p pieces) {
+	w := &e.seg
+	w.b, w.bind, w.faults, w.changed, w.depth, w.inside = w.b[:0], b, w.faults[:0], w.changed[:0], 0, false
+	cw := claimWriter{writer: w, c: c, institutional: c.Setting.Institutional()}
+	cw.dependent = !c.PatientIsSubscriber()
+	extra := keptSegments(c)
+	for l := range p.end {
+		position := 1
+		if level(l) == levelClaim {
+			position = 0
+		}
+		w.group(position, extra.of(level(l)))
+		switch level(l) {
+		case levelBilling:
+			cw.billing()
+		case levelSubscriber:
+			cw.subscriber()
+		case levelPatient:
+			if cw.dependent {
+				cw.patient()
+			}
+		default:
+			cw.claim()
+		}
+		p.count[l] = w.endGroup(position)
+		p.end[l] = len(w.b)
+	}
+	return p
+}
+
+// place puts a rendered claim into the file: it opens what must be opened.
+func (e *Encoder) place(b *binding, c *claim.Claim, p pieces) error {
+	if e.bind != b || e.claims >= e.o.MaxClaims {
+		if err := e.begin(b, c); err != nil {
+			return err
+		}
+	}
+	buf := e.seg.b
+	bill, sub, pat := buf[:p.end[0]], buf[p.end[0]:p.end[1]], buf[p.end[1]:p.end[2]]
+	dependent := len(pat) > 0
+	if e.under >= 100 {
+		e.open[levelPatient] = false
+		if !dependent {
+			e.open[levelSubscriber] = false
+		}
+	}
+	if !e.open[0] || !bytes.Equal(e.levels[0], bill) {
+		e.parent[0] = e.level(levelBilling, 0, "20", true, bill, p.count[0])
+	}
+	if !e.open[1] || !bytes.Equal(e.levels[1], sub) {
+		e.parent[1] = e.level(levelSubscriber, e.parent[0], "22", dependent, sub, p.count[1])
+	}
+	if dependent && (!e.open[2] || !bytes.Equal(e.levels[2], pat)) {
+		e.level(levelPatient, e.parent[1], "23", false, pat, p.count[2])
+	}
+	e.lines(buf[p.end[2]:p.end[3]])
+	e.segments += p.count[3]
+	e.claims++
+	e.under++
+	return nil
+}
+
+// level writes an HL with the segments of its level and returns its number.
+func (e *Encoder) level(l level, parent int, code string, children bool, body []byte, count int) int {
+	e.hl++
+	e.out = append(e.out, 'H', 'L', e.d.Element)
+	e.out = strconv.AppendInt(e.out, int64(e.hl), 10)
+	e.out = append(e.out, e.d.Element)
+	if parent > 0 {
+		e.out = strconv.AppendInt(e.out, int64(parent), 10)
+	}
+	e.out = append(append(append(e.out, e.d.Element), code...), e.d.Element, '0', e.d.Segment)
+	if children {
+		e.out[len(e.out)-2] = '1'
+	}
+	e.newline()
+	e.lines(body)
+	e.segments += 1 + count
+	e.levels[l] = append(e.levels[l][:0], body...)
+	for i := range e.open {
+		e.open[i] = level(i) <= l && (level(i) == l || e.open[i])
+	}
+	e.under = 0
+	return e.hl
+}
+
+// newline ends a line when that was asked for.
+func (e *Encoder) newline() {
+	if e.o.NewLines {
+		e.out = append(e.out, '\n')
+	}
+}
+
+// lines appends whole segments.
+func (e *Encoder) lines(b []byte) {
+	if !e.o.NewLines {
+		e.out = append(e.out, b...)
+		return
+	}
+	for len(b) > 0 {
+		i := bytes.IndexByte(b, e.d.Segment) + 1
+		e.out = append(append(e.out, b[:i]...), '\n')
+		b = b[i:]
+	}
+}
+
+// Encode837P writes professional claims as one interchange.
+func Encode837P(w io.Writer, env Envelope, claims ...*claim.Claim) error {
+	return encodeAll(w, env, false, claims)
+}
+
+// Encode837I writes institutional claims as one interchange.
+func Encode837I(w io.Writer, env Envelope, claims ...*claim.Claim) error {
+	return encodeAll(w, env, true, claims)
+}
+
+// ErrSetting is the error of an institutional claim given to Encode837P, or the reverse.
+var ErrSetting = errors.New("x12: setting of the claim is of the other guide")
+
+func encodeAll(w io.Writer, env Envelope, institutional bool, claims []*claim.Claim) error {
+	e := NewEncoder(w, env, EncodeOptions{})
+	for _, c := range claims {
+		if c.Setting.Institutional() != institutional {
+			return ErrSetting
+		}
+		if err := e.Encode(c); err != nil {
+			return err
+		}
+	}
+	return e.Close()
+}

@@ -1,0 +1,323 @@
+package x12
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/money"
+)
+
+// claim writes loop 2300 and what is inside of it.
+func (w *claimWriter) claim() {
+	w.place = w.c.Claim.PlaceOfService
+	if w.place == "" && len(w.c.Lines) > 0 {
+		w.place = w.c.Lines[0].PlaceOfService
+	}
+	w.clm()
+	w.enter("claim", -1)
+	if w.institutional {
+		w.datesInstitutional()
+	} else {
+		w.dates()
+	}
+	w.attachments("2300/PWK*03", w.c.Claim.Attachments)
+	w.contract("2300/CN1", w.c.Claim.Contract)
+	w.references()
+	for i, v := range w.c.Claim.Fixed {
+		w.enter("fixed", i)
+		w.begin("2300/K3")
+		w.str(v, "")
+		w.end()
+		w.leave()
+	}
+	w.notes()
+	if !w.institutional {
+		w.ambulance("2300", w.c.Claim.Ambulance)
+		w.certifications()
+	}
+	w.epsdt()
+	w.leave()
+	if w.institutional {
+		w.codesInstitutional()
+	} else {
+		w.codesProfessional()
+	}
+	w.hcp("2300/HCP", "claim", w.c.Claim.Repriced)
+	w.providers()
+	for i := range w.c.OtherPayers {
+		w.otherPayer(i)
+	}
+	limit := 50
+	if w.institutional {
+		limit = 999
+	}
+	if n := len(w.c.Lines); n > limit || n == 0 {
+		w.tooMany("2400/LX", "services", n, limit)
+	}
+	for i := range w.c.Lines {
+		w.line(i)
+	}
+}
+
+// Total is what CLM02 says when the claim is written: the sum of the charges of its lines.
+func Total(c *claim.Claim) decimal.Decimal {
+	var sum money.Sum
+	for i := range c.Lines {
+		sum.Add(c.Lines[i].Charge)
+	}
+	return sum.Total()
+}
+
+func (w *claimWriter) clm() {
+	i, n := &w.c.Claim, w.c.Institutional
+	w.enter("claim", -1)
+	w.begin("2300/CLM")
+	w.str(or(i.AccountNumber, w.c.ID), "accountNumber")
+	w.number(Total(w.c), "total")
+	w.skip(2)
+	w.composite()
+	if w.institutional {
+		bill := ""
+		if n != nil {
+			bill = n.TypeOfBill
+		}
+		facility, frequency := splitBill(bill)
+		w.str(facility, "typeOfBill")
+		w.code("A")
+		w.str(or(frequency, i.Frequency, "1"), "frequency")
+	} else {
+		w.str(w.place, "placeOfService")
+		w.code("B")
+		w.str(or(i.Frequency, "1"), "frequency")
+	}
+	w.endComposite("placeOfService")
+	if w.institutional {
+		w.none()
+	} else {
+		w.str(or(i.ProviderSignature, "Y"), "providerSignature")
+	}
+	w.str(or(i.Assignment, "A"), "assignment")
+	w.str(or(i.BenefitsAssigned, "Y"), "benefitsAssigned")
+	w.str(or(i.ReleaseOfInformation, "Y"), "releaseOfInformation")
+	if w.institutional {
+		w.skip(10)
+	} else {
+		w.str(i.PatientSignatureSource, "patientSignatureSource")
+		w.accident(i.Accident)
+		w.str(i.SpecialProgram, "specialProgram")
+		w.skip(7)
+	}
+	w.str(i.DelayReason, "delayReason")
+	w.end()
+	w.leave()
+}
+
+// splitBill divides a type of bill into facility with classification, and frequency.
+func splitBill(bill string) (facility, frequency string) {
+	if len(bill) == 4 && bill[0] == '0' {
+		bill = bill[1:]
+	}
+	if len(bill) < 3 {
+		return bill, ""
+	}
+	return bill[:2], bill[2:]
+}
+
+func (w *claimWriter) accident(a *claim.Accident) {
+	w.composite()
+	if a != nil && len(a.Causes) > 0 {
+		if len(a.Causes) > 2 {
+			w.refuse("accident.causes", "3", ", at most 2 are allowed")
+		}
+		for i := range 2 {
+			if i < len(a.Causes) {
+				w.str(a.Causes[i], "accident.causes")
+			} else {
+				w.none()
+			}
+		}
+		w.none()
+		w.str(a.State, "accident.state")
+		if a.Country != "US" {
+			w.str(a.Country, "accident.country")
+		}
+	}
+	w.endComposite("accident.causes")
+}
+
+// dtp writes a day, when it is given.
+func (w *writer) dtp(key, qualifier string, t claim.Date, field string) {
+	if t.IsZero() {
+		return
+	}
+	w.begin(key)
+	w.code(qualifier)
+	w.code("D8")
+	w.day(t, field)
+	w.end()
+}
+
+func (w *claimWriter) dates() {
+	t := &w.c.Claim.Dates
+	accident := t.Accident
+	if a := w.c.Claim.Accident; a != nil && !a.Date.IsZero() {
+		accident = a.Date
+	}
+	w.enter("dates", -1)
+	w.dtp("2300/DTP*431", "431", t.Onset, "onset")
+	w.dtp("2300/DTP*454", "454", t.InitialTreatment, "initialTreatment")
+	w.dtp("2300/DTP*304", "304", t.LastSeen, "lastSeen")
+	w.dtp("2300/DTP*453", "453", t.Acute, "acute")
+	w.dtp("2300/DTP*439", "439", accident, "accident")
+	w.dtp("2300/DTP*484", "484", t.LMP, "lmp")
+	w.dtp("2300/DTP*455", "455", t.XRay, "xray")
+	w.dtp("2300/DTP*471", "471", t.VisionRx, "visionRx")
+	w.disability()
+	w.dtp("2300/DTP*297", "297", t.LastWorked, "lastWorked")
+	w.dtp("2300/DTP*296", "296", t.Return, "return")
+	w.dtp("2300/DTP*435", "435", t.Admission, "admission")
+	w.dtp("2300/DTP*096", "096", t.Discharge, "discharge")
+	w.dtp("2300/DTP*090", "090", t.CareAssumed, "careAssumed")
+	w.dtp("2300/DTP*090", "091", t.CareRelinquished, "careRelinquished")
+	w.dtp("2300/DTP*444", "444", t.FirstContact, "firstContact")
+	w.dtp("2300/DTP*050", "050", t.Repricer, "repricer")
+	w.leave()
+}
+
+func (w *claimWriter) disability() {
+	t := &w.c.Claim.Dates
+	switch {
+	case !t.DisabilityFrom.IsZero() && !t.DisabilityThrough.IsZero():
+		w.begin("2300/DTP*314")
+		w.code("314")
+		w.code("RD8")
+		w.days(t.DisabilityFrom, t.DisabilityThrough, "disabilityFrom")
+		w.end()
+	case !t.DisabilityFrom.IsZero():
+		w.dtp("2300/DTP*314", "360", t.DisabilityFrom, "disabilityFrom")
+	default:
+		w.dtp("2300/DTP*314", "361", t.DisabilityThrough, "disabilityThrough")
+	}
+}
+
+func (w *claimWriter) attachments(key string, list []claim.Attachment) {
+	for i := range list {
+		a := &list[i]
+		w.enter("attachments", i)
+		w.begin(key)
+		w.str(a.Type, "type")
+		w.str(a.Transmission, "transmission")
+		w.skip(2)
+		if a.Control != "" {
+			w.code("AC")
+			w.str(a.Control, "control")
+		}
+		w.end()
+		w.leave()
+	}
+	if len(list) > 10 {
+		w.tooMany(key, "attachments", len(list), 10)
+	}
+}
+
+func (w *claimWriter) contract(key string, k *claim.Contract) {
+	if k == nil {
+		return
+	}
+	w.enter("contract", -1)
+	w.begin(key)
+	w.str(k.Type, "type")
+	w.number(k.Amount, "amount")
+	w.number(k.Percent, "percent")
+	w.str(k.Code, "code")
+	w.number(k.DiscountPercent, "discountPercent")
+	w.str(k.Version, "version")
+	w.end()
+	w.leave()
+}
+
+// amount writes AMT, when it is given.
+func (w *writer) amount(key, qualifier string, v decimal.Decimal, field string) {
+	if !claim.Given(v) {
+		return
+	}
+	w.begin(key)
+	w.code(qualifier)
+	w.number(v, field)
+	w.end()
+}
+
+// id writes REF with one qualifier, when the value is given.
+func (w *writer) id(key, qualifier, v, field string) {
+	if v == "" {
+		return
+	}
+	d := w.bind.defs[key]
+	if d == nil { // the other guide has it
+		return
+	}
+	w.ref(d, qualifier, v, field)
+}
+
+// references writes the amount and the REF of a claim.
+func (w *claimWriter) references() {
+	i := &w.c.Claim
+	if w.institutional && w.c.Institutional != nil {
+		w.amount("2300/AMT*F3", "F3", w.c.Institutional.EstimatedDue, "estimatedDue")
+	} else if !w.institutional {
+		w.amount("2300/AMT*F5", "F5", i.PatientPaid, "patientPaid")
+	}
+	w.id("2300/REF*4N", "4N", i.AuthorizationException, "authorizationException")
+	w.id("2300/REF*F5", "F5", i.Medicare4081, "medicare4081")
+	w.id("2300/REF*EW", "EW", i.MammographyCertification, "mammographyCertification")
+	w.id("2300/REF*9F", "9F", i.Referral, "referral")
+	w.id("2300/REF*G1", "G1", i.PriorAuthorization, "priorAuthorization")
+	w.id("2300/REF*F8", "F8", i.OriginalReference, "originalReference")
+	w.id("2300/REF*X4", "X4", i.CLIA, "clia")
+	if r := i.Repriced; r != nil {
+		w.id("2300/REF*9A", "9A", r.Reference, "repriced.reference")
+		w.id("2300/REF*9C", "9C", r.AdjustedReference, "repriced.adjustedReference")
+	}
+	w.id("2300/REF*LX", "LX", i.IDE, "ide")
+	w.id("2300/REF*D9", "D9", i.Trace, "trace")
+	w.id("2300/REF*LU", "LU", i.AccidentState, "accidentState")
+	w.id("2300/REF*EA", "EA", i.MedicalRecord, "medicalRecord")
+	w.id("2300/REF*P4", "P4", i.Demonstration, "demonstration")
+	w.id("2300/REF*1J", "1J", i.CarePlanNPI, "carePlanNpi")
+	w.id("2300/REF*G4", "G4", i.PeerReview, "peerReview")
+}
+
+// notes writes NTE: on institutional claims the one with ADD stands last.
+func (w *claimWriter) notes() {
+	list := w.c.Claim.Notes
+	limit := 1
+	if w.institutional {
+		limit = 11
+	}
+	if len(list) > limit {
+		w.tooMany("2300/NTE*ADD", "notes", len(list), limit)
+		return
+	}
+	for pass := range 2 {
+		for i := range list {
+			last := w.institutional && (list[i].Code == "ADD" || list[i].Code == "")
+			if last != (pass == 1) {
+				continue
+			}
+			key := "2300/NTE*ADD"
+			if w.institutional && !last {
+				key = "2300/NTE*ALG"
+			}
+			w.note(key, &list[i], i)
+		}
+	}
+}
+
+func (w *writer) note(key string, n *claim.Note, i int) {
+	w.enter("notes", i)
+	w.begin(key)
+	w.str(or(n.Code, "ADD"), "code")
+	w.str(n.Text, "text")
+	w.end()
+	w.leave()
+}

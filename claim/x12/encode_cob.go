@@ -1,0 +1,316 @@
+package x12
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+)
+
+// plainNDC is a drug code without hyphens, when it has eleven digits in its three parts.
+func plainNDC(v string) string {
+	if len(v) == 13 && v[5] == '-' && v[10] == '-' {
+		return strings.ReplaceAll(v, "-", "")
+	}
+	return v
+}
+
+// lineProviders writes loops 2420A-H.
+func (w *claimWriter) lineProviders(l *claim.Line) {
+	if w.institutional {
+		w.optional("2420A", "72", l.Operating, "operating")
+		w.optional("2420B", "ZZ", l.OtherOperating, "otherOperating")
+		w.optional("2420C", "82", l.Rendering, "rendering")
+		w.referring("2420D", l.Referring, 1)
+		return
+	}
+	w.optional("2420A", "82", l.Rendering, "rendering")
+	if p := l.Purchased; p != nil && p.Party != nil && !onlyPurchasedID(p.Party) {
+		w.party("2420B", "QB", p.Party, "purchased.party", -1)
+	}
+	w.optional("2420C", "77", l.ServiceFacility, "serviceFacility")
+	w.optional("2420D", "DQ", l.Supervising, "supervising")
+	w.optional("2420E", "DK", l.Ordering, "ordering")
+	w.referring("2420F", l.Referring, 2)
+	if a := l.Ambulance; a != nil {
+		w.stop("2420G", "PW", a.Pickup, "ambulance.pickup")
+		w.stop("2420H", "45", a.Dropoff, "ambulance.dropoff")
+	}
+}
+
+// onlyPurchasedID reports whether a party has nothing but the identifier of PS1.
+func onlyPurchasedID(p *claim.Party) bool {
+	rest := *p
+	rest.OtherIDs = nil
+	return rest.IsZero() && (len(p.OtherIDs) == 0 || len(p.OtherIDs) == 1 && p.OtherIDs[0].Qualifier == purchasedID)
+}
+
+// otherPayer writes loop 2320 and what is inside of it.
+func (w *claimWriter) otherPayer(i int) {
+	o := &w.c.OtherPayers[i]
+	if i == 10 {
+		w.tooMany("2320/SBR", "otherPayers", len(w.c.OtherPayers), 10)
+	}
+	w.enter("otherPayers", i)
+	defer w.leave()
+	w.begin("2320/SBR")
+	w.str(o.Responsibility, "responsibility")
+	w.str(relationCode(or(o.Relationship, "self")), "relationship")
+	w.str(o.GroupNumber, "groupNumber")
+	w.str(o.GroupName, "groupName")
+	w.str(o.MedicareSecondaryType, "medicareSecondaryType")
+	w.skip(3)
+	w.str(or(o.FilingIndicator, o.Payer.FilingIndicator), "filingIndicator")
+	w.end()
+	w.adjustments("2320/CAS", o.Adjustments)
+	w.amount("2320/AMT*D", "D", o.Paid, "paid")
+	if w.institutional {
+		w.amount("2320/AMT*EAF", "EAF", o.Remaining, "remaining")
+		w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
+	} else {
+		w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
+		w.amount("2320/AMT*EAF", "EAF", o.Remaining, "remaining")
+	}
+	w.begin("2320/OI")
+	w.skip(2)
+	w.str(or(o.BenefitsAssigned, w.c.Claim.BenefitsAssigned, "Y"), "benefitsAssigned")
+	if w.institutional {
+		w.none()
+	} else {
+		w.str(o.SignatureSource, "signatureSource")
+	}
+	w.none()
+	w.str(or(o.ReleaseOfInformation, w.c.Claim.ReleaseOfInformation, "Y"), "releaseOfInformation")
+	w.end()
+	w.remits(o)
+	w.otherSubscriber(o)
+	w.otherPayerName(o)
+	w.roles(o)
+}
+
+// adjustments writes CAS: one for each run of a group, six reasons to a segment.
+func (w *claimWriter) adjustments(key string, list []claim.Adjustment) {
+	segments, inGroup, group := 0, 0, ""
+	for i := range list {
+		a := &list[i]
+		w.enter("adjustments", i)
+		if i == 0 || a.Group != group || inGroup == 6 {
+			if i > 0 {
+				w.end()
+			}
+			w.begin(key)
+			w.str(a.Group, "group")
+			group, inGroup = a.Group, 0
+			segments++
+		}
+		w.str(a.Reason, "reason")
+		w.number(a.Amount, "amount")
+		w.number(a.Quantity, "quantity")
+		inGroup++
+		w.leave()
+	}
+	if len(list) > 0 {
+		w.end()
+	}
+	if segments > 5 {
+		w.tooMany(key, "adjustments", segments, 5)
+	}
+}
+
+// remits writes MIA and MOA.
+func (w *claimWriter) remits(o *claim.OtherPayer) {
+	if m := o.Inpatient; m != nil && w.institutional {
+		w.enter("inpatient", -1)
+		w.begin("2320/MIA")
+		w.number(m.CoveredDays, "coveredDays")
+		w.none()
+		remarks := m.Remarks
+		for k := 3; k <= 24; k++ {
+			if k != 5 && (k < 20 || k > 23) {
+				w.number(m.Amounts[miaKey(k)], "amounts")
+				continue
+			}
+			if len(remarks) == 0 {
+				w.none()
+				continue
+			}
+			w.str(remarks[0], "remarks")
+			remarks = remarks[1:]
+		}
+		w.end()
+		w.leave()
+	}
+	if m := o.Outpatient; m != nil {
+		w.enter("outpatient", -1)
+		w.begin("2320/MOA")
+		w.number(m.Rate, "rate")
+		w.number(m.Payable, "payable")
+		for k := range 5 {
+			if k < len(m.Remarks) {
+				w.str(m.Remarks[k], "remarks")
+			} else {
+				w.none()
+			}
+		}
+		w.number(m.ESRDPaid, "esrdPaid")
+		w.number(m.NonPayable, "nonPayable")
+		w.end()
+		w.leave()
+	}
+}
+
+// otherSubscriber writes loop 2330A.
+func (w *claimWriter) otherSubscriber(o *claim.OtherPayer) {
+	l, s := w.bind.loops["2330A"], &o.Subscriber
+	w.enter("subscriber", -1)
+	w.open(l.nm1)
+	w.code("IL")
+	w.person(&s.Party)
+	w.str(or(s.MemberIDType, "MI"), "memberIdType")
+	w.str(s.MemberID, "memberId")
+	w.end()
+	w.address(l, s.Address)
+	if s.SSN != "" {
+		w.ref(w.bind.defs["2330A/REF*SY"], "SY", s.SSN, "ssn")
+	}
+	w.leave()
+}
+
+// otherPayerName writes loop 2330B.
+func (w *claimWriter) otherPayerName(o *claim.OtherPayer) {
+	l := w.bind.loops["2330B"]
+	w.enter("payer", -1)
+	w.payerName(l, &o.Payer)
+	w.address(l, o.Payer.Address)
+	w.leave()
+	w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")
+	w.list(l, o.Payer.OtherIDs, "payer.otherIds")
+	w.id("2330B/REF*G1", "G1", o.PriorAuthorization, "priorAuthorization")
+	w.id("2330B/REF*9F", "9F", o.Referral, "referral")
+	if o.AdjustmentIndicator {
+		w.id("2330B/REF*T4", "T4", "Y", "adjustmentIndicator")
+	}
+	w.id("2330B/REF*F8", "F8", o.ClaimControl, "claimControl")
+}
+
+// roleLoop is where the identifiers of a provider of the other payer stand.
+type roleLoop struct{ role, loop, qualifier, kind string }
+
+func rolesOf(institutional bool) []roleLoop {
+	if institutional {
+		return []roleLoop{
+			{"attending", "2330C", "71", "1"}, {"operating", "2330D", "72", "1"}, {"otherOperating", "2330E", "ZZ", "1"},
+			{"facility", "2330F", "77", "2"}, {"rendering", "2330G", "82", "1"}, {"referring", "2330H", "DN", "1"},
+			{"billing", "2330I", "85", "2"},
+		}
+	}
+	return []roleLoop{
+		{"referring", "2330C", "DN", "1"}, {"primaryCare", "2330C", "P3", "1"}, {"rendering", "2330D", "82", "1"},
+		{"facility", "2330E", "77", "2"}, {"supervising", "2330F", "DQ", "1"}, {"billing", "2330G", "85", "2"},
+	}
+}
+
+// roles writes loops 2330C-I.
+func (w *claimWriter) roles(o *claim.OtherPayer) {
+	if len(o.ProviderIDs) == 0 {
+		return
+	}
+	known := 0
+	for _, r := range rolesOf(w.institutional) {
+		ids, ok := o.ProviderIDs[r.role]
+		if !ok {
+			continue
+		}
+		known++
+		l := w.bind.loops[r.loop]
+		kind := r.kind
+		if r.role == "billing" && !w.institutional && w.c.Billing.Organization == "" {
+			kind = "1"
+		}
+		if r.role == "rendering" && !w.institutional && w.c.Rendering != nil && w.c.Rendering.Organization != "" {
+			kind = "2"
+		}
+		w.enter("providerIds."+r.role, -1)
+		w.open(l.nm1)
+		w.code(r.qualifier)
+		w.code(kind)
+		w.end()
+		w.list(l, ids, "")
+		w.leave()
+	}
+	if known < len(o.ProviderIDs) {
+		w.def, w.at = w.bind.loops["2330C"].nm1, 1
+		w.refuse("providerIds", "", "a role that the guide does not have")
+	}
+}
+
+// adjudication writes loop 2430.
+func (w *claimWriter) adjudication(l *claim.Line, k int) {
+	a := &l.Adjudications[k]
+	w.enter("adjudications", k)
+	defer w.leave()
+	w.begin("2430/SVD")
+	w.str(a.PayerID, "payerId")
+	w.number(a.Paid, "paid")
+	if a.Code == "" && !(w.institutional && a.RevenueCode != "" && l.CodeText == "") {
+		w.procedure(l.Qualifier, l.CodeText, l.ModifierTexts, a.Description)
+	} else {
+		w.procedure(a.Qualifier, a.Code, a.Modifiers, a.Description)
+	}
+	if w.institutional {
+		w.str(or(a.RevenueCode, l.RevenueCode), "revenueCode")
+	} else {
+		w.none()
+	}
+	units := a.Units
+	if !claim.Given(units) {
+		units = l.Units
+	}
+	w.number(units, "units")
+	w.whole(a.BundledLine, "bundledLine")
+	w.end()
+	w.adjustments("2430/CAS", a.Adjustments)
+	date := a.Date
+	if date.IsZero() {
+		if at := slices.IndexFunc(w.c.OtherPayers, func(o claim.OtherPayer) bool { return o.Payer.ID == a.PayerID }); at >= 0 {
+			date = w.c.OtherPayers[at].PaidDate
+		}
+	}
+	w.begin("2430/DTP*573")
+	w.code("573")
+	w.code("D8")
+	w.day(date, "date")
+	w.end()
+	w.amount("2430/AMT*EAF", "EAF", a.Remaining, "remaining")
+}
+
+// forms writes loop 2440.
+func (w *claimWriter) forms(l *claim.Line) {
+	if l.DME == nil || w.institutional {
+		return
+	}
+	for i := range l.DME.Forms {
+		f := &l.DME.Forms[i]
+		w.enter("dme.forms", i)
+		w.begin("2440/LQ")
+		w.str(or(f.Qualifier, "UT"), "qualifier")
+		w.str(f.Form, "form")
+		w.end()
+		if n := len(f.Answers); n == 0 || n > 99 {
+			w.tooMany("2440/FRM", "answers", n, 99)
+		}
+		for k := range f.Answers {
+			a := &f.Answers[k]
+			w.enter("answers", k)
+			w.begin("2440/FRM")
+			w.str(a.Question, "question")
+			w.str(a.YesNo, "yesNo")
+			w.str(a.Text, "text")
+			w.day(a.Date, "date")
+			w.number(a.Percent, "percent")
+			w.end()
+			w.leave()
+		}
+		w.leave()
+	}
+}

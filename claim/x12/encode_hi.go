@@ -1,0 +1,332 @@
+package x12
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+)
+
+// wireCode writes a diagnosis or procedure code without its dot.
+func (w *writer) wireCode(v, field string) {
+	if strings.IndexByte(v, '.') >= 0 {
+		v = strings.Replace(v, ".", "", 1)
+	}
+	w.str(v, field)
+}
+
+// codesProfessional writes the HI of a professional claim.
+func (w *claimWriter) codesProfessional() {
+	dx := w.c.Diagnoses
+	if n := len(dx); n > 12 || n == 0 {
+		w.tooMany("2300/HI*ABK", "diagnoses", n, 12)
+	}
+	w.begin("2300/HI*ABK")
+	for i := range dx[:min(len(dx), 12)] {
+		w.enter("diagnoses", i)
+		w.composite()
+		first := i == 0
+		w.code(diagnosisQualifier(first, &dx[i]))
+		w.wireCode(dx[i].Text, "code")
+		w.endComposite("code")
+		w.leave()
+	}
+	w.end()
+	i := &w.c.Claim
+	if n := len(i.AnesthesiaProcedures); n > 0 {
+		if n > 2 {
+			w.tooMany("2300/HI*BP", "claim.anesthesiaProcedures", n, 2)
+		}
+		w.begin("2300/HI*BP")
+		for k, v := range i.AnesthesiaProcedures[:min(n, 2)] {
+			w.composite()
+			w.code([...]string{"BP", "BO"}[k])
+			w.str(v, "claim.anesthesiaProcedures")
+			w.endComposite("claim.anesthesiaProcedures")
+		}
+		w.end()
+	}
+	w.plainCodes("2300/HI*BG", "BG", i.ConditionCodes, "claim.conditionCodes", 24)
+}
+
+// diagnosisQualifier is the qualifier of a diagnosis: its code set, and whether it is the first.
+func diagnosisQualifier(first bool, d *claim.Diagnosis) string {
+	switch {
+	case d.CodeSet == "icd9cm" && first:
+		return "BK"
+	case d.CodeSet == "icd9cm":
+		return "BF"
+	case first:
+		return "ABK"
+	}
+	return "ABF"
+}
+
+// plainCodes writes codes as HI composites, twelve to a segment.
+func (w *writer) plainCodes(key, qualifier string, codes []string, field string, limit int) {
+	if len(codes) > limit {
+		w.tooMany(key, field, len(codes), limit)
+		codes = codes[:limit]
+	}
+	for i, v := range codes {
+		if i%12 == 0 {
+			if i > 0 {
+				w.end()
+			}
+			w.begin(key)
+		}
+		w.composite()
+		w.code(qualifier)
+		w.wireCode(v, field)
+		w.endComposite(field)
+	}
+	if len(codes) > 0 {
+		w.end()
+	}
+}
+
+// datesInstitutional writes the dates of an institutional claim, and CL1.
+func (w *claimWriter) datesInstitutional() {
+	n := w.c.Institutional
+	if n == nil {
+		n = new(claim.Institutional)
+	}
+	w.enter("institutional", -1)
+	if n.DischargeHour != "" {
+		w.begin("2300/DTP*096")
+		w.code("096")
+		w.code("TM")
+		w.hour(n.DischargeHour, "dischargeHour")
+		w.end()
+	}
+	w.begin("2300/DTP*434")
+	w.code("434")
+	w.code("RD8")
+	through := w.c.Through
+	if through.IsZero() {
+		through = w.c.From
+	}
+	w.days(w.c.From, through, "from")
+	w.end()
+	if !n.AdmissionDate.IsZero() {
+		w.begin("2300/DTP*435")
+		w.code("435")
+		if n.AdmissionHour == "" {
+			w.code("D8")
+			w.day(n.AdmissionDate, "admissionDate")
+		} else {
+			w.code("DT")
+			w.day(n.AdmissionDate, "admissionDate")
+			w.hourOnly(n.AdmissionHour, "admissionHour")
+		}
+		w.end()
+	}
+	w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "dates.repricer")
+	w.begin("2300/CL1")
+	w.str(n.AdmissionType, "admissionType")
+	w.str(n.AdmissionSource, "admissionSource")
+	w.str(n.DischargeStatus, "dischargeStatus")
+	w.end()
+	w.leave()
+}
+
+// hour writes an element of hours and minutes.
+func (w *writer) hour(v, field string) {
+	w.slot()
+	w.separate()
+	w.hourOnly(v, field)
+}
+
+// hourOnly writes HHMM; an hour alone gets its minutes.
+func (w *writer) hourOnly(v, field string) {
+	v = strings.Replace(v, ":", "", 1)
+	if len(v) == 2 {
+		v += "00"
+	}
+	if len(v) != 4 || v < "0000" || v > "2359" || v[2] > '5' || strings.Trim(v, "0123456789") != "" {
+		w.refuse(field, "", "must be a time of day, HHMM")
+		return
+	}
+	w.b = append(w.b, v...)
+}
+
+// codesInstitutional writes the HI of an institutional claim.
+func (w *claimWriter) codesInstitutional() {
+	n := w.c.Institutional
+	if n == nil {
+		n = new(claim.Institutional)
+	}
+	dx := w.c.Diagnoses
+	if len(dx) == 0 {
+		w.tooMany("2300/HI*ABK", "diagnoses", 0, 25)
+		return
+	}
+	w.begin("2300/HI*ABK")
+	w.diagnosis(0, diagnosisQualifier(true, &dx[0]))
+	w.end()
+	if n.AdmittingDiagnosis != "" {
+		w.plainCodes("2300/HI*ABJ", "ABJ", []string{n.AdmittingDiagnosis}, "institutional.admittingDiagnosis", 1)
+	}
+	w.plainCodes("2300/HI*APR", "APR", n.ReasonForVisit, "institutional.reasonForVisit", 3)
+	w.diagnoses("2300/HI*ABN", true, 12)
+	if n.DRG != "" {
+		w.plainCodes("2300/HI*DR", "DR", []string{n.DRG}, "institutional.drg", 1)
+	}
+	w.diagnoses("2300/HI*ABF", false, 24)
+	w.procedures()
+	w.stays(n)
+	w.values(n)
+	w.plainCodes("2300/HI*BG", "BG", n.ConditionCodes, "institutional.conditionCodes", 24)
+	w.plainCodes("2300/HI*TC", "TC", n.TreatmentCodes, "institutional.treatmentCodes", 24)
+}
+
+// diagnosis writes the composite of a diagnosis with present on admission.
+func (w *claimWriter) diagnosis(i int, qualifier string) {
+	d := &w.c.Diagnoses[i]
+	w.enter("diagnoses", i)
+	w.composite()
+	w.code(qualifier)
+	w.wireCode(d.Text, "code")
+	if d.POA != "" && d.POA != "1" { // exempt: left out since version 5010
+		w.skip(6)
+		w.str(d.POA, "poa")
+	}
+	w.endComposite("code")
+	w.leave()
+}
+
+// diagnoses writes the external causes, or the other diagnoses, behind the principal one.
+func (w *claimWriter) diagnoses(key string, external bool, limit int) {
+	n := 0
+	dx := w.c.Diagnoses
+	for i := 1; i < len(dx); i++ {
+		icd9 := dx[i].CodeSet == "icd9cm"
+		if externalCause(dx[i].Text, icd9) != external {
+			continue
+		}
+		n++
+		if n > limit {
+			continue
+		}
+		if n%12 == 1 {
+			if n > 1 {
+				w.end()
+			}
+			w.begin(key)
+		}
+		q := diagnosisQualifier(false, &dx[i])
+		if external {
+			q = "ABN"
+			if icd9 {
+				q = "BN"
+			}
+		}
+		w.diagnosis(i, q)
+	}
+	if n > 0 {
+		w.end()
+	}
+	if n > limit {
+		w.tooMany(key, "diagnoses", n, limit)
+	}
+}
+
+// procedures writes the principal and the other procedures.
+func (w *claimWriter) procedures() {
+	px := w.c.Procedures
+	if len(px) > 25 {
+		w.tooMany("2300/HI*BBQ", "procedures", len(px), 25)
+		px = px[:25]
+	}
+	for i := range px {
+		if i <= 1 || i == 13 {
+			if i > 0 {
+				w.end()
+			}
+			w.begin([...]string{"2300/HI*BBR", "2300/HI*BBQ"}[min(i, 1)])
+		}
+		p := &px[i]
+		q := [...]string{"BBR", "BBQ"}[min(i, 1)]
+		switch {
+		case p.CodeSet == "icd9cm":
+			q = q[1:]
+		case p.CodeSet != "" && p.CodeSet != "icd10pcs":
+			q = p.CodeSet
+		}
+		w.enter("procedures", i)
+		w.composite()
+		w.str(q, "codeSet")
+		w.wireCode(p.Text, "code")
+		w.dated(p.Date, "date")
+		w.endComposite("code")
+		w.leave()
+	}
+	if len(px) > 0 {
+		w.end()
+	}
+}
+
+// dated writes the format and the day of a composite.
+func (w *writer) dated(t claim.Date, field string) {
+	w.code("D8")
+	w.part1251(t, field)
+}
+
+func (w *writer) part1251(t claim.Date, field string) {
+	w.slot()
+	if t.IsZero() {
+		w.refuse(field, "", "required, and not given")
+		return
+	}
+	w.separate()
+	w.b = t.AppendCompact(w.b)
+}
+
+// each begins a segment of HI composites for every twelve items.
+func (w *writer) each(key string, n, limit int, field string, item func(i int)) {
+	if n > limit {
+		w.tooMany(key, field, n, limit)
+		n = limit
+	}
+	for i := range n {
+		if i%12 == 0 {
+			if i > 0 {
+				w.end()
+			}
+			w.begin(key)
+		}
+		w.enter(field, i)
+		w.composite()
+		item(i)
+		w.endComposite("code")
+		w.leave()
+	}
+	if n > 0 {
+		w.end()
+	}
+}
+
+// stays writes occurrence spans and occurrences.
+func (w *claimWriter) stays(n *claim.Institutional) {
+	w.each("2300/HI*BI", len(n.Spans), 24, "institutional.spans", func(i int) {
+		s := &n.Spans[i]
+		w.code("BI")
+		w.str(s.Code, "code")
+		w.code("RD8")
+		w.days(s.From, s.Through, "from")
+	})
+	w.each("2300/HI*BH", len(n.Occurrences), 24, "institutional.occurrences", func(i int) {
+		w.code("BH")
+		w.str(n.Occurrences[i].Code, "code")
+		w.dated(n.Occurrences[i].Date, "date")
+	})
+}
+
+// values writes value codes.
+func (w *claimWriter) values(n *claim.Institutional) {
+	w.each("2300/HI*BE", len(n.Values), 24, "institutional.values", func(i int) {
+		w.code("BE")
+		w.str(n.Values[i].Code, "code")
+		w.skip(2)
+		w.number(n.Values[i].Amount, "amount")
+	})
+}

@@ -1,0 +1,241 @@
+package x12
+
+import "github.com/gomedcode/medcode/claim"
+
+// billing writes loops 2000A and 2010AA to 2010AC, the HL apart.
+func (w *claimWriter) billing() {
+	c := w.c
+	w.enter("billing", -1)
+	if c.Billing.Taxonomy != "" {
+		w.begin("2000A/PRV*BI")
+		w.code("BI")
+		w.code("PXC")
+		w.str(c.Billing.Taxonomy, "taxonomy")
+		w.end()
+	}
+	if c.Billing.Currency != "" {
+		w.begin("2000A/CUR*85")
+		w.code("85")
+		w.str(c.Billing.Currency, "currency")
+		w.end()
+	}
+	w.leave()
+	w.party("2010AA", "85", &c.Billing.Party, "billing", -1)
+	if c.Billing.TaxID == "" {
+		w.def, w.at = w.bind.loops["2010AA"].ref("EI"), 2
+		w.refuse("billing.taxId", "", "required, and not given")
+	}
+	if c.PayTo != nil {
+		w.payTo()
+	}
+	if c.PayToPlan != nil {
+		w.payToPlan()
+	}
+}
+
+func (w *claimWriter) payTo() {
+	l := w.bind.loops["2010AB"]
+	w.enter("payTo", -1)
+	w.open(l.nm1)
+	w.code("87")
+	w.code("2") // an address has no entity of its own; the field says nothing else
+	w.end()
+	w.address(l, w.c.PayTo)
+	w.leave()
+}
+
+func (w *claimWriter) payToPlan() {
+	p, l := w.c.PayToPlan, w.bind.loops["2010AC"]
+	w.enter("payToPlan", -1)
+	w.open(l.nm1)
+	w.code("PE")
+	w.code("2")
+	w.str(p.Organization, "organization")
+	w.skip(4)
+	w.str(or(p.IDType, "PI"), "idType")
+	w.str(p.ID, "id")
+	w.end()
+	w.address(l, p.Address)
+	w.list(l, p.OtherIDs, "otherIds")
+	w.begin("2010AC/REF*EI")
+	w.code("EI")
+	w.str(p.TaxID, "taxId")
+	w.end()
+	w.leave()
+}
+
+// subscriber writes loops 2000B, 2010BA and 2010BB, the HL apart.
+func (w *claimWriter) subscriber() {
+	s := &w.c.Subscriber
+	w.enter("subscriber", -1)
+	w.begin("2000B/SBR")
+	w.str(or(s.Responsibility, "P"), "responsibility")
+	if w.dependent {
+		w.none()
+	} else {
+		w.code("18")
+	}
+	w.str(s.GroupNumber, "groupNumber")
+	w.str(s.GroupName, "groupName")
+	w.str(s.MedicareSecondaryType, "medicareSecondaryType")
+	w.skip(3)
+	w.str(w.c.Payer.FilingIndicator, "filingIndicator")
+	w.end()
+	w.leave()
+	if !w.dependent && !w.institutional {
+		w.patientInfo("2000B/PAT", false)
+	}
+	w.insured()
+	w.payer()
+}
+
+// patientInfo writes PAT.
+func (w *claimWriter) patientInfo(key string, relation bool) {
+	p := &w.c.Patient
+	more := !w.institutional && (!p.DeathDate.IsZero() || claim.Given(p.WeightLb) || p.Pregnant)
+	if !relation && !more {
+		return
+	}
+	w.enter("patient", -1)
+	w.begin(key)
+	if relation {
+		w.str(relationCode(or(p.Relationship, "unknown")), "relationship")
+	} else {
+		w.none()
+	}
+	if more {
+		w.skip(3)
+		if p.DeathDate.IsZero() {
+			w.skip(2)
+		} else {
+			w.code("D8")
+			w.day(p.DeathDate, "deathDate")
+		}
+		if claim.Given(p.WeightLb) {
+			w.code("01")
+			w.number(p.WeightLb, "weightLb")
+		} else {
+			w.skip(2)
+		}
+		if p.Pregnant {
+			w.code("Y")
+		}
+	}
+	w.end()
+	w.leave()
+}
+
+// insured writes loop 2010BA. A subscriber who is the patient takes what the patient has.
+func (w *claimWriter) insured() {
+	s, l := &w.c.Subscriber, w.bind.loops["2010BA"]
+	party, birth, sex, ssn := &s.Party, s.BirthDate, s.Sex, s.SSN
+	name := "subscriber"
+	id := s.MemberID
+	if !w.dependent {
+		p := &w.c.Patient
+		if party.LastName == "" && party.Organization == "" {
+			party, name = &p.Party, "patient"
+		}
+		if birth.IsZero() {
+			birth = p.BirthDate
+		}
+		sex, ssn, id = or(sex, p.Sex), or(ssn, p.SSN), or(id, p.MemberID)
+	}
+	w.enter(name, -1)
+	w.open(l.nm1)
+	w.code("IL")
+	w.person(party)
+	if id != "" || !w.institutional {
+		w.str(or(s.MemberIDType, "MI"), "memberIdType")
+		w.str(id, "memberId")
+	}
+	w.end()
+	address, contact := party.Address, party.Contact
+	if !w.dependent {
+		if address == nil {
+			address = w.c.Patient.Address
+		}
+		if contact == nil {
+			contact = w.c.Patient.Contact
+		}
+	}
+	w.address(l, address)
+	w.demographics("2010BA/DMG", birth, sex)
+	if ssn != "" {
+		w.ref(w.bind.defs["2010BA/REF*SY"], "SY", ssn, "ssn")
+	}
+	if !w.dependent {
+		w.casualty("2010BA/REF*Y4")
+	}
+	if l.per != nil && contact != nil {
+		w.contact(l.per, contact, "")
+	}
+	w.leave()
+}
+
+// casualty writes the claim number of a property and casualty insurer.
+func (w *claimWriter) casualty(key string) {
+	if v := w.c.Subscriber.PropertyCasualtyClaim; v != "" {
+		w.ref(w.bind.defs[key], "Y4", v, "propertyCasualtyClaim")
+	}
+}
+
+// demographics writes DMG, when there is anything to say or the guide asks for it.
+func (w *claimWriter) demographics(key string, birth claim.Date, sex string) {
+	d := w.bind.defs[key]
+	if birth.IsZero() && (sex == "" || key == "2010BA/DMG") && key != "2010CA/DMG" {
+		return
+	}
+	w.open(d)
+	w.code("D8")
+	w.day(birth, "birthDate")
+	w.str(or(sex, "U"), "sex")
+	w.end()
+}
+
+// payer writes loop 2010BB.
+func (w *claimWriter) payer() {
+	p, l := &w.c.Payer, w.bind.loops["2010BB"]
+	w.enter("payer", -1)
+	w.payerName(l, p)
+	w.address(l, p.Address)
+	w.list(l, p.OtherIDs, "otherIds")
+	w.list(l, p.BillingIDs, "billingIds")
+	w.leave()
+}
+
+// payerName writes NM1*PR.
+func (w *claimWriter) payerName(l *loopDefs, p *claim.Payer) {
+	w.open(l.nm1)
+	w.code("PR")
+	w.code("2")
+	w.str(p.Name, "name")
+	w.skip(4)
+	w.str(or(p.IDType, "PI"), "idType")
+	w.str(p.ID, "id")
+	w.end()
+}
+
+// patient writes loops 2000C and 2010CA, the HL apart.
+func (w *claimWriter) patient() {
+	p, l := &w.c.Patient, w.bind.loops["2010CA"]
+	w.patientInfo("2000C/PAT", true)
+	w.enter("patient", -1)
+	w.open(l.nm1)
+	w.code("QC")
+	w.person(&p.Party)
+	w.end()
+	w.address(l, p.Address)
+	w.demographics("2010CA/DMG", p.BirthDate, p.Sex)
+	w.casualty("2010CA/REF*Y4")
+	switch {
+	case p.MemberID != "":
+		w.ref(l.ref("1W"), "1W", p.MemberID, "memberId")
+	case p.SSN != "":
+		w.ref(l.ref("SY"), "SY", p.SSN, "ssn")
+	}
+	if l.per != nil && p.Contact != nil {
+		w.contact(l.per, p.Contact, "")
+	}
+	w.leave()
+}

@@ -1,0 +1,372 @@
+package x12
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+)
+
+// line writes loop 2400 and what is inside of it.
+func (w *claimWriter) line(i int) {
+	l := &w.c.Lines[i]
+	w.enter("services", i)
+	defer w.leave()
+	w.begin("2400/LX")
+	w.whole(i+1, "line")
+	w.end()
+	if w.institutional {
+		w.sv2(l)
+		w.attachments("2400/PWK*03", l.Attachments)
+		w.serviceDate(l)
+	} else {
+		w.sv1(l)
+		w.lineEquipment(l)
+		w.serviceDate(l)
+		w.lineDates(l)
+		w.lineAmounts(l)
+	}
+	w.lineReferences(l)
+	w.lineNotes(l)
+	if p := l.Purchased; p != nil && claim.Given(p.Charge) && !w.institutional {
+		w.begin("2400/PS1")
+		w.str(purchasedFrom(p), "purchased.party.npi")
+		w.number(p.Charge, "purchased.charge")
+		w.end()
+	}
+	w.hcp("2400/HCP", "", l.Repriced)
+	w.drug(l.NDC)
+	w.lineProviders(l)
+	for k := range l.Adjudications {
+		w.adjudication(l, k)
+	}
+	if len(l.Adjudications) > 15 {
+		w.tooMany("2430/SVD", "adjudications", len(l.Adjudications), 15)
+	}
+	w.forms(l)
+}
+
+// procedure writes the composite of a procedure.
+func (w *writer) procedure(qualifier, code string, modifiers []string, description string) {
+	w.composite()
+	if code != "" {
+		w.str(or(qualifier, "HC"), "qualifier")
+		w.str(code, "code")
+		if len(modifiers) > 4 {
+			w.refuse("modifiers", "5", ", at most 4 are allowed")
+		}
+		for i := range 4 {
+			if i < len(modifiers) {
+				w.str(modifiers[i], "modifiers")
+			} else {
+				w.none()
+			}
+		}
+		w.str(description, "description")
+	}
+	w.endComposite("code")
+}
+
+// quantity writes the unit and the quantity of a line. Minutes of anaesthesia have a unit of their own.
+func (w *writer) quantity(l *claim.Line) {
+	unit, n, field := or(l.Unit, "UN"), l.Units, "units"
+	if unit == "MJ" || l.Unit == "" && claim.Given(l.Minutes) && !claim.Given(l.Units) {
+		unit = "MJ"
+		if claim.Given(l.Minutes) {
+			n, field = l.Minutes, "minutes"
+		}
+	}
+	w.str(unit, "unit")
+	w.number(n, field)
+}
+
+func (w *claimWriter) sv1(l *claim.Line) {
+	w.begin("2400/SV1")
+	w.procedure(l.Qualifier, l.CodeText, l.ModifierTexts, l.Description)
+	w.number(l.Charge, "charge")
+	w.quantity(l)
+	if l.PlaceOfService != w.place || w.c.Claim.PlaceOfService != "" {
+		w.str(l.PlaceOfService, "placeOfService")
+	} else {
+		w.none()
+	}
+	w.none()
+	w.pointers(l)
+	w.none()
+	w.flag(l.Emergency, "Y")
+	w.none()
+	w.flag(l.EPSDT, "Y")
+	w.flag(l.FamilyPlanning, "Y")
+	w.skip(2)
+	w.flag(l.CopayExempt, "0")
+	w.end()
+}
+
+// flag writes a value when it holds.
+func (w *writer) flag(on bool, v string) {
+	if on {
+		w.code(v)
+		return
+	}
+	w.none()
+}
+
+// pointers writes the positions of the diagnoses of a line, at most four.
+func (w *claimWriter) pointers(l *claim.Line) {
+	if len(l.Pointers) > 4 {
+		w.refuse("for", "", "at most 4 diagnoses are allowed")
+	}
+	w.composite()
+	for _, p := range l.Pointers[:min(len(l.Pointers), 4)] {
+		if p < 1 || p > 12 { // whether the diagnosis is there is a question for Check
+			w.refuse("for", "", "points to no diagnosis")
+			continue
+		}
+		w.slot()
+		w.separate()
+		if p > 9 {
+			w.b = append(w.b, '1')
+		}
+		w.b = append(w.b, byte('0'+p%10))
+	}
+	w.endComposite("for")
+}
+
+func (w *claimWriter) sv2(l *claim.Line) {
+	w.begin("2400/SV2")
+	w.str(l.RevenueCode, "revenueCode")
+	w.procedure(l.Qualifier, l.CodeText, l.ModifierTexts, l.Description)
+	w.number(l.Charge, "charge")
+	w.quantity(l)
+	w.none()
+	w.number(l.NonCovered, "nonCovered")
+	w.end()
+}
+
+// serviceDate writes DTP*472: a range only when it spans more than a day.
+func (w *claimWriter) serviceDate(l *claim.Line) {
+	from := l.Date
+	if from.IsZero() {
+		if w.institutional {
+			return
+		}
+		from = w.c.From
+	}
+	w.begin("2400/DTP*472")
+	w.code("472")
+	if l.Through.IsZero() || l.Through == from {
+		w.code("D8")
+		w.day(from, "date")
+	} else {
+		w.code("RD8")
+		w.days(from, l.Through, "date")
+	}
+	w.end()
+}
+
+// lineEquipment writes SV5 to CRC: durable equipment and ambulance.
+func (w *claimWriter) lineEquipment(l *claim.Line) {
+	e := l.DME
+	if e != nil && (claim.Given(e.Days) || claim.Given(e.RentalPrice) || claim.Given(e.PurchasePrice)) {
+		w.enter("dme", -1)
+		w.begin("2400/SV5")
+		w.composite()
+		w.code("HC")
+		w.str(or(e.CodeText, l.CodeText), "code")
+		w.endComposite("code")
+		w.code("DA")
+		w.number(e.Days, "days")
+		w.number(e.RentalPrice, "rentalPrice")
+		w.number(e.PurchasePrice, "purchasePrice")
+		w.str(e.RentalUnit, "rentalUnit")
+		w.end()
+		w.leave()
+	}
+	w.attachments("2400/PWK*03", l.Attachments)
+	if e != nil && e.CertificateTransmission != "" {
+		w.begin("2400/PWK*CT")
+		w.code("CT")
+		w.str(e.CertificateTransmission, "dme.certificateTransmission")
+		w.end()
+	}
+	w.ambulance("2400", l.Ambulance)
+	if e != nil && e.Certificate != nil {
+		w.begin("2400/CR3")
+		w.str(e.Certificate.Type, "dme.certificate.type")
+		w.code("MO")
+		w.number(e.Certificate.Months, "dme.certificate.months")
+		w.end()
+	}
+	if a := l.Ambulance; a != nil {
+		w.conditions("2400/CRC*07", "07", a.Conditions, 3, "ambulance.conditions")
+	}
+	if e == nil {
+		return
+	}
+	if e.HospiceEmployee != nil {
+		w.begin("2400/CRC*70")
+		w.code("70")
+		w.code(yesNo(*e.HospiceEmployee))
+		w.code("65")
+		w.end()
+	}
+	w.conditions("2400/CRC*09", "09", e.Conditions, 1, "dme.conditions")
+}
+
+func (w *claimWriter) lineDates(l *claim.Line) {
+	t := &l.Dates
+	w.enter("dates", -1)
+	w.dtp("2400/DTP*471", "471", t.Prescription, "prescription")
+	w.dtp("2400/DTP*607", "607", t.Revision, "revision")
+	w.dtp("2400/DTP*463", "463", t.TherapyBegin, "therapyBegin")
+	w.dtp("2400/DTP*461", "461", t.LastCertification, "lastCertification")
+	w.dtp("2400/DTP*304", "304", t.LastSeen, "lastSeen")
+	if t.TestKind == "739" {
+		w.dtp("2400/DTP*738", "739", t.Test, "test")
+	} else {
+		w.dtp("2400/DTP*738", "738", t.Test, "test")
+	}
+	w.dtp("2400/DTP*011", "011", t.Shipped, "shipped")
+	w.dtp("2400/DTP*455", "455", t.XRay, "xray")
+	w.dtp("2400/DTP*454", "454", t.InitialTreatment, "initialTreatment")
+	w.leave()
+}
+
+// lineAmounts writes QTY, MEA and CN1.
+func (w *claimWriter) lineAmounts(l *claim.Line) {
+	for _, q := range [...]struct {
+		key, code string
+		v         decimal.Decimal
+		field     string
+	}{{"2400/QTY*PT", "PT", l.Patients, "patients"}, {"2400/QTY*FL", "FL", l.AnesthesiaObUnits, "anesthesiaObUnits"}} {
+		if claim.Given(q.v) {
+			w.begin(q.key)
+			w.code(q.code)
+			w.number(q.v, q.field)
+			w.end()
+		}
+	}
+	if len(l.Tests) > 5 {
+		w.tooMany("2400/MEA*OG", "tests", len(l.Tests), 5)
+	}
+	for i := range l.Tests {
+		t := &l.Tests[i]
+		w.enter("tests", i)
+		w.begin("2400/MEA*OG")
+		w.str(t.Reference, "reference")
+		w.str(t.Qualifier, "qualifier")
+		w.number(t.Value, "value")
+		w.end()
+		w.leave()
+	}
+	w.contract("2400/CN1", l.Contract)
+}
+
+// lineReferences writes the REF and AMT of a line in the order of the guide.
+func (w *claimWriter) lineReferences(l *claim.Line) {
+	if r := l.Repriced; r != nil && !w.institutional {
+		w.id("2400/REF*9B", "9B", r.Reference, "repriced.reference")
+		w.id("2400/REF*9D", "9D", r.AdjustedReference, "repriced.adjustedReference")
+	}
+	w.many("2400/REF*G1", "G1", l.PriorAuthorizations, "priorAuthorizations")
+	w.id("2400/REF*6R", "6R", l.Control, "control")
+	if r := l.Repriced; r != nil && w.institutional {
+		w.id("2400/REF*9B", "9B", r.Reference, "repriced.reference")
+		w.id("2400/REF*9D", "9D", r.AdjustedReference, "repriced.adjustedReference")
+	}
+	w.id("2400/REF*EW", "EW", l.MammographyCertification, "mammographyCertification")
+	w.id("2400/REF*X4", "X4", l.CLIA, "clia")
+	w.id("2400/REF*F4", "F4", l.ReferringCLIA, "referringClia")
+	w.id("2400/REF*BT", "BT", l.VaccineBatch, "vaccineBatch")
+	w.many("2400/REF*9F", "9F", l.Referrals, "referrals")
+	if w.institutional {
+		w.amount("2400/AMT*GT", "GT", l.Tax, "tax")
+		w.amount("2400/AMT*N8", "N8", l.FacilityTax, "facilityTax")
+		return
+	}
+	w.amount("2400/AMT*T", "T", l.Tax, "tax")
+	w.amount("2400/AMT*F4", "F4", l.Postage, "postage")
+	for i, v := range l.Fixed {
+		w.enter("fixed", i)
+		w.begin("2400/K3")
+		w.str(v, "")
+		w.end()
+		w.leave()
+	}
+}
+
+// many writes a REF for each value, at most five.
+func (w *writer) many(key, qualifier string, list []string, field string) {
+	d := w.bind.defs[key]
+	if d == nil || len(list) == 0 {
+		return
+	}
+	if len(list) > 5 {
+		w.tooMany(key, field, len(list), 5)
+	}
+	for i, v := range list {
+		w.enter(field, i)
+		w.ref(d, qualifier, v, "")
+		w.leave()
+	}
+}
+
+// lineNotes writes NTE: one for the payer, one for a third party.
+func (w *claimWriter) lineNotes(l *claim.Line) {
+	for pass := range 2 {
+		n := 0
+		for i := range l.Notes {
+			third := l.Notes[i].Code == "TPO" || w.institutional
+			if third != (pass == 1) {
+				continue
+			}
+			key := [...]string{"2400/NTE*ADD", "2400/NTE*TPO"}[pass]
+			if n++; n > 1 {
+				w.tooMany(key, "notes", n, 1)
+				continue
+			}
+			w.note(key, &l.Notes[i], i)
+		}
+	}
+}
+
+// purchasedFrom is PS101: the identifier of who rendered a purchased service.
+func purchasedFrom(p *claim.Purchased) string {
+	if p.Party == nil {
+		return ""
+	}
+	for _, id := range p.Party.OtherIDs {
+		if id.Qualifier == purchasedID {
+			return id.ID
+		}
+	}
+	if p.Party.NPI == "" && len(p.Party.OtherIDs) > 0 {
+		return p.Party.OtherIDs[0].ID
+	}
+	return p.Party.NPI
+}
+
+// drug writes loop 2410.
+func (w *claimWriter) drug(n *claim.NDC) {
+	if n == nil {
+		return
+	}
+	w.enter("ndc", -1)
+	w.begin("2410/LIN")
+	w.none()
+	w.code("N4")
+	w.str(plainNDC(n.Code), "code")
+	w.end()
+	w.begin("2410/CTP")
+	w.skip(3)
+	w.number(n.Quantity, "quantity")
+	w.composite()
+	w.str(n.Unit, "unit")
+	w.endComposite("unit")
+	w.end()
+	if n.Prescription != "" {
+		w.id("2410/REF*VY", "XZ", n.Prescription, "prescription")
+	} else {
+		w.id("2410/REF*VY", "VY", n.CompoundLink, "compoundLink")
+	}
+	w.leave()
+}

@@ -1,0 +1,228 @@
+package x12
+
+import (
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// claimWriter writes the segments of one claim.
+type claimWriter struct {
+	*writer
+	c             *claim.Claim
+	institutional bool
+	dependent     bool // the patient is not the subscriber
+	place         string
+}
+
+// person writes NM102-NM107: type, name, and what follows up to the identifier.
+func (w *writer) person(p *claim.Party) {
+	if p.Organization != "" && p.LastName == "" {
+		w.code("2")
+		w.str(p.Organization, "organization")
+		w.skip(4)
+		return
+	}
+	w.code("1")
+	w.str(p.LastName, "lastName")
+	w.str(p.FirstName, "firstName")
+	w.str(p.MiddleName, "middleName")
+	w.skip(1)
+	w.str(p.Suffix, "suffix")
+}
+
+// npi writes NM108 and NM109 of a provider.
+func (w *writer) npi(p *claim.Party) {
+	if p.NPI == "" {
+		return
+	}
+	w.code("XX")
+	w.str(p.NPI, "npi")
+}
+
+// party writes the loop of a provider.
+func (w *writer) party(loop, qualifier string, p *claim.Party, field string, index int) {
+	l := w.bind.loops[loop]
+	w.enter(field, index)
+	defer w.leave()
+	w.open(l.nm1)
+	w.code(qualifier)
+	w.provider(l.nm1, p)
+	w.end()
+	if l.prv != nil && p.Taxonomy != "" {
+		w.open(l.prv)
+		w.code(string(providerRole(loop, l)))
+		w.code("PXC")
+		w.str(p.Taxonomy, "taxonomy")
+		w.end()
+	}
+	w.address(l, p.Address)
+	w.ids(l, p)
+	if l.per != nil && p.Contact != nil {
+		w.contact(l.per, p.Contact, or(p.Organization, p.LastName))
+	}
+}
+
+// providerRole is PRV01 of the loop.
+func providerRole(_ string, l *loopDefs) string { return l.prv.Qualifiers()[0].String() }
+
+// provider writes NM102 and what follows: type of entity, name, NPI. A type that the guide does not have is refused.
+func (w *writer) provider(d *edi.SegmentDef, p *claim.Party) {
+	kinds := d.Elements[1].Codes
+	organization := p.Organization != "" && p.LastName == "" || p.LastName == "" && len(kinds) == 1 && kinds[0] == edi.ID('2')
+	if organization {
+		w.str("2", "organization")
+	} else {
+		w.str("1", "lastName")
+	}
+	if len(d.Elements) > 2 && d.Elements[2].Unused {
+		w.skip(5)
+		w.npi(p)
+		return
+	}
+	if organization {
+		w.str(p.Organization, "organization")
+		w.skip(4)
+	} else {
+		w.str(p.LastName, "lastName")
+		w.str(p.FirstName, "firstName")
+		w.str(p.MiddleName, "middleName")
+		w.skip(1)
+		w.str(p.Suffix, "suffix")
+	}
+	w.npi(p)
+}
+
+// address writes N3 and N4 where the loop has them; one that the guide asks for and the claim lacks is refused.
+func (w *writer) address(l *loopDefs, a *claim.Address) {
+	if l.n3 == nil {
+		return
+	}
+	if a == nil {
+		if l.n3.Required {
+			w.def, w.at = l.n3, 1
+			w.refuse("address", "", "required, and not given")
+		}
+		return
+	}
+	w.enter("address", -1)
+	if a.Line1 != "" || l.n3.Required {
+		w.open(l.n3)
+		w.str(a.Line1, "line1")
+		w.str(a.Line2, "line2")
+		w.end()
+	}
+	w.open(l.n4)
+	w.str(a.City, "city")
+	w.str(a.State, "state")
+	w.str(a.Zip, "zip")
+	if a.Country != "US" && a.Country != "USA" {
+		w.str(a.Country, "country")
+	} else {
+		w.none()
+	}
+	w.skip(2)
+	w.str(a.Subdivision, "subdivision")
+	w.end()
+	w.leave()
+}
+
+// ids writes the identifiers of a party that the loop has a place for.
+func (w *writer) ids(l *loopDefs, p *claim.Party) {
+	if p.TaxID != "" {
+		q := "EI"
+		if p.TaxIDType == "SSN" {
+			q = "SY"
+		}
+		switch d := l.ref(q); {
+		case d != nil:
+			w.ref(d, q, p.TaxID, "taxId")
+		case l.ref("EI") != nil:
+			w.def, w.at = l.ref("EI"), 1
+			w.refuse("taxIdType", "", "the guide takes an EIN only")
+		}
+	}
+	w.list(l, p.OtherIDs, "otherIds")
+}
+
+// list writes identifiers as REF.
+func (w *writer) list(l *loopDefs, ids []claim.OtherID, field string) {
+	for i := range ids {
+		if ids[i].Qualifier == purchasedID {
+			continue
+		}
+		d := l.ref(ids[i].Qualifier)
+		w.enter(field, i)
+		if d == nil {
+			w.def, w.at = l.nm1, 0
+			w.refuse("qualifier", "", "no REF of the loop takes this qualifier")
+		} else {
+			w.ref(d, ids[i].Qualifier, ids[i].ID, "id")
+		}
+		w.leave()
+	}
+}
+
+// ref writes a REF.
+func (w *writer) ref(d *edi.SegmentDef, qualifier, value, field string) {
+	w.open(d)
+	w.code(qualifier)
+	w.str(value, field)
+	w.end()
+}
+
+// contact writes PER*IC: telephone, extension, fax and e-mail, as many as there is room for.
+func (w *writer) contact(d *edi.SegmentDef, c *claim.Contact, name string) {
+	w.enter("contact", -1)
+	defer w.leave()
+	w.open(d)
+	w.code("IC")
+	if c.Name != "" && c.Name != name {
+		w.str(c.Name, "name")
+	} else {
+		w.str(c.Name, "name")
+	}
+	numbers := [...]struct{ qualifier, value, field string }{
+		{"TE", c.Phone, "phone"}, {"EX", c.Ext, "ext"}, {"FX", c.Fax, "fax"}, {"EM", c.Email, "email"},
+	}
+	used := 0
+	for i, n := range numbers {
+		if n.value == "" {
+			continue
+		}
+		if used == 3 {
+			w.end()
+			w.open(d)
+			w.code("IC")
+			w.none()
+			used = 0
+		}
+		w.str(n.qualifier, n.field)
+		w.str(number10(n.value, i), n.field)
+		used++
+	}
+	w.end()
+}
+
+// number10 is a telephone number as X12 has it: digits only, where it is written with the usual signs.
+func number10(v string, kind int) string {
+	if kind == 3 {
+		return v
+	}
+	b := make([]byte, 0, 20)
+	for i := 0; i < len(v); i++ {
+		switch c := v[i]; {
+		case c >= '0' && c <= '9':
+			if len(b) == cap(b) {
+				return v
+			}
+			b = append(b, c)
+		case c == '(' || c == ')' || c == '-' || c == '.' || c == ' ':
+		default:
+			return v
+		}
+	}
+	if len(b) == len(v) {
+		return v
+	}
+	return string(b)
+}

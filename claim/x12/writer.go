@@ -1,0 +1,410 @@
+package x12
+
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Change is a value that was altered so that X12 can carry it: the field, never the value.
+type Change struct {
+	Claim int    // ordinal of the claim in the order of Encode, from 1
+	Field string // "patient.lastName"
+}
+
+// step is one part of the path to a field.
+type step struct {
+	name  string
+	index int // -1: not a list
+}
+
+// writer appends segments to b and checks every element against its layout in the guide.
+type writer struct {
+	b        []byte
+	d        edi.Delims
+	allowed  *[256]bool
+	convert  bool // transliterate what is not allowed
+	upper    bool // and letters to upper case
+	bind     *binding
+	def      *edi.SegmentDef
+	start    int // of the segment in b
+	at       int // element last written or passed
+	pending  int // separators not written yet
+	parts    []edi.Element
+	part     int
+	waiting  int // component separators not written yet
+	inside   bool
+	count    int // segments of the group
+	path     [4]step
+	depth    int
+	faults   []Fault
+	changed  []string
+	extra    []claim.UnmappedSegment // of the group, in order of position
+	refs     *refs                   // where segments stand, when asked for
+	loopBase string
+}
+
+// group begins a group of segments; position is what HL or nothing before it counts.
+func (w *writer) group(position int, extra []claim.UnmappedSegment) int {
+	w.count, w.extra = position, extra
+	return len(w.b)
+}
+
+// endGroup writes the kept segments that are left and returns how many segments the group has, its HL not counted.
+func (w *writer) endGroup(position int) int {
+	w.unmapped(1 << 30)
+	return w.count - position
+}
+
+// unmapped writes the kept segments whose position has come.
+func (w *writer) unmapped(position int) {
+	for len(w.extra) > 0 && w.extra[0].Position <= position {
+		w.raw(w.extra[0].Segment)
+		w.extra = w.extra[1:]
+		w.count++
+		position++
+		if w.refs != nil {
+			*w.refs = append(*w.refs, ref{segment: w.count, offset: int64(len(w.b))})
+		}
+	}
+}
+
+// raw writes a kept segment in the delimiters in use.
+func (w *writer) raw(s string) {
+	usual := edi.Usual()
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch c {
+		case usual.Element:
+			c = w.d.Element
+		case usual.Component:
+			c = w.d.Component
+		case usual.Repetition:
+			c = w.d.Repetition
+		default:
+			if w.d.Has(c) {
+				c = ' '
+			}
+		}
+		w.b = append(w.b, c)
+	}
+	w.b = append(w.b, w.d.Segment)
+}
+
+// begin starts a segment by its key in the guide.
+func (w *writer) begin(key string) { w.open(w.bind.defs[key]) }
+
+// open starts a segment.
+func (w *writer) open(d *edi.SegmentDef) {
+	if len(w.extra) > 0 {
+		w.unmapped(w.count + 1)
+	}
+	w.count++
+	if w.refs != nil {
+		*w.refs = append(*w.refs, ref{def: d, segment: w.count, offset: int64(len(w.b))})
+	}
+	w.def, w.start, w.at, w.pending = d, len(w.b), 0, 0
+	id := d.ID
+	for id != 0 {
+		w.b = append(w.b, byte(id))
+		id >>= 8
+	}
+}
+
+// end finishes the segment.
+func (w *writer) end() {
+	for i := w.at; i < len(w.def.Elements); i++ {
+		if w.def.Elements[i].Required {
+			w.at = i + 1
+			w.refuse("", "", "required, and not given")
+		}
+	}
+	w.b = append(w.b, w.d.Segment)
+}
+
+// next goes to the next element.
+func (w *writer) next() *edi.Element {
+	w.at++
+	w.pending++
+	if w.at > len(w.def.Elements) {
+		return &edi.Element{Unused: true}
+	}
+	return &w.def.Elements[w.at-1]
+}
+
+// separate writes the separators before a value.
+func (w *writer) separate() {
+	for ; w.pending > 0; w.pending-- {
+		w.b = append(w.b, w.d.Element)
+	}
+	if w.inside {
+		for ; w.waiting > 0; w.waiting-- {
+			w.b = append(w.b, w.d.Component)
+		}
+	}
+}
+
+// slot is the layout of the value to be written: an element, or a component inside of begun parts.
+func (w *writer) slot() *edi.Element {
+	if !w.inside {
+		return w.next()
+	}
+	w.part++
+	if w.part > 1 {
+		w.waiting++
+	}
+	if w.part > len(w.parts) {
+		return &edi.Element{Unused: true}
+	}
+	return &w.parts[w.part-1]
+}
+
+// composite begins an element of components.
+func (w *writer) composite() {
+	e := w.next()
+	w.inside, w.parts, w.part, w.waiting = true, e.Parts, 0, 0
+}
+
+// endComposite ends it.
+func (w *writer) endComposite(field string) {
+	any := w.pending == 0
+	for i := w.part; any && i < len(w.parts); i++ {
+		if w.parts[i].Required {
+			w.part = i + 1
+			w.refuse(field, "", "required, and not given")
+		}
+	}
+	if !any && w.def.Elements[w.at-1].Required && len(w.parts) > 0 {
+		w.part = 1
+		w.refuse(field, "", "required, and not given")
+	}
+	w.inside, w.waiting = false, 0
+}
+
+// none passes an element or component that the claim has nothing for.
+func (w *writer) none() { w.slot() }
+
+// skip passes n of them.
+func (w *writer) skip(n int) {
+	for range n {
+		w.slot()
+	}
+}
+
+// code writes a value of our own making, which needs no check.
+func (w *writer) code(v string) {
+	w.slot()
+	if v != "" {
+		w.separate()
+		w.b = append(w.b, v...)
+	}
+}
+
+// str writes a text of the claim.
+func (w *writer) str(v, field string) {
+	e := w.slot()
+	if v == "" {
+		if e.Required && (!w.inside || w.part == 1) {
+			w.refuse(field, "", "required, and not given")
+		}
+		return
+	}
+	if e.Unused {
+		w.refuse(field, "", "the guide has no place for it here")
+		return
+	}
+	if !w.plain(v) {
+		var ok bool
+		if v, ok = w.translate(v, field); !ok {
+			return
+		}
+		if v == "" {
+			return
+		}
+	}
+	switch {
+	case len(v) < e.Min:
+		w.refuse(field, strconv.Itoa(len(v)), " characters, at least "+strconv.Itoa(e.Min)+" are asked for")
+		return
+	case len(v) > e.Max:
+		w.refuse(field, strconv.Itoa(len(v)), " characters, at most "+strconv.Itoa(e.Max)+" are allowed")
+		return
+	case e.Codes != nil && !holds(e.Codes, v):
+		w.refuse(field, "", "not one of the codes that the guide has here")
+		return
+	}
+	w.separate()
+	w.b = append(w.b, v...)
+}
+
+func holds(codes []edi.ID, v string) bool {
+	id := edi.MakeID(v)
+	for _, c := range codes {
+		if c == id {
+			return true
+		}
+	}
+	return false
+}
+
+// plain reports whether every character of v may be written as it is.
+func (w *writer) plain(v string) bool {
+	for i := 0; i < len(v); i++ {
+		if !w.allowed[v[i]] {
+			return false
+		}
+	}
+	return v[0] != ' ' && v[len(v)-1] != ' ' && (!w.upper || !hasLower(v))
+}
+
+func hasLower(v string) bool {
+	for i := 0; i < len(v); i++ {
+		if v[i] >= 'a' && v[i] <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
+// number writes an amount or quantity in its shortest form.
+func (w *writer) number(v decimal.Decimal, field string) {
+	e := w.slot()
+	if !claim.Given(v) {
+		if e.Required && (!w.inside || w.part == 1) {
+			w.refuse(field, "", "required, and not given")
+		}
+		return
+	}
+	if e.Unused {
+		w.refuse(field, "", "the guide has no place for it here")
+		return
+	}
+	mark, pending, waiting := len(w.b), w.pending, w.waiting
+	w.separate()
+	from := len(w.b)
+	w.b = appendDecimal(w.b, v)
+	digits, decimals := measure(w.b[from:])
+	reason := ""
+	switch {
+	case e.Type == edi.TypeInteger && decimals > 0:
+		reason = "must be a whole number"
+	case digits > e.Max || digits > 18:
+		reason = "more digits than X12 can carry"
+	case e.Data == 782 && decimals > 2:
+		reason = "an amount has at most two decimals"
+	}
+	if reason != "" {
+		w.b, w.pending, w.waiting = w.b[:mark], pending, waiting
+		w.refuse(field, "", reason)
+	}
+}
+
+// measure counts the digits of a number, and those behind its point.
+func measure(b []byte) (digits, decimals int) {
+	point := false
+	for _, c := range b {
+		switch {
+		case c == '.':
+			point = true
+		case c >= '0' && c <= '9':
+			digits++
+			if point {
+				decimals++
+			}
+		}
+	}
+	return digits, decimals
+}
+
+// whole writes a small whole number; 0 is none.
+func (w *writer) whole(n int, field string) {
+	e := w.slot()
+	if n == 0 {
+		if e.Required {
+			w.refuse(field, "", "required, and not given")
+		}
+		return
+	}
+	w.separate()
+	w.b = strconv.AppendInt(w.b, int64(n), 10)
+}
+
+// day writes a date as CCYYMMDD.
+func (w *writer) day(t claim.Date, field string) {
+	e := w.slot()
+	if t.IsZero() {
+		if e.Required {
+			w.refuse(field, "", "required, and not given")
+		}
+		return
+	}
+	w.separate()
+	w.b = t.AppendCompact(w.b)
+}
+
+// days writes a range of dates.
+func (w *writer) days(from, through claim.Date, field string) {
+	w.slot()
+	if from.IsZero() {
+		w.refuse(field, "", "required, and not given")
+		return
+	}
+	w.separate()
+	w.b = from.AppendCompact(w.b)
+	w.b = append(w.b, '-')
+	w.b = through.AppendCompact(w.b)
+}
+
+// enter goes into a list or object of the claim, leave comes back; the path serves the names of fields in errors.
+func (w *writer) enter(name string, index int) {
+	if w.depth < len(w.path) {
+		w.path[w.depth] = step{name, index}
+	}
+	w.depth++
+}
+
+func (w *writer) leave() { w.depth-- }
+
+// field is the whole name of a field.
+func (w *writer) field(name string) string {
+	out := ""
+	for _, s := range w.path[:min(w.depth, len(w.path))] {
+		out += s.name
+		if s.index >= 0 {
+			out += "[" + strconv.Itoa(s.index) + "]"
+		}
+		out += "."
+	}
+	if name == "" && out != "" {
+		return out[:len(out)-1]
+	}
+	return out + name
+}
+
+// maxFaults bounds the faults of one claim.
+const maxFaults = 100
+
+// refuse notes that a value cannot be written.
+func (w *writer) refuse(field, number, reason string) {
+	if len(w.faults) >= maxFaults {
+		return
+	}
+	at := Place{Loop: w.def.Loop.ID, ID: w.def.ID.String(), Element: w.at}
+	if w.inside {
+		at.Component = w.part
+	}
+	element := at.element()
+	if at.Loop != "" {
+		element = at.Loop + " " + element
+	}
+	w.faults = append(w.faults, Fault{Field: w.field(field), At: at, Reason: number + reason, Element: element})
+}
+
+// tooMany notes that a list is longer than the guide has places for.
+func (w *writer) tooMany(key, field string, have, limit int) {
+	w.def, w.at = w.bind.defs[key], 0
+	w.refuse(field, strconv.Itoa(have), ", at most "+strconv.Itoa(limit)+" are allowed")
+}
