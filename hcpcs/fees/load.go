@@ -98,7 +98,7 @@ func loadPart(f official.File, kind Kind, opts hcpcs.LoadOptions, lf *hcpcs.Load
 func (p *part) read(r io.Reader) (says time.Time, err error) {
 	switch p.Kind {
 	case KindRVU:
-		p.rvus, err = ReadRVU(r, p.Name)
+		p.rvus, p.byRow, err = readRVU(r, p.Name)
 	case KindGPCI:
 		p.areas, err = ReadGPCI(r, p.Name)
 	case KindCounties:

@@ -4,45 +4,42 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// number is a decimal of at most nine digits, as the files hold them: coef / 10^scale. It keeps rows small and
-// free of pointers.
-type number struct {
-	coef  int32
-	scale uint8
-}
+// number is a decimal of at most seventeen digits, as the files hold them, in eight bytes: the digits times sixteen,
+// plus the number of decimals.
+type number int64
+
+const maxDigits = 1e16
 
 // parseNumber reads digits with at most one point; a dollar sign before and thousands commas are allowed. Signs,
-// exponents and more than nine digits are not.
+// exponents and more than seventeen digits are not.
 func parseNumber(s string) (number, bool) {
 	if s != "" && s[0] == '$' {
 		s = s[1:]
 	}
-	var n number
+	var coef, scale int64
 	digits, point := 0, false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9':
-			if n.coef > 99999999 {
-				return number{}, false
+			if coef >= maxDigits || scale == 15 {
+				return 0, false
 			}
-			n.coef = n.coef*10 + int32(c-'0')
+			coef = coef*10 + int64(c-'0')
 			digits++
 			if point {
-				n.scale++
+				scale++
 			}
 		case c == '.' && !point:
 			point = true
 		case c == ',' && !point && digits > 0 && len(s) > i+3:
 		default:
-			return number{}, false
+			return 0, false
 		}
 	}
-	return n, digits > 0
+	return number(coef<<4 | scale), digits > 0
 }
 
-func (n number) dec() decimal.Decimal { return decimal.New(int64(n.coef), -int32(n.scale)) }
-
-func (n number) isZero() bool { return n.coef == 0 }
+func (n number) dec() decimal.Decimal { return decimal.New(int64(n>>4), -int32(n&15)) }
 
 // cents rounds half up to cents; amounts are never negative.
 func cents(d decimal.Decimal) decimal.Decimal { return d.Round(2) }

@@ -82,11 +82,13 @@ func (s *Schedule) rate(k Kind, svc *Service, p *Price) {
 		p.refuse(what + " " + r.Indicator + ": the table gives no payment rate")
 		return
 	}
-	p.money("national rate, unadjusted", amount)
+	p.step("national rate, unadjusted", amount.String())
 	if r.Discount {
 		p.step("subject to multiple procedure discounting, which is not worked out here", "Y")
 	}
+	what = "rounded to cents"
 	if u := svc.units(); !u.Equal(one) {
-		p.money(fmt.Sprintf("%s units", u), cents(amount.Mul(u)))
+		what = fmt.Sprintf("%s units, rounded to cents", u)
 	}
+	p.money(what, cents(amount.Mul(svc.units())))
 }

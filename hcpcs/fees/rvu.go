@@ -81,31 +81,38 @@ var rvuColumns = []string{"hcpcs_code", "mod", "rvu_work", "rvu_non_pe", "rvu_fa
 // ReadRVU reads a relative value file: csv with a heading line. Bad rows are left out and reported, each as a *FileError
 // with file and line, joined; the sound ones are returned all the same.
 func ReadRVU(r io.Reader, name string) ([]RVU, error) {
+	rows, _, err := readRVU(r, name)
+	return rows, err
+}
+
+// readRVU reads the rows and indexes them.
+func readRVU(r io.Reader, name string) ([]RVU, map[rvuKey]int32, error) {
 	t, err := openTable(r, name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	at, err := t.columns(rvuColumns...)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var rows []RVU
-	seen := make(map[rvuKey]bool, 20000)
+	n := len(t.rest) / 80 // shortest row of the files
+	rows, byRow := make([]RVU, 0, n), make(map[rvuKey]int32, n)
 	for t.next() {
-		var row RVU
+		rows = append(rows, RVU{})
+		row := &rows[len(rows)-1]
 		reason := row.read(t.row, at)
 		k := rvuKey{row.Code, row.Modifier}
-		switch {
-		case reason != "":
-			t.fault(reason)
-		case seen[k]:
-			t.fault("code and modifier appear a second time")
-		default:
-			seen[k] = true
-			rows = append(rows, row)
+		if _, twice := byRow[k]; twice && reason == "" {
+			reason = "code and modifier appear a second time"
 		}
+		if reason != "" {
+			t.fault(reason)
+			rows = rows[:len(rows)-1]
+			continue
+		}
+		byRow[k] = int32(len(rows) - 1)
 	}
-	return rows, t.err()
+	return rows, byRow, t.err()
 }
 
 type rvuKey struct {

@@ -74,12 +74,8 @@ type part struct {
 	byCode   map[hcpcs.Code]int32
 }
 
-// index prepares the lookups of a part.
+// index prepares the lookups of a part; that of relative values is made by readRVU.
 func (p *part) index() {
-	p.byRow = make(map[rvuKey]int32, len(p.rvus))
-	for i := range p.rvus {
-		p.byRow[rvuKey{p.rvus[i].Code, p.rvus[i].Modifier}] = int32(i)
-	}
 	p.byArea = make(map[Locality]int32, len(p.areas)+len(p.factors))
 	for i := range p.areas {
 		p.byArea[p.areas[i].Locality] = int32(i)
@@ -197,6 +193,21 @@ func (s *Schedule) Covers(k Kind, t time.Time) bool { return s.part(k, day.Of(t)
 // RVU finds the row of a code, or of a part of it (26, TC, 53), on the calendar day of t.
 func (s *Schedule) RVU(c hcpcs.Code, m hcpcs.Modifier, t time.Time) (*RVU, bool) {
 	return s.part(KindRVU, day.Of(t)).rvu(c, m)
+}
+
+// RVUs yields the rows of the relative value file of the calendar day of t.
+func (s *Schedule) RVUs(t time.Time) iter.Seq[*RVU] {
+	return func(yield func(*RVU) bool) {
+		p := s.part(KindRVU, day.Of(t))
+		if p == nil {
+			return
+		}
+		for i := range p.rvus {
+			if !yield(&p.rvus[i]) {
+				return
+			}
+		}
+	}
 }
 
 func (p *part) rvu(c hcpcs.Code, m hcpcs.Modifier) (*RVU, bool) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/gomedcode/medcode/internal/official"
 )
@@ -68,12 +69,28 @@ func (t *table) columns(names ...string) ([]int, error) {
 // next moves to the next sound row.
 func (t *table) next() bool {
 	for t.cut() {
+		if isNote(t.row) {
+			continue
+		}
 		if len(t.row) == t.width {
 			return true
 		}
 		t.fault("row has not as many fields as the heading line")
 	}
 	return false
+}
+
+// isNote reports whether a row is blank or a footnote ("*  Payment locality is …").
+func isNote(row []string) bool {
+	if strings.TrimSpace(row[0]) != "" {
+		return row[0][0] == '*'
+	}
+	for _, f := range row {
+		if strings.TrimSpace(f) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // cut splits the next line that is not blank; a line with quotes goes through encoding/csv.
@@ -85,6 +102,10 @@ func (t *table) cut() bool {
 		l = bytes.TrimSuffix(l, []byte{'\r'})
 		if len(l) == 0 {
 			continue
+		}
+		if l[0] == 0x1a { // end-of-file mark of DOS
+			t.rest = nil
+			return false
 		}
 		if bytes.IndexByte(l, '"') >= 0 {
 			row, err := csv.NewReader(bytes.NewReader(l)).Read()
