@@ -85,7 +85,7 @@ func readDefinitions(r io.Reader, name string) (*Definitions, []error) {
 	d := &Definitions{byLabel: map[termKey]int32{}}
 	f := &xmlFile{
 		root:   "ICD10PCS.definitions",
-		unit:   map[string]bool{"section": true, "deviceAggregation": true},
+		units:  []string{"section", "deviceAggregation"},
 		faults: &faults{file: name},
 	}
 	f.leaf = versionLeaf(&d.Version, &d.Title)

@@ -132,20 +132,30 @@ func (p *packedTitles) find(code [7]byte) (title string, known bool) {
 	lo, hi := 0, p.n
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		switch strings.Compare(p.codes[7*mid:7*mid+7], string(code[:])) {
-		case 0:
+		switch c := p.compare(mid, &code); {
+		case c == 0:
 			start := 0
 			if mid > 0 {
 				start = int(u32(p.ends, 4*(mid-1)))
 			}
 			return p.text[start:u32(p.ends, 4*mid)], false
-		case -1:
+		case c < 0:
 			lo = mid + 1
 		default:
 			hi = mid
 		}
 	}
 	return "", true
+}
+
+// compare compares code number i with code.
+func (p *packedTitles) compare(i int, code *[7]byte) int {
+	for k, c := range code {
+		if d := int(p.codes[7*i+k]) - int(c); d != 0 {
+			return d
+		}
+	}
+	return 0
 }
 
 // embeddedDefinitions reads lines of section, position, title, definition, explanation, examples.

@@ -41,7 +41,7 @@ func ReadIndex(r io.Reader) (*Index, []error) { return readIndex(r, "") }
 
 func readIndex(r io.Reader, name string) (*Index, []error) {
 	x := &Index{byTitle: map[string][]*IndexTerm{}}
-	f := &xmlFile{root: "ICD10PCS.index", unit: map[string]bool{"mainTerm": true}, faults: &faults{file: name}}
+	f := &xmlFile{root: "ICD10PCS.index", units: []string{"mainTerm"}, faults: &faults{file: name}}
 	f.leaf = versionLeaf(&x.Version, &x.Title)
 	f.read(r, func(u *unit) {
 		t := indexTerm(u, 0, f.faults)

@@ -35,7 +35,7 @@ func ReadTables(r io.Reader) (TablesFile, []error) { return readTables(r, "") }
 
 func readTables(r io.Reader, name string) (TablesFile, []error) {
 	var out TablesFile
-	f := &xmlFile{root: "ICD10PCS.tabular", unit: map[string]bool{"pcsTable": true}, faults: &faults{file: name}}
+	f := &xmlFile{root: "ICD10PCS.tabular", units: []string{"pcsTable"}, faults: &faults{file: name}}
 	f.leaf = versionLeaf(&out.Version, &out.Title)
 	f.read(r, func(u *unit) {
 		if t, ok := tableOf(u, f.faults); ok {

@@ -2,26 +2,21 @@ package pcs
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/gomedcode/medcode/internal/official"
 )
 
-// The limits on an official XML file; every published file is far below them.
-const (
-	maxXMLBytes  = 64 << 20
-	maxXMLDepth  = 64
-	maxXMLText   = 1 << 20
-	maxXMLAttrs  = 50
-	maxXMLTokens = 20_000_000
-)
+// maxXMLBytes bounds an XML file; the largest published one has 3 MB.
+const maxXMLBytes = 64 << 20
 
 // element is one element of a unit: the text directly in it, its first child and its next sibling by number.
 type element struct {
 	name, text  string
-	attrs       []xml.Attr
+	attrs       []official.Attr
 	line        int
 	child, next int32 // 0 when there is none: element 0 is the unit itself, never a child
 }
@@ -29,8 +24,7 @@ type element struct {
 // unit is one element of a file that is read as a whole (a table, a main term), with everything below it.
 type unit struct {
 	els  []element
-	n    int    // ordinal of the unit in the file, from 1
-	path string // of the unit: "ICD10PCS.tabular/pcsTable[3]"
+	path string // "ICD10PCS.tabular/pcsTable[3]"
 }
 
 // kids yields the children of element i with the given name; "" yields all.
@@ -62,7 +56,7 @@ func (u *unit) text(i int32, name string) string {
 
 func (u *unit) attr(i int32, name string) string {
 	for _, a := range u.els[i].attrs {
-		if a.Name.Local == name {
+		if a.Name == name {
 			return a.Value
 		}
 	}
@@ -78,23 +72,25 @@ func fold(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// xmlFile reads one file unit by unit.
+// xmlFile reads one file unit by unit. After a fault it goes on at the next unit.
 type xmlFile struct {
-	root   string          // the name that the root must have
-	unit   map[string]bool // names of the elements to read as units
+	root   string   // the name that the root must have
+	units  []string // names of the elements to read as units
 	faults *faults
-	leaf   func(path []string, text string) // text of elements outside units: version, letter titles
+	leaf   func(path []string, text string) // text outside units: version and title
 
 	data   []byte
 	base   int // lines before data
-	tokens int
-	units  map[string]int
+	began  int // units begun since data starts
+	total  int // units begun in the file
 	stack  []string
-	names  map[string]string
 	around []string // the stack around the latest unit
+	inside string   // path of the unit being read, "" between units
+	texts  map[string]string
+	u      unit // reused
 }
 
-// read calls each for every sound unit. After a fault inside a unit it goes on at the next unit of the file.
+// read calls each for every sound unit, which is valid during the call only.
 func (f *xmlFile) read(r io.Reader, each func(*unit)) {
 	data, err := io.ReadAll(io.LimitReader(r, maxXMLBytes+1))
 	if err != nil {
@@ -102,175 +98,134 @@ func (f *xmlFile) read(r io.Reader, each func(*unit)) {
 		return
 	}
 	if len(data) > maxXMLBytes {
-		f.faults.add(0, "", fmt.Sprintf("larger than %d bytes", maxXMLBytes), nil)
+		f.faults.add(0, "", fmt.Sprintf("larger than %d bytes", maxXMLBytes), official.ErrLimit)
 		return
 	}
-	f.data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	f.units, f.names, f.around = map[string]int{}, map[string]string{}, []string{f.root}
-	for {
-		off, ok := f.run(each)
-		if ok || !f.resync(off) {
-			return
-		}
+	f.data, f.texts = data, map[string]string{}
+	for f.run(each) && f.resync() {
 	}
 }
 
-// resync drops what was read, up to the next start of a unit.
-func (f *xmlFile) resync(off int64) bool {
-	if off <= 0 {
-		off = 1 // the fault was in the very tag the last try began with
+// run reads to the end of the data. It reports whether a fault stopped it behind which reading may go on.
+func (f *xmlFile) run(each func(*unit)) (again bool) {
+	var head strings.Builder // on another try, the elements around the unit it starts with
+	for _, name := range f.around {
+		head.WriteString("<" + name + ">")
 	}
-	best := -1
-	for name := range f.unit {
-		for at := int(off); at < len(f.data); {
-			i := bytes.Index(f.data[at:], []byte("<"+name))
-			if i < 0 {
-				break
-			}
-			at += i
-			end := at + 1 + len(name)
-			if end < len(f.data) && strings.IndexByte("> \t\r\n", f.data[end]) >= 0 {
-				if best < 0 || at < best {
-					best = at
-				}
-				break
-			}
-			at = end
-		}
-	}
-	if best < 0 {
-		return false
-	}
-	f.base += bytes.Count(f.data[:best], []byte{'\n'})
-	f.data = f.data[best:]
-	f.stack = append(f.stack[:0], f.around...)
-	return true
-}
-
-var errStop = errors.New("stop")
-
-// run reads until the end of the data (ok) or a fault, whose offset it returns.
-func (f *xmlFile) run(each func(*unit)) (off int64, ok bool) {
-	d := xml.NewDecoder(bytes.NewReader(f.data))
+	x := official.NewXML(io.MultiReader(strings.NewReader(head.String()), bytes.NewReader(f.data)), f.faults.file)
+	f.stack, f.began, f.inside = f.stack[:0], 0, ""
 	for {
-		tok, err := f.token(d)
-		if errors.Is(err, io.EOF) {
-			return 0, f.closed(d)
-		}
+		t, err := x.Next()
 		if err != nil {
-			return d.InputOffset(), errors.Is(err, errStop)
+			return f.stopped(err)
 		}
-		switch t := tok.(type) {
-		case xml.StartElement:
-			name := f.intern(t.Name.Local)
-			if len(f.stack) == 0 && name != f.root {
-				f.faults.add(f.line(d), "", fmt.Sprintf("root element %q instead of %q", clip(name), f.root), nil)
-				return 0, true
+		switch t.Kind {
+		case official.StartElement:
+			if len(f.stack) == 0 && t.Name != f.root {
+				f.faults.add(x.Line(), "", fmt.Sprintf("the root element is not %s", f.root), nil)
+				return false
 			}
-			if f.unit[name] {
-				u, err := f.readUnit(d, name, t)
-				if err != nil {
-					return d.InputOffset(), errors.Is(err, errStop)
-				}
-				each(u)
+			if !f.isUnit(t.Name) {
+				f.stack = append(f.stack, t.Name)
 				continue
 			}
-			f.stack = append(f.stack, name)
-		case xml.EndElement:
-			if len(f.stack) == 0 || f.stack[len(f.stack)-1] != t.Name.Local {
-				f.fault(d, fmt.Sprintf("end tag %q does not match", clip(t.Name.Local)), nil)
-				return d.InputOffset(), false
+			if err := f.readUnit(x, t); err != nil {
+				return f.stopped(err)
 			}
+			each(&f.u)
+		case official.EndElement:
 			f.stack = f.stack[:len(f.stack)-1]
-		case xml.CharData:
-			if f.leaf != nil && len(bytes.TrimSpace(t)) > 0 {
-				f.leaf(f.stack, fold(string(t)))
+		case official.CharData:
+			if f.leaf != nil {
+				f.leaf(f.stack, fold(string(t.Text)))
 			}
-		}
-		if len(f.stack) > maxXMLDepth {
-			f.fault(d, fmt.Sprintf("more than %d levels", maxXMLDepth), nil)
-			return 0, true
 		}
 	}
 }
 
-// closed reports a file that ends inside an element.
-func (f *xmlFile) closed(d *xml.Decoder) bool {
-	if len(f.stack) > 0 {
-		f.fault(d, "the file ends inside this element", io.ErrUnexpectedEOF)
-	} else if f.tokens == 0 {
-		f.faults.add(0, "", "an empty file", nil)
+func (f *xmlFile) isUnit(name string) bool {
+	for _, u := range f.units {
+		if u == name {
+			return true
+		}
 	}
+	return false
+}
+
+// stopped books the error that ended a run. Nothing is read behind a limit or behind a fault before the root element,
+// such as a document type.
+func (f *xmlFile) stopped(err error) (again bool) {
+	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false
+	}
+	var fe *FileError
+	if !errors.As(err, &fe) {
+		f.faults.add(0, f.inside, "reading failed", err)
+		return false
+	}
+	path := f.inside
+	if path == "" {
+		path = fe.Path
+	}
+	f.faults.add(f.base+fe.Line, path, fe.Reason, fe.Err)
+	return len(f.stack) > 0 && !errors.Is(err, official.ErrLimit) && !errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+// resync drops the data up to the start of the unit after the ones that were begun.
+func (f *xmlFile) resync() bool {
+	if f.began > 0 || len(f.around) == 0 {
+		f.around = append(f.around[:0], f.stack...)
+	}
+	at := -1
+	for range f.began + 1 {
+		if at = f.nextUnit(at + 1); at < 0 {
+			return false
+		}
+	}
+	if at == 0 { // the very tag this try started with
+		if at = f.nextUnit(1); at < 0 {
+			return false
+		}
+	}
+	f.base += bytes.Count(f.data[:at], []byte{'\n'})
+	f.data = f.data[at:]
 	return true
 }
 
-// token is the next token, checked against the limits. Its error is reported already; errStop forbids going on.
-func (f *xmlFile) token(d *xml.Decoder) (xml.Token, error) {
-	tok, err := d.RawToken()
-	if err != nil {
-		if !errors.Is(err, io.EOF) {
-			f.fault(d, "not well-formed XML", syntaxOnly(err))
+// nextUnit is the offset of the first start tag of a unit at or after from, -1 when there is none.
+func (f *xmlFile) nextUnit(from int) int {
+	for at := from; at < len(f.data); at++ {
+		i := bytes.IndexByte(f.data[at:], '<')
+		if i < 0 {
+			break
 		}
-		return nil, err
-	}
-	f.tokens++
-	reason := ""
-	switch t := tok.(type) {
-	case xml.Directive:
-		reason = "a document type declaration is not accepted"
-	case xml.StartElement:
-		if len(t.Attr) > maxXMLAttrs {
-			reason = fmt.Sprintf("more than %d attributes", maxXMLAttrs)
-		}
-	case xml.CharData:
-		if len(t) > maxXMLText {
-			reason = fmt.Sprintf("a text of more than %d bytes", maxXMLText)
+		at += i
+		for _, name := range f.units {
+			rest, ok := bytes.CutPrefix(f.data[at+1:], []byte(name))
+			if ok && len(rest) > 0 && strings.IndexByte("> \t\r\n", rest[0]) >= 0 {
+				return at
+			}
 		}
 	}
-	if f.tokens > maxXMLTokens {
-		reason = fmt.Sprintf("more than %d tokens", maxXMLTokens)
-	}
-	if reason != "" {
-		f.fault(d, reason, nil)
-		return nil, errStop
-	}
-	return tok, nil
+	return -1
 }
 
-// syntaxOnly keeps the kind of an XML error without the text that it quotes.
-func syntaxOnly(err error) error {
-	var s *xml.SyntaxError
-	if errors.As(err, &s) {
-		return errXML
-	}
-	return err
-}
-
-var errXML = errors.New("XML syntax error")
-
-func (f *xmlFile) readUnit(d *xml.Decoder, name string, start xml.StartElement) (*unit, error) {
-	f.units[name]++
-	f.around = append(f.around[:0], f.stack...)
-	u := &unit{n: f.units[name], els: make([]element, 1, 64)}
-	u.path = strings.Join(f.stack, "/") + fmt.Sprintf("/%s[%d]", name, u.n)
-	u.els[0] = element{name: name, attrs: start.Attr, line: f.line(d)}
+func (f *xmlFile) readUnit(x *official.XML, start official.Token) error {
+	f.began++
+	f.total++
+	f.inside = fmt.Sprintf("%s/%s[%d]", strings.Join(f.stack, "/"), start.Name, f.total)
+	u := &f.u
+	u.path, u.els = f.inside, append(u.els[:0], f.element(x, start))
 	type open struct{ el, last int32 } // last child so far
 	stack := append(make([]open, 0, 8), open{})
 	for len(stack) > 0 {
 		top := &stack[len(stack)-1]
-		tok, err := f.token(d)
+		t, err := x.Next()
 		if err != nil {
-			if errors.Is(err, io.EOF) {
-				f.faults.add(f.line(d), u.path, "the file ends inside this element", io.ErrUnexpectedEOF)
-			}
-			return nil, err
+			return err
 		}
-		switch t := tok.(type) {
-		case xml.StartElement:
-			if len(f.stack)+len(stack) >= maxXMLDepth {
-				f.faults.add(f.line(d), u.path, fmt.Sprintf("more than %d levels", maxXMLDepth), nil)
-				return nil, errStop
-			}
+		switch t.Kind {
+		case official.StartElement:
 			i := int32(len(u.els))
 			if top.last == 0 {
 				u.els[top.el].child = i
@@ -278,63 +233,38 @@ func (f *xmlFile) readUnit(d *xml.Decoder, name string, start xml.StartElement) 
 				u.els[top.last].next = i
 			}
 			top.last = i
-			u.els = append(u.els, element{name: f.intern(t.Name.Local), attrs: t.Attr, line: f.line(d)})
+			u.els = append(u.els, f.element(x, t))
 			stack = append(stack, open{el: i})
-		case xml.EndElement:
-			if u.els[top.el].name != t.Name.Local {
-				reason := fmt.Sprintf("end tag %q does not match", clip(t.Name.Local))
-				f.faults.add(f.line(d), u.path, reason, errXML)
-				return nil, errXML
-			}
+		case official.EndElement:
 			stack = stack[:len(stack)-1]
-		case xml.CharData:
-			f.addText(&u.els[top.el], t)
+		case official.CharData:
+			e := &u.els[top.el]
+			if e.text += f.intern(t.Text); len(e.text) > official.MaxXMLText {
+				return x.Fault("text too long", official.ErrLimit)
+			}
 		}
 	}
-	return u, nil
+	f.inside = ""
+	return nil
 }
 
-func (f *xmlFile) addText(e *element, t []byte) {
-	if e.text == "" {
-		if len(bytes.TrimSpace(t)) > 0 {
-			e.text = f.intern(string(t))
-		}
-		return
+func (f *xmlFile) element(x *official.XML, t official.Token) element {
+	e := element{name: t.Name, line: f.base + x.Line()}
+	if len(t.Attrs) > 0 {
+		e.attrs = append(make([]official.Attr, 0, len(t.Attrs)), t.Attrs...)
 	}
-	e.text += string(t)
+	return e
 }
 
 // intern keeps one copy of the short strings that a file repeats.
-func (f *xmlFile) intern(s string) string {
-	if len(s) > 256 {
-		return s
+func (f *xmlFile) intern(b []byte) string {
+	if len(b) > 256 {
+		return string(b)
 	}
-	if t, ok := f.names[s]; ok {
+	if t, ok := f.texts[string(b)]; ok {
 		return t
 	}
-	f.names[s] = s
-	return s
-}
-
-func (f *xmlFile) line(d *xml.Decoder) int {
-	line, _ := d.InputPos()
-	return f.base + line
-}
-
-func (f *xmlFile) fault(d *xml.Decoder, reason string, err error) {
-	f.faults.add(f.line(d), strings.Join(f.stack, "/"), reason, err)
-}
-
-// clip makes a text of a file fit for an error message.
-func clip(s string) string {
-	const limit = 40
-	if len(s) > limit {
-		s = s[:limit] + "..."
-	}
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' {
-			return '?'
-		}
-		return r
-	}, s)
+	t := string(b)
+	f.texts[t] = t
+	return t
 }

@@ -62,15 +62,14 @@ func (g *Grammar) table(k0, k1, k2 byte) *table {
 	return &g.tables[int(p.first)+bits.OnesCount64(p.third&(m-1))]
 }
 
-// set is the bit set of the rows of t that have value c at position 4+pos; nil when none has.
-func (g *Grammar) set(t *table, pos int, c byte) []uint64 {
+// set is where the bit set of the rows of t that have value c at position 4+pos starts; -1 when none has.
+func (t *table) set(pos int, c byte) int {
 	s := &t.slots[pos]
-	m := bit(c)
-	if s.present&m == 0 {
-		return nil
+	below := s.present & (1<<place(c) - 1) // a byte that is no value has place 255: nothing is present there
+	if s.present>>place(c)&1 == 0 {
+		return -1
 	}
-	i := int(s.set) + int(t.words)*bits.OnesCount64(s.present&(m-1))
-	return g.sets[i : i+int(t.words)]
+	return int(s.set) + int(t.words)*bits.OnesCount64(below)
 }
 
 // A RowID names a row of a grammar.
@@ -82,13 +81,12 @@ func (g *Grammar) Find(code [7]byte, release uint8) (RowID, bool) {
 	if t == nil {
 		return 0, false
 	}
-	a, b := g.set(t, 0, code[3]), g.set(t, 1, code[4])
-	c, d := g.set(t, 2, code[5]), g.set(t, 3, code[6])
-	if a == nil || b == nil || c == nil || d == nil {
+	a, b, c, d := t.set(0, code[3]), t.set(1, code[4]), t.set(2, code[5]), t.set(3, code[6])
+	if a|b|c|d < 0 {
 		return 0, false
 	}
-	for w := range a {
-		for m := a[w] & b[w] & c[w] & d[w]; m != 0; m &= m - 1 {
+	for w := range int(t.words) {
+		for m := g.sets[a+w] & g.sets[b+w] & g.sets[c+w] & g.sets[d+w]; m != 0; m &= m - 1 {
 			i := t.row + uint32(w*64+bits.TrailingZeros64(m))
 			if g.rows[i].span.Has(release) {
 				return RowID(i), true

@@ -62,16 +62,23 @@ func (g *Grammar) Append(b []byte) []byte {
 // reader reads the packed form in place; bad is set once the data does not fit.
 type reader struct {
 	s   string
+	at  int
 	bad bool
 }
 
 func (r *reader) uint() uint32 {
+	if r.at < len(r.s) {
+		if c := r.s[r.at]; c < 0x80 {
+			r.at++
+			return uint32(c)
+		}
+	}
 	var n uint32
-	for i := 0; i < len(r.s) && i < 5; i++ {
-		c := r.s[i]
+	for i := 0; r.at+i < len(r.s) && i < 5; i++ {
+		c := r.s[r.at+i]
 		n |= uint32(c&0x7f) << (7 * i)
 		if c < 0x80 {
-			r.s = r.s[i+1:]
+			r.at += i + 1
 			return n
 		}
 	}
@@ -89,14 +96,15 @@ func (r *reader) below(limit int) uint32 {
 	return n
 }
 
+func (r *reader) left() int { return len(r.s) - r.at }
+
 func (r *reader) take(n int) string {
-	if n > len(r.s) {
+	if n > r.left() {
 		r.bad = true
 		return "\x00\x00\x00\x00\x00\x00\x00\x00"[:min(n, 8)]
 	}
-	s := r.s[:n]
-	r.s = r.s[n:]
-	return s
+	r.at += n
+	return r.s[r.at-n : r.at]
 }
 
 // Open reads the packed form. The grammar keeps parts of data.
@@ -109,22 +117,22 @@ func Open(data string) (*Grammar, error) {
 	r.texts(g)
 	r.axes(g)
 	r.tables(g)
-	if r.bad || r.s != "" {
+	if r.bad || r.left() != 0 {
 		return nil, ErrPacked
 	}
 	return g, nil
 }
 
-func (r *reader) count() int { return int(r.below(len(r.s) + 1)) }
+func (r *reader) count() int { return int(r.below(r.left() + 1)) }
 
 func (r *reader) texts(g *Grammar) {
 	n := r.count()
 	g.texts.ends = make([]uint32, n+1)
 	for i := range n {
-		g.texts.ends[i+1] = g.texts.ends[i] + r.below(len(r.s)+1)
+		g.texts.ends[i+1] = g.texts.ends[i] + r.below(r.left()+1)
 	}
 	total := int(g.texts.ends[n])
-	if total > len(r.s) {
+	if total > r.left() {
 		r.bad = true
 		return
 	}
