@@ -48,6 +48,7 @@ func newSet(sources []*Release) *Set {
 		if c.index == nil {
 			c.borrow(sources, i, "index", func(o *Release) bool { c.index = o.index; return o.index != nil })
 		}
+		c.finder = &lazy[*finder]{make: func() *finder { return newFinder(&c) }}
 		s.releases = append(s.releases, &c)
 	}
 	return s

@@ -20,6 +20,7 @@ type Release struct {
 	index    *lazy[*Index]       // nil when not loaded
 	parts    []Part
 	addenda  *Addenda
+	finder   *lazy[*finder]
 	// unlabelled: the codes come from an order file alone
 	unlabelled bool
 	linked     bool // no update lies between the release before it in its set and this one
