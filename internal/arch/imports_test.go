@@ -1,0 +1,181 @@
+package arch_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	module = "github.com/gomedcode/medcode"
+	root   = "../.."
+)
+
+// layer says what packages may import: of this module by path, of others by the beginning of the import path. A path
+// that ends in /... stands for the package and those below it.
+type layer struct {
+	of     string
+	ours   string
+	others string
+}
+
+// below are groups of packages that later rows name.
+const (
+	base     = "internal/day internal/packed internal/id internal/money internal/textsearch internal/grammar"
+	official = base + " internal/official internal/pack"
+	codes    = official + " icd/... cpt hcpcs/..."
+	rules    = codes + " guidelines/..."
+	claims   = rules + " claim"
+	text     = "golang.org/x/text"
+	decimals = "github.com/shopspring/decimal"
+)
+
+// layers is the table of import directions: code sets, then guidelines, then claims, then wire formats. The first row
+// that fits a package holds. A new package gets its row here.
+var layers = []layer{
+	{"internal/day", "", ""},
+	{"internal/packed", "internal/day", ""},
+	{"internal/id", "internal/day", ""},
+	{"internal/edi", "", ""},
+	{"internal/money", "", decimals},
+	{"internal/textsearch", "", text},
+	{"internal/grammar", "internal/day internal/packed", ""},
+	{"internal/xlsx", "", "github.com/xuri/excelize"},
+	{"internal/official", "internal/day", text},
+	{"internal/pack", "internal/day internal/packed internal/official", text},
+	{"internal/gen/...", official + " internal/gen/...", text},
+	{"internal/arch", "", ""},
+	{"icd/crosswalk/xlsx", official + " icd icd/crosswalk internal/xlsx", ""},
+	{"icd/group/xlsx", official + " icd icd/group internal/xlsx", ""},
+	{"icd", official, text},
+	{"icd/...", official + " icd/...", decimals + " " + text},
+	{"cpt", official, text},
+	{"hcpcs/...", official + " cpt hcpcs/...", decimals + " " + text},
+	{"guidelines/ncci/xlsx", official + " guidelines/ncci internal/xlsx", "github.com/xuri/excelize"},
+	{"guidelines/ncci", official + " cpt hcpcs/...", text},
+	{"guidelines/coverage", codes, text},
+	{"guidelines", codes + " guidelines/ncci guidelines/coverage", decimals},
+	{"guidelines/...", rules, decimals + " " + text},
+	{"claim", rules, decimals},
+	{"claim/encounter", claims, decimals + " github.com/go-json-experiment/json"},
+	{"claim/...", claims + " internal/edi claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
+	{"examples/...", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals},
+}
+
+func matches(pattern, pkg string) bool {
+	if p, ok := strings.CutSuffix(pattern, "/..."); ok {
+		return pkg == p || strings.HasPrefix(pkg, p+"/")
+	}
+	return pkg == pattern
+}
+
+func layerOf(pkg string) (layer, bool) {
+	i := slices.IndexFunc(layers, func(l layer) bool { return matches(l.of, pkg) })
+	if i < 0 {
+		return layer{}, false
+	}
+	return layers[i], true
+}
+
+// source is a Go file that is no test.
+type source struct {
+	pkg, name string
+	file      *ast.File
+	lines     int
+}
+
+// sources are the Go files of the module that are no tests.
+func sources(t *testing.T) []source {
+	t.Helper()
+	var out []source
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || len(d.Name()) > 1 && strings.HasPrefix(d.Name(), ".")):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		b, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, b, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		out = append(out, source{path.Dir(name), name, f, strings.Count(string(b), "\n")})
+		return nil
+	})
+	require.NoError(t, err)
+	require.NotEmpty(t, out)
+	return out
+}
+
+func TestImportDirections(t *testing.T) {
+	for _, s := range sources(t) {
+		l, ok := layerOf(s.pkg)
+		if !ok {
+			t.Errorf("%s: the package has no row in the table of layers", s.pkg)
+			continue
+		}
+		for _, spec := range s.file.Imports {
+			imp, _ := strconv.Unquote(spec.Path.Value)
+			ours, isOurs := strings.CutPrefix(imp, module+"/")
+			switch {
+			case isOurs:
+				if !slices.ContainsFunc(strings.Fields(l.ours), func(p string) bool { return matches(p, ours) }) {
+					t.Errorf("%s imports %s", s.name, ours)
+				}
+			case strings.Contains(strings.SplitN(imp, "/", 2)[0], "."):
+				if !slices.ContainsFunc(strings.Fields(l.others), func(p string) bool { return strings.HasPrefix(imp, p) }) {
+					t.Errorf("%s imports %s", s.name, imp)
+				}
+			}
+		}
+	}
+}
+
+// TestNoInit: nothing of the library runs before it is called.
+func TestNoInit(t *testing.T) {
+	for _, s := range sources(t) {
+		for _, d := range s.file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil && f.Name.Name == "init" {
+				t.Errorf("%s has an init function", s.name)
+			}
+		}
+	}
+}
+
+// TestFileSizes: a file holds one noun; generated files start with z.
+func TestFileSizes(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.lines > 500 && !strings.HasPrefix(path.Base(s.name), "z") {
+			t.Errorf("%s has %d lines", s.name, s.lines)
+		}
+	}
+}
+
+// TestPackageDocs: every package says what it is.
+func TestPackageDocs(t *testing.T) {
+	documented := map[string]bool{}
+	for _, s := range sources(t) {
+		documented[s.pkg] = documented[s.pkg] || s.file.Doc != nil
+	}
+	for pkg, ok := range documented {
+		if !ok {
+			t.Errorf("%s has no package comment", pkg)
+		}
+	}
+}
