@@ -80,7 +80,7 @@ func (g *suggester) entry(s string) (Entry, bool) {
 func (g *suggester) look(s string) {
 	if e, ok := g.entry(s); ok {
 		if e.Billable() {
-			g.add(e, "the dot stands after the third character")
+			g.add(e, "the same characters with the dot in its place")
 			return
 		}
 		g.below(e, e.Code().String()+" is a header")
@@ -180,7 +180,7 @@ func (g *suggester) successors(c CM) {
 		}
 	}
 	for d := range p.Leaves() {
-		if _, was := old.rel.CM(d.Code()); !was {
+		if _, was := old.rel.CM(d.Code()); !was && d.Code().At(7) == c.At(7) { // the same encounter
 			g.add(d, c.String()+" is no longer in use; this code came after it under "+p.Code().String())
 		}
 	}

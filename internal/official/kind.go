@@ -156,29 +156,26 @@ func sampleLines(h []byte, f func(line []byte) bool) {
 // a PCS header has three characters, a code seven, and neither holds I or O.
 func orderShape(cm bool) func([]byte, string) bool {
 	return func(h []byte, name string) bool {
-		good, bad, pcs := 0, 0, true
+		good, bad, digits, pcsLike := 0, 0, 0, 0
 		sampleLines(h, func(l []byte) bool {
-			if len(bytes.TrimSpace(l)) == 0 {
+			switch {
+			case len(bytes.TrimSpace(l)) == 0:
 				return true
-			}
-			if !isOrderLine(l) {
+			case !isOrderLine(l):
 				bad++
 				return true
 			}
 			good++
 			code := bytes.TrimRight(l[6:13], " ")
-			if len(code) != 3 && len(code) != 7 || len(code) == 3 && l[14] == '1' || bytes.ContainsAny(code, "IO") {
-				pcs = false
-			}
 			if code[0] >= '0' && code[0] <= '9' {
-				pcs = true
-				return false
+				digits++
+			}
+			if (len(code) == 7 || len(code) == 3 && l[14] == '0') && !bytes.ContainsAny(code, "IO") {
+				pcsLike++
 			}
 			return true
 		})
-		if pcs && cm && good > 0 && strings.Contains(name, "cm") {
-			pcs = false
-		}
+		pcs := digits*2 > good || pcsLike == good && !strings.Contains(name, "cm")
 		return good > bad && pcs != cm
 	}
 }
