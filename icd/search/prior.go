@@ -39,12 +39,12 @@ func chapterPrior(letter byte) float32 {
 }
 
 // usual is the code that header d stands for when nothing more is said: going down, always the child whose title adds
-// the least. It also says how much the title adds.
-func (t *tables) usual(d int) (leaf int, extra float32) {
-	for leaf = d; !t.leaf(leaf); {
-		leaf = t.usualChild(leaf)
+// the least.
+func (t *tables) usual(d int) int {
+	for !t.leaf(d) {
+		d = t.usualChild(d)
 	}
-	return leaf, t.extra(leaf, d)
+	return d
 }
 
 func (t *tables) usualChild(d int) int {

@@ -16,23 +16,26 @@ const (
 	headerCost  = 0.985
 )
 
-// answer is a code found: variant v of document d.
+// answer is a code found: variant v of document d, through a line. mask are the words of the query that line, title
+// and variant have, missing is the weight of what they say beyond.
 type answer struct {
-	d, v   int
-	line   int
-	score  float32
-	phrase string
+	d, v, line      int
+	mask            uint32
+	missing, factor float32
+	score           float32
+	phrase          string
 }
 
 // ranking is the state of one search.
 type ranking struct {
 	*tables
-	q      *Query
-	within filter
-	r      *textsearch.Reading
-	side   side
-	limit  int
-	found  map[int]answer // by ordinal of the code
+	q       *Query
+	within  filter
+	r       *textsearch.Reading
+	side    side
+	sideBit uint32 // bit of the word for right or left
+	limit   int
+	found   map[int]answer // by ordinal of the code
 }
 
 // Search answers a query, the best hit first; hits of the same score are in official order. A query without
@@ -57,10 +60,14 @@ func (ix *Index) Search(q Query) []Hit {
 
 // read collects the answers to one reading.
 func (k *ranking) read(r *textsearch.Reading) {
-	k.r, k.side = r, 0
-	for _, t := range r.Terms {
+	k.r, k.side, k.sideBit = r, 0, 0
+	for i, t := range r.Terms {
 		for _, id := range t.IDs {
 			k.side |= k.sides[id]
+			if k.sides[id]&(right|left) != 0 {
+				k.side |= unilateral
+				k.sideBit |= 1 << i
+			}
 		}
 	}
 	for _, c := range k.text.Candidates(r, max(candidates, 2*k.limit), k.keep) {
@@ -77,65 +84,69 @@ func (k *ranking) keep(line int) bool {
 // resolve turns a line into answers: its document, and for a header the code below it that fits best.
 func (k *ranking) resolve(c textsearch.Candidate) {
 	d := k.text.Doc(c.Line)
+	a := answer{d: d, line: c.Line, factor: 1}
+	a.mask, a.missing = k.compare(c.Line, -1)
 	if k.leaf(d) {
-		k.answer(d, c.Line, c.Mask, k.text.LineWeight(c.Line), 1)
+		k.answer(a)
 		return
 	}
 	if !k.q.Billable || k.billable[d] {
-		k.answer(d, c.Line, c.Mask, k.text.LineWeight(c.Line), 1)
+		k.answer(a)
 	}
-	k.below(d, c)
+	k.below(a)
 }
 
-// below chooses among the codes below header d by the words of the query that the line lacks.
-func (k *ranking) below(d int, c textsearch.Candidate) {
-	base := k.text.LineWeight(c.Line)
-	full := c.Mask == 1<<len(k.r.Terms)-1
-	end := int(k.end[d])
-	if full || end-d > widest {
-		leaf, extra := k.usual(d)
-		k.answer(leaf, c.Line, c.Mask, base+extra, headerCost)
+// below chooses among the codes below header a.d by the words of the query that the line lacks.
+func (k *ranking) below(a answer) {
+	d := a.d
+	usual := k.usual(d)
+	a.factor = headerCost
+	if a.mask == 1<<len(k.r.Terms)-1 || int(k.end[d])-d > widest {
+		_, extra := k.compare(usual, d)
+		a.d, a.missing = usual, a.missing+extra
+		k.answer(a)
 		return
 	}
-	best, bestScore, bestMask, bestExtra := -1, float32(-1), c.Mask, float32(0)
-	usual, _ := k.usual(d)
-	for x := d + 1; x < end; x++ {
+	best, bestScore := a, float32(-1)
+	for x := d + 1; x < int(k.end[d]); x++ {
 		if !k.leaf(x) || !k.within.touches(int(k.ord[x]), k.ordEnd(x)) {
 			continue
 		}
-		mask, extra := k.compare(x, d, c.Mask)
-		s := k.text.Score(k.weigh(mask), k.r.Total, base+extra) * k.side.fits(k.tables.side[x])
+		own, extra := k.compare(x, d)
+		mask := a.mask | own
+		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra)*k.side.fits(k.tables.side[x]) + k.weigh(own)*0.001
 		if s > bestScore || s == bestScore && x == usual {
-			best, bestScore, bestMask, bestExtra = x, s, mask, extra
+			best.d, best.mask, best.missing, bestScore = x, mask, a.missing+extra, s
 		}
 	}
-	if best >= 0 {
-		k.answer(best, c.Line, bestMask, base+bestExtra, headerCost)
+	if bestScore >= 0 {
+		k.answer(best)
 	}
 }
 
-// compare adds to mask the words of the query that the title of x has, and sums up what else the title says beyond
-// the title of header d.
-func (k *ranking) compare(x, d int, mask uint32) (uint32, float32) {
-	var extra float32
-	for id, w := range k.text.LineTerms(x) {
-		bit := k.bit(id)
-		mask |= bit
-		if bit == 0 && !k.text.HasTerm(d, id) {
-			extra += w
-		} else if bit != 0 {
-			extra += w
+// compare says which words of the query a line has and how much else it says; words of the title of header d do not
+// count (d is negative for no header).
+func (k *ranking) compare(line, d int) (mask uint32, missing float32) {
+	for id, w := range k.text.LineTerms(line) {
+		if bit := k.bit(id); bit != 0 {
+			mask |= bit
+		} else if d < 0 || !k.text.HasTerm(d, id) {
+			missing += w
 		}
 	}
-	return mask, extra
+	return mask, missing
 }
 
-// bit is the bit of the query's word that term id stands for, 0 when the query lacks it.
+// bit is the bit of the query's word that term id stands for, 0 when the query lacks it. Either side of the body is
+// found in "unilateral".
 func (k *ranking) bit(id uint32) uint32 {
 	for i := range k.r.Terms {
 		if slices.Contains(k.r.Terms[i].IDs, id) {
 			return 1 << i
 		}
+	}
+	if k.sides[id] == unilateral && k.side&unilateral != 0 {
+		return k.sideBit
 	}
 	return 0
 }
@@ -149,18 +160,17 @@ func (k *ranking) weigh(mask uint32) (sum float32) {
 	return sum
 }
 
-// answer scores document d, found through a line and covering mask of the query, and keeps it if it is the best for
-// its code.
-func (k *ranking) answer(d, line int, mask uint32, weight, factor float32) {
-	v, mask := k.variant(d, mask)
-	at := int(k.ord[d]) + v
+// answer scores document a.d, found through a line, and keeps it if it is the best for its code.
+func (k *ranking) answer(a answer) {
+	a.v, a.mask = k.variant(a.d, a.mask)
+	at := int(k.ord[a.d]) + a.v
 	if !k.within.has(at) {
 		return
 	}
-	a := answer{d: d, v: v, line: line, phrase: k.r.Phrase}
-	a.score = k.text.Score(k.weigh(mask), k.r.Total, weight) * factor * k.text.KindWeight(k.text.Kind(line)) *
-		k.prior[d] * k.side.fits(k.tables.side[d])
-	if k.r.Phrase != "" {
+	a.phrase = k.r.Phrase
+	a.score = textsearch.Score(k.weigh(a.mask), k.r.Total, a.missing) * a.factor * k.text.KindWeight(k.text.Kind(a.line)) *
+		k.prior[a.d] * k.side.fits(k.tables.side[a.d])
+	if a.phrase != "" {
 		a.score *= rewriteCost
 	}
 	if old, ok := k.found[at]; !ok || a.score > old.score {

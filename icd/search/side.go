@@ -9,6 +9,7 @@ const (
 	right side = 1 << iota
 	left
 	bilateral
+	unilateral
 )
 
 // sideWords are the terms of the words for sides.
@@ -16,7 +17,7 @@ type sideWords map[uint32]side
 
 func sidesOf(ix *textsearch.Index) sideWords {
 	w := sideWords{}
-	for word, s := range map[string]side{"right": right, "left": left, "bilateral": bilateral} {
+	for word, s := range map[string]side{"right": right, "left": left, "bilateral": bilateral, "unilateral": unilateral} {
 		if id, ok := ix.Term(word); ok {
 			w[id] = s
 		}

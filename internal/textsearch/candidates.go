@@ -91,7 +91,7 @@ func (ix *Index) best(r *Reading, s *scratch, k int, keep func(int) bool) []Cand
 		for m := mask &^ 255; m != 0; m &= m - 1 {
 			matched += r.Terms[bits.TrailingZeros32(m)].Weight
 		}
-		score := ix.Score(matched, r.Total, ix.weight[line]) * ix.KindWeight(ix.kind[line])
+		score := score(matched, r.Total, ix.weight[line]) * ix.KindWeight(ix.kind[line])
 		if score < least || score == least && len(top) == k && int(line) > top[k-1].Line {
 			continue
 		}
@@ -115,13 +115,17 @@ func compareCandidates(a, b Candidate) int {
 	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Line, b.Line))
 }
 
-// Score is the rank of a line of the given weight that has words of weight matched of a query of weight total.
-func (ix *Index) Score(matched, total, line float32) float32 {
+// score is the rank of a line of the given weight that has words of weight matched of a query of weight total.
+func score(matched, total, line float32) float32 { return Score(matched, total, line-matched) }
+
+// Score ranks a text: matched is the weight of the words that query and text share, total that of the query, and
+// missing that of the text's words that the query lacks.
+func Score(matched, total, missing float32) float32 {
 	if matched <= 0 || total <= 0 {
 		return 0
 	}
 	cover := matched / total
-	dense := matched / max(line, matched)
+	dense := matched / (matched + max(missing, 0))
 	return cover * cover * (1 - density + density*dense)
 }
 

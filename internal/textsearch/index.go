@@ -104,13 +104,16 @@ func (ix *Index) post() {
 // knownWeight is the most that a word of Know weighs.
 const knownWeight = 3
 
+// rarest is the most that a word weighs: below it, how rare a word is says how much it means.
+const rarest = 8
+
 // weigh sets the weight of every term and line.
 func (ix *Index) weigh() {
 	n := float64(len(ix.doc) + 1)
 	ix.idf = make([]float32, len(ix.names))
 	for t := range ix.names {
 		df := float64(ix.from[t+1] - ix.from[t])
-		ix.idf[t] = float32(math.Log(1+n/(df+1))) * ix.factor[t]
+		ix.idf[t] = min(float32(math.Log(1+n/(df+1))), rarest) * ix.factor[t]
 		if ix.known[t] {
 			ix.idf[t] = min(ix.idf[t], knownWeight*ix.factor[t])
 		}

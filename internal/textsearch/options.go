@@ -13,6 +13,8 @@ type Options struct {
 	// Negate holds words after which the rest of the clause is negated ("without"); with Clause, the words that
 	// end it besides punctuation ("with", "and").
 	Negate, Clause []string
+	// Float holds words that may stand anywhere in a phrase of Rewrites ("broken left wrist" holds "broken wrist").
+	Float []string
 	// Rewrites are phrases with other words for them. The query is read both ways.
 	Rewrites []Rewrite
 	// Kinds is the weight of every kind of line, about 1. A kind beyond the slice weighs 1.

@@ -41,23 +41,29 @@ func hashKeys(keys []string) uint64 {
 	return h
 }
 
-// rewritten replaces known phrases, the longest first from left to right; nil when there are none.
+// rewritten replaces known phrases, the longest first from left to right; nil when there are none. Words of
+// Options.Float inside a phrase are moved before it.
 func (ix *Index) rewritten(tokens []token) (out []token, phrase string) {
-	keys := make([]string, len(tokens))
-	for i, t := range tokens {
-		keys[i] = ix.key(t.text)
+	fixed := make([]token, 0, len(tokens))
+	keys := make([]string, 0, len(tokens))
+	for _, t := range tokens {
+		if key := ix.key(t.text); ix.float[key] {
+			out = append(out, t)
+		} else {
+			fixed, keys = append(fixed, t), append(keys, key)
+		}
 	}
 	var said []string
-	for i := 0; i < len(tokens); {
+	for i := 0; i < len(fixed); {
 		r, n := ix.phraseAt(keys[i:])
 		if n == 0 {
-			out = append(out, tokens[i])
+			out = append(out, fixed[i])
 			i++
 			continue
 		}
 		said = append(said, r.text)
 		for _, t := range r.to {
-			out = append(out, token{t.text, t.neg || tokens[i].neg})
+			out = append(out, token{t.text, t.neg || fixed[i].neg})
 		}
 		i += n
 	}

@@ -39,6 +39,7 @@ type vocabulary struct {
 	family   map[string]string
 	stop     map[string]bool
 	does     map[string]uint8
+	float    map[string]bool // by key
 	factors  map[string]float32
 	factor   []float32 // by term
 }
@@ -46,7 +47,8 @@ type vocabulary struct {
 func newVocabulary(o *Options) *vocabulary {
 	v := &vocabulary{
 		opts: o, table: make([]uint32, 1<<15), keys: make(map[string]uint32, 1<<13),
-		family: map[string]string{}, stop: map[string]bool{}, does: map[string]uint8{}, factors: map[string]float32{},
+		family: map[string]string{}, stop: map[string]bool{}, does: map[string]uint8{}, float: map[string]bool{},
+		factors: map[string]float32{},
 	}
 	for _, group := range o.Families {
 		for _, w := range group[min(1, len(group)):] {
@@ -60,6 +62,9 @@ func newVocabulary(o *Options) *vocabulary {
 		for _, w := range words {
 			v.does[w] |= bit
 		}
+	}
+	for _, w := range o.Float {
+		v.float[v.key(w)] = true
 	}
 	for w, f := range o.Factors {
 		v.factors[v.key(w)] = f
