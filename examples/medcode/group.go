@@ -1,0 +1,218 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/group"
+	"github.com/gomedcode/medcode/icd/group/xlsx"
+)
+
+// grouped is the JSON of one encounter in groups.
+type grouped struct {
+	Encounter  string         `json:"encounter"`
+	Scheme     string         `json:"scheme"`
+	Groups     []groupOf      `json:"groups"`
+	Displaced  []groupOf      `json:"displaced,omitempty"`
+	NotChecked []string       `json:"notChecked,omitempty"`
+	Segment    string         `json:"segment,omitempty"`
+	Factors    []factor       `json:"factors,omitempty"`
+	Score      string         `json:"score,omitempty"`
+	Scores     map[string]int `json:"scores,omitempty"`
+}
+
+type groupOf struct {
+	Group string   `json:"group"`
+	Label string   `json:"label,omitempty"`
+	Codes []string `json:"codes,omitempty"`
+}
+
+type factor struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// groupEncounters puts the diagnoses of each encounter into groups.
+func groupEncounters(a *app) error {
+	if len(a.args) != 2 {
+		return usageError("group charlson|elixhauser|hcc|ccsr FILE")
+	}
+	classify, err := a.scheme(a.args[0])
+	if err != nil {
+		return err
+	}
+	return a.encounters(a.args[1], func(c *claim.Claim) error {
+		g := grouped{Encounter: c.ID, Scheme: a.args[0], Groups: []groupOf{}}
+		classify(c, &g)
+		return a.print(g, func() { a.printGrouped(&g) })
+	})
+}
+
+func (a *app) printGrouped(g *grouped) {
+	a.line("%s %s %s", g.Encounter, g.Scheme, g.Score)
+	for _, x := range g.Groups {
+		a.line("  %-8s %s %v", x.Group, x.Label, x.Codes)
+	}
+	for _, x := range g.Displaced {
+		a.line("  %-8s %s (displaced)", x.Group, x.Label)
+	}
+	for _, f := range g.Factors {
+		a.line("  %+8s %s", f.Value, f.Name)
+	}
+	for k, v := range g.Scores {
+		a.line("  %s %d", k, v)
+	}
+	for _, m := range g.NotChecked {
+		a.line("  %s: not checked, no present-on-admission indicators", m)
+	}
+}
+
+func (a *app) scheme(name string) (func(*claim.Claim, *grouped), error) {
+	switch name {
+	case "charlson":
+		return charlson(), nil
+	case "elixhauser":
+		return a.elixhauser()
+	case "hcc":
+		return a.hcc()
+	case "ccsr":
+		return a.ccsr()
+	}
+	return nil, usageError("no scheme " + printable(name) + ": charlson, elixhauser, hcc or ccsr")
+}
+
+func diagnosisCodes(c *claim.Claim) (codes []icd.CM) {
+	for _, d := range c.Diagnoses {
+		if !d.Code.IsZero() {
+			codes = append(codes, d.Code)
+		}
+	}
+	return codes
+}
+
+func charlson() func(*claim.Claim, *grouped) {
+	table := group.NewCharlson()
+	return func(c *claim.Claim, g *grouped) {
+		r := table.Classify(diagnosisCodes(c))
+		for _, k := range r.Conditions {
+			g.Groups = append(g.Groups, groupOf{Group: k.Name})
+		}
+		g.Score = strconv.Itoa(r.Original)
+		g.Scores = map[string]int{"original": r.Original, "updated": r.Updated}
+	}
+}
+
+func (a *app) elixhauser() (func(*claim.Claim, *grouped), error) {
+	var table *group.Elixhauser
+	a.data.Each(func(fsys fs.FS, root string) error {
+		e, err := xlsx.LoadElixhauser(fsys, root)
+		if e != nil {
+			table = e
+		}
+		return err
+	})
+	if table == nil {
+		return nil, usageError("no Elixhauser workbook is loaded: give the AHRQ reference file with --data")
+	}
+	return func(c *claim.Claim, g *grouped) {
+		var stay []group.Diagnosis
+		for _, d := range c.Diagnoses {
+			x := group.Diagnosis{Code: d.Code}
+			if d.POA != "" {
+				x.POA = d.POA[0]
+			}
+			stay = append(stay, x)
+		}
+		r := table.Classify(stay)
+		for _, m := range r.Measures {
+			g.Groups = append(g.Groups, groupOf{Group: m})
+		}
+		g.NotChecked = r.NotChecked
+	}, nil
+}
+
+func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
+	var model *group.HCC
+	a.data.Each(func(fsys fs.FS, root string) error {
+		h, err := group.LoadHCC(fsys, root, a.value("model", ""))
+		if h != nil {
+			model = h
+		}
+		return err
+	})
+	if model == nil {
+		return nil, usageError("no HCC tables are loaded: give the CMS files with --data")
+	}
+	dual, ok := map[string]group.Dual{"none": group.NonDual, "partial": group.PartialDual, "full": group.FullDual}[a.value("dual", "none")]
+	if !ok {
+		return nil, usageError("--dual is none, partial or full")
+	}
+	return func(c *claim.Claim, g *grouped) {
+		p := group.Person{Dual: dual, Institutional: a.has("institutional"), OriginallyDisabled: a.has("originally-disabled"), NewEnrollee: a.has("new-enrollee")}
+		switch {
+		case c.Patient.AgeYears != nil:
+			p.Age = *c.Patient.AgeYears
+		case !c.Patient.BirthDate.IsZero() && !c.From.IsZero():
+			p.Age = c.From.YearsSince(c.Patient.BirthDate)
+		}
+		if c.Patient.Sex != "" {
+			p.Sex = c.Patient.Sex[0]
+		}
+		r := model.Score(p, diagnosisCodes(c))
+		g.Segment = r.Segment
+		g.Groups, g.Displaced = hccGroups(r.HCCs), hccGroups(r.Displaced)
+		for _, f := range r.Factors {
+			g.Factors = append(g.Factors, factor{f.Name, f.Value.String()})
+		}
+		if len(r.Factors) > 0 {
+			g.Score = r.Score.String()
+		}
+	}, nil
+}
+
+func hccGroups(cats []group.HCCCategory) []groupOf {
+	out := []groupOf{}
+	for _, k := range cats {
+		x := groupOf{Group: fmt.Sprintf("HCC%d", k.Number), Label: k.Label}
+		for _, c := range k.Codes {
+			x.Codes = append(x.Codes, c.String())
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func (a *app) ccsr() (func(*claim.Claim, *grouped), error) {
+	var table *group.CCSR
+	a.data.Each(func(fsys fs.FS, root string) error {
+		c, err := group.LoadCCSR(fsys, root)
+		if c != nil {
+			table = c
+		}
+		return err
+	})
+	if table == nil {
+		return nil, usageError("no CCSR file is loaded: give the AHRQ file with --data")
+	}
+	return func(c *claim.Claim, g *grouped) {
+		at := map[string]int{}
+		for _, code := range diagnosisCodes(c) {
+			e, ok := table.Lookup(code)
+			if !ok {
+				g.NotChecked = append(g.NotChecked, code.String())
+			}
+			for _, k := range e.Categories {
+				i, have := at[k.Code]
+				if !have {
+					i = len(g.Groups)
+					at[k.Code] = i
+					g.Groups = append(g.Groups, groupOf{Group: k.Code, Label: k.Title})
+				}
+				g.Groups[i].Codes = append(g.Groups[i].Codes, code.String())
+			}
+		}
+	}, nil
+}

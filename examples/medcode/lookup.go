@@ -1,0 +1,234 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gomedcode/medcode/icd"
+)
+
+// answer is the JSON of one code looked up. Fields that a system does not have are left out.
+type answer struct {
+	Input         string       `json:"input"`
+	System        string       `json:"system"`
+	Code          string       `json:"code"`
+	Status        string       `json:"status"`
+	Reason        string       `json:"reason"`
+	Covered       bool         `json:"covered"`
+	Title         string       `json:"title"`
+	TitleSource   string       `json:"titleSource,omitempty"`
+	ShortTitle    string       `json:"shortTitle,omitempty"`
+	Billable      bool         `json:"billable"`
+	EffectiveFrom *string      `json:"effectiveFrom"`
+	EffectiveTo   *string      `json:"effectiveTo"`
+	Chapter       string       `json:"chapter,omitempty"`
+	ChapterTitle  string       `json:"chapterTitle,omitempty"`
+	Block         string       `json:"block,omitempty"`
+	Parent        string       `json:"parent,omitempty"`
+	Axes          []axis       `json:"axes,omitempty"`
+	Unit          string       `json:"billingUnit,omitempty"`
+	Facility      *bool        `json:"facility,omitempty"`
+	Notes         []note       `json:"notes,omitempty"`
+	Seventh       []seventh    `json:"seventh,omitempty"`
+	Suggestions   []suggestion `json:"suggestions,omitempty"`
+	Release       string       `json:"release"`
+
+	known    bool // the system has the code, whatever its status
+	from, to time.Time
+}
+
+type note struct {
+	Kind  string   `json:"kind"`
+	Text  string   `json:"text"`
+	Codes []string `json:"codes,omitempty"`
+	From  string   `json:"from"`
+}
+
+type seventh struct {
+	Char  string `json:"char"`
+	Title string `json:"title"`
+}
+
+type suggestion struct {
+	Code  string `json:"code"`
+	Title string `json:"title"`
+	Why   string `json:"why"`
+}
+
+type axis struct {
+	Position   int    `json:"position"`
+	Axis       string `json:"axis"`
+	Value      string `json:"value"`
+	Label      string `json:"label"`
+	Definition string `json:"definition,omitempty"`
+}
+
+// lookup answers for each code in the order given.
+func lookup(a *app) error {
+	if len(a.args) == 0 {
+		return usageError("which code?")
+	}
+	only := a.value("system", "")
+	if only != "" && !slices.Contains(systems, only) {
+		return usageError("--system is one of " + strings.Join(systems, ", "))
+	}
+	day, err := a.day()
+	if err != nil {
+		return err
+	}
+	for text := range a.words(a.args, &err) {
+		for _, ans := range a.lookupOne(text, only, day) {
+			a.wrong = a.wrong || ans.Status != "valid" && ans.Status != "not-checked"
+			ans.EffectiveFrom, ans.EffectiveTo = isoDay(ans.from), isoDay(ans.to)
+			if err := a.print(ans, func() { a.printAnswer(&ans) }); err != nil {
+				return err
+			}
+		}
+	}
+	return err
+}
+
+// lookupOne asks the systems whose shape the text has. Known in several: a line each; in none: the first shape that
+// fits, else the reason why it is no ICD-10-CM code.
+func (a *app) lookupOne(text, only string, day time.Time) []answer {
+	ask := map[string]func(string, time.Time) (answer, bool){
+		sysCM: a.lookupCM, sysPCS: a.lookupPCS, sysHCPCS: a.lookupHCPCS, sysCPT: a.lookupCPT,
+		sysModifier: a.lookupModifier, sysPlace: a.lookupPlace,
+	}
+	if only != "" {
+		ans, _ := ask[only](text, day)
+		ans.Input, ans.System = text, only
+		return []answer{ans}
+	}
+	var known, shaped []answer
+	for _, sys := range systems {
+		ans, fits := ask[sys](text, day)
+		ans.Input, ans.System = text, sys
+		switch {
+		case ans.known:
+			known = append(known, ans)
+		case fits:
+			shaped = append(shaped, ans)
+		}
+	}
+	if len(known) > 0 {
+		return known
+	}
+	if len(shaped) > 0 {
+		return shaped[:1]
+	}
+	ans, _ := a.lookupCM(text, day)
+	ans.Input, ans.System = text, sysCM
+	return []answer{ans}
+}
+
+func (a *app) lookupCM(text string, day time.Time) (ans answer, fits bool) {
+	set := a.data.ICD()
+	st := set.StatusText(text, day)
+	ans = answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.Billable, from: st.From, to: st.To}
+	if st.Release != nil {
+		ans.Release = st.Release.String()
+	}
+	if !st.Code.IsZero() {
+		ans.Code = st.Code.String()
+	}
+	if st.State != icd.Valid {
+		for _, s := range set.Suggest(text, day) {
+			ans.Suggestions = append(ans.Suggestions, suggestion{s.Code.String(), s.Title, s.Why})
+		}
+	}
+	if e := st.Entry; !e.IsZero() {
+		ans.known = true
+		describeCM(&ans, e)
+	}
+	return ans, st.State != icd.Malformed
+}
+
+// describeCM puts in what a release says of a code.
+func describeCM(ans *answer, e icd.Entry) {
+	ans.Title, ans.ShortTitle, ans.TitleSource = e.Title(), e.ShortTitle(), "official"
+	if c := e.Chapter(); !c.IsZero() {
+		ans.Chapter, ans.ChapterTitle = c.Number(), c.Title()
+	}
+	if b := e.Block(); !b.IsZero() {
+		ans.Block = b.String()
+	}
+	if p, ok := e.Parent(); ok {
+		ans.Parent = p.Code().String()
+	}
+	for n := range e.AllNotes() {
+		if n.Kind == icd.Impairment {
+			continue
+		}
+		ans.Notes = append(ans.Notes, note{n.Kind.String(), n.Text, n.Codes(), n.From.String()})
+	}
+	chars, _ := e.Seventh()
+	for _, c := range chars {
+		ans.Seventh = append(ans.Seventh, seventh{string(c.Char), c.Title})
+	}
+}
+
+func (a *app) lookupPCS(text string, day time.Time) (ans answer, fits bool) {
+	st := a.data.PCS().StatusText(text, day)
+	ans = answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.Billable, from: st.From, to: st.To}
+	if st.Release != nil {
+		ans.Release = st.Release.String()
+	}
+	if !st.Code.IsZero() {
+		ans.Code = st.Code.String()
+	}
+	if st.Source != nil {
+		ans.known = true
+		if title, source, ok := st.Source.Title(st.Code); ok {
+			ans.Title, ans.TitleSource = title, string(source)
+		}
+		if d, ok := st.Source.Decode(st.Code); ok {
+			for _, x := range d.Axes {
+				ans.Axes = append(ans.Axes, axis{x.Pos, x.Title, string(x.Value), x.Label, x.Definition})
+			}
+		}
+	} else if st.Release != nil && !st.Code.IsZero() {
+		for _, c := range st.Release.Explain(st.Code).Fixes {
+			title, _, _ := st.Release.Title(c)
+			ans.Suggestions = append(ans.Suggestions, suggestion{c.String(), title, "differs at one position"})
+			if len(ans.Suggestions) == 10 {
+				break
+			}
+		}
+	}
+	return ans, st.State != icd.Malformed
+}
+
+// printAnswer is an answer for people.
+func (a *app) printAnswer(ans *answer) {
+	code := ans.Code
+	if code == "" {
+		code = printable(ans.Input)
+	}
+	a.line("%-9s %-8s %-17s %s", code, ans.System, ans.Status, wrap(ans.Title, 80, strings.Repeat(" ", 37)))
+	if ans.Status != "valid" || !ans.Covered {
+		a.line("          %s", wrap(ans.Reason, 100, "          "))
+	}
+	if s := days(ans.from, ans.to); s != "" {
+		a.line("          in use %s", s)
+	}
+	if ans.Chapter != "" {
+		a.line("          chapter %s, block %s; %s", ans.Chapter, ans.Block, ans.Release)
+	}
+	for _, x := range ans.Axes {
+		a.line("          %d %-16s %s  %s", x.Position, x.Axis, x.Value, x.Label)
+	}
+	if ans.Unit != "" {
+		a.line("          billing unit %s", ans.Unit)
+	}
+	for _, n := range ans.Notes {
+		a.line("          %-13s %s  [%s]", n.Kind, wrap(n.Text, 90, strings.Repeat(" ", 24)), n.From)
+	}
+	for _, s := range ans.Seventh {
+		a.line("          7th %s         %s", s.Char, s.Title)
+	}
+	for _, s := range ans.Suggestions {
+		a.line("          try %-9s %s (%s)", s.Code, wrap(s.Title, 80, strings.Repeat(" ", 24)), s.Why)
+	}
+}

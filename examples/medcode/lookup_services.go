@@ -1,0 +1,119 @@
+package main
+
+import (
+	"time"
+
+	"github.com/gomedcode/medcode/cpt"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/place"
+)
+
+func (a *app) lookupHCPCS(text string, day time.Time) (ans answer, fits bool) {
+	code, err := hcpcs.Parse(text)
+	if err != nil {
+		return answer{Status: "malformed", Reason: reason(err)}, false
+	}
+	if code.Level() != hcpcs.LevelII {
+		return answer{Code: code.String(), Status: "not-checked", Reason: "a CPT code: ask --system cpt"}, false
+	}
+	e, st := a.data.HCPCS().Lookup(code, day)
+	ans = a.fromHCPCS(e, st)
+	ans.Code = code.String()
+	return ans, true
+}
+
+func (a *app) lookupModifier(text string, day time.Time) (ans answer, fits bool) {
+	m, err := hcpcs.ParseModifier(text)
+	if err != nil {
+		return answer{Status: "malformed", Reason: reason(err)}, false
+	}
+	facts, have := hcpcs.FactsOf(m)
+	if m.Level() == hcpcs.LevelI {
+		ans = answer{Code: m.String(), Status: "not-checked", Reason: "not a CPT modifier that this module knows"}
+		if have {
+			ans.known, ans.Status, ans.Billable, ans.Covered = true, "valid", true, true
+			ans.Reason, ans.Title, ans.TitleSource = "", facts.Effect, "medcode"
+			ans.from = facts.Start
+			if day.Before(facts.Start) {
+				ans.Status, ans.Billable, ans.Reason = "not-yet-effective", false, "not in use on the day"
+			}
+		}
+		return ans, true
+	}
+	e, st := a.data.HCPCS().LookupModifier(m, day)
+	ans = a.fromHCPCS(e, st)
+	ans.Code = m.String()
+	return ans, true
+}
+
+// fromHCPCS is the answer for a row of the Level II table.
+func (a *app) fromHCPCS(e hcpcs.Entry, st hcpcs.Status) answer {
+	ans := answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.State == hcpcs.Valid, from: st.From, to: st.To}
+	if e.IsZero() {
+		return ans
+	}
+	ans.known = true
+	src := e.Source()
+	ans.Title, ans.ShortTitle, ans.Release, ans.TitleSource = e.Title(), e.ShortTitle(), src.Name, "official"
+	if src.Own {
+		ans.TitleSource = "medcode"
+	}
+	if q, ok := e.BillingUnit(); ok {
+		ans.Unit = q.String()
+	}
+	return ans
+}
+
+func (a *app) lookupCPT(text string, day time.Time) (ans answer, fits bool) {
+	code, err := cpt.Parse(text)
+	if err != nil {
+		return answer{Status: "malformed", Reason: reason(err)}, false
+	}
+	ans = answer{Code: code.String(), Status: "not-checked",
+		Reason: "CPT is licensed by the American Medical Association: give your own file with --data"}
+	if s, ok := code.Section(); ok {
+		ans.Chapter = s.Label
+	}
+	if gone, ok := code.Deleted(); ok && !day.Before(gone) {
+		ans.known, ans.Status, ans.Reason, ans.to = true, "expired", "deleted by the AMA", gone.AddDate(0, 0, -1)
+		return ans, true
+	}
+	set := a.data.CPT()
+	if set == nil {
+		return ans, true
+	}
+	d, ok := set.Lookup(code)
+	if !ok {
+		ans.Status, ans.Reason, ans.Release = "unknown", "not in the licensed file loaded", set.String()
+		return ans, true
+	}
+	ans.known, ans.Status, ans.Reason, ans.Billable, ans.Covered = true, "valid", "", true, true
+	ans.Title, ans.ShortTitle, ans.TitleSource, ans.Release = d.Title(), d.Short, "licensee", set.String()
+	return ans, true
+}
+
+func (a *app) lookupPlace(text string, day time.Time) (ans answer, fits bool) {
+	code, err := place.Parse(text)
+	if err != nil {
+		return answer{Status: "malformed", Reason: "a place of service is two digits"}, false
+	}
+	ans = answer{Code: code.String(), Status: "unknown", Reason: "not assigned", Covered: true, Release: "CMS place of service set 2024"}
+	p, ok := place.Lookup(code)
+	if !ok {
+		return ans, true
+	}
+	ans.known, ans.Status, ans.Reason, ans.Billable = true, "valid", "", true
+	ans.Title, ans.TitleSource, ans.Facility, ans.from = p.Name, "official", &p.Facility, p.From()
+	if !p.InForce(day) {
+		ans.Status, ans.Billable, ans.Reason = "not-yet-effective", false, "not in force on the day"
+	}
+	return ans, true
+}
+
+// reason is the last part of a syntax error, which never holds the text.
+func reason(err error) string {
+	if e, ok := err.(*hcpcs.SyntaxError); ok {
+		return e.Reason
+	}
+	return "not the shape of a code"
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/place"
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// hit is the JSON of one code found.
+type hit struct {
+	Code   string   `json:"code"`
+	Title  string   `json:"title"`
+	Score  float64  `json:"score"`
+	Via    string   `json:"via"`
+	Spans  [][2]int `json:"spans"`
+	System string   `json:"system"`
+}
+
+// searchText finds codes for words, the best first.
+func searchText(a *app) error {
+	var err error
+	text := strings.Join(slices.Collect(a.words(a.args, &err)), " ")
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(text) == "" {
+		return usageError("search for what?")
+	}
+	limit, err := a.number("limit", 10)
+	if err != nil {
+		return err
+	}
+	var hits []hit
+	switch sys := a.value("system", sysCM); sys {
+	case sysCM:
+		hits, err = a.searchCM(text, limit)
+	case sysHCPCS, sysModifier:
+		hits, err = a.searchHCPCS(text, limit, sys)
+	case sysCPT:
+		hits, err = a.searchCPT(text, limit)
+	case sysPlace:
+		hits = searchPlaces(text, limit)
+	default:
+		return usageError("--system is one of " + strings.Join(systems, ", "))
+	}
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
+		if h.Spans == nil {
+			h.Spans = [][2]int{}
+		}
+		if err := a.print(h, func() { a.line("%-9s %.3f  %s  [%s]", h.Code, h.Score, h.Title, h.Via) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) searchCM(text string, limit int) (hits []hit, err error) {
+	day, err := a.day()
+	if err != nil {
+		return nil, err
+	}
+	rel, _ := a.data.ICD().On(day)
+	if rel == nil {
+		return nil, usageError("no release is loaded")
+	}
+	q := search.Query{Text: text, Limit: limit, Billable: a.has("billable"), Chapter: a.value("chapter", ""),
+		Block: strings.ToUpper(a.value("block", "")), Category: strings.ToUpper(a.value("category", "")), Prefix: a.has("prefix")}
+	for _, h := range search.New(rel, a.searchOptions(rel)).Search(q) {
+		out := hit{Code: h.Code.String(), Title: h.Title, Score: h.Score, Via: h.Via.String(), System: sysCM}
+		for _, s := range h.Spans {
+			out.Spans = append(out.Spans, [2]int{s.From, s.To})
+		}
+		hits = append(hits, out)
+	}
+	return hits, nil
+}
+
+// searchOptions joins the Alphabetic Index when one is loaded.
+func (a *app) searchOptions(*icd.Release) search.Options { return search.Options{} }
+
+func (a *app) searchHCPCS(text string, limit int, sys string) (hits []hit, err error) {
+	day, err := a.day()
+	if err != nil {
+		return nil, err
+	}
+	rel, _ := a.data.HCPCS().On(day)
+	if rel == nil {
+		return nil, nil
+	}
+	opts := hcpcs.SearchOptions{Limit: limit, Modifiers: sys == sysModifier, Active: a.has("billable"), Prefix: a.has("prefix")}
+	for _, m := range rel.Search(text, opts) {
+		out := hit{Code: m.Entry.Code().String(), Title: m.Entry.Title(), Score: m.Score, Via: m.Via, System: sys}
+		if sys == sysModifier {
+			out.Code = m.Entry.Modifier().String()
+		}
+		for _, s := range m.Spans {
+			out.Spans = append(out.Spans, [2]int{s.From, s.To})
+		}
+		hits = append(hits, out)
+	}
+	return hits, nil
+}
+
+// searchCPT looks in the licensee's own file.
+func (a *app) searchCPT(text string, limit int) (hits []hit, err error) {
+	set := a.data.CPT()
+	if set == nil {
+		return nil, usageError("CPT is licensed by the American Medical Association: give your own file with --data")
+	}
+	for d := range set.All() {
+		hits = appendMatch(hits, text, d.Code.String(), d.Title(), sysCPT)
+	}
+	return best(hits, limit), nil
+}
+
+func searchPlaces(text string, limit int) (hits []hit) {
+	for p := range place.All() {
+		hits = appendMatch(hits, text, p.Code.String(), p.Name, sysPlace)
+	}
+	return best(hits, limit)
+}
+
+// appendMatch takes a title in which every word of the text starts a word; the score is the share of the title matched.
+func appendMatch(hits []hit, text, code, title, sys string) []hit {
+	low := strings.ToLower(title)
+	h := hit{Code: code, Title: title, Via: "title", System: sys}
+	matched := 0
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		at := -1
+		for from := 0; ; {
+			i := strings.Index(low[from:], w)
+			if i < 0 {
+				break
+			}
+			if i += from; i == 0 || !letterOrDigit(low[i-1]) {
+				at = i
+				break
+			}
+			from = i + 1
+		}
+		if at < 0 {
+			return hits
+		}
+		h.Spans = append(h.Spans, [2]int{at, at + len(w)})
+		matched += len(w)
+	}
+	h.Score = float64(matched) / float64(max(1, len(strings.ReplaceAll(title, " ", ""))))
+	return append(hits, h)
+}
+
+func letterOrDigit(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
+
+func best(hits []hit, limit int) []hit {
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Or(-cmp.Compare(a.Score, b.Score), cmp.Compare(a.Code, b.Code)) })
+	return hits[:min(limit, len(hits))]
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/guidelines/ncci/xlsx"
+	"github.com/gomedcode/medcode/guidelines/sources"
+	"github.com/gomedcode/medcode/hcpcs"
+)
+
+// sheets reads the spreadsheets of NCCI tables.
+var sheets ncci.SheetReader = xlsx.Rows
+
+// tableCommands answer from the tables that CMS publishes by quarter.
+func tableCommands() []command {
+	return []command{
+		{"ncci", "CODE CODE", "what the NCCI tables say of a pair", nil, ncciPair},
+		{"prepare", "DIR -o FILE", "pack NCCI tables into one file that opens at once", []string{"o"}, prepare},
+	}
+}
+
+// pair is the JSON of one edit.
+type pair struct {
+	Column1   string  `json:"column1"`
+	Column2   string  `json:"column2"`
+	Indicator string  `json:"indicator"`
+	Effective *string `json:"effective"`
+	Deleted   *string `json:"deleted"`
+	Rationale string  `json:"rationale"`
+	Table     string  `json:"table"`
+	Quarter   string  `json:"quarter"`
+	Status    string  `json:"status"`
+	Reason    string  `json:"reason,omitempty"`
+}
+
+// ncciPair explains a pair in both directions.
+func ncciPair(a *app) error {
+	if len(a.args) != 2 {
+		return usageError("ncci CODE CODE")
+	}
+	day, err := a.day()
+	if err != nil {
+		return err
+	}
+	x, err := hcpcs.Parse(a.args[0])
+	if err != nil {
+		return err
+	}
+	y, err := hcpcs.Parse(a.args[1])
+	if err != nil {
+		return err
+	}
+	for _, e := range a.data.NCCI().Explain(x, y, day) {
+		p := pair{Column1: e.Column1.String(), Column2: e.Column2.String(), Indicator: e.Indicator.String(), Effective: isoDay(e.Effective),
+			Deleted: isoDay(e.Deleted), Rationale: e.Rationale, Status: e.Status.String()}
+		if !e.Table.IsZero() {
+			p.Table, p.Quarter = e.Table.Name(), e.Table.Quarter.String()
+		}
+		if e.Status == ncci.NotChecked {
+			p.Indicator, p.Reason = "", e.Reason.String()
+		}
+		if err := a.print(p, func() {
+			a.line("%s %s  %-11s indicator %s  %s  %s %s  %s", p.Column1, p.Column2, p.Status, p.Indicator, days(e.Effective, e.Deleted), p.Table, p.Quarter, p.Rationale)
+			if p.Reason != "" {
+				a.line("            %s", p.Reason)
+			}
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// prepare packs the tables of a folder.
+func prepare(a *app) error {
+	to := a.value("o", "")
+	if len(a.args) != 1 || to == "" {
+		return usageError("prepare DIR -o FILE")
+	}
+	src, err := sources.Open(a.args[0])
+	if err != nil {
+		return err
+	}
+	bar := a.progress("reading")
+	edits, report := ncci.Load(src.FS, ncci.Options{Root: src.Root, Day: src.Day, Sheets: sheets, Progress: func(p ncci.Progress) {
+		bar.set(p.Files, p.OfFiles, fmt.Sprintf("%d rows", p.Rows))
+	}})
+	bar.done()
+	for _, err := range report.Errors {
+		a.warn(err)
+	}
+	if edits.IsZero() {
+		return errors.New("no NCCI table found")
+	}
+	f, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	n, err := edits.WriteTo(f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	for _, t := range report.Tables {
+		a.line("%s: %d rows", t, t.Rows)
+	}
+	a.line("%s: %d bytes", to, n)
+	return nil
+}
+
+// bar shows progress on a terminal when work takes over a second.
+type bar struct {
+	a     *app
+	what  string
+	start time.Time
+	shown time.Time
+	tty   bool
+	width int
+}
+
+func (a *app) progress(what string) *bar {
+	f, ok := a.stderr.(*os.File)
+	tty := false
+	if ok {
+		info, err := f.Stat()
+		tty = err == nil && info.Mode()&os.ModeCharDevice != 0
+	}
+	now := time.Now()
+	return &bar{a: a, what: what, start: now, shown: now, tty: tty}
+}
+
+func (b *bar) set(done, of int, more string) {
+	now := time.Now()
+	if !b.tty || now.Sub(b.start) < time.Second || now.Sub(b.shown) < 200*time.Millisecond {
+		return
+	}
+	b.shown = now
+	s := fmt.Sprintf("%s %d", b.what, done)
+	if of > 0 {
+		s += fmt.Sprintf(" of %d", of)
+	}
+	s += ", " + more
+	fmt.Fprintf(b.a.stderr, "\r%-*s", b.width, s)
+	b.width = len(s)
+}
+
+func (b *bar) done() {
+	if b.width > 0 {
+		fmt.Fprintf(b.a.stderr, "\r%*s\r", b.width, "")
+	}
+}

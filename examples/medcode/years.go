@@ -1,0 +1,223 @@
+package main
+
+import (
+	"encoding/json"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/crosswalk"
+	"github.com/gomedcode/medcode/icd/crosswalk/xlsx"
+)
+
+// yearCommands compare years and code sets.
+func yearCommands() []command {
+	return []command{
+		{"diff", "FROM TO", "what changed in a code set between two days", []string{"system"}, diff},
+		{"breaks", "DAY FILE", "which of the codes given change out on a day", nil, breaks},
+		{"gem", "CODE...", "ICD-9 to ICD-10 and back (needs --data with the GEM files)", nil, gem},
+		{"group", "SCHEME FILE", "charlson, elixhauser, hcc or ccsr for encounters", []string{"model", "dual", "institutional", "originally-disabled", "new-enrollee"}, groupEncounters},
+	}
+}
+
+// change is the JSON of one difference.
+type change struct {
+	Code   string `json:"code"`
+	Change string `json:"change"`
+	Title  string `json:"title"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+func (a *app) change(c change) error {
+	return a.print(c, func() {
+		a.line("%-9s %-13s %s", c.Code, c.Change, c.Title)
+		if c.Change == "retitled" || c.Change == "notes" {
+			a.line("          - %s\n          + %s", c.Before, c.After)
+		}
+	})
+}
+
+// diff lists what changed between the releases of two days.
+func diff(a *app) error {
+	if len(a.args) != 2 {
+		return usageError("diff FROM TO")
+	}
+	from, err := parseDay(a.args[0])
+	if err != nil {
+		return err
+	}
+	to, err := parseDay(a.args[1])
+	if err != nil {
+		return err
+	}
+	switch a.value("system", sysCM) {
+	case sysCM:
+		x, errX := a.data.ICD().On(from)
+		y, errY := a.data.ICD().On(to)
+		a.warn(errX)
+		a.warn(errY)
+		if x == nil || y == nil {
+			return usageError("no release is loaded")
+		}
+		for c := range icd.Diff(x, y) {
+			if err := a.change(change{c.Node.String(), c.Kind.String(), c.Title, c.Before, c.After}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return usageError("--system is icd10cm")
+}
+
+// broken is the JSON of a code that changes out.
+type broken struct {
+	Code       string      `json:"code"`
+	Change     string      `json:"change"`
+	Title      string      `json:"title"`
+	Successors []successor `json:"successors"`
+}
+
+type successor struct {
+	Code  string `json:"code"`
+	Title string `json:"title"`
+	Why   string `json:"why"`
+}
+
+// breaks reads a list of codes and names those that change out on a day.
+func breaks(a *app) error {
+	if len(a.args) != 2 {
+		return usageError("breaks DAY FILE")
+	}
+	day, err := parseDay(a.args[0])
+	if err != nil {
+		return err
+	}
+	from, errX := a.data.ICD().On(day.AddDate(0, 0, -1))
+	to, errY := a.data.ICD().On(day)
+	a.warn(errX)
+	a.warn(errY)
+	if from == nil || to == nil {
+		return usageError("no release is loaded")
+	}
+	var conv *crosswalk.Conversion
+	a.data.Each(func(fsys fs.FS, root string) error {
+		c, err := xlsx.LoadConversion(fsys, root)
+		if c != nil {
+			conv = c
+		}
+		return err
+	})
+	var codes []icd.CM
+	n := 0
+	for line := range a.lines(a.args[1], &err) {
+		n++
+		for _, f := range strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == ';' }) {
+			c, _, e := icd.Normalize(f)
+			if e != nil {
+				a.broken = true
+				a.complain("line %d: %v", n, e)
+				continue
+			}
+			codes = append(codes, c)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	for b := range crosswalk.Breaks(from, to, slices.Values(codes), conv) {
+		out := broken{Code: b.Code.String(), Change: b.Change.String(), Title: b.Title, Successors: []successor{}}
+		for _, s := range b.Successors {
+			out.Successors = append(out.Successors, successor{s.Code.String(), s.Title, s.Why})
+		}
+		if err := a.print(out, func() {
+			a.line("%-9s %-13s %s", out.Code, out.Change, out.Title)
+			for _, s := range out.Successors {
+				a.line("          -> %-9s %s (%s)", s.Code, s.Title, s.Why)
+			}
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mapping is the JSON of a code mapped by a GEM.
+type mapping struct {
+	Input        string     `json:"input"`
+	Code         string     `json:"code"`
+	From         string     `json:"from"`
+	To           string     `json:"to"`
+	NoMap        bool       `json:"noMap"`
+	Approximate  bool       `json:"approximate"`
+	Combination  bool       `json:"combination"`
+	Alternatives []string   `json:"alternatives"`
+	Scenarios    []scenario `json:"scenarios"`
+}
+
+type scenario struct {
+	Number  int        `json:"scenario"`
+	Choices [][]string `json:"choiceLists"`
+}
+
+// gem maps codes between ICD-9-CM and ICD-10.
+func gem(a *app) error {
+	if len(a.args) == 0 {
+		return usageError("which code?")
+	}
+	var gems []*crosswalk.GEM
+	a.data.Each(func(fsys fs.FS, root string) error {
+		g, err := crosswalk.Load(fsys, root)
+		gems = append(gems, g...)
+		return err
+	})
+	if len(gems) == 0 {
+		return usageError("no GEM file is loaded: give the files of CMS with --data")
+	}
+	var err error
+	for text := range a.words(a.args, &err) {
+		found := false
+		for _, g := range gems {
+			m, ok := g.Map(text)
+			if !ok {
+				continue
+			}
+			found = true
+			if err := a.printMapping(text, m); err != nil {
+				return err
+			}
+		}
+		if !found {
+			a.wrong = true
+			a.complain("%s: in none of the files loaded", printable(text))
+		}
+	}
+	return err
+}
+
+func (a *app) printMapping(text string, m crosswalk.Mapping) error {
+	out := mapping{text, m.Source, m.From, m.To, m.NoMap, m.Approximate, len(m.Scenarios) > 0, m.Alternatives, []scenario{}}
+	if out.Alternatives == nil {
+		out.Alternatives = []string{}
+	}
+	for _, s := range m.Scenarios {
+		out.Scenarios = append(out.Scenarios, scenario{s.Number, s.Choices})
+	}
+	return a.print(out, func() {
+		kind := "equivalent"
+		if m.Approximate {
+			kind = "approximate"
+		}
+		if m.NoMap {
+			a.line("%-9s %s to %s: no counterpart", m.Source, m.From, m.To)
+		}
+		for _, c := range m.Alternatives {
+			a.line("%-9s %s to %s: %s (%s)", m.Source, m.From, m.To, c, kind)
+		}
+		for _, s := range m.Scenarios {
+			list, _ := json.Marshal(s.Choices)
+			a.line("%-9s %s to %s: scenario %d, one of each %s", m.Source, m.From, m.To, s.Number, list)
+		}
+	})
+}
