@@ -66,6 +66,7 @@ type cmBuilder struct {
 	index   map[uint64]int32 // key -> node
 	keys    []uint64         // of nodes
 	parent  []int32
+	nodes   [][]int32    // by input: the node of each row
 	src     [][]cmSource // by release: what it says of each node
 	kids    []*siblings  // by release, then by edition: the children of each node in order of appearance
 	rows    []cmRow
@@ -114,21 +115,27 @@ func (b *cmBuilder) all() []int {
 // collect numbers all codes and hangs them under their nearest shorter prefix.
 func (b *cmBuilder) collect() error {
 	for _, rel := range b.in.Releases {
+		nodes := make([]int32, len(rel))
 		for i := range rel {
-			if err := b.number(rel[i].Code); err != nil {
+			var err error
+			if nodes[i], err = b.number(rel[i].Code); err != nil {
 				return err
 			}
 		}
+		b.nodes = append(b.nodes, nodes)
 	}
 	for _, ed := range b.in.Editions {
+		nodes := make([]int32, len(ed))
 		for i := range ed {
 			if ed[i].Level != official.Diag {
 				continue
 			}
-			if err := b.number(ed[i].Name); err != nil {
+			var err error
+			if nodes[i], err = b.number(ed[i].Name); err != nil {
 				return err
 			}
 		}
+		b.nodes = append(b.nodes, nodes)
 	}
 	b.parent = make([]int32, len(b.keys))
 	b.first = make([]int32, len(b.keys))
@@ -143,56 +150,59 @@ func (b *cmBuilder) collect() error {
 			}
 		}
 	}
-	for _, rel := range b.in.Releases {
-		if err := b.hangCodes(rel); err != nil {
+	for i, rel := range b.in.Releases {
+		if err := b.hangCodes(rel, b.nodes[i]); err != nil {
 			return err
 		}
 	}
-	for _, ed := range b.in.Editions {
-		b.hangNodes(ed)
+	for i, ed := range b.in.Editions {
+		b.hangNodes(ed, b.nodes[len(b.in.Releases)+i])
 	}
 	return nil
 }
 
-func (b *cmBuilder) number(code string) error {
+// number gives the node of a code, a new one for a new code.
+func (b *cmBuilder) number(code string) (int32, error) {
 	k, ok := Key(code)
 	if !ok {
-		return fmt.Errorf("pack: %q is not a code", code)
+		return 0, fmt.Errorf("pack: %q is not a code", code)
 	}
-	if _, ok := b.index[k]; !ok {
-		b.index[k] = int32(len(b.keys))
+	n, ok := b.index[k]
+	if !ok {
+		n = int32(len(b.keys))
+		b.index[k] = n
 		b.keys = append(b.keys, k)
 	}
-	return nil
+	return n, nil
 }
 
-func (b *cmBuilder) node(code string) int32 {
-	k, _ := Key(code)
-	return b.index[k]
-}
-
-func (b *cmBuilder) hangCodes(rel []official.CMCode) error {
+func (b *cmBuilder) hangCodes(rel []official.CMCode, nodes []int32) error {
 	s, src := newSiblings(len(b.keys)), make([]cmSource, len(b.keys))
-	for i := range rel {
+	add := b.strings.Add
+	if len(b.in.Releases) == 1 { // nothing to share a title with
+		add = b.strings.addNew
+	}
+	for i, n := range nodes {
 		r := &rel[i]
-		n := b.node(r.Code)
 		if src[n].have {
 			return fmt.Errorf("pack: code %s twice in one release", r.Code)
 		}
-		src[n] = cmSource{title: b.strings.Add(r.Long), short: b.strings.Add(r.Short), valid: r.Valid, have: true}
+		src[n] = cmSource{title: add(r.Long), valid: r.Valid, have: true}
+		if src[n].short = src[n].title; r.Short != r.Long {
+			src[n].short = add(r.Short)
+		}
 		s.hang(n, b.parent)
 	}
 	b.src, b.kids = append(b.src, src), append(b.kids, s)
 	return nil
 }
 
-func (b *cmBuilder) hangNodes(ed []official.TabularNode) {
+func (b *cmBuilder) hangNodes(ed []official.TabularNode, nodes []int32) {
 	s := newSiblings(len(b.keys))
-	for i := range ed {
+	for i, n := range nodes {
 		if ed[i].Level != official.Diag {
 			continue
 		}
-		n := b.node(ed[i].Name)
 		if b.tabular[n] == nil {
 			b.tabular[n] = &ed[i]
 		}

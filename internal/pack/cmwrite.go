@@ -18,7 +18,7 @@ func (b *cmBuilder) write() (string, error) {
 	editions := make([]cmEdition, len(b.in.Editions))
 	for i, ed := range b.in.Editions {
 		var err error
-		if editions[i], err = b.edition(ed, ids); err != nil {
+		if editions[i], err = b.edition(ed, b.nodes[len(b.in.Releases)+i], ids); err != nil {
 			return "", err
 		}
 	}
@@ -165,7 +165,7 @@ type cmSpan struct {
 	umbrella    bool
 }
 
-func (b *cmBuilder) edition(ed []official.TabularNode, ids *cmLists) (cmEdition, error) {
+func (b *cmBuilder) edition(ed []official.TabularNode, nodes []int32, ids *cmLists) (cmEdition, error) {
 	e := cmEdition{noted: make([]bool, len(b.rows)), list: make([]uint32, len(b.rows))}
 	for i := range ed {
 		n := &ed[i]
@@ -187,7 +187,7 @@ func (b *cmBuilder) edition(ed []official.TabularNode, ids *cmLists) (cmEdition,
 			e.blocks = append(e.blocks, cmSpan{first: first, last: last, title: b.strings.Add(title), list: list,
 				chapter: lastChapter(e.chapters), umbrella: true})
 		case official.Diag:
-			row := int(b.first[b.node(n.Name)])
+			row := int(b.first[nodes[i]])
 			if n.Depth == 0 {
 				extend(e.chapters, row, row+1+b.rows[row].below)
 				extend(e.blocks, row, row+1+b.rows[row].below)

@@ -30,6 +30,13 @@ func (t *Strings) Add(s string) uint32 {
 	return id
 }
 
+// addNew numbers s without looking for an equal text.
+func (t *Strings) addNew(s string) uint32 {
+	t.size += len(s)
+	t.texts = append(t.texts, s)
+	return uint32(len(t.texts) - 1)
+}
+
 // Finish front-codes the texts, sorted when size matters more than time. final[provisional] is the number that the
 // reader uses.
 func (t *Strings) Finish(sorted bool) (n int, off, data []byte, final []uint32) {

@@ -1,0 +1,5 @@
+//go:build race
+
+package icd_test
+
+const raceEnabled = true
