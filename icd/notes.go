@@ -13,16 +13,16 @@ type NoteKind uint8
 
 // The kinds. Their texts are those of the coded JSON.
 const (
-	Includes      = NoteKind(official.NoteIncludes)      // what a category contains
-	Inclusion     = NoteKind(official.NoteInclusion)     // inclusion term: a further name of the code's condition
-	Excludes1     = NoteKind(official.NoteExcludes1)     // not coded here: not together for the same condition
-	Excludes2     = NoteKind(official.NoteExcludes2)     // not included here: both may be coded
-	CodeFirst     = NoteKind(official.NoteCodeFirst)     // the underlying condition goes before
-	UseAdditional = NoteKind(official.NoteUseAdditional) // use additional code
-	CodeAlso      = NoteKind(official.NoteCodeAlso)      // code also, in either order
-	PlainNote     = NoteKind(official.NoteNote)          // free text
-	SeventhNote   = NoteKind(official.NoteSeventh)       // the sentence that announces 7th characters
-	Impairment    = NoteKind(official.NoteImpairment)    // a row of the table of visual impairment (H54)
+	Includes      NoteKind = NoteKind(official.NoteIncludes)      // what a category contains
+	Inclusion     NoteKind = NoteKind(official.NoteInclusion)     // inclusion term: a further name of the code's condition
+	Excludes1     NoteKind = NoteKind(official.NoteExcludes1)     // not coded here: not together for the same condition
+	Excludes2     NoteKind = NoteKind(official.NoteExcludes2)     // not included here: both may be coded
+	CodeFirst     NoteKind = NoteKind(official.NoteCodeFirst)     // the underlying condition goes before
+	UseAdditional NoteKind = NoteKind(official.NoteUseAdditional) // use additional code
+	CodeAlso      NoteKind = NoteKind(official.NoteCodeAlso)      // code also, in either order
+	PlainNote     NoteKind = NoteKind(official.NoteNote)          // free text
+	SeventhNote   NoteKind = NoteKind(official.NoteSeventh)       // the sentence that announces 7th characters
+	Impairment    NoteKind = NoteKind(official.NoteImpairment)    // a row of the table of visual impairment (H54)
 )
 
 var noteKindText = [...]string{Includes: "includes", Inclusion: "inclusion", Excludes1: "excludes1", Excludes2: "excludes2",
