@@ -14,6 +14,10 @@ type CheckOptions struct {
 	Complete bool
 	// Created is the day on which the claim is made, for timely filing; zero leaves that open.
 	Created Date
+	// Day picks the releases; zero stands for the claim's own day: discharge for inpatient stays, else service.
+	Day Date
+	// Undated picks the releases for a claim without any date; zero leaves what depends on a date unchecked.
+	Undated Date
 }
 
 // Check resolves the claim and checks it: the guideline rules on its projection, then the rules of claims (CLM-*), with
@@ -27,7 +31,10 @@ func (c *Claim) CheckWith(checker *guidelines.Checker, o CheckOptions) guideline
 	c.Resolve()
 	p := passes.Get().(*pass)
 	c.project(&p.e)
-	p.e.CreatedOn = o.Created
+	p.e.CreatedOn, p.e.Day = o.Created, o.Day
+	if o.Day.IsZero() && c.From.IsZero() && c.Through.IsZero() {
+		p.e.Day = o.Undated
+	}
 	r := checker.Check(&p.e)
 	p.c, p.checker, p.o, p.found, p.guided = c, checker, o, r.Findings, len(r.Findings)
 	for _, f := range families {

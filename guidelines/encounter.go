@@ -54,6 +54,7 @@ type Encounter struct {
 	Supplier      bool        // billing is a durable medical equipment supplier: DME tables apply
 	HasClaim      bool        // payer, billing or institutional data was given
 	CreatedOn     Date        // the day the claim is made, where the caller gives it
+	Day           Date        // the day that picks releases, where it is not the encounter's own
 	Assertions    []Assertion // what the coder states and codes cannot show
 	History       []Encounter // earlier encounters of the same patient
 }

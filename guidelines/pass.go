@@ -90,6 +90,9 @@ func (p *pass) setDates() {
 			from = e.Bill.AdmissionDate
 		}
 	}
+	if !e.Day.IsZero() {
+		p.date = e.Day
+	}
 	p.edition = edition(p.date)
 	p.setAge(from)
 }
