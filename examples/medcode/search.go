@@ -8,6 +8,7 @@ import (
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/place"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/pcs"
 	"github.com/gomedcode/medcode/icd/search"
 )
 
@@ -39,6 +40,8 @@ func searchText(a *app) error {
 	switch sys := a.value("system", sysCM); sys {
 	case sysCM:
 		hits, err = a.searchCM(text, limit)
+	case sysPCS:
+		hits = a.searchPCS(text, limit)
 	case sysHCPCS, sysModifier:
 		hits, err = a.searchHCPCS(text, limit, sys)
 	case sysCPT:
@@ -85,6 +88,21 @@ func (a *app) searchCM(text string, limit int) (hits []hit, err error) {
 
 // searchOptions joins the Alphabetic Index when one is loaded.
 func (a *app) searchOptions(*icd.Release) search.Options { return search.Options{} }
+
+func (a *app) searchPCS(text string, limit int) (hits []hit) {
+	rel := a.pcsRelease()
+	if rel == nil {
+		return nil
+	}
+	for _, h := range rel.Search(pcs.Query{Text: text, Limit: limit}) {
+		out := hit{Code: h.Code.String(), Title: h.Title, Score: h.Score, Via: h.Via, System: sysPCS}
+		for _, s := range h.Spans {
+			out.Spans = append(out.Spans, [2]int{s.From, s.To})
+		}
+		hits = append(hits, out)
+	}
+	return hits
+}
 
 func (a *app) searchHCPCS(text string, limit int, sys string) (hits []hit, err error) {
 	day, err := a.day()

@@ -5,10 +5,12 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/crosswalk"
 	"github.com/gomedcode/medcode/icd/crosswalk/xlsx"
+	"github.com/gomedcode/medcode/icd/pcs"
 )
 
 // yearCommands compare years and code sets.
@@ -67,8 +69,26 @@ func diff(a *app) error {
 			}
 		}
 		return nil
+	case sysPCS:
+		return a.diffPCS(from, to)
 	}
-	return usageError("--system is icd10cm")
+	return usageError("--system is icd10cm or icd10pcs")
+}
+
+func (a *app) diffPCS(from, to time.Time) error {
+	x, errX := a.data.PCS().On(from)
+	y, errY := a.data.PCS().On(to)
+	a.warn(errX)
+	a.warn(errY)
+	if x == nil || y == nil {
+		return usageError("no release is loaded")
+	}
+	for _, c := range pcs.Diff(x, y) {
+		if err := a.change(change{c.Code, string(c.Kind), c.Title, c.Before, c.After}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // broken is the JSON of a code that changes out.

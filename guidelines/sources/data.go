@@ -9,6 +9,7 @@ import (
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/pcs"
 	"github.com/gomedcode/medcode/internal/official"
@@ -27,6 +28,7 @@ type Data struct {
 	hcpcs part[*hcpcs.Set]
 	cpt   part[*cpt.Set]
 	ncci  part[*ncci.Edits]
+	fees  part[*fees.Schedule]
 
 	// Sheets reads spreadsheets of NCCI tables; see package guidelines/ncci/xlsx. Set it before the first use of NCCI.
 	Sheets ncci.SheetReader
@@ -108,6 +110,19 @@ func (d *Data) NCCI() *ncci.Edits {
 		}
 	})
 	return d.ncci.value
+}
+
+// Fees is the fee schedules of all sources; they have no amounts when there are none.
+func (d *Data) Fees() *fees.Schedule {
+	d.fees.once.Do(func() {
+		d.fees.value = &fees.Schedule{}
+		for _, s := range d.sources {
+			set, report := fees.Load(s.FS, hcpcs.LoadOptions{Root: s.Root, Day: s.Day})
+			d.note(s, report.Errors...)
+			d.fees.value = d.fees.value.With(set)
+		}
+	})
+	return d.fees.value
 }
 
 func (d *Data) note(s Source, errs ...error) {

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"time"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs/fees"
+)
+
+// priced is the JSON of one service line with its amount, or why there is none.
+type priced struct {
+	Encounter string   `json:"encounter"`
+	Service   int      `json:"service"` // position from 0
+	Code      string   `json:"code"`
+	Modifiers []string `json:"modifiers"`
+	Place     string   `json:"place"`
+	Locality  string   `json:"locality"`
+	Date      string   `json:"date"`
+	Status    string   `json:"status"` // priced or not-checked
+	Amount    *string  `json:"amount"`
+	Reason    string   `json:"reason,omitempty"`
+	Steps     []step   `json:"steps"`
+	Source    string   `json:"source"`
+}
+
+type step struct {
+	What  string `json:"what"`
+	Value string `json:"value"`
+}
+
+// price works out the amounts of the lines of each encounter.
+func price(a *app) error {
+	if len(a.args) != 1 {
+		return usageError("price FILE")
+	}
+	schedule := a.data.Fees()
+	day, err := a.day()
+	if err != nil {
+		return err
+	}
+	return a.encounters(a.args[0], func(c *claim.Claim) error {
+		services, err := a.services(schedule, c, day)
+		if err != nil {
+			return err
+		}
+		for i, p := range schedule.PriceAll(services) {
+			if err := a.printPrice(c, i, services[i], &p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// services are the lines as the schedule takes them. The locality is that of --locality: contractor and number, or the
+// name of an area.
+func (a *app) services(schedule *fees.Schedule, c *claim.Claim, today time.Time) (out []fees.Service, err error) {
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		s := fees.Service{Code: l.Code, Modifiers: l.Modifiers, Units: l.Units, Minutes: l.Minutes, Place: l.PlaceOfService, Date: l.Date.Time()}
+		if s.Date.IsZero() {
+			s.Date = today
+		}
+		if s.Place == "" {
+			s.Place = c.Claim.PlaceOfService
+		}
+		switch name := a.value("schedule", ""); {
+		case name == "opps", name == "" && c.Setting == guidelines.Outpatient:
+			s.System = fees.Outpatient
+		case name == "asc", name == "" && s.Place == "24" && c.Billing.Taxonomy == "261QA1903X":
+			s.System = fees.SurgicalCenter
+		case name != "" && name != "physician":
+			return nil, usageError("--schedule is physician, opps or asc")
+		}
+		if where := a.value("locality", ""); where != "" && s.System == fees.Physician {
+			area, err := schedule.Area(where, s.Date)
+			if err != nil {
+				return nil, err
+			}
+			s.Locality = area.Locality
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func (a *app) printPrice(c *claim.Claim, i int, s fees.Service, p *fees.Price) error {
+	out := priced{Encounter: c.ID, Service: i, Code: c.Lines[i].CodeText, Modifiers: c.Lines[i].ModifierTexts, Place: s.Place,
+		Locality: s.Locality.String(), Date: s.Date.Format(time.DateOnly), Status: "not-checked", Reason: p.Reason, Steps: []step{}, Source: p.Source}
+	if out.Modifiers == nil {
+		out.Modifiers = []string{}
+	}
+	if p.Checked() {
+		amount := p.Amount.StringFixed(2)
+		out.Status, out.Amount = "priced", &amount
+	}
+	for _, x := range p.Steps {
+		out.Steps = append(out.Steps, step{x.What, x.Value})
+	}
+	return a.print(out, func() {
+		if out.Amount != nil {
+			a.line("%s %d %-6s %-12v %12s", out.Encounter, i, out.Code, out.Modifiers, *out.Amount)
+		} else {
+			a.line("%s %d %-6s %-12v not checked: %s", out.Encounter, i, out.Code, out.Modifiers, out.Reason)
+		}
+		for _, x := range out.Steps {
+			a.line("      %-70s %s", x.What, x.Value)
+		}
+		if out.Source != "" {
+			a.line("      %s", out.Source)
+		}
+	})
+}
