@@ -1,5 +1,10 @@
 package guidelines
 
+import (
+	"github.com/gomedcode/medcode/guidelines/coverage"
+	"github.com/gomedcode/medcode/guidelines/ncci"
+)
+
 // Config says what a Checker works with. The zero Config uses the embedded code sets and every rule that needs
 // nothing else. All tables are shared, never changed.
 type Config struct {
@@ -8,6 +13,9 @@ type Config struct {
 	Rules     []Rule              // rules of the caller's own
 	Questions bool                // report what the record lacks (ICD-DOC rules)
 	Limit     int                 // most findings for one encounter; 0 means 1,000
+
+	NCCI     *ncci.Edits      // NCCI tables: PTP, MUE, add-on codes
+	Coverage *coverage.Tables // coverage policies
 
 	// Payers holds settings that differ for one payer, by payer id or claim filing indicator ("MB"); they come before
 	// Disable and Severity.
@@ -29,5 +37,6 @@ func (c *Config) tables() Needs {
 		}
 	}
 	set(NeedQuestions, c.Questions)
+	set(NeedCoverage, c.Coverage.Len() > 0)
 	return have
 }

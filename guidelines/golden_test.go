@@ -24,6 +24,8 @@ const caseDate = "2026-04-15"
 var configs = map[string]func(testing.TB) guidelines.Config{
 	"":          func(testing.TB) guidelines.Config { return guidelines.Config{} },
 	"questions": func(testing.TB) guidelines.Config { return guidelines.Config{Questions: true} },
+	"ncci":      func(t testing.TB) guidelines.Config { return guidelines.Config{NCCI: ncciEdits(t)} },
+	"coverage":  func(t testing.TB) guidelines.Config { return guidelines.Config{Coverage: policies(t)} },
 }
 
 // section is one named section of a testdata file:

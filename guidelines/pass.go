@@ -13,6 +13,7 @@ type pass struct {
 	have  Needs
 	found Findings
 	facts
+	procs procedures // service lines as the NCCI rules see them
 }
 
 // facts are what rules ask of an encounter, worked out once.
@@ -137,6 +138,7 @@ func (p *pass) end() Report {
 	}
 	r := Report{Findings: p.found, Missing: ^p.have, c: p.c}
 	p.e, p.found = nil, nil
+	p.procs.forget()
 	return r
 }
 

@@ -6,4 +6,9 @@ func families() []*family { return allFamilies[:] }
 
 var allFamilies = [...]*family{
 	&formatFamily,
+	&ncciVersionFamily, // prepares the lines for the NCCI families behind it
+	&ncciPTPFamily,
+	&ncciMUEFamily,
+	&ncciAddOnFamily,
+	&coverageFamily,
 }

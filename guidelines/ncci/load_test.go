@@ -79,7 +79,7 @@ func TestPublishedLayouts(t *testing.T) {
 		{Kind: ncci.MUE, Setting: ncci.Practitioner, Quarter: q3, Rows: 3},
 		{Kind: ncci.AOC, Quarter: q3, Rows: 5, Dated: true},
 	}, e.Tables())
-	require.Equal(t, "NCCI PTP practitioner v32.2, 2026Q3, 5 rows", e.Tables()[0].String())
+	require.Equal(t, "NCCI PTP practitioner 2026Q3 (v32.2, 5 rows)", e.Tables()[0].String())
 
 	d := e.PTP(ncci.Practitioner, g0108, g0109, on("2026-09-30"))
 	require.Equal(t, ncci.Active, d.Status)

@@ -2,7 +2,6 @@ package ncci
 
 import (
 	"fmt"
-	"strings"
 )
 
 // Table says which table gave an answer. It is comparable; the zero value is no table.
@@ -46,22 +45,28 @@ func (t Table) Version() string {
 	return t.Quarter.String()
 }
 
-// String is like "NCCI PTP practitioner v30.2, 2024Q3, 2546017 rows".
+// String is like "NCCI PTP practitioner 2024Q3 (v30.2, 2546017 rows)".
 func (t Table) String() string {
 	if t.IsZero() {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString(t.Name())
-	if t.Kind == PTP {
-		b.WriteString(" " + t.Version())
+	return t.Name() + " " + t.Quarter.String() + " (" + t.Describe() + ")"
+}
+
+// Describe is version and row count with what limits the table: "v30.2, 2546017 rows".
+func (t Table) Describe() string {
+	if t.IsZero() {
+		return ""
 	}
-	fmt.Fprintf(&b, ", %s, %d rows", t.Quarter, t.Rows)
+	s := fmt.Sprintf("%d rows", t.Rows)
+	if t.Kind == PTP {
+		s = t.Version() + ", " + s
+	}
 	if t.Incomplete {
-		b.WriteString(", incomplete")
+		s += ", incomplete"
 	}
 	if t.Assumed {
-		b.WriteString(", setting assumed")
+		s += ", setting assumed"
 	}
-	return b.String()
+	return s
 }

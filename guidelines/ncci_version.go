@@ -1,0 +1,90 @@
+package guidelines
+
+import (
+	"fmt"
+
+	"github.com/gomedcode/medcode/guidelines/ncci"
+)
+
+// ncciVersionFamily chooses the tables and says what they do not answer for.
+var ncciVersionFamily = family{run: checkNCCIVersion, docs: []RuleDoc{
+	{ID: "NCCI-VER-01", Severity: Error, Title: "Each kind of claim has NCCI tables of its own", Needs: NeedSetting | NeedPTP, Since: since,
+		Cites:     []Cite{{docNCCI, "2026", "Introduction"}},
+		Withdrawn: "it decides which tables are asked: practitioner for professional claims, outpatient hospital for outpatient facility claims, DME for suppliers, none for inpatient claims"},
+	{ID: "NCCI-VER-02", Severity: Info, Title: "What the loaded NCCI tables do not answer for is not checked", Needs: NeedSetting | NeedDate | NeedPx, Since: since,
+		Why:   "Edits change every quarter. A dated PTP table answers for its history up to the end of its quarter, other tables for their quarter only, and Medicare tables do not judge Medicaid claims. An unanswered question is not a pass.",
+		Cites: []Cite{{docNCCI, "2026", "Introduction"}},
+		Fires: "config: ncci; setting: professional; from: 2031-01-02; dx: E11.9; svc: G0108 x1 - a day after the loaded quarters",
+		Quiet: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: G0108 x1"},
+	{ID: "NCCI-VER-03", Severity: Info, Title: "A result names its table, version and row count", Needs: NeedPTP, Since: since,
+		Cites:     []Cite{{docNCCI, "2026", "Introduction"}},
+		Withdrawn: "every NCCI finding cites the table, its quarter, version and row count"},
+}}
+
+// checkNCCIVersion prepares the lines and tells what is not checked.
+func checkNCCIVersion(p *pass) {
+	pr, edits := &p.procs, p.c.cfg.NCCI
+	pr.on, pr.setting = false, ncci.NoSetting
+	if edits.IsZero() || len(p.e.Services) == 0 {
+		return
+	}
+	switch p.e.Setting {
+	case Professional:
+		pr.setting = ncci.Practitioner
+	case Outpatient:
+		pr.setting = ncci.Hospital
+	case Inpatient: // there are no edits to apply: all rules are answered
+		p.have |= NeedPTP | NeedMUE | NeedAOC
+		return
+	default:
+		return
+	}
+	if p.e.Supplier {
+		pr.setting = ncci.Supplier
+	}
+	if p.e.Payer.Medicaid() {
+		p.report(Finding{Rule: "NCCI-VER-02", At: Whole(PartPayer), Text: "NCCI edits are not checked: the loaded tables are Medicare's and do not judge a Medicaid claim."})
+		return
+	}
+	pr.prepare(p.e, p.date)
+	pr.on = pr.own > 0
+	for _, k := range []struct {
+		kind ncci.Kind
+		need Needs
+	}{{ncci.PTP, NeedPTP}, {ncci.MUE, NeedMUE}, {ncci.AOC, NeedAOC}} {
+		if !edits.Has(k.kind, pr.setting) {
+			continue
+		}
+		p.have |= k.need
+		p.outsideDays(k.kind)
+	}
+}
+
+// outsideDays reports once for a kind of table that the day of some line is not answered for.
+func (p *pass) outsideDays(kind ncci.Kind) {
+	pr := &p.procs
+	for i := range pr.own {
+		l := &pr.lines[i]
+		if _, reason := p.c.cfg.NCCI.Covers(kind, pr.setting, l.first.Time()); reason == ncci.Answered {
+			continue
+		}
+		p.report(Finding{Rule: "NCCI-VER-02", At: l.at(), Codes: []Code{CodeHCPCS(l.Code)},
+			Text:   "$1 is not checked against the $d: its day is outside the quarters loaded.",
+			Detail: fmt.Sprintf("NCCI %s tables (%s)", kind, p.loadedQuarters(kind))})
+		return
+	}
+}
+
+// loadedQuarters lists the quarters of the tables of a kind for the claim's setting.
+func (p *pass) loadedQuarters(kind ncci.Kind) string {
+	s := ""
+	for _, t := range p.c.cfg.NCCI.Tables() {
+		if t.Kind == kind && (t.Setting == p.procs.setting || kind == ncci.AOC) {
+			if s != "" {
+				s += ", "
+			}
+			s += t.Quarter.String()
+		}
+	}
+	return s
+}
