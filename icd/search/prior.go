@@ -18,12 +18,54 @@ func (t *tables) weighDocuments(o *Options) {
 			t.side[d] |= t.sides[id]
 		}
 	}
+	t.markUnsided()
+	t.context = newContext(t)
 	for _, c := range o.Favourites {
 		if d, ok := t.lookup(c); ok {
 			t.prior[d] *= 1.15
 		}
 	}
 }
+
+// markUnsided marks the documents without a side that have a sibling with one.
+func (t *tables) markUnsided() {
+	for d := range t.ord {
+		var any side
+		for x := d + 1; x < int(t.end[d]); x = int(t.end[x]) {
+			any |= t.side[x]
+		}
+		for x := d + 1; any&^unsided != 0 && x < int(t.end[d]); x = int(t.end[x]) {
+			if t.side[x] == 0 {
+				t.side[x] = unsided
+			}
+		}
+	}
+}
+
+// markCommon raises a little what the module's own table means first, and its siblings: the same code for another
+// side or trimester.
+func (t *tables) markCommon(own []Synonym) {
+	marked := make([]bool, len(t.ord))
+	for _, s := range own {
+		d, ok := t.lookup(s.Codes[0])
+		if !ok || t.leaf(d) || marked[d] {
+			continue
+		}
+		parent := d
+		for !t.leaf(d) {
+			parent, d = d, t.usualChild(d)
+		}
+		if !marked[parent] {
+			marked[parent] = true
+			for x := parent + 1; x < int(t.end[parent]); x = int(t.end[x]) {
+				t.prior[x] *= common
+			}
+		}
+	}
+}
+
+// common is the factor for codes that markCommon raises.
+const common = 1.02
 
 // chapterPrior holds back the chapters that are only meant when the query names their subject.
 func chapterPrior(letter byte) float32 {

@@ -34,6 +34,7 @@ type ranking struct {
 	r       *textsearch.Reading
 	side    side
 	sideBit uint32 // bit of the word for right or left
+	asked   uint32 // bits of assumed that the reading has
 	limit   int
 	found   map[int]answer // by ordinal of the code
 }
@@ -70,6 +71,7 @@ func (k *ranking) read(r *textsearch.Reading) {
 			}
 		}
 	}
+	k.asked = k.asks(r)
 	for _, c := range k.text.Candidates(r, max(candidates, 2*k.limit), k.keep) {
 		k.resolve(c)
 	}
@@ -114,7 +116,7 @@ func (k *ranking) below(a answer) {
 		}
 		own, extra := k.compare(x, d)
 		mask := a.mask | own
-		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra)*k.side.fits(k.tables.side[x]) + k.weigh(own)*0.001
+		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra)*k.fitness(x) + k.weigh(own)*0.001
 		if s > bestScore || s == bestScore && x == usual {
 			best.d, best.mask, best.missing, bestScore = x, mask, a.missing+extra, s
 		}
@@ -168,14 +170,36 @@ func (k *ranking) answer(a answer) {
 		return
 	}
 	a.phrase = k.r.Phrase
-	a.score = textsearch.Score(k.weigh(a.mask), k.r.Total, a.missing) * a.factor * k.text.KindWeight(k.text.Kind(a.line)) *
-		k.prior[a.d] * k.side.fits(k.tables.side[a.d])
+	a.score = textsearch.Score(k.covered(&a), k.r.Total, a.missing) * a.factor * k.text.KindWeight(k.text.Kind(a.line)) *
+		k.fitness(a.d)
 	if a.phrase != "" {
 		a.score *= rewriteCost
 	}
 	if old, ok := k.found[at]; !ok || a.score > old.score {
 		k.found[at] = a
 	}
+}
+
+// fitness is the factor for what a document is, whatever text led to it.
+func (k *ranking) fitness(d int) float32 {
+	f := k.prior[d] * k.side.fits(k.tables.side[d])
+	for extra := k.assumes[d] &^ k.asked; extra != 0; extra &= extra - 1 {
+		f *= assumption
+	}
+	return f
+}
+
+// covered is the weight of the words of the query that an answer has or need not have.
+func (k *ranking) covered(a *answer) float32 {
+	got := k.weigh(a.mask)
+	if got == k.r.Total {
+		return got
+	}
+	got += 0.95 * k.weigh(k.implies(k.r, a.d)&^a.mask)
+	if k.tables.side[a.d] == 0 {
+		got += 0.75 * k.weigh(k.sideBit&^a.mask)
+	}
+	return got
 }
 
 // variant chooses the encounter: the variant whose words the query has, else the first. 0 stands for a document

@@ -10,6 +10,7 @@ const (
 	left
 	bilateral
 	unilateral
+	unsided // no side, while a sibling has one
 )
 
 // sideWords are the terms of the words for sides.
@@ -28,10 +29,12 @@ func sidesOf(ix *textsearch.Index) sideWords {
 // fits is the factor for a document of side doc when the query asks for side q.
 func (q side) fits(doc side) float32 {
 	switch {
-	case q == 0 || q&doc != 0:
+	case q == 0, q&doc != 0:
 		return 1
 	case doc == 0:
 		return 0.95
+	case doc == unsided:
+		return 0.9
 	case q == bilateral || doc == bilateral:
 		return 0.8
 	}

@@ -11,6 +11,7 @@ import (
 // tables is a built index. Line d of the text index is the title of document d; the lines behind are other texts.
 type tables struct {
 	*catalog
+	context
 	text   *textsearch.Index
 	texts  []string  // of the lines behind the titles
 	prior  []float32 // by document
@@ -44,6 +45,7 @@ func build(src source, o *Options) *tables {
 	t.addTexts(b, own, o)
 	t.text = b.Build()
 	t.weighDocuments(o)
+	t.markCommon(own)
 	return t
 }
 

@@ -107,6 +107,9 @@ const knownWeight = 3
 // rarest is the most that a word weighs: below it, how rare a word is says how much it means.
 const rarest = 8
 
+// softness is the part of its weight that a word after "unspecified" keeps.
+const softness = 0.3
+
 // weigh sets the weight of every term and line.
 func (ix *Index) weigh() {
 	n := float64(len(ix.doc) + 1)
@@ -122,7 +125,7 @@ func (ix *Index) weigh() {
 		var sum float32
 		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
 			if t&softBit != 0 {
-				sum += ix.idf[t&^softBit] / 2
+				sum += ix.idf[t&^softBit] * softness
 			} else {
 				sum += ix.idf[t]
 			}
@@ -152,7 +155,7 @@ func (ix *Index) LineTerms(line int) func(yield func(term uint32, weight float32
 		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
 			w := ix.idf[t&^softBit]
 			if t&softBit != 0 {
-				w /= 2
+				w *= softness
 			}
 			if !yield(t&^softBit, w) {
 				return

@@ -54,7 +54,7 @@ type token struct {
 
 func (ix *Index) tokens(folded string) []token {
 	var out []token
-	neg := false
+	neg := negation{}
 	for i := 0; len(out) < MaxTerms; {
 		w, next, ok := nextWord(folded, i)
 		if !ok {
@@ -63,17 +63,10 @@ func (ix *Index) tokens(folded string) []token {
 		i = next
 		t := folded[w.from:w.to]
 		does := ix.does[t]
-		if w.breaks || does&endsClause != 0 {
-			neg = false
+		stop := ix.stop[t] || does&(doesNegate|endsClause) != 0
+		if neg.see(w.breaks, does, stop); !stop {
+			out = append(out, token{t, neg.on})
 		}
-		if does&doesNegate != 0 {
-			neg = true
-			continue
-		}
-		if ix.stop[t] || does&endsClause != 0 {
-			continue
-		}
-		out = append(out, token{t, neg})
 	}
 	return out
 }

@@ -185,34 +185,46 @@ func (v *vocabulary) grow() {
 	}
 }
 
+// negation follows a text and says whether the current word is negated: from a word as "without" to the end of the
+// clause, or to a preposition after two words ("without foreign body of right hand", "without loss of consciousness").
+type negation struct {
+	on    bool
+	words int
+}
+
+func (n *negation) see(breaks bool, does uint8, stop bool) {
+	switch {
+	case does&doesNegate != 0:
+		*n = negation{on: true}
+	case breaks, does&endsClause != 0, stop && n.words >= 2:
+		n.on = false
+	case n.on && !stop:
+		n.words++
+	}
+}
+
 // terms appends the terms of a text, without repetitions, to ids.
 func (v *vocabulary) terms(ids []uint32, s string) []uint32 {
 	if !ascii(s) {
 		s = Fold(s)
 	}
 	start := len(ids)
-	neg, soft := false, uint32(0)
+	neg, soft := negation{}, uint32(0)
 	for i := 0; ; {
 		w, next, ok := nextWord(s, i)
 		if !ok {
 			return ids
 		}
 		i = next
+		sf := &v.surfaces[v.intern(s[w.from:w.to])]
 		if w.breaks {
-			neg, soft = false, 0
+			soft = 0
 		}
-		sf := v.surfaces[v.intern(s[w.from:w.to])]
-		if sf.does&endsClause != 0 {
-			neg = false
-		}
-		if sf.does&doesNegate != 0 {
-			neg = true
-		}
-		if sf.term == noTerm {
+		if neg.see(w.breaks, sf.does, sf.term == noTerm); sf.term == noTerm {
 			continue
 		}
 		t := sf.term
-		if neg {
+		if neg.on {
 			t = v.negate(t)
 		}
 		if !slices.ContainsFunc(ids[start:], func(x uint32) bool { return x&^softBit == t }) {

@@ -1,0 +1,100 @@
+package search
+
+import "github.com/gomedcode/medcode/internal/textsearch"
+
+// assumed are words that a title must not bring in unasked: a query without them means something else. Each has a bit.
+var assumed = []string{
+	"subsequent", "sequela", "personal", "family", "newborn", "congenital", "maternal", "pregnancy", "puerperium", "obstetric",
+	"poisoning", "underdosing", "adverse", "intraoperative", "postprocedural", "elsewhere", "juvenile", "male", "carrier", "exposure",
+	"traumatic", "screening", "superficial", "corrosion", "secondary", "self-harm", "assault", "conjoined", "delivery",
+}
+
+// assumption is the factor for a title that has a word of assumed that the query lacks.
+const assumption = 0.93
+
+// implied are words that go without saying in a part of the code set: "right eye" adds nothing to a title of chapter 7.
+var implied = []struct{ word, first, last string }{
+	{"eye", "H00", "H59"},
+	{"ear", "H60", "H95"},
+	{"skin", "L00", "L99"},
+	{"newborn", "P00", "P96"},
+	{"baby", "P00", "P96"},
+	{"pregnancy", "O00", "O9A"},
+	{"congenital", "Q00", "Q99"},
+	{"heart", "I20", "I52"},
+	{"lung", "J09", "J99"},
+	{"kidney", "N00", "N29"},
+	{"mental", "F01", "F99"},
+	{"injury", "S00", "T14"},
+	{"joint", "M00", "M25"},
+	{"infection", "A00", "B99"},
+	{"disease", "A00", "Q99"},
+	{"disorder", "A00", "Q99"},
+	{"chronic", "I10", "I15"},
+	{"chronic", "E08", "E13"},
+	{"closed", "S00", "S99"},
+}
+
+// context is what is known of words and documents beyond the words themselves.
+type context struct {
+	assumed map[uint32]uint32 // term -> bit
+	implied map[uint32][]span // term -> documents where it goes without saying
+	assumes []uint32          // by document: bits of the words of its title
+}
+
+// span is a range of documents.
+type span struct{ from, to int32 }
+
+func newContext(t *tables) context {
+	c := context{assumed: map[uint32]uint32{}, implied: map[uint32][]span{}, assumes: make([]uint32, len(t.ord))}
+	for i, w := range assumed {
+		if id, ok := t.text.Term(w); ok {
+			c.assumed[id] |= 1 << i
+		}
+	}
+	for _, w := range implied {
+		if id, ok := t.text.Term(w.word); ok {
+			c.implied[id] = append(c.implied[id], span{t.category(w.first), t.category(w.last + "Z")})
+		}
+	}
+	for d := range t.ord {
+		for id := range t.text.LineTerms(d) {
+			c.assumes[d] |= c.assumed[id]
+		}
+	}
+	return c
+}
+
+// category is the first document that does not come before a category's code, in the order of characters.
+func (t *tables) category(code string) int32 {
+	for d := 0; d < len(t.ord); d = int(t.end[d]) {
+		if t.codes[t.ord[d]].Compact() >= code {
+			return int32(d)
+		}
+	}
+	return int32(len(t.ord))
+}
+
+// asks are the bits of assumed that a reading has.
+func (c *context) asks(r *textsearch.Reading) (bits uint32) {
+	for _, t := range r.Terms {
+		for _, id := range t.IDs {
+			bits |= c.assumed[id]
+		}
+	}
+	return bits
+}
+
+// implies is the mask of the words of a reading that go without saying at document d.
+func (c *context) implies(r *textsearch.Reading, d int) (mask uint32) {
+	for i := range r.Terms {
+		for _, id := range r.Terms[i].IDs {
+			for _, s := range c.implied[id] {
+				if int32(d) >= s.from && int32(d) < s.to {
+					mask |= 1 << i
+				}
+			}
+		}
+	}
+	return mask
+}
