@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
@@ -9,9 +10,9 @@ import (
 // source is what an index is made of: the codes of a release in official order.
 type source interface {
 	len() int
-	at(ord int) (code icd.CM, billable bool)
+	codes(yield func(ord int, code icd.CM, billable bool, title func() string) bool)
 	title(ord int) string
-	notes(yield func(ord int, kind Kind, text string) bool)
+	notes(yield func(code icd.CM, kind Kind, text string) bool)
 }
 
 // catalog is a release as the search sees it. A document is a code without the encounter: the two hundred and more
@@ -33,47 +34,73 @@ type suffixSet struct {
 	terms [][]uint32
 }
 
-func newCatalog(src source) *catalog {
-	c := &catalog{src: src, codes: make([]icd.CM, src.len()), sets: make([]suffixSet, 1)}
-	b := catalogBuilder{catalog: c, known: map[string]uint8{}}
-	for i := range c.codes {
-		code, billable := src.at(i)
-		c.codes[i] = code
-		b.add(i, code, billable)
+// newCatalog also returns the titles of the documents.
+func newCatalog(src source) (*catalog, []string) {
+	n := src.len()
+	c := &catalog{src: src, codes: make([]icd.CM, 0, n), sets: make([]suffixSet, 1)}
+	b := catalogBuilder{catalog: c, known: map[string]uint8{}, titles: make([]string, 0, n/2)}
+	for ord, v := range numbered(src) {
+		c.codes = append(c.codes, v.code)
+		b.add(ord, v)
 	}
 	b.close(-1)
-	return c
+	return c, b.titles
+}
+
+// listed is a code as a source gives it; its title can be asked for while it is the current one.
+type listed struct {
+	code     icd.CM
+	billable bool
+	title    func() string
+}
+
+func numbered(src source) iter.Seq2[int, listed] {
+	return func(yield func(int, listed) bool) {
+		src.codes(func(ord int, code icd.CM, billable bool, title func() string) bool {
+			return yield(ord, listed{code, billable, title})
+		})
+	}
 }
 
 // catalogBuilder keeps the path from the category to the current code.
 type catalogBuilder struct {
 	*catalog
-	known map[string]uint8 // suffix sets by their signature
-	path  []int            // documents
-	title string           // of the last document
-	group []int            // ordinals of the seven-character codes directly below the last document
-	full  bool             // the catalogue has no room for another suffix set
+	known  map[string]uint8 // suffix sets by their signature
+	path   []int            // documents
+	titles []string         // by document
+	group  []member         // the seven-character codes directly below the last document
+	first  string           // title of the first of them
 }
 
-func (b *catalogBuilder) add(i int, code icd.CM, billable bool) {
-	if code.Len() == 7 && len(b.path) > 0 && code.HasPrefix(b.codes[b.ord[b.path[len(b.path)-1]]].Prefix(6)) {
-		b.group = append(b.group, i)
+// member is a code of a group.
+type member struct {
+	ord      int
+	billable bool
+}
+
+func (b *catalogBuilder) add(ord int, v listed) {
+	if n := len(b.path); n > 0 && v.code.Len() == 7 && v.code.HasPrefix(b.codes[b.ord[b.path[n-1]]]) {
+		if len(b.group) == 0 {
+			b.first = v.title()
+		}
+		b.group = append(b.group, member{ord, v.billable})
 		return
 	}
 	b.flush()
-	for len(b.path) > 0 && !code.HasPrefix(b.codes[b.ord[b.path[len(b.path)-1]]]) {
+	for len(b.path) > 0 && !v.code.HasPrefix(b.codes[b.ord[b.path[len(b.path)-1]]]) {
 		b.close(len(b.path) - 1)
 	}
-	b.document(i, billable)
+	b.document(ord, v.billable, v.title())
 }
 
-func (b *catalogBuilder) document(i int, billable bool) {
+func (b *catalogBuilder) document(ord int, billable bool, title string) {
 	d := len(b.ord)
-	b.ord = append(b.ord, int32(i))
+	b.ord = append(b.ord, int32(ord))
 	b.end = append(b.end, int32(d+1))
 	b.billable = append(b.billable, billable)
 	b.set = append(b.set, 0)
 	b.path = append(b.path, d)
+	b.titles = append(b.titles, title)
 }
 
 // close ends the documents of the path from position from on (all of them when negative).
@@ -94,25 +121,18 @@ func (b *catalogBuilder) flush() {
 	if len(b.group) == 0 {
 		return
 	}
-	group := b.group
-	b.group = b.group[:0:0]
 	parent := b.path[len(b.path)-1]
-	stem := b.src.title(int(b.ord[parent]))
-	first, ok := suffix(stem, b.src.title(group[0]))
-	if ok {
-		if n, ok := b.suffixes(stem, first, group); ok {
-			b.set[parent] = n
-			b.billable[parent] = true
-			b.group = group[:0]
-			return
+	stem := b.titles[parent]
+	if n, ok := b.suffixes(stem); ok {
+		b.set[parent] = n
+		b.billable[parent] = true
+	} else {
+		for _, m := range b.group {
+			b.document(m.ord, m.billable, b.src.title(m.ord))
+			b.close(len(b.path) - 1)
 		}
 	}
-	for _, i := range group {
-		_, billable := b.src.at(i)
-		b.document(i, billable)
-		b.close(len(b.path) - 1)
-	}
-	b.group = group[:0]
+	b.group = b.group[:0]
 }
 
 // suffix is what title adds to stem.
@@ -124,22 +144,26 @@ func suffix(stem, title string) (string, bool) {
 	return strings.TrimLeft(rest, ", "), true
 }
 
-// suffixes finds or makes the suffix set of a group of codes.
-func (b *catalogBuilder) suffixes(stem, first string, group []int) (uint8, bool) {
-	sig := make([]byte, 0, len(group)+len(first))
-	for _, i := range group {
-		sig = append(sig, b.codes[i].At(7))
+// suffixes finds or makes the suffix set of the current group below a document titled stem.
+func (b *catalogBuilder) suffixes(stem string) (uint8, bool) {
+	first, ok := suffix(stem, b.first)
+	if !ok {
+		return 0, false
+	}
+	sig := make([]byte, 0, 128)
+	for _, m := range b.group {
+		sig = append(sig, b.codes[m.ord].At(7))
 	}
 	sig = append(sig, first...)
 	if n, ok := b.known[string(sig)]; ok {
-		return n, n != 0
+		return n, true
 	}
 	if len(b.sets) > 255 {
 		return 0, false
 	}
 	set := suffixSet{}
-	for _, i := range group {
-		text, ok := suffix(stem, b.src.title(i))
+	for _, m := range b.group {
+		text, ok := suffix(stem, b.src.title(m.ord))
 		if !ok {
 			return 0, false
 		}
@@ -156,16 +180,3 @@ func (c *catalog) leaf(d int) bool { return int(c.end[d]) == d+1 }
 
 // variants is the number of variants of document d.
 func (c *catalog) variants(d int) int { return len(c.sets[c.set[d]].texts) }
-
-// find is the document of an official ordinal or of the variant that the ordinal names.
-func (c *catalog) find(ord int) int {
-	lo, hi := 0, len(c.ord)
-	for lo < hi {
-		if mid := (lo + hi) / 2; int(c.ord[mid]) <= ord {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo - 1
-}

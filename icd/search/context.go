@@ -37,7 +37,7 @@ var implied = []struct{ word, first, last string }{
 
 // context is what is known of words and documents beyond the words themselves.
 type context struct {
-	assumed map[uint32]uint32 // term -> bit
+	assumed []uint32          // by term: bit
 	implied map[uint32][]span // term -> documents where it goes without saying
 	assumes []uint32          // by document: bits of the words of its title
 }
@@ -46,7 +46,7 @@ type context struct {
 type span struct{ from, to int32 }
 
 func newContext(t *tables) context {
-	c := context{assumed: map[uint32]uint32{}, implied: map[uint32][]span{}, assumes: make([]uint32, len(t.ord))}
+	c := context{assumed: make([]uint32, t.text.Terms()), implied: map[uint32][]span{}, assumes: make([]uint32, len(t.ord))}
 	for i, w := range assumed {
 		if id, ok := t.text.Term(w); ok {
 			c.assumed[id] |= 1 << i

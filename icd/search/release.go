@@ -1,17 +1,23 @@
 package search
 
-import (
-	"github.com/gomedcode/medcode/icd"
-)
+import "github.com/gomedcode/medcode/icd"
 
 // releaseSource reads a release.
 type releaseSource struct{ rel *icd.Release }
 
 func (s releaseSource) len() int { return s.rel.Len() }
 
-func (s releaseSource) at(ord int) (icd.CM, bool) {
-	e, _ := s.rel.At(ord)
-	return e.Code(), e.Billable()
+func (s releaseSource) codes(yield func(ord int, code icd.CM, billable bool, title func() string) bool) {
+	ord := 0
+	var current icd.Entry
+	title := func() string { return current.Title() }
+	for e := range s.rel.Codes() {
+		current = e
+		if !yield(ord, e.Code(), e.Billable(), title) {
+			return
+		}
+		ord++
+	}
 }
 
 func (s releaseSource) title(ord int) string {
@@ -20,21 +26,17 @@ func (s releaseSource) title(ord int) string {
 }
 
 // notes are the inclusion terms and includes notes that stand at a code. A code with a seventh character has none.
-func (s releaseSource) notes(yield func(ord int, kind Kind, text string) bool) {
+func (s releaseSource) notes(yield func(code icd.CM, kind Kind, text string) bool) {
 	for e := range s.rel.Codes() {
 		if e.Code().Len() == 7 {
 			continue
 		}
-		for n := range e.Notes() {
+		for n := range e.Terms() {
 			kind := ViaInclusion
-			switch n.Kind {
-			case icd.Inclusion:
-			case icd.Includes:
+			if n.Kind == icd.Includes {
 				kind = ViaIncludes
-			default:
-				continue
 			}
-			if !yield(e.Order(), kind, n.Text) {
+			if !yield(e.Code(), kind, n.Text) {
 				return
 			}
 		}

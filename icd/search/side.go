@@ -13,17 +13,15 @@ const (
 	unsided // no side, while a sibling has one
 )
 
-// sideWords are the terms of the words for sides.
-type sideWords map[uint32]side
-
-func sidesOf(ix *textsearch.Index) sideWords {
-	w := sideWords{}
+// sidesOf are the sides that terms stand for, by term.
+func sidesOf(ix *textsearch.Index) []side {
+	sides := make([]side, ix.Terms())
 	for word, s := range map[string]side{"right": right, "left": left, "bilateral": bilateral, "unilateral": unilateral} {
 		if id, ok := ix.Term(word); ok {
-			w[id] = s
+			sides[id] = s
 		}
 	}
-	return w
+	return sides
 }
 
 // fits is the factor for a document of side doc when the query asks for side q.

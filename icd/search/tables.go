@@ -13,10 +13,10 @@ type tables struct {
 	*catalog
 	context
 	text   *textsearch.Index
-	texts  []string  // of the lines behind the titles
-	prior  []float32 // by document
-	side   []side    // by document
-	sides  sideWords
+	texts  []string       // of the lines behind the titles
+	prior  []float32      // by document
+	side   []side         // by document
+	sides  []side         // by term
 	child  []atomic.Int32 // by header: the child that it stands for, 0 when not yet known
 	byCode map[icd.CM]int32
 }
@@ -27,15 +27,16 @@ var kindWeights = [kinds]float32{
 }
 
 func build(src source, o *Options) *tables {
-	t := &tables{catalog: newCatalog(src)}
+	c, titles := newCatalog(src)
+	t := &tables{catalog: c}
 	opts := language()
 	own := readOwn(&opts)
 	for _, s := range o.Synonyms {
 		addSynonym(&opts, s)
 	}
 	b := textsearch.NewBuilder(opts, len(t.ord)*3/2+len(own)+len(o.Terms))
-	for d, ord := range t.ord {
-		b.Add(d, uint8(ViaTitle), src.title(int(ord)))
+	for d, title := range titles {
+		b.Add(d, uint8(ViaTitle), title)
 	}
 	for i := range t.sets {
 		for _, text := range t.sets[i].texts {
@@ -51,8 +52,10 @@ func build(src source, o *Options) *tables {
 
 // addTexts adds the lines that are not titles.
 func (t *tables) addTexts(b *textsearch.Builder, own []Synonym, o *Options) {
-	t.src.notes(func(ord int, kind Kind, text string) bool {
-		t.line(b, t.find(ord), kind, text)
+	t.src.notes(func(code icd.CM, kind Kind, text string) bool {
+		if d, ok := t.lookup(code); ok {
+			t.line(b, d, kind, text)
+		}
 		return true
 	})
 	for _, s := range own {

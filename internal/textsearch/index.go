@@ -17,8 +17,9 @@ type Index struct {
 	from    []uint32 // into posts, one more than terms
 	posts   []uint32
 	idf     []float32
-	sorted  []uint32 // surfaces in the order of their text
-	rewrite map[uint64][]rewriting
+	sorted  []uint32         // surfaces in the order of their text
+	rewrite map[uint64]int32 // hash of a phrase -> rewriting
+	phrases []rewriting
 	scratch sync.Pool
 }
 
@@ -51,7 +52,7 @@ func (b *Builder) Know(text string) []uint32 {
 	ids := b.ix.terms(nil, text)
 	for i := range ids {
 		ids[i] &^= softBit
-		b.ix.known[ids[i]] = true
+		b.ix.known[ids[i]], b.ix.capped[ids[i]] = true, true
 	}
 	return ids
 }
@@ -117,7 +118,7 @@ func (ix *Index) weigh() {
 	for t := range ix.names {
 		df := float64(ix.from[t+1] - ix.from[t])
 		ix.idf[t] = min(float32(math.Log(1+n/(df+1))), rarest) * ix.factor[t]
-		if ix.known[t] {
+		if ix.capped[t] {
 			ix.idf[t] = min(ix.idf[t], knownWeight*ix.factor[t])
 		}
 	}
@@ -166,12 +167,7 @@ func (ix *Index) LineTerms(line int) func(yield func(term uint32, weight float32
 
 // HasTerm reports whether a line has the term.
 func (ix *Index) HasTerm(line int, term uint32) bool {
-	for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
-		if t&^softBit == term {
-			return true
-		}
-	}
-	return false
+	return hasTerm(ix.ids[ix.start[line]:ix.start[line+1]], term)
 }
 
 // Term is the number of the term that a word stands for, false when no line has it or it is a stop word.

@@ -39,7 +39,7 @@ func (ix *Index) Parse(text string, prefix bool) []Reading {
 	tokens := ix.tokens(folded)
 	out := []Reading{ix.reading(tokens, open)}
 	if re, phrase := ix.rewritten(tokens); re != nil {
-		r := ix.reading(re, open && re[len(re)-1] == tokens[len(tokens)-1])
+		r := ix.reading(re, open && len(re) > 0 && re[len(re)-1] == tokens[len(tokens)-1])
 		r.Phrase = phrase
 		out = append(out, r)
 	}

@@ -1,42 +1,72 @@
 package textsearch
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // longestPhrase is the number of words of a phrase that may be rewritten.
 const longestPhrase = 6
 
-// rewriting is a compiled Rewrite.
+// rewriting is a compiled Rewrite. Its replacement is read when it is used.
 type rewriting struct {
-	from []string // term keys
-	to   []token
-	text string
+	from []uint32 // terms
+	rule Rewrite
+	next int32 // the next one of the same hash, -1 for none
 }
 
 // compileRewrites reads the phrases as queries are read, so that both fall into the same words.
 func (ix *Index) compileRewrites() {
-	ix.rewrite = make(map[uint64][]rewriting, len(ix.opts.Rewrites))
-	for _, r := range ix.opts.Rewrites {
-		from, to := ix.tokens(Fold(r.From)), ix.tokens(Fold(r.To))
-		if len(from) == 0 || len(from) > longestPhrase || len(to) == 0 {
+	rules := ix.opts.Rewrites
+	ix.opts.Rewrites = nil
+	ix.rewrite = make(map[uint64]int32, len(rules))
+	ix.phrases = make([]rewriting, 0, len(rules))
+	arena := make([]uint32, 0, 4*len(rules))
+	for _, rule := range rules {
+		start := len(arena)
+		arena = ix.phrase(arena, rule.From)
+		from := arena[start:len(arena):len(arena)]
+		if len(from) == 0 || len(from) > longestPhrase || rule.To == "" {
 			continue
 		}
-		c := rewriting{to: to, text: r.From}
 		for _, t := range from {
-			c.from = append(c.from, ix.key(t.text))
+			ix.known[t] = true
 		}
-		h := hashKeys(c.from)
-		ix.rewrite[h] = append(ix.rewrite[h], c)
+		n := int32(len(ix.phrases))
+		ix.phrases = append(ix.phrases, rewriting{from: from, rule: rule, next: -1})
+		h := hashTerms(from)
+		if at, ok := ix.rewrite[h]; ok {
+			for ix.phrases[at].next >= 0 {
+				at = ix.phrases[at].next
+			}
+			ix.phrases[at].next = n
+			continue
+		}
+		ix.rewrite[h] = n
 	}
-	ix.opts.Rewrites = nil
 }
 
-func hashKeys(keys []string) uint64 {
-	h := uint64(hashStart)
-	for _, k := range keys {
-		for i := 0; i < len(k); i++ {
-			h = (h ^ uint64(k[i])) * hashPrime
+// phrase appends the terms of a phrase: every word but stop words and words of negation.
+func (ix *Index) phrase(ids []uint32, s string) []uint32 {
+	if !ascii(s) {
+		s = Fold(s)
+	}
+	for i := 0; ; {
+		w, next, ok := nextWord(s, i)
+		if !ok {
+			return ids
 		}
-		h = (h ^ ' ') * hashPrime
+		i = next
+		if t := ix.surfaces[ix.intern(s[w.from:w.to])].term; t != noTerm {
+			ids = append(ids, t)
+		}
+	}
+}
+
+func hashTerms(ids []uint32) uint64 {
+	h := uint64(hashStart)
+	for _, t := range ids {
+		h = (h ^ uint64(t)) * hashPrime
 	}
 	return h
 }
@@ -45,24 +75,25 @@ func hashKeys(keys []string) uint64 {
 // Options.Float inside a phrase are moved before it.
 func (ix *Index) rewritten(tokens []token) (out []token, phrase string) {
 	fixed := make([]token, 0, len(tokens))
-	keys := make([]string, 0, len(tokens))
+	terms := make([]uint32, 0, len(tokens))
 	for _, t := range tokens {
-		if key := ix.key(t.text); ix.float[key] {
+		id := ix.anyTerm(t.text)
+		if id != noTerm && ix.float[ix.names[id]] {
 			out = append(out, t)
-		} else {
-			fixed, keys = append(fixed, t), append(keys, key)
+			continue
 		}
+		fixed, terms = append(fixed, t), append(terms, id)
 	}
 	var said []string
 	for i := 0; i < len(fixed); {
-		r, n := ix.phraseAt(keys[i:])
+		r, n := ix.phraseAt(terms[i:])
 		if n == 0 {
 			out = append(out, fixed[i])
 			i++
 			continue
 		}
-		said = append(said, r.text)
-		for _, t := range r.to {
+		said = append(said, r.From)
+		for _, t := range ix.tokens(Fold(r.To)) {
 			out = append(out, token{t.text, t.neg || fixed[i].neg})
 		}
 		i += n
@@ -73,25 +104,26 @@ func (ix *Index) rewritten(tokens []token) (out []token, phrase string) {
 	return out[:min(len(out), MaxTerms)], strings.Join(said, ", ")
 }
 
-func (ix *Index) phraseAt(keys []string) (r rewriting, n int) {
-	for n := min(len(keys), longestPhrase); n > 0; n-- {
-		for _, r := range ix.rewrite[hashKeys(keys[:n])] {
-			if equalKeys(r.from, keys[:n]) {
-				return r, n
+// anyTerm is the term of a word, whether lines have it or not; noTerm when it is unknown.
+func (ix *Index) anyTerm(w string) uint32 {
+	if s, ok := ix.find(w); ok {
+		return ix.surfaces[s].term
+	}
+	if id, ok := ix.keys[ix.key(w)]; ok {
+		return id
+	}
+	return noTerm
+}
+
+func (ix *Index) phraseAt(terms []uint32) (r Rewrite, n int) {
+	for n := min(len(terms), longestPhrase); n > 0; n-- {
+		at, ok := ix.rewrite[hashTerms(terms[:n])]
+		for ok && at >= 0 {
+			if p := &ix.phrases[at]; slices.Equal(p.from, terms[:n]) {
+				return p.rule, n
 			}
+			at = ix.phrases[at].next
 		}
 	}
 	return r, 0
-}
-
-func equalKeys(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }

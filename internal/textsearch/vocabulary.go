@@ -1,7 +1,6 @@
 package textsearch
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -36,6 +35,7 @@ type vocabulary struct {
 	names    []string // key of every term
 	negated  []uint32 // term -> its negated form, noTerm when none yet
 	known    []bool   // terms that count as known although no line may have them
+	capped   []bool   // terms whose weight Know holds down
 	family   map[string]string
 	stop     map[string]bool
 	does     map[string]uint8
@@ -95,6 +95,7 @@ func (v *vocabulary) addTerm(key string) uint32 {
 	v.negated = append(v.negated, noTerm)
 	v.factor = append(v.factor, f)
 	v.known = append(v.known, false)
+	v.capped = append(v.capped, false)
 	return id
 }
 
@@ -227,13 +228,22 @@ func (v *vocabulary) terms(ids []uint32, s string) []uint32 {
 		if neg.on {
 			t = v.negate(t)
 		}
-		if !slices.ContainsFunc(ids[start:], func(x uint32) bool { return x&^softBit == t }) {
+		if !hasTerm(ids[start:], t) {
 			ids = append(ids, t|soft)
 		}
 		if sf.does&doesSoften != 0 {
 			soft = softBit
 		}
 	}
+}
+
+func hasTerm(ids []uint32, t uint32) bool {
+	for _, x := range ids {
+		if x&^softBit == t {
+			return true
+		}
+	}
+	return false
 }
 
 func ascii(s string) bool {
