@@ -20,7 +20,11 @@ type SyntaxError struct {
 
 // Error names what was read, the text (cut) and the reason.
 func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("parse %s %q: %s at offset %d", e.Kind, e.Input, e.Reason, e.Offset)
+	pkg := "hcpcs"
+	if e.Kind == "CPT" {
+		pkg = "cpt"
+	}
+	return fmt.Sprintf("%s: parse %s %q: %s at offset %d", pkg, e.Kind, e.Input, e.Reason, e.Offset)
 }
 
 // Unwrap returns ErrSyntax.
@@ -84,13 +88,7 @@ type Code struct{ b [5]byte }
 // Parse reads a code in either case, blanks at the ends allowed. It costs no allocation unless it fails.
 func Parse(s string) (Code, error) {
 	var c Code
-	start, end := 0, len(s)
-	for start < end && s[start] <= ' ' {
-		start++
-	}
-	for end > start && s[end-1] <= ' ' {
-		end--
-	}
+	start, end := bounds(s)
 	t := s[start:end]
 	if len(t) == 0 {
 		return Code{}, NewSyntaxError("CPT", s, start, "empty")
@@ -115,6 +113,20 @@ func Parse(s string) (Code, error) {
 	}
 	return c, nil
 }
+
+// bounds leaves out blanks (space, tab, CR, LF) at both ends.
+func bounds(s string) (start, end int) {
+	end = len(s)
+	for start < end && blank(s[start]) {
+		start++
+	}
+	for end > start && blank(s[end-1]) {
+		end--
+	}
+	return start, end
+}
+
+func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // MustParse is Parse for constants and tests: it panics on a malformed code.
 func MustParse(s string) Code {

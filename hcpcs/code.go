@@ -31,13 +31,7 @@ type Code struct{ b [5]byte }
 // Parse reads a code in either case, blanks at the ends allowed. Level II is one of the letters A-E, G, H, J-M, P-V
 // and four digits; anything else must have a CPT shape. It costs no allocation unless it fails.
 func Parse(s string) (Code, error) {
-	start, end := 0, len(s)
-	for start < end && s[start] <= ' ' {
-		start++
-	}
-	for end > start && s[end-1] <= ' ' {
-		end--
-	}
+	start, end := bounds(s)
 	t := s[start:end]
 	if len(t) == 0 {
 		return Code{}, cpt.NewSyntaxError("HCPCS", s, start, "empty")
@@ -73,6 +67,20 @@ func Parse(s string) (Code, error) {
 	}
 	return h, nil
 }
+
+// bounds leaves out blanks (space, tab, CR, LF) at both ends.
+func bounds(s string) (start, end int) {
+	end = len(s)
+	for start < end && blank(s[start]) {
+		start++
+	}
+	for end > start && blank(s[end-1]) {
+		end--
+	}
+	return start, end
+}
+
+func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // MustParse is Parse for constants and tests: it panics on a malformed code.
 func MustParse(s string) Code {

@@ -15,13 +15,7 @@ type Modifier struct{ b [2]byte }
 // ParseModifier reads two letters or digits in either case, blanks at the ends allowed. It costs no allocation
 // unless it fails.
 func ParseModifier(s string) (Modifier, error) {
-	start, end := 0, len(s)
-	for start < end && s[start] <= ' ' {
-		start++
-	}
-	for end > start && s[end-1] <= ' ' {
-		end--
-	}
+	start, end := bounds(s)
 	t := s[start:end]
 	var m Modifier
 	for i := 0; i < len(t); i++ {
