@@ -12,6 +12,7 @@ type Checker struct {
 	rules   map[RuleID]*rule
 	payers  map[string]map[RuleID]Severity
 	classes *classifier
+	pairs   pairTables
 	tables  Needs // what the configuration brings
 	pool    sync.Pool
 }
@@ -24,7 +25,7 @@ type rule struct {
 
 // New makes a Checker. The configuration is copied; maps and slices in it must not be changed afterwards.
 func New(cfg Config) *Checker {
-	c := &Checker{cfg: cfg, rules: map[RuleID]*rule{}, classes: newClassifier(), tables: cfg.tables()}
+	c := &Checker{cfg: cfg, rules: map[RuleID]*rule{}, classes: newClassifier(), pairs: newPairTables(), tables: cfg.tables()}
 	for _, f := range families() {
 		for i := range f.docs {
 			c.rules[f.docs[i].ID] = &rule{doc: &f.docs[i]}

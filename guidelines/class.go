@@ -9,10 +9,10 @@ import (
 
 // class names a set of diagnosis codes that rules ask for: "a heart failure code", "a code of chapter 15". The sets
 // stand in classes.go as lists of codes and ranges.
-type class uint8
+type class uint16
 
 // classSet is a set of classes.
-type classSet [4]uint64
+type classSet [5]uint64
 
 func (s *classSet) add(c class)     { s[c>>6] |= 1 << (c & 63) }
 func (s *classSet) remove(c class)  { s[c>>6] &^= 1 << (c & 63) }
@@ -54,21 +54,26 @@ func newClassifier() *classifier {
 // again; "E08-E13:22" asks for the characters after the category as well.
 func (k *classifier) compile(c class, def string) {
 	for item := range strings.FieldsSeq(def) {
-		p := pattern{class: c}
-		if item[0] == '-' {
-			p.not, item = true, item[1:]
-		}
-		if i := strings.IndexByte(item, ':'); i >= 0 {
-			item, p.suffix = item[:i], item[i+1:]
-		}
-		lo, hi := item, item
-		if i := strings.IndexByte(item, '-'); i >= 0 {
-			lo, hi = item[:i], item[i+1:]
-		}
-		p.n = uint8(undotted(&p.lo, lo))
-		undotted(&p.hi, hi)
-		k.place(p)
+		k.place(newPattern(item, c))
 	}
+}
+
+// newPattern compiles one item of a definition.
+func newPattern(item string, c class) pattern {
+	p := pattern{class: c}
+	if item[0] == '-' {
+		p.not, item = true, item[1:]
+	}
+	if i := strings.IndexByte(item, ':'); i >= 0 {
+		item, p.suffix = item[:i], item[i+1:]
+	}
+	lo, hi := item, item
+	if i := strings.IndexByte(item, '-'); i >= 0 {
+		lo, hi = item[:i], item[i+1:]
+	}
+	p.n = uint8(undotted(&p.lo, lo))
+	undotted(&p.hi, hi)
+	return p
 }
 
 // place files a pattern under every category it can match.

@@ -96,6 +96,7 @@ type Finding struct {
 
 	doc     *RuleDoc
 	edition string
+	firm    bool // no assertion lowers this one, although its rule is overridable
 }
 
 // Message is one sentence that names the codes and says what to do. It is built on each call.

@@ -2,6 +2,7 @@ package guidelines
 
 import (
 	"slices"
+	"time"
 
 	"github.com/gomedcode/medcode/icd"
 )
@@ -24,14 +25,18 @@ type facts struct {
 	ageDays   int    // days, exact under one year; -1 when not known
 	inpatient bool
 	dx        []dxFact
-	any       classSet // the classes of all diagnoses
+	any       classSet   // the classes of all diagnoses
+	pairs     [][2]int16 // pairs of diagnoses that a rule has judged: see settle
 }
 
 // dxFact is a diagnosis position as the rules see it.
 type dxFact struct {
 	code icd.CM
 	classSet
-	bad bool // a format or validity rule has reported it: later families leave it alone
+	bad   bool // no code to reason with: later families leave it alone
+	entry icd.Entry
+	order int32      // in the release; -1 when the release lacks the code
+	title titleFacts // 0 when the release lacks the code
 }
 
 // begin readies the pass for an encounter.
@@ -114,7 +119,7 @@ func (p *pass) setAge(on Date) {
 
 // setDiagnoses tells the classes of every diagnosis.
 func (p *pass) setDiagnoses() {
-	p.dx, p.any = p.dx[:0], classSet{}
+	p.dx, p.any, p.pairs = p.dx[:0], classSet{}, p.pairs[:0]
 	for i := range p.e.Diagnoses {
 		d := &p.e.Diagnoses[i]
 		f := dxFact{code: d.Code, bad: d.Code.IsZero() || d.ICD9}
@@ -150,7 +155,7 @@ func (p *pass) report(f Finding) {
 		if f.Severity == 0 {
 			f.Severity = r.doc.Severity
 		}
-		f.Overridable = f.Overridable || r.doc.Overridable
+		f.Overridable = (f.Overridable || r.doc.Overridable) && !f.firm && f.Severity > Info
 	}
 	f.edition = p.edition
 	if f.Overridable && f.Severity > Info && p.asserted(&f) {
@@ -221,3 +226,9 @@ const firstEdition = 2016
 
 var editions = [...]string{"FY2016", "FY2017", "FY2018", "FY2019", "FY2020", "FY2021", "FY2022", "FY2023", "FY2024",
 	"FY2025", "FY2026", "FY2027", "FY2028", "FY2029", "FY2030", "FY2031", "FY2032", "FY2033", "FY2034", "FY2035"}
+
+// since tells whether the day is in the month given or later; false when no day is known.
+func (p *pass) since(year int, month time.Month) bool {
+	y, m, _ := p.date.Date()
+	return !p.date.IsZero() && (y > year || y == year && m >= month)
+}
