@@ -4,17 +4,23 @@ import (
 	"maps"
 	"slices"
 	"sync"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/pcs"
 )
 
 // Checker checks encounters. It is immutable: any number of goroutines may share one.
 type Checker struct {
-	cfg     Config
-	rules   map[RuleID]*rule
-	payers  map[string]map[RuleID]Severity
-	classes *classifier
-	pairs   pairTables
-	tables  Needs // what the configuration brings
-	pool    sync.Pool
+	cfg      Config
+	rules    map[RuleID]*rule
+	payers   map[string]map[RuleID]Severity
+	classes  *classifier
+	pairs    pairTables
+	icd      *icd.Set
+	releases []*icd.Release
+	facts    sync.Map // *icd.Release: *releaseFacts
+	tables   Needs    // what the configuration brings
+	pool     sync.Pool
 }
 
 // rule is a registered rule with the caller's settings.
@@ -41,6 +47,10 @@ func New(cfg Config) *Checker {
 	for _, id := range cfg.Disable {
 		c.setting(id).severity = Off
 	}
+	if c.icd = cfg.ICD; c.icd == nil {
+		c.icd = icd.Embedded()
+	}
+	c.releases = c.icd.Releases()
 	c.payers = payerSettings(cfg.Payers)
 	c.pool.New = func() any { return &pass{c: c} }
 	return c
@@ -54,6 +64,23 @@ func (c *Checker) setting(id RuleID) *rule {
 		c.rules[id] = r
 	}
 	return r
+}
+
+// pcs is the set of ICD-10-PCS releases in use.
+func (c *Checker) pcs() *pcs.Set {
+	if c.cfg.PCS != nil {
+		return c.cfg.PCS
+	}
+	return pcs.Embedded()
+}
+
+// factsOf are the facts of a release, made at its first use.
+func (c *Checker) factsOf(rel *icd.Release) *releaseFacts {
+	if f, ok := c.facts.Load(rel); ok {
+		return f.(*releaseFacts)
+	}
+	f, _ := c.facts.LoadOrStore(rel, newReleaseFacts(rel))
+	return f.(*releaseFacts)
 }
 
 func payerSettings(payers map[string]PayerConfig) map[string]map[RuleID]Severity {

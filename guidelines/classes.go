@@ -245,6 +245,9 @@ const (
 	cE6601
 
 	// Burns.
+	cBurnAll
+	cComplication
+	cNoPhaseCause
 	cBurn
 	cBurnDegree
 	cBurnThird
@@ -287,6 +290,30 @@ const (
 	cPOAChronic
 	cBackground
 	cPreventiveFirst
+
+	// Pairs of Excludes1 notes that have a rule of their own, and manifestations without the words in their title.
+	cA40
+	cA41
+	cA40A41
+	cR7881
+	cO85
+	cHIVOr
+	cR73
+	cDiabetesOrOb
+	cMood
+	cG30
+	cI2510
+	cI20
+	cJ80
+	cM844
+	cFractureOther
+	cCongenital
+	cManifestation
+
+	cHealingInjury
+	cFractureActive
+	cNormalExam
+	cZPaired
 
 	numClasses
 )
@@ -516,6 +543,9 @@ var classDefs = [numClasses]string{
 	cE66813:         "E66.813",
 	cE6601:          "E66.01",
 
+	cBurnAll:           "T20-T32",
+	cComplication:      "T80-T88",
+	cNoPhaseCause:      "Y62-Y84 Y95",
 	cBurn:              "T20-T25:0 T20-T25:1 T20-T25:2 T20-T25:3 T26.0-T26.4 T27.0-T27.3 T28.0-T28.4",
 	cCorrosion:         "T20-T25:4 T20-T25:5 T20-T25:6 T20-T25:7 T26.5-T26.9 T27.4-T27.7 T28.5-T28.9",
 	cBurnDegree:        "T20-T25",
@@ -555,6 +585,26 @@ var classDefs = [numClasses]string{
 	cPOAChronic:     "I10-I13 E08-E13 J44.9 J43 N18.1-N18.6 I25.1 E78 G20 G35 G40 E03 M05 M06 M81 F20 K70.3 K74 B20",
 	cBackground: "E03 E08-E13 E55 E66 E78 F17 F20-F48 F80-F99 G20 G35 G40 G47 I10-I13 I25 I48 I50.22 I50.32 I50.42 J43 J44.9 J45 K21 K58-K59 M05-M19 M40-M54 M79-M81 " +
 		"N18 N40 D50-D53 D63-D64 H00-H59 C00-C96 B20 L20-L45 Q00-Q99",
+
+	cA40:           "A40",
+	cA41:           "A41",
+	cA40A41:        "A40-A41",
+	cR7881:         "R78.81",
+	cO85:           "O85",
+	cHIVOr:         "B20 Z21 R75",
+	cR73:           "R73",
+	cDiabetesOrOb:  "E08-E13 O24",
+	cMood:          "F30-F33",
+	cG30:           "G30",
+	cI2510:         "I25.1",
+	cI20:           "I20",
+	cJ80:           "J80",
+	cM844:          "M84.4",
+	cFractureOther: "S02 S12 S22 S32 S42 S52 S62 S72 S82 S92 M80 M84.3 M84.5 M84.6",
+	cCongenital:    "Q00-QZZ",
+	cManifestation: "D63.0 D63.1 D64.1 D75.81 D84.81 E08 G13.0-G13.2 G47.27 G47.36-G47.37 G47.42 G47.54 G70.81 G73.1 J84.03 J91.0 J91.8 K82.A M02.8 M36 M90.6 N48.32 R47.82 R50.81",
+	cNormalExam:    "Z00.00 Z00.129 Z01.00 Z01.10 Z01.30 Z01.419",
+	cZPaired:       "Z20 Z86-Z87 Z93 Z95",
 }
 
 // addIntent adds the classes that depend on single characters of a code: the phase of an injury and the intent of a
@@ -574,8 +624,14 @@ func addIntent(s *classSet, b *[8]byte) {
 		s.add(cSequelaCode)
 	case ph >= 'A' && ph <= 'C' && injury:
 		s.add(cActive)
+		if s.has(cFracture) {
+			s.add(cFractureActive)
+		}
 	case ph >= 'D' && ph <= 'R' && injury:
 		s.add(cHealing)
+		if b[0] == 'S' || b[1] <= '1' {
+			s.add(cHealingInjury)
+		}
 	}
 	if b[0] == 'T' && b[1] >= '3' && b[1] <= '6' && b[6] != 'S' {
 		addDrug(s, b)

@@ -2,12 +2,21 @@ package guidelines
 
 import (
 	"github.com/gomedcode/medcode/guidelines/coverage"
+	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/pcs"
 )
 
 // Config says what a Checker works with. The zero Config uses the embedded code sets and every rule that needs
 // nothing else. All tables are shared, never changed.
 type Config struct {
+	ICD *icd.Set // nil: the embedded releases of ICD-10-CM
+	PCS *pcs.Set // nil: the embedded releases of ICD-10-PCS
+
+	MCE       *mce.Lists  // Medicare Code Editor lists, nil: rules use what the tabular list shows
+	POAExempt *mce.Exempt // codes exempt from POA reporting, nil: not loaded
+
 	Disable   []RuleID            // rules that shall not report
 	Severity  map[RuleID]Severity // severities that differ from the rule's own
 	Rules     []Rule              // rules of the caller's own
@@ -38,5 +47,7 @@ func (c *Config) tables() Needs {
 	}
 	set(NeedQuestions, c.Questions)
 	set(NeedCoverage, c.Coverage.Len() > 0)
+	set(NeedMCE, c.MCE != nil)
+	set(NeedPOAExempt, c.POAExempt != nil)
 	return have
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/gomedcode/medcode/icd"
 )
 
 // Severity grades a finding.
@@ -96,15 +98,20 @@ type Finding struct {
 
 	doc     *RuleDoc
 	edition string
-	firm    bool // no assertion lowers this one, although its rule is overridable
+	from    icd.Node // the tabular note that it rests on
+	notes   string   // the edition of that note
+	firm    bool     // no assertion lowers this one, although its rule is overridable
 }
 
 // Message is one sentence that names the codes and says what to do. It is built on each call.
-func (f *Finding) Message() string { return expand(f.Text, f.Codes, f.Detail) }
+func (f *Finding) Message() string { return expand(f.Text, f.Codes, f.Detail, f.from) }
 
 // Cites are the evidence of the finding and the citations of its rule, with the edition in force on the day.
 func (f *Finding) Cites() []Cite {
 	out := slices.Clone(f.Evidence)
+	if !f.from.IsZero() {
+		out = append(out, Cite{docTAB, f.notes, f.from.String()})
+	}
 	if f.doc != nil {
 		for _, c := range f.doc.Cites {
 			if c.Edition == "" {
@@ -121,8 +128,8 @@ func (f Finding) String() string {
 	return f.Severity.String() + " " + string(f.Rule) + ": " + f.Message()
 }
 
-// expand replaces $1…$9 by codes and $d by the detail.
-func expand(text string, codes []Code, detail string) string {
+// expand replaces $1…$9 by codes, $d by the detail and $n by the place of the tabular note.
+func expand(text string, codes []Code, detail string, from icd.Node) string {
 	if strings.IndexByte(text, '$') < 0 {
 		return text
 	}
@@ -136,6 +143,8 @@ func expand(text string, codes []Code, detail string) string {
 		switch c := text[i]; {
 		case c == 'd':
 			b = append(b, detail...)
+		case c == 'n':
+			b = append(b, from.String()...)
 		case c >= '1' && c <= '9':
 			if k := int(c - '1'); k < len(codes) {
 				b, _ = codes[k].AppendText(b)

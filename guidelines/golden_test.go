@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/guidelines/mce"
 )
 
 var update = flag.Bool("update", false, "write testdata files anew")
@@ -22,11 +23,25 @@ const caseDate = "2026-04-15"
 // configs are the configurations that cases name with "config:"; "" is the one of cases that name none. Tests of
 // rules that need tables add theirs here.
 var configs = map[string]func(testing.TB) guidelines.Config{
-	"":          func(testing.TB) guidelines.Config { return guidelines.Config{} },
+	"": func(testing.TB) guidelines.Config { return guidelines.Config{} },
+	"mce": func(t testing.TB) guidelines.Config {
+		lists, err := mce.Read(strings.NewReader(inventedLists), "mce.csv")
+		require.NoError(t, err)
+		return guidelines.Config{MCE: lists}
+	},
 	"questions": func(testing.TB) guidelines.Config { return guidelines.Config{Questions: true} },
 	"ncci":      func(t testing.TB) guidelines.Config { return guidelines.Config{NCCI: ncciEdits(t)} },
 	"coverage":  func(t testing.TB) guidelines.Config { return guidelines.Config{Coverage: policies(t)} },
 }
+
+// inventedLists stand in for the editor's lists.
+const inventedLists = `icd_code,edit_group,edit_rule
+Z95.0,Other,Unacceptable Principal Diagnosis
+H40.9,Other,Questionable Admission
+N40.0,Sex,Male Only
+N40.0,Age,Adult
+F02.80,Other,Manifestation
+`
 
 // section is one named section of a testdata file:
 //
@@ -75,7 +90,7 @@ func exampleSections(doc *guidelines.RuleDoc) []section {
 	return out
 }
 
-func describe(f *guidelines.Finding) string {
+func describe(f *guidelines.Finding, doc *guidelines.RuleDoc) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s %s", f.Severity, f.Rule, f.At.Part)
 	if f.At.Index >= 0 {
@@ -88,7 +103,7 @@ func describe(f *guidelines.Finding) string {
 		fmt.Fprintf(&b, "[%d]", f.At.Sub)
 	}
 	fmt.Fprintf(&b, ": %s", f.Message())
-	for _, c := range f.Evidence {
+	for _, c := range f.Cites()[:len(f.Cites())-len(doc.Cites)] {
 		fmt.Fprintf(&b, "\n  cites %s %s", c.Document, c.Section)
 	}
 	for _, x := range f.Fixes {
@@ -136,7 +151,7 @@ func checkRule(t *testing.T, doc *guidelines.RuleDoc, checkers map[string]*guide
 		var got []string
 		for i := range rep.Findings {
 			if rep.Findings[i].Rule == doc.ID {
-				got = append(got, describe(&rep.Findings[i]))
+				got = append(got, describe(&rep.Findings[i], doc))
 			}
 		}
 		text := strings.Join(got, "\n")

@@ -75,10 +75,9 @@ func (p *pass) chapterFirst() {
 	if p.dx[0].has(cZ36) || p.dx[0].has(cFirstOnly) && !p.dx[0].has(cZ34) {
 		s = Warning
 	}
-	p.settle(0, i)
 	for j := range p.dx {
 		if p.dx[j].has(cOb) {
-			p.settle(0, j)
+			p.settleOrder(0, j)
 		}
 	}
 	p.report(Finding{Rule: "ICD-OB-01", Severity: s, At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, 0)},

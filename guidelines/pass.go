@@ -14,19 +14,25 @@ type pass struct {
 	have  Needs
 	found Findings
 	facts
-	procs procedures // service lines as the NCCI rules see them
+	procs    procedures // service lines as the NCCI rules see them
+	codeSlab []Code     // see codes
+	atSlab   []Location // see locations
 }
 
 // facts are what rules ask of an encounter, worked out once.
 type facts struct {
-	date      Date   // the day that picks releases: discharge for inpatient stays, else service
-	edition   string // of the guidelines in force on that day: "FY2026"
-	ageYears  int    // completed years at admission or service; -1 when not known
-	ageDays   int    // days, exact under one year; -1 when not known
-	inpatient bool
-	dx        []dxFact
-	any       classSet   // the classes of all diagnoses
-	pairs     [][2]int16 // pairs of diagnoses that a rule has judged: see settle
+	date       Date   // the day that picks releases: discharge for inpatient stays, else service
+	edition    string // of the guidelines in force on that day: "FY2026"
+	ageYears   int    // completed years at admission or service; -1 when not known
+	ageDays    int    // days, exact under one year; -1 when not known
+	inpatient  bool
+	dx         []dxFact
+	any        classSet      // the classes of all diagnoses
+	pairs      [][2]int16    // pairs of diagnoses that a rule has judged: see settle
+	orders     [][2]int16    // pairs whose order a rule has judged
+	headJudged bool          // a rule has said that the first-listed code may not be first
+	rel        *releaseFacts // nil without a date
+	covered    bool          // a release covers the day
 }
 
 // dxFact is a diagnosis position as the rules see it.
@@ -43,6 +49,7 @@ type dxFact struct {
 func (p *pass) begin(e *Encounter) {
 	p.e, p.found = e, nil
 	p.setDates()
+	p.setRelease()
 	p.setDiagnoses()
 	p.have = p.inputs() | p.c.tables
 }
@@ -70,6 +77,8 @@ func (p *pass) inputs() Needs {
 	set(NeedPayer, e.Payer.Filing != "")
 	set(NeedBill, e.Bill != nil)
 	set(NeedHistory, len(e.History) > 0)
+	set(NeedOrder, p.rel != nil)
+	set(NeedNotes, p.rel != nil && !p.rel.rel.NotesDay().IsZero())
 	return have
 }
 
@@ -119,16 +128,43 @@ func (p *pass) setAge(on Date) {
 
 // setDiagnoses tells the classes of every diagnosis.
 func (p *pass) setDiagnoses() {
-	p.dx, p.any, p.pairs = p.dx[:0], classSet{}, p.pairs[:0]
+	p.dx, p.any, p.pairs, p.orders = p.dx[:0], classSet{}, p.pairs[:0], p.orders[:0]
+	p.headJudged = false
 	for i := range p.e.Diagnoses {
 		d := &p.e.Diagnoses[i]
-		f := dxFact{code: d.Code, bad: d.Code.IsZero() || d.ICD9}
+		f := dxFact{code: d.Code, bad: d.Code.IsZero() || d.ICD9, order: -1}
 		if !f.bad {
-			f.classSet = p.c.classes.of(d.Code)
-			p.any.union(f.classSet)
+			p.look(&f)
 		}
 		p.dx = append(p.dx, f)
 	}
+}
+
+// look finds the code in the release and tells its classes. A code that the covering release lacks is left to the
+// validity rules, unless another release of the set has it.
+func (p *pass) look(f *dxFact) {
+	if p.rel != nil {
+		if e, ok := p.rel.rel.CM(f.code); ok {
+			f.entry, f.order = e, int32(e.Order())
+			f.title = p.rel.title(e, int(f.order))
+		}
+	}
+	f.classSet = p.c.classes.of(f.code)
+	p.any.union(f.classSet)
+}
+
+// setRelease picks the release in force, or the nearest one.
+func (p *pass) setRelease() {
+	p.rel, p.covered = nil, false
+	if p.date.IsZero() {
+		return
+	}
+	rel, err := p.c.icd.On(p.date.Time())
+	if rel.Len() == 0 {
+		return
+	}
+	p.covered = err == nil
+	p.rel = p.c.factsOf(rel)
 }
 
 // end gives the findings back and forgets the encounter.
@@ -142,8 +178,9 @@ func (p *pass) end() Report {
 		p.found = slices.Clip(p.found[:limit])
 	}
 	r := Report{Findings: p.found, Missing: ^p.have, c: p.c}
-	p.e, p.found = nil, nil
 	p.procs.forget()
+	p.e, p.found, p.rel, p.codeSlab, p.atSlab = nil, nil, nil, nil, nil
+	clear(p.dx)
 	return r
 }
 
@@ -158,10 +195,16 @@ func (p *pass) report(f Finding) {
 		f.Overridable = (f.Overridable || r.doc.Overridable) && !f.firm && f.Severity > Info
 	}
 	f.edition = p.edition
+	if !f.from.IsZero() {
+		f.notes = p.rel.edition
+	}
 	if f.Overridable && f.Severity > Info && p.asserted(&f) {
 		f.Severity, f.Asserted = Info, true
 	}
 	if p.c.admit(&f, p.e.Payer) {
+		if p.found == nil {
+			p.found = make(Findings, 0, 8)
+		}
 		p.found = append(p.found, f)
 	}
 }

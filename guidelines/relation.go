@@ -1,5 +1,7 @@
 package guidelines
 
+import "github.com/gomedcode/medcode/icd"
+
 // relation is a rule that asks only how two classes of codes stand to each other on one record. Many rules are of
 // this kind, so they are rows of tables and one loop evaluates them.
 type relation struct {
@@ -147,28 +149,38 @@ func (f *dxFact) hasAny(classes ...class) bool {
 
 // one reports a finding on one diagnosis; severity 0 is the rule's own.
 func (p *pass) one(id RuleID, s Severity, i int, text string, fixes ...Fix) {
-	p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: []Code{CodeCM(p.dx[i].code)}, Text: text, Fixes: fixes})
+	p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Text: text, Fixes: fixes})
 }
 
 // two reports a finding on the diagnosis at i and names the one at j as the other party. The pair is settled: the
 // general rules on notes do not report it again.
 func (p *pass) two(id RuleID, s Severity, i, j int, text string, fixes ...Fix) {
 	p.settle(i, j)
-	p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, j)},
-		Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[j].code)}, Text: text, Fixes: fixes})
+	p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Related: p.locations(j),
+		Codes: p.codes(p.dx[i].code, p.dx[j].code), Text: text, Fixes: fixes})
 }
 
 // settle notes that a rule has judged how two diagnoses stand to each other.
-func (p *pass) settle(i, j int) {
-	if !p.settled(i, j) {
-		p.pairs = append(p.pairs, [2]int16{int16(min(i, j)), int16(max(i, j))})
+func (p *pass) settle(i, j int) { addPair(&p.pairs, i, j) }
+
+// settleOrder notes that a rule has judged the order of two diagnoses, not whether they go together.
+func (p *pass) settleOrder(i, j int) { addPair(&p.orders, i, j) }
+
+// settled tells whether a rule has judged the pair already.
+func (p *pass) settled(i, j int) bool { return hasPair(p.pairs, i, j) }
+
+// orderSettled tells whether a rule has judged the order of the pair already.
+func (p *pass) orderSettled(i, j int) bool { return hasPair(p.orders, i, j) || hasPair(p.pairs, i, j) }
+
+func addPair(list *[][2]int16, i, j int) {
+	if !hasPair(*list, i, j) {
+		*list = append(*list, [2]int16{int16(min(i, j)), int16(max(i, j))})
 	}
 }
 
-// settled tells whether a rule has judged the pair already.
-func (p *pass) settled(i, j int) bool {
+func hasPair(list [][2]int16, i, j int) bool {
 	k := [2]int16{int16(min(i, j)), int16(max(i, j))}
-	for _, s := range p.pairs {
+	for _, s := range list {
 		if s == k {
 			return true
 		}
@@ -184,4 +196,21 @@ func (p *pass) move(i, to int) Fix {
 // remove is the fix that takes the diagnosis at position i off the record.
 func (p *pass) remove(i int) Fix {
 	return Fix{What: FixRemove, At: At(PartDiagnoses, i), From: CodeCM(p.dx[i].code)}
+}
+
+// locations is a list of one diagnosis position.
+func (p *pass) locations(i int) []Location {
+	p.atSlab = append(p.atSlab, At(PartDiagnoses, i))
+	n := len(p.atSlab)
+	return p.atSlab[n-1 : n : n]
+}
+
+// codes is a list of codes. Findings share slabs of codes, so that each costs few allocations; a slab belongs to the
+// report and is never used again.
+func (p *pass) codes(list ...icd.CM) []Code {
+	n := len(p.codeSlab)
+	for _, c := range list {
+		p.codeSlab = append(p.codeSlab, CodeCM(c))
+	}
+	return p.codeSlab[n:len(p.codeSlab):len(p.codeSlab)]
 }

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/id"
 )
 
 // titleFacts are what the words of a code's title say.
@@ -28,6 +29,7 @@ const (
 	tChildbirth
 	tWithoutComplication
 	tWith
+	tNoted // code-first or use-additional notes hold for the code
 
 	tSided     = tRight | tLeft
 	tTrimester = tTrimester1 | tTrimester2 | tTrimester3
@@ -36,14 +38,17 @@ const (
 // releaseFacts are what a Checker has worked out on the codes of one release. They fill as codes are met; any number
 // of goroutines may use them.
 type releaseFacts struct {
-	rel    *icd.Release
-	titles []atomic.Uint32 // by order
-	notes  *noteIndex
-	sides  sync.Map // icd.CM of a category: *sideFamilies
+	rel     *icd.Release
+	edition string          // of the tabular notes
+	titles  []atomic.Uint32 // by order
+	sides   sync.Map        // icd.CM of a category: *sideFamilies
+
+	mu    sync.RWMutex
+	noted map[int32]*instructions // by order
 }
 
 func newReleaseFacts(rel *icd.Release) *releaseFacts {
-	return &releaseFacts{rel: rel, titles: make([]atomic.Uint32, rel.Len()), notes: newNoteIndex(rel)}
+	return &releaseFacts{rel: rel, edition: edition(id.DateOf(rel.NotesDay())), titles: make([]atomic.Uint32, rel.Len()), noted: map[int32]*instructions{}}
 }
 
 // title tells what a code's title says.
@@ -53,6 +58,10 @@ func (r *releaseFacts) title(e icd.Entry, order int) titleFacts {
 	}
 	var buf [256]byte
 	t := readTitle(e.AppendTitle(buf[:0]))
+	for range e.Instructions(icd.CodeFirst, icd.UseAdditional) {
+		t |= tNoted
+		break
+	}
 	r.titles[order].Store(uint32(t))
 	return t
 }

@@ -54,6 +54,8 @@ var sniffers = []sniffer{
 	{KindPCSIndex, xmlRoot("ICD10PCS.index", "")},
 	{KindPCSDefinitions, xmlRoot("ICD10PCS.definitions", "")},
 	{KindPOAExempt, isPOAExempt},
+	{KindMCE, csvHeading("icd_code", "edit_group", "edit_rule")},
+	{KindCCList, csvHeading("icd_code", "cc_mcc")},
 	{KindPCSOrder, orderShape(false)},
 	{KindCMOrder, orderShape(true)},
 	{KindCMOrderAddenda, addendaShape(KindCMOrderAddenda)},

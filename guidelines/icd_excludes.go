@@ -1,0 +1,119 @@
+package guidelines
+
+import "github.com/gomedcode/medcode/icd"
+
+// excludesFamily finds pairs of codes that an Excludes1 note of the release in force sets apart. Pairs that a chapter's
+// rule has judged are left alone.
+var excludesFamily = family{run: checkExcludes, docs: excludesDocs}
+
+// mostPaired is the greatest number of diagnoses whose pairs are compared.
+const mostPaired = 100
+
+func checkExcludes(p *pass) {
+	if p.have&NeedNotes == 0 || len(p.dx) < 2 || len(p.dx) > mostPaired {
+		return
+	}
+	for j := 1; j < len(p.dx); j++ {
+		b := &p.dx[j]
+		if b.order < 0 {
+			continue
+		}
+		for i := range j {
+			a := &p.dx[i]
+			if a.order < 0 || a.code == b.code {
+				continue
+			}
+			if note, ok := a.entry.Excludes1(b.entry); ok && !p.settled(i, j) {
+				p.excluded(i, j, &note)
+			} else if p.c.cfg.Questions && !ok {
+				p.allowed(i, j)
+			}
+		}
+	}
+}
+
+const excludesText = "$1 and $2 are not coded together (Excludes1 note at $n): keep one, unless the two conditions are unrelated."
+
+// excluded reports the pair under the rule that describes it best.
+func (p *pass) excluded(i, j int, note *icd.Note) {
+	a, b := &p.dx[i], &p.dx[j]
+	id := exclusionRule(a, b, note)
+	p.settle(i, j)
+	p.report(Finding{Rule: id, At: At(PartDiagnoses, j), Related: p.locations(i), Codes: p.codes(b.code, a.code),
+		Text: excludesText, from: note.From})
+}
+
+// namedExclusions give a pair joined by a note the rule of its chapter.
+var namedExclusions = [...]struct {
+	rule RuleID
+	a, b class
+}{
+	{"ICD-INF-06", cA41, cR7881}, {"ICD-INF-08", cR651, cR652}, {"ICD-INF-11", cT8112, cR6521}, {"ICD-INF-13", cA40, cA41},
+	{"ICD-INF-16", cO85, cA40A41}, {"ICD-INF-17", cResistance, cMRSA}, {"ICD-HIV-01", cHIVOr, cHIVOr}, {"ICD-DM-02", cDiabetes, cDiabetes},
+	{"ICD-DM-10", cR73, cDiabetesOrOb}, {"ICD-MH-02", cMood, cMood}, {"ICD-MH-06", cF03, cG30}, {"ICD-CIR-16", cI2510, cI20},
+	{"ICD-RES-06", cJ96, cJ80}, {"ICD-MSK-01", cM80, cM81}, {"ICD-MSK-02", cM844, cFractureOther}, {"ICD-OB-17", cI10, cOHTN},
+	{"ICD-EXT-09", cT76, cT74},
+}
+
+func exclusionRule(a, b *dxFact, note *icd.Note) RuleID {
+	for i := range namedExclusions {
+		n := &namedExclusions[i]
+		if a.has(n.a) && b.has(n.b) || b.has(n.a) && a.has(n.b) {
+			return n.rule
+		}
+	}
+	if _, ok := note.From.Code(); !ok {
+		return "ICD-EX1-02"
+	}
+	for _, k := range [...]struct {
+		c  class
+		id RuleID
+	}{{cOb, "ICD-EX1-08"}, {cPerinatal, "ICD-EX1-09"}, {cCongenital, "ICD-EX1-07"}, {cSymptom, "ICD-EX1-06"}} {
+		if a.has(k.c) != b.has(k.c) {
+			return k.id
+		}
+	}
+	return "ICD-EX1-01"
+}
+
+// allowed is the hint that a pair is expressly allowed.
+func (p *pass) allowed(i, j int) {
+	note, ok := p.rel.rel.Excludes2(p.dx[i].code, p.dx[j].code)
+	if !ok {
+		return
+	}
+	p.report(Finding{Rule: "ICD-EX2-02", At: At(PartDiagnoses, j), Related: p.locations(i), Codes: p.codes(p.dx[j].code, p.dx[i].code),
+		Text: "$1 and $2 may be reported together (Excludes2 note at $n).", from: note.From})
+}
+
+var excludesDocs = []RuleDoc{
+	{ID: "ICD-EX1-01", Severity: Error, Overridable: true, Title: "Excludes1 at a category or code", Needs: NeedDx | NeedNotes, Since: since,
+		Why:   "Excludes1 means 'not coded here': two codes joined by such a note are not reported for one condition. A note in one direction is enough, and it holds for everything below. Two unrelated conditions are the exception; the codes cannot show it, so the coder states it.",
+		Cites: []Cite{{docGL, "", "I.A.12.a"}}, Fires: "J44.9 J42", Quiet: "E11.9 I10"},
+	{ID: "ICD-EX1-02", Severity: Error, Overridable: true, Title: "Excludes1 at a block or chapter", Needs: NeedDx | NeedNotes, Since: since,
+		Why:   "A note at a block or chapter holds for every code below it.",
+		Cites: []Cite{{docGL, "", "I.A.12.a"}}, Fires: "E16.2 P70.4; patient: F 2d", Quiet: "E16.2"},
+	{ID: "ICD-EX1-03", Severity: Info, Title: "A note does not exclude its own owner", Needs: NeedDx | NeedNotes, Since: since,
+		Withdrawn: "how notes are read: a reference to the owner itself or to something above it sets nothing apart", Cites: []Cite{{docTAB, "", "conventions"}}},
+	{ID: "ICD-EX1-04", Severity: Info, Title: "A note that points into its own subtree", Needs: NeedDx | NeedNotes, Since: since,
+		Withdrawn: "how notes are read: the codes named conflict with the rest of the subtree only", Cites: []Cite{{docTAB, "", "conventions"}}},
+	{ID: "ICD-EX1-05", Severity: Info, Title: "Notes with qualifying words", Needs: NeedDx | NeedNotes, Since: since,
+		Withdrawn: "such pairs are ordinary Excludes1 findings: the codes cannot show what the words ask", Cites: []Cite{{docGL, "", "I.A.12.a"}}},
+	{ID: "ICD-EX1-06", Severity: Error, Overridable: true, Title: "A sign excluded by its cause", Needs: NeedDx | NeedNotes, Since: since,
+		Why:   "Many codes of chapter 18 exclude the disease that explains the sign.",
+		Cites: []Cite{{docGL, "", "I.A.12.a"}}, Fires: "S06.5X9A R40.2432 E11.9; setting: inpatient", Quiet: "R73.03"},
+	{ID: "ICD-EX1-07", Severity: Error, Overridable: true, Title: "Congenital or acquired", Needs: NeedDx | NeedNotes, Since: since,
+		Why:   "The acquired form excludes the congenital one.",
+		Cites: []Cite{{docGL, "", "I.A.12.a"}}, Fires: "J47.9 Q33.4", Quiet: "J47.9"},
+	{ID: "ICD-EX1-08", Severity: Error, Overridable: true, Title: "Pregnancy form or general form", Needs: NeedDx | NeedNotes, Since: since,
+		Why:   "The general code excludes the form that chapter 15 has for pregnancy, childbirth and the puerperium.",
+		Cites: []Cite{{docGL, "", "I.A.12.a"}, {docGL, "", "I.C.15.a.1"}}, Fires: "O90.5 E06.9; patient: F 30y", Quiet: "O13.3 Z3A.36; patient: F 30y"},
+	{ID: "ICD-EX1-09", Severity: Error, Overridable: true, Title: "Newborn form or general form", Needs: NeedDx | NeedNotes, Since: since,
+		Why:   "The general code excludes the form that chapter 16 has for newborns.",
+		Cites: []Cite{{docGL, "", "I.A.12.a"}}, Fires: "P22.0 J80; patient: F 2d", Quiet: "P22.0; patient: F 2d"},
+	{ID: "ICD-EX2-01", Severity: Info, Title: "Excludes2 is never a conflict", Needs: NeedDx | NeedNotes, Since: since,
+		Withdrawn: "how notes are read: 'not included here' allows both codes", Cites: []Cite{{docGL, "", "I.A.12.b"}}},
+	{ID: "ICD-EX2-02", Severity: Info, Title: "A pair that an Excludes2 note allows", Needs: NeedDx | NeedNotes | NeedQuestions, Since: since,
+		Why:   "A hint for those who look the pair up: both codes may be reported.",
+		Cites: []Cite{{docGL, "", "I.A.12.b"}}, Fires: "E11.621 L89.153; config: questions", Quiet: "E11.621 L89.153"},
+}

@@ -1,0 +1,221 @@
+package guidelines
+
+import "github.com/gomedcode/medcode/icd"
+
+// validFamily judges whether a code exists and may be submitted in the release in force. One bad code gets one
+// finding: what is wrong with its shape comes first, then its 7th character, then its validity.
+var validFamily = family{run: checkValid, docs: validDocs}
+
+func checkValid(p *pass) {
+	if p.rel == nil {
+		return
+	}
+	if !p.covered {
+		p.report(Finding{Rule: "ICD-VAL-09", At: Whole(PartEncounter), Detail: p.rel.rel.String(),
+			Text: "No release covers the day of this encounter: the codes were checked against $d, the nearest."})
+	}
+	for i := range p.dx {
+		d := &p.dx[i]
+		switch {
+		case d.bad:
+		case d.order < 0:
+			p.absent(i)
+		case !d.entry.Billable():
+			p.header(i)
+		}
+	}
+	p.duplicates()
+	p.straddle()
+}
+
+// reportCode reports a finding on the code at i with the one fix that is right, if there is one.
+func (p *pass) reportCode(i int, id RuleID, s Severity, text, detail string, to icd.CM) {
+	f := Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: codesOf(CodeCM(p.dx[i].code), CodeCM(to)), Text: text, Detail: detail}
+	if !to.IsZero() {
+		f.Fixes = []Fix{{What: FixReplace, At: f.At, From: CodeCM(p.dx[i].code), To: CodeCM(to)}}
+	}
+	p.report(f)
+}
+
+// header judges a code that stands for a group.
+func (p *pass) header(i int) {
+	d := &p.dx[i]
+	switch {
+	case d.code.At(d.code.Len()) == 'X':
+		// ICD-FMT-08 has reported it
+	case d.entry.IsStem():
+		chars := seventhChars(d.entry)
+		if d.code.Len() < 6 {
+			p.reportCode(i, "ICD-7TH-01", 0, "$1 needs a 7th character (one of $d), with the placeholder X up to the sixth place.", chars, icd.CM{})
+		} else {
+			p.reportCode(i, "ICD-7TH-01", 0, "$1 needs a 7th character: add one of $d.", chars, icd.CM{})
+		}
+	case p.wasBillable(d.code):
+		p.reportCode(i, "ICD-VAL-04", p.soften(), "$1 was divided and is no longer valid for submission: report one of $d.", listBelow(d.entry), icd.CM{})
+	case d.code.Len() == 3:
+		p.reportCode(i, "ICD-VAL-05", 0, "$1 is a category with subdivisions: report one of $d.", listBelow(d.entry), icd.CM{})
+	default:
+		p.reportCode(i, "ICD-VAL-02", 0, "$1 is a header: report one of the codes below it, $d.", listBelow(d.entry), icd.CM{})
+	}
+}
+
+// soften is the severity of rules on dates when no release covers the day.
+func (p *pass) soften() Severity {
+	if p.covered {
+		return 0
+	}
+	return Warning
+}
+
+// wasBillable tells whether an earlier release of the set had the code valid for submission.
+func (p *pass) wasBillable(c icd.CM) bool {
+	for _, r := range p.c.releases {
+		if r.From().Before(p.rel.rel.From()) {
+			if e, ok := r.CM(c); ok && e.Billable() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listBelow names the first codes below a header.
+func listBelow(e icd.Entry) string {
+	const most = 6
+	var b []byte
+	n := 0
+	for c := range e.Leaves() {
+		if n++; n > most {
+			return string(append(b, ", …"...))
+		}
+		if n > 1 {
+			b = append(b, ", "...)
+		}
+		b, _ = c.Code().AppendText(b)
+	}
+	return string(b)
+}
+
+// absent judges a code that the release lacks.
+func (p *pass) absent(i int) {
+	code := p.dx[i].code
+	if code.At(code.Len()) == 'X' {
+		return // ICD-FMT-08 has reported it
+	}
+	p.dx[i].bad = true
+	st := p.c.icd.Status(code, p.date.Time())
+	switch st.State {
+	case icd.Expired:
+		p.dx[i].bad = false
+		p.reportCode(i, "ICD-VAL-04", p.soften(), "$1 is no longer valid on the day of this encounter$d.", p.successors(code), icd.CM{})
+		return
+	case icd.NotYetEffective:
+		p.dx[i].bad = false
+		p.reportCode(i, "ICD-VAL-03", p.soften(), "$1 is not yet valid on the day of this encounter: use the code in force that day.", "", icd.CM{})
+		return
+	}
+	if p.misbuilt(i) {
+		return
+	}
+	switch {
+	case p.looksPCS(code):
+		p.reportCode(i, "ICD-VAL-07", 0, "$1 is no ICD-10-CM code but has the form of an ICD-10-PCS code: report it among the procedures.", "", icd.CM{})
+	case !p.covered:
+		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
+	default:
+		p.reportCode(i, "ICD-VAL-01", 0, "$1 does not exist in $d.", p.rel.rel.String(), icd.CM{})
+	}
+}
+
+// successors names what took the place of an expired code.
+func (p *pass) successors(c icd.CM) string {
+	text := ""
+	for n, s := range p.c.icd.Suggest(c.String(), p.date.Time()) {
+		switch {
+		case n == 4:
+			return text + ", …"
+		case n == 0:
+			text = ": consider "
+		default:
+			text += ", "
+		}
+		text += s.Code.String()
+	}
+	return text
+}
+
+func (p *pass) looksPCS(c icd.CM) bool {
+	if c.Len() != 7 {
+		return false
+	}
+	pc, err := icd.ParsePCS(c.Compact())
+	if err != nil {
+		return false
+	}
+	rel, _ := p.c.pcs().On(p.date.Time())
+	return rel.Has(pc)
+}
+
+// duplicates: each code once.
+func (p *pass) duplicates() {
+	for i := range p.dx {
+		for j := range i {
+			if !p.dx[i].code.IsZero() && p.dx[i].code == p.dx[j].code {
+				p.report(Finding{Rule: "ICD-VAL-08", At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, j)},
+					Codes: []Code{CodeCM(p.dx[i].code)}, Text: "$1 is on the record already: report each code once.", Fixes: []Fix{p.remove(i)}})
+				break
+			}
+		}
+	}
+}
+
+// straddle: an outpatient claim across an update whose codes change there.
+func (p *pass) straddle() {
+	e := p.e
+	if p.inpatient || e.From.IsZero() || !e.Through.After(e.From) {
+		return
+	}
+	first, err1 := p.c.icd.On(e.From.Time())
+	last, err2 := p.c.icd.On(e.Through.Time())
+	if first == last || err1 != nil || err2 != nil {
+		return
+	}
+	for i := range p.dx {
+		a, ok1 := first.CM(p.dx[i].code)
+		b, ok2 := last.CM(p.dx[i].code)
+		if (ok1 && a.Billable()) != (ok2 && b.Billable()) {
+			p.reportCode(i, "ICD-VAL-06", 0, "$1 is valid on only one side of the code update within this claim: split the claim at the update.", "", icd.CM{})
+			return
+		}
+	}
+}
+
+var validDocs = []RuleDoc{
+	{ID: "ICD-VAL-01", Severity: Error, Title: "The code exists", Needs: NeedDx | NeedOrder, Since: since,
+		Why:   "Only codes of the release in force on the day of service, or of discharge for a stay, are accepted. On a day that no loaded release covers this is a warning.",
+		Cites: []Cite{{docMCE, "", "edit 1"}}, Fires: "R57.2 - there is no such code", Quiet: "R57.0"},
+	{ID: "ICD-VAL-02", Severity: Error, Title: "The code is valid for submission", Needs: NeedDx | NeedOrder, Since: since,
+		Why:   "A header stands for the codes below it; diagnoses are reported to the full number of characters.",
+		Cites: []Cite{{docGL, "", "I.B.2"}, {docGL, "", "IV.F"}}, Fires: "N18.3 - a header", Quiet: "I10"},
+	{ID: "ICD-VAL-03", Severity: Error, Title: "The code is in force already", Needs: NeedDx | NeedOrder | NeedDate, Since: since,
+		Why:   "New codes are valid from the day of their release, 1 October or 1 April.",
+		Cites: []Cite{{docMCE, "", "edit 1"}}, Fires: "U09.9; from: 2021-03-01 - valid from 2021-10-01", Quiet: "J96.10 U09.9; from: 2025-02-10"},
+	{ID: "ICD-VAL-04", Severity: Error, Title: "The code is still in force", Needs: NeedDx | NeedOrder | NeedDate, Since: since,
+		Why:   "Deleted codes, and codes that were divided into more specific ones, are not accepted after the change.",
+		Cites: []Cite{{docMCE, "", "edit 1"}}, Fires: "M54.5; from: 2025-02-10 - divided on 2021-10-01", Quiet: "M54.50; from: 2025-02-10"},
+	{ID: "ICD-VAL-05", Severity: Error, Title: "A category only when it has no subdivision", Needs: NeedDx | NeedOrder, Since: since,
+		Why:   "Three characters are a code only where the tabular list divides the category no further.",
+		Cites: []Cite{{docGL, "", "I.A.2"}}, Fires: "A41", Quiet: "B20"},
+	{ID: "ICD-VAL-06", Severity: Warning, Title: "Claims are split at a code update", Needs: NeedDx | NeedOrder | NeedDate, Since: since,
+		Why:   "An outpatient claim whose dates lie on both sides of an update cannot hold a code that is valid on one side only.",
+		Cites: []Cite{{docCMS, "", "chapter 23, 10.4"}}, Fires: "E11.A; from: 2025-09-28; through: 2025-10-03", Quiet: "E11.9; from: 2025-09-28; through: 2025-10-03"},
+	{ID: "ICD-VAL-07", Severity: Warning, Title: "A procedure code among the diagnoses", Needs: NeedDx | NeedOrder, Since: since,
+		Why:   "ICD-10-PCS codes have seven characters and belong among the procedures of an inpatient claim. One that starts with a digit is ICD-FMT-03.",
+		Cites: []Cite{{docX12, "", "HI"}}, Fires: "B00B0ZZ", Quiet: "B20"},
+	{ID: "ICD-VAL-08", Severity: Error, Title: "Each code once", Needs: NeedDx, Since: since,
+		Why:   "A code is reported once for an encounter, also when both sides are affected and there is no code for the sides.",
+		Cites: []Cite{{docGL, "", "I.B.12"}, {docMCE, "", "edit 3"}}, Fires: "I10 E11.9 I10", Quiet: "I10 E11.9"},
+	{ID: "ICD-VAL-09", Severity: Info, Title: "A release covers the day", Needs: NeedDx | NeedDate, Since: since,
+		Why:   "Without a release for the day the nearest one is used; then ICD-VAL-01, -03 and -04 are warnings, and a code that it lacks was not checked.",
+		Cites: []Cite{{docTAB, "", "release"}}, Fires: "I10; from: 2023-05-01", Quiet: "I10; from: 2025-02-10"},
+}

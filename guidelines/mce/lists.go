@@ -1,0 +1,134 @@
+package mce
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// FileError is a fault in a file: which file, which line, and what is wrong there.
+type FileError = official.FileError
+
+// ErrContent is what every fault of a line wraps.
+var ErrContent = errors.New("not a row of the list")
+
+// edit is one of the editor's lists.
+type edit uint16
+
+const (
+	newborn edit = 1 << iota
+	pediatric
+	maternity
+	adult
+	female
+	male
+	manifestation
+	unacceptable
+	questionable
+	unspecified
+)
+
+// words tell an edit by what its name holds; of several the first counts.
+var words = [...]struct {
+	word string
+	edit edit
+}{
+	{"newborn", newborn}, {"perinatal", newborn}, {"pediatric", pediatric}, {"maternity", maternity}, {"adult", adult},
+	{"female", female}, {"male", male}, {"manifestation", manifestation}, {"unacceptable", unacceptable},
+	{"questionable", questionable}, {"unspecified", unspecified}, {"laterality", unspecified},
+}
+
+// Lists are the diagnosis lists of one version of the Medicare Code Editor. They are immutable and safe for concurrent
+// use; the nil Lists hold no code.
+type Lists struct {
+	codes map[icd.CM]edit
+	have  edit
+}
+
+func (l *Lists) has(c icd.CM, e edit) bool { return l != nil && l.codes[c]&e != 0 }
+
+// Newborn reports whether the code is for age 0 only.
+func (l *Lists) Newborn(c icd.CM) bool { return l.has(c, newborn) }
+
+// Pediatric reports whether the code is for ages 0 to 17.
+func (l *Lists) Pediatric(c icd.CM) bool { return l.has(c, pediatric) }
+
+// Maternity reports whether the code is for ages 9 to 64.
+func (l *Lists) Maternity(c icd.CM) bool { return l.has(c, maternity) }
+
+// Adult reports whether the code is for ages 15 to 124.
+func (l *Lists) Adult(c icd.CM) bool { return l.has(c, adult) }
+
+// Female reports whether the code is for women only.
+func (l *Lists) Female(c icd.CM) bool { return l.has(c, female) }
+
+// Male reports whether the code is for men only.
+func (l *Lists) Male(c icd.CM) bool { return l.has(c, male) }
+
+// Manifestation reports whether the code is a manifestation and never a principal diagnosis.
+func (l *Lists) Manifestation(c icd.CM) bool { return l.has(c, manifestation) }
+
+// Unacceptable reports whether the code is no acceptable principal diagnosis.
+func (l *Lists) Unacceptable(c icd.CM) bool { return l.has(c, unacceptable) }
+
+// Questionable reports whether the code alone seldom justifies an admission.
+func (l *Lists) Questionable(c icd.CM) bool { return l.has(c, questionable) }
+
+// Unspecified reports whether the code is on the list of codes that leave the side open.
+func (l *Lists) Unspecified(c icd.CM) bool { return l.has(c, unspecified) }
+
+// HasUnacceptable reports whether the file held the list of unacceptable principal diagnoses.
+func (l *Lists) HasUnacceptable() bool { return l != nil && l.have&unacceptable != 0 }
+
+// HasQuestionable reports whether the file held the list of questionable admissions.
+func (l *Lists) HasQuestionable() bool { return l != nil && l.have&questionable != 0 }
+
+// HasUnspecified reports whether the file held the list of codes that leave the side open.
+func (l *Lists) HasUnspecified() bool { return l != nil && l.have&unspecified != 0 }
+
+// Len is the number of codes on any list.
+func (l *Lists) Len() int {
+	if l == nil {
+		return 0
+	}
+	return len(l.codes)
+}
+
+// Read reads the lists as rows of code, group and edit separated by commas, with a heading. Damaged rows are reported
+// together, each with its line; the sound ones are returned.
+func Read(r io.Reader, file string) (*Lists, error) {
+	l := &Lists{codes: map[icd.CM]edit{}}
+	var errs []error
+	for line, err := range official.Lines(r, file, official.MaxLine) {
+		switch {
+		case err != nil:
+			errs = append(errs, err)
+		case line.Number > 1 && len(line.Text) > 0:
+			if !l.add(string(line.Text)) {
+				errs = append(errs, &FileError{File: file, Line: line.Number, Reason: "not a code and an edit", Err: ErrContent})
+			}
+		}
+	}
+	return l, errors.Join(errs...)
+}
+
+func (l *Lists) add(row string) bool {
+	text, rest, ok := strings.Cut(row, ",")
+	code, err := icd.ParseCM(text)
+	if !ok || err != nil {
+		return false
+	}
+	_, name, _ := strings.Cut(rest, ",")
+	name = strings.ToLower(name)
+	for _, w := range words {
+		if strings.Contains(name, w.word) {
+			l.codes[code] |= w.edit
+			l.have |= w.edit
+			return true
+		}
+	}
+	return false
+}
