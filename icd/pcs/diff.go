@@ -2,56 +2,47 @@ package pcs
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 
 	"github.com/gomedcode/medcode/icd"
 )
 
-// ChangeKind is what happened to a code between two releases.
-type ChangeKind string
-
-// The kinds of change.
-const (
-	Added    ChangeKind = "added"
-	Deleted  ChangeKind = "deleted"
-	Retitled ChangeKind = "retitled"
-)
-
-// A Change is a difference between two releases. Tables that come and go are changes too, with a Code of three
-// characters.
+// A Change is a difference between two releases. Its Kind is [icd.Added], [icd.Deleted] or [icd.Retitled]. Tables that
+// come and go are changes too, with a Code of three characters.
 type Change struct {
-	Code   string
-	Kind   ChangeKind
-	Title  string // of the newer release, or of the older one for what was deleted; "" where neither knows it
-	Before string // the old title of what was retitled
-	After  string // its new title
+	Code  string
+	Kind  icd.ChangeKind
+	Title string // in the later release, or in the earlier one for what is deleted; "" where neither knows it
+	// Before and After are what changed: "valid" or "header" for what is added or deleted, titles for what is retitled.
+	Before, After string
 }
 
-// Diff lists what changed from one release to another, in the order of the codes, a table before its codes. Titles
-// are compared where both releases have official ones.
-func Diff(from, to *Release) []Change {
-	var out []Change
-	a, b := from.tableTitles(), to.tableTitles()
-	keys := map[string]bool{}
-	for k := range a {
-		keys[k] = true
-	}
-	for k := range b {
-		keys[k] = true
-	}
-	for _, k := range slices.Sorted(maps.Keys(keys)) {
-		before, had := a[k]
-		after, has := b[k]
-		switch {
-		case !had:
-			out = append(out, Change{Code: k, Kind: Added, Title: after})
-		case !has:
-			out = append(out, Change{Code: k, Kind: Deleted, Title: before})
+// Diff lists what changed between two releases, in the order of the codes, a table before its codes. Titles are
+// compared where both releases have official ones.
+func Diff(from, to *Release) iter.Seq[Change] {
+	return func(yield func(Change) bool) {
+		a, b := from.tableTitles(), to.tableTitles()
+		keys := maps.Clone(a)
+		maps.Copy(keys, b)
+		for _, k := range slices.Sorted(maps.Keys(keys)) {
+			changes := diffTable(from, to, k)
+			before, had := a[k]
+			after, has := b[k]
+			switch {
+			case !had:
+				changes = slices.Insert(changes, 0, Change{Code: k, Kind: icd.Added, Title: after, After: "header"})
+			case !has:
+				changes = slices.Insert(changes, 0, Change{Code: k, Kind: icd.Deleted, Title: before, Before: "header"})
+			}
+			for _, c := range changes {
+				if !yield(c) {
+					return
+				}
+			}
 		}
-		out = append(out, diffTable(from, to, k)...)
 	}
-	return out
 }
 
 // tableTitles are the titles of the tables as the order file words them: body system, operation.
@@ -68,7 +59,7 @@ func diffTable(from, to *Release, key string) []Change {
 	for c := range from.Codes(key) {
 		if !to.Has(c) {
 			title, _, _ := from.Title(c)
-			out = append(out, Change{Code: c.String(), Kind: Deleted, Title: title})
+			out = append(out, Change{Code: c.String(), Kind: icd.Deleted, Title: title, Before: "valid"})
 		} else if ch, ok := retitled(from, to, c); ok {
 			out = append(out, ch)
 		}
@@ -76,7 +67,7 @@ func diffTable(from, to *Release, key string) []Change {
 	for c := range to.Codes(key) {
 		if !from.Has(c) {
 			title, _, _ := to.Title(c)
-			out = append(out, Change{Code: c.String(), Kind: Added, Title: title})
+			out = append(out, Change{Code: c.String(), Kind: icd.Added, Title: title, After: "valid"})
 		}
 	}
 	slices.SortFunc(out, func(x, y Change) int { return cmp.Compare(x.Code, y.Code) })
@@ -89,5 +80,5 @@ func retitled(from, to *Release, c icd.PCS) (Change, bool) {
 	if !ok1 || !ok2 || s1 != TitleOfficial || s2 != TitleOfficial || before == after {
 		return Change{}, false
 	}
-	return Change{Code: c.String(), Kind: Retitled, Title: after, Before: before, After: after}, true
+	return Change{Code: c.String(), Kind: icd.Retitled, Title: after, Before: before, After: after}, true
 }

@@ -1,18 +1,20 @@
 package pcs_test
 
 import (
+	"iter"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/pcs"
 )
 
-func count(changes []pcs.Change) map[string]int {
+func count(changes iter.Seq[pcs.Change]) map[string]int {
 	n := map[string]int{}
-	for _, c := range changes {
-		kind := string(c.Kind)
+	for c := range changes {
+		kind := c.Kind.String()
 		if len(c.Code) == 3 {
 			kind += " tables"
 		}
@@ -64,8 +66,8 @@ func TestDiffAgainstAddenda(t *testing.T) {
 		to, err := pcs.On(fiscal(year))
 		require.NoError(t, err)
 		got := map[string]string{}
-		for _, c := range pcs.Diff(from, to) {
-			got[c.Code] = string(c.Kind)
+		for c := range pcs.Diff(from, to) {
+			got[c.Code] = c.Kind.String()
 		}
 		require.Equal(t, want, got)
 		require.Equal(t, from.Count(), addenda.Before)
@@ -78,8 +80,8 @@ func TestDiffRetitled(t *testing.T) {
 	from, _ := set.On(fiscal(2025))
 	to, _ := set.On(fiscal(2026))
 	n := 0
-	for _, c := range pcs.Diff(from, to) {
-		if c.Kind == pcs.Retitled {
+	for c := range pcs.Diff(from, to) {
+		if c.Kind == icd.Retitled {
 			require.NotEqual(t, c.Before, c.After)
 			n++
 		}

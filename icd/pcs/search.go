@@ -106,18 +106,17 @@ func (f *finder) search(q Query, limit int) []Hit {
 			}
 		}
 	}
-	return f.hits(best, readings, limit)
+	return f.hits(best, readings, q.Text, limit)
 }
 
 // hits ranks what was found.
-func (f *finder) hits(best map[[7]byte]scored, readings []textsearch.Reading, limit int) []Hit {
+func (f *finder) hits(best map[[7]byte]scored, readings []textsearch.Reading, text string, limit int) []Hit {
 	all := make([]scored, 0, len(best))
 	for _, s := range best {
 		all = append(all, s)
 	}
-	slices.SortFunc(all, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), slices.Compare(a.code[:], b.code[:]))
-	})
+	slices.SortFunc(all, byScore)
+	f.preferTitle(all[:min(len(all), 40)], text)
 	parts := map[[4]byte]int{}
 	var out []Hit
 	for _, s := range all {
@@ -133,6 +132,22 @@ func (f *finder) hits(best map[[7]byte]scored, readings []textsearch.Reading, li
 		out = append(out, Hit{Code: c, Title: title, Score: s.score, Via: s.via, Spans: f.ix.Spans(title, &readings[s.reading])})
 	}
 	return out
+}
+
+func byScore(a, b scored) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), slices.Compare(a.code[:], b.code[:]))
+}
+
+// preferTitle puts a code first whose title is the text that was looked for.
+func (f *finder) preferTitle(top []scored, text string) {
+	text = strings.TrimSpace(text)
+	for i := range top {
+		if title, _, _ := f.rel.Title(code(top[i].code)); strings.EqualFold(title, text) {
+			top[i].score += 0.5
+			slices.SortFunc(top, byScore)
+			return
+		}
+	}
 }
 
 // fit scores what the line does not say of a code: words of the query that only its labels have, and labels that
