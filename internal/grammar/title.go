@@ -5,12 +5,7 @@ import "strings"
 // Title composes the long title of a code of the labels of its positions 1 to 7. It is "" when the label of an axis
 // that the title mentions is missing.
 func Title(code [7]byte, labels *[7]string) string {
-	for _, r := range titleRules[code[0]] {
-		if matches(r.pattern, code) {
-			return compose(r.template, labels)
-		}
-	}
-	return ""
+	return compose(Template(code), labels)
 }
 
 // matches reports whether a code fits a pattern.
@@ -111,7 +106,7 @@ func phrase(b []byte, label string, pos byte, how string) []byte {
 		return append(b, strings.ReplaceAll(label, ",", "")...)
 	case "e":
 		b = append(b, label...)
-		if equipment[label] {
+		if IsEquipment(label) {
 			b = append(b, " Equipment"...)
 		}
 		return b
@@ -132,7 +127,7 @@ func inverted(b []byte, label string) []byte {
 		return append(b, label...)
 	}
 	head, tail := label[:i], label[i+2:]
-	if keptTails[tail] {
+	if keepsPlace(tail) {
 		return append(b, label...)
 	}
 	b = append(append(b, tail...), ' ')
@@ -142,19 +137,22 @@ func inverted(b []byte, label string) []byte {
 	return append(b, head...)
 }
 
-// keptTails are the second parts that stay where they are.
-var keptTails = map[string]bool{
-	"Ascending/Arch": true, "Descending": true, "One Artery": true, "Two Arteries": true, "Three Arteries": true,
-	"Four or More Arteries": true, "Retained": true, "Ectopic": true, "Pylorus": true,
-	"Circulatory": true, "Nervous": true, "Ureters and Bladder": true, "Ureter and Bladder": true, "Pharynx Muscle": true,
-	"All": true, "Cardiac": true, "Ureters and Kidneys": true, "Bile Ducts and Pancreatic Ducts": true, "Mouth and Throat": true,
-	"Abdomen and Pelvis": true, "Single Fetus": true, "Multiple Gestation": true,
+// keepsPlace reports whether the second part of a label stays where it is.
+func keepsPlace(label string) bool {
+	switch label {
+	case "Ascending/Arch", "Descending", "One Artery", "Two Arteries", "Three Arteries", "Four or More Arteries",
+		"Retained", "Ectopic", "Pylorus", "Circulatory", "Nervous", "Ureters and Bladder", "Ureter and Bladder",
+		"Pharynx Muscle", "All", "Cardiac", "Ureters and Kidneys", "Bile Ducts and Pancreatic Ducts",
+		"Mouth and Throat", "Abdomen and Pelvis", "Single Fetus", "Multiple Gestation":
+		return true
+	}
+	return false
 }
 
 // device writes a device or substance: "Intraluminal Device, Drug-eluting, Two" is "Two Drug-eluting Intraluminal
 // Devices".
 func device(b []byte, label string) []byte {
-	if p, ok := devicePhrases[label]; ok {
+	if p, ok := devicePhrase(label); ok {
 		return append(b, p...)
 	}
 	i := strings.Index(label, ", ")
@@ -184,45 +182,56 @@ func cutAt(s string) (string, string) {
 	return s, ""
 }
 
-var devicePhrases = map[string]string{
-	"Intraluminal Device, Endotracheal Airway":             "Endotracheal Airway",
-	"Intraluminal Device, Pessary":                         "Pessary",
-	"Intraluminal Device, Endobronchial Valve":             "Endobronchial Valve",
-	"Intraluminal Device, Airway":                          "Airway",
-	"Intraluminal Device, Flow Diverter":                   "Intraluminal Device, Flow Diverter",
-	"Pacemaker, Single Chamber":                            "Pacemaker, Single Chamber",
-	"Pacemaker, Single Chamber Rate Responsive":            "Pacemaker, Single Chamber Rate Responsive",
-	"Infusion Device, Pump":                                "Infusion Pump",
-	"Cardiac Lead, Pacemaker":                              "Pacemaker Lead",
-	"Cardiac Lead, Defibrillator":                          "Defibrillator Lead",
-	"Hearing Device, Single Channel Cochlear Prosthesis":   "Single Channel Cochlear Prosthesis",
-	"Hearing Device, Multiple Channel Cochlear Prosthesis": "Multiple Channel Cochlear Prosthesis",
-	"Synthetic Substitute, Unicondylar Medial":             "Medial Unicondylar Synthetic Substitute",
-	"Synthetic Substitute, Unicondylar Lateral":            "Lateral Unicondylar Synthetic Substitute",
-	"Synthetic Substitute, Intraocular Telescope":          "Intraocular Telescope",
+// devicePhrase is how titles word devices that follow no rule.
+func devicePhrase(label string) (string, bool) {
+	switch label {
+	case "Intraluminal Device, Flow Diverter",
+		"Pacemaker, Single Chamber",
+		"Pacemaker, Single Chamber Rate Responsive":
+		return label, true
+	case "Intraluminal Device, Endotracheal Airway",
+		"Intraluminal Device, Pessary",
+		"Intraluminal Device, Endobronchial Valve",
+		"Intraluminal Device, Airway",
+		"Hearing Device, Single Channel Cochlear Prosthesis",
+		"Hearing Device, Multiple Channel Cochlear Prosthesis",
+		"Synthetic Substitute, Intraocular Telescope":
+		return label[strings.Index(label, ", ")+2:], true
+	case "Infusion Device, Pump":
+		return "Infusion Pump", true
+	case "Cardiac Lead, Pacemaker":
+		return "Pacemaker Lead", true
+	case "Cardiac Lead, Defibrillator":
+		return "Defibrillator Lead", true
+	case "Synthetic Substitute, Unicondylar Medial":
+		return "Medial Unicondylar Synthetic Substitute", true
+	case "Synthetic Substitute, Unicondylar Lateral":
+		return "Lateral Unicondylar Synthetic Substitute", true
+	}
+	return "", false
 }
 
-// equipment are the labels of section F that titles call equipment.
-var equipment = map[string]bool{
-	"Assistive Listening": true, "Assistive, Adaptive, Supportive or Protective": true, "Audiovisual": true,
-	"Augmentative / Alternative Communication": true, "Cerumen Management": true, "Cochlear Implant": true,
-	"Electroacoustic Immitance / Acoustic Reflex": true, "Electrophysiologic": true, "Electrotherapeutic": true,
-	"Hearing Aid Selection / Fitting / Test": true, "Mechanical": true, "Mechanical or Electromechanical": true,
-	"Biosensory Feedback": true, "Aerodynamic Function": true, "Occupational Hearing": true,
-	"Otoacoustic Emission (OAE)": true, "Sensory Aids": true, "Somatosensory": true,
-	"Speech Analysis": true, "Swallowing": true, "Tinnitus Masker": true, "Vestibular / Balance": true, "Voice Analysis": true,
-	"Visual / Auditory": true, "Aerobic Endurance and Conditioning": true,
+// IsEquipment reports whether titles of section F call a label equipment.
+func IsEquipment(label string) bool {
+	switch label {
+	case "Assistive Listening", "Assistive, Adaptive, Supportive or Protective", "Audiovisual",
+		"Augmentative / Alternative Communication", "Cerumen Management", "Cochlear Implant",
+		"Electroacoustic Immitance / Acoustic Reflex", "Electrophysiologic", "Electrotherapeutic",
+		"Hearing Aid Selection / Fitting / Test", "Mechanical", "Mechanical or Electromechanical",
+		"Biosensory Feedback", "Aerodynamic Function", "Occupational Hearing", "Otoacoustic Emission (OAE)",
+		"Sensory Aids", "Somatosensory", "Speech Analysis", "Swallowing", "Tinnitus Masker",
+		"Vestibular / Balance", "Voice Analysis", "Visual / Auditory", "Aerobic Endurance and Conditioning":
+		return true
+	}
+	return false
 }
 
 // Template is the template that Title uses for a code, "" when none fits; see titleRule for its form.
 func Template(code [7]byte) string {
-	for _, r := range titleRules[code[0]] {
+	for _, r := range rulesOf(code[0]) {
 		if matches(r.pattern, code) {
 			return r.template
 		}
 	}
 	return ""
 }
-
-// IsEquipment reports whether titles of section F say "Equipment" after a label.
-func IsEquipment(label string) bool { return equipment[label] }

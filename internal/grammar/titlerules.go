@@ -9,121 +9,171 @@ package grammar
 // after a comma. A part in brackets is left out when a label in it says "none".
 type titleRule struct{ pattern, template string }
 
-// titleRules by section. They restate how the official titles are worded; package icd/pcs tests them against the
-// order files and counts the titles that follow no rule.
-var titleRules = map[byte][]titleRule{
-	'0': surgicalRules,
-	'1': {
-		{"109", "{3} of {7} from {4r}{A}"},
-		{"10D1??9", "{7} {3} of {4r}{A}"},
-		{"10D2??9", "{7} {3} of {4r}{A}"},
-		{"10H", "{3} of {6} into {4r}{A}"},
-		{"10P", "{3} of {6} from {4r}{A}"},
-		{"102", "{3} {6} in {4r}{A}"},
-		{"10Q", "{3} {7} in {4r}[ with {6}]{A}"},
-		{"10S", "{3} {4r}{A}"},
-		{"10Y", "{3} of {7} into {4r}{A}"},
-		{"1", "{3} of {4r}[, {7}]{A}"},
-	},
-	'2': {
-		{"2Y0", "{3} {4} {6}"},
-		{"2W0", "{3} {6} on {4}"},
-		{"2Y5", "{3} of {4} {6}"},
-		{"2W5", "{3} of {6} on {4}"},
-		{"2Y41", "{3} of {4} Region using {6}"},
-		{"2", "{3} of {4}[ using {6}]"},
-	},
-	'3': {
-		{"302", "{3} of [{7c} ]{6} into {4}{A}"},
-		{"3C1", "{3} of {2} using {6}{A}"},
-		{"3E1?X", "{3} of {4} using {6}[, {7}]"},
-		{"3E1", "{3} of {4} using {6}{A}[, {7}]"},
-		{"3E0???M", "{3} of {6r}, {7}, into {4}{A}"},
-		{"3E0???[01]", "{3} of {7} {6r} into {4}{A}"},
-		{"3E0??GC", "{3} of {6r} into {4}{A}"},
-		{"3E0???Z", "{3} of {6r} into {4}{A}"},
-		{"3E0", "{3} of {7} into {4}{A}"},
-	},
-	'4': {
-		{"4A????D", "{3} of {7} {6}{A}"}, // intracranial
-		{"4A[01]2??H", "{3} of {4} {6} using {7}{A}"},
-		{"4A1???H", "{3} of {4} {6} using {7}{A}"},
-		{"4B0???0", "{3} of {4} {6} using {7}{A}"},
-		{"4??????", "{3} of [{4} ]{6}[, {7}]{A}"},
-	},
-	'5': {
-		{"5A05??[MN]", "{5} {6}, {7}"},
-		{"5A05", "Extracorporeal {7} {6}, {5}"},
-		{"5A15A", "Extracorporeal {6}, {7}, {5}"},
-		{"5A152", "Extracorporeal {6}, {7}"},
-		{"5A19", "{4} {6}, {5}[, {7}]"},
-		{"5A022?C", "{3} with {4} {6}, {7}"},
-		{"5A02", "{3} with {4} {6}[ using {7}], {5}"},
-		{"5A0", "{3} with {4} {6}, {5}[, {7}]"},
-		{"5", "{3} of {4} {6}, {5}[, {7}]"},
-	},
-	'6': {
-		{"6A4T", "{3} of {4} using {6}, {5}[, {7}]"},
-		{"6AB", "{3} of {4} {6}, {5}"},
-		{"6A5", "{3} of {7i}, {5}"},
-		{"6A7???Z", "{3}, {4}, {5}"},
-		{"6A7", "{3} of {7}, {5}"},
-		{"6A60", "{3} of {4}, {5}"},
-		{"6A8", "{3} of {4}, {5}"},
-		{"6", "{3}[, {4}], {5}"},
-	},
-	'7': {
-		{"7W0[123]X[034578]", "Osteopathic {3} of {4} Region using {6} Forces"},
-		{"7W0[123]", "Osteopathic {3} of {4} Region using {6}"},
-		{"7W0?X[034578]", "Osteopathic {3} of {4} using {6} Forces"},
-		{"7W0", "Osteopathic {3} of {4} using {6}"},
-	},
-	'8': {
-		{"8C0", "{6} of {7} from Indwelling Device in {4}"},
-		{"8E0??Y8", "{7} from {4}"},
-		{"8E0??Y", "{7} of {4}"},
-		{"8E0??EZ", "{6} of {4}{A}"},
-		{"8E0??E", "{6} of {4} using {7}{A}"},
-		{"8E0?X", "{6} of {4}[, {7}]"},
-		{"8E0", "{6} of {4}{A}"},
-	},
-	'9': {
-		{"9WB[123]", "Chiropractic {3} of {4} Region, {6}"},
-		{"9", "Chiropractic {3} of {4}, {6}"},
-	},
-	'B': {
-		{"B???Z", "{3} of {4}[ using {6}][, {7}]"},
-		{"B?1??1", "{3} of {4} using {5c}, {6}[ {7}]"},
-		{"B??????", "{3} of {4}[ using {5c}][, {6}][, {7}]"},
-	},
-	'C': {{"C", "{3} of {4}[ using {5r}]"}},
-	'D': {
-		{"D?0", "{3} of {4}[ using {5r}][, {7}]"},
-		{"D?1", "{5} {3} of {4}[ using {6r}][, {7}]"},
-		{"D?Y?G", "{5} to {4}[ using {6r}]"},
-		{"D?Y", "{5} of {4}[, {7}]"},
-		{"D", "{5} of {4}[, {7}]"},
-	},
-	'F': {
-		{"F0F", "{3} in {5r}[ using {6e}]"},
-		{"F0D", "{5r} {3}[ using {6e}]"},
-		{"F0[012]", "{5r} Assessment[ of {4}][ using {6e}]"},
-		{"F1[345]", "{5r} Assessment[ of {4}][ using {6e}]"},
-		{"F", "{5r} Treatment[ of {4}][ using {6e}]"},
-	},
-	'G': {
-		{"GZ6[012]", "{4} {3}"},
-		{"GZ63", "{4}"},
-		{"GZB4", "{4}"},
-		{"GZ7", "{3}"},
-		{"GZC", "{3}"},
-		{"G", "{3}[, {4}]"},
-	},
-	'H': {
-		{"HZ63", "{3} for Substance Abuse Treatment"},
-		{"H", "{3} for Substance Abuse Treatment[, {4}]"},
-	},
-	'X': newTechnologyRules,
+// rulesOf are the rules of a section. They restate how the official titles are worded; package icd/pcs tests them
+// against the order files and counts the titles that follow no rule.
+func rulesOf(section byte) []titleRule {
+	switch section {
+	case '0':
+		return surgicalRules
+	case '1':
+		return obstetricRules
+	case '2':
+		return placementRules
+	case '3':
+		return administrationRules
+	case '4':
+		return measurementRules
+	case '5':
+		return assistanceRules
+	case '6':
+		return therapyRules
+	case '7':
+		return osteopathicRules
+	case '8':
+		return otherRules
+	case '9':
+		return chiropracticRules
+	case 'B':
+		return imagingRules
+	case 'C':
+		return nuclearRules
+	case 'D':
+		return radiationRules
+	case 'F':
+		return rehabilitationRules
+	case 'G':
+		return mentalRules
+	case 'H':
+		return substanceRules
+	case 'X':
+		return newTechnologyRules
+	}
+	return nil
+}
+
+var obstetricRules = []titleRule{
+	{"109", "{3} of {7} from {4r}{A}"},
+	{"10D1??9", "{7} {3} of {4r}{A}"},
+	{"10D2??9", "{7} {3} of {4r}{A}"},
+	{"10H", "{3} of {6} into {4r}{A}"},
+	{"10P", "{3} of {6} from {4r}{A}"},
+	{"102", "{3} {6} in {4r}{A}"},
+	{"10Q", "{3} {7} in {4r}[ with {6}]{A}"},
+	{"10S", "{3} {4r}{A}"},
+	{"10Y", "{3} of {7} into {4r}{A}"},
+	{"1", "{3} of {4r}[, {7}]{A}"},
+}
+
+var placementRules = []titleRule{
+	{"2Y0", "{3} {4} {6}"},
+	{"2W0", "{3} {6} on {4}"},
+	{"2Y5", "{3} of {4} {6}"},
+	{"2W5", "{3} of {6} on {4}"},
+	{"2Y41", "{3} of {4} Region using {6}"},
+	{"2", "{3} of {4}[ using {6}]"},
+}
+
+var administrationRules = []titleRule{
+	{"302", "{3} of [{7c} ]{6} into {4}{A}"},
+	{"3C1", "{3} of {2} using {6}{A}"},
+	{"3E1?X", "{3} of {4} using {6}[, {7}]"},
+	{"3E1", "{3} of {4} using {6}{A}[, {7}]"},
+	{"3E0???M", "{3} of {6r}, {7}, into {4}{A}"},
+	{"3E0???[01]", "{3} of {7} {6r} into {4}{A}"},
+	{"3E0??GC", "{3} of {6r} into {4}{A}"},
+	{"3E0???Z", "{3} of {6r} into {4}{A}"},
+	{"3E0", "{3} of {7} into {4}{A}"},
+}
+
+var measurementRules = []titleRule{
+	{"4A????D", "{3} of {7} {6}{A}"}, // intracranial
+	{"4A[01]2??H", "{3} of {4} {6} using {7}{A}"},
+	{"4A1???H", "{3} of {4} {6} using {7}{A}"},
+	{"4B0???0", "{3} of {4} {6} using {7}{A}"},
+	{"4??????", "{3} of [{4} ]{6}[, {7}]{A}"},
+}
+
+var assistanceRules = []titleRule{
+	{"5A05??[MN]", "{5} {6}, {7}"},
+	{"5A05", "Extracorporeal {7} {6}, {5}"},
+	{"5A15A", "Extracorporeal {6}, {7}, {5}"},
+	{"5A152", "Extracorporeal {6}, {7}"},
+	{"5A19", "{4} {6}, {5}[, {7}]"},
+	{"5A022?C", "{3} with {4} {6}, {7}"},
+	{"5A02", "{3} with {4} {6}[ using {7}], {5}"},
+	{"5A0", "{3} with {4} {6}, {5}[, {7}]"},
+	{"5", "{3} of {4} {6}, {5}[, {7}]"},
+}
+
+var therapyRules = []titleRule{
+	{"6A4T", "{3} of {4} using {6}, {5}[, {7}]"},
+	{"6AB", "{3} of {4} {6}, {5}"},
+	{"6A5", "{3} of {7i}, {5}"},
+	{"6A7???Z", "{3}, {4}, {5}"},
+	{"6A7", "{3} of {7}, {5}"},
+	{"6A60", "{3} of {4}, {5}"},
+	{"6A8", "{3} of {4}, {5}"},
+	{"6", "{3}[, {4}], {5}"},
+}
+
+var osteopathicRules = []titleRule{
+	{"7W0[123]X[034578]", "Osteopathic {3} of {4} Region using {6} Forces"},
+	{"7W0[123]", "Osteopathic {3} of {4} Region using {6}"},
+	{"7W0?X[034578]", "Osteopathic {3} of {4} using {6} Forces"},
+	{"7W0", "Osteopathic {3} of {4} using {6}"},
+}
+
+var otherRules = []titleRule{
+	{"8C0", "{6} of {7} from Indwelling Device in {4}"},
+	{"8E0??Y8", "{7} from {4}"},
+	{"8E0??Y", "{7} of {4}"},
+	{"8E0??EZ", "{6} of {4}{A}"},
+	{"8E0??E", "{6} of {4} using {7}{A}"},
+	{"8E0?X", "{6} of {4}[, {7}]"},
+	{"8E0", "{6} of {4}{A}"},
+}
+
+var chiropracticRules = []titleRule{
+	{"9WB[123]", "Chiropractic {3} of {4} Region, {6}"},
+	{"9", "Chiropractic {3} of {4}, {6}"},
+}
+
+var imagingRules = []titleRule{
+	{"B???Z", "{3} of {4}[ using {6}][, {7}]"},
+	{"B?1??1", "{3} of {4} using {5c}, {6}[ {7}]"},
+	{"B??????", "{3} of {4}[ using {5c}][, {6}][, {7}]"},
+}
+
+var nuclearRules = []titleRule{{"C", "{3} of {4}[ using {5r}]"}}
+
+var radiationRules = []titleRule{
+	{"D?0", "{3} of {4}[ using {5r}][, {7}]"},
+	{"D?1", "{5} {3} of {4}[ using {6r}][, {7}]"},
+	{"D?Y?G", "{5} to {4}[ using {6r}]"},
+	{"D?Y", "{5} of {4}[, {7}]"},
+	{"D", "{5} of {4}[, {7}]"},
+}
+
+var rehabilitationRules = []titleRule{
+	{"F0F", "{3} in {5r}[ using {6e}]"},
+	{"F0D", "{5r} {3}[ using {6e}]"},
+	{"F0[012]", "{5r} Assessment[ of {4}][ using {6e}]"},
+	{"F1[345]", "{5r} Assessment[ of {4}][ using {6e}]"},
+	{"F", "{5r} Treatment[ of {4}][ using {6e}]"},
+}
+
+var mentalRules = []titleRule{
+	{"GZ6[012]", "{4} {3}"},
+	{"GZ63", "{4}"},
+	{"GZB4", "{4}"},
+	{"GZ7", "{3}"},
+	{"GZC", "{3}"},
+	{"G", "{3}[, {4}]"},
+}
+
+var substanceRules = []titleRule{
+	{"HZ63", "{3} for Substance Abuse Treatment"},
+	{"H", "{3} for Substance Abuse Treatment[, {4}]"},
 }
 
 var surgicalRules = []titleRule{
