@@ -83,8 +83,8 @@ func (a *app) diffPCS(from, to time.Time) error {
 	if x == nil || y == nil {
 		return usageError("no release is loaded")
 	}
-	for _, c := range pcs.Diff(x, y) {
-		if err := a.change(change{c.Code, string(c.Kind), c.Title, c.Before, c.After}); err != nil {
+	for c := range pcs.Diff(x, y) {
+		if err := a.change(change{c.Code, c.Kind.String(), c.Title, c.Before, c.After}); err != nil {
 			return err
 		}
 	}
