@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// buildClaims makes the claim of each encounter in the format asked for, unless the encounter has errors.
+func buildClaims(a *app) error {
+	if len(a.args) != 1 {
+		return usageError("claim FILE; - is standard input")
+	}
+	format := a.value("format", "lines")
+	if format != "lines" {
+		return usageError("--format lines, not " + printable(format))
+	}
+	if name := a.value("o", ""); name != "" {
+		f, err := os.Create(name)
+		if err != nil {
+			return err
+		}
+		old := a.out
+		a.out = bufio.NewWriter(f)
+		defer func() {
+			a.warn(a.out.Flush())
+			a.warn(f.Close())
+			a.out = old
+		}()
+	}
+	o, err := a.checkOptions()
+	if err != nil {
+		return err
+	}
+	checker, number := a.checker(), 0
+	return a.encounters(a.args[0], func(c *claim.Claim) error {
+		number++
+		r := c.CheckWith(checker, o)
+		if r.Findings.Err() != nil {
+			a.wrong = true
+			if !a.has("force") {
+				a.refuse(nameOf(c, number), r.Findings)
+				return nil
+			}
+		}
+		return a.claimLines(c, nameOf(c, number), r.Findings)
+	})
+}
+
+// refuse says why no claim is made.
+func (a *app) refuse(name string, fs guidelines.Findings) {
+	fmt.Fprintf(a.stderr, "medcode claim: %s: no claim is made: %s; --force makes it nevertheless\n", name, counts(fs))
+	printFindings(a.stderr, fs)
+}
+
+// claimLine is the JSON of a line of a claim.
+type claimLine struct {
+	Claim          string   `json:"claim"`
+	Encounter      string   `json:"encounter"`
+	Line           int      `json:"line"`
+	Code           string   `json:"code"`
+	Qualifier      string   `json:"qualifier,omitempty"`
+	Modifiers      []string `json:"modifiers"`
+	Units          string   `json:"units"`
+	Unit           string   `json:"unit,omitempty"`
+	Charge         string   `json:"charge"`
+	Pointers       []int    `json:"pointers"`
+	Diagnoses      []string `json:"diagnoses"`
+	Date           string   `json:"date"`
+	Through        string   `json:"through,omitempty"`
+	PlaceOfService string   `json:"placeOfService"`
+	RevenueCode    string   `json:"revenueCode,omitempty"`
+	NDC            string   `json:"ndc,omitempty"`
+}
+
+// claimLines prints the lines of a claim, with --json an object each.
+func (a *app) claimLines(c *claim.Claim, name string, fs guidelines.Findings) error {
+	number := c.Claim.AccountNumber
+	if number == "" {
+		number = name
+	}
+	lines := make([]claimLine, len(c.Lines))
+	for i := range c.Lines {
+		lines[i] = lineOf(c, i)
+		lines[i].Claim, lines[i].Encounter = number, name
+	}
+	if a.has("json") {
+		for i := range lines {
+			if err := a.print(&lines[i], nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	a.printClaim(c, number, lines)
+	a.line("%s", counts(fs))
+	printFindings(a.out, fs)
+	return nil
+}
+
+func lineOf(c *claim.Claim, i int) claimLine {
+	l := &c.Lines[i]
+	e := c.Encounter().Services[i]
+	out := claimLine{Line: i + 1, Code: l.CodeText, Qualifier: l.Qualifier, Modifiers: append([]string{}, l.ModifierTexts...), Unit: l.Unit,
+		Pointers: append([]int{}, l.Pointers...), Diagnoses: []string{}, Date: l.Date.String(), Through: l.Through.String(),
+		PlaceOfService: e.Place, RevenueCode: l.RevenueCode}
+	if !l.Code.IsZero() {
+		out.Code = l.Code.String()
+	}
+	for k, m := range l.Modifiers {
+		if !m.IsZero() {
+			out.Modifiers[k] = m.String()
+		}
+	}
+	if claim.Given(l.Units) {
+		out.Units = l.Units.String()
+	}
+	if claim.Given(l.Charge) {
+		out.Charge = l.Charge.StringFixed(max(2, -l.Charge.Exponent()))
+	}
+	for _, p := range l.Pointers {
+		d := "?"
+		if p >= 1 && p <= len(c.Diagnoses) {
+			d = diagnosisText(&c.Diagnoses[p-1])
+		}
+		out.Diagnoses = append(out.Diagnoses, d)
+	}
+	if l.NDC != nil {
+		out.NDC = l.NDC.Code
+	}
+	return out
+}
+
+// diagnosisText is the display form of a diagnosis, or what was sent.
+func diagnosisText(d *claim.Diagnosis) string {
+	if d.Code.IsZero() {
+		return d.Text
+	}
+	return d.Code.String()
+}
+
+func (a *app) printClaim(c *claim.Claim, number string, lines []claimLine) {
+	a.line("claim %s  %s  %s  total %s", number, c.Setting, period(c.From, c.Through), c.Total().StringFixed(2))
+	for i := range c.Diagnoses {
+		d := &c.Diagnoses[i]
+		title := ""
+		if e, ok := a.release(c).CM(d.Code); ok {
+			title = e.Title()
+		}
+		a.line("  %2d  %-8s  %s", i+1, diagnosisText(d), title)
+	}
+	for i := range c.Procedures {
+		p := &c.Procedures[i]
+		a.line("  procedure %s  %s", p.Text, p.Date)
+	}
+	a.line("  line  rev   code   modifiers  units    charge  place  date        for")
+	for _, l := range lines {
+		reasons := make([]string, len(l.Pointers))
+		for k, p := range l.Pointers {
+			reasons[k] = fmt.Sprintf("%d %s", p, l.Diagnoses[k])
+		}
+		a.line("  %4d  %-4s  %-5s  %-9s  %5s  %8s  %-5s  %-10s  %s", l.Line, l.RevenueCode, l.Code, strings.Join(l.Modifiers, " "), l.Units, l.Charge,
+			l.PlaceOfService, l.Date, strings.Join(reasons, ", "))
+	}
+}
+
+func period(from, through claim.Date) string {
+	if through.IsZero() || through == from {
+		return from.String()
+	}
+	return from.String() + " to " + through.String()
+}
+
+// release is the release of ICD-10-CM in force on the claim's day, or the nearest one.
+func (a *app) release(c *claim.Claim) *icd.Release {
+	day := c.From
+	if c.Setting == guidelines.Inpatient {
+		day = c.Through
+	}
+	t := a.today
+	if !day.IsZero() {
+		t = day.Time()
+	}
+	if a.has("date") {
+		t, _ = a.day()
+	}
+	rel, _ := a.data.ICD().On(t)
+	return rel
+}
