@@ -4,6 +4,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/pcs"
 )
@@ -25,6 +26,7 @@ type Config struct {
 
 	NCCI     *ncci.Edits      // NCCI tables: PTP, MUE, add-on codes
 	Coverage *coverage.Tables // coverage policies
+	Fees     *fees.Schedule   // physician fee schedule: bilateral, PC/TC, assistant and global indicators; nil: not loaded
 
 	// Payers holds settings that differ for one payer, by payer id or claim filing indicator ("MB"); they come before
 	// Disable and Severity.

@@ -31,7 +31,10 @@ var configs = map[string]func(testing.TB) guidelines.Config{
 	},
 	"questions": func(testing.TB) guidelines.Config { return guidelines.Config{Questions: true} },
 	"ncci":      func(t testing.TB) guidelines.Config { return guidelines.Config{NCCI: ncciEdits(t)} },
-	"coverage":  func(t testing.TB) guidelines.Config { return guidelines.Config{Coverage: policies(t)} },
+	"rvu": func(t testing.TB) guidelines.Config {
+		return guidelines.Config{NCCI: ncciEdits(t), Fees: feeSchedule(t)}
+	},
+	"coverage": func(t testing.TB) guidelines.Config { return guidelines.Config{Coverage: policies(t)} },
 }
 
 // inventedLists stand in for the editor's lists.

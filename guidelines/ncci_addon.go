@@ -6,6 +6,7 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/fees"
 )
 
 // ncciAddOnFamily asks for the primary procedure of an add-on code.
@@ -60,7 +61,19 @@ func checkAddOns(p *pass) {
 			p.report(Finding{Rule: "NCCI-AOC-05", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(a.Table),
 				Text: "Modifier 51 does not belong on the add-on code $1."})
 		}
+		if r, ok := p.feeRow(l); ok && l.hasAny("50") && r.Bilateral != '1' && r.Bilateral != '3' {
+			p.report(Finding{Rule: "NCCI-AOC-05", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(a.Table),
+				Detail: string(r.Bilateral), Text: "Modifier 50 does not belong on the add-on code $1: its bilateral indicator is $d."})
+		}
 	}
+}
+
+// feeRow is the fee schedule's row of a line's code, where a schedule of the day is loaded.
+func (p *pass) feeRow(l *procLine) (*fees.RVU, bool) {
+	if p.c.cfg.Fees == nil || p.procs.setting != ncci.Practitioner {
+		return nil, false
+	}
+	return p.c.cfg.Fees.RVU(l.Code, hcpcs.Modifier{}, l.first.Time())
 }
 
 // primaries is what stands beside an add-on.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/fees"
 )
 
 // The tables behind the configurations "ncci" and "coverage" are invented.
@@ -63,4 +65,21 @@ func policies(t testing.TB) *coverage.Tables {
 	tables, r := coverage.Load(fstest.MapFS{"policies.csv": {Data: []byte(coveragePolicies)}}, coverage.Options{})
 	require.NoError(t, r.Err())
 	return tables
+}
+
+// feeRows are invented: indicators of a few shapes, no values.
+const feeRows = `hcpcs_code,mod,rvu_work,rvu_non_pe,rvu_fac_pe,rvu_mp,rvu_non_sum,rvu_fac_sum,rvu_opps_non_pe,rvu_opps_fac_pe,rvu_opps_mp,cf,status,pctc,glob,pre_op,intra_op,post_op,mult_proc,bilat_surg,asst_surg,co_surg,team_surg,endo_base,phys_diag_pro,diag_img_fam,non_na,fac_na,not_used_mcr
+99213,,1,1,1,0.1,2.1,2.1,0,0,0,33,A,0,XXX,0,0,0,0,0,0,0,0,,09,99,,,
+11721,,1,1,1,0.1,2.1,2.1,0,0,0,33,A,0,000,0,0,0,2,0,1,0,0,,09,99,,,
+10060,,1,1,1,0.1,2.1,2.1,0,0,0,33,A,0,010,0.1,0.8,0.1,2,0,1,0,0,,09,99,,,
+11045,,1,1,1,0.1,2.1,2.1,0,0,0,33,A,0,ZZZ,0,0,0,0,0,1,0,0,,09,99,,,
+27447,,1,1,1,0.1,2.1,2.1,0,0,0,33,A,0,090,0.1,0.7,0.2,2,1,2,1,0,,09,99,,,
+71046,,1,1,1,0.1,2.1,2.1,0,0,0,33,A,1,XXX,0,0,0,0,0,0,0,0,,01,99,,,
+G0513,,1,1,1,0.1,2.1,2.1,0,0,0,33,A,0,ZZZ,0,0,0,0,0,9,9,9,,09,99,,,
+`
+
+func feeSchedule(t testing.TB) *fees.Schedule {
+	s, r := fees.Load(fstest.MapFS{"rvu_2026.csv": {Data: []byte(feeRows)}}, hcpcs.LoadOptions{})
+	require.NoError(t, r.Err())
+	return s
 }

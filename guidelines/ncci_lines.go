@@ -7,6 +7,7 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/fees"
 )
 
 // procedures are the service lines of an encounter and of the patient's earlier ones as the NCCI rules see them. It is
@@ -28,7 +29,8 @@ type procLine struct {
 	history     int // position in History, None for a line of the encounter itself
 	first, last Date
 	who         who
-	denied      bool // by a PTP edit or an MUE
+	denied      bool      // by a PTP edit or an MUE
+	rvu         *fees.RVU // row of the code as a whole, nil when the fee schedule has none
 	addOn       bool
 	daily       decimal.Decimal // units a day
 }

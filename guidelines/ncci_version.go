@@ -25,7 +25,7 @@ var ncciVersionFamily = family{run: checkNCCIVersion, docs: []RuleDoc{
 func checkNCCIVersion(p *pass) {
 	pr, edits := &p.procs, p.c.cfg.NCCI
 	pr.on, pr.setting = false, ncci.NoSetting
-	if edits.IsZero() || len(p.e.Services) == 0 {
+	if len(p.e.Services) == 0 || edits.IsZero() && p.c.cfg.Fees == nil {
 		return
 	}
 	switch p.e.Setting {
@@ -34,7 +34,9 @@ func checkNCCIVersion(p *pass) {
 	case Outpatient:
 		pr.setting = ncci.Hospital
 	case Inpatient: // there are no edits to apply: all rules are answered
-		p.have |= NeedPTP | NeedMUE | NeedAOC
+		if !edits.IsZero() {
+			p.have |= NeedPTP | NeedMUE | NeedAOC
+		}
 		return
 	default:
 		return
@@ -42,12 +44,12 @@ func checkNCCIVersion(p *pass) {
 	if p.e.Supplier {
 		pr.setting = ncci.Supplier
 	}
-	if p.e.Payer.Medicaid() {
+	if p.e.Payer.Medicaid() && !edits.IsZero() {
 		p.report(Finding{Rule: "NCCI-VER-02", At: Whole(PartPayer), Text: "NCCI edits are not checked: the loaded tables are Medicare's and do not judge a Medicaid claim."})
 		return
 	}
 	pr.prepare(p.e, p.date)
-	pr.on = pr.own > 0
+	pr.on = pr.own > 0 && !edits.IsZero()
 	for _, k := range []struct {
 		kind ncci.Kind
 		need Needs

@@ -15,5 +15,6 @@ var allFamilies = [...]*family{
 	&ncciPTPFamily,
 	&ncciMUEFamily,
 	&ncciAddOnFamily,
+	&ncciGlobalFamily,
 	&coverageFamily,
 }
