@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"iter"
 	"runtime"
 	"slices"
 	"sync"
@@ -15,6 +17,12 @@ import (
 	"github.com/gomedcode/medcode/internal/pack"
 	"github.com/gomedcode/medcode/internal/packed"
 )
+
+// FileError is a fault in an official file: file, line or XML path, and reason. Find it with errors.As.
+type FileError = official.FileError
+
+// ErrLimit is wrapped by errors on files that are larger, deeper or more tightly packed than is allowed.
+var ErrLimit = official.ErrLimit
 
 // LoadOptions say what Load reads. The zero value reads everything below the root of the file system.
 type LoadOptions struct {
@@ -61,11 +69,21 @@ func (r *LoadReport) Unrecognised() []string {
 // opts.Day. A damaged file gives errors in the report and what is sound in the set; a file without any usable row is not
 // used. Load together with what is embedded by icd.Embedded().With(set).
 func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
+	return loadFiles(official.Walk(fsys, opts.Root, official.Limits{}), opts)
+}
+
+// LoadReader is Load for one file read from a stream: an order file, a codes file or a tabular list, plain or gzip, or
+// a zip that holds some. The name helps where the file does not say its release itself; opts.Root is not used.
+func LoadReader(r io.Reader, name string, opts LoadOptions) (*Set, *LoadReport) {
+	return loadFiles(official.FromReader(r, name, official.Limits{}), opts)
+}
+
+func loadFiles(found iter.Seq2[official.File, error], opts LoadOptions) (*Set, *LoadReport) {
 	if opts.MaxErrors <= 0 {
 		opts.MaxErrors = 100
 	}
 	var files []*loading
-	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
+	for f, err := range found {
 		l := &loading{opts: opts, src: f, file: LoadedFile{Name: f.Name, Kind: string(f.Kind)}}
 		if err != nil {
 			l.errs = append(l.errs, err)

@@ -177,18 +177,6 @@ func cmOfKey(k uint64) CM {
 	return c
 }
 
-// noteList is the note list of a row of the codes table, "" when there is none.
-func (r *Release) noteList(row int) string {
-	if r.tab == nil {
-		return ""
-	}
-	first := r.tabularRow(row)
-	if first < 0 {
-		return ""
-	}
-	return r.tab.ed.List(first)
-}
-
 // tabularRow is the row of the tabular table that stands for a row of the codes table, or -1.
 func (r *Release) tabularRow(row int) int {
 	if r.tab.table == r.codes.table {

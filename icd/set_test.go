@@ -1,12 +1,16 @@
 package icd_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"testing/iotest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -399,4 +403,42 @@ func TestLoadCodesFile(t *testing.T) {
 	set, report = load(t, fstest.MapFS{"codes-2030.txt": {Data: codes}, "order-2030.txt": {Data: orderText("A00 0 head", "A001 1 first")}}, icd.LoadOptions{})
 	require.Equal(t, 2, set.Releases()[0].Len())
 	require.Equal(t, "another file of the same day is fuller", report.Files[0].Why)
+}
+
+func TestLoadReader(t *testing.T) {
+	order := orderText("A00 0 head", "A001 1 first")
+	set, report := icd.LoadReader(iotest.OneByteReader(bytes.NewReader(order)), "order-2030.txt", icd.LoadOptions{})
+	require.NoError(t, report.Err())
+	require.Equal(t, 2, set.Releases()[0].Len())
+	set, report = icd.LoadReader(bytes.NewReader(tabularText("2030", 22, "")), "stream.xml", icd.LoadOptions{})
+	require.NoError(t, report.Err())
+	require.Len(t, set.Parts(), 1)
+	require.Empty(t, set.Releases(), "no codes, no release")
+
+	var zipped, gzipped bytes.Buffer
+	zw := zip.NewWriter(&zipped)
+	w, err := zw.Create("in/order-2031.txt")
+	require.NoError(t, err)
+	_, err = w.Write(order)
+	require.NoError(t, err)
+	require.NoError(t, zw.Close())
+	set, report = icd.LoadReader(&zipped, "download.zip", icd.LoadOptions{})
+	require.NoError(t, report.Err())
+	require.Equal(t, "download.zip!/in/order-2031.txt", report.Files[0].Name)
+	require.Equal(t, 2031, set.Releases()[0].FiscalYear())
+	gw := gzip.NewWriter(&gzipped)
+	_, err = gw.Write(order)
+	require.NoError(t, err)
+	require.NoError(t, gw.Close())
+	set, report = icd.LoadReader(&gzipped, "order-2032.txt.gz", icd.LoadOptions{})
+	require.NoError(t, report.Err())
+	require.Equal(t, 2032, set.Releases()[0].FiscalYear())
+
+	_, report = icd.LoadReader(iotest.ErrReader(errors.New("broken pipe")), "order-2030.txt", icd.LoadOptions{})
+	require.ErrorContains(t, report.Err(), "broken pipe")
+	_, report = icd.LoadReader(strings.NewReader("<ICD10CM.tabular><!DOCTYPE x>"), "tabular-2030.xml", icd.LoadOptions{})
+	var fe *icd.FileError
+	require.ErrorAs(t, report.Err(), &fe)
+	require.ErrorIs(t, report.Err(), icd.ErrLimit)
+	require.Equal(t, "ICD10CM.tabular", fe.Path)
 }

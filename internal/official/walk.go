@@ -43,6 +43,7 @@ type File struct {
 	Kind Kind   // "" when not known here
 	Hint Hint   // from the name; what the file says of itself goes first
 	open func() (io.ReadCloser, error)
+	head []byte // what Head gives, for a file that can be opened once only
 }
 
 // Open reads the file from its start, decompressed and within the limits.
@@ -135,6 +136,9 @@ func look(fsys fs.FS, name string, limits Limits) iter.Seq2[File, error] {
 
 // Head is the first SniffSize bytes of the file, or all of a shorter one.
 func (f File) Head() ([]byte, error) {
+	if f.head != nil {
+		return f.head, nil
+	}
 	r, err := f.open()
 	if err != nil {
 		return nil, err

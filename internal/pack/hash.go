@@ -31,21 +31,7 @@ func place(keys []uint64, rows []uint32, n, b int) (disp, slots []byte, ok bool)
 	for 1<<(64-shift) < b {
 		shift--
 	}
-	start := make([]uint32, b+2) // bucket sort
-	mixed := make([]uint64, len(keys))
-	for i, k := range keys {
-		mixed[i] = packed.Mix(k)
-		start[mixed[i]>>shift+2]++
-	}
-	for i := 2; i < len(start); i++ {
-		start[i] += start[i-1]
-	}
-	member := make([]uint32, len(keys))
-	for i, m := range mixed {
-		at := &start[m>>shift+1]
-		member[*at] = uint32(i)
-		*at++
-	}
+	mixed, start, member := buckets(keys, b, shift)
 	order := make([]uint32, b)
 	for i := range order {
 		order[i] = uint32(i)
@@ -76,6 +62,26 @@ func place(keys []uint64, rows []uint32, n, b int) (disp, slots []byte, ok bool)
 		slots = binary.LittleEndian.AppendUint32(slots, v)
 	}
 	return disp, slots, true
+}
+
+// buckets sorts the keys by bucket: member[start[k]:start[k+1]] are the keys of bucket k.
+func buckets(keys []uint64, b, shift int) (mixed []uint64, start, member []uint32) {
+	start = make([]uint32, b+2) // bucket sort
+	mixed = make([]uint64, len(keys))
+	for i, k := range keys {
+		mixed[i] = packed.Mix(k)
+		start[mixed[i]>>shift+2]++
+	}
+	for i := 2; i < len(start); i++ {
+		start[i] += start[i-1]
+	}
+	member = make([]uint32, len(keys))
+	for i, m := range mixed {
+		at := &start[m>>shift+1]
+		member[*at] = uint32(i)
+		*at++
+	}
+	return mixed, start, member
 }
 
 // displace finds the first displacement that puts all members of a bucket into free slots.

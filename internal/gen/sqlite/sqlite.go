@@ -21,6 +21,8 @@ type DB struct {
 	data []byte
 	page int // bytes a page
 	used int // usable bytes a page
+
+	visits int // pages walked, to tell a loop
 }
 
 // Open checks the header.
@@ -41,6 +43,7 @@ func Open(data []byte) (*DB, error) {
 // Table calls row with the columns of each row of a table in the order of their row ids.
 func (db *DB) Table(name string, row func([]Value) error) error {
 	root := 0
+	db.visits = 0
 	err := db.walk(1, 0, func(v []Value) error {
 		if len(v) >= 4 && v[0].Text == "table" && strings.EqualFold(v[1].Text, name) {
 			root = int(v[3].Int)
@@ -58,7 +61,8 @@ func (db *DB) Table(name string, row func([]Value) error) error {
 
 // walk visits the b-tree whose root is page n.
 func (db *DB) walk(n, depth int, row func([]Value) error) error {
-	if n < 1 || n*db.page > len(db.data) || depth > 20 {
+	db.visits++
+	if n < 1 || n > len(db.data)/db.page || depth > 20 || db.visits > 2*len(db.data)/db.page+2 {
 		return fmt.Errorf("sqlite: page %d out of range", n)
 	}
 	p := db.data[(n-1)*db.page : n*db.page]
@@ -108,7 +112,7 @@ func (db *DB) cell(b []byte) ([]Value, error) {
 	size, n := varint(b)
 	_, m := varint(b[n:])
 	b = b[n+m:]
-	if size > int64(db.used-35) || size > int64(len(b)) {
+	if size < 0 || size > int64(db.used-35) || size > int64(len(b)) {
 		return nil, errors.New("overflow pages are not supported")
 	}
 	b = b[:size]
