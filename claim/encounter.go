@@ -23,7 +23,8 @@ func (c *Claim) project(e *guidelines.Encounter) {
 		Billing:   c.Billing.Party.project(),
 		Rendering: c.Rendering.project(),
 		Supplier:  c.Billing.Supplier,
-		HasClaim:  !c.Payer.IsZero() || !c.Billing.IsZero() || c.Institutional != nil,
+		Admission: c.Claim.Dates.Admission, HasFacility: c.ServiceFacility != nil && !c.ServiceFacility.IsZero(),
+		HasClaim: !c.Payer.IsZero() || !c.Billing.IsZero() || c.Institutional != nil,
 	}
 	for i := range c.Diagnoses {
 		d := &c.Diagnoses[i]
@@ -99,6 +100,7 @@ func (c *Claim) service(l *Line) guidelines.Service {
 		Description: l.Description, Units: l.Units, Unit: l.Unit, Minutes: l.Minutes, Charge: l.Charge,
 		From: l.Date, Through: l.Through, Place: l.PlaceOfService, Revenue: l.RevenueCode,
 		Rendering: l.Rendering.project(), Emergency: l.Emergency,
+		Outside: l.Purchased != nil || l.ServiceFacility != nil || l.ReferringCLIA != "",
 	}
 	if s.Through.IsZero() {
 		s.Through = s.From

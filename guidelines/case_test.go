@@ -30,6 +30,7 @@ import (
 //	billing: npi=… taxonomy=… organization        rendering: the same
 //	supplier: yes                 claim: yes (payer, billing or institutional data was given)
 //	created: 2026-03-10           assert: unrelated E11.9 N18.4
+//	admission: 2026-03-01         professional admission date        facility: yes (a service facility is named)
 //	config: name                  a configuration that the test knows
 //	history:                      what follows, up to the next history:, is an earlier encounter
 type testCase struct {
@@ -110,6 +111,11 @@ func (tc *testCase) set(key, value string) (err error) {
 		e.HasClaim = value == "yes"
 	case "bill":
 		err = parseBill(e, value)
+	case "admission":
+		e.HasClaim = true
+		e.Admission, err = id.ParseDate(value)
+	case "facility":
+		e.HasFacility = value == "yes"
 	case "assert":
 		f := strings.Fields(value)
 		e.Assertions = append(e.Assertions, guidelines.Assertion{Kind: f[0], Codes: f[1:]})
@@ -201,6 +207,8 @@ func parseService(e *guidelines.Encounter, s string) error {
 			}
 		case f == "emergency":
 			v.Emergency = true
+		case f == "outside":
+			v.Outside = true
 		case f[0] == '$':
 			v.Charge = decimal.RequireFromString(f[1:])
 		case f[0] == 'x' && len(f) > 1 && f[1] <= '9':

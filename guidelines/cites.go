@@ -12,6 +12,9 @@ const (
 	docCMS  = "Medicare Claims Processing Manual"
 	docNCCI = "NCCI Policy Manual for Medicare"
 	docPFS  = "Medicare Physician Fee Schedule"
+	docHCP  = "HCPCS Level II"
+	docCPT  = "CPT numbering"
+	docPOS  = "CMS Place of Service Codes"
 )
 
 // since is the module version that brought the first rules.

@@ -1,9 +1,11 @@
 package guidelines
 
 import (
+	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/pcs"
@@ -31,6 +33,9 @@ type Config struct {
 	// Payers holds settings that differ for one payer, by payer id or claim filing indicator ("MB"); they come before
 	// Disable and Severity.
 	Payers map[string]PayerConfig
+
+	HCPCS *hcpcs.Set // nil: the embedded starter table of HCPCS Level II
+	CPT   *cpt.Set   // the licensee's CPT file, nil: not loaded
 }
 
 // PayerConfig is what differs for one payer.
@@ -51,5 +56,6 @@ func (c *Config) tables() Needs {
 	set(NeedCoverage, c.Coverage.Len() > 0)
 	set(NeedMCE, c.MCE != nil)
 	set(NeedPOAExempt, c.POAExempt != nil)
+	set(NeedCPT, c.CPT.Len() > 0)
 	return have
 }

@@ -53,6 +53,8 @@ type Encounter struct {
 	Rendering     Provider
 	Supplier      bool        // billing is a durable medical equipment supplier: DME tables apply
 	HasClaim      bool        // payer, billing or institutional data was given
+	Admission     Date        // professional claims: admission to the facility (DTP 435)
+	HasFacility   bool        // a service facility is named (2310C)
 	CreatedOn     Date        // the day the claim is made, where the caller gives it
 	Day           Date        // the day that picks releases, where it is not the encounter's own
 	Assertions    []Assertion // what the coder states and codes cannot show
@@ -120,6 +122,7 @@ type Service struct {
 	NDC           *NDC
 	Rendering     Provider
 	Emergency     bool
+	Outside       bool // a purchased service, an outside laboratory or a facility of its own is named on the line
 }
 
 // NDC is the drug of a service line.

@@ -35,6 +35,7 @@ var configs = map[string]func(testing.TB) guidelines.Config{
 		return guidelines.Config{NCCI: ncciEdits(t), Fees: feeSchedule(t)}
 	},
 	"coverage": func(t testing.TB) guidelines.Config { return guidelines.Config{Coverage: policies(t)} },
+	"fees":     hcpFees,
 }
 
 // inventedLists stand in for the editor's lists.

@@ -33,6 +33,7 @@ type facts struct {
 	headJudged bool          // a rule has said that the first-listed code may not be first
 	rel        *releaseFacts // nil without a date
 	covered    bool          // a release covers the day
+	lines      []lineFact    // the service lines as the HCPCS rules see them
 }
 
 // dxFact is a diagnosis position as the rules see it.

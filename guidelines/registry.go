@@ -11,6 +11,7 @@ var allFamilies = [...]*family{
 	&organFamily, &obstetricFamily, &perinatalFamily, &scaleFamily, &injuryFamily, &poisonFamily, &externalFamily, &zcodeFamily,
 	&sequenceFamily,
 	&excludesFamily, &instructFamily,
+	&hcpFormatFamily, &hcpGroupFamily, &hcpVisitFamily, &hcpModifierFamily, &hcpPlaceFamily, &hcpUnitFamily, &hcpNDCFamily,
 	&ncciVersionFamily, // prepares the lines for the NCCI families behind it
 	&ncciPTPFamily,
 	&ncciMUEFamily,

@@ -1,0 +1,136 @@
+package guidelines
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/cpt"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/fees"
+)
+
+// lineFact is a service line as the HCPCS rules see it, worked out once by the format family.
+type lineFact struct {
+	code   hcpcs.Code // zero when the line has none, or another qualifier than HC
+	kind   hcpcs.Kind
+	family cpt.Family
+	date   Date
+	rvu    *fees.RVU // fee schedule row of the code as a whole, nil when there is none
+}
+
+// setLines works the facts of the lines out. needRVU: a fee schedule of the day is there for every line.
+func (p *pass) setLines() {
+	p.lines = p.lines[:0]
+	covered := len(p.e.Services) > 0 && p.c.cfg.Fees != nil
+	for i := range p.e.Services {
+		s := &p.e.Services[i]
+		f := lineFact{date: s.From}
+		if f.date.IsZero() {
+			f.date = p.date
+		}
+		if s.Qualifier == "" || s.Qualifier == "HC" {
+			f.code = s.Code
+			f.kind = f.code.Kind()
+			if f.kind == hcpcs.KindEvaluation {
+				f.family = f.code.Family()
+			}
+		}
+		if p.c.cfg.Fees != nil {
+			covered = covered && p.c.cfg.Fees.Covers(fees.KindRVU, f.date.Time())
+			f.rvu, _ = p.c.cfg.Fees.RVU(f.code, hcpcs.Modifier{}, f.date.Time())
+		}
+		p.lines = append(p.lines, f)
+	}
+	if covered {
+		p.have |= NeedRVU
+	}
+}
+
+// given reports whether a decimal was given: a zero that was sent is given.
+func given(d decimal.Decimal) bool { return d != decimal.Decimal{} }
+
+// hasMod reports whether a line has a modifier.
+func hasMod(s *Service, m hcpcs.Modifier) bool {
+	for _, x := range s.Modifiers {
+		if x == m {
+			return true
+		}
+	}
+	return false
+}
+
+// modAt is the position of a modifier on a line, -1 for none.
+func modAt(s *Service, m hcpcs.Modifier) int {
+	for j, x := range s.Modifiers {
+		if x == m {
+			return j
+		}
+	}
+	return -1
+}
+
+// anyMod reports whether a line has one of several modifiers.
+func anyMod(s *Service, list ...hcpcs.Modifier) bool {
+	for _, m := range list {
+		if hasMod(s, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// professional reports whether the claim is, or may be, an 837P.
+func (p *pass) professional() bool { return !p.e.Setting.Institutional() }
+
+// medicareOr is the rule's severity for Medicare, another for other and unknown payers.
+func (p *pass) medicareOr(other Severity) Severity {
+	if p.e.Payer.Medicare() {
+		return 0
+	}
+	return other
+}
+
+// onCode reports a finding about the code of a line.
+func (p *pass) onCode(i int, id RuleID, sev Severity, text string, codes ...Code) {
+	p.onField(i, "code", id, sev, text, "", codes...)
+}
+
+// onField reports a finding about a field of a line; the line's code is the first code.
+func (p *pass) onField(i int, field string, id RuleID, sev Severity, text, detail string, codes ...Code) {
+	p.report(Finding{Rule: id, Severity: sev, At: AtField(PartServices, i, field), Text: text, Detail: detail,
+		Codes: append([]Code{p.lineCode(i)}, codes...)})
+}
+
+// onMod reports a finding about a modifier: $1 is the modifier, $2 the code, then further codes.
+func (p *pass) onMod(i, j int, id RuleID, sev Severity, text string, codes ...Code) {
+	p.report(Finding{Rule: id, Severity: sev, At: AtSub(PartServices, i, "modifiers", j), Text: text,
+		Codes: append([]Code{p.modCode(i, j), p.lineCode(i)}, codes...)})
+}
+
+// lineCode is the code of a line as findings name it.
+func (p *pass) lineCode(i int) Code {
+	s := &p.e.Services[i]
+	if !s.Code.IsZero() {
+		return CodeHCPCS(s.Code)
+	}
+	return CodeText(s.Text)
+}
+
+// modCode is a modifier as findings name it.
+func (p *pass) modCode(i, j int) Code {
+	s := &p.e.Services[i]
+	if !s.Modifiers[j].IsZero() || j >= len(s.ModifierTexts) {
+		return CodeModifier(s.Modifiers[j])
+	}
+	return CodeText(s.ModifierTexts[j])
+}
+
+// atLine is the location of a line.
+func atLine(i int) Location { return At(PartServices, i) }
+
+// hcpcsSet is the configured HCPCS table, else the embedded one.
+func (c *Checker) hcpcsSet() *hcpcs.Set {
+	if c.cfg.HCPCS != nil {
+		return c.cfg.HCPCS
+	}
+	return hcpcs.Embedded()
+}

@@ -1,0 +1,124 @@
+package guidelines
+
+import (
+	"time"
+
+	"github.com/gomedcode/medcode/cpt"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/internal/id"
+)
+
+// anesthesiaModifiers: HCP-MOD-16.
+func (p *pass) anesthesiaModifiers(i int, s *Service, f *lineFact) {
+	if f.kind != hcpcs.KindAnesthesia {
+		for j, m := range s.Modifiers {
+			if in(statusMods, m) {
+				p.onMod(i, j, "HCP-MOD-16", 0, "Modifier $1 (physical status) goes on anesthesia codes: $2 is none.")
+			}
+		}
+		return
+	}
+	if p.e.Payer.Filing == "" || !p.professional() || anyMod(s, personnelMods...) {
+		return
+	}
+	p.onField(i, "modifiers", "HCP-MOD-16", p.medicareOr(Warning), "$1 does not say who gave anesthesia: add AA, AD, QK, QX, QY or QZ.", "")
+}
+
+// therapyModifiers: HCP-MOD-18.
+func (p *pass) therapyModifiers(i int, s *Service, f *lineFact) {
+	if len(s.Modifiers) > 0 {
+		if j := modAt(s, modCQ); j >= 0 && !hasMod(s, modGP) {
+			p.onMod(i, j, "HCP-MOD-18", 0, "Modifier $1 (physical therapist assistant) goes with GP.")
+		}
+		if j := modAt(s, modCO); j >= 0 && !hasMod(s, modGO) {
+			p.onMod(i, j, "HCP-MOD-18", 0, "Modifier $1 (occupational therapy assistant) goes with GO.")
+		}
+	}
+	if p.e.Payer.Filing != "" && f.code.IsTherapy() && !anyMod(s, modGN, modGO, modGP) {
+		p.onField(i, "modifiers", "HCP-MOD-18", p.medicareOr(Warning), "$1 is a therapy service: add the plan of care, GN, GO or GP.", "")
+	}
+}
+
+// wasteStart is the day from which JZ is asked for.
+var wasteStart = id.NewDate(2023, time.July, 1)
+
+// drugModifiers: HCP-MOD-17.
+func (p *pass) drugModifiers(i int, s *Service, f *lineFact) {
+	if f.kind != hcpcs.KindDrug {
+		return
+	}
+	if j := modAt(s, modJW); j >= 0 {
+		if !p.administered(i, f) && p.e.Payer.Filing != "" {
+			p.onMod(i, j, "HCP-MOD-17", p.medicareOr(Info), "Modifier $1 marks the discarded units of $2: the units given stand on a line of their own.")
+		}
+		return
+	}
+	if p.e.Payer.Filing == "" || f.date.IsZero() || f.date.Before(wasteStart) || hasMod(s, modJZ) || !singleDose(f.code) || p.discarded(i, f) {
+		return
+	}
+	p.onField(i, "modifiers", "HCP-MOD-17", p.medicareOr(Info), "$1 comes in single-dose containers: add JZ, or a line with JW for what was discarded.", "")
+}
+
+// administered reports whether a line without JW has the same drug and day.
+func (p *pass) administered(i int, f *lineFact) bool {
+	for j := range p.lines {
+		if g := &p.lines[j]; j != i && g.code == f.code && g.date == f.date && !hasMod(&p.e.Services[j], modJW) {
+			return true
+		}
+	}
+	return false
+}
+
+// discarded reports whether a line with JW has the same drug and day.
+func (p *pass) discarded(i int, f *lineFact) bool {
+	for j := range p.lines {
+		if g := &p.lines[j]; j != i && g.code == f.code && g.date == f.date && hasMod(&p.e.Services[j], modJW) {
+			return true
+		}
+	}
+	return false
+}
+
+// singleDose reports whether a drug nearly always comes in single-dose containers: injected cancer drugs and
+// biosimilars, unlisted ones aside.
+func singleDose(c hcpcs.Code) bool {
+	n := c.Number()
+	return c.Letter() == 'J' && n >= 9000 && n <= 9998 || c.Letter() == 'Q' && n >= 5101 && n <= 5199
+}
+
+// telehealth: HCP-MOD-19.
+func (p *pass) telehealth(i int, s *Service, f *lineFact) {
+	j := -1
+	if len(s.Modifiers) > 0 {
+		for k, m := range s.Modifiers {
+			if in(telehealthMods, m) {
+				j = k
+				break
+			}
+		}
+	}
+	distant := s.Place == "02" || s.Place == "10"
+	switch {
+	case j < 0 && !distant:
+	case !canBeDistant(f):
+		if j >= 0 {
+			p.onMod(i, j, "HCP-MOD-19", 0, "Modifier $1 is for telehealth: $2 is not given at a distance.")
+		} else {
+			p.onField(i, "placeOfService", "HCP-MOD-19", 0, "Place of service $2 is for telehealth: $1 is not given at a distance.", "", CodeText(s.Place))
+		}
+	case j >= 0 && s.Place != "" && !distant:
+		p.onMod(i, j, "HCP-MOD-19", 0, "Modifier $1 goes with place of service 02 or 10, unless the payer asks for the in-person place.")
+	}
+}
+
+// canBeDistant reports whether a service can be given at a distance.
+func canBeDistant(f *lineFact) bool {
+	switch f.kind {
+	case hcpcs.KindSurgery, hcpcs.KindAnesthesia, hcpcs.KindImaging, hcpcs.KindLaboratory, hcpcs.KindDrug, hcpcs.KindEquipment,
+		hcpcs.KindOrthotic, hcpcs.KindTransport, hcpcs.KindSupply, hcpcs.KindDental, hcpcs.KindVision:
+		return false
+	case hcpcs.KindEvaluation:
+		return f.family != cpt.CriticalCarePediatric
+	}
+	return true
+}

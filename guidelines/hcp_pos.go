@@ -1,0 +1,66 @@
+package guidelines
+
+import "github.com/gomedcode/medcode/hcpcs/place"
+
+// hcpPlaceFamily judges places of service.
+var hcpPlaceFamily = family{run: checkHCPPlaces, docs: []RuleDoc{
+	{ID: "HCP-POS-01", Severity: Error, Title: "A place of service is two digits and assigned", Needs: NeedPx, Since: since,
+		Why:   "The CMS list has 52 places, each of two digits with its leading zero.",
+		Cites: []Cite{{docPOS, "2024", "list"}}, Fires: "svc: 99213 pos=28", Quiet: "svc: 99213 pos=11"},
+	{ID: "HCP-POS-02", Severity: Error, Title: "A place of service is in use on the day", Needs: NeedPx | NeedDate, Since: since,
+		Why:   "Places were added over the years; before its day a place is rejected.",
+		Cites: []Cite{{docPOS, "2024", "dates"}}, Fires: "svc: 99213 pos=10; from: 2021-12-31", Quiet: "svc: 99213 pos=10; from: 2022-01-01"},
+	{ID: "HCP-POS-03", Severity: Warning, Title: "A service to an inpatient has an admission date", Needs: NeedPx | NeedClaim, Since: since,
+		Why:   "A professional claim for place 21 states when the patient was admitted.",
+		Cites: []Cite{{docX12, "", "2300 DTP 435"}}, Fires: "svc: 99232 pos=21; setting: professional; payer: MB", Quiet: "svc: 99232 pos=21; setting: professional; payer: MB; admission: 2026-04-13"},
+	{ID: "HCP-POS-04", Severity: Warning, Title: "A service in a facility names the facility", Needs: NeedPx | NeedClaim, Since: since,
+		Why:   "When the service was given elsewhere than at the billing provider's address, the service facility says where.",
+		Cites: []Cite{{docX12, "", "2310C"}}, Fires: "svc: 99232 pos=21; setting: professional; admission: 2026-04-13", Quiet: "svc: 99232 pos=21; setting: professional; admission: 2026-04-13; facility: yes"},
+}}
+
+func checkHCPPlaces(p *pass) {
+	facility := false
+	for i := range p.lines {
+		s, f := &p.e.Services[i], &p.lines[i]
+		if s.Place == "" {
+			continue
+		}
+		c, err := place.Parse(s.Place)
+		if err != nil {
+			p.onPlace(i, "HCP-POS-01", "$1 is no place of service: two digits with the leading zero.")
+			continue
+		}
+		pl, ok := place.Lookup(c)
+		if !ok {
+			p.onPlace(i, "HCP-POS-01", "Place of service $1 is not assigned.")
+			continue
+		}
+		if !f.date.IsZero() && !pl.From().IsZero() && !pl.InForce(f.date.Time()) {
+			p.onPlace(i, "HCP-POS-02", "Place of service $1 was not yet in use on the day of the service.")
+		}
+		if !p.e.HasClaim || p.e.Setting != Professional {
+			continue
+		}
+		if s.Place == "21" && p.e.Admission.IsZero() && (p.e.Bill == nil || p.e.Bill.AdmissionDate.IsZero()) {
+			p.onPlace(i, "HCP-POS-03", "A service to an inpatient (place $1) states the admission date.")
+		}
+		if !facility && !p.e.HasFacility && !s.Outside && needsFacility(s.Place) {
+			facility = true // one finding for the claim
+			p.onPlace(i, "HCP-POS-04", "Place of service $1 is a facility: name it as the service facility, unless it is the billing provider's address.")
+		}
+	}
+}
+
+// needsFacility reports whether a place is a facility that is seldom the billing provider's own address.
+func needsFacility(pos string) bool {
+	switch pos {
+	case "19", "21", "22", "23", "24", "31", "32", "34", "51", "52", "56", "61":
+		return true
+	}
+	return false
+}
+
+// onPlace reports a finding about the place of service of a line.
+func (p *pass) onPlace(i int, id RuleID, text string) {
+	p.report(Finding{Rule: id, At: AtField(PartServices, i, "placeOfService"), Codes: codesOf(CodeText(p.e.Services[i].Place), p.lineCode(i)), Text: text})
+}
