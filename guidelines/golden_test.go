@@ -158,7 +158,7 @@ func checkRule(t *testing.T, doc *guidelines.RuleDoc, checkers map[string]*guide
 				got = append(got, describe(&rep.Findings[i], doc))
 			}
 		}
-		text := strings.Join(got, "\n")
+		text := strings.TrimSpace(strings.Join(got, "\n"))
 		switch {
 		case strings.HasPrefix(s.name, "fires"):
 			fires++

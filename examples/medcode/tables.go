@@ -61,6 +61,9 @@ func ncciPair(a *app) error {
 		if !e.Table.IsZero() {
 			p.Table, p.Quarter = e.Table.Name(), e.Table.Quarter.String()
 		}
+		if e.Status == ncci.None {
+			p.Indicator = ""
+		}
 		if e.Status == ncci.NotChecked {
 			p.Indicator, p.Reason = "", e.Reason.String()
 		}
