@@ -107,11 +107,12 @@ func (r *Release) over(o *Release) *Release {
 
 // relabel gives the rows of an order file the labels of another release. The official titles stay.
 func (r *Release) relabel(o *Release) {
-	official := map[[7]byte]string{}
+	var official []officialTitle
 	var codes [][7]byte
 	for b := range r.grammar.Codes("", r.ordinal) {
 		codes = append(codes, b)
-		official[b], _, _ = r.Title(code(b))
+		title, _, _ := r.Title(code(b))
+		official = append(official, officialTitle{b, title})
 	}
 	head := func(t *Table) {
 		if info, ok := o.grammar.Table(t.Key, o.ordinal); ok {

@@ -1,9 +1,6 @@
 package pcs
 
-import (
-	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/grammar"
-)
+import "github.com/gomedcode/medcode/icd"
 
 // An Axis is one character of a code, decoded.
 type Axis struct {
@@ -47,13 +44,4 @@ func (r *Release) Decode(c icd.PCS) (d Decoded, ok bool) {
 		d.Axes[2].Definition = definition
 	}
 	return d, true
-}
-
-// build composes the long title of the labels, "" when one is missing.
-func (d *Decoded) build() string {
-	var labels [7]string
-	for i := range d.Axes {
-		labels[i] = d.Axes[i].Label
-	}
-	return grammar.Title(raw(d.Code), &labels)
 }

@@ -59,7 +59,7 @@ type loader struct {
 type loaded struct {
 	tables    []Table
 	hasTables bool
-	orders    map[[7]byte]string
+	orders    []officialTitle // by code; nil without an order file
 	headers   map[string]string
 	terms     *Definitions
 	index     *Index
@@ -108,12 +108,12 @@ func readTablesPart(r io.Reader, name string) taken {
 }
 
 func readOrderPart(r io.Reader, name string) taken {
-	codes, headers := make(map[[7]byte]string, 1<<17), map[string]string{}
+	codes, headers := make([]officialTitle, 0, 1<<17), map[string]string{}
 	errs := readOrder(r, name, func(row OrderRow) {
 		if row.Header {
 			headers[row.Code] = row.Long
 		} else {
-			codes[[7]byte([]byte(row.Code))] = row.Long
+			codes = append(codes, officialTitle{[7]byte([]byte(row.Code)), row.Long})
 		}
 	})
 	return taken{"", Part{Valid: len(codes), Headers: len(headers)}, func(p *loaded) { p.orders, p.headers = codes, headers }, errs}
@@ -210,23 +210,20 @@ func (p *loaded) release(r *Release) []error {
 	if !p.hasTables && p.orders == nil {
 		return nil
 	}
-	tables := p.tables
-	missing := p.missing()
-	if len(missing) > 0 {
-		tables = grammar.Complete(tables, missing, p.head, nil)
-	}
 	var errs []error
-	var faults []error
-	r.grammar, faults = grammar.Build(tables, nil)
-	r.unlabelled = !p.hasTables
 	name := p.source("tables")
+	g, faults := grammar.Build(p.tables, nil)
 	for _, err := range faults {
 		errs = append(errs, &FileError{File: name, Reason: "PCS-TAB-04", Err: err})
 	}
-	if p.hasTables && len(missing) > 0 {
-		errs = append(errs, &FileError{File: name, Reason: fmt.Sprintf(
-			"%d codes of the order file are not in the tables (PCS-TAB-04); taken from the order file", len(missing))})
+	if missing := p.missing(g); len(missing) > 0 {
+		g, _ = grammar.Build(grammar.Complete(p.tables, missing, p.head, nil), nil)
+		if p.hasTables {
+			errs = append(errs, &FileError{File: name, Reason: fmt.Sprintf(
+				"%d codes of the order file are not in the tables (PCS-TAB-04); taken from the order file", len(missing))})
+		}
 	}
+	r.grammar, r.unlabelled = g, !p.hasTables
 	if p.orders != nil {
 		if extra := r.takeTitles(p.orders); extra > 0 {
 			errs = append(errs, &FileError{File: p.source("titles"), Reason: fmt.Sprintf(
@@ -253,42 +250,13 @@ func (p *loaded) source(part string) string {
 	return ""
 }
 
-// missing lists the codes of the order file that the tables lack.
-func (p *loaded) missing() [][7]byte {
-	if p.orders == nil {
-		return nil
-	}
+// missing lists the codes of the order file that a grammar lacks.
+func (p *loaded) missing(g *grammar.Grammar) [][7]byte {
 	var out [][7]byte
-	if p.hasTables {
-		g, _ := grammar.Build(p.tables, nil)
-		for b := range p.orders {
-			if _, ok := g.Find(b, 0); !ok {
-				out = append(out, b)
-			}
-		}
-	} else {
-		for b := range p.orders {
-			out = append(out, b)
+	for i := range p.orders {
+		if _, ok := g.Find(p.orders[i].code, 0); !ok {
+			out = append(out, p.orders[i].code)
 		}
 	}
-	slices.SortFunc(out, func(a, b [7]byte) int { return slices.Compare(a[:], b[:]) })
 	return out
-}
-
-// takeTitles keeps the official titles that differ from the built ones. It returns how many codes have none.
-func (r *Release) takeTitles(orders map[[7]byte]string) (without int) {
-	r.titles = titles{exceptions: map[[7]byte]string{}, complete: true}
-	for b := range r.grammar.Codes("", r.ordinal) {
-		long, ok := orders[b]
-		if !ok {
-			without++
-			continue
-		}
-		d, _ := r.Decode(code(b))
-		if d.build() != long {
-			r.titles.exceptions[b] = long
-		}
-	}
-	r.titles.complete = without == 0
-	return without
 }

@@ -243,6 +243,9 @@ func TestLoad(t *testing.T) {
 	require.Len(t, report.Errors, 1, "two codes of the tables are not in the order file")
 	title, src, _ := rel.Title(icd.MustParsePCS("0DTJ4ZZ"))
 	require.Equal(t, "Resection of Appendix, Percutaneous Endoscopic Approach", title)
+	require.Equal(t, pcs.TitleOfficial, src)
+	title, src, _ = rel.Title(icd.MustParsePCS("0DTK4ZZ"))
+	require.Equal(t, "Resection of Colon, Percutaneous Endoscopic Approach", title)
 	require.Equal(t, pcs.TitleBuilt, src)
 
 	set, report = pcs.Load(fstest.MapFS{"icd10pcs_order_2031.txt": {Data: []byte(order)}}, pcs.LoadOptions{})
