@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -41,31 +42,40 @@ type inferrer struct {
 // infer returns the labels of the values of the given codes.
 func infer(codes []string, titles, outline map[string]string) map[slot]string {
 	in := &inferrer{outline: outline, titles: titles, known: map[slot]string{}}
-	for range 4 { // every round fixes the labels that only one reading is left of
+	in.narrow(codes)
+	// Where two phrases stand side by side, the words that every title has belong to the second one, a device.
+	in.settle(func(s slot) bool { return s.pos == 6 }, func(a, b string) int {
+		return cmp.Or(strings.Count(a, ",")-strings.Count(b, ","), len(b)-len(a))
+	})
+	in.narrow(codes)
+	in.settle(func(slot) bool { return true }, func(a, b string) int { return len(a) - len(b) })
+	return in.known
+}
+
+// narrow reads the titles until no more labels get fixed: each round fixes those that only one reading is left of.
+func (in *inferrer) narrow(codes []string) {
+	for range 4 {
 		before := len(in.known)
 		in.cands = map[slot]map[string]bool{}
 		for _, c := range codes {
-			if t := titles[c]; t != "" {
+			if t := in.titles[c]; t != "" {
 				in.read(c, t)
 			}
 		}
-		for s, m := range in.cands {
-			if len(m) == 1 {
-				for l := range m {
-					in.known[s] = l
-				}
-			}
-		}
+		in.settle(func(s slot) bool { return len(in.cands[s]) == 1 }, strings.Compare)
 		if len(in.known) == before {
-			break
+			return
 		}
 	}
+}
+
+// settle fixes the labels of some slots at the first candidate in an order.
+func (in *inferrer) settle(which func(slot) bool, order func(a, b string) int) {
 	for s, m := range in.cands {
-		if _, ok := in.known[s]; !ok && len(m) > 0 {
-			in.known[s] = slices.MinFunc(slices.Sorted(maps.Keys(m)), func(a, b string) int { return len(a) - len(b) })
+		if _, ok := in.known[s]; !ok && len(m) > 0 && which(s) {
+			in.known[s] = slices.MinFunc(slices.Sorted(maps.Keys(m)), order)
 		}
 	}
-	return in.known
 }
 
 // read narrows the candidates of the values of a code by its title.
@@ -211,9 +221,12 @@ func labelOf(section byte, phrase string, t token) []string {
 				return []string{rest + ", " + side}
 			}
 		}
-		if rest, ok := strings.CutSuffix(phrase, " Lymphatics"); ok {
-			if section == 'C' || section == 'D' {
-				return []string{"Lymphatics, " + rest}
+		if rest, ok := strings.CutPrefix(phrase, "Other "); ok && section == 'B' {
+			return []string{rest + ", Other"}
+		}
+		for _, part := range [...]string{"Lymphatics", "Skin"} {
+			if rest, ok := strings.CutSuffix(phrase, " "+part); ok && (section == 'C' || section == 'D') {
+				return []string{part + ", " + rest}
 			}
 		}
 	}

@@ -52,6 +52,23 @@ func rejoin(label, title string) string {
 	return label
 }
 
+// substance is the label of a substance that titles name by its qualifier only: "Other Anti-infective" tells that of
+// anti-infectives.
+func (l *labels) substance(code string) string {
+	found := ""
+	for i := range grammar.Radix {
+		s := slotOf(code, 7)
+		s.char = grammar.Alphabet[i]
+		if rest, ok := strings.CutPrefix(l.exact[s], "Other "); ok {
+			if found != "" {
+				return ""
+			}
+			found = rest
+		}
+	}
+	return found
+}
+
 // newTechnologyGroup names the group that position 7 of section X counts: 1 to 9, then A for 10.
 func newTechnologyGroup(char byte) string {
 	if i, ok := grammar.Index(char); ok && i > 0 && char != 'Z' {
@@ -96,6 +113,8 @@ func (l *labels) label(code string, pos int) string {
 		return t
 	}
 	switch {
+	case section == '3' && pos == 6:
+		return l.substance(code)
 	case section == 'X' && pos == 7:
 		return newTechnologyGroup(char)
 	case pos != 4: // a device or a qualifier means something else in another table
