@@ -64,7 +64,7 @@ type Part struct {
 	Day       time.Time
 	Publisher string
 	Source    string // file, or package and file
-	Digest    string // SHA-256 of the source in hex; "" when it was loaded from a stream
+	Digest    string // SHA-256 of the source file, unpacked, in hex
 	Valid     int    // codes: valid for submission
 	Headers   int    // codes: not valid for submission
 	Nodes     int    // notes: chapters, blocks and codes

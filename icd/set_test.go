@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"testing/iotest"
@@ -441,4 +442,23 @@ func TestLoadReader(t *testing.T) {
 	require.ErrorAs(t, report.Err(), &fe)
 	require.ErrorIs(t, report.Err(), icd.ErrLimit)
 	require.Equal(t, "ICD10CM.tabular", fe.Path)
+}
+
+// Sets and releases may be used by many goroutines at once, from their first use on.
+func TestConcurrent(t *testing.T) {
+	set := icd.OpenEmbedded()
+	var done sync.WaitGroup
+	for i := range 8 {
+		done.Go(func() {
+			rel, _ := set.On(onDay(2026, 3, 4))
+			for _, code := range []string{"E11.9", "C50.911", "S72.001A"} {
+				e, ok := rel.CM(icd.MustParseCM(code))
+				if !ok || e.Block().IsZero() || len(slices.Collect(e.AllNotes())) == 0 || e.Title() == "" {
+					t.Errorf("goroutine %d: %s", i, code)
+				}
+			}
+			set.Suggest("W21.89A", onDay(2026, 3, 4))
+		})
+	}
+	done.Wait()
 }

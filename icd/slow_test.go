@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -111,9 +112,26 @@ func TestHierarchyOfEmbedded(t *testing.T) {
 	}
 }
 
+var folder struct {
+	once sync.Once
+	set  *icd.Set
+}
+
+// loadedFolder is the set of all ICD-10-CM files of the data folder.
+func loadedFolder(t *testing.T) *icd.Set {
+	t.Helper()
+	dir := dataFolder(t)
+	folder.once.Do(func() {
+		set, report := icd.Load(os.DirFS(dir+"/icd10cm"), icd.LoadOptions{})
+		require.NoError(t, report.Err())
+		folder.set = set
+	})
+	require.NotNil(t, folder.set)
+	return folder.set
+}
+
 func TestHierarchyOfOfficialFiles(t *testing.T) {
-	set, report := icd.Load(os.DirFS(dataFolder(t)+"/icd10cm"), icd.LoadOptions{})
-	require.NoError(t, report.Err())
+	set := loadedFolder(t)
 	require.Len(t, set.Releases(), 5)
 	for _, r := range set.Releases() {
 		t.Run(r.String(), func(t *testing.T) { checkHierarchy(t, r) })
@@ -251,8 +269,7 @@ func TestNotesOfOfficialFiles(t *testing.T) {
 		return r
 	}
 	checkTabular(t, on(2021), openData(t, "icd10cm/xml-2021/icd10cm_tabular_2021.xml.gz"))
-	set, report := icd.Load(os.DirFS(dataFolder(t)+"/icd10cm"), icd.LoadOptions{})
-	require.NoError(t, report.Err())
+	set := loadedFolder(t)
 	r, err := set.On(onDay(2023, 3, 1))
 	require.NoError(t, err)
 	checkTabular(t, r, openData(t, "icd10cm/xml-2023/icd10cm_tabular_2023.xml.gz"))

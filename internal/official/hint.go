@@ -82,7 +82,7 @@ func HintOfName(name string) Hint {
 
 // hintOfWord reads one name, split into runs of letters and of digits.
 func hintOfWord(name string) Hint {
-	var h Hint
+	var h words
 	prev := ""
 	for _, w := range runs(strings.ToLower(name)) {
 		h.read(prev, w)
@@ -91,10 +91,16 @@ func hintOfWord(name string) Hint {
 	if h.Year == 0 {
 		return Hint{}
 	}
-	return h
+	return h.Hint
 }
 
-func (h *Hint) read(prev, w string) {
+// words is a hint in the making.
+type words struct {
+	Hint
+	numeric bool // the month was a number after the year
+}
+
+func (h *words) read(prev, w string) {
 	if w[0] < '0' || w[0] > '9' {
 		if m := month(w); m != 0 && h.Month == 0 {
 			h.Month = m
@@ -105,7 +111,7 @@ func (h *Hint) read(prev, w string) {
 	switch {
 	case len(w) == 8 && h.Year == 0:
 		if d, ok := day.ParseCompact(w); ok && plausible(n/10000) {
-			*h = HintOfDay(d)
+			h.Hint = HintOfDay(d)
 		}
 	case len(w) == 6 && h.Year == 0 && plausible(n/100) && n%100 >= 1 && n%100 <= 12:
 		h.Year, h.Month = n/100, time.Month(n%100)
@@ -115,9 +121,16 @@ func (h *Hint) read(prev, w string) {
 		h.Year = 2000 + n
 	case len(w) == 1 && strings.HasSuffix(prev, "q") && n >= 1 && n <= 4 && h.Quarter == 0:
 		h.Quarter = n
-	case len(w) <= 2 && n >= 1 && n <= 31 && h.Month != 0 && h.Dom == 0 && month(prev) != 0:
+	case len(w) <= 2 && n >= 1 && n <= 31 && h.Month != 0 && h.Dom == 0 && (month(prev) != 0 || h.numeric && len(prev) == 2):
 		h.Dom = n
+	case len(w) == 2 && n >= 1 && n <= 12 && h.Month == 0 && len(prev) == 4 && isYear(prev, h.Year): // 2026-04, 2026-04-01
+		h.Month, h.numeric = time.Month(n), true
 	}
+}
+
+func isYear(w string, year int) bool {
+	n, ok := number(w)
+	return ok && n == year
 }
 
 func plausible(year int) bool { return year >= 2000 && year < 2100 }

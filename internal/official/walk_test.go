@@ -258,3 +258,20 @@ func TestSniffSmall(t *testing.T) {
 		require.Equal(t, want, got, "%q", head)
 	}
 }
+
+func FuzzFromReader(f *testing.F) {
+	f.Add([]byte(orderText), "order-2030.txt")
+	f.Add([]byte(tabularText), "t.xml")
+	f.Add(gz(f, []byte(orderText)), "o.gz")
+	f.Add(makeZip(f, member{name: "a.txt", data: orderText}, member{name: "../b", data: "x"}), "o.zip")
+	f.Fuzz(func(t *testing.T, data []byte, name string) {
+		for file, err := range official.FromReader(bytes.NewReader(data), name, official.Limits{Bytes: 1 << 20}) {
+			if err != nil {
+				continue
+			}
+			if b, err := file.ReadAll(1 << 20); err == nil && len(b) > 1<<20 {
+				t.Fatal("more than the limit")
+			}
+		}
+	})
+}
