@@ -16,7 +16,7 @@ func readLine() map[string]func(*Decoder) {
 		"2400/LX":                   func(*Decoder) {},
 		"2400/SV2":                  (*Decoder).sv2,
 		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
-		"2400/DTP*472":              func(d *Decoder) { d.line.Date, d.line.Through = d.period(3) },
+		"2400/DTP*472":              (*Decoder).serviceDate,
 		"2400/REF*6R":               func(d *Decoder) { d.once(&d.line.Control, 2) },
 		"2400/REF*9B":               func(d *Decoder) { d.once(&made(&d.line.Repriced).Reference, 2) },
 		"2400/REF*9D":               func(d *Decoder) { d.once(&made(&d.line.Repriced).AdjustedReference, 2) },
@@ -87,6 +87,15 @@ func (d *Decoder) openLine() {
 	d.c.Lines = append(d.c.Lines, claim.Line{})
 	d.line = &d.c.Lines[len(d.c.Lines)-1]
 	d.adj, d.form = nil, nil
+}
+
+// serviceDate reads the days of a line; a range of one day is that day.
+func (d *Decoder) serviceDate() {
+	l := d.line
+	l.Date, l.Through = d.period(3)
+	if l.Through == l.Date {
+		l.Through = claim.Date{}
+	}
 }
 
 func (d *Decoder) lineAmbulance() *claim.Ambulance { return made(&d.line.Ambulance) }

@@ -47,6 +47,7 @@ type Encoder struct {
 	parent   [2]int // HL01 of the open billing provider and subscriber
 	open     [3]bool
 	changes  []Change
+	omitted  []Change
 }
 
 // ErrClosed is the error of an Encode after Close.
@@ -84,6 +85,9 @@ func (e *Encoder) Encode(c *claim.Claim) error {
 	for _, f := range e.seg.changed {
 		e.changes = append(e.changes, Change{e.encoded, f})
 	}
+	for _, f := range e.seg.omitted {
+		e.omitted = append(e.omitted, Change{e.encoded, f})
+	}
 	if len(e.seg.faults) > 0 {
 		return &EncodeError{Faults: append([]Fault(nil), e.seg.faults...)}
 	}
@@ -92,6 +96,9 @@ func (e *Encoder) Encode(c *claim.Claim) error {
 	}
 	return e.flush(64 << 10)
 }
+
+// Omitted lists the fields that the guide of the claim has no place for and that were left out.
+func (e *Encoder) Omitted() []Change { return e.omitted }
 
 // Changes lists the fields that transliteration altered.
 func (e *Encoder) Changes() []Change { return e.changes }
@@ -133,6 +140,7 @@ type pieces struct {
 func (e *Encoder) render(b *binding, c *claim.Claim) (p pieces) {
 	w := &e.seg
 	w.b, w.bind, w.faults, w.changed, w.depth, w.inside = w.b[:0], b, w.faults[:0], w.changed[:0], 0, false
+	w.omitted = w.omitted[:0]
 	cw := claimWriter{writer: w, c: c, institutional: c.Setting.Institutional()}
 	cw.dependent = !c.PatientIsSubscriber()
 	extra := keptSegments(c)

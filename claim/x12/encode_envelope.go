@@ -163,7 +163,7 @@ func (e *Encoder) header(b *binding, c *claim.Claim) ([]byte, int, error) {
 	w.named("1000A", "41", &e.env.Submitter, "envelope.submitter")
 	if k := e.env.Submitter.Contact; k != nil {
 		w.enter("envelope.submitter", -1)
-		w.contact(b.loops["1000A"].per, k, e.env.Submitter.display())
+		w.contact(b.loops["1000A"].per, k)
 		w.leave()
 	} else {
 		w.def, w.at = b.loops["1000A"].per, 4

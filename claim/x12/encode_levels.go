@@ -168,7 +168,7 @@ func (w *claimWriter) insured() {
 		w.casualty("2010BA/REF*Y4")
 	}
 	if l.per != nil && contact != nil {
-		w.contact(l.per, contact, "")
+		w.contact(l.per, contact)
 	}
 	w.leave()
 }
@@ -202,6 +202,13 @@ func (w *claimWriter) payer() {
 	w.list(l, p.OtherIDs, "otherIds")
 	w.list(l, p.BillingIDs, "billingIds")
 	w.leave()
+	for i, id := range w.c.Billing.OtherIDs { // the payer's number for the billing provider stands with the payer
+		if d := l.ref(id.Qualifier); d != nil && w.bind.loops["2010AA"].ref(id.Qualifier) == nil {
+			w.enter("billing.otherIds", i)
+			w.ref(d, id.Qualifier, id.ID, "id")
+			w.leave()
+		}
+	}
 }
 
 // payerName writes NM1*PR.
@@ -235,7 +242,7 @@ func (w *claimWriter) patient() {
 		w.ref(l.ref("SY"), "SY", p.SSN, "ssn")
 	}
 	if l.per != nil && p.Contact != nil {
-		w.contact(l.per, p.Contact, "")
+		w.contact(l.per, p.Contact)
 	}
 	w.leave()
 }

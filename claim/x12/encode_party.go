@@ -50,7 +50,7 @@ func (w *writer) party(loop, qualifier string, p *claim.Party, field string, ind
 	w.end()
 	if l.prv != nil && p.Taxonomy != "" {
 		w.open(l.prv)
-		w.code(string(providerRole(loop, l)))
+		w.code(l.prv.Qualifiers()[0].String())
 		w.code("PXC")
 		w.str(p.Taxonomy, "taxonomy")
 		w.end()
@@ -58,12 +58,9 @@ func (w *writer) party(loop, qualifier string, p *claim.Party, field string, ind
 	w.address(l, p.Address)
 	w.ids(l, p)
 	if l.per != nil && p.Contact != nil {
-		w.contact(l.per, p.Contact, or(p.Organization, p.LastName))
+		w.contact(l.per, p.Contact)
 	}
 }
-
-// providerRole is PRV01 of the loop.
-func providerRole(_ string, l *loopDefs) string { return l.prv.Qualifiers()[0].String() }
 
 // provider writes NM102 and what follows: type of entity, name, NPI. A type that the guide does not have is refused.
 func (w *writer) provider(d *edi.SegmentDef, p *claim.Party) {
@@ -153,8 +150,7 @@ func (w *writer) list(l *loopDefs, ids []claim.OtherID, field string) {
 		d := l.ref(ids[i].Qualifier)
 		w.enter(field, i)
 		if d == nil {
-			w.def, w.at = l.nm1, 0
-			w.refuse("qualifier", "", "no REF of the loop takes this qualifier")
+			w.omit("")
 		} else {
 			w.ref(d, ids[i].Qualifier, ids[i].ID, "id")
 		}
@@ -171,16 +167,12 @@ func (w *writer) ref(d *edi.SegmentDef, qualifier, value, field string) {
 }
 
 // contact writes PER*IC: telephone, extension, fax and e-mail, as many as there is room for.
-func (w *writer) contact(d *edi.SegmentDef, c *claim.Contact, name string) {
+func (w *writer) contact(d *edi.SegmentDef, c *claim.Contact) {
 	w.enter("contact", -1)
 	defer w.leave()
 	w.open(d)
 	w.code("IC")
-	if c.Name != "" && c.Name != name {
-		w.str(c.Name, "name")
-	} else {
-		w.str(c.Name, "name")
-	}
+	w.str(c.Name, "name")
 	numbers := [...]struct{ qualifier, value, field string }{
 		{"TE", c.Phone, "phone"}, {"EX", c.Ext, "ext"}, {"FX", c.Fax, "fax"}, {"EM", c.Email, "email"},
 	}
@@ -189,14 +181,18 @@ func (w *writer) contact(d *edi.SegmentDef, c *claim.Contact, name string) {
 		if n.value == "" {
 			continue
 		}
-		if used == 3 {
+		if used == 3 && d.Max > 1 {
 			w.end()
 			w.open(d)
 			w.code("IC")
 			w.none()
 			used = 0
 		}
-		w.str(n.qualifier, n.field)
+		if at := w.at; at >= len(d.Elements) || !holds(d.Elements[at].Codes, n.qualifier) {
+			w.omit(n.field)
+			continue
+		}
+		w.code(n.qualifier)
 		w.str(number10(n.value, i), n.field)
 		used++
 	}

@@ -23,28 +23,28 @@ type step struct {
 
 // writer appends segments to b and checks every element against its layout in the guide.
 type writer struct {
-	b        []byte
-	d        edi.Delims
-	allowed  *[256]bool
-	convert  bool // transliterate what is not allowed
-	upper    bool // and letters to upper case
-	bind     *binding
-	def      *edi.SegmentDef
-	start    int // of the segment in b
-	at       int // element last written or passed
-	pending  int // separators not written yet
-	parts    []edi.Element
-	part     int
-	waiting  int // component separators not written yet
-	inside   bool
-	count    int // segments of the group
-	path     [4]step
-	depth    int
-	faults   []Fault
-	changed  []string
-	extra    []claim.UnmappedSegment // of the group, in order of position
-	refs     *refs                   // where segments stand, when asked for
-	loopBase string
+	b       []byte
+	d       edi.Delims
+	allowed *[256]bool
+	convert bool // transliterate what is not allowed
+	upper   bool // and letters to upper case
+	bind    *binding
+	def     *edi.SegmentDef
+	start   int // of the segment in b
+	at      int // element last written or passed
+	pending int // separators not written yet
+	parts   []edi.Element
+	part    int
+	waiting int // component separators not written yet
+	inside  bool
+	count   int // segments of the group
+	path    [4]step
+	depth   int
+	faults  []Fault
+	changed []string                // fields that transliteration altered
+	omitted []string                // fields that the guide has no place for
+	extra   []claim.UnmappedSegment // of the group, in order of position
+	refs    *refs                   // where segments stand, when asked for
 }
 
 // group begins a group of segments; position is what HL or nothing before it counts.
@@ -212,8 +212,8 @@ func (w *writer) str(v, field string) {
 		}
 		return
 	}
-	if e.Unused {
-		w.refuse(field, "", "the guide has no place for it here")
+	if e.Unused { // an element behind the last one of the guide is one, too
+		w.omit(field)
 		return
 	}
 	if !w.plain(v) {
@@ -279,7 +279,7 @@ func (w *writer) number(v decimal.Decimal, field string) {
 		return
 	}
 	if e.Unused {
-		w.refuse(field, "", "the guide has no place for it here")
+		w.omit(field)
 		return
 	}
 	mark, pending, waiting := len(w.b), w.pending, w.waiting
@@ -383,6 +383,9 @@ func (w *writer) field(name string) string {
 	}
 	return out + name
 }
+
+// omit notes that a field has no place in the guide and is left out.
+func (w *writer) omit(field string) { w.omitted = append(w.omitted, w.field(field)) }
 
 // maxFaults bounds the faults of one claim.
 const maxFaults = 100

@@ -183,6 +183,9 @@ func (p *parser) segment(in *Loop, word, variant string, required bool, limit in
 	d := &SegmentDef{ID: MakeID(name), Index: len(p.guide.Defs), Loop: in, Required: required, Max: limit}
 	d.Key = in.ID + "/" + name
 	if qualified {
+		if list, isList := strings.CutPrefix(codes, "$"); isList {
+			codes = p.lists[list]
+		}
 		d.Key += "*" + strings.SplitN(codes, "|", 2)[0]
 	}
 	shape := name
