@@ -59,16 +59,18 @@ type Decoder struct {
 	hasText bool
 	cost    int   // bytes held for the claim
 	fault   error // the first reason why the claim is not whole
-	total   decimal.Decimal
 	base    int64 // offset of the claim
 	index   int   // ordinal of the claim in the input
 
-	refs    [4]refs      // where the segments of the levels and of the claim stand
+	refs    [4]refs   // where the segments of the levels and of the claim stand
+	dx, px  []codeRef // where the diagnoses and procedures stand
+	place   Place
 	level   level        // of the segment being read
 	done    *claim.Claim // the claim just finished
 	doneErr error
 	last    finished
 	issues  issueLog
+	ordinal int // of the claim being read in its transaction set
 }
 
 // level is one of the four groups of segments that make up a claim.
@@ -96,7 +98,6 @@ type subscriberLevel struct {
 	patient claim.Patient // what it says of the subscriber as a patient
 	self    bool
 	extra   []claim.UnmappedSegment
-	count   int
 }
 
 // patientLevel is what loop 2000C says.
@@ -104,17 +105,18 @@ type patientLevel struct {
 	open    bool
 	patient claim.Patient
 	extra   []claim.UnmappedSegment
-	count   int
 }
 
 // finished is what is known about the claim last given.
 type finished struct {
-	refs  [4]refs
-	place Place
-	total decimal.Decimal
-	guide *edi.Guide
-	set   int
-	claim int
+	refs          [4]refs
+	dx, px        []codeRef
+	place         Place
+	set           int
+	institutional bool
+	self          bool // SBR02 says that the subscriber is the patient
+	ordinal       int
+	dependent     bool // there is a patient level
 }
 
 // NewDecoder reads from r.
@@ -250,7 +252,8 @@ func (d *Decoder) enter(def *edi.SegmentDef) {
 func (d *Decoder) begin() {
 	d.cost, d.fault, d.base = 0, nil, d.seg.Offset
 	d.issues.mark, d.issues.since = len(d.issues.list), 0
-	d.total = decimal.Decimal{}
+	d.ordinal = d.rd.Claim
+	d.dx, d.px = d.dx[:0], d.px[:0]
 	c := new(claim.Claim)
 	d.c = c
 	c.Billing = d.billing.bill
@@ -312,7 +315,11 @@ func (d *Decoder) finish() bool {
 		d.last.refs[l] = append(d.last.refs[l][:0], d.refs[l]...)
 	}
 	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim][:0]
-	d.last.total, d.last.guide, d.last.set = d.total, d.rd.Guide, d.rd.Set
+	d.last.dx, d.dx = d.dx, d.last.dx[:0]
+	d.last.px, d.px = d.px, d.last.px[:0]
+	d.last.set, d.last.institutional = d.rd.Set, institutionalGuide(d.rd.Guide)
+	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
+	d.last.ordinal = d.ordinal
 	return true
 }
 
@@ -326,7 +333,7 @@ func (d *Decoder) complete() {
 			}
 		}
 	} else {
-		sortExternal(c)
+		sortExternal(c, d.dx)
 	}
 }
 

@@ -70,10 +70,10 @@ func readProfessional() map[string]func(*Decoder) {
 
 func (d *Decoder) clm() {
 	c := d.c
-	d.last.place = Place{Segment: d.rd.Segment, Byte: d.seg.Offset, Loop: "2300", ID: "CLM", Set: d.rd.Set}
+	d.place = Place{Segment: d.rd.Segment, Byte: d.seg.Offset, Loop: "2300", ID: "CLM", Set: d.rd.Set}
 	c.Claim.AccountNumber = d.el(1)
 	c.ID = c.Claim.AccountNumber
-	d.total = d.amount(2)
+	c.Claim.TotalCharge = d.amount(2)
 	facility, frequency := d.part(5, 1), d.part(5, 3)
 	c.Claim.Frequency = frequency
 	c.Claim.ProviderSignature, c.Claim.Assignment, c.Claim.BenefitsAssigned = d.el(6), d.el(7), d.el(8)

@@ -66,6 +66,7 @@ func (d *Decoder) diagnoses() {
 			dx.Code, _ = icd.ParseCM(dx.Text)
 		}
 		d.c.Diagnoses = append(d.c.Diagnoses, dx)
+		d.dx = append(d.dx, codeRef{len(d.refs[levelClaim]) - 1, i})
 	}
 }
 
@@ -97,6 +98,7 @@ func (d *Decoder) procedures() {
 			p.CodeSet = q
 		}
 		d.c.Procedures = append(d.c.Procedures, p)
+		d.px = append(d.px, codeRef{len(d.refs[levelClaim]) - 1, i})
 	}
 }
 
@@ -134,21 +136,24 @@ func (d *Decoder) values() {
 	}
 }
 
-// sortExternal puts the external causes behind the other diagnoses, as they are written in a segment of their own.
-func sortExternal(c *claim.Claim) {
-	if len(c.Diagnoses) < 2 {
+// sortExternal puts the external causes behind the other diagnoses, as they are written in a segment of their own. The
+// places of the diagnoses move with them.
+func sortExternal(c *claim.Claim, places []codeRef) {
+	if len(c.Diagnoses) < 2 || len(places) != len(c.Diagnoses) {
 		return
 	}
-	rest := c.Diagnoses[1:]
+	rest, at := c.Diagnoses[1:], places[1:]
 	var causes []claim.Diagnosis
+	var causesAt []codeRef
 	n := 0
-	for _, dx := range rest {
+	for i, dx := range rest {
 		if externalCause(dx.Text, dx.CodeSet == "icd9cm") {
-			causes = append(causes, dx)
+			causes, causesAt = append(causes, dx), append(causesAt, at[i])
 			continue
 		}
-		rest[n] = dx
+		rest[n], at[n] = dx, at[i]
 		n++
 	}
 	copy(rest[n:], causes)
+	copy(at[n:], causesAt)
 }

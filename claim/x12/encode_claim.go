@@ -4,7 +4,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
-	"github.com/gomedcode/medcode/internal/money"
 )
 
 // claim writes loop 2300 and what is inside of it.
@@ -59,21 +58,16 @@ func (w *claimWriter) claim() {
 	}
 }
 
-// Total is what CLM02 says when the claim is written: the sum of the charges of its lines.
-func Total(c *claim.Claim) decimal.Decimal {
-	var sum money.Sum
-	for i := range c.Lines {
-		sum.Add(c.Lines[i].Charge)
-	}
-	return sum.Total()
-}
-
 func (w *claimWriter) clm() {
 	i, n := &w.c.Claim, w.c.Institutional
 	w.enter("claim", -1)
 	w.begin("2300/CLM")
 	w.str(or(i.AccountNumber, w.c.ID), "accountNumber")
-	w.number(Total(w.c), "total")
+	total := i.TotalCharge
+	if !claim.Given(total) {
+		total = w.c.Total()
+	}
+	w.number(total, "totalCharge")
 	w.skip(2)
 	w.composite()
 	if w.institutional {

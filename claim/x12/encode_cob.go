@@ -103,6 +103,9 @@ func (w *claimWriter) adjustments(key string, list []claim.Adjustment) {
 			group, inGroup = a.Group, 0
 			segments++
 		}
+		if a.Reason == "" || !claim.Given(a.Amount) {
+			w.refuse("reason", "", "an adjustment needs a reason and an amount")
+		}
 		w.str(a.Reason, "reason")
 		w.number(a.Amount, "amount")
 		w.number(a.Quantity, "quantity")

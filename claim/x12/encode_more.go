@@ -121,6 +121,9 @@ func (w *claimWriter) hcp(key, parent string, r *claim.Repriced) {
 	w.str(r.Code, "code")
 	w.str(r.Unit, "unit")
 	w.number(r.Units, "units")
+	if (r.Unit == "") == claim.Given(r.Units) && !w.def.Elements[10].Unused {
+		w.refuse("units", "", "units go with their unit")
+	}
 	w.str(r.RejectReason, "rejectReason")
 	w.str(r.Compliance, "compliance")
 	w.str(r.Exception, "exception")

@@ -118,7 +118,15 @@ func (w *writer) address(l *loopDefs, a *claim.Address) {
 		w.none()
 	}
 	w.skip(2)
-	w.str(a.Subdivision, "subdivision")
+	switch {
+	case a.Subdivision == "":
+		w.none()
+	case a.State != "" || a.Country == "" || a.Country == "US" || a.Country == "USA":
+		w.none() // N407 excludes N402 and asks for N404
+		w.omit("subdivision")
+	default:
+		w.str(a.Subdivision, "subdivision")
+	}
 	w.end()
 	w.leave()
 }

@@ -14,13 +14,13 @@ func (d *Decoder) keep() {
 	d.cost += len(u.Segment) + 64
 	switch d.level {
 	case levelBilling:
-		u.Position = d.place(levelBilling)
+		u.Position = d.position(levelBilling)
 		d.billing.extra = keepIn(d.billing.extra, u)
 	case levelSubscriber:
-		u.Position = d.place(levelSubscriber)
+		u.Position = d.position(levelSubscriber)
 		d.sub.extra = keepIn(d.sub.extra, u)
 	case levelPatient:
-		u.Position = d.place(levelPatient)
+		u.Position = d.position(levelPatient)
 		d.patient.extra = keepIn(d.patient.extra, u)
 	default:
 		if d.c == nil {
@@ -47,8 +47,8 @@ func keepIn(list []claim.UnmappedSegment, u claim.UnmappedSegment) []claim.Unmap
 	return append(list, u)
 }
 
-// place is the position of the segment in its level.
-func (d *Decoder) place(l level) int {
+// position is the position of the segment in its level.
+func (d *Decoder) position(l level) int {
 	if d.rd.Step.Def == nil && len(d.refs[l]) < maxRefs {
 		d.refs[l] = append(d.refs[l], ref{segment: d.rd.Segment, offset: d.seg.Offset})
 	}

@@ -352,6 +352,10 @@ func (w *writer) days(from, through claim.Date, field string) {
 		w.refuse(field, "", "required, and not given")
 		return
 	}
+	if through.Before(from) {
+		w.refuse(field, "", "the range of dates ends before it begins")
+		return
+	}
 	w.separate()
 	w.b = from.AppendCompact(w.b)
 	w.b = append(w.b, '-')

@@ -11,7 +11,9 @@ type Reader struct {
 	*Stream
 	Guide *Guide // of the transaction set; nil when there is none for it
 	Step  Step   // place of the segment just given
-	Claim int    // ordinal of the claim in the transaction set, 0 before the first
+	Claim int    // ordinal in the transaction set of the claim being read, from 1; 0 outside of claims
+
+	claims int // begun in the transaction set
 
 	check  bool
 	quiet  bool // a version whose guide this is not: only the envelope is reported
@@ -35,7 +37,12 @@ type level struct {
 // NewReader reads r. With check, every segment is compared with the guide.
 func NewReader(r io.Reader, o Options, check bool, report func(Issue)) *Reader {
 	rd := &Reader{check: check, report: report}
-	rd.Stream = NewStream(r, o, report)
+	rd.Stream = NewStream(r, o, func(i Issue) {
+		if i.Segment > 0 && i.ID != idSE && i.ID != idST {
+			i.Claim = rd.Claim
+		}
+		report(i)
+	})
 	return rd
 }
 
@@ -61,7 +68,7 @@ func (r *Reader) Next() Kind {
 
 func (r *Reader) begin() {
 	r.Guide, r.quiet = GuideFor(r.ST[1], r.ST[3], r.GS[8])
-	r.Claim, r.lastHL, r.hl = 0, 0, [3]level{}
+	r.Claim, r.claims, r.lastHL, r.hl = 0, 0, 0, [3]level{}
 	if r.Guide == nil {
 		r.here(Issue{Code: UnknownGuide, Element: 3})
 		return
@@ -102,13 +109,17 @@ func (r *Reader) place() {
 	r.Step = r.walker.Next(&r.Seg)
 	d := r.Step.Def
 	if d != nil && d.ID == idCLM {
-		r.Claim++
+		r.claims++
+		r.Claim = r.claims
 		if r.Claim == 5001 {
 			r.here(Issue{Code: ManyClaims, Want: 5000})
 		}
 	}
-	if d != nil && d.ID == idHL && !r.quiet {
-		r.level(d)
+	if d != nil && d.ID == idHL {
+		r.Claim = 0
+		if !r.quiet {
+			r.level(d)
+		}
 	}
 	if r.check && !r.quiet {
 		Check(d, &r.Seg, r.here)
@@ -124,6 +135,7 @@ func (r *Reader) end() {
 		r.place()
 	}
 	r.walker.Finish()
+	r.Claim = 0
 	r.closeLevels(0)
 	r.Guide = nil
 }

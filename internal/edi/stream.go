@@ -63,7 +63,7 @@ func NewStream(r io.Reader, o Options, report func(Issue)) *Stream {
 	s := &Stream{}
 	s.issue = func(i Issue) {
 		if s.openST && i.Segment == 0 {
-			i.Set = s.Set
+			i.Set, i.Segment = s.Set, s.Segment+1+s.passed
 		}
 		report(i)
 	}

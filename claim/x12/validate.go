@@ -1,0 +1,158 @@
+package x12
+
+import (
+	"cmp"
+	"io"
+	"iter"
+	"slices"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/id"
+)
+
+// Result is a claim of a file with its findings. Claim is nil for findings of the envelope and of transaction sets
+// without a claim, and for a claim that could not be held.
+type Result struct {
+	Claim    *claim.Claim
+	Err      error // why the claim could not be read whole; the findings say it, too
+	Place    Place // where the claim begins
+	Findings []Finding
+	Skipped  []guidelines.Skip // rules that could not be evaluated, for want of what
+}
+
+// Validate reads a file and checks it at the levels of o: each claim with its findings, in the order of the file. The
+// rules of claims and of the guidelines are those of o.Checker; without one, only the file itself is checked. The
+// error is the one that ended the input early.
+func Validate(r io.Reader, o Options) iter.Seq2[Result, error] {
+	return func(yield func(Result, error) bool) {
+		d := NewDecoder(r, o)
+		for {
+			more := d.next()
+			res := Result{Claim: d.done, Err: d.doneErr}
+			d.done, d.doneErr = nil, nil
+			before, own := d.split(o.Levels, more)
+			if len(before) > 0 && !yield(Result{Findings: before}, nil) {
+				return
+			}
+			if !more {
+				break
+			}
+			res.Findings = own
+			if res.Claim != nil {
+				res.Place = d.Place()
+				d.check(&res)
+			}
+			if !yield(res, nil) {
+				return
+			}
+		}
+		if err := d.rd.Err(); err != nil {
+			yield(Result{}, err)
+		}
+	}
+}
+
+// split takes the issues held apart: those of the claim just finished, and those before it. What stands behind the
+// claim, up to the segment that ended it, is kept for later; at the end of the input everything is given.
+func (d *Decoder) split(levels Levels, finished bool) (before, own []Finding) {
+	if !finished {
+		return d.drain(levels), nil
+	}
+	l := &d.issues
+	var mine, late []noted
+	list := l.list
+	early := list[:0:0]
+	for _, n := range list {
+		switch {
+		case n.Set == d.last.set && n.Claim == d.last.ordinal && n.Claim > 0:
+			mine = append(mine, n)
+		case n.Offset < d.last.place.Byte && (n.Set <= d.last.set):
+			early = append(early, n)
+		default:
+			late = append(late, n)
+		}
+	}
+	l.list = early
+	before = d.drain(levels)
+	l.list = mine
+	own = d.drain(levels)
+	l.list, l.mark = late, 0
+	return before, own
+}
+
+// check adds what the rules of claims and of the guidelines find.
+func (d *Decoder) check(res *Result) {
+	c, o := res.Claim, &d.o
+	if o.Checker != nil && o.Levels.has(Balance|Situational|Codes|Guide) {
+		created := id.DateOf(d.header.Created)
+		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
+		for i := range report.Findings {
+			f := Finding{Finding: report.Findings[i], Level: levelOf(report.Findings[i].Rule)}
+			if o.Levels.has(f.Level) {
+				f.X12 = d.Locate(f.At)
+				res.Findings = append(res.Findings, f)
+			}
+		}
+		res.Skipped = report.Skipped()
+	}
+	if o.Levels.has(Situational) {
+		d.checkDays(res)
+		d.checkLevels(res)
+	}
+	slices.SortStableFunc(res.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.X12.Byte, b.X12.Byte), cmp.Compare(a.X12.Element, b.X12.Element),
+			cmp.Compare(a.X12.Component, b.X12.Component), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// find reports a finding of this package about the claim.
+func (d *Decoder) find(res *Result, rule guidelines.RuleID, at guidelines.Location, place Place, text string) {
+	f := Finding{X12: place, Level: Situational}
+	f.Rule, f.Severity, f.At, f.Text = rule, guidelines.Error, at, text
+	if d.o.Checker == nil || d.o.Checker.Admit(&f.Finding) {
+		res.Findings = append(res.Findings, f)
+	}
+}
+
+// checkDays compares the service dates with the day the file was made and with the birth of the patient (X12-DAT-02).
+func (d *Decoder) checkDays(res *Result) {
+	c, created := res.Claim, id.DateOf(d.header.Created)
+	look := func(t claim.Date, at guidelines.Location) {
+		switch {
+		case t.IsZero():
+		case !created.IsZero() && t.After(created):
+			d.find(res, "X12-DAT-02", at, d.Locate(at), "The service date is after the day on which the file was made.")
+		case !c.Patient.BirthDate.IsZero() && t.Before(c.Patient.BirthDate):
+			d.find(res, "X12-DAT-02", at, d.Locate(at), "The service date is before the birth of the patient.")
+		}
+	}
+	for i := range c.Lines {
+		look(c.Lines[i].Date, guidelines.AtField(guidelines.PartServices, i, "date"))
+	}
+	if c.Setting.Institutional() {
+		look(c.From, guidelines.AtField(guidelines.PartClaim, guidelines.None, "from"))
+	}
+}
+
+// checkLevels compares SBR02 with the levels of the file (CLM-SUB-01): the claim alone does not show both.
+func (d *Decoder) checkLevels(res *Result) {
+	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
+	sbr := locator{last: &d.last}
+	switch {
+	case d.last.self && d.last.dependent:
+		d.addSUB(res, at, sbr.in(levelSubscriber, target{"2000B", "SBR", 2, 0, 0}), "The subscriber is the patient (SBR02), yet a patient level follows.")
+	case !d.last.self && !d.last.dependent:
+		d.addSUB(res, at, sbr.in(levelSubscriber, target{"2000B", "SBR", 2, 0, 0}), "The claim has no patient level, so the subscriber must be the patient: SBR02 18.")
+	}
+}
+
+// addSUB reports CLM-SUB-01 once.
+func (d *Decoder) addSUB(res *Result, at guidelines.Location, place Place, text string) {
+	for i := range res.Findings {
+		if res.Findings[i].Rule == "CLM-SUB-01" && res.Findings[i].X12.Loop == place.Loop {
+			return
+		}
+	}
+	d.find(res, "CLM-SUB-01", at, place, text)
+}
