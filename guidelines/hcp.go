@@ -1,6 +1,8 @@
 package guidelines
 
 import (
+	"time"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/cpt"
@@ -11,9 +13,11 @@ import (
 // lineFact is a service line as the HCPCS rules see it, worked out once by the format family.
 type lineFact struct {
 	code   hcpcs.Code // zero when the line has none, or another qualifier than HC
+	cpt    cpt.Code   // the code as a CPT code, zero for Level II
 	kind   hcpcs.Kind
 	family cpt.Family
 	date   Date
+	when   time.Time // date; zero when not known
 	rvu    *fees.RVU // fee schedule row of the code as a whole, nil when there is none
 }
 
@@ -27,16 +31,22 @@ func (p *pass) setLines() {
 		if f.date.IsZero() {
 			f.date = p.date
 		}
+		if i > 0 && p.lines[i-1].date == f.date {
+			f.when = p.lines[i-1].when
+		} else {
+			f.when = f.date.Time()
+		}
 		if s.Qualifier == "" || s.Qualifier == "HC" {
 			f.code = s.Code
 			f.kind = f.code.Kind()
+			f.cpt, _ = f.code.CPT()
 			if f.kind == hcpcs.KindEvaluation {
-				f.family = f.code.Family()
+				f.family = f.cpt.Family()
 			}
 		}
 		if p.c.cfg.Fees != nil {
-			covered = covered && p.c.cfg.Fees.Covers(fees.KindRVU, f.date.Time())
-			f.rvu, _ = p.c.cfg.Fees.RVU(f.code, hcpcs.Modifier{}, f.date.Time())
+			covered = covered && p.c.cfg.Fees.Covers(fees.KindRVU, f.when)
+			f.rvu, _ = p.c.cfg.Fees.RVU(f.code, hcpcs.Modifier{}, f.when)
 		}
 		p.lines = append(p.lines, f)
 	}

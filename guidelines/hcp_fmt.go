@@ -54,7 +54,7 @@ func checkHCPFormat(p *pass) {
 				p.onCode(i, "HCP-FMT-05", 0, "$1 is a dental code: bill it on a dental claim unless the payer takes it here.")
 			}
 		}
-		if s.Description == "" && f.code.IsUnlisted() {
+		if s.Description == "" && (f.cpt.IsZero() && f.code.IsUnlisted() || f.cpt.IsUnlisted()) {
 			p.onCode(i, "HCP-FMT-08", 0, "$1 is an unlisted code: describe the service on the line.")
 		}
 		known, isCPT := p.inUse(i, f)
@@ -139,8 +139,8 @@ func (p *pass) inUse(i int, f *lineFact) (known, isCPT bool) {
 	if f.date.IsZero() {
 		return true, false
 	}
-	if k, ok := f.code.CPT(); ok {
-		if gone, ok := k.Deleted(); ok && !f.date.Time().Before(gone) {
+	if k := f.cpt; !k.IsZero() {
+		if gone, ok := k.Deleted(); ok && !f.when.Before(gone) {
 			p.dated(i, "$1 was deleted on $d: report the code that is in use on the day.", gone)
 			return true, true
 		}
@@ -152,7 +152,12 @@ func (p *pass) inUse(i int, f *lineFact) (known, isCPT bool) {
 		}
 		return true, true
 	}
-	_, st := p.c.hcpcsSet().Lookup(f.code, f.date.Time())
+	set := p.c.hcpcsSet()
+	state := set.State(f.code, f.when)
+	if state == hcpcs.Valid || state == hcpcs.NotChecked {
+		return state == hcpcs.Valid, false
+	}
+	_, st := set.Lookup(f.code, f.when)
 	switch st.State {
 	case hcpcs.NotYetEffective:
 		p.dated(i, "$1 is in use only from $d on.", st.From)
@@ -165,7 +170,7 @@ func (p *pass) inUse(i int, f *lineFact) (known, isCPT bool) {
 	case hcpcs.Unknown:
 		p.onCode(i, "HCP-FMT-03", 0, "$1 is not in the HCPCS table of the day.")
 	}
-	return st.State != hcpcs.NotChecked, false
+	return true, false
 }
 
 // dated reports a code outside its days; the day is that of the code, not of the patient.

@@ -149,12 +149,12 @@ func (p *pass) modifierDates(i int, s *Service, f *lineFact) {
 	if f.date.IsZero() {
 		return
 	}
-	set, on := p.c.hcpcsSet(), f.date.Time()
+	set := p.c.hcpcsSet()
 	for j, m := range s.Modifiers {
 		if m.IsZero() {
 			continue
 		}
-		switch _, st := set.LookupModifier(m, on); st.State {
+		switch set.ModifierState(m, f.when) {
 		case hcpcs.NotYetEffective:
 			p.onMod(i, j, "HCP-MOD-25", 0, "Modifier $1 is not yet in use on the day of the service.")
 		case hcpcs.Expired:

@@ -14,14 +14,13 @@ func (p *pass) modifierFit(i int, s *Service, f *lineFact) {
 		if f.code.IsZero() {
 			continue
 		}
-		facts, known := hcpcs.FactsOf(m)
 		switch {
 		case in(visitMods, m):
-			p.visitModifier(i, j, f, facts)
+			p.visitModifier(i, j, m, f)
 		case f.kind == hcpcs.KindEvaluation:
 			p.modifierOnVisit(i, j, m)
 		}
-		if known && facts.Site != hcpcs.SiteNone && !areaFits(facts.Site, f) {
+		if site := m.Site(); site != hcpcs.SiteNone && !areaFits(site, f) {
 			p.onMod(i, j, "HCP-MOD-14", 0, "Modifier $1 names another part of the body than $2 is for.")
 		}
 		switch m {
@@ -53,10 +52,10 @@ func (p *pass) modifierClaim(i, j int, m hcpcs.Modifier) {
 }
 
 // visitModifier: HCP-MOD-03.
-func (p *pass) visitModifier(i, j int, f *lineFact, facts hcpcs.Facts) {
+func (p *pass) visitModifier(i, j int, m hcpcs.Modifier, f *lineFact) {
 	switch {
-	case f.kind&facts.With != 0:
-	case f.kind&facts.Never != 0:
+	case f.kind&(hcpcs.KindEvaluation|hcpcs.KindEyeVisit) != 0:
+	case m.Never()&f.kind != 0:
 		p.onMod(i, j, "HCP-MOD-03", 0, "Modifier $1 goes on visits: $2 is none.")
 	default:
 		p.onMod(i, j, "HCP-MOD-03", Warning, "Modifier $1 goes on visits: check that the payer takes $2 for one.")
@@ -92,12 +91,11 @@ func (p *pass) bilateral(i, j int, s *Service, f *lineFact) {
 
 // multiple: HCP-MOD-10.
 func (p *pass) multiple(i, j int, f *lineFact) {
-	k, ok := f.code.CPT()
-	addOn := ok && k.IsAddOn() || f.rvu != nil && f.rvu.IsAddOn()
+	addOn := f.cpt.IsAddOn() || f.rvu != nil && f.rvu.IsAddOn()
 	switch {
 	case addOn:
 		p.onMod(i, j, "HCP-MOD-10", 0, "Modifier $1 does not go on $2: it is an add-on code.")
-	case ok && k.IsExempt51():
+	case f.cpt.IsExempt51():
 		p.onMod(i, j, "HCP-MOD-10", 0, "Modifier $1 does not go on $2: the code is exempt from it.")
 	}
 }

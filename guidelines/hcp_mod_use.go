@@ -34,7 +34,7 @@ func (p *pass) therapyModifiers(i int, s *Service, f *lineFact) {
 			p.onMod(i, j, "HCP-MOD-18", 0, "Modifier $1 (occupational therapy assistant) goes with GO.")
 		}
 	}
-	if p.e.Payer.Filing != "" && f.code.IsTherapy() && !anyMod(s, modGN, modGO, modGP) {
+	if p.e.Payer.Filing != "" && f.kind&(hcpcs.KindMedicine|hcpcs.KindG) != 0 && f.code.IsTherapy() && !anyMod(s, modGN, modGO, modGP) {
 		p.onField(i, "modifiers", "HCP-MOD-18", p.medicareOr(Warning), "$1 is a therapy service: add the plan of care, GN, GO or GP.", "")
 	}
 }

@@ -35,7 +35,7 @@ func checkHCPPlaces(p *pass) {
 			p.onPlace(i, "HCP-POS-01", "Place of service $1 is not assigned.")
 			continue
 		}
-		if !f.date.IsZero() && !pl.From().IsZero() && !pl.InForce(f.date.Time()) {
+		if !f.date.IsZero() && !pl.InForce(f.when) {
 			p.onPlace(i, "HCP-POS-02", "Place of service $1 was not yet in use on the day of the service.")
 		}
 		if !p.e.HasClaim || p.e.Setting != Professional {

@@ -55,8 +55,10 @@ func checkHCPUnits(p *pass) {
 			continue
 		}
 		p.unitCount(i, s, f)
-		p.onceADay(i, s, f)
-		p.unitSpan(i, s, f)
+		if overOne(s.Units) {
+			p.onceADay(i, s, f)
+			p.unitSpan(i, s, f)
+		}
 		if f.kind == hcpcs.KindDrug && s.NDC != nil {
 			p.drugUnits(i, s, f)
 		}
@@ -85,7 +87,7 @@ func (p *pass) unitCount(i int, s *Service, f *lineFact) {
 	switch {
 	case !u.IsPositive():
 		p.onField(i, "units", "HCP-UNT-01", 0, "$1 has no units: they must be more than zero.", "")
-	case u.NumDigits() > 15 && u.GreaterThanOrEqual(decimal.New(1, 12)):
+	case u.NumDigits() > 15:
 		p.onField(i, "units", "HCP-UNT-01", 0, "The units of $1 have more than 15 digits.", "")
 	case mileage(f):
 		if why := hcpcs.MileageDecimals(u); why != "" {
@@ -95,6 +97,11 @@ func (p *pass) unitCount(i int, s *Service, f *lineFact) {
 	default:
 		p.onField(i, "units", "HCP-UNT-01", 0, "The units of $1 must be a whole number.", "")
 	}
+}
+
+// overOne reports whether units are more than one; the common case, a plain 1, costs next to nothing.
+func overOne(u decimal.Decimal) bool {
+	return !(u.Exponent() == 0 && u.CoefficientInt64() == 1) && u.GreaterThan(oneUnit)
 }
 
 // isWhole is IsInteger without the work that it costs for decimals without an exponent.
@@ -122,7 +129,7 @@ func (p *pass) unitOfMeasure(i int, s *Service, f *lineFact) {
 
 // onceADay: HCP-UNT-05.
 func (p *pass) onceADay(i int, s *Service, f *lineFact) {
-	if s.Units.LessThanOrEqual(oneUnit) || !s.Through.IsZero() && s.Through != s.From {
+	if !s.Through.IsZero() && s.Through != s.From {
 		return
 	}
 	once := f.code.Between(97161, 97168)
@@ -140,9 +147,6 @@ func (p *pass) onceADay(i int, s *Service, f *lineFact) {
 
 // unitSpan: HCP-UNT-07.
 func (p *pass) unitSpan(i int, s *Service, f *lineFact) {
-	if s.Units.LessThanOrEqual(oneUnit) {
-		return
-	}
 	days := 1
 	if !s.Through.IsZero() && !s.From.IsZero() && s.Through.After(s.From) {
 		days = s.Through.Sub(s.From) + 1
@@ -176,7 +180,8 @@ func (p *pass) timedUnits() {
 }
 
 func (p *pass) isTimedLine(i int) bool {
-	return p.lines[i].code.IsTimed() && given(p.e.Services[i].Units)
+	f := &p.lines[i]
+	return f.kind&(hcpcs.KindMedicine|hcpcs.KindG) != 0 && f.code.IsTimed() && given(p.e.Services[i].Units)
 }
 
 // discipline is the therapy plan that a line names.
@@ -249,7 +254,7 @@ func (p *pass) drugUnits(i int, s *Service, f *lineFact) {
 	if unit == "" || !s.NDC.Quantity.IsPositive() || f.date.IsZero() {
 		return
 	}
-	e, _ := p.c.hcpcsSet().Lookup(f.code, f.date.Time())
+	e, _ := p.c.hcpcsSet().Lookup(f.code, f.when)
 	b, err := e.BillDose(hcpcs.Quantity{Amount: s.NDC.Quantity, Unit: unit})
 	if err != nil || b.Units.Equal(s.Units) {
 		return

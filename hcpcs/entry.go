@@ -76,8 +76,8 @@ func (e Entry) BillingUnit() (Quantity, bool) {
 		return Quantity{}, false
 	}
 	r := e.record()
-	if r.BillingUnit != "" {
-		return ParseQuantity(r.BillingUnit)
+	if r.unit.Unit != "" {
+		return r.unit, true
 	}
 	return billingUnit(r.Long)
 }

@@ -153,6 +153,25 @@ func (m Modifier) Class() Class {
 	return ClassNone
 }
 
+// Site is the part of the body that the modifier names.
+func (m Modifier) Site() Site {
+	switch m.b[0] {
+	case 'E', 'F', 'L', 'R', 'T':
+		if f := findFact(m); f != nil {
+			return f.site
+		}
+	}
+	return SiteNone
+}
+
+// Never is the kinds of code that the modifier cannot be right with; 0 when none are known.
+func (m Modifier) Never() Kind {
+	if f := findFact(m); f != nil {
+		return f.never
+	}
+	return 0
+}
+
 // Conflict says how two modifiers of one line exclude each other.
 type Conflict uint8
 

@@ -37,6 +37,8 @@ type Record struct {
 
 	BillingUnit string // starter table only: amount and unit that one billing unit stands for, "0.5 mg"
 	Line        int    // line of the file, from 1
+
+	unit Quantity // BillingUnit, read
 }
 
 // IsModifier reports whether the record is a modifier.

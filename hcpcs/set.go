@@ -190,6 +190,45 @@ func (s *Set) LookupModifier(m Modifier, t time.Time) (Entry, Status) {
 	return e, st
 }
 
+// State is the state of a code on the calendar day of t: Lookup without entry, reason and days.
+func (s *Set) State(c Code, t time.Time) State { return s.state(c.key(), c, day.Of(t)) }
+
+// ModifierState is the state of a modifier on the calendar day of t.
+func (s *Set) ModifierState(m Modifier, t time.Time) State {
+	d := day.Of(t)
+	if f := findFact(m); f != nil && m.Level() == LevelI && m.b[0] != 'P' {
+		if d < f.start {
+			return NotYetEffective
+		}
+		return Valid
+	}
+	return s.state(m.key(), Code{}, d)
+}
+
+func (s *Set) state(k key, c Code, d day.Day) State {
+	pos, ok := s.index.find(k)
+	if !ok {
+		p, covered := s.at(d)
+		return s.absent(c, p, covered).State
+	}
+	l := s.lifeOn(pos, d)
+	switch {
+	case d < l.from:
+		return NotYetEffective
+	case l.to != 0 && d >= l.to, l.to == 0 && l.gone != 0 && d >= l.gone:
+		return Expired
+	}
+	return Valid
+}
+
+// lifeOn is the last life of a code that begins by d, else its first.
+func (s *Set) lifeOn(pos uint32, d day.Day) *life {
+	for !s.lives[pos].last && s.lives[pos+1].from <= d {
+		pos++
+	}
+	return &s.lives[pos]
+}
+
 func (s *Set) lookup(k key, c Code, d day.Day) (Entry, Status) {
 	p, covered := s.at(d)
 	if k == 0 {

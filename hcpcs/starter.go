@@ -43,6 +43,7 @@ func readStarter(text string) *Set {
 			continue
 		}
 		r := Record{BillingUnit: f[2], Long: f[3], Line: line}
+		r.unit, _ = ParseQuantity(f[2])
 		if d, ok := day.Parse(f[1]); ok {
 			r.Added = d.Time()
 		}
