@@ -147,9 +147,7 @@ func (c *Conversion) All() iter.Seq[ConversionRow] { return slices.Values(c.rows
 func (c *Conversion) Successors(code icd.CM) []ConversionRow {
 	rows := slices.Clone(c.next[code])
 	for n := code.Len() - 1; n >= 3; n-- { // "I63.-" stands under I63
-		for _, i := range c.next[code.Prefix(n)] {
-			rows = append(rows, i)
-		}
+		rows = append(rows, c.next[code.Prefix(n)]...)
 	}
 	for _, i := range c.ranges {
 		if slices.ContainsFunc(c.rows[i].Previous, func(r Range) bool { return r.First != r.Last && r.Has(code) }) {
