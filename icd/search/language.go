@@ -13,6 +13,8 @@ func language() textsearch.Options {
 	o.Kinds = kindWeights[:]
 	o.Stop = append(o.Stop, chatter...)
 	o.Stop = slices.DeleteFunc(o.Stop, func(w string) bool { return w == "a" }) // "hepatitis A", "vitamin A"
+	o.Imply = [][]string{{"lower", "limb", "leg"}, {"upper", "limb", "arm"}, {"malignant", "neoplasm", "cancer"}, {"great", "toe", "big"},
+		{"large", "intestine", "colon"}, {"cerebral", "infarction", "stroke"}}
 	o.Float = []string{"right", "left", "bilateral"}
 	o.Factors = map[string]float32{
 		"unspecified": 0.1, "uncomplicated": 0.1, "complication": 0.4, "nos": 0.1, "nec": 0.3, "elsewhere": 0.15, "classified": 0.15, "other": 0.55,
@@ -20,7 +22,7 @@ func language() textsearch.Options {
 		"syndrome": 0.7, "primary": 0.5, "condition": 0.4, "site": 0.4, "part": 0.5, "type": 0.3, "without": 0.1, "certain": 0.5,
 		"acquired": 0.4, "organism": 0.3, "cause": 0.4, "problem": 0.4, "finding": 0.5, "essential": 0.4, "single": 0.5, "episode": 0.4,
 		"body": 0.5, "region": 0.4, "area": 0.4, "external": 0.5, "mellitus": 0.2, "not": 0.1, "acute": 0.75, "personal": 0.8, "person": 0.5,
-		"a": 0.4, "uncontrolled": 0.3, "controlled": 0.3, "poorly": 0.2, "well": 0.2, "severe": 0.7, "mild": 0.7, "moderate": 0.7, "new": 0.3,
+		"a": 0.4, "uncontrolled": 0.3, "controlled": 0.3, "poorly": 0.2, "well": 0.2, "severe": 0.7, "mild": 0.7, "moderate": 0.7, "new": 0.3, "symptom": 0.2, "sign": 0.2,
 		"onset": 0.3, "current": 0.3, "recent": 0.3, "stable": 0.4, "history": 0.8, "status": 0.6,
 		"traumatic": 0.5, "injured": 0.6, "nontraffic": 0.5, "accident": 0.6, "routine": 0.4, "healing": 0.4,
 	}

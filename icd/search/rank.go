@@ -10,7 +10,7 @@ import (
 
 // Numbers of the ranking.
 const (
-	candidates  = 48   // lines that are looked at more closely for each reading
+	candidates  = 64   // lines that are looked at more closely for each reading
 	widest      = 160  // documents below a header among which leftover words choose
 	rewriteCost = 0.98 // factor for answers to words that the user did not type
 	headerCost  = 0.985
@@ -77,9 +77,12 @@ func (k *ranking) read(r *textsearch.Reading) {
 	}
 }
 
-// keep refuses lines that lead to nothing inside the filter.
+// keep refuses lines that lead to nothing inside the filter, and those of the other side of the body.
 func (k *ranking) keep(line int) bool {
 	d := k.text.Doc(line)
+	if k.side.opposes(k.tables.side[d]) {
+		return false
+	}
 	return k.within.touches(int(k.ord[d]), k.ordEnd(d))
 }
 

@@ -38,3 +38,9 @@ func (q side) fits(doc side) float32 {
 	}
 	return 0.5
 }
+
+// opposes reports whether the query asks for one side and the document is of the other only.
+func (q side) opposes(doc side) bool {
+	const both = right | left
+	return q&bilateral == 0 && doc&bilateral == 0 && q&both != 0 && q&both != both && doc&both != 0 && doc&q&both == 0
+}

@@ -51,7 +51,7 @@ func (b *Builder) Add(doc int, kind uint8, text string) int {
 func (b *Builder) Know(text string) []uint32 {
 	ids := b.ix.terms(nil, text)
 	for i := range ids {
-		ids[i] &^= softBit
+		ids[i] &^= markBits
 		b.ix.known[ids[i]], b.ix.capped[ids[i]] = true, true
 	}
 	return ids
@@ -86,7 +86,7 @@ func compareText(a, b string) int {
 func (ix *Index) post() {
 	ix.from = make([]uint32, len(ix.names)+1)
 	for _, t := range ix.ids {
-		ix.from[(t&^softBit)+1]++
+		ix.from[(t&^markBits)+1]++
 	}
 	for t := range ix.names {
 		ix.from[t+1] += ix.from[t]
@@ -95,7 +95,7 @@ func (ix *Index) post() {
 	next := slices.Clone(ix.from)
 	for line := range ix.doc {
 		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
-			t &^= softBit
+			t &^= markBits
 			ix.posts[next[t]] = uint32(line)
 			next[t]++
 		}
@@ -125,17 +125,24 @@ func (ix *Index) weigh() {
 	for line := range ix.doc {
 		var sum float32
 		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
-			if t&softBit != 0 {
-				sum += ix.idf[t&^softBit] * softness
-			} else {
-				sum += ix.idf[t]
-			}
+			sum += ix.share(t)
 		}
 		ix.weight = append(ix.weight, sum)
 	}
 }
 
-// Lines is the number of lines, Terms the number of different terms.
+// share is the weight of a stored term in its line.
+func (ix *Index) share(t uint32) float32 {
+	switch {
+	case t&freeBit != 0:
+		return 0
+	case t&softBit != 0:
+		return ix.idf[t&^markBits] * softness
+	}
+	return ix.idf[t]
+}
+
+// Lines is the number of lines.
 func (ix *Index) Lines() int { return len(ix.doc) }
 
 // Terms is the number of different terms.
@@ -154,11 +161,7 @@ func (ix *Index) LineWeight(line int) float32 { return ix.weight[line] }
 func (ix *Index) LineTerms(line int) func(yield func(term uint32, weight float32) bool) {
 	return func(yield func(uint32, float32) bool) {
 		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
-			w := ix.idf[t&^softBit]
-			if t&softBit != 0 {
-				w *= softness
-			}
-			if !yield(t&^softBit, w) {
+			if !yield(t&^markBits, ix.share(t)) {
 				return
 			}
 		}

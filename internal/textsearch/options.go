@@ -13,6 +13,9 @@ type Options struct {
 	// Negate holds words after which the rest of the clause is negated ("without"); with Clause, the words that
 	// end it besides punctuation ("with", "and").
 	Negate, Clause []string
+	// Imply holds groups of words: a line with all of a group but its last word has that one too, without weight
+	// ("malignant", "neoplasm", "cancer").
+	Imply [][]string
 	// Float holds words that may stand anywhere in a phrase of Rewrites ("broken left wrist" holds "broken wrist").
 	Float []string
 	// Rewrites are phrases with other words for them. The query is read both ways.

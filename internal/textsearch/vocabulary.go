@@ -5,10 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// Term numbers. The high bit of a stored term marks a word after one of Options.Soften.
+// Term numbers. The high bits of a stored term mark a word after one of Options.Soften, and one that a line has by
+// Options.Imply only.
 const (
-	noTerm  = ^uint32(0)
-	softBit = uint32(1) << 31
+	noTerm   = ^uint32(0)
+	softBit  = uint32(1) << 31
+	freeBit  = uint32(1) << 30
+	markBits = softBit | freeBit
 )
 
 // What a surface word does besides being a term.
@@ -42,6 +45,7 @@ type vocabulary struct {
 	float    map[string]bool // by key
 	factors  map[string]float32
 	factor   []float32 // by term
+	imply    [][]uint32
 }
 
 func newVocabulary(o *Options) *vocabulary {
@@ -68,6 +72,13 @@ func newVocabulary(o *Options) *vocabulary {
 	}
 	for w, f := range o.Factors {
 		v.factors[v.key(w)] = f
+	}
+	for _, group := range o.Imply {
+		var ids []uint32
+		for _, w := range group {
+			ids = append(ids, v.addTerm(v.key(w)))
+		}
+		v.imply = append(v.imply, ids)
 	}
 	return v
 }
@@ -214,7 +225,7 @@ func (v *vocabulary) terms(ids []uint32, s string) []uint32 {
 	for i := 0; ; {
 		w, next, ok := nextWord(s, i)
 		if !ok {
-			return ids
+			return v.implied(ids, start)
 		}
 		i = next
 		sf := &v.surfaces[v.intern(s[w.from:w.to])]
@@ -237,9 +248,24 @@ func (v *vocabulary) terms(ids []uint32, s string) []uint32 {
 	}
 }
 
+// implied appends the terms that the terms from start on imply.
+func (v *vocabulary) implied(ids []uint32, start int) []uint32 {
+	for _, group := range v.imply {
+		last := len(group) - 1
+		has := 0
+		for has < last && hasTerm(ids[start:], group[has]) {
+			has++
+		}
+		if has == last && !hasTerm(ids[start:], group[last]) {
+			ids = append(ids, group[last]|freeBit)
+		}
+	}
+	return ids
+}
+
 func hasTerm(ids []uint32, t uint32) bool {
 	for _, x := range ids {
-		if x&^softBit == t {
+		if x&^markBits == t {
 			return true
 		}
 	}
