@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"sync"
 
 	"github.com/gomedcode/medcode/icd"
@@ -13,14 +14,8 @@ type Options struct {
 	Synonyms []Synonym
 	// Favourites are codes that win over others that match as well.
 	Favourites []icd.CM
-	// Terms are further texts that lead to codes: the Alphabetic Index.
-	Terms []Term
-}
-
-// Term is a text that leads to a code, as an entry of the Alphabetic Index does.
-type Term struct {
-	Text string
-	Code icd.CM
+	// Terms are further texts with the code that each leads to: the Alphabetic Index as index.Index.Texts gives it.
+	Terms iter.Seq2[string, icd.CM]
 }
 
 // Query is a question.

@@ -34,7 +34,7 @@ func build(src source, o *Options) *tables {
 	for _, s := range o.Synonyms {
 		addSynonym(&opts, s)
 	}
-	b := textsearch.NewBuilder(opts, len(t.ord)*3/2+len(own)+len(o.Terms))
+	b := textsearch.NewBuilder(opts, len(t.ord)*3/2+len(own))
 	for d, title := range titles {
 		b.Add(d, uint8(ViaTitle), title)
 	}
@@ -64,9 +64,12 @@ func (t *tables) addTexts(b *textsearch.Builder, own []Synonym, o *Options) {
 	for _, s := range o.Synonyms {
 		t.hint(b, s, ViaYours, ViaYours)
 	}
-	for _, term := range o.Terms {
-		if d, ok := t.lookup(term.Code); ok {
-			t.line(b, d, ViaIndex, term.Text)
+	if o.Terms == nil {
+		return
+	}
+	for text, code := range o.Terms {
+		if d, ok := t.lookup(code); ok {
+			t.line(b, d, ViaIndex, text)
 		}
 	}
 }
