@@ -18,7 +18,7 @@ import (
 	"github.com/gomedcode/medcode/icd/pcs"
 )
 
-// official is the folder of official files, or "" without MEDCODE_DATA.
+// officialFolder is the folder of the official ICD-10-PCS files; without MEDCODE_DATA the test is skipped.
 func officialFolder(tb testing.TB) string {
 	tb.Helper()
 	dir := os.Getenv("MEDCODE_DATA")
@@ -68,6 +68,8 @@ func orderTitles(tb testing.TB, year int) map[string]string {
 
 func fiscal(year int) time.Time { return time.Date(year-1, time.October, 1, 0, 0, 0, 0, time.UTC) }
 
+// TestOfficialExpansion: the tables of both years expand to the codes of the order file exactly; every code decodes and
+// has its official title; 100,000 random texts are in the release only if they are in the order file.
 func TestOfficialExpansion(t *testing.T) {
 	set, report := loadOfficial(t)
 	require.Len(t, report.Files, 9)
@@ -99,6 +101,8 @@ func TestOfficialExpansion(t *testing.T) {
 				t.Fatalf("%d: %s: title %q (%s), want %q", year, s, got, src, title)
 			}
 		}
+		embedded, err := pcs.On(fiscal(year))
+		require.NoError(t, err)
 		rng := rand.New(rand.NewPCG(1, uint64(year)))
 		const alphabet = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 		for range 100_000 {
@@ -106,7 +110,8 @@ func TestOfficialExpansion(t *testing.T) {
 			for i := range b {
 				b[i] = alphabet[rng.IntN(len(alphabet))]
 			}
-			if _, ok := titles[string(b[:])]; ok != rel.Has(icd.MustParsePCS(string(b[:]))) {
+			c := icd.MustParsePCS(string(b[:]))
+			if _, ok := titles[string(b[:])]; ok != rel.Has(c) || ok != embedded.Has(c) {
 				t.Fatalf("%d: %s: membership differs", year, b)
 			}
 		}
