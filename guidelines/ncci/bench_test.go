@@ -87,7 +87,8 @@ func BenchmarkPrepare(b *testing.B) {
 	b.ReportMetric(float64(peak.HeapInuse-before.HeapInuse)/1e6, "peakMB")
 }
 
-func prepared(b *testing.B) []byte {
+// preparedOfficial is the prepared form of the official tables.
+func preparedOfficial(b testing.TB) []byte {
 	e, _ := ncci.Load(os.DirFS(official(b)), ncci.Options{})
 	var packed bytes.Buffer
 	_, err := e.WriteTo(&packed)
@@ -96,7 +97,7 @@ func prepared(b *testing.B) []byte {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	packed := prepared(b)
+	packed := preparedOfficial(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := ncci.Open(packed); err != nil {
@@ -107,7 +108,7 @@ func BenchmarkOpen(b *testing.B) {
 
 func BenchmarkPair(b *testing.B) {
 	rows := ptpRows(b)
-	e, err := ncci.Open(prepared(b))
+	e, err := ncci.Open(preparedOfficial(b))
 	require.NoError(b, err)
 	rnd := rand.New(rand.NewPCG(1, 2))
 	rnd.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
@@ -170,7 +171,7 @@ func BenchmarkPair(b *testing.B) {
 // BenchmarkClaim asks for all ordered pairs of a claim of 25 lines.
 func BenchmarkClaim(b *testing.B) {
 	rows := ptpRows(b)
-	e, err := ncci.Open(prepared(b))
+	e, err := ncci.Open(preparedOfficial(b))
 	require.NoError(b, err)
 	rnd := rand.New(rand.NewPCG(1, 2))
 	claims := make([][]hcpcs.Code, 4096)

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -59,6 +60,32 @@ func loadOfficial(t testing.TB) *ncci.Edits {
 	}
 	t.Log(r.Tables, len(r.Errors), r.Rows, r.Damaged, r.Other)
 	return e
+}
+
+// TestPairsAgreeWithPTP compares the answers for whole claims with those for each pair.
+func TestPairsAgreeWithPTP(t *testing.T) {
+	e, err := ncci.Open(preparedOfficial(t))
+	require.NoError(t, err)
+	rows := ptpRows(t)
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for n := range 300 {
+		var codes []hcpcs.Code
+		for range 2 + n%40 {
+			codes = append(codes, hcpcs.MustParse(rows[rnd.IntN(len(rows))].c1), hcpcs.MustParse(rows[rnd.IntN(len(rows))].c2))
+		}
+		slices.SortFunc(codes, hcpcs.Code.Compare)
+		codes = slices.Compact(codes)
+		var want []ncci.Edit
+		for _, a := range codes {
+			for _, b := range codes {
+				if d := e.PTP(ncci.Practitioner, a, b, inQuarter); a != b && d.Status != ncci.None {
+					want = append(want, d)
+				}
+			}
+		}
+		rnd.Shuffle(len(codes), func(i, j int) { codes[i], codes[j] = codes[j], codes[i] })
+		require.Equal(t, want, e.Pairs(nil, ncci.Practitioner, codes, inQuarter))
+	}
 }
 
 func TestSampledPairsAgreeWithTheFile(t *testing.T) {

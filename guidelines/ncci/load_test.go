@@ -3,8 +3,10 @@ package ncci_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -131,6 +133,22 @@ func TestPairsAndExplain(t *testing.T) {
 		pairs = append(pairs, d.Column1.String()+"|"+d.Column2.String()+" "+d.Status.String())
 	}
 	require.Equal(t, []string{"G0108|G0109 active", "G0108|G0270 active", "G0108|G0271 inactive", "Q0091|G0108 active"}, pairs)
+
+	// A long list searches, a short one walks: the answers are those of PTP either way.
+	for _, codes := range [][]hcpcs.Code{{g0108, g0109}, {g0108, g0109, g0270, g0271, q0091, hcpcs.MustParse("00100")}} {
+		var want []ncci.Edit
+		for _, a := range codes {
+			for _, b := range codes {
+				if d := e.PTP(ncci.Practitioner, a, b, day); a != b && d.Status != ncci.None {
+					want = append(want, d)
+				}
+			}
+		}
+		slices.SortFunc(want, func(a, b ncci.Edit) int {
+			return cmp.Or(a.Column1.Compare(b.Column1), a.Column2.Compare(b.Column2))
+		})
+		require.Equal(t, want, e.Pairs(nil, ncci.Practitioner, codes, day))
+	}
 
 	x := e.Explain(g0109, g0108, day)
 	require.Len(t, x, 1)

@@ -19,15 +19,36 @@ func (e *Edits) Pairs(dst []Edit, s Setting, codes []hcpcs.Code, on time.Time) [
 		return dst
 	}
 	var buf [64]numbered
+	var in filter
 	list := t.number(buf[:0], codes)
+	for i := range list {
+		in.add(list[i].n)
+	}
 	for i := range list {
 		if i > 0 && list[i].ordinal == list[i-1].ordinal {
 			continue
 		}
-		dst = t.row(dst, list, i, when)
+		lo, hi := 0, 0
+		if list[i].known {
+			lo, hi = t.run(list[i].row)
+		}
+		if absent := t.absent(when); absent.status == None && hi-lo <= walkRows*len(list) {
+			dst = t.walk(dst, list, i, lo, hi, &in, when)
+		} else {
+			dst = t.ask(dst, list, i, lo, hi, when)
+		}
 	}
 	return dst
 }
+
+// walkRows is how many rows may be walked in the time of one search: walking reads in order and rarely branches.
+const walkRows = 16
+
+// filter is a set of scattered code numbers, by their last bits: what is not in it is not in the list.
+type filter [256]uint64
+
+func (f *filter) add(n uint32)      { f[n>>6&255] |= 1 << (n & 63) }
+func (f *filter) has(n uint32) bool { return f[n>>6&255]>>(n&63)&1 != 0 }
 
 // Covers reports whether a PTP table answers for a day; if not, reason says why.
 func (e *Edits) Covers(k Kind, s Setting, on time.Time) (t Table, reason Reason) {
@@ -78,35 +99,50 @@ func (t *ptpTable) number(list []numbered, codes []hcpcs.Code) []numbered {
 	return list
 }
 
-// row appends the answers with code i of the list in column 1.
-func (t *ptpTable) row(dst []Edit, list []numbered, i int, on day.Day) []Edit {
-	lo, hi := 0, 0
-	if list[i].known {
-		lo, hi = t.run(list[i].row)
+// walk appends the answers with code i of the list in column 1 by reading all its rows.
+func (t *ptpTable) walk(dst []Edit, list []numbered, i, lo, hi int, in *filter, on day.Day) []Edit {
+	start := len(dst)
+	for at := lo; at < hi; at++ {
+		c := uint32(t.rows.at(at) >> t.termBits)
+		if !in.has(c) || at > lo && uint32(t.rows.at(at-1)>>t.termBits) == c {
+			continue
+		}
+		if j := slices.IndexFunc(list, func(x numbered) bool { return x.known && x.n == c }); j >= 0 && j != i {
+			dst = t.answer(dst, list[i].ordinal, list[j].ordinal, t.judge(at, hi, c, on))
+		}
 	}
-	if t.info.Incomplete || t.undated && on < t.first || hi-lo > 0 {
+	if found := dst[start:]; len(found) > 1 {
+		slices.SortFunc(found, func(a, b Edit) int { return a.Column2.Compare(b.Column2) })
+	}
+	return dst
+}
+
+// ask appends the answers with code i of the list in column 1 by searching for each other code.
+func (t *ptpTable) ask(dst []Edit, list []numbered, i, lo, hi int, on day.Day) []Edit {
+	if lo < hi {
 		t.touch(list, lo, hi)
-	} else {
-		return dst
 	}
 	for j := range list {
 		if list[j].ordinal == list[i].ordinal || j > 0 && list[j].ordinal == list[j-1].ordinal {
 			continue
 		}
-		var h hit
+		h := t.absent(on)
 		if list[j].known && lo < hi {
 			h = t.judge(t.search(lo, hi, list[j].n), hi, list[j].n, on)
-		} else {
-			h = t.absent(on)
 		}
-		if h.status == None {
-			continue
-		}
-		d := Edit{Column1: codeAt(list[i].ordinal), Column2: codeAt(list[j].ordinal)}
-		d.fill(t, h)
-		dst = append(dst, d)
+		dst = t.answer(dst, list[i].ordinal, list[j].ordinal, h)
 	}
 	return dst
+}
+
+// answer appends an answer that is not None.
+func (t *ptpTable) answer(dst []Edit, c1, c2 uint32, h hit) []Edit {
+	if h.status == None {
+		return dst
+	}
+	d := Edit{Column1: codeAt(c1), Column2: codeAt(c2)}
+	d.fill(t, h)
+	return append(dst, d)
 }
 
 // touch reads the row that each search of a run will look at first. The reads do not wait for each other, as those
