@@ -314,6 +314,18 @@ const (
 	cFractureActive
 	cNormalExam
 	cZPaired
+	cSideKnowable
+	cChronicForm
+
+	// Age, sex and present on admission, where the lists are not loaded.
+	cNewborn
+	cPediatric
+	cMaternity
+	cAdult
+	cFemale
+	cMale
+	cSexFree
+	cNeverExempt
 
 	numClasses
 )
@@ -605,6 +617,16 @@ var classDefs = [numClasses]string{
 	cManifestation: "D63.0 D63.1 D64.1 D75.81 D84.81 E08 G13.0-G13.2 G47.27 G47.36-G47.37 G47.42 G47.54 G70.81 G73.1 J84.03 J91.0 J91.8 K82.A M02.8 M36 M90.6 N48.32 R47.82 R50.81",
 	cNormalExam:    "Z00.00 Z00.129 Z01.00 Z01.10 Z01.30 Z01.419",
 	cZPaired:       "Z20 Z86-Z87 Z93 Z95",
+	cSideKnowable:  "S00-T34 M00-M99 H00-H95 C50 D05 G56-G57 L97",
+	cChronicForm:   "K86.0-K86.1 J31-J32 J35.0 J37 J41-J42 N11 N30.1-N30.2 K81.1 K29.3-K29.5 N41.1 N70.1 N71.1 M86.3-M86.6 H65.2-H65.4 H66.1-H66.3",
+	cNewborn:       "A33 E84.11 H04.53 N47.0 Z05 Z38",
+	cPediatric:     "G93.7 H26.0 R62.51 T74.02 T74.12 T74.22 T74.32 T74.52 T74.62 T74.92 T74.A2 T76.02 T76.12 T76.22 T76.32 T76.52 T76.62 T76.92 T76.A2 Z76.2",
+	cMaternity:     "O00-O9A Z34 Z36 Z37 Z39 Z3A Z03.7 Z33",
+	cAdult:         "F01 F03 H25 I25.1 I70 M80.0 M81.0 N40 R54 R41.81 Z68.1-Z68.4",
+	cFemale:        "C51-C58 D06 D25-D28 D39 N70-N77 N80-N98 O00-O9A Q50-Q52 R87 Z01.4 Z03.7 Z12.4 Z30.43 Z33-Z34 Z36-Z37 Z39 Z3A Z31.81",
+	cMale:          "C60-C63 D29 D40 N40-N53 Q53-Q55 R86 Z12.5",
+	cSexFree:       "P00-P96 Y07 Z80 T83 N39 N60-N65 Z30.02 Z31.4 Z43 Z90.79",
+	cNeverExempt:   "A00-B89 B95-B99 C00-C96 D00-D89 E00-E63 E65-E89 F01-F99 G00-G99 H00-H95 I00-I24 I25.1 I25.3-I25.9 I26-I68 I70-I99 J00-J99 K00-K95 L00-L99 M00-M79 M81-M83 M85-M96 N00-N99 R00-R99 U07-U09",
 }
 
 // addIntent adds the classes that depend on single characters of a code: the phase of an injury and the intent of a

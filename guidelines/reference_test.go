@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -77,8 +78,8 @@ func expandIDs(cell string) []string {
 			nums := regexp.MustCompile(`\d{2}`).FindAllString(m[2], -1)
 			if strings.Contains(m[2], "…") {
 				var a, b int
-				fmt.Sscan(nums[0], &a)
-				fmt.Sscan(nums[len(nums)-1], &b)
+				a, _ = strconv.Atoi(nums[0])
+				b, _ = strconv.Atoi(nums[len(nums)-1])
 				nums = nil
 				for n := a; n <= b; n++ {
 					nums = append(nums, fmt.Sprintf("%02d", n))

@@ -10,7 +10,8 @@ var allFamilies = [...]*family{
 	&sepsisFamily, &hivFamily, &covidFamily, &neoplasmFamily, &diabetesFamily, &mentalFamily, &circulatoryFamily,
 	&organFamily, &obstetricFamily, &perinatalFamily, &scaleFamily, &injuryFamily, &poisonFamily, &externalFamily, &zcodeFamily,
 	&sequenceFamily,
-	&excludesFamily, &instructFamily,
+	&excludesFamily, &instructFamily, &specificFamily, &symptomFamily,
+	&ageSexFamily, &poaFamily, &limitFamily,
 	&hcpFormatFamily, &hcpGroupFamily, &hcpVisitFamily, &hcpModifierFamily, &hcpPlaceFamily, &hcpUnitFamily, &hcpNDCFamily,
 	&ncciVersionFamily, // prepares the lines for the NCCI families behind it
 	&ncciPTPFamily,

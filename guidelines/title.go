@@ -29,6 +29,8 @@ const (
 	tChildbirth
 	tWithoutComplication
 	tWith
+	tFemaleOrgan
+	tMaleOrgan
 	tNoted // code-first or use-additional notes hold for the code
 
 	tSided     = tRight | tLeft
@@ -41,14 +43,14 @@ type releaseFacts struct {
 	rel     *icd.Release
 	edition string          // of the tabular notes
 	titles  []atomic.Uint32 // by order
-	sides   sync.Map        // icd.CM of a category: *sideFamilies
-
-	mu    sync.RWMutex
-	noted map[int32]*instructions // by order
+	mu      sync.RWMutex
+	noted   map[int32]*instructions  // by order
+	sides   map[icd.CM]*sideFamilies // by category
 }
 
 func newReleaseFacts(rel *icd.Release) *releaseFacts {
-	return &releaseFacts{rel: rel, edition: edition(id.DateOf(rel.NotesDay())), titles: make([]atomic.Uint32, rel.Len()), noted: map[int32]*instructions{}}
+	return &releaseFacts{rel: rel, edition: edition(id.DateOf(rel.NotesDay())), titles: make([]atomic.Uint32, rel.Len()), noted: map[int32]*instructions{},
+		sides: map[icd.CM]*sideFamilies{}}
 }
 
 // title tells what a code's title says.
@@ -73,6 +75,13 @@ var titleWords = [...]struct {
 	{"right", tRight}, {"left", tLeft}, {"bilateral", tBilateral}, {"unspecified", tUnspecified}, {"nos", tUnspecified},
 	{"female", tFemale}, {"male", tMale}, {"puerperium", tPuerperium}, {"puerperal", tPuerperium}, {"postpartum", tPuerperium},
 	{"childbirth", tChildbirth}, {"delivered", tChildbirth}, {"with", tWith},
+	{"uterus", tFemaleOrgan}, {"uterine", tFemaleOrgan}, {"ovary", tFemaleOrgan}, {"ovarian", tFemaleOrgan}, {"ovaries", tFemaleOrgan},
+	{"vagina", tFemaleOrgan}, {"vaginal", tFemaleOrgan}, {"vulva", tFemaleOrgan}, {"vulvar", tFemaleOrgan}, {"fallopian", tFemaleOrgan},
+	{"endometrial", tFemaleOrgan}, {"endometrium", tFemaleOrgan}, {"vulvovaginitis", tFemaleOrgan}, {"cervicitis", tFemaleOrgan},
+	{"menstrual", tFemaleOrgan}, {"menopausal", tFemaleOrgan}, {"menopause", tFemaleOrgan}, {"pregnancy", tFemaleOrgan},
+	{"prostate", tMaleOrgan}, {"prostatic", tMaleOrgan}, {"penis", tMaleOrgan}, {"penile", tMaleOrgan}, {"testis", tMaleOrgan},
+	{"testes", tMaleOrgan}, {"testicular", tMaleOrgan}, {"testicle", tMaleOrgan}, {"scrotum", tMaleOrgan}, {"scrotal", tMaleOrgan},
+	{"epididymis", tMaleOrgan}, {"spermatic", tMaleOrgan}, {"seminal", tMaleOrgan}, {"prostatitis", tMaleOrgan}, {"orchitis", tMaleOrgan},
 }
 
 var titlePhrases = [...]struct {

@@ -1,0 +1,80 @@
+package guidelines_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// cleanStay is a stay of twelve diagnoses on which no rule reports.
+const cleanStay = "dx: I13.0 I50.22 N18.4 E11.22 J44.9 I48.0 I25.10 E78.2 Z79.4 Z95.0 E03.9 D63.1; setting: inpatient; patient: M 75y"
+
+func encounter(tb testing.TB, text string) *guidelines.Encounter {
+	tc, err := parseCase("bench", text, caseDate)
+	require.NoError(tb, err)
+	return &tc.enc
+}
+
+func BenchmarkCheckClean(b *testing.B) {
+	c := guidelines.New(guidelines.Config{})
+	e := encounter(b, cleanStay)
+	require.Empty(b, c.Check(e).Findings)
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Check(e)
+	}
+}
+
+// BenchmarkMapLookup is the yardstick: the same twelve codes in a map.
+func BenchmarkMapLookup(b *testing.B) {
+	rel, err := icd.On(encounter(b, cleanStay).From.Time())
+	require.NoError(b, err)
+	m := map[string]bool{}
+	for e := range rel.Codes() {
+		m[e.Code().Compact()] = e.Billable()
+	}
+	var keys []string
+	for _, d := range encounter(b, cleanStay).Diagnoses {
+		keys = append(keys, d.Code.Compact())
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, k := range keys {
+			if !m[k] {
+				b.Fatal(k)
+			}
+		}
+	}
+}
+
+func BenchmarkCheckFindings(b *testing.B) {
+	c := guidelines.New(guidelines.Config{})
+	e := encounter(b, "dx: I10 I50.9 N39.0 A41.51 R78.81 M17.11 M17.12 N18.9 N18.32 R73.9 E11.9 E11.40; setting: inpatient; patient: M 75y")
+	n := len(c.Check(e).Findings)
+	b.ReportAllocs()
+	b.ReportMetric(float64(n), "findings/op")
+	for b.Loop() {
+		c.Check(e)
+	}
+}
+
+func BenchmarkCheckParallel(b *testing.B) {
+	c := guidelines.New(guidelines.Config{})
+	e := encounter(b, cleanStay)
+	b.ReportAllocs()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			c.Check(e)
+		}
+	})
+}
+
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		guidelines.New(guidelines.Config{})
+	}
+}

@@ -1,0 +1,117 @@
+package guidelines
+
+import "github.com/gomedcode/medcode/icd"
+
+// ageSexFamily: age and sex edits. With the Medicare Code Editor's lists loaded they decide; without them the rules use
+// what the tabular list shows: the chapters and blocks of pregnancy and of the organs, and the words of the titles.
+var ageSexFamily = family{run: checkAgeSex, docs: ageSexDocs}
+
+func checkAgeSex(p *pass) {
+	p.age()
+	if p.have&NeedSex != 0 {
+		for i := range p.dx {
+			if !p.dx[i].bad {
+				p.sex(i)
+			}
+		}
+	}
+}
+
+func (p *pass) age() {
+	pt := &p.e.Patient
+	late := !pt.BirthDate.IsZero() && !p.e.From.IsZero() && pt.BirthDate.After(p.e.From) && (p.e.Through.IsZero() || pt.BirthDate.After(p.e.Through))
+	if late || p.ageYears > 124 || pt.Age.Known && (pt.Age.Years < 0 || pt.Age.Days < 0) {
+		p.report(Finding{Rule: "ICD-AGE-05", At: AtField(PartPatient, None, "birthDate"), Text: "The patient's age is outside 0 to 124 years: correct the birth date or the date of service."})
+		return
+	}
+	if p.ageYears < 0 {
+		return
+	}
+	for i := range p.dx {
+		if d := &p.dx[i]; !d.bad && !d.hasAny(cZ38, cZ00) {
+			p.ageOf(i)
+		}
+	}
+}
+
+// ageOf judges one code. Codes that a chapter's rule binds to an age (Z38, Z00, Z68) are left to it.
+func (p *pass) ageOf(i int) {
+	d := &p.dx[i]
+	switch y := p.ageYears; {
+	case y > 0 && p.listed(d, (*lists).newborn, cNewborn):
+		p.one("ICD-AGE-01", 0, i, "$1 is for newborns and infants under one year: check the code and the age.")
+	case y > 17 && p.listed(d, (*lists).pediatric, cPediatric):
+		p.one("ICD-AGE-02", 0, i, "$1 is for patients up to 17 years: check the code and the age.")
+	case (y < 9 || y > 64) && p.listed(d, (*lists).maternity, cMaternity):
+		p.one("ICD-AGE-03", 0, i, "$1 is for pregnancy and childbirth, 9 to 64 years: check the code and the age.")
+	case y < 15 && !d.has(cZ68) && p.listed(d, (*lists).adult, cAdult):
+		p.one("ICD-AGE-04", 0, i, "$1 is for patients of 15 years and older: check the code and the age.")
+	}
+}
+
+// lists are the editor's lists behind the classes that stand in for them.
+type lists struct{ c *Checker }
+
+func (l *lists) newborn(c icd.CM) bool   { return l.c.cfg.MCE.Newborn(c) }
+func (l *lists) pediatric(c icd.CM) bool { return l.c.cfg.MCE.Pediatric(c) }
+func (l *lists) maternity(c icd.CM) bool { return l.c.cfg.MCE.Maternity(c) }
+func (l *lists) adult(c icd.CM) bool     { return l.c.cfg.MCE.Adult(c) }
+
+// listed asks the list when it is loaded, else the class.
+func (p *pass) listed(d *dxFact, list func(*lists, icd.CM) bool, c class) bool {
+	if p.c.cfg.MCE != nil {
+		return list(&lists{p.c}, d.code)
+	}
+	return d.has(c)
+}
+
+// sex judges one code against the patient's sex.
+func (p *pass) sex(i int) {
+	d := &p.dx[i]
+	m := p.c.cfg.MCE
+	female := m.Female(d.code) || m == nil && (d.has(cFemale) || d.title&tFemaleOrgan != 0 && !d.has(cSexFree))
+	male := m.Male(d.code) || m == nil && (d.has(cMale) || d.title&tMaleOrgan != 0 && !d.has(cSexFree))
+	word := d.title & (tFemale | tMale)
+	if word == tFemale|tMale || d.has(cSexFree) {
+		word = 0
+	}
+	if m == nil && word != 0 {
+		female, male = word == tFemale, word == tMale
+	}
+	s := Severity(0)
+	if !p.date.IsZero() && !p.since(2024, 10) {
+		s = Error
+	}
+	switch sex := p.e.Patient.Sex; {
+	case female && !male && sex == Male:
+		p.one("ICD-SEX-01", s, i, "$1 is for female patients: check the code and the sex.")
+	case male && !female && sex == Female:
+		p.one("ICD-SEX-01", s, i, "$1 is for male patients: check the code and the sex.")
+	case word == tFemale && sex == Male, word == tMale && sex == Female:
+		p.one("ICD-SEX-02", 0, i, "The title of $1 names the other sex: check the code and the sex.")
+	}
+}
+
+var ageSexDocs = []RuleDoc{
+	{ID: "ICD-AGE-01", Severity: Error, Title: "Newborn codes under one year", Needs: NeedDx | NeedAge | NeedMCE, Since: since,
+		Why:   "The Medicare Code Editor's newborn list is for age 0. Z38 and Z00.11- are judged by ICD-PER-02 and ICD-PER-08.",
+		Cites: []Cite{{docMCE, "", "edit 4"}}, Fires: "Z05.1; patient: M 2y", Quiet: "Z38.00 Z05.1; patient: M 0d"},
+	{ID: "ICD-AGE-02", Severity: Error, Title: "Pediatric codes up to 17 years", Needs: NeedDx | NeedAge | NeedMCE, Since: since,
+		Why:   "The Medicare Code Editor's pediatric list is for ages 0 to 17.",
+		Cites: []Cite{{docMCE, "", "edit 4"}}, Fires: "R62.51; patient: M 30y", Quiet: "R62.51; patient: M 4y"},
+	{ID: "ICD-AGE-03", Severity: Error, Title: "Maternity codes from 9 to 64 years", Needs: NeedDx | NeedAge | NeedMCE, Since: since,
+		Why:   "The Medicare Code Editor's maternity list is for ages 9 to 64.",
+		Cites: []Cite{{docMCE, "", "edit 4"}}, Fires: "O80 Z37.0 Z3A.39; patient: F 70y", Quiet: "O80 Z37.0 Z3A.39; patient: F 30y"},
+	{ID: "ICD-AGE-04", Severity: Error, Overridable: true, Title: "Adult codes from 15 years", Needs: NeedDx | NeedAge | NeedMCE, Since: since,
+		Why:   "The Medicare Code Editor's adult list is for ages 15 to 124.",
+		Cites: []Cite{{docMCE, "", "edit 4"}}, Fires: "N40.1; patient: M 10y", Quiet: "N40.1; patient: M 66y"},
+	{ID: "ICD-AGE-05", Severity: Error, Title: "A possible age", Needs: NeedAge, Since: since,
+		Why:   "Age is 0 to 124 years and birth is not after service.",
+		Cites: []Cite{{docMCE, "", "edit 14"}}, Fires: "I10; patient: M 130y", Quiet: "I10; patient: M 99y"},
+	{ID: "ICD-SEX-01", Severity: Warning, Overridable: true, Title: "Codes of one sex", Needs: NeedDx | NeedSex | NeedDate | NeedMCE, Since: since,
+		Why:   "The Medicare Code Editor's sex lists, or the organ that block and title name. The edit was switched off for discharges from 1 October 2024 on; before that it is an error.",
+		Cites: []Cite{{docMCE, "", "edit 5"}}, Fires: "N40.1; patient: F 66y", Quiet: "N40.1; patient: M 66y"},
+	{ID: "ICD-SEX-02", Severity: Warning, Overridable: true, Title: "The title names the other sex", Needs: NeedDx | NeedSex | NeedOrder, Since: since,
+		Why:   "A title with the word female or male contradicts the patient's sex although no list holds the code. Condition code 45 or modifier KX says that it is meant.",
+		Cites: []Cite{{docMCE, "", "edit 5"}}, Fires: "C50.921; patient: F 60y; config: mce", Quiet: "C50.921; patient: M 60y; config: mce"},
+}
