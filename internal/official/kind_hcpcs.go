@@ -59,26 +59,36 @@ func isASC(h []byte, _ string) bool {
 		bytes.Contains(line, []byte("Payment Weight"))
 }
 
-// isCPT: lines of a code of CPT shape, a tab or comma, and one text; licence notes may precede them.
+// isCPT: after any licence notes, lines of a code of CPT shape, a tab, comma or blank, and one text.
 func isCPT(h []byte, _ string) bool {
 	good, bad := 0, 0
 	for line := range bytes.Lines(h) {
-		line = bytes.TrimRight(line, "\r\n")
+		line = bytes.TrimRight(line, "\r\n ")
 		switch {
-		case len(line) < 8 || !cptShape(line) || line[5] != '\t' && line[5] != ',' && line[5] != ' ':
-			bad++
-		case bytes.Count(line, []byte("\t")) > 1 || !bytes.ContainsAny(line[6:], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"):
-			bad++
-		case line[5] == ',' && line[6] != '"' && bytes.Count(line, []byte(",")) > 1:
-			bad++
-		default:
+		case isDescriptor(line):
 			good++
+		case good > 0 && len(line) > 0 && bytes.HasSuffix(h, line):
+			// the last line may be cut off
+		case good > 0 && len(line) > 0:
+			bad++
 		}
 		if good+bad > 200 {
 			break
 		}
 	}
-	return good > 0 && (good > bad || good > 20)
+	return good > 0 && good > 10*bad
+}
+
+// isDescriptor reports whether a line is a CPT code and one text.
+func isDescriptor(l []byte) bool {
+	if len(l) < 8 || !cptShape(l) || l[5] != '\t' && l[5] != ',' && l[5] != ' ' {
+		return false
+	}
+	text := l[6:]
+	if !bytes.ContainsAny(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") || bytes.IndexByte(text, '\t') >= 0 {
+		return false
+	}
+	return l[5] != ',' || text[0] == '"' || bytes.IndexByte(text, ',') < 0
 }
 
 // cptShape: four digits, then a digit or one of A, F, M, T, U.
