@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/official"
 )
 
 // maxLine bounds a line of the text files; the longest published one has 275 bytes.
@@ -71,15 +72,18 @@ func orderRow(line string) (row OrderRow, reason string) {
 	return row, ""
 }
 
-// lines calls each for every line without its end, blanks at the end kept out. Long lines and bytes that are not
-// ASCII are faults.
+// lines calls each for every line without its end and the blanks before it. Lines that are too long or not ASCII are
+// faults; empty ones are passed over.
 func lines(r io.Reader, f *faults, each func(n int, line string)) {
 	br := bufio.NewReaderSize(r, maxLine)
 	for n := 1; ; n++ {
 		b, err := br.ReadSlice('\n')
 		if errors.Is(err, bufio.ErrBufferFull) {
-			f.add(n, "", fmt.Sprintf("a line of more than %d bytes", maxLine), nil)
-			return
+			f.add(n, "", fmt.Sprintf("a line of more than %d bytes; left out", maxLine), official.ErrLimit)
+			for errors.Is(err, bufio.ErrBufferFull) {
+				_, err = br.ReadSlice('\n')
+			}
+			b = nil
 		}
 		if n == 1 && strings.HasPrefix(string(b), "\xef\xbb\xbf") {
 			b = b[3:]

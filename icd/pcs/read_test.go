@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -155,10 +157,10 @@ func TestReadOrder(t *testing.T) {
 	in := orderHead + orderLine(2, "0DTJ0ZZ", "Resection of Appendix, Open Approach") +
 		"00003 0DTJ4ZZ X short\r\n" + orderLine(4, "0DTJ4ZZ", "Resection of Appendix, Percutaneous Endoscopic Approach") +
 		orderLine(5, "0DTJ4ZZ", "again") + orderLine(6, "ODTJ7ZZ", "letter O") + orderLine(7, "0DTJ7", "short code") +
-		orderLine(8, "0DTJ8ZZ", "Caf\u00e9")
+		orderLine(8, "0DTJ8ZZ", "Caf\u00e9") + strings.Repeat("x", 10000) + "\r\n" + orderLine(10, "0DTK0ZZ", "behind it")
 	var rows []pcs.OrderRow
 	errs := pcs.ReadOrder(strings.NewReader(in), func(r pcs.OrderRow) { rows = append(rows, r) })
-	require.Len(t, rows, 3)
+	require.Len(t, rows, 4)
 	require.True(t, rows[0].Header)
 	require.Equal(t, "Resection of Appendix, Open Approach", rows[1].Long)
 	var at []int
@@ -167,7 +169,7 @@ func TestReadOrder(t *testing.T) {
 		require.True(t, errors.As(err, &fe))
 		at = append(at, fe.Line)
 	}
-	require.Equal(t, []int{3, 5, 6, 7, 8}, at)
+	require.Equal(t, []int{3, 5, 6, 7, 8, 9}, at)
 }
 
 func TestReadAddenda(t *testing.T) {
@@ -303,4 +305,26 @@ func FuzzReadOrder(f *testing.F) {
 		pcs.ReadIndex(strings.NewReader(in))
 		pcs.ReadDefinitions(strings.NewReader(in))
 	})
+}
+
+// TestDamagedOfficial cuts and spoils an official file: what is left of it is read, nothing panics.
+func TestDamagedOfficial(t *testing.T) {
+	whole := readGzip(t, filepath.Join(officialFolder(t), "icd10pcs_tables_2026.xml.gz"))
+	all, errs := pcs.ReadTables(bytes.NewReader(whole))
+	require.Empty(t, errs)
+	require.Len(t, all.Tables, 914)
+	half, errs := pcs.ReadTables(bytes.NewReader(whole[:len(whole)/2]))
+	require.Len(t, errs, 1)
+	require.ErrorIs(t, errs[0], io.ErrUnexpectedEOF)
+	require.Equal(t, all.Tables[:len(half.Tables)], half.Tables)
+	require.Greater(t, len(half.Tables), 200)
+	rng := rand.New(rand.NewPCG(5, 5))
+	for range 5 {
+		spoiled := bytes.Clone(whole)
+		for range 20 {
+			spoiled[rng.IntN(len(spoiled))] = byte(rng.IntN(256))
+		}
+		some, _ := pcs.ReadTables(bytes.NewReader(spoiled))
+		require.Greater(t, len(some.Tables), 880)
+	}
 }

@@ -72,7 +72,7 @@ func fold(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// xmlFile reads one file unit by unit. After a fault it goes on at the next unit.
+// xmlFile reads one file unit by unit. After a fault it goes on at the next unit, until there are too many.
 type xmlFile struct {
 	root   string   // the name that the root must have
 	units  []string // names of the elements to read as units
@@ -102,7 +102,7 @@ func (f *xmlFile) read(r io.Reader, each func(*unit)) {
 		return
 	}
 	f.data, f.texts = data, map[string]string{}
-	for f.run(each) && f.resync() {
+	for f.run(each) && len(f.faults.errs) < maxFaults && f.resync() {
 	}
 }
 
@@ -152,8 +152,8 @@ func (f *xmlFile) isUnit(name string) bool {
 	return false
 }
 
-// stopped books the error that ended a run. Nothing is read behind a limit or behind a fault before the root element,
-// such as a document type.
+// stopped books the error that ended a run. Nothing is read behind a fault before the root element, such as a document
+// type.
 func (f *xmlFile) stopped(err error) (again bool) {
 	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return false
@@ -168,7 +168,7 @@ func (f *xmlFile) stopped(err error) (again bool) {
 		path = fe.Path
 	}
 	f.faults.add(f.base+fe.Line, path, fe.Reason, fe.Err)
-	return len(f.stack) > 0 && !errors.Is(err, official.ErrLimit) && !errors.Is(err, io.ErrUnexpectedEOF)
+	return len(f.stack) > 0
 }
 
 // resync drops the data up to the start of the unit after the ones that were begun.
