@@ -50,6 +50,7 @@ type Explanation struct {
 	Code    icd.PCS
 	Pos     int    // the first position at which no code goes on, 1 to 7; 0 when the code is in the release
 	Reached string // the characters before Pos
+	Last    string // the label of the last of these, where known
 	Title   string // of the axis at Pos
 	Allowed []Value
 	// Fixes are the codes of the release that differ from Code at one position only, in official order.
@@ -67,6 +68,9 @@ func (r *Release) Explain(c icd.PCS) Explanation {
 		ch := r.Allowed(s[:n])
 		if !contains(ch.Values, s[n]) {
 			e.Pos, e.Reached, e.Title, e.Allowed = n+1, s[:n], ch.Title, ch.Values
+			if before, ok := r.Node(s[:n]); ok {
+				e.Last = before.Title()
+			}
 			break
 		}
 	}
@@ -130,7 +134,7 @@ func (r *Release) Near(c icd.PCS, pos int) []Value {
 	return out
 }
 
-// String is a sentence: `approach 5 is not allowed after 0DTJ; allowed: 0 Open, 4 Percutaneous Endoscopic`.
+// String is a sentence: "approach X is not allowed after 0DTJ (Appendix); allowed: 0 Open, 4 Percutaneous Endoscopic".
 func (e Explanation) String() string {
 	switch {
 	case e.Code.IsZero():
@@ -148,6 +152,9 @@ func (e Explanation) String() string {
 		fmt.Fprintf(&b, ": there is no table %s", e.Code.Table())
 	} else if e.Reached != "" {
 		fmt.Fprintf(&b, " after %s", e.Reached)
+		if e.Last != "" {
+			fmt.Fprintf(&b, " (%s)", e.Last)
+		}
 	}
 	b.WriteString("; allowed: ")
 	const most = 12

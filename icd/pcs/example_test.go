@@ -65,7 +65,7 @@ func ExampleRelease_Explain() {
 	fmt.Println(e)
 	fmt.Println(e.Fixes)
 	// Output:
-	// approach 3 is not allowed after 0SRC; allowed: 0 Open
+	// approach 3 is not allowed after 0SRC (Knee Joint, Right); allowed: 0 Open
 	// [0SRC0J9]
 }
 

@@ -145,7 +145,7 @@ func TestExplain(t *testing.T) {
 	e := rel.Explain(icd.MustParsePCS("0DTJXZZ"))
 	require.Equal(t, 5, e.Pos)
 	require.Equal(t, "0DTJ", e.Reached)
-	require.Equal(t, "approach X is not allowed after 0DTJ; allowed: 0 Open, 4 Percutaneous Endoscopic, 7 Via Natural or Artificial "+
+	require.Equal(t, "approach X is not allowed after 0DTJ (Appendix); allowed: 0 Open, 4 Percutaneous Endoscopic, 7 Via Natural or Artificial "+
 		"Opening, 8 Via Natural or Artificial Opening Endoscopic", e.String())
 	require.Contains(t, e.Fixes, icd.MustParsePCS("0DTJ4ZZ"))
 	require.Contains(t, rel.Explain(icd.MustParsePCS("0DZJ4ZZ")).String(), "there is no table 0DZ")
