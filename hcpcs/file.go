@@ -37,12 +37,16 @@ func (e *fileErrors) err() error {
 	return errors.Join(e.list...)
 }
 
+// usualFile is a little more than the size of a contractor file.
+const usualFile = 3 << 20
+
 // readAll reads a file of bounded size, without its byte-order mark.
 func readAll(r io.Reader, name string) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
-	if err != nil {
+	buf := bytes.NewBuffer(make([]byte, 0, usualFile))
+	if _, err := buf.ReadFrom(io.LimitReader(r, maxFile+1)); err != nil {
 		return nil, &FileError{File: name, Reason: "cannot be read", Err: err}
 	}
+	data := buf.Bytes()
 	if len(data) > maxFile {
 		return nil, &FileError{File: name, Reason: "is larger than 64 MiB"}
 	}

@@ -73,8 +73,8 @@ func (d Day) Time() time.Time {
 	if d == 0 {
 		return time.Time{}
 	}
-	y, m, dd := d.Date()
-	return time.Date(y, m, dd, 0, 0, 0, 0, time.UTC)
+	const unixEpoch = 719469 // 1970-01-01
+	return time.Unix((int64(d)-unixEpoch)*86400, 0).UTC()
 }
 
 // String is the ISO 8601 date, or "" for no day.
