@@ -154,20 +154,28 @@ func (p *pass) unitSpan(i int, s *Service, f *lineFact) {
 	limit, what := 0, ""
 	switch {
 	case (f.kind == hcpcs.KindEquipment || f.kind == hcpcs.KindSupply) && hasMod(s, modRR):
-		limit, what = (days+30)/31, "months"
+		limit, what = (days+30)/31, "month"
 	case f.kind == hcpcs.KindG && f.code.Number() == 378 && f.code.Letter() == 'G':
-		limit, what = 24*days, "hours"
+		limit, what = 24*days, "hour"
 		if s.From.IsZero() || s.Through.IsZero() || s.Through == s.From {
 			limit *= 2 // an observation that goes on past midnight stands on one line of its first day
 		}
 	case s.Unit == "DA" && !s.From.IsZero() && s.Through.After(s.From):
-		limit, what = days, "days"
+		limit, what = days, "day"
 	default:
 		return
 	}
 	if s.Units.GreaterThan(decimal.NewFromInt(int64(limit))) {
-		p.onField(i, "units", "HCP-UNT-07", 0, "$1 has more units than the dates of the line span ($d).", strconv.Itoa(limit)+" "+what)
+		p.onField(i, "units", "HCP-UNT-07", 0, "$1 has more units than the dates of the line span ($d).", plural(limit, what))
 	}
+}
+
+// plural is a number with its noun: "1 month", "2 months".
+func plural(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
 }
 
 // timedUnits: HCP-UNT-03 and -04, for each day and discipline.
