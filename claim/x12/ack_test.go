@@ -1,0 +1,127 @@
+package x12_test
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/internal/x12gen"
+)
+
+func TestAckOfACleanFile(t *testing.T) {
+	b := generated(t, 3, 3)["p-000.837"]
+	var out bytes.Buffer
+	ok, err := x12.Ack(&out, bytes.NewReader(b), x12.AckOptions{Created: created})
+	require.NoError(t, err)
+	require.True(t, ok)
+	acks, err := x12.ReadAcks(bytes.NewReader(out.Bytes()))
+	require.NoError(t, err)
+	require.Empty(t, acks.Findings)
+	require.Len(t, acks.Groups, 1)
+	g := acks.Groups[0]
+	require.Equal(t, "A", g.Status)
+	require.Equal(t, "A", g.Sets[0].Status)
+	require.Equal(t, []int{1, 1, 1}, []int{g.Included, g.Received, g.Accepted})
+}
+
+func TestAckNamesThePlace(t *testing.T) {
+	text := strings.Replace(string(generated(t, 1, 1)["p-000.837"]), "*EI*", "*E9*", 1)
+	var out bytes.Buffer
+	ok, err := x12.Ack(&out, strings.NewReader(text), x12.AckOptions{Created: created})
+	require.NoError(t, err)
+	require.False(t, ok)
+	acks, err := x12.ReadAcks(bytes.NewReader(out.Bytes()))
+	require.NoError(t, err)
+	require.Empty(t, acks.Findings)
+	g := acks.Groups[0]
+	require.Equal(t, "R", g.Status)
+	require.Equal(t, "R", g.Sets[0].Status)
+	require.Equal(t, []x12.AckError{{Segment: "REF", Position: 11, Loop: "2010", Code: "8", Element: 1, Data: 128, ElementCode: "7"}}, g.Sets[0].Errors)
+	if dir := os.Getenv("MEDCODE_INTEROP"); dir != "" {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "ack.999"), out.Bytes(), 0o644))
+	}
+}
+
+func TestReadSampleAcks(t *testing.T) {
+	data := os.Getenv("MEDCODE_DATA")
+	if data == "" {
+		t.Skip("MEDCODE_DATA is not set: the sample transactions are not part of the repository")
+	}
+	read := func(name string) *x12.Acks {
+		f, err := os.Open(filepath.Join(data, "x12", name))
+		require.NoError(t, err)
+		defer f.Close()
+		a, err := x12.ReadAcks(f)
+		require.NoError(t, err)
+		return a
+	}
+	require.Equal(t, "A", read("imsweb/x12_999_accepted.txt").Groups[0].Status)
+	rejected := read("imsweb/x12_999_rejected.txt").Groups[0]
+	require.NotEqual(t, "A", rejected.Status)
+	require.NotEmpty(t, rejected.Sets[0].Errors)
+	for _, name := range []string{"imsweb/x12_277CA_accepted.txt", "imsweb/x12_277CA_rejected.txt"} {
+		st := read(name).Statuses
+		require.Len(t, st, 1)
+		claims := 0
+		for _, l := range st[0].Levels {
+			if l.Kind == "claim" {
+				claims++
+				require.NotEmpty(t, l.Trace)
+				require.NotEmpty(t, l.Statuses)
+			}
+		}
+		require.Positive(t, claims, name)
+	}
+}
+
+func TestReadTA1(t *testing.T) {
+	text := "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260304*0830*^*00501*000000001*0*T*:~TA1*000000007*260304*0830*R*006~IEA*0*000000001~"
+	acks, err := x12.ReadAcks(strings.NewReader(text))
+	require.NoError(t, err)
+	require.Empty(t, acks.Findings)
+	require.Equal(t, []x12.InterchangeAck{{Control: "000000007", Date: "260304", Time: "0830", Status: "R", Note: "006"}}, acks.Interchanges)
+}
+
+func TestContradictoryAck(t *testing.T) {
+	text := "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260304*0830*^*00501*000000001*0*T*:~" +
+		"GS*FA*A*B*20260304*0830*1*X*005010X231A1~ST*999*0001*005010X231A1~AK1*HC*1*005010X222A1~AK2*837*0001*005010X222A1~" +
+		"IK3*CLM*22**8~IK5*A~AK9*A*2*2*3~SE*7*0001~GE*1*1~IEA*1*000000001~"
+	acks, err := x12.ReadAcks(strings.NewReader(text))
+	require.NoError(t, err)
+	var rules []string
+	for _, f := range acks.Findings {
+		rules = append(rules, string(f.Rule))
+	}
+	require.Equal(t, []string{"ACK-999-02", "ACK-999-01"}, rules)
+}
+
+type buffer struct{ bytes.Buffer }
+
+func (*buffer) Close() error { return nil }
+
+func TestSplitAndMerge(t *testing.T) {
+	g := x12gen.New(7)
+	var all bytes.Buffer
+	e := x12.NewEncoder(&all, envelope(), x12.EncodeOptions{})
+	for range 7 {
+		require.NoError(t, e.Encode(g.Professional()))
+	}
+	require.NoError(t, e.Close())
+	var parts []*buffer
+	err := x12.Split(bytes.NewReader(all.Bytes()), 3, x12.Envelope{}, func(int) (io.WriteCloser, error) {
+
+		parts = append(parts, new(buffer))
+		return parts[len(parts)-1], nil
+	})
+	require.NoError(t, err)
+	require.Len(t, parts, 3)
+	var merged bytes.Buffer
+	require.NoError(t, x12.Merge(&merged, x12.Envelope{}, &parts[0].Buffer, &parts[1].Buffer, &parts[2].Buffer))
+	require.Equal(t, all.String(), merged.String())
+}
