@@ -13,6 +13,8 @@ type source interface {
 	codes(yield func(ord int, code icd.CM, billable bool, title func() string) bool)
 	title(ord int) string
 	notes(yield func(code icd.CM, kind Kind, text string) bool)
+	chapter(number string) (lo, hi int, ok bool) // range of ordinals
+	block(name string) (lo, hi int, ok bool)
 }
 
 // catalog is a release as the search sees it. A document is a code without the encounter: the two hundred and more
@@ -155,6 +157,9 @@ func (b *catalogBuilder) suffixes(stem string) (uint8, bool) {
 		sig = append(sig, b.codes[m.ord].At(7))
 	}
 	sig = append(sig, first...)
+	if sig[0] != 'A' { // not encounters: the same first meaning may go on differently in another category
+		sig = b.codes[b.group[0].ord].Category().AppendCompact(sig)
+	}
 	if n, ok := b.known[string(sig)]; ok {
 		return n, true
 	}

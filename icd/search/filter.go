@@ -6,54 +6,64 @@ import (
 	"github.com/gomedcode/medcode/icd"
 )
 
-// Sex is the sex that a code must be possible for.
-type Sex uint8
-
-// The sexes of a Query.
-const (
-	AnySex Sex = iota
-	Female
-	Male
-)
-
-// Age is the age group that a code must be possible for.
-type Age uint8
-
-// The age groups of a Query.
-const (
-	AnyAge    Age = iota
-	Newborn       // 0 years
-	Pediatric     // 1 to 17 years
-	Adult         // 18 to 64 years
-	Elderly       // from 65 years on
-)
-
-// filter is a range of ordinals.
+// filter is what a query lets through: a range of ordinals, and codes for the sex and age that it names.
 type filter struct {
-	lo, hi   int
-	billable bool
-	t        *tables
+	lo, hi int
+	person *Query // nil when neither sex nor age is asked for
+	t      *tables
 }
 
-func (f filter) touches(from, to int) bool { return from < f.hi && to > f.lo }
+// all reports whether the filter lets everything through.
+func (f *filter) all() bool { return f.person == nil && f.lo == 0 && f.hi == len(f.t.codes) }
 
-func (f filter) has(ord int) bool { return ord >= f.lo && ord < f.hi }
+// touches reports whether document d, or something below it, may pass.
+func (f *filter) touches(d int) bool {
+	return int(f.t.ord[d]) < f.hi && f.t.ordEnd(d) > f.lo
+}
+
+// has reports whether the code of an ordinal passes.
+func (f *filter) has(ord int) bool {
+	return ord >= f.lo && ord < f.hi && f.suits(ord)
+}
+
+// suits reports whether the code of an ordinal is for the person asked for.
+func (f *filter) suits(ord int) bool {
+	return f.person == nil || f.person.possible(f.t.codes[ord].Compact())
+}
+
+func (f *filter) meet(lo, hi int) {
+	f.lo, f.hi = max(f.lo, lo), min(f.hi, hi)
+}
 
 // filter reads the limits of a query; false when one of them names nothing.
 func (t *tables) filter(q *Query) (filter, bool) {
-	f := filter{0, len(t.codes), q.Billable, t}
-	if q.Category != "" {
-		c, err := icd.ParseCM(strings.TrimSpace(q.Category))
-		if err != nil {
-			return f, false
-		}
-		d, ok := t.lookup(c)
+	f := filter{lo: 0, hi: len(t.codes), t: t}
+	if q.Sex != AnySex || q.Age != AnyAge {
+		f.person = q
+	}
+	if text := strings.TrimSpace(q.Chapter); text != "" {
+		lo, hi, ok := t.src.chapter(text)
 		if !ok {
 			return f, false
 		}
-		f.lo, f.hi = int(t.ord[d]), t.ordEnd(d)
+		f.meet(lo, hi)
 	}
-	return f, true
+	if text := strings.TrimSpace(q.Block); text != "" {
+		lo, hi, ok := t.src.block(text)
+		if !ok {
+			return f, false
+		}
+		f.meet(lo, hi)
+	}
+	if q.Category != "" {
+		c, err := icd.ParseCM(q.Category)
+		d, ok := t.lookup(c)
+		if err != nil || !ok {
+			return f, false
+		}
+		f.meet(int(t.ord[d]), t.ordEnd(d))
+	}
+	return f, f.lo < f.hi
 }
 
 // ordEnd is the ordinal after everything below document d.
@@ -63,5 +73,3 @@ func (t *tables) ordEnd(d int) int {
 	}
 	return len(t.codes)
 }
-
-func (k *ranking) fromCode() []answer { return nil }

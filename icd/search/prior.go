@@ -2,13 +2,13 @@ package search
 
 import (
 	"math"
-	"strings"
 	"sync/atomic"
 )
 
 // weighDocuments sets the sides and the prior of every document.
 func (t *tables) weighDocuments(o *Options) {
 	t.sides = sidesOf(t.text)
+	t.unspecified, _ = t.text.Term("unspecified")
 	t.prior = make([]float32, len(t.ord))
 	t.side = make([]side, len(t.ord))
 	t.child = make([]atomic.Int32, len(t.ord))
@@ -96,9 +96,14 @@ func (t *tables) usualChild(d int) int {
 	best, least := d+1, float32(math.Inf(1))
 	for x := d + 1; x < int(t.end[d]); x = int(t.end[x]) {
 		e := t.extra(x, d)
-		code := t.codes[t.ord[x]].Compact()
-		if strings.HasSuffix(code, "9") {
-			e -= 0.3
+		if t.text.HasTerm(x, t.unspecified) {
+			e -= 0.5
+		}
+		switch c := t.codes[t.ord[x]]; c.At(c.Len()) {
+		case '9':
+			e -= 0.1
+		case '0':
+			e -= 0.05
 		}
 		if e < least {
 			best, least = x, e

@@ -14,6 +14,8 @@ const (
 	widest      = 160  // documents below a header among which leftover words choose
 	rewriteCost = 0.98 // factor for answers to words that the user did not type
 	headerCost  = 0.985
+	poor        = 0.5  // a best score below it casts doubt on rare words
+	same        = 1.15 // factor for codes that are for the sex asked for only
 )
 
 // answer is a code found: variant v of document d, through a line. mask are the words of the query that line, title
@@ -22,6 +24,7 @@ type answer struct {
 	d, v, line      int
 	mask            uint32
 	missing, factor float32
+	assumed         uint32 // bits of the words of assumed that the line has
 	score           float32
 	phrase          string
 }
@@ -55,8 +58,13 @@ func (ix *Index) Search(q Query) []Hit {
 	for i := range readings {
 		k.read(&readings[i])
 	}
-	hits := k.byCodeText()
-	return k.hits(hits, readings)
+	if k.best() < poor {
+		if r, ok := t.text.Doubt(q.Text); ok {
+			readings = append(readings, r)
+			k.read(&r)
+		}
+	}
+	return k.hits(k.ranked(), readings)
 }
 
 // read collects the answers to one reading.
@@ -72,7 +80,11 @@ func (k *ranking) read(r *textsearch.Reading) {
 		}
 	}
 	k.asked = k.asks(r)
-	for _, c := range k.text.Candidates(r, max(candidates, 2*k.limit), k.keep) {
+	keep := k.keep
+	if k.side == 0 && k.within.all() {
+		keep = nil
+	}
+	for _, c := range k.text.Candidates(r, max(candidates, 2*k.limit), keep) {
 		k.resolve(c)
 	}
 }
@@ -83,7 +95,7 @@ func (k *ranking) keep(line int) bool {
 	if k.side.opposes(k.tables.side[d]) {
 		return false
 	}
-	return k.within.touches(int(k.ord[d]), k.ordEnd(d))
+	return k.within.touches(d)
 }
 
 // resolve turns a line into answers: its document, and for a header the code below it that fits best.
@@ -91,6 +103,9 @@ func (k *ranking) resolve(c textsearch.Candidate) {
 	d := k.text.Doc(c.Line)
 	a := answer{d: d, line: c.Line, factor: 1}
 	a.mask, a.missing = k.compare(c.Line, -1)
+	for id := range k.text.LineTerms(c.Line) {
+		a.assumed |= k.assumed[id]
+	}
 	if k.leaf(d) {
 		k.answer(a)
 		return
@@ -114,12 +129,12 @@ func (k *ranking) below(a answer) {
 	}
 	best, bestScore := a, float32(-1)
 	for x := d + 1; x < int(k.end[d]); x++ {
-		if !k.leaf(x) || !k.within.touches(int(k.ord[x]), k.ordEnd(x)) {
+		if !k.leaf(x) || !k.within.touches(x) || !k.within.suits(int(k.ord[x])) {
 			continue
 		}
 		own, extra := k.compare(x, d)
 		mask := a.mask | own
-		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra)*k.fitness(x) + k.weigh(own)*0.001
+		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra)*k.fitness(x, a.assumed) + k.weigh(own)*0.001
 		if s > bestScore || s == bestScore && x == usual {
 			best.d, best.mask, best.missing, bestScore = x, mask, a.missing+extra, s
 		}
@@ -169,12 +184,12 @@ func (k *ranking) weigh(mask uint32) (sum float32) {
 func (k *ranking) answer(a answer) {
 	a.v, a.mask = k.variant(a.d, a.mask)
 	at := int(k.ord[a.d]) + a.v
-	if !k.within.has(at) {
+	if !k.within.has(at) || k.q.Billable && !k.valid(a.d, a.v) {
 		return
 	}
 	a.phrase = k.r.Phrase
 	a.score = textsearch.Score(k.covered(&a), k.r.Total, a.missing) * a.factor * k.text.KindWeight(k.text.Kind(a.line)) *
-		k.fitness(a.d)
+		k.fitness(a.d, a.assumed)
 	if a.phrase != "" {
 		a.score *= rewriteCost
 	}
@@ -183,10 +198,13 @@ func (k *ranking) answer(a answer) {
 	}
 }
 
-// fitness is the factor for what a document is, whatever text led to it.
-func (k *ranking) fitness(d int) float32 {
+// fitness is the factor for what a document is, and for what it or the line that led to it assumes.
+func (k *ranking) fitness(d int, line uint32) float32 {
 	f := k.prior[d] * k.side.fits(k.tables.side[d])
-	for extra := k.assumes[d] &^ k.asked; extra != 0; extra &= extra - 1 {
+	if k.within.person != nil && k.within.person.suited(k.codes[k.ord[d]].Compact()) {
+		f *= same
+	}
+	for extra := (k.assumes[d] | line) &^ k.asked; extra != 0; extra &= extra - 1 {
 		f *= assumption
 	}
 	return f
@@ -232,8 +250,16 @@ func (k *ranking) variant(d int, mask uint32) (int, uint32) {
 	return best + 1, bestMask
 }
 
-// byCodeText adds nothing to word queries; a query that is a code, or the start of one, is answered by the codes.
-func (k *ranking) byCodeText() []answer {
+// best is the highest score so far.
+func (k *ranking) best() (score float32) {
+	for _, a := range k.found {
+		score = max(score, a.score)
+	}
+	return score
+}
+
+// ranked are the answers, the best first. A query that is a code, or the start of one, is answered by codes first.
+func (k *ranking) ranked() []answer {
 	out := k.fromCode()
 	for at, a := range k.found {
 		if !slices.ContainsFunc(out, func(b answer) bool { return int(k.ord[b.d])+b.v == at }) {

@@ -1,6 +1,10 @@
 package search
 
-import "github.com/gomedcode/medcode/icd"
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+)
 
 // releaseSource reads a release.
 type releaseSource struct{ rel *icd.Release }
@@ -41,4 +45,22 @@ func (s releaseSource) notes(yield func(code icd.CM, kind Kind, text string) boo
 			}
 		}
 	}
+}
+
+func (s releaseSource) chapter(number string) (lo, hi int, ok bool) {
+	for c := range s.rel.Chapters() {
+		if c.Number() == number {
+			lo, hi = c.Span()
+			return lo, hi, true
+		}
+	}
+	return 0, 0, false
+}
+
+func (s releaseSource) block(name string) (lo, hi int, ok bool) {
+	b, ok := s.rel.Block(strings.ToUpper(name))
+	if ok {
+		lo, hi = b.Span()
+	}
+	return lo, hi, ok
 }

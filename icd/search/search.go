@@ -29,7 +29,8 @@ type Query struct {
 	// Chapter is a chapter's number ("4"), Block a block's range ("E08-E13"), Category three characters ("E11").
 	// Empty ones filter nothing; one that the release does not have finds nothing.
 	Chapter, Block, Category string
-	// Sex and Age leave out what is for another sex or age; the zero values filter nothing.
+	// Sex and Age leave out what is for the other sex or another age; the zero values filter nothing. This follows
+	// organs and stages of life and is no edit: package guidelines has those.
 	Sex Sex
 	Age Age
 	// Prefix takes the last word for the start of a word, for search while typing.

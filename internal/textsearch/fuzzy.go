@@ -7,8 +7,8 @@ import (
 
 // nearest looks for the words of the index that a typing error may have turned into tk: distance 1 for words from
 // four letters on, 2 from eight on, a transposition of neighbours counting 1. The first letter is trusted a little:
-// words with another first letter come last. An unknown word comes back without IDs but with a weight.
-func (ix *Index) nearest(tk token) Term {
+// words with another first letter come last. The term but is left out. An unknown word comes back without IDs but with a weight.
+func (ix *Index) nearest(tk token, but uint32) Term {
 	t := Term{Text: tk.text, Fuzzy: true}
 	limit := 0
 	switch n := len(tk.text); {
@@ -22,7 +22,7 @@ func (ix *Index) nearest(tk token) Term {
 	for i := range ix.surfaces {
 		s := &ix.surfaces[i]
 		d := len(s.text) - len(tk.text)
-		if d > limit || -d > limit || s.term == noTerm || bits.OnesCount32(s.mask^mask) > 2*limit || len(s.text) < 4 {
+		if d > limit || -d > limit || s.term == noTerm || s.term == but || bits.OnesCount32(s.mask^mask) > 2*limit || len(s.text) < 4 {
 			continue
 		}
 		cost := 2 * distance(tk.text, s.text, limit)

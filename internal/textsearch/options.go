@@ -8,7 +8,8 @@ type Options struct {
 	Families [][]string
 	// Factors scale the weight of single words: 0.1 for a word that says little ("unspecified"). The default is 1.
 	Factors map[string]float32
-	// Soften holds words after which the rest of the clause counts half when a query lacks it ("unspecified").
+	// Soften holds words after which the next two words of the clause count little when a query lacks them
+	// ("unspecified").
 	Soften []string
 	// Negate holds words after which the rest of the clause is negated ("without"); with Clause, the words that
 	// end it besides punctuation ("with", "and").

@@ -46,6 +46,23 @@ func (ix *Index) Parse(text string, prefix bool) []Reading {
 	return out
 }
 
+// Doubt is one more reading of a query that has found little: rare words are taken for typing errors ("left knee pian"
+// for "pain"). ok is false when there is nothing to doubt.
+func (ix *Index) Doubt(text string) (r Reading, ok bool) {
+	tokens := ix.tokens(Fold(text[:min(len(text), MaxText)]))
+	for _, tk := range tokens {
+		t := ix.exact(tk)
+		if len(t.IDs) == 1 && ix.lines(t.IDs[0]) < rare {
+			if n := ix.nearest(tk, t.IDs[0]); len(n.IDs) > 0 {
+				t, ok = n, true
+				r.Phrase = tk.text
+			}
+		}
+		r.add(t)
+	}
+	return r, ok
+}
+
 // token is a word of a query.
 type token struct {
 	text string
@@ -80,11 +97,16 @@ func (ix *Index) reading(tokens []token, open bool) Reading {
 		switch {
 		case last:
 			t = ix.prefixTerm(tk.text)
-		case t.IDs == nil && i+1 < len(tokens):
+		case i+1 < len(tokens) && (len(t.IDs) == 0 || ix.lines(t.IDs[0]) < rare):
 			if j := ix.exact(token{tk.text + tokens[i+1].text, tk.neg}); j.IDs != nil {
 				j.Fuzzy = true
 				t = j
 				i++
+			}
+		}
+		if len(t.IDs) == 1 && !last && ix.lines(t.IDs[0]) < rare && ix.strange(tk.text) {
+			if n := ix.nearest(tk, noTerm); len(n.IDs) > 0 && ix.lines(n.IDs[0]) > 4*rare {
+				t = n
 			}
 		}
 		if t.IDs == nil {
@@ -93,11 +115,21 @@ func (ix *Index) reading(tokens []token, open bool) Reading {
 				r.add(b)
 				continue
 			}
-			t = ix.nearest(tk)
+			t = ix.nearest(tk, noTerm)
 		}
 		r.add(t)
 	}
 	return r
+}
+
+// rare is the number of lines below which a word that no line has as it is written, but whose stem one has, may rather
+// be a typing error for a more frequent word ("migrane" is not "migrans").
+const rare = 12
+
+// strange reports whether no line has the word as it is written.
+func (ix *Index) strange(w string) bool {
+	_, ok := ix.find(w)
+	return !ok
 }
 
 // add appends a term unless the reading has it.

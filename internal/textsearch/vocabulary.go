@@ -215,13 +215,16 @@ func (n *negation) see(breaks bool, does uint8, stop bool) {
 	}
 }
 
+// softWords is the number of words that a word of Options.Soften makes soft.
+const softWords = 2
+
 // terms appends the terms of a text, without repetitions, to ids.
 func (v *vocabulary) terms(ids []uint32, s string) []uint32 {
 	if !ascii(s) {
 		s = Fold(s)
 	}
 	start := len(ids)
-	neg, soft := negation{}, uint32(0)
+	neg, soft := negation{}, 0
 	for i := 0; ; {
 		w, next, ok := nextWord(s, i)
 		if !ok {
@@ -240,10 +243,14 @@ func (v *vocabulary) terms(ids []uint32, s string) []uint32 {
 			t = v.negate(t)
 		}
 		if !hasTerm(ids[start:], t) {
-			ids = append(ids, t|soft)
+			if soft > 0 {
+				t |= softBit
+			}
+			ids = append(ids, t)
 		}
+		soft--
 		if sf.does&doesSoften != 0 {
-			soft = softBit
+			soft = softWords
 		}
 	}
 }
