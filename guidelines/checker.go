@@ -15,7 +15,7 @@ type Checker struct {
 	rules    map[RuleID]*rule
 	payers   map[string]map[RuleID]Severity
 	classes  *classifier
-	pairs    pairTables
+	pairs    [numTables]pairSets
 	icd      *icd.Set
 	releases []*icd.Release
 	facts    sync.Map // *icd.Release: *releaseFacts

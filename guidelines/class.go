@@ -33,20 +33,18 @@ type pattern struct {
 	suffix string
 }
 
-// classifier tells the classes of a code: the patterns are indexed by category, so that few are looked at.
+// classifier tells the classes of a code. The patterns are filed by the first letter of the codes they match; what it
+// finds for a code of a release is kept (see codeFacts), so it is asked once for each code.
 type classifier struct {
-	patterns []pattern
-	index    [26 * 36 * 36]uint16 // list number of a category, 0 = no pattern
-	lists    [][]uint16
+	letters [26][]pattern
 }
 
 // newClassifier compiles the class definitions.
 func newClassifier() *classifier {
-	k := &classifier{lists: make([][]uint16, 1)}
+	k := &classifier{}
 	for c, def := range classDefs {
 		k.compile(class(c), def)
 	}
-	k.collapse()
 	return k
 }
 
@@ -76,44 +74,11 @@ func newPattern(item string, c class) pattern {
 	return p
 }
 
-// place files a pattern under every category it can match.
+// place files a pattern under every letter it can match.
 func (k *classifier) place(p pattern) {
-	n := uint16(len(k.patterns))
-	k.patterns = append(k.patterns, p)
-	for i := categoryIndex(p.lo); i <= categoryIndex(p.hi); i++ {
-		l := k.index[i]
-		if l == 0 {
-			l = uint16(len(k.lists))
-			k.index[i] = l
-			k.lists = append(k.lists, nil)
-		}
-		k.lists[l] = append(k.lists[l], n)
+	for l := p.lo[0]; l <= p.hi[0]; l++ {
+		k.letters[l-'A'] = append(k.letters[l-'A'], p)
 	}
-}
-
-// collapse lets categories with the same patterns share one list.
-func (k *classifier) collapse() {
-	same := map[string]uint16{}
-	to := make([]uint16, len(k.lists))
-	lists := [][]uint16{nil}
-	key := make([]byte, 0, 64)
-	for i := 1; i < len(k.lists); i++ {
-		key = key[:0]
-		for _, n := range k.lists[i] {
-			key = append(key, byte(n), byte(n>>8))
-		}
-		l, ok := same[string(key)]
-		if !ok {
-			l = uint16(len(lists))
-			lists = append(lists, k.lists[i])
-			same[string(key)] = l
-		}
-		to[i] = l
-	}
-	for i, l := range k.index {
-		k.index[i] = to[l]
-	}
-	k.lists = lists
 }
 
 // of tells the classes of a code by its characters alone.
@@ -121,12 +86,12 @@ func (k *classifier) of(code icd.CM) classSet {
 	var s classSet
 	var b [8]byte
 	code.AppendCompact(b[:0])
-	at := categoryIndex([7]byte(b[:7]))
-	if at < 0 {
+	if b[0] < 'A' || b[0] > 'Z' {
 		return s
 	}
-	for _, n := range k.lists[k.index[at]] {
-		p := &k.patterns[n]
+	list := k.letters[b[0]-'A']
+	for i := range list {
+		p := &list[i]
 		if !p.matches(&b) {
 			continue
 		}
@@ -150,25 +115,6 @@ func (p *pattern) matches(b *[8]byte) bool {
 		}
 	}
 	return true
-}
-
-// categoryIndex numbers the categories A00 to ZZZ in byte order; -1 for what is no category.
-func categoryIndex(b [7]byte) int {
-	c0, c1, c2 := int(b[0])-'A', base36(b[1]), base36(b[2])
-	if c0 < 0 || c0 > 25 || c1 < 0 || c2 < 0 {
-		return -1
-	}
-	return (c0*36+c1)*36 + c2
-}
-
-func base36(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'A' && c <= 'Z':
-		return int(c-'A') + 10
-	}
-	return -1
 }
 
 func undotted(b *[7]byte, s string) int {

@@ -45,26 +45,31 @@ func (t pairTable) compile() pairSets {
 	return out
 }
 
-// match tells whether a row joins the two codes.
-func (t pairSets) match(a, b icd.CM) bool {
+// rows tells in which rows a code stands on either side, as bits.
+func (t pairSets) rows(c icd.CM) (a, b uint64) {
 	for i := range t {
-		if t[i].a.has(a) && t[i].b.has(b) {
-			return true
+		if t[i].a.has(c) {
+			a |= 1 << i
+		}
+		if t[i].b.has(c) {
+			b |= 1 << i
 		}
 	}
-	return false
+	return a, b
 }
 
-// partner is the position of the first diagnosis that a row joins with the one at i, -1 when there is none.
-func (t pairSets) partner(p *pass, i int) int {
-	for k := range t {
-		if !t[k].a.has(p.dx[i].code) {
-			continue
-		}
-		for j := range p.dx {
-			if j != i && !p.dx[j].bad && t[k].b.has(p.dx[j].code) {
-				return j
-			}
+// match tells whether a row of the table joins a and b.
+func (t tableID) match(a, b *codeFacts) bool { return a.rowsA[t]&b.rowsB[t] != 0 }
+
+// partner is the position of the first diagnosis that a row of the table joins with the one at i, -1 when there is none.
+func (t tableID) partner(p *pass, i int) int {
+	rows := p.dx[i].rowsA[t]
+	if rows == 0 {
+		return -1
+	}
+	for j := range p.dx {
+		if j != i && !p.dx[j].bad && rows&p.dx[j].rowsB[t] != 0 {
+			return j
 		}
 	}
 	return -1

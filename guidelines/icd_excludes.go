@@ -20,7 +20,7 @@ func checkExcludes(p *pass) {
 		}
 		for i := range j {
 			a := &p.dx[i]
-			if a.order < 0 || a.code == b.code {
+			if a.order < 0 || a.code == b.code || !p.c.cfg.Questions && !a.excludes(b.codeFacts) && !b.excludes(a.codeFacts) {
 				continue
 			}
 			if note, ok := a.entry.Excludes1(b.entry); ok && !p.settled(i, j) {

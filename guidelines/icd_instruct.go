@@ -15,7 +15,7 @@ func checkInstructions(p *pass) {
 		if d.order < 0 {
 			continue
 		}
-		n := p.rel.instructions(d)
+		n := d.ins
 		manifest := p.manifestation(d)
 		if len(n.first) > 0 {
 			p.codeFirst(i, n, manifest)
@@ -218,7 +218,7 @@ func (p *pass) asksFor(j, i int) bool {
 	if p.have&NeedNotes == 0 || p.dx[j].order < 0 || p.dx[i].order < 0 {
 		return false
 	}
-	n := p.rel.instructions(&p.dx[j])
+	n := p.dx[j].ins
 	for k := range n.additional {
 		if n.additional[k].covers(&p.dx[i]) {
 			return true

@@ -28,7 +28,7 @@ func checkNeoplasm(p *pass) {
 			if !p.dx[i].has(cZ85) {
 				continue
 			}
-			if j := p.c.pairs.cancerHistory.partner(p, i); j >= 0 {
+			if j := tabCancerHistory.partner(p, i); j >= 0 {
 				p.two("ICD-NEO-07", 0, i, j, "$1 says that the cancer is past and $2 that it is present: drop $1, unless it is another tumour of this site or the other side.")
 			}
 		}

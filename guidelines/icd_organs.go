@@ -25,7 +25,7 @@ func checkOrgans(p *pass) {
 	if p.any.has(cM80) && p.any.has(cFracture) {
 		for i := range p.dx {
 			if p.dx[i].has(cM80) {
-				if j := p.c.pairs.boneRegion.partner(p, i); j >= 0 {
+				if j := tabBoneRegion.partner(p, i); j >= 0 {
 					p.two("ICD-MSK-03", 0, j, i, "With osteoporosis a fracture after a minor fall is $2: drop $1 unless the bone would have broken in health.")
 				}
 			}
@@ -35,7 +35,7 @@ func checkOrgans(p *pass) {
 	if p.any.has(cTransplantStatus) && p.any.has(cT86) {
 		for i := range p.dx {
 			if p.dx[i].has(cTransplantStatus) {
-				if j := p.c.pairs.transplant.partner(p, i); j >= 0 {
+				if j := tabTransplant.partner(p, i); j >= 0 {
 					p.two("ICD-GU-06", 0, i, j, "$2 states the transplanted organ: drop $1.", p.remove(i))
 				}
 			}

@@ -20,7 +20,7 @@ func checkPerinatal(p *pass) {
 		}
 	}
 	if i := p.first(cZ05); i >= 0 && !p.settledAny(i) {
-		if j := p.c.pairs.observation.partner(p, i); j >= 0 {
+		if j := tabObservation.partner(p, i); j >= 0 {
 			p.two("ICD-PER-07", Warning, i, j, "$1 is for a suspected condition that was ruled out: drop it if $2 is that condition or its sign.")
 		}
 	}
@@ -106,9 +106,8 @@ func (p *pass) examAge() {
 // generalInNewborn finds general codes where chapter 16 has one.
 func (p *pass) generalInNewborn() {
 	for i := range p.dx {
-		for k := range p.c.pairs.newborn {
-			row := &p.c.pairs.newborn[k]
-			if p.dx[i].bad || !row.a.has(p.dx[i].code) || p.anyIn(row.b) {
+		for k := range newbornPairs {
+			if p.dx[i].bad || p.dx[i].rowsA[tabNewborn]>>k&1 == 0 || p.inRow(tabNewborn, k) {
 				continue
 			}
 			p.report(Finding{Rule: "ICD-PER-09", At: At(PartDiagnoses, i), Codes: []Code{CodeCM(p.dx[i].code)}, Detail: newbornPairs[k].b,
@@ -117,9 +116,10 @@ func (p *pass) generalInNewborn() {
 	}
 }
 
-func (p *pass) anyIn(s codeSet) bool {
+// inRow tells whether a code on the right of a row is on the record.
+func (p *pass) inRow(t tableID, k int) bool {
 	for i := range p.dx {
-		if !p.dx[i].bad && s.has(p.dx[i].code) {
+		if !p.dx[i].bad && p.dx[i].rowsB[t]>>k&1 != 0 {
 			return true
 		}
 	}

@@ -55,7 +55,7 @@ func (p *pass) symptomFirst() {
 			p.two("ICD-SEQ-05", 0, 0, j, "The sign $1 is not the principal diagnosis when the diagnosis $2 explains it: move $2 before $1.")
 			return
 		}
-		if !p.inpatient && p.c.pairs.complaint.match(p.dx[0].code, d.code) && !p.c.pairs.symptom.match(p.dx[0].code, d.code) {
+		if !p.inpatient && tabComplaint.match(p.dx[0].codeFacts, d.codeFacts) && !tabSymptom.match(p.dx[0].codeFacts, d.codeFacts) {
 			p.two("ICD-SYM-08", 0, 0, j, "The definitive diagnosis $2 is sequenced before the sign $1.", p.move(j, 0))
 			return
 		}

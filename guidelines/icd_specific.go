@@ -15,7 +15,7 @@ func checkSpecific(p *pass) {
 			continue
 		}
 		for i := range j {
-			if a := &p.dx[i]; a.order >= 0 && a.code != b.code && a.code.Category() == b.code.Category() {
+			if a := &p.dx[i]; a.order >= 0 && a.code != b.code && a.category == b.category {
 				p.sides(i, j)
 				p.unspecified(i, j)
 				p.unspecified(j, i)
@@ -86,7 +86,7 @@ func (p *pass) unspecified(i, j int) {
 func (p *pass) definedAbove(e icd.Entry) (icd.Entry, bool) {
 	for {
 		up, ok := e.Parent()
-		if !ok || p.rel.title(up, up.Order())&tUnspecified == 0 {
+		if !ok || p.rel.title(up)&tUnspecified == 0 {
 			return up, ok
 		}
 		e = up
@@ -116,7 +116,7 @@ func (p *pass) acuteFirst() {
 		if !p.dx[i].has(cChronicForm) {
 			continue
 		}
-		if j := p.c.pairs.acute.partner(p, i); j > i && !p.settled(i, j) {
+		if j := tabAcute.partner(p, i); j > i && !p.settled(i, j) {
 			p.two("ICD-UNS-04", 0, i, j, "Of an acute and a chronic form the acute is sequenced first: move $2 before $1.", p.move(j, i))
 		}
 	}

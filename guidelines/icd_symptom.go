@@ -9,7 +9,7 @@ func checkSymptoms(p *pass) {
 			if !p.dx[i].has(cSymptom) {
 				continue
 			}
-			if j := p.c.pairs.symptom.partner(p, i); j >= 0 && !p.settled(i, j) {
+			if j := tabSymptom.partner(p, i); j >= 0 && !p.settled(i, j) {
 				p.two("ICD-SYM-01", 0, i, j, "$1 is routinely part of $2: drop $1.")
 			}
 		}

@@ -87,19 +87,18 @@ func (p *pass) normalExam(i int) int {
 
 // zPairs: history, exposure and status codes beside the condition itself.
 func (p *pass) zPairs() {
-	t := &p.c.pairs
 	for i := range p.dx {
 		d := &p.dx[i]
 		if !d.has(cZPaired) {
 			continue
 		}
-		if j := t.history.partner(p, i); j >= 0 {
+		if j := tabHistory.partner(p, i); j >= 0 {
 			p.two("ICD-ZCD-07", 0, i, j, "$1 says that the condition is past and $2 that it is present: drop $1.")
 		}
-		if j := t.exposure.partner(p, i); j >= 0 && !p.settled(i, j) {
+		if j := tabExposure.partner(p, i); j >= 0 && !p.settled(i, j) {
 			p.two("ICD-ZCD-12", 0, i, j, "$2 is the disease itself: exposure $1 is not coded with it.")
 		}
-		if j := t.device.partner(p, i); j >= 0 {
+		if j := tabDevice.partner(p, i); j >= 0 {
 			p.two("ICD-ZCD-09", 0, i, j, "$2 states what $1 says: drop $1.", p.remove(i))
 		}
 	}
@@ -111,7 +110,7 @@ func (p *pass) screening() {
 	if i < 0 {
 		return
 	}
-	if i > 0 && p.c.pairs.screening.match(p.dx[i].code, p.dx[0].code) {
+	if i > 0 && tabScreening.match(p.dx[i].codeFacts, p.dx[0].codeFacts) {
 		p.two("ICD-ZCD-03", 0, i, 0, "What a screening finds stands after it: move $1 before $2.", p.move(i, 0))
 		return
 	}

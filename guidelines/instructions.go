@@ -64,27 +64,13 @@ func (n *instructions) closed() bool {
 	return false
 }
 
-// instructions are those of a code, worked out at its first use.
-func (r *releaseFacts) instructions(d *dxFact) *instructions {
-	if d.title&tNoted == 0 {
-		return &noInstructions
-	}
-	r.mu.RLock()
-	n := r.noted[d.order]
-	r.mu.RUnlock()
-	if n != nil {
-		return n
-	}
-	n = readInstructions(r.rel, d.entry)
-	r.mu.Lock()
-	r.noted[d.order] = n
-	r.mu.Unlock()
-	return n
-}
-
+// readInstructions reads those of a code.
 func readInstructions(rel *icd.Release, e icd.Entry) *instructions {
-	n := &instructions{}
+	n := &noInstructions
 	for note := range e.Instructions(icd.CodeFirst, icd.UseAdditional) {
+		if n == &noInstructions {
+			n = &instructions{}
+		}
 		list := &n.first
 		if note.Kind == icd.UseAdditional {
 			list = &n.additional

@@ -1,27 +1,39 @@
 package guidelines
 
-// pairTables are the tables of pairs, compiled once for a Checker.
-type pairTables struct {
-	cancerHistory pairSets // history of a cancer, the active cancer
-	history       pairSets // history of another condition, the condition
-	exposure      pairSets // exposure, the disease
-	symptom       pairSets // symptom, the diseases it is part of
-	complaint     pairSets // symptom, the diseases that cause it
-	screening     pairSets // screening, what it finds
-	transplant    pairSets // transplant status, complication of that transplant
-	device        pairSets // status of a device or opening, its complication
-	observation   pairSets // observation of a newborn, what may be ruled out
-	acute         pairSets // chronic form, acute form of a condition
-	boneRegion    pairSets // fragility fracture, traumatic fracture of the same region
-	newborn       pairSets // general code, for which chapter 16 has one
-}
+// tableID names a table of pairs.
+type tableID uint8
 
-func newPairTables() pairTables {
-	return pairTables{
-		cancerHistory: cancerHistoryPairs.compile(), history: historyPairs.compile(), exposure: exposurePairs.compile(),
-		symptom: symptomPairs.compile(), complaint: complaintPairs.compile(), screening: screeningPairs.compile(),
-		transplant: transplantPairs.compile(), device: devicePairs.compile(), observation: observationPairs.compile(),
-		acute: acutePairs.compile(), boneRegion: boneRegionPairs.compile(), newborn: newbornPairs.compile(),
+const (
+	tabCancerHistory tableID = iota // history of a cancer, the active cancer
+	tabHistory                      // history of another condition, the condition
+	tabExposure                     // exposure, the disease
+	tabSymptom                      // symptom, the diseases it is part of
+	tabComplaint                    // symptom, the diseases that cause it
+	tabScreening                    // screening, what it finds
+	tabTransplant                   // transplant status, complication of that transplant
+	tabDevice                       // status of a device or opening, its complication
+	tabObservation                  // observation of a newborn, what may be ruled out
+	tabAcute                        // chronic form, acute form of a condition
+	tabBoneRegion                   // fragility fracture, traumatic fracture of the same region
+	tabNewborn                      // general code, the code of chapter 16
+	numTables
+)
+
+// newPairTables compiles the tables, once for a Checker. No table has more than 64 rows.
+func newPairTables() [numTables]pairSets {
+	return [numTables]pairSets{
+		tabCancerHistory: cancerHistoryPairs.compile(),
+		tabHistory:       historyPairs.compile(),
+		tabExposure:      exposurePairs.compile(),
+		tabSymptom:       symptomPairs.compile(),
+		tabComplaint:     complaintPairs.compile(),
+		tabScreening:     screeningPairs.compile(),
+		tabTransplant:    transplantPairs.compile(),
+		tabDevice:        devicePairs.compile(),
+		tabObservation:   observationPairs.compile(),
+		tabAcute:         acutePairs.compile(),
+		tabBoneRegion:    boneRegionPairs.compile(),
+		tabNewborn:       newbornPairs.compile(),
 	}
 }
 

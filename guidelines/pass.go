@@ -38,12 +38,8 @@ type facts struct {
 
 // dxFact is a diagnosis position as the rules see it.
 type dxFact struct {
-	code icd.CM
-	classSet
-	bad   bool // no code to reason with: later families leave it alone
-	entry icd.Entry
-	order int32      // in the release; -1 when the release lacks the code
-	title titleFacts // 0 when the release lacks the code
+	*codeFacts
+	bad bool // no code to reason with: later families leave it alone
 }
 
 // begin readies the pass for an encounter.
@@ -133,25 +129,17 @@ func (p *pass) setDiagnoses() {
 	p.headJudged = false
 	for i := range p.e.Diagnoses {
 		d := &p.e.Diagnoses[i]
-		f := dxFact{code: d.Code, bad: d.Code.IsZero() || d.ICD9, order: -1}
-		if !f.bad {
-			p.look(&f)
+		f := dxFact{codeFacts: &noCode, bad: true}
+		switch {
+		case d.Code.IsZero():
+		case d.ICD9:
+			f.codeFacts = &codeFacts{code: d.Code, order: -1}
+		default:
+			f = dxFact{codeFacts: p.c.look(p.rel, d.Code)}
+			p.any.union(f.classSet)
 		}
 		p.dx = append(p.dx, f)
 	}
-}
-
-// look finds the code in the release and tells its classes. A code that the covering release lacks is left to the
-// validity rules, unless another release of the set has it.
-func (p *pass) look(f *dxFact) {
-	if p.rel != nil {
-		if e, ok := p.rel.rel.CM(f.code); ok {
-			f.entry, f.order = e, int32(e.Order())
-			f.title = p.rel.title(e, int(f.order))
-		}
-	}
-	f.classSet = p.c.classes.of(f.code)
-	p.any.union(f.classSet)
 }
 
 // setRelease picks the release in force, or the nearest one.

@@ -46,7 +46,7 @@ func (r *releaseFacts) readFamilies(category icd.Entry) *sideFamilies {
 	sided := map[uint64]bool{}
 	var buf [256]byte
 	for e := range category.Leaves() {
-		t := r.title(e, e.Order())
+		t := r.title(e)
 		m := sideMember{family: sideKey(e.AppendTitle(buf[:0]), -1)}
 		switch {
 		case t&tBilateral != 0:
@@ -72,7 +72,7 @@ func (r *releaseFacts) readFamilies(category icd.Entry) *sideFamilies {
 func (r *releaseFacts) readOpen(f *sideFamilies, category icd.Entry, sided map[uint64]bool) {
 	var buf [256]byte
 	for e := range category.Leaves() {
-		if t := r.title(e, e.Order()); t&tUnspecified == 0 || t&(tSided|tBilateral) != 0 {
+		if t := r.title(e); t&tUnspecified == 0 || t&(tSided|tBilateral) != 0 {
 			continue
 		}
 		title := e.AppendTitle(buf[:0])

@@ -31,7 +31,6 @@ const (
 	tWith
 	tFemaleOrgan
 	tMaleOrgan
-	tNoted // code-first or use-additional notes hold for the code
 
 	tSided     = tRight | tLeft
 	tTrimester = tTrimester1 | tTrimester2 | tTrimester3
@@ -41,31 +40,24 @@ const (
 // of goroutines may use them.
 type releaseFacts struct {
 	rel     *icd.Release
-	edition string          // of the tabular notes
-	titles  []atomic.Uint32 // by order
+	edition string                      // of the tabular notes
+	codes   []atomic.Pointer[codeFacts] // by order
 	mu      sync.RWMutex
 	noted   map[int32]*instructions  // by order
 	sides   map[icd.CM]*sideFamilies // by category
 }
 
 func newReleaseFacts(rel *icd.Release) *releaseFacts {
-	return &releaseFacts{rel: rel, edition: edition(id.DateOf(rel.NotesDay())), titles: make([]atomic.Uint32, rel.Len()), noted: map[int32]*instructions{},
-		sides: map[icd.CM]*sideFamilies{}}
+	return &releaseFacts{rel: rel, edition: edition(id.DateOf(rel.NotesDay())), codes: make([]atomic.Pointer[codeFacts], rel.Len()), sides: map[icd.CM]*sideFamilies{}}
 }
 
 // title tells what a code's title says.
-func (r *releaseFacts) title(e icd.Entry, order int) titleFacts {
-	if t := titleFacts(r.titles[order].Load()); t != 0 {
-		return t
+func (r *releaseFacts) title(e icd.Entry) titleFacts {
+	if f := r.codes[e.Order()].Load(); f != nil {
+		return f.title
 	}
 	var buf [256]byte
-	t := readTitle(e.AppendTitle(buf[:0]))
-	for range e.Instructions(icd.CodeFirst, icd.UseAdditional) {
-		t |= tNoted
-		break
-	}
-	r.titles[order].Store(uint32(t))
-	return t
+	return readTitle(e.AppendTitle(buf[:0]))
 }
 
 var titleWords = [...]struct {
