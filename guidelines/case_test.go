@@ -182,7 +182,7 @@ func parsePatient(e *guidelines.Encounter, s string) (err error) {
 func parseProcedures(e *guidelines.Encounter, s string) error {
 	for f := range strings.FieldsSeq(s) {
 		text, on, _ := strings.Cut(f, "@")
-		p := guidelines.Procedure{Text: text}
+		p := guidelines.Procedure{Text: strings.TrimPrefix(text, "icd9="), ICD9: strings.HasPrefix(text, "icd9=")}
 		p.Code, _ = icd.ParsePCS(text)
 		if on != "" {
 			d, err := id.ParseDate(on)

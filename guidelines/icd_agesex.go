@@ -78,6 +78,9 @@ func (p *pass) sex(i int) {
 	if m == nil && word != 0 {
 		female, male = word == tFemale, word == tMale
 	}
+	if !female && !male && word == 0 {
+		return
+	}
 	s := Severity(0)
 	if !p.date.IsZero() && !p.since(2024, 10) {
 		s = Error

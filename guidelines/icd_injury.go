@@ -15,7 +15,9 @@ func checkInjury(p *pass) {
 			p.two("ICD-INJ-08", 0, 0, p.first(cBurnDegree), "The burn $2 is sequenced before its extent $1.", p.move(0, p.first(cBurnDegree)))
 		}
 	}
-	p.burnExtent()
+	if p.any.has(cT31) || p.any.has(cT32) {
+		p.burnExtent()
+	}
 	if p.any.has(cTrauma) {
 		p.superficial()
 	}

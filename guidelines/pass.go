@@ -22,6 +22,7 @@ type pass struct {
 // facts are what rules ask of an encounter, worked out once.
 type facts struct {
 	date       Date   // the day that picks releases: discharge for inpatient stays, else service
+	month      int    // the month of that day, counted from year 0; 0 for no day
 	edition    string // of the guidelines in force on that day: "FY2026"
 	ageYears   int    // completed years at admission or service; -1 when not known
 	ageDays    int    // days, exact under one year; -1 when not known
@@ -75,6 +76,7 @@ func (p *pass) inputs() Needs {
 	set(NeedBill, e.Bill != nil)
 	set(NeedHistory, len(e.History) > 0)
 	set(NeedOrder, p.rel != nil)
+	set(NeedPCS, !p.date.IsZero())
 	set(NeedNotes, p.rel != nil && !p.rel.rel.NotesDay().IsZero())
 	return have
 }
@@ -105,7 +107,7 @@ func (p *pass) setDates() {
 	if !e.Day.IsZero() {
 		p.date = e.Day
 	}
-	p.edition = edition(p.date)
+	p.setMonth()
 	p.setAge(from)
 }
 
@@ -239,16 +241,21 @@ func (p *pass) custom(r *Rule) {
 	})
 }
 
-// edition names the fiscal year whose guidelines are in force on a day; "" for no day.
-func edition(d Date) string {
-	if d.IsZero() {
-		return ""
+// setMonth notes the month of the day and the edition of the guidelines then in force.
+func (p *pass) setMonth() {
+	p.month, p.edition = 0, ""
+	if !p.date.IsZero() {
+		y, m, _ := p.date.Date()
+		p.month, p.edition = y*12+int(m), edition(y, m)
 	}
-	y, m, _ := d.Date()
-	if m >= 10 {
-		y++
+}
+
+// edition names the fiscal year of a month; "" outside the years of ICD-10-CM.
+func edition(year int, month time.Month) string {
+	if month >= time.October {
+		year++
 	}
-	if i := y - firstEdition; i >= 0 && i < len(editions) {
+	if i := year - firstEdition; i >= 0 && i < len(editions) {
 		return editions[i]
 	}
 	return ""
@@ -261,6 +268,5 @@ var editions = [...]string{"FY2016", "FY2017", "FY2018", "FY2019", "FY2020", "FY
 
 // since tells whether the day is in the month given or later; false when no day is known.
 func (p *pass) since(year int, month time.Month) bool {
-	y, m, _ := p.date.Date()
-	return !p.date.IsZero() && (y > year || y == year && m >= month)
+	return p.month >= year*12+int(month)
 }

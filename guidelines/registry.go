@@ -12,6 +12,7 @@ var allFamilies = [...]*family{
 	&sequenceFamily,
 	&excludesFamily, &instructFamily, &specificFamily, &symptomFamily,
 	&ageSexFamily, &poaFamily, &limitFamily,
+	&pcsFamily, &pcsCodingFamily,
 	&hcpFormatFamily, &hcpGroupFamily, &hcpVisitFamily, &hcpModifierFamily, &hcpPlaceFamily, &hcpUnitFamily, &hcpNDCFamily,
 	&ncciVersionFamily, // prepares the lines for the NCCI families behind it
 	&ncciPTPFamily,

@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // titleFacts are what the words of a code's title say.
@@ -48,7 +47,7 @@ type releaseFacts struct {
 }
 
 func newReleaseFacts(rel *icd.Release) *releaseFacts {
-	return &releaseFacts{rel: rel, edition: edition(id.DateOf(rel.NotesDay())), codes: make([]atomic.Pointer[codeFacts], rel.Len()), sides: map[icd.CM]*sideFamilies{}}
+	return &releaseFacts{rel: rel, edition: edition(rel.NotesDay().Year(), rel.NotesDay().Month()), codes: make([]atomic.Pointer[codeFacts], rel.Len()), sides: map[icd.CM]*sideFamilies{}}
 }
 
 // title tells what a code's title says.
