@@ -53,7 +53,7 @@ type Explanation struct {
 	Last    string // the label of the last of these, where known
 	Title   string // of the axis at Pos
 	Allowed []Value
-	// Fixes are the codes of the release that differ from Code at one position only, in official order.
+	// Fixes are the codes of the release that differ from Code at one position only, those that differ latest first.
 	Fixes []icd.PCS
 }
 
@@ -87,11 +87,11 @@ func contains(values []Value, c byte) bool {
 	return false
 }
 
-// oneOff lists the codes of the release that differ from c at exactly one position.
+// oneOff lists the codes of the release that differ from c at exactly one position, the last position first.
 func (r *Release) oneOff(c icd.PCS) []icd.PCS {
 	b := raw(c)
 	var out []icd.PCS
-	for pos := range 7 {
+	for pos := 6; pos >= 0; pos-- {
 		d := b
 		for i := range grammar.Radix {
 			d[pos] = grammar.Alphabet[i]
@@ -103,7 +103,6 @@ func (r *Release) oneOff(c icd.PCS) []icd.PCS {
 			}
 		}
 	}
-	sortCodes(out)
 	return out
 }
 

@@ -117,3 +117,28 @@ func TestOfficialExpansion(t *testing.T) {
 		}
 	}
 }
+
+// TestTableTitles compares the titles of tables with the headers of the order files.
+func TestTableTitles(t *testing.T) {
+	set, _ := loadOfficial(t)
+	for _, year := range []int{2025, 2026} {
+		rel, err := set.On(fiscal(year))
+		require.NoError(t, err)
+		embedded, err := pcs.On(fiscal(year))
+		require.NoError(t, err)
+		b := readGzip(t, filepath.Join(officialFolder(t), "icd10pcs_order_"+strconv.Itoa(year)+".txt.gz"))
+		n := 0
+		for _, l := range bytes.Split(b, []byte("\r\n")) {
+			if len(l) < 78 || l[14] != '0' {
+				continue
+			}
+			n++
+			key, want := string(l[6:9]), string(l[77:])
+			got, _ := rel.TableTitle(key)
+			require.Equal(t, want, got, key)
+			got, _ = embedded.TableTitle(key)
+			require.Equal(t, want, got, key)
+		}
+		require.Equal(t, map[int]int{2025: 908, 2026: 914}[year], n)
+	}
+}

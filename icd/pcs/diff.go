@@ -49,7 +49,7 @@ func Diff(from, to *Release) iter.Seq[Change] {
 func (r *Release) tableTitles() map[string]string {
 	out := map[string]string{}
 	for t := range r.Tables("") {
-		out[t.Key] = t.Labels[1] + ", " + t.Labels[2]
+		out[t.Key] = tableTitle(t)
 	}
 	return out
 }

@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
@@ -209,5 +207,3 @@ func amendment(line string) (a Amendment, reason string) {
 	}
 	return a, ""
 }
-
-func sortCodes(codes []icd.PCS) { slices.SortFunc(codes, icd.PCS.Compare) }

@@ -147,6 +147,36 @@ func (r *Release) Table(key string) (t Table, ok bool) {
 	return t, true
 }
 
+// TableTitle is the title of a table as the order file words it: "Gastrointestinal System, Resection". ok is false when
+// the release has no such table.
+func (r *Release) TableTitle(key string) (title string, ok bool) {
+	p, good := parsePrefix(key)
+	if !good {
+		return "", false
+	}
+	info, ok := r.grammar.Table(p, r.ordinal)
+	if !ok {
+		return "", false
+	}
+	return tableTitle(info), true
+}
+
+// tableTitle joins the labels. Section 0 goes without saying, and so does the operation of new technology procedures
+// that have none.
+func tableTitle(t TableInfo) string {
+	title := ""
+	for i, label := range t.Labels {
+		switch {
+		case label == "" || label == "None", i == 0 && t.Key[0] == '0', i == 2 && t.Key[0] == 'X' && t.Key[2] == 'Z':
+		case title == "":
+			title = label
+		default:
+			title += ", " + label
+		}
+	}
+	return title
+}
+
 // HasTable reports whether the release has a table with this key of three characters.
 func (r *Release) HasTable(key string) bool {
 	p, ok := parsePrefix(key)

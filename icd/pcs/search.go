@@ -81,7 +81,7 @@ type scored struct {
 const perPart = 6
 
 // leastShare is the share of the best score that a hit must have.
-const leastShare = 0.35
+const leastShare = 0.4
 
 func (f *finder) search(q Query, limit int) []Hit {
 	prefix := strings.ToUpper(q.Prefix)

@@ -148,6 +148,7 @@ C?6 Nonimaging Nuclear Medicine Assay
 C?7 Systemic Nuclear Medicine Therapy
 D Radiation Therapy
 D0 Central and Peripheral Nervous System
+D2 Heart and Great Vessels
 D7 Lymphatic and Hematologic System
 D8 Eye
 D9 Ear, Nose, Mouth and Throat
