@@ -91,6 +91,8 @@ func (r *Release) over(o *Release) *Release {
 		c.grammar, c.ordinal, c.titles = o.grammar, o.ordinal, o.titles
 	case c.unlabelled && o.grammar != nil:
 		c.relabel(o)
+	case c.titles.exceptions == nil && c.titles.packed == nil:
+		c.lender = o
 	}
 	if c.terms == nil {
 		c.terms = o.terms

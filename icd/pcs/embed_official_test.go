@@ -1,10 +1,12 @@
 package pcs_test
 
 import (
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/pcs"
 )
 
@@ -55,4 +57,30 @@ func TestEmbeddedAgainstOfficial(t *testing.T) {
 		t.Logf("%v: %d codes; titles: %d built, %d missing; of %d labels %d are missing, %d worded differently",
 			got, n, built, without, 7*n, missing, worded)
 	}
+}
+
+// TestTablesOverEmbedded: tables without their order file take the official titles that are embedded for the same day.
+func TestTablesOverEmbedded(t *testing.T) {
+	name := "icd10pcs_tables_2026.xml.gz"
+	set, report := pcs.Load(os.DirFS(officialFolder(t)), pcs.LoadOptions{Root: name})
+	require.NoError(t, report.Err())
+	rel, err := pcs.Embedded().With(set).On(fiscal(2026))
+	require.NoError(t, err)
+	alone, err := set.On(fiscal(2026))
+	require.NoError(t, err)
+	built, differ := 0, 0
+	for s, official := range orderTitles(t, 2026) {
+		title, src, ok := rel.Title(icd.MustParsePCS(s))
+		require.True(t, ok, s)
+		if src == pcs.TitleBuilt {
+			built++
+		} else {
+			require.Equal(t, official, title, s)
+		}
+		if title, _, _ := alone.Title(icd.MustParsePCS(s)); title != official {
+			differ++
+		}
+	}
+	require.Less(t, built, 300)
+	require.Equal(t, 248, differ)
 }

@@ -21,6 +21,7 @@ type Release struct {
 	parts    []Part
 	addenda  *Addenda
 	finder   *lazy[*finder]
+	lender   *Release // of the same day, whose official titles hold for tables that came without an order file
 	// unlabelled: the codes come from an order file alone
 	unlabelled bool
 	linked     bool // no update lies between the release before it in its set and this one

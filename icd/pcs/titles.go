@@ -72,6 +72,11 @@ func (r *Release) Title(c icd.PCS) (title string, source TitleSource, ok bool) {
 	if t, ok := r.titles.exceptions[b]; ok {
 		return t, TitleOfficial, true
 	}
+	if r.lender != nil {
+		if t, s, ok := r.lender.Title(c); ok && s == TitleOfficial {
+			return t, s, true
+		}
+	}
 	source = TitleBuilt
 	if r.titles.complete && !r.titles.missing[b] {
 		source = TitleOfficial
