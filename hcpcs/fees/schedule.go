@@ -101,13 +101,7 @@ func newSchedule(parts []*part) *Schedule {
 	for k := range s.parts {
 		list := s.parts[k]
 		slices.SortStableFunc(list, func(a, b *part) int { return cmp.Compare(a.day.From, b.day.From) })
-		list = slices.CompactFunc(list, func(a, b *part) bool {
-			if a.day.From == b.day.From {
-				*a = *b // the later one of a day stays
-				return true
-			}
-			return false
-		})
+		list = lastOfDay(list)
 		for i, p := range list {
 			p.day.To = lastDay(Kind(k), p.day.From)
 			if i+1 < len(list) {
@@ -118,6 +112,17 @@ func newSchedule(parts []*part) *Schedule {
 		s.parts[k] = list
 	}
 	return s
+}
+
+// lastOfDay keeps of the parts of one day the one that was added last.
+func lastOfDay(list []*part) []*part {
+	var out []*part
+	for i, p := range list {
+		if i+1 == len(list) || list[i+1].day.From != p.day.From {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // lastDay is the first day after the longest time that a file of this kind can hold for.
