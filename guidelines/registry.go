@@ -13,6 +13,7 @@ var allFamilies = [...]*family{
 	&excludesFamily, &instructFamily, &specificFamily, &symptomFamily,
 	&ageSexFamily, &poaFamily, &limitFamily,
 	&pcsFamily, &pcsCodingFamily,
+	&questionFamily,
 	&hcpFormatFamily, &hcpGroupFamily, &hcpVisitFamily, &hcpModifierFamily, &hcpPlaceFamily, &hcpUnitFamily, &hcpNDCFamily,
 	&ncciVersionFamily, // prepares the lines for the NCCI families behind it
 	&ncciPTPFamily,
