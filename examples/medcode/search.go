@@ -7,7 +7,6 @@ import (
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/place"
-	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/pcs"
 	"github.com/gomedcode/medcode/icd/search"
 )
@@ -85,9 +84,6 @@ func (a *app) searchCM(text string, limit int) (hits []hit, err error) {
 	}
 	return hits, nil
 }
-
-// searchOptions joins the Alphabetic Index when one is loaded.
-func (a *app) searchOptions(*icd.Release) search.Options { return search.Options{} }
 
 func (a *app) searchPCS(text string, limit int) (hits []hit) {
 	rel := a.pcsRelease()

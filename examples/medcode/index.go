@@ -1,0 +1,137 @@
+package main
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/index"
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// indexRow is the JSON of one line of an index.
+type indexRow struct {
+	Path    []string `json:"path"`
+	Code    string   `json:"code"`
+	See     string   `json:"see"`
+	SeeAlso string   `json:"seeAlso"`
+	Use     string   `json:"use,omitempty"` // ICD-10-PCS: the value to use
+}
+
+// indexes are the official ICD-10-CM indexes among the sources.
+func (a *app) indexes() (all []*index.Index) {
+	a.data.Each(func(fsys fs.FS, root string) error {
+		x, report := index.Load(fsys, index.LoadOptions{Root: root})
+		if x != nil && len(slices.Collect(x.Books())) > 0 {
+			all = append(all, x)
+		}
+		return report.Err()
+	})
+	return all
+}
+
+// walkIndex lists what the index says of a term: "diabetes, type 2".
+func walkIndex(a *app) error {
+	text := strings.Join(a.args, " ")
+	if strings.TrimSpace(text) == "" {
+		return usageError("which term?")
+	}
+	limit, err := a.number("limit", 1<<30)
+	if err != nil {
+		return err
+	}
+	switch a.value("system", sysCM) {
+	case sysCM:
+	case sysPCS:
+		return a.walkPCS(text, limit)
+	default:
+		return usageError("--system is icd10cm or icd10pcs")
+	}
+	books := a.indexes()
+	if len(books) == 0 {
+		return usageError("no index is loaded: give the official index files with --data")
+	}
+	found := 0
+	for _, x := range books {
+		for t := range x.Find(text) {
+			for row := range t.Rows() {
+				out := indexRow{Path: row.Path, See: strings.Join(row.See, "; "), SeeAlso: strings.Join(row.SeeAlso, "; ")}
+				codes := row.Codes
+				if len(codes) == 0 {
+					codes = make([]index.Ref, 1)
+				}
+				for i, ref := range codes {
+					if i > 0 || len(row.Codes) > 0 {
+						out.Code = ref.Text
+					}
+					if found++; found > limit {
+						return nil
+					}
+					if err := a.printIndex(out); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	if found == 0 {
+		a.wrong = true
+		a.complain("no such term in the index")
+	}
+	return nil
+}
+
+func (a *app) printIndex(r indexRow) error {
+	return a.print(r, func() {
+		s := strings.Join(r.Path, " > ")
+		if r.Code != "" {
+			s += "  " + r.Code
+		}
+		for _, x := range [][2]string{{"see", r.See}, {"see also", r.SeeAlso}, {"use", r.Use}} {
+			if x[1] != "" {
+				s += "  (" + x[0] + " " + x[1] + ")"
+			}
+		}
+		a.line("%s", s)
+	})
+}
+
+// walkPCS does the same with the index of ICD-10-PCS.
+func (a *app) walkPCS(text string, limit int) error {
+	rel := a.pcsRelease()
+	if rel == nil || rel.Index() == nil {
+		return usageError("no ICD-10-PCS index is loaded: give the official file with --data")
+	}
+	found := 0
+	for h := range rel.Index().Find(text) {
+		if found++; found > limit {
+			return nil
+		}
+		out := indexRow{Path: h.Path, Code: h.Term.Code, See: h.Term.See, Use: h.Term.Use}
+		if out.Code == "" {
+			out.Code = h.Term.Table
+		}
+		if err := a.printIndex(out); err != nil {
+			return err
+		}
+	}
+	if found == 0 {
+		a.wrong = true
+		a.complain("no such term in the index")
+	}
+	return nil
+}
+
+// searchOptions joins the Alphabetic Index when one is loaded.
+func (a *app) searchOptions(rel *icd.Release) (o search.Options) {
+	if len(a.data.Sources()) == 0 {
+		return o
+	}
+	for _, x := range a.indexes() {
+		for text, code := range x.Texts(rel) {
+			o.Terms = append(o.Terms, search.Term{Text: text, Code: code})
+		}
+	}
+	return o
+}
