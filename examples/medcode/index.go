@@ -128,9 +128,14 @@ func (a *app) searchOptions(rel *icd.Release) (o search.Options) {
 	if len(a.data.Sources()) == 0 {
 		return o
 	}
-	for _, x := range a.indexes() {
-		for text, code := range x.Texts(rel) {
-			o.Terms = append(o.Terms, search.Term{Text: text, Code: code})
+	books := a.indexes()
+	o.Terms = func(yield func(string, icd.CM) bool) {
+		for _, x := range books {
+			for text, code := range x.Texts(rel) {
+				if !yield(text, code) {
+					return
+				}
+			}
 		}
 	}
 	return o
