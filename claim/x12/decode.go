@@ -62,15 +62,17 @@ type Decoder struct {
 	base    int64 // offset of the claim
 	index   int   // ordinal of the claim in the input
 
-	refs    [4]refs   // where the segments of the levels and of the claim stand
-	dx, px  []codeRef // where the diagnoses and procedures stand
-	place   Place
-	level   level        // of the segment being read
-	done    *claim.Claim // the claim just finished
-	doneErr error
-	last    finished
-	issues  issueLog
-	ordinal int // of the claim being read in its transaction set
+	refs          [4]refs   // where the segments of the levels and of the claim stand
+	lastLine      int       // LX01 of the line before
+	dx, px        []codeRef // where the diagnoses and procedures stand
+	place         Place
+	level         level        // of the segment being read
+	done          *claim.Claim // the claim just finished
+	doneErr       error
+	last          finished
+	issues        issueLog
+	institutional bool
+	ordinal       int // of the claim being read in its transaction set
 }
 
 // level is one of the four groups of segments that make up a claim.
@@ -201,7 +203,7 @@ func (d *Decoder) body() bool {
 	b := bindingOf(d.rd.Guide)
 	if d.rd.Step.Opens {
 		d.party, d.address, d.ids, d.stopAt = nil, nil, nil, nil
-		if open := b.open[def.Index]; open != nil {
+		if open := b.open[def.Loop.Items[0].Segment.Index]; open != nil {
 			open(d)
 		}
 	}
@@ -253,7 +255,8 @@ func (d *Decoder) begin() {
 	d.cost, d.fault, d.base = 0, nil, d.seg.Offset
 	d.issues.mark, d.issues.since = len(d.issues.list), 0
 	d.ordinal = d.rd.Claim
-	d.dx, d.px = d.dx[:0], d.px[:0]
+	d.institutional = d.rd.Guide == edi.Institutional()
+	d.dx, d.px, d.lastLine = d.dx[:0], d.px[:0], 0
 	c := new(claim.Claim)
 	d.c = c
 	c.Billing = d.billing.bill
@@ -317,7 +320,7 @@ func (d *Decoder) finish() bool {
 	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim][:0]
 	d.last.dx, d.dx = d.dx, d.last.dx[:0]
 	d.last.px, d.px = d.px, d.last.px[:0]
-	d.last.set, d.last.institutional = d.rd.Set, institutionalGuide(d.rd.Guide)
+	d.last.set, d.last.institutional = d.rd.Set, d.institutional
 	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
 	d.last.ordinal = d.ordinal
 	return true

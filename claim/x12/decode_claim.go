@@ -79,7 +79,7 @@ func (d *Decoder) clm() {
 	c.Claim.ProviderSignature, c.Claim.Assignment, c.Claim.BenefitsAssigned = d.el(6), d.el(7), d.el(8)
 	c.Claim.ReleaseOfInformation, c.Claim.PatientSignatureSource = d.el(9), d.el(10)
 	c.Claim.SpecialProgram, c.Claim.DelayReason = d.el(12), d.el(20)
-	if bindingOf(d.rd.Guide) == institutionalBinding.b {
+	if d.institutional {
 		c.Setting = guidelines.Outpatient
 		if inpatientBill(facility) {
 			c.Setting = guidelines.Inpatient

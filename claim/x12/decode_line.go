@@ -5,6 +5,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/internal/edi"
 )
 
 // maxLines bounds the service lines held for one claim: one more than any guide allows.
@@ -13,7 +14,7 @@ const maxLines = 1000
 // readLine reads the segments of loop 2400 that both guides have, and loop 2410.
 func readLine() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
-		"2400/LX":                   func(*Decoder) {},
+		"2400/LX":                   (*Decoder).lx,
 		"2400/SV2":                  (*Decoder).sv2,
 		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
 		"2400/DTP*472":              (*Decoder).serviceDate,
@@ -101,6 +102,18 @@ func (d *Decoder) serviceDate() {
 func (d *Decoder) lineAmbulance() *claim.Ambulance { return made(&d.line.Ambulance) }
 
 func (d *Decoder) purchased() *claim.Purchased { return made(&d.line.Purchased) }
+
+// lx compares the number of the line with the count.
+func (d *Decoder) lx() {
+	n, want := number(string(d.seg.Element(1))), d.lastLine+1
+	d.lastLine = n
+	if n != want && !d.o.NoCheck {
+		d.report(edi.Issue{
+			Code: edi.LineNumber, ID: d.seg.ID, Loop: "2400", Element: 1, Offset: d.seg.ElementOffset(1), Segment: d.rd.Segment,
+			Set: d.rd.Set, Claim: d.rd.Claim, Want: want, Have: n, Data: 554,
+		})
+	}
+}
 
 // procedure reads the composite of a procedure: qualifier, code, modifiers, description.
 func (d *Decoder) procedure(i int) {

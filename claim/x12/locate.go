@@ -7,7 +7,6 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
-	"github.com/gomedcode/medcode/internal/edi"
 )
 
 // Locate is the place on the wire of a location in the claim last given: of the element that says it or, when the
@@ -82,7 +81,11 @@ func (l *locator) locate(at guidelines.Location) Place {
 	case guidelines.PartInstitutional:
 		return l.find(institutionalField(at))
 	}
-	return l.find(claimField(at.Field, l.institutional))
+	p := l.find(claimField(at.Field, l.institutional))
+	if at.Field == "originalReference" && p.ID == "CLM" {
+		p.Element, p.Component = 5, 3 // not given: what asks for it
+	}
+	return p
 }
 
 // loopOf is the loop of a party of the claim.
@@ -228,6 +231,3 @@ func (l *locator) service(at guidelines.Location) Place {
 
 // codeRef is where a code of the claim was read: the segment among those of the claim, and the element.
 type codeRef struct{ ref, element int }
-
-// institutionalGuide reports whether the guide is that of the 837I.
-func institutionalGuide(g *edi.Guide) bool { return g != nil && g == edi.Institutional() }

@@ -63,6 +63,7 @@ const (
 	HLNumber          // HL01 is not one more than that of the HL before
 	HLParent          // HL02 is not the HL that encloses this one
 	HLChild           // HL04 says otherwise than what follows
+	LineNumber        // LX01 is not one more than that of the line before (Want, Have)
 	ManyClaims        // more than 5,000 claims in a transaction set
 
 	// Limits.

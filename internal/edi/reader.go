@@ -108,6 +108,9 @@ func (r *Reader) place() {
 	}
 	r.Step = r.walker.Next(&r.Seg)
 	d := r.Step.Def
+	if r.lower {
+		r.here(Issue{Code: LowerCaseID})
+	}
 	if d != nil && d.ID == idCLM {
 		r.claims++
 		r.Claim = r.claims

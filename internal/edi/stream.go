@@ -39,6 +39,7 @@ type Stream struct {
 	groups, sets             int // in the interchange, in the group
 	groupNumbers, setNumbers seen
 	strayed                  bool
+	lower                    bool // the id of Seg is in lower case
 	issue                    func(Issue)
 }
 
@@ -78,9 +79,10 @@ func (s *Stream) Next() Kind {
 		if !s.pending && !s.atEnd {
 			if !s.Scanner.Next(&s.Seg) {
 				s.atEnd = true
-			} else if up := s.Seg.ID.upper(); up != s.Seg.ID {
-				s.lowerCase(up)
 			}
+			up := s.Seg.ID.upper()
+			s.lower = up != s.Seg.ID
+			s.Seg.ID = up
 			s.count()
 		}
 		s.pending = false
@@ -101,19 +103,14 @@ func (s *Stream) count() {
 	s.passed = 0
 }
 
-func (s *Stream) lowerCase(up ID) {
-	i := Issue{Code: LowerCaseID, Offset: s.Seg.Offset, ID: up}
-	if s.openST {
-		i.Segment, i.Set = s.Segment+1+s.passed, s.Set
-	}
-	s.issue(i)
-	s.Seg.ID = up
-}
-
 // segment handles Seg; false when it is passed over.
 func (s *Stream) segment() (Kind, bool) {
 	switch s.Seg.ID {
 	case idISA, idIEA, idGS, idGE, idST, idSE, idTA1:
+		if s.lower {
+			s.lower = false
+			s.issue(Issue{Code: LowerCaseID, Offset: s.Seg.Offset, ID: s.Seg.ID})
+		}
 		return s.envelope()
 	}
 	if s.openST {

@@ -76,6 +76,9 @@ func (w *Walker) Next(s *Segment) Step {
 	if w.lost && belongsToName(s.ID) {
 		return Step{}
 	}
+	if step, ok := w.headless(s); ok {
+		return step
+	}
 	if at, item, ok := w.expected(s); ok {
 		return w.enter(at, item, s)
 	}
@@ -177,6 +180,38 @@ func (w *Walker) behind(s *Segment) (at, item int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// headless looks for a required loop that has not come yet and that s belongs to, its first segment missing: the loop
+// is entered without it, so that one defect is one issue.
+func (w *Walker) headless(s *Segment) (step Step, ok bool) {
+	if !belongsToName(s.ID) {
+		return step, false
+	}
+	at := len(w.stack) - 1
+	f := &w.stack[at]
+	group := f.loop.Items[f.item].group
+	for _, i := range f.loop.must {
+		it := &f.loop.Items[i]
+		if it.Loop == nil || it.group < group || f.counts[i] > 0 {
+			continue
+		}
+		for k := range it.Loop.Items {
+			inner := &it.Loop.Items[k]
+			if inner.Segment == nil || !inner.Segment.matches(s) {
+				continue
+			}
+			w.skipped(at, it.group)
+			w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
+			f.item = int(i)
+			w.count(at, int(i))
+			step = w.enter(len(w.stack)-1, k, s)
+			step.Opens, step.Repeat = true, 1
+			return step, true
+		}
+		return step, false
+	}
+	return step, false
 }
 
 // namesake reports whether the current loop, or one that may follow, has the segment with other qualifiers.
