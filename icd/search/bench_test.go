@@ -34,11 +34,13 @@ func benchmarkQueries(b *testing.B, texts []string, prefix bool) {
 	ix.Search(search.Query{Text: "warm"})
 	times := make([]time.Duration, 0, 1<<16)
 	b.ReportAllocs()
+	begin := cpu()
 	for i := 0; b.Loop(); i++ {
 		start := time.Now()
 		ix.Search(search.Query{Text: texts[i%len(texts)], Limit: 10, Billable: true, Prefix: prefix})
 		times = append(times, time.Since(start))
 	}
+	b.ReportMetric(float64((cpu()-begin).Microseconds())/float64(len(times)), "cpu-µs")
 	percentiles(b, times)
 }
 

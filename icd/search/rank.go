@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -39,7 +38,8 @@ type ranking struct {
 	sideBit uint32 // bit of the word for right or left
 	asked   uint32 // bits of assumed that the reading has
 	limit   int
-	found   map[int]answer // by ordinal of the code
+	found   []answer // one for each code
+	places  []int32  // ordinals of found
 }
 
 // Search answers a query, the best hit first; hits of the same score are in official order. A query without
@@ -50,7 +50,7 @@ func (ix *Index) Search(q Query) []Hit {
 	if !ok {
 		return nil
 	}
-	k := ranking{tables: t, q: &q, within: within, limit: q.Limit, found: make(map[int]answer, 64)}
+	k := ranking{tables: t, q: &q, within: within, limit: q.Limit, found: make([]answer, 0, 128), places: make([]int32, 0, 128)}
 	if k.limit <= 0 {
 		k.limit = 10
 	}
@@ -193,8 +193,10 @@ func (k *ranking) answer(a answer) {
 	if a.phrase != "" {
 		a.score *= rewriteCost
 	}
-	if old, ok := k.found[at]; !ok || a.score > old.score {
-		k.found[at] = a
+	if i := slices.Index(k.places, int32(at)); i < 0 {
+		k.found, k.places = append(k.found, a), append(k.places, int32(at))
+	} else if a.score > k.found[i].score {
+		k.found[i] = a
 	}
 }
 
@@ -252,28 +254,43 @@ func (k *ranking) variant(d int, mask uint32) (int, uint32) {
 
 // best is the highest score so far.
 func (k *ranking) best() (score float32) {
-	for _, a := range k.found {
-		score = max(score, a.score)
+	for i := range k.found {
+		score = max(score, k.found[i].score)
 	}
 	return score
 }
 
-// ranked are the answers, the best first. A query that is a code, or the start of one, is answered by codes first.
-func (k *ranking) ranked() []answer {
-	out := k.fromCode()
-	for at, a := range k.found {
-		if !slices.ContainsFunc(out, func(b answer) bool { return int(k.ord[b.d])+b.v == at }) {
-			out = append(out, a)
+// ranked are the best answers, best first. A query that is a code, or the start of one, is answered by codes first.
+func (k *ranking) ranked() []*answer {
+	codes := k.fromCode()
+	out := make([]*answer, 0, k.limit+1)
+	for i := range codes {
+		out = append(out, &codes[i])
+	}
+	fixed := len(out)
+	for i := range k.found {
+		a := &k.found[i]
+		at := len(out)
+		for at > fixed && before(a, out[at-1], k.ord) {
+			at--
+		}
+		if at < k.limit && !slices.ContainsFunc(out[:fixed], func(b *answer) bool { return b.d == a.d && b.v == a.v }) {
+			out = slices.Insert(out, at, a)
+			out = out[:min(len(out), k.limit)]
 		}
 	}
-	slices.SortFunc(out, func(a, b answer) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(k.ord[a.d]+int32(a.v), k.ord[b.d]+int32(b.v)))
-	})
 	return out
 }
 
-func (k *ranking) hits(found []answer, readings []textsearch.Reading) []Hit {
-	found = found[:min(len(found), k.limit)]
+// before is the order of answers: by score, then official.
+func before(a, b *answer, ord []int32) bool {
+	if a.score != b.score {
+		return a.score > b.score
+	}
+	return ord[a.d]+int32(a.v) < ord[b.d]+int32(b.v)
+}
+
+func (k *ranking) hits(found []*answer, readings []textsearch.Reading) []Hit {
 	hits := make([]Hit, 0, len(found))
 	var all textsearch.Reading
 	for i := range readings {

@@ -78,15 +78,14 @@ func (ix *Index) spread(t *Term) (n int) {
 const density = 0.5
 
 func (ix *Index) best(r *Reading, s *scratch, k int, keep func(int) bool) []Candidate {
-	var sums [256]float32 // matched weight by mask, for the first eight terms
-	for m := 1; m < min(256, 1<<len(r.Terms)); m++ {
-		i := bits.TrailingZeros(uint(m))
-		sums[m] = sums[m&(m-1)] + r.Terms[i].Weight
-	}
+	sums, bounds := ix.masks(r)
 	top := make([]Candidate, 0, k+1)
 	least := float32(-1)
 	for _, line := range s.touched {
 		mask := s.mask[line]
+		if mask < 256 && bounds[mask] < least {
+			continue
+		}
 		matched := sums[mask&255]
 		for m := mask &^ 255; m != 0; m &= m - 1 {
 			matched += r.Terms[bits.TrailingZeros32(m)].Weight
@@ -98,12 +97,7 @@ func (ix *Index) best(r *Reading, s *scratch, k int, keep func(int) bool) []Cand
 		if keep != nil && !keep(int(line)) {
 			continue
 		}
-		c := Candidate{Line: int(line), Mask: mask, Score: score}
-		at, _ := slices.BinarySearchFunc(top, c, compareCandidates)
-		top = slices.Insert(top, at, c)
-		if len(top) > k {
-			top = top[:k]
-		}
+		top = insert(top, Candidate{Line: int(line), Mask: mask, Score: score}, k)
 		if len(top) == k {
 			least = top[k-1].Score
 		}
@@ -111,8 +105,30 @@ func (ix *Index) best(r *Reading, s *scratch, k int, keep func(int) bool) []Cand
 	return top
 }
 
-func compareCandidates(a, b Candidate) int {
-	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Line, b.Line))
+// masks gives for every mask of the first eight terms the weight of its words, and the most that a line with
+// them can score.
+func (ix *Index) masks(r *Reading) (sums, bounds [256]float32) {
+	most := float32(1)
+	for _, w := range ix.opts.Kinds {
+		most = max(most, w)
+	}
+	for m := 1; m < min(256, 1<<len(r.Terms)); m++ {
+		i := bits.TrailingZeros(uint(m))
+		sums[m] = sums[m&(m-1)] + r.Terms[i].Weight
+		bounds[m] = Score(sums[m], r.Total, 0) * most
+	}
+	return sums, bounds
+}
+
+// insert puts c into its place among the k best.
+func insert(top []Candidate, c Candidate, k int) []Candidate {
+	top = append(top, c)
+	i := len(top) - 1
+	for ; i > 0 && (top[i-1].Score < c.Score || top[i-1].Score == c.Score && top[i-1].Line > c.Line); i-- {
+		top[i] = top[i-1]
+	}
+	top[i] = c
+	return top[:min(len(top), k)]
 }
 
 // score is the rank of a line of the given weight that has words of weight matched of a query of weight total.

@@ -72,10 +72,11 @@ func (ix *Index) Spans(text string, r *Reading) []Span {
 			return out
 		}
 		i = next
-		id, ok := ix.termOf(Fold(text[w.from:w.to]))
-		if !ok {
+		sf, ok := ix.findAny(text[w.from:w.to])
+		if !ok || ix.surfaces[sf].term == noTerm {
 			continue
 		}
+		id := ix.surfaces[sf].term
 		for _, t := range r.Terms {
 			if slices.Contains(t.IDs, id) || len(t.IDs) > 0 && ix.negated[id] == t.IDs[0] {
 				out = append(out, Span{w.from, w.to})

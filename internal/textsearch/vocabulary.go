@@ -156,6 +156,21 @@ func (v *vocabulary) find(s string) (uint32, bool) {
 	return 0, false
 }
 
+// findAny is find for an ASCII word with capitals.
+func (v *vocabulary) findAny(s string) (uint32, bool) {
+	h := uint64(hashStart)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(lower[s[i]])) * hashPrime
+	}
+	mask := uint64(len(v.table) - 1)
+	for at := (h ^ h>>29) & mask; v.table[at] != 0; at = (at + 1) & mask {
+		if n := v.table[at] - 1; sameLower(v.surfaces[n].text, s) {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
 func hashOf(s string) uint64 {
 	h := uint64(hashStart)
 	for i := 0; i < len(s); i++ {
