@@ -1,7 +1,6 @@
 package search
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
@@ -43,11 +42,11 @@ func (t *tables) valid(d, v int) bool { return t.billable[d] && (v > 0 || t.vari
 // startingWith is the range of ordinals of the codes that begin with code.
 func (t *tables) startingWith(code icd.CM) (lo, hi int) {
 	for n := code.Len(); n >= 3; n-- {
-		d, ok := t.byCode[code.Prefix(n)]
+		lo, ok := t.src.find(code.Prefix(n))
 		if !ok {
 			continue
 		}
-		lo, hi = int(t.ord[d]), t.ordEnd(int(d))
+		hi = t.ordEnd(t.documentAt(lo))
 		for lo < hi && !t.codes[lo].HasPrefix(code) {
 			lo++
 		}
@@ -57,9 +56,4 @@ func (t *tables) startingWith(code icd.CM) (lo, hi int) {
 		return lo, hi
 	}
 	return 0, 0
-}
-
-// documentAt is the document of an ordinal, or the one that the ordinal is a variant of.
-func (t *tables) documentAt(ord int) int {
-	return sort.Search(len(t.ord), func(d int) bool { return int(t.ord[d]) > ord }) - 1
 }

@@ -12,7 +12,8 @@ type source interface {
 	len() int
 	codes(yield func(ord int, code icd.CM, billable bool, title func() string) bool)
 	title(ord int) string
-	notes(yield func(code icd.CM, kind Kind, text string) bool)
+	find(code icd.CM) (ord int, ok bool)
+	notes(yield func(ord int, kind Kind, text string) bool)
 	chapter(number string) (lo, hi int, ok bool) // range of ordinals
 	block(name string) (lo, hi int, ok bool)
 }

@@ -29,10 +29,19 @@ func (s releaseSource) title(ord int) string {
 	return e.Title()
 }
 
+func (s releaseSource) find(code icd.CM) (ord int, ok bool) {
+	e, ok := s.rel.CM(code)
+	if ok {
+		ord = e.Order()
+	}
+	return ord, ok
+}
+
 // notes are the inclusion terms and includes notes that stand at a code. A code with a seventh character has none.
-func (s releaseSource) notes(yield func(code icd.CM, kind Kind, text string) bool) {
+func (s releaseSource) notes(yield func(ord int, kind Kind, text string) bool) {
+	ord := -1
 	for e := range s.rel.Codes() {
-		if e.Code().Len() == 7 {
+		if ord++; e.Code().Len() == 7 {
 			continue
 		}
 		for n := range e.Terms() {
@@ -40,7 +49,7 @@ func (s releaseSource) notes(yield func(code icd.CM, kind Kind, text string) boo
 			if n.Kind == icd.Includes {
 				kind = ViaIncludes
 			}
-			if !yield(e.Code(), kind, n.Text) {
+			if !yield(ord, kind, n.Text) {
 				return
 			}
 		}

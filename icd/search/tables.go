@@ -1,7 +1,7 @@
 package search
 
 import (
-	"slices"
+	"sort"
 	"sync/atomic"
 
 	"github.com/gomedcode/medcode/icd"
@@ -53,10 +53,8 @@ func build(src source, o *Options) *tables {
 
 // addTexts adds the lines that are not titles.
 func (t *tables) addTexts(b *textsearch.Builder, own []Synonym, o *Options) {
-	t.src.notes(func(code icd.CM, kind Kind, text string) bool {
-		if d, ok := t.lookup(code); ok {
-			t.line(b, d, kind, text)
-		}
+	t.src.notes(func(ord int, kind Kind, text string) bool {
+		t.line(b, t.documentAt(ord), kind, text)
 		return true
 	})
 	for _, s := range own {
@@ -90,30 +88,23 @@ func (t *tables) hint(b *textsearch.Builder, s Synonym, first, later Kind) {
 	}
 }
 
-// lookup is the document of a code: its own, or the one that it is a variant of.
+// lookup is the document of a code: its own, or the one that it is a variant of. Placeholders at the end do not matter.
 func (t *tables) lookup(c icd.CM) (d int, ok bool) {
-	if t.byCode == nil {
-		t.byCode = make(map[icd.CM]int32, len(t.ord))
-		for d, ord := range t.ord {
-			t.byCode[t.codes[ord]] = int32(d)
-		}
+	ord, ok := t.src.find(c)
+	for !ok && c.Len() > 3 && c.At(c.Len()) == 'X' {
+		c = c.Prefix(c.Len() - 1)
+		ord, ok = t.src.find(c)
 	}
-	if n, ok := t.byCode[c]; ok {
-		return int(n), true
+	if !ok {
+		return 0, false
 	}
-	if c.At(c.Len()) == 'X' {
-		return t.lookup(c.Prefix(c.Len() - 1))
-	}
-	for n := c.Len() - 1; n >= 3; n-- {
-		if d, ok := t.byCode[c.Prefix(n)]; ok {
-			return int(d), slices.Contains(t.codes[t.ord[d]:t.last(int(d))], c)
-		}
-	}
-	return 0, false
+	return t.documentAt(ord), true
 }
 
-// last is the ordinal after document d and its variants.
-func (t *tables) last(d int) int { return int(t.ord[d]) + 1 + t.variants(d) }
+// documentAt is the document of an ordinal, or the one that the ordinal is a variant of.
+func (t *tables) documentAt(ord int) int {
+	return sort.Search(len(t.ord), func(d int) bool { return int(t.ord[d]) > ord }) - 1
+}
 
 // lineText is the text of a line, "" for a title.
 func (t *tables) lineText(line int) string {

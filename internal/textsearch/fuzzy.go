@@ -19,10 +19,13 @@ func (ix *Index) nearest(tk token, but uint32) Term {
 	}
 	best := limit*2 + 2
 	mask := letterMask(tk.text)
-	for i := range ix.surfaces {
+	for i, m := range ix.letters {
+		if bits.OnesCount32(m^mask) > 2*limit {
+			continue
+		}
 		s := &ix.surfaces[i]
 		d := len(s.text) - len(tk.text)
-		if d > limit || -d > limit || s.term == noTerm || s.term == but || bits.OnesCount32(s.mask^mask) > 2*limit || len(s.text) < 4 {
+		if d > limit || -d > limit || s.term == noTerm || s.term == but || len(s.text) < 4 {
 			continue
 		}
 		cost := 2 * distance(tk.text, s.text, limit)

@@ -187,29 +187,53 @@ func (ix *Index) split(tk token) (a, b Term, ok bool) {
 	return a, b, false
 }
 
-// prefixTerm stands for all words that start with p. Only the most frequent ones are taken when there are many.
+// Bounds of a prefix: the number of words that it stands for, and of the lines that they have. The most frequent words
+// are taken.
+const (
+	prefixWords = 48
+	prefixLines = 12_000
+)
+
+// prefixTerm stands for all words that start with p.
 func (ix *Index) prefixTerm(p string) Term {
-	const most = 48
 	at, _ := slices.BinarySearchFunc(ix.sorted, p, func(s uint32, p string) int { return compareText(ix.surfaces[s].text, p) })
-	t := Term{Text: p, Prefix: true}
+	t := Term{Text: p, Prefix: true, IDs: make([]uint32, 0, prefixWords+1)}
 	for ; at < len(ix.sorted); at++ {
-		s := ix.surfaces[ix.sorted[at]]
+		s := &ix.surfaces[ix.sorted[at]]
 		if !strings.HasPrefix(s.text, p) {
 			break
 		}
-		if s.term != noTerm && ix.hasLines(s.term) && !slices.Contains(t.IDs, s.term) {
-			t.IDs = append(t.IDs, s.term)
+		if s.term != noTerm && ix.hasLines(s.term) {
+			t.IDs = ix.frequent(t.IDs, s.term)
 		}
 	}
 	if len(t.IDs) == 0 {
 		return Term{Text: p}
 	}
-	slices.SortStableFunc(t.IDs, func(a, b uint32) int { return ix.lines(b) - ix.lines(a) })
-	t.IDs = t.IDs[:min(len(t.IDs), most)]
-	for _, id := range t.IDs {
+	sum := 0
+	for i, id := range t.IDs {
 		t.Weight = max(t.Weight, ix.idf[id])
+		if sum += ix.lines(id); sum > prefixLines && i > 0 {
+			t.IDs = t.IDs[:i]
+			break
+		}
 	}
 	return t
+}
+
+// frequent puts a term into its place among those with the most lines.
+func (ix *Index) frequent(ids []uint32, id uint32) []uint32 {
+	n := ix.lines(id)
+	if len(ids) == prefixWords && ix.lines(ids[len(ids)-1]) >= n || slices.Contains(ids, id) {
+		return ids
+	}
+	ids = append(ids, id)
+	i := len(ids) - 1
+	for ; i > 0 && ix.lines(ids[i-1]) < n; i-- {
+		ids[i] = ids[i-1]
+	}
+	ids[i] = id
+	return ids[:min(len(ids), prefixWords)]
 }
 
 func (ix *Index) lines(t uint32) int { return int(ix.from[t+1] - ix.from[t]) }

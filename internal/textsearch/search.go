@@ -72,7 +72,7 @@ func (ix *Index) Spans(text string, r *Reading) []Span {
 			return out
 		}
 		i = next
-		sf, ok := ix.findAny(text[w.from:w.to])
+		sf, ok := ix.find(text[w.from:w.to])
 		if !ok || ix.surfaces[sf].term == noTerm {
 			continue
 		}

@@ -26,13 +26,14 @@ type surface struct {
 	text string
 	term uint32 // noTerm for a stop word
 	does uint8
-	mask uint32 // letters that occur, for the search of typing errors
+	key  packed
 }
 
 // vocabulary turns words into terms.
 type vocabulary struct {
 	opts     *Options
 	surfaces []surface
+	letters  []uint32 // by surface: the letters that occur, for the search of typing errors
 	table    []uint32 // open addressing: index into surfaces plus 1
 	keys     map[string]uint32
 	names    []string // key of every term
@@ -122,61 +123,76 @@ func (v *vocabulary) negate(t uint32) uint32 {
 
 const hashStart, hashPrime = 14695981039346656037, 1099511628211
 
-// intern finds or makes the surface of the word s, which may hold capitals (ASCII only).
-func (v *vocabulary) intern(s string) uint32 {
+// packed is a word of at most 16 ASCII letters and digits in lower case, eight bytes in each half; the zero packed
+// stands for any other word.
+type packed struct{ a, b uint64 }
+
+// pack reads the word s, which may hold capitals: letters, digits and the slash are in lower case once bit 5 is set.
+func pack(s string) (p packed, hash uint64) {
+	if len(s) > 16 {
+		return packed{}, hashLong(s)
+	}
+	n := min(len(s), 8)
+	for i := 0; i < n; i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return packed{}, hashLong(s)
+		}
+		p.a |= uint64(c|0x20) << (8 * i)
+	}
+	for i := 8; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return packed{}, hashLong(s)
+		}
+		p.b |= uint64(c|0x20) << (8 * (i - 8))
+	}
+	h := (p.a ^ p.b*0x9e3779b97f4a7c15) * 0xff51afd7ed558ccd
+	return p, h ^ h>>32
+}
+
+func hashLong(s string) uint64 {
 	h := uint64(hashStart)
 	for i := 0; i < len(s); i++ {
 		h = (h ^ uint64(lower[s[i]])) * hashPrime
-	}
-	mask := uint64(len(v.table) - 1)
-	for at := (h ^ h>>29) & mask; ; at = (at + 1) & mask {
-		n := v.table[at]
-		if n == 0 {
-			id := v.addSurface(strings.ToLower(s))
-			v.table[at] = id + 1
-			if len(v.surfaces)*2 > len(v.table) {
-				v.grow()
-			}
-			return id
-		}
-		if sameLower(v.surfaces[n-1].text, s) {
-			return n - 1
-		}
-	}
-}
-
-// find is the surface of a folded word, if a line has it.
-func (v *vocabulary) find(s string) (uint32, bool) {
-	mask := uint64(len(v.table) - 1)
-	for at := hashOf(s) & mask; v.table[at] != 0; at = (at + 1) & mask {
-		if n := v.table[at] - 1; v.surfaces[n].text == s {
-			return n, true
-		}
-	}
-	return 0, false
-}
-
-// findAny is find for an ASCII word with capitals.
-func (v *vocabulary) findAny(s string) (uint32, bool) {
-	h := uint64(hashStart)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(lower[s[i]])) * hashPrime
-	}
-	mask := uint64(len(v.table) - 1)
-	for at := (h ^ h>>29) & mask; v.table[at] != 0; at = (at + 1) & mask {
-		if n := v.table[at] - 1; sameLower(v.surfaces[n].text, s) {
-			return n, true
-		}
-	}
-	return 0, false
-}
-
-func hashOf(s string) uint64 {
-	h := uint64(hashStart)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * hashPrime
 	}
 	return h ^ h>>29
+}
+
+// slot finds the place of a word in the table: taken by it, with the surface, or free.
+func (v *vocabulary) slot(s string) (at, surface uint32, found bool) {
+	p, h := pack(s)
+	mask := uint32(len(v.table) - 1)
+	for at = uint32(h) & mask; ; at = (at + 1) & mask {
+		n := v.table[at]
+		if n == 0 {
+			return at, 0, false
+		}
+		sf := &v.surfaces[n-1]
+		if sf.key == p && (p.a != 0 || sameLower(sf.text, s)) {
+			return at, n - 1, true
+		}
+	}
+}
+
+// intern finds or makes the surface of the word s, which may hold capitals (ASCII only).
+func (v *vocabulary) intern(s string) uint32 {
+	at, id, ok := v.slot(s)
+	if ok {
+		return id
+	}
+	id = v.addSurface(strings.ToLower(strings.Clone(s)))
+	v.table[at] = id + 1
+	if len(v.surfaces)*2 > len(v.table) {
+		v.grow()
+	}
+	return id
+}
+
+// find is the surface of a word, if a line has it. The word may hold capitals (ASCII only).
+func (v *vocabulary) find(s string) (uint32, bool) {
+	_, id, ok := v.slot(s)
+	return id, ok
 }
 
 func sameLower(low, s string) bool {
@@ -192,7 +208,9 @@ func sameLower(low, s string) bool {
 }
 
 func (v *vocabulary) addSurface(w string) uint32 {
-	s := surface{text: w, term: noTerm, does: v.does[w], mask: letterMask(w)}
+	s := surface{text: w, term: noTerm, does: v.does[w]}
+	s.key, _ = pack(w)
+	v.letters = append(v.letters, letterMask(w))
 	if !v.stop[w] && s.does&(doesNegate|endsClause) == 0 {
 		s.term = v.addTerm(v.key(w))
 	}
@@ -202,12 +220,8 @@ func (v *vocabulary) addSurface(w string) uint32 {
 
 func (v *vocabulary) grow() {
 	v.table = make([]uint32, 2*len(v.table))
-	mask := uint64(len(v.table) - 1)
-	for i, s := range v.surfaces {
-		at := hashOf(s.text) & mask
-		for v.table[at] != 0 {
-			at = (at + 1) & mask
-		}
+	for i := range v.surfaces {
+		at, _, _ := v.slot(v.surfaces[i].text)
 		v.table[at] = uint32(i + 1)
 	}
 }
