@@ -77,4 +77,15 @@ func TestOnOutsideTheReleases(t *testing.T) {
 	require.ErrorIs(t, err, icd.ErrNotCovered)
 	require.False(t, rel.Has(icd.MustParsePCS("0DTJ4ZZ")))
 	require.Empty(t, rel.Allowed("").Values)
+	var zero pcs.Release
+	require.Zero(t, zero.Count())
+	require.False(t, zero.HasTable("0DT"))
+	require.Empty(t, zero.Search(pcs.Query{Text: "appendix"}))
+	require.Nil(t, zero.Index())
+	require.Zero(t, zero.Explain(icd.MustParsePCS("0DTJ4ZZ")).Allowed)
+	_, ok := zero.Decode(icd.MustParsePCS("0DTJ4ZZ"))
+	require.False(t, ok)
+	for range pcs.Diff(&zero, &zero) {
+		t.Fatal("a difference")
+	}
 }

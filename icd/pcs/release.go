@@ -10,20 +10,20 @@ import (
 	"github.com/gomedcode/medcode/internal/grammar"
 )
 
-// A Release is ICD-10-PCS as it stands from one update to the next. It is immutable and safe for concurrent use.
+// A Release is ICD-10-PCS as it stands from one update to the next. It is immutable and safe for concurrent use. The
+// zero Release has no codes.
 type Release struct {
-	from, to day.Day // [from, to)
-	grammar  *grammar.Grammar
-	ordinal  uint8 // of the release within grammar
-	titles   titles
-	terms    *lazy[*Definitions] // nil when not loaded
-	index    *lazy[*Index]       // nil when not loaded
-	parts    []Part
-	addenda  *Addenda
-	finder   *lazy[*finder]
-	lender   *Release // of the same day, whose official titles hold for tables that came without an order file
-	// unlabelled: the codes come from an order file alone
-	unlabelled bool
+	from, to   day.Day // [from, to)
+	grammar    *grammar.Grammar
+	ordinal    uint8 // of the release within grammar
+	titles     titles
+	lender     *Release            // of the same day: its official titles hold for tables without an order file
+	terms      *lazy[*Definitions] // nil when not loaded
+	index      *lazy[*Index]       // nil when not loaded
+	addenda    *Addenda            // nil when not loaded
+	parts      []Part
+	finder     *lazy[*finder]
+	unlabelled bool // the codes come from an order file alone
 	linked     bool // no update lies between the release before it in its set and this one
 }
 

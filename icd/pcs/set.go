@@ -8,7 +8,6 @@ import (
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/internal/day"
-	"github.com/gomedcode/medcode/internal/grammar"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -49,7 +48,7 @@ func (s *Set) On(t time.Time) (*Release, error) {
 	r := s.nearest(day.Of(t))
 	switch {
 	case r == nil:
-		return &Release{grammar: grammar.Empty()}, &icd.CoverageError{Day: t}
+		return &Release{}, &icd.CoverageError{Day: t}
 	case !r.Covers(t):
 		return r, &icd.CoverageError{Day: t, Nearest: r.String()}
 	}

@@ -47,11 +47,6 @@ type builder struct {
 	fault []error
 }
 
-// Empty is a grammar without tables.
-func Empty() *Grammar {
-	return &Grammar{pairs: make([]pair, Radix*Radix), texts: texts{ends: []uint32{0}}}
-}
-
 // Build makes a grammar of tables in any order. spans[i][j] is when row j of table i is in force; nil spans stand for
 // rows that always are. Tables and rows that are not sound are left out and reported; the grammar is usable all the
 // same.

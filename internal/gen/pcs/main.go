@@ -40,15 +40,9 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
-	titles := map[string]string{}
-	if err := titleList(files["titles"], titles); err != nil {
+	titles, err := officialTitles(files["titles"], db)
+	if err != nil {
 		return err
-	}
-	if err := coderTitles(db, titles); err != nil {
-		return err
-	}
-	for _, code := range retitled {
-		delete(titles, code)
 	}
 	h := newHistory(validities)
 	l := &labels{outline: outlineOf(h.keys()), exact: infer(h.lower(), titles, outlineOf(h.keys()))}
@@ -60,30 +54,39 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
-	sections := []string{
-		h.meta(list), string(g.Append(nil)), packTitles(h, l, titles), "", "",
-	}
-	if sections[3], err = coderDefinitions(db); err != nil {
+	definitions, err := coderDefinitions(db)
+	if err != nil {
 		return err
 	}
 	index, err := coderIndex(db)
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	for _, m := range index {
-		m.write(&b, 0)
-	}
-	sections[4] = b.String()
 	fmt.Printf("%d tables, %d rows, %d axes\n", g.TableCount(), g.RowCount(), g.AxisCount())
-	return os.WriteFile(filepath.Join(out, "pcs.bin"), container(sections), 0o644)
+	data := container(h.meta(list), string(g.Append(nil)), packTitles(h, l, titles), definitions, index)
+	return os.WriteFile(filepath.Join(out, "pcs.bin"), data, 0o644)
+}
+
+// officialTitles are the long titles of both lists, without those that were changed since.
+func officialTitles(list []byte, db *sqlite.DB) (map[string]string, error) {
+	titles := map[string]string{}
+	if err := titleList(list, titles); err != nil {
+		return nil, err
+	}
+	if err := coderTitles(db, titles); err != nil {
+		return nil, err
+	}
+	for _, code := range retitled {
+		delete(titles, code)
+	}
+	return titles, nil
 }
 
 // retitled are codes whose official title was changed after the April 2024 list, by the order files of later years.
 var retitled = []string{"XW133G8", "XW143G8"}
 
 // container puts sections one behind the other, after the length of each.
-func container(sections []string) []byte {
+func container(sections ...string) []byte {
 	b := []byte("pcs1\n")
 	for _, s := range sections {
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(s)))
