@@ -20,7 +20,7 @@ func TestEmbeddedAgainstOfficial(t *testing.T) {
 		require.NoError(t, err)
 		got, err := pcs.On(fiscal(year))
 		require.NoError(t, err)
-		n, without, built, missing, worded := 0, 0, 0, 0, 0
+		n, without, built, missing, worded, undefined := 0, 0, 0, 0, 0, 0
 		for c := range want.Codes("") {
 			n++
 			if !got.Has(c) {
@@ -30,6 +30,12 @@ func TestEmbeddedAgainstOfficial(t *testing.T) {
 			g, _ := got.Decode(c)
 			for i := range 7 {
 				a, b := g.Axes[i], w.Axes[i]
+				if a.Definition != "" && b.Definition != "" && a.Definition != b.Definition {
+					t.Fatalf("%v: definition %q, want %q", c, a.Definition, b.Definition)
+				}
+				if a.Definition == "" && b.Definition != "" {
+					undefined++
+				}
 				if a.Title != b.Title {
 					t.Fatalf("%v: axis title %q, want %q", c, a.Title, b.Title)
 				}
@@ -54,8 +60,8 @@ func TestEmbeddedAgainstOfficial(t *testing.T) {
 			}
 		}
 		require.Equal(t, n, got.Count())
-		t.Logf("%v: %d codes; titles: %d built, %d missing; of %d labels %d are missing, %d worded differently",
-			got, n, built, without, 7*n, missing, worded)
+		t.Logf("%v: %d codes; titles: %d built, %d missing; of %d labels %d are missing, %d worded differently; %d definitions are missing",
+			got, n, built, without, 7*n, missing, worded, undefined)
 	}
 }
 

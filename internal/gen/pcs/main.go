@@ -54,7 +54,7 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
-	definitions, err := coderDefinitions(db)
+	definitions, err := coderDefinitions(db, l, h.keys())
 	if err != nil {
 		return err
 	}
@@ -111,23 +111,45 @@ func coderTitles(db *sqlite.DB, titles map[string]string) error {
 	})
 }
 
-// coderDefinitions writes operations and approaches: section, position, title, definition, explanation, examples.
-func coderDefinitions(db *sqlite.DB) (string, error) {
+// coderDefinitions writes operations and approaches: section, position, title, definition, explanation, examples. The
+// source has those of sections 0 and 1. An approach means the same in every section, an operation of section 0 the same
+// in the sections 2 and X, so these get the definitions of section 0.
+func coderDefinitions(db *sqlite.DB, l *labels, keys []string) (string, error) {
 	var b strings.Builder
-	write := func(pos string) func([]sqlite.Value) error {
+	surgical := map[string]string{} // by position and title
+	read := func(pos string) func([]sqlite.Value) error {
 		return func(row []sqlite.Value) error {
 			for len(row) < 6 {
 				row = append(row, sqlite.Value{})
 			}
-			fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%s\t%s\n", row[0].Text, pos, line(row[2]), line(row[3]), line(row[4]), line(row[5]))
+			text := fmt.Sprintf("\t%s\t%s\t%s\t%s\t%s\n", pos, line(row[2]), line(row[3]), line(row[4]), line(row[5]))
+			b.WriteString(row[0].Text + text)
+			if row[0].Text == "0" {
+				surgical[pos+line(row[2])] = text
+			}
 			return nil
 		}
 	}
-	if err := db.Table("pcs_root_operation", write("3")); err != nil {
+	if err := db.Table("pcs_root_operation", read("3")); err != nil {
 		return "", err
 	}
-	err := db.Table("pcs_approach", write("5"))
-	return b.String(), err
+	if err := db.Table("pcs_approach", read("5")); err != nil {
+		return "", err
+	}
+	for _, section := range "234789X" {
+		for _, c := range []byte("03478FX") {
+			b.WriteString(string(section) + surgical["5"+approaches[c]])
+		}
+	}
+	done := map[string]bool{}
+	for _, k := range keys {
+		text := surgical["3"+l.outline[k]]
+		if at := k[:1] + text; (k[0] == '2' || k[0] == 'X') && text != "" && !done[at] {
+			done[at] = true
+			b.WriteString(at)
+		}
+	}
+	return b.String(), nil
 }
 
 func line(v sqlite.Value) string { return strings.Join(strings.Fields(v.Text), " ") }
