@@ -133,3 +133,14 @@ func TestSampledPairsAgreeWithTheFile(t *testing.T) {
 		check(r.c1, rows[rnd.IntN(len(rows))].c2)
 	}
 }
+
+// TestAmongOtherFiles loads a folder that holds files of every kind: only the NCCI tables are read, and nothing is
+// reported on the others.
+func TestAmongOtherFiles(t *testing.T) {
+	e, r := ncci.Load(os.DirFS(filepath.Dir(official(t))), ncci.Options{})
+	require.Len(t, e.Tables(), 5)
+	require.Len(t, r.Files, 5)
+	for _, err := range r.Errors {
+		require.ErrorContains(t, err, "spreadsheet")
+	}
+}

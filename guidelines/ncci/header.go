@@ -5,21 +5,33 @@ import (
 	"strings"
 )
 
-// layout names the columns by their heads; a file without usable heads is a PTP table if its first row of data has
-// the published columns.
-func (s *headerScan) layout() (layout, bool) {
-	lay := layout{columns: noColumns()}
-	text := s.preamble.String()
-	lay.medicaid = strings.Contains(text, "medicaid")
-	lay.quarter = quarterInText(text)
+// kindOf names the columns by their heads.
+func (s *headerScan) kindOf(lay *layout) Kind {
 	switch {
-	case s.named(&lay, aocHeads) && lay.has(colColumn1, colColumn2, colIndicator):
-		lay.kind = AOC
-	case s.named(&lay, mueHeads) && lay.has(colColumn1, colColumn2, colIndicator):
-		lay.kind = MUE
+	case s.named(lay, aocHeads) && lay.has(colColumn1, colColumn2, colIndicator):
+		return AOC
+	case s.named(lay, mueHeads) && lay.has(colColumn1, colColumn2, colIndicator):
+		return MUE
+	case s.named(lay, ptpHeads) && lay.has(colColumn1, colColumn2, colIndicator):
+		return PTP
+	}
+	return NoKind
+}
+
+// complete reports whether the heads name all columns by now.
+func (s *headerScan) complete() bool {
+	var lay layout
+	return s.kindOf(&lay) != NoKind
+}
+
+// layout names the columns; a file without usable heads is a PTP table if its first row of data has the published
+// columns.
+func (s *headerScan) layout() (layout, bool) {
+	var lay layout
+	switch lay.kind = s.kindOf(&lay); {
+	case lay.kind == MUE:
 		lay.setting = settingInText(s.heads[lay.columns[colColumn2]])
-	case s.named(&lay, ptpHeads) && lay.has(colColumn1, colColumn2, colIndicator):
-		lay.kind = PTP
+	case lay.kind != NoKind:
 	case s.published():
 		lay.kind = PTP
 		lay.columns = [columnCount]int8{0, 1, 2, 3, 4, 5, 6, -1, -1}
@@ -29,6 +41,9 @@ func (s *headerScan) layout() (layout, bool) {
 	default:
 		return layout{}, false
 	}
+	text := s.preamble.String()
+	lay.medicaid = strings.Contains(text, "medicaid")
+	lay.quarter = quarterInText(text)
 	if lay.setting == NoSetting && lay.kind != AOC {
 		lay.setting = settingInText(text)
 	}

@@ -51,13 +51,13 @@ func sniff(head []byte) (lay layout, ok bool) {
 		}
 		s, headLine := &headerScan{}, 0
 		r := newLineReader(bytes.NewReader(head), sep)
-		for !s.done {
+		for n := 0; !s.done && n < maxHeaderRows; n++ {
 			cells, err := r.next()
 			if err != nil && err != errLongLine {
 				break
 			}
 			s.row(cells)
-			if _, ok := s.layout(); ok && !s.done && headLine == 0 {
+			if !s.done && headLine == 0 && s.complete() {
 				headLine = r.last
 			}
 		}
@@ -77,7 +77,12 @@ type headerScan struct {
 	done     bool
 }
 
-const maxHeaderColumns = 32
+// The bounds of a header: what is no table is soon given up.
+const (
+	maxHeaderColumns = 32
+	maxHeaderRows    = 64
+	maxHeaderText    = 8 << 10
+)
 
 // row takes a row of the file in.
 func (s *headerScan) row(cells [][]byte) {
@@ -101,14 +106,18 @@ func (s *headerScan) row(cells [][]byte) {
 		if t == "" || i >= maxHeaderColumns {
 			continue
 		}
-		s.preamble.WriteString(t + "\n")
+		if s.preamble.Len() < maxHeaderText {
+			s.preamble.WriteString(t + "\n")
+		}
 		if title {
 			continue
 		}
 		for len(s.heads) <= i {
 			s.heads = append(s.heads, "")
 		}
-		s.heads[i] = strings.TrimSpace(s.heads[i] + " " + t)
+		if len(s.heads[i]) < maxHeaderText/maxHeaderColumns {
+			s.heads[i] = strings.TrimSpace(s.heads[i] + " " + t)
+		}
 	}
 }
 

@@ -21,11 +21,11 @@ func (l *loader) planSheet(p *planned) bool {
 	s := &headerScan{}
 	headLine, n := 0, 0
 	for row, err := range l.opt.Sheets(bytes.NewReader(b), int64(len(b))) {
-		if n++; err != nil || s.done || n > 64 {
+		if n++; err != nil || s.done || n > maxHeaderRows {
 			break
 		}
 		s.row(cellsOf(nil, row))
-		if _, ok := s.layout(); ok && !s.done && headLine == 0 {
+		if !s.done && headLine == 0 && s.complete() {
 			headLine = n
 		}
 	}
