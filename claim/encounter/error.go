@@ -33,7 +33,8 @@ type Error struct {
 
 // Error is the place and the reason.
 func (e *Error) Error() string {
-	b := append([]byte("encounter: "), e.Reason...)
+	b := strconv.AppendInt([]byte("encounter: line "), int64(e.Line), 10)
+	b = append(append(b, ": "...), e.Reason...)
 	if e.Path != "" {
 		b = append(append(b, " at "...), e.Path...)
 	}
