@@ -92,7 +92,9 @@ func (a *app) checkOptions() (claim.CheckOptions, error) {
 
 // checker is the checker with everything that is embedded and loaded.
 func (a *app) checker() *guidelines.Checker {
-	return guidelines.New(guidelines.Config{Questions: a.has("questions")})
+	cfg := a.data.Config()
+	cfg.Questions = a.has("questions")
+	return guidelines.New(cfg)
 }
 
 // files checks all files; one that cannot be read does not stop the others.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/gomedcode/medcode/cpt"
+	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
@@ -29,6 +30,9 @@ type Data struct {
 	cpt   part[*cpt.Set]
 	ncci  part[*ncci.Edits]
 	fees  part[*fees.Schedule]
+
+	mce      part[editorLists]
+	coverage part[*coverage.Tables]
 
 	// Sheets reads spreadsheets of NCCI tables; see package guidelines/ncci/xlsx. Set it before the first use of NCCI.
 	Sheets ncci.SheetReader
