@@ -73,6 +73,8 @@ func (p *pass) malformed(i int, text string) {
 	}
 	id, msg := RuleID("ICD-FMT-01"), "$1 is no code: a code has three to seven letters and digits."
 	switch se.Reason {
+	case icd.ReasonLong:
+		msg = "The code that begins $1 is too long: a code has three to seven letters and digits."
 	case icd.ReasonEmpty:
 		id, msg = "ICD-FMT-14", "This diagnosis position is empty: close the gap."
 	case icd.ReasonDot:

@@ -19,7 +19,7 @@ func (p *pass) misbuilt(i int) bool {
 		return true
 	}
 	for pos := 4; pos <= 6 && pos < n; pos++ {
-		if code.At(pos) == 'X' && !p.known(code.Prefix(pos)) {
+		if code.At(pos) == 'X' && p.known(code.Prefix(pos-1)) && !p.known(code.Prefix(pos)) {
 			p.reportCode(i, "ICD-FMT-10", 0, "$1 has a placeholder X where the tabular list has none.", "", icd.CM{})
 			return true
 		}

@@ -14,7 +14,7 @@ func checkSeventh(p *pass) {
 	}
 	if p.any.has(cFetusCode) && !p.any.has(cO30) {
 		for i := range p.dx {
-			if c := p.dx[i].code.At(7); p.dx[i].has(cFetusCode) && c >= '1' && c <= '9' {
+			if c := p.dx[i].code.At(7); p.dx[i].has(cFetusCode) && p.dx[i].order >= 0 && c >= '1' && c <= '9' {
 				p.one("ICD-7TH-08", 0, i, "The 7th character of $1 names a fetus of several: add O30.-, or use 0 for a single fetus.")
 			}
 		}
@@ -52,9 +52,12 @@ func (p *pass) phases() {
 	}
 }
 
-// phase is 'A' for active treatment, 'D' for healing, 'S' for sequela, 0 for a code without a phase.
+// phase is 'A' for active treatment, 'D' for healing, 'S' for sequela, 0 for a code without a phase. A code that the
+// release lacks has had its finding and has none.
 func phase(f *dxFact) byte {
 	switch {
+	case f.order < 0:
+		return 0
 	case f.has(cActive):
 		return 'A'
 	case f.has(cHealing):

@@ -79,6 +79,16 @@ func (p *pass) wasBillable(c icd.CM) bool {
 	return false
 }
 
+// elsewhere tells whether any release of the set has the code: then its build is no fault of its own.
+func (p *pass) elsewhere(c icd.CM) bool {
+	for _, r := range p.c.releases {
+		if _, ok := r.CM(c); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // listBelow names the first codes below a header.
 func listBelow(e icd.Entry) string {
 	const most = 6
@@ -112,6 +122,10 @@ func (p *pass) absent(i int) {
 	case icd.NotYetEffective:
 		p.dx[i].bad = false
 		p.reportCode(i, "ICD-VAL-03", p.soften(), "$1 is not yet valid on the day of this encounter: use the code in force that day.", "", icd.CM{})
+		return
+	}
+	if !p.covered && p.elsewhere(code) {
+		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
 		return
 	}
 	if p.misbuilt(i) {

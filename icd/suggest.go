@@ -36,11 +36,15 @@ func (s *Set) Suggest(text string, t time.Time) []Suggestion {
 	return g.found
 }
 
-// bare reduces a text to the letters and digits of a code: upper case, at most 12.
+// bare reduces a text to the letters and digits of a code: upper case, at most 12. A text with characters outside
+// ASCII, and a range of codes, have nothing to be repaired from.
 func bare(text string) string {
 	b := make([]byte, 0, 12)
 	for i := 0; i < len(text) && len(b) < 12; i++ {
 		c := text[i]
+		if c >= 0x80 || c == '-' && i+1 < len(text) && letter(upper(text[i+1])) {
+			return ""
+		}
 		if c == 'l' && i > 0 { // a small L is a one, never the letter in this place
 			c = '1'
 		}

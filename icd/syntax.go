@@ -31,7 +31,7 @@ var reasonText = [...]string{
 	ReasonShort:      "too short",
 	ReasonLong:       "more than seven characters",
 	ReasonDot:        "dot must follow the third character, once, with something after it",
-	ReasonFirst:      "first character",
+	ReasonFirst:      "a code does not start with this character",
 	ReasonCharacter:  "only letters A-Z and digits 0-9",
 	ReasonConfusable: "letter O or I in place of the digit 0 or 1",
 	ReasonDash:       "dash notation stands for a group of codes",
