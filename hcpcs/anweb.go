@@ -180,17 +180,8 @@ func parseFirst(l []byte) (rec Record, reason string) {
 	if len(fields) != anwebDetail-anwebText {
 		f = func(first, last int) string { return trim(decode(l[first-1 : last])) }
 	}
-	var err error
-	if l[10] == '3' {
-		rec.Code, err = Parse(string(l[:5]))
-	} else {
-		rec.Modifier, err = ParseModifier(string(l[3:5]))
-		if string(l[:3]) != "   " {
-			return rec, "modifier does not stand at positions 4-5"
-		}
-	}
-	if err != nil {
-		return rec, "positions 1-5 do not hold a code"
+	if reason := rec.parseName(l); reason != "" {
+		return rec, reason
 	}
 	rec.Short = f(92, 119)
 	for i := range rec.Pricing {
@@ -222,6 +213,23 @@ func parseFirst(l []byte) (rec Record, reason string) {
 		rec.AnesthesiaUnits = n
 	}
 	return rec, anwebDates(&rec, f)
+}
+
+// parseName reads the code or modifier.
+func (r *Record) parseName(l []byte) (reason string) {
+	var err error
+	if l[10] == '3' {
+		r.Code, err = Parse(string(l[:5]))
+	} else {
+		r.Modifier, err = ParseModifier(string(l[3:5]))
+		if string(l[:3]) != "   " {
+			return "modifier does not stand at positions 4-5"
+		}
+	}
+	if err != nil {
+		return "positions 1-5 do not hold a code"
+	}
+	return ""
 }
 
 // anwebDates reads the five dates.

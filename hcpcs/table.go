@@ -24,53 +24,60 @@ func ReadTable(r io.Reader, name string) ([]Record, error) {
 	cr := csv.NewReader(bytes.NewReader(data))
 	cr.ReuseRecord = true
 	cr.FieldsPerRecord = -1
-	head, err := cr.Read()
+	col, width, err := tableHead(cr, name)
 	if err != nil {
-		return nil, &FileError{File: name, Line: 1, Reason: "no heading line"}
+		return nil, err
 	}
-	col, ok := columns(head, tableColumns[:])
-	if !ok {
-		return nil, &FileError{File: name, Line: 1, Reason: "heading line lacks a column of the HCPCS table"}
-	}
-	width := len(head)
-	seen := make(map[string]bool, 9000)
+	seen := make(map[key]bool, 9000)
 	var out []Record
 	for {
 		row, err := cr.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		line, _ := cr.FieldPos(0)
-		switch {
-		case err != nil:
+		if err != nil {
 			var pe *csv.ParseError
-			if errors.As(err, &pe) {
-				line = pe.StartLine
+			if !errors.As(err, &pe) {
+				errs.add(name, 0, "cannot be read further")
+				break
 			}
-			errs.add(name, line, "malformed csv row")
-			if pe == nil {
-				return out, errs.err()
-			}
-			continue
-		case len(row) != width:
-			errs.add(name, line, "row has not as many fields as the heading line")
+			errs.add(name, pe.StartLine, "malformed csv row")
 			continue
 		}
-		rec, reason := tableRow(row, col)
-		if reason == "" && seen[row[col[0]]+row[col[1]]] {
+		line, _ := cr.FieldPos(0)
+		rec, reason := Record{}, "row has not as many fields as the heading line"
+		if len(row) == width {
+			rec, reason = tableRow(row, col)
+		}
+		k := rec.key()
+		if reason == "" && seen[k] {
 			reason = "code appears a second time"
 		}
 		if reason != "" {
 			errs.add(name, line, reason)
 			continue
 		}
-		seen[row[col[0]]+row[col[1]]] = true
+		seen[k] = true
 		rec.Line = line
 		out = append(out, rec)
 	}
 	return out, errs.err()
 }
 
+// tableHead reads the heading line: where the columns stand, and how many there are.
+func tableHead(cr *csv.Reader, name string) (col []int, width int, err error) {
+	head, err := cr.Read()
+	if err != nil {
+		return nil, 0, &FileError{File: name, Line: 1, Reason: "no heading line"}
+	}
+	col, ok := columns(head, tableColumns[:])
+	if !ok {
+		return nil, 0, &FileError{File: name, Line: 1, Reason: "heading line lacks a column of the HCPCS table"}
+	}
+	return col, len(head), nil
+}
+
+// tableRow reads one row; reason is not empty when a field cannot be read.
 func tableRow(row []string, col []int) (rec Record, reason string) {
 	var err error
 	switch row[col[1]] {

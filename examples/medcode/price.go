@@ -1,10 +1,14 @@
 package main
 
 import (
+	"strings"
 	"time"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
 )
 
@@ -34,7 +38,11 @@ func price(a *app) error {
 	if len(a.args) != 1 {
 		return usageError("price FILE")
 	}
-	schedule := a.data.Fees()
+	units, err := baseUnits(a.value("base-units", ""))
+	if err != nil {
+		return err
+	}
+	schedule := a.data.Fees().WithBaseUnits(units)
 	day, err := a.day()
 	if err != nil {
 		return err
@@ -51,6 +59,24 @@ func price(a *app) error {
 		}
 		return nil
 	})
+}
+
+// baseUnits reads the anesthesia base units that no file has: "00840=6,00790=7".
+func baseUnits(list string) (map[hcpcs.Code]decimal.Decimal, error) {
+	out := map[hcpcs.Code]decimal.Decimal{}
+	for pair := range strings.SplitSeq(list, ",") {
+		if pair == "" {
+			continue
+		}
+		text, number, _ := strings.Cut(pair, "=")
+		code, err := hcpcs.Parse(text)
+		units, err2 := decimal.NewFromString(number)
+		if err != nil || err2 != nil || !units.IsPositive() {
+			return nil, usageError("--base-units is a list like 00840=6,00790=7")
+		}
+		out[code] = units
+	}
+	return out, nil
 }
 
 // services are the lines as the schedule takes them. The locality is that of --locality: contractor and number, or the

@@ -19,7 +19,7 @@ var sheets ncci.SheetReader = xlsx.Rows
 func tableCommands() []command {
 	return []command{
 		{"ncci", "CODE CODE", "what the NCCI tables say of a pair", nil, ncciPair},
-		{"price", "FILE", "fee schedule amounts of service lines (needs --data)", []string{"locality", "schedule"}, price},
+		{"price", "FILE", "fee schedule amounts of service lines (needs --data)", []string{"locality", "schedule", "base-units"}, price},
 		{"prepare", "DIR -o FILE", "pack NCCI tables into one file that opens at once", []string{"o"}, prepare},
 	}
 }

@@ -179,11 +179,6 @@ var technicalPercent = map[byte]int64{'4': 50, '6': 75, '7': 80}
 // imaging applies indicators 4, 6 and 7: technical and, for 4, professional parts are ranked apart; the first of each
 // is paid in full.
 func imaging(lines []*line, ind byte) {
-	type unit struct {
-		l   *line
-		fee decimal.Decimal
-	}
-	var tcs, pcs []unit
 	units := 0
 	for _, l := range lines {
 		units += l.count
@@ -194,6 +189,7 @@ func imaging(lines []*line, ind byte) {
 		}
 		return
 	}
+	var tcs, pcs []unitPart
 	for _, l := range lines {
 		pc, tc, ok := l.parts()
 		if !ok {
@@ -202,35 +198,43 @@ func imaging(lines []*line, ind byte) {
 		}
 		for range l.count {
 			if !tc.IsZero() {
-				tcs = append(tcs, unit{l, tc})
+				tcs = append(tcs, unitPart{l, tc})
 			}
 			if !pc.IsZero() {
-				pcs = append(pcs, unit{l, pc})
+				pcs = append(pcs, unitPart{l, pc})
 			}
 		}
 	}
 	sums := map[*line]decimal.Decimal{}
-	rank := func(list []unit, name string, p int64) {
-		slices.SortStableFunc(list, func(a, b unit) int { return b.fee.Cmp(a.fee) })
-		for i, u := range list {
-			share, q := u.fee, int64(100)
-			if i > 0 {
-				q = p
-				share = percent(u.fee, decimal.NewFromInt(p))
-			}
-			u.l.out.step(fmt.Sprintf("multiple procedures, indicator %c: %s part %s, number %d of %d, %d percent", ind, name, u.fee.StringFixed(2), i+1, len(list), q),
-				share.StringFixed(2))
-			sums[u.l] = sums[u.l].Add(share)
-		}
-	}
-	rank(tcs, "technical", technicalPercent[ind])
+	rankParts(sums, tcs, ind, "technical", technicalPercent[ind])
 	professional := int64(100)
 	if ind == '4' {
 		professional = 95
 	}
-	rank(pcs, "professional", professional)
+	rankParts(sums, pcs, ind, "professional", professional)
 	for _, l := range lines {
 		l.settle(sums[l])
+	}
+}
+
+// unitPart is the professional or technical part of one unit of a service.
+type unitPart struct {
+	l   *line
+	fee decimal.Decimal
+}
+
+// rankParts adds the first part by fee in full and the others by their percentage to the sums of their lines.
+func rankParts(sums map[*line]decimal.Decimal, list []unitPart, ind byte, name string, others int64) {
+	slices.SortStableFunc(list, func(a, b unitPart) int { return b.fee.Cmp(a.fee) })
+	for i, u := range list {
+		share, p := u.fee, int64(100)
+		if i > 0 {
+			p = others
+			share = percent(u.fee, decimal.NewFromInt(p))
+		}
+		u.l.out.step(fmt.Sprintf("multiple procedures, indicator %c: %s part %s, number %d of %d, %d percent", ind, name, u.fee.StringFixed(2), i+1, len(list), p),
+			share.StringFixed(2))
+		sums[u.l] = sums[u.l].Add(share)
 	}
 }
 
