@@ -85,6 +85,9 @@ func (a *app) services(schedule *fees.Schedule, c *claim.Claim, today time.Time)
 	for i := range c.Lines {
 		l := &c.Lines[i]
 		s := fees.Service{Code: l.Code, Modifiers: l.Modifiers, Units: l.Units, Minutes: l.Minutes, Place: l.PlaceOfService, Date: l.Date.Time()}
+		if l.Unit == "MJ" && s.Minutes.IsZero() {
+			s.Minutes = l.Units
+		}
 		if s.Date.IsZero() {
 			s.Date = today
 		}
