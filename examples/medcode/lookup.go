@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/pcs"
 )
 
 // answer is the JSON of one code looked up. Fields that a system does not have are left out.
@@ -188,13 +189,16 @@ func (a *app) lookupPCS(text string, day time.Time) (ans answer, fits bool) {
 				ans.Axes = append(ans.Axes, axis{x.Pos, x.Title, string(x.Value), x.Label, x.Definition})
 			}
 		}
-	} else if st.Release != nil && !st.Code.IsZero() {
-		for _, c := range st.Release.Explain(st.Code).Fixes {
-			title, _, _ := st.Release.Title(c)
-			ans.Suggestions = append(ans.Suggestions, suggestion{c.String(), title, "differs at one position"})
-			if len(ans.Suggestions) == 10 {
-				break
-			}
+	}
+	if st.State == icd.Header {
+		ans.Code = strings.ToUpper(text)
+		ans.Title, _ = st.Source.TableTitle(text)
+		ans.TitleSource = string(pcs.TitleOfficial)
+	}
+	if !st.Billable {
+		found := a.data.PCS().Suggest(text, day)
+		for _, s := range found[:min(len(found), 10)] {
+			ans.Suggestions = append(ans.Suggestions, suggestion{s.Code.String(), s.Title, s.Why})
 		}
 	}
 	return ans, st.State != icd.Malformed
