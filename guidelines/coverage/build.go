@@ -59,19 +59,23 @@ func (b *builder) row(c *columns, row []string) string {
 			l.procedures = append(l.procedures, *procedure)
 		}
 	}
-	if dx == nil {
-		return ""
-	}
-	dx.in = in
-	switch {
-	case strings.EqualFold(c.cell(row, colRole), "secondary") || c.cell(row, colRole) == "2":
-		l.secondary = append(l.secondary, *dx)
-	case covered:
-		l.covered = append(l.covered, *dx)
-	default:
-		l.noncovered = append(l.noncovered, *dx)
+	if dx != nil {
+		dx.in = in
+		l.add(*dx, c.cell(row, colRole), covered)
 	}
 	return ""
+}
+
+// add puts a span into the list that its row names.
+func (l *list) add(dx span, role string, covered bool) {
+	switch {
+	case strings.EqualFold(role, "secondary") || role == "2":
+		l.secondary = append(l.secondary, dx)
+	case covered:
+		l.covered = append(l.covered, dx)
+	default:
+		l.noncovered = append(l.noncovered, dx)
+	}
 }
 
 // list finds or makes a list and its policy.

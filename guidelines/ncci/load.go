@@ -14,7 +14,8 @@ import (
 
 // Options says how Load reads. The zero Options reads text, csv and archives of them.
 type Options struct {
-	// Sheets reads spreadsheets; xlsx.Rows is one. Without it a spreadsheet is reported as not read.
+	// Sheets reads spreadsheets; xlsx.Rows is one. Without it a spreadsheet whose name is one of a table is reported
+	// as not read.
 	Sheets SheetReader
 	Root   string // a folder or a single file in the file system; "" is "."
 	// Day lies in the quarter of tables that tell none, neither inside nor in their names; may be zero.

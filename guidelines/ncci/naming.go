@@ -133,3 +133,8 @@ func revision(name string) int {
 func isMedicaid(name string) bool {
 	return regexp.MustCompile(`(?i)medicaid|(^|[^a-z])mcd([^a-z]|$)`).MatchString(path.Base(name))
 }
+
+// namedAsTable reports whether a file name is one of an NCCI table.
+func namedAsTable(name string) bool {
+	return regexp.MustCompile(`(?i)ccipra|ccioph|ncci|mue|ptp|(^|[^a-z])aoc`).MatchString(path.Base(name))
+}

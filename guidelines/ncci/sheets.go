@@ -10,7 +10,9 @@ const maxSheet = 128 << 20
 // planSheet recognises a spreadsheet by its first rows.
 func (l *loader) planSheet(p *planned) bool {
 	if l.opt.Sheets == nil {
-		l.report.add(p.Name, 0, "a spreadsheet is not read here: see package ncci/xlsx", nil)
+		if namedAsTable(p.Name) {
+			l.report.add(p.Name, 0, "a spreadsheet is not read here: see package ncci/xlsx", nil)
+		}
 		return false
 	}
 	b, err := p.ReadAll(maxSheet)
