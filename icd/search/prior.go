@@ -27,14 +27,14 @@ func (t *tables) weighDocuments(o *Options) {
 	}
 }
 
-// markUnsided marks the documents without a side that have a sibling with one.
+// markUnsided marks the documents without a side that have a sibling with one, and those below them.
 func (t *tables) markUnsided() {
 	for d := range t.ord {
 		var any side
 		for x := d + 1; x < int(t.end[d]); x = int(t.end[x]) {
 			any |= t.side[x]
 		}
-		for x := d + 1; any&^unsided != 0 && x < int(t.end[d]); x = int(t.end[x]) {
+		for x := d + 1; (any&^unsided != 0 || t.side[d] == unsided) && x < int(t.end[d]); x = int(t.end[x]) {
 			if t.side[x] == 0 {
 				t.side[x] = unsided
 			}

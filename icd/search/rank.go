@@ -73,9 +73,11 @@ func (k *ranking) read(r *textsearch.Reading) {
 	for i, t := range r.Terms {
 		for _, id := range t.IDs {
 			k.side |= k.sides[id]
+			if k.sides[id] != 0 {
+				k.sideBit |= 1 << i
+			}
 			if k.sides[id]&(right|left) != 0 {
 				k.side |= unilateral
-				k.sideBit |= 1 << i
 			}
 		}
 	}
@@ -84,7 +86,11 @@ func (k *ranking) read(r *textsearch.Reading) {
 	if k.side == 0 && k.within.all() {
 		keep = nil
 	}
-	for _, c := range k.text.Candidates(r, max(candidates, 2*k.limit), keep) {
+	n := max(candidates, 2*k.limit)
+	if k.side != 0 {
+		n += candidates / 2 // a code found through a text without a side has to come this far first
+	}
+	for _, c := range k.text.Candidates(r, n, keep) {
 		k.resolve(c)
 	}
 }
@@ -165,7 +171,7 @@ func (k *ranking) bit(id uint32) uint32 {
 			return 1 << i
 		}
 	}
-	if k.sides[id] == unilateral && k.side&unilateral != 0 {
+	if k.sides[id] == unilateral && k.side&unilateral != 0 && k.side&bilateral == 0 {
 		return k.sideBit
 	}
 	return 0
@@ -219,8 +225,12 @@ func (k *ranking) covered(a *answer) float32 {
 		return got
 	}
 	got += 0.95 * k.weigh(k.implies(k.r, a.d)&^a.mask)
-	if k.tables.side[a.d] == 0 {
-		got += 0.75 * k.weigh(k.sideBit&^a.mask)
+	if k.tables.side[a.d] == 0 { // the side cannot be said
+		part := float32(0.75)
+		if kind := Kind(k.text.Kind(a.line)); kind == ViaLay || kind == ViaYours {
+			part = 1
+		}
+		got += part * k.weigh(k.sideBit&^a.mask)
 	}
 	return got
 }

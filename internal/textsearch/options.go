@@ -25,8 +25,12 @@ type Options struct {
 	Kinds []float32
 }
 
-// Rewrite replaces the phrase From by the words To.
-type Rewrite struct{ From, To string }
+// Rewrite replaces the phrase From by the words To. A plain one only spells out what is said ("h/o" for "history of");
+// there is a reading with the plain ones alone.
+type Rewrite struct {
+	From, To string
+	Plain    bool
+}
 
 // English is a start for Options of American medical titles: stop words, negation and clause words.
 // Each call returns fresh slices.

@@ -38,7 +38,11 @@ func (ix *Index) Parse(text string, prefix bool) []Reading {
 	open := prefix && folded != "" && classes[folded[len(folded)-1]] == classWord
 	tokens := ix.tokens(folded)
 	out := []Reading{ix.reading(tokens, open)}
-	if re, phrase := ix.rewritten(tokens); re != nil {
+	for _, plain := range [...]bool{true, false} {
+		re, phrase, other := ix.rewritten(tokens, plain)
+		if re == nil || !plain && !other {
+			continue
+		}
 		r := ix.reading(re, open && len(re) > 0 && re[len(re)-1] == tokens[len(tokens)-1])
 		r.Phrase = phrase
 		out = append(out, r)

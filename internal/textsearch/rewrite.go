@@ -72,8 +72,9 @@ func hashTerms(ids []uint32) uint64 {
 }
 
 // rewritten replaces known phrases, the longest first from left to right; nil when there are none. Words of
-// Options.Float inside a phrase are moved before it.
-func (ix *Index) rewritten(tokens []token) (out []token, phrase string) {
+// Options.Float inside a phrase are moved before it. With plain, only plain rewrites are used; other reports whether
+// there were others.
+func (ix *Index) rewritten(tokens []token, plain bool) (out []token, phrase string, other bool) {
 	fixed := make([]token, 0, len(tokens))
 	terms := make([]uint32, 0, len(tokens))
 	for _, t := range tokens {
@@ -87,6 +88,12 @@ func (ix *Index) rewritten(tokens []token) (out []token, phrase string) {
 	var said []string
 	for i := 0; i < len(fixed); {
 		r, n := ix.phraseAt(terms[i:])
+		if n > 0 && !r.Plain {
+			other = true
+			if plain {
+				n = 0
+			}
+		}
 		if n == 0 {
 			out = append(out, fixed[i])
 			i++
@@ -99,9 +106,9 @@ func (ix *Index) rewritten(tokens []token) (out []token, phrase string) {
 		i += n
 	}
 	if said == nil {
-		return nil, ""
+		return nil, "", other
 	}
-	return out[:min(len(out), MaxTerms)], strings.Join(said, ", ")
+	return out[:min(len(out), MaxTerms)], strings.Join(said, ", "), other
 }
 
 // anyTerm is the term of a word, whether lines have it or not; noTerm when it is unknown.
