@@ -13,7 +13,7 @@ var providerDocs = [...]guidelines.RuleDoc{
 		Why:   "It is left out when it is the billing provider's own place or the patient's home.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2310C"}}, Fires: "the billing provider as service facility", Quiet: "another organisation"},
 	{ID: "CLM-PRV-04", Severity: guidelines.Error, Title: "An institutional claim names the attending, and for surgery the operating provider", Needs: needBill, Since: since,
-		Why:   "Only non-scheduled transport goes without an attending provider. Judged when the claim is built.",
+		Why:   "Only non-scheduled transport goes without an attending provider; surgery is an ICD-10-PCS procedure of section 0 or 1. Judged when the claim is built.",
 		Cites: []guidelines.Cite{{Document: docI, Section: "2310A, 2310B"}}, Fires: "a procedure without operating provider", Quiet: "with both"},
 	{ID: "CLM-PRV-05", Severity: guidelines.Warning, Title: "Equipment, laboratory and imaging name who ordered them", Needs: guidelines.NeedSetting, Since: since,
 		Why:   "The ordering provider is judged when the claim is built; a line that repeats the claim's rendering provider should leave it out.",
@@ -121,15 +121,10 @@ func (p *pass) onlyTransport() bool {
 	return len(p.c.Lines) > 0
 }
 
-// operated reports whether a surgical procedure is on the claim: ICD-10-PCS sections 0 and 1, or CPT surgery.
+// operated reports whether a surgical procedure is on the claim: ICD-10-PCS sections 0 and 1.
 func (p *pass) operated() bool {
 	for i := range p.c.Procedures {
 		if s := p.c.Procedures[i].Code.String(); s != "" && (s[0] == '0' || s[0] == '1') {
-			return true
-		}
-	}
-	for i := range p.c.Lines {
-		if surgery(&p.c.Lines[i]) && p.c.Setting == guidelines.Outpatient {
 			return true
 		}
 	}

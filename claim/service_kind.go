@@ -24,9 +24,6 @@ func laboratory(l *Line) bool { return within(cptNumber(l.Code), 80047, 89398) }
 // imaging reports whether a line is diagnostic imaging.
 func imaging(l *Line) bool { return within(cptNumber(l.Code), 70010, 76999) }
 
-// surgery reports whether a line is surgery.
-func surgery(l *Line) bool { return within(cptNumber(l.Code), 10004, 69990) }
-
 // personal reports whether a line is a service that a person renders: anaesthesia, surgery, medicine, evaluation and
 // management; not laboratory, imaging, supplies or transport.
 func personal(l *Line) bool {

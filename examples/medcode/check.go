@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -17,9 +18,9 @@ import (
 // claimCommands work on coded encounters and claims.
 func claimCommands() []command {
 	return []command{
-		{"check", "FILE...", "all findings for each encounter", []string{"questions"}, check},
-		{"scrub", "FILE...", "check for very many, with counts at the end", []string{"questions", "workers"}, scrub},
-		{"claim", "FILE", "the claim of each encounter", []string{"format", "force", "o"}, buildClaims},
+		{"check", "FILE...", "all findings for each encounter", []string{"questions", "level"}, check},
+		{"scrub", "FILE...", "check for very many, encounters or 837, with counts at the end", []string{"questions", "workers", "level"}, scrub},
+		{"claim", "FILE", "the claim of each encounter: --format lines|x12, --envelope FILE, -o FILE, --force", []string{"format", "envelope", "force", "o"}, buildClaims},
 		{"rule", "[ID...]", "a rule's page, or all rules", nil, rulePages},
 	}
 }
@@ -120,7 +121,11 @@ func (j *job) file(name string, r io.Reader) error {
 	if j.bar != nil {
 		r = j.bar.reader(name, r)
 	}
-	for x := range claim.Scrub(context.Background(), j.checker, j.sources(r), j.scrub) {
+	br := bufio.NewReaderSize(r, 64<<10)
+	if isX12(br) {
+		return j.scrubX12(br)
+	}
+	for x := range claim.Scrub(context.Background(), j.checker, j.sources(br), j.scrub) {
 		j.number++
 		if x.Err != nil {
 			j.total.Unusable++
@@ -173,10 +178,13 @@ func (j *job) write(x *claim.Scrubbed) error {
 		}
 	}
 	s := summary{Errors: fs.Count(guidelines.Error), Warnings: fs.Count(guidelines.Warning), Infos: fs.Count(guidelines.Info), Skipped: j.skipped(&x.Report)}
-	return enc.Encode(struct {
-		Encounter string  `json:"encounter"`
-		Summary   summary `json:"summary"`
-	}{name, s})
+	return enc.Encode(encounterSummary{name, s})
+}
+
+// encounterSummary is the JSON line that closes an encounter.
+type encounterSummary struct {
+	Encounter string  `json:"encounter"`
+	Summary   summary `json:"summary"`
 }
 
 // skipped is the list of skipped rules, made once for encounters that lack the same.

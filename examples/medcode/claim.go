@@ -16,40 +16,74 @@ func buildClaims(a *app) error {
 	if len(a.args) != 1 {
 		return usageError("claim FILE; - is standard input")
 	}
-	format := a.value("format", "lines")
-	if format != "lines" {
-		return usageError("--format lines, not " + printable(format))
+	write, end, err := a.claimFormat()
+	if err != nil {
+		return err
 	}
-	if name := a.value("o", ""); name != "" {
-		f, err := os.Create(name)
-		if err != nil {
-			return err
-		}
-		old := a.out
-		a.out = bufio.NewWriter(f)
-		defer func() {
-			a.warn(a.out.Flush())
-			a.warn(f.Close())
-			a.out = old
-		}()
+	closeOut, err := a.redirect()
+	if err != nil {
+		return err
 	}
+	defer closeOut()
 	o, err := a.checkOptions()
 	if err != nil {
 		return err
 	}
+	o.Complete = a.value("format", "lines") != "lines"
 	checker, number := a.checker(), 0
-	return a.encounters(a.args[0], func(c *claim.Claim) error {
+	err = a.encounters(a.args[0], func(c *claim.Claim) error {
 		number++
+		name := nameOf(c, number)
 		r := c.CheckWith(checker, o)
 		if r.Findings.Err() != nil {
 			a.wrong = true
 			if !a.has("force") {
-				a.refuse(nameOf(c, number), r.Findings)
+				a.refuse(name, r.Findings)
 				return nil
 			}
 		}
-		return a.claimLines(c, nameOf(c, number), r.Findings)
+		return write(c, name, r.Findings)
 	})
+	if err != nil {
+		return err
+	}
+	return end()
+}
+
+// claimFormat is how claims are written: a function for each claim and one for the end.
+func (a *app) claimFormat() (write func(*claim.Claim, string, guidelines.Findings) error, end func() error, err error) {
+	switch format := a.value("format", "lines"); format {
+	case "lines":
+		return a.claimLines, func() error { return nil }, nil
+	case "x12":
+		w, err := a.newClaimX12()
+		return func(c *claim.Claim, name string, _ guidelines.Findings) error { return w.write(c, name) }, w.close, err
+	default:
+		return nil, nil, usageError("--format lines or x12, not " + printable(format))
+	}
+}
+
+// redirect lets -o take the place of standard output. The function that it returns closes the file.
+func (a *app) redirect() (func(), error) {
+	name := a.value("o", "")
+	if name == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	old := a.out
+	a.out = bufio.NewWriter(f)
+	return func() {
+		for _, err := range []error{a.out.Flush(), f.Close()} {
+			if err != nil {
+				a.warn(err)
+				a.broken = true
+			}
+		}
+		a.out = old
+	}, nil
 }
 
 // refuse says why no claim is made.

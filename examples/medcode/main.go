@@ -41,7 +41,7 @@ type command struct {
 
 // commands lists all commands in the order of the help.
 func commands() []command {
-	return slices.Concat(codeCommands(), claimCommands(), yearCommands(), tableCommands())
+	return slices.Concat(codeCommands(), claimCommands(), x12Commands(), yearCommands(), tableCommands())
 }
 
 // app is one run of the program.

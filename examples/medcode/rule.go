@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
 )
 
@@ -25,7 +26,7 @@ type ruleDoc struct {
 
 // allRules are the rules of all packages in order of id.
 func allRules() []guidelines.RuleDoc {
-	all := slices.Concat(guidelines.Rules(), claim.Rules())
+	all := slices.Concat(guidelines.Rules(), claim.Rules(), x12.Rules())
 	slices.SortFunc(all, func(a, b guidelines.RuleDoc) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return all
 }

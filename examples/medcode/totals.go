@@ -19,12 +19,18 @@ type totals struct {
 	Rules      map[guidelines.RuleID]int `json:"rules"`
 }
 
+// add counts the findings of an encounter.
 func (t *totals) add(fs guidelines.Findings) {
 	t.Encounters++
-	e, w := fs.Count(guidelines.Error), fs.Count(guidelines.Warning)
-	if e+w == 0 {
+	if fs.Count(guidelines.Error)+fs.Count(guidelines.Warning) == 0 {
 		t.Clean++
 	}
+	t.addFile(fs)
+}
+
+// addFile counts findings that belong to no encounter.
+func (t *totals) addFile(fs guidelines.Findings) {
+	e, w := fs.Count(guidelines.Error), fs.Count(guidelines.Warning)
 	t.Errors += e
 	t.Warnings += w
 	t.Infos += len(fs) - e - w

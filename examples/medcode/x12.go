@@ -1,0 +1,237 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// x12Commands read and write X12.
+func x12Commands() []command {
+	return []command{
+		{"read", "FILE.837", "837 back into encounters, one a line", []string{"segments", "o"}, readX12},
+		{"ack", "FILE.837", "the 999 for a file read", []string{"o"}, acknowledge},
+	}
+}
+
+// isX12 reports whether an input is X12 and not JSON.
+func isX12(r *bufio.Reader) bool {
+	head, _ := r.Peek(512)
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	return len(head) >= 3 && bytes.EqualFold(head[:3], []byte("ISA")) || bytes.HasPrefix(head, []byte("\xFF\xFEI")) || bytes.HasPrefix(head, []byte("\xFE\xFF\x00I"))
+}
+
+// x12Place is the JSON of a place in an 837: ST is segment 1.
+type x12Place struct {
+	Segment   int    `json:"segment"`
+	Byte      int64  `json:"byte"`
+	Loop      string `json:"loop"`
+	ID        string `json:"id"`
+	Element   int    `json:"element"`
+	Component int    `json:"component"`
+	Set       int    `json:"set"`
+}
+
+// scrubX12 checks the claims of an 837.
+func (j *job) scrubX12(r io.Reader) error {
+	levels, err := x12.ParseLevels(j.value("level", ""))
+	if err != nil {
+		return usageError("--level: " + err.Error())
+	}
+	for res, err := range x12.Validate(r, x12.Options{Checker: j.checker, Levels: levels}) {
+		if err != nil {
+			j.complain("%v", err)
+			j.broken = true
+			break
+		}
+		if err := j.writeX12(&res); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (j *job) writeX12(res *x12.Result) error {
+	name := ""
+	fs := make(guidelines.Findings, len(res.Findings))
+	for i := range res.Findings {
+		fs[i] = res.Findings[i].Finding
+	}
+	if res.Claim != nil {
+		j.number++
+		name = nameOf(res.Claim, j.number)
+		j.total.add(fs)
+	} else {
+		j.total.addFile(fs)
+	}
+	if fs.Count(guidelines.Error) > 0 {
+		j.wrong = true
+	}
+	if !j.has("json") {
+		if res.Claim != nil {
+			fmt.Fprintf(j.out, "%s  %s\n", name, counts(fs))
+		}
+		for i := range res.Findings {
+			fmt.Fprintf(j.out, "  %-7s  %-11s  %s: %s\n", fs[i].Severity, fs[i].Rule, res.Findings[i].X12, fs[i].Message())
+		}
+		return nil
+	}
+	enc := json.NewEncoder(j.out)
+	enc.SetEscapeHTML(false)
+	for i := range res.Findings {
+		f := findingOf(name, &fs[i])
+		f.X12 = x12Place(res.Findings[i].X12)
+		if err := enc.Encode(f); err != nil {
+			return err
+		}
+	}
+	if res.Claim == nil {
+		return nil
+	}
+	skips := []skipped{}
+	for _, s := range res.Skipped {
+		skips = append(skips, skipped{string(s.Rule), s.Needs.Names()})
+	}
+	raw, err := json.Marshal(skips)
+	if err != nil {
+		return err
+	}
+	return enc.Encode(encounterSummary{name, summary{fs.Count(guidelines.Error), fs.Count(guidelines.Warning), fs.Count(guidelines.Info), raw}})
+}
+
+// claimX12 writes the claims of a file as one interchange.
+type claimX12 struct {
+	*app
+	env x12.Envelope
+	enc *x12.Encoder
+}
+
+func (a *app) newClaimX12() (*claimX12, error) {
+	env, err := a.envelope()
+	return &claimX12{app: a, env: env}, err
+}
+
+// write adds a claim. One that X12 cannot carry is refused and the others go on.
+func (w *claimX12) write(c *claim.Claim, name string) error {
+	if w.enc == nil {
+		w.enc = x12.NewEncoder(w.out, w.complete(w.env, c), x12.EncodeOptions{Transliterate: true, NewLines: true})
+	}
+	err := w.enc.Encode(c)
+	var ee *x12.EncodeError
+	if !errors.As(err, &ee) {
+		return err
+	}
+	w.wrong = true
+	for _, f := range ee.Faults {
+		w.complain("%s: %s (%s): %s", name, f.Field, f.Element, f.Reason)
+	}
+	return nil
+}
+
+// close ends the interchange and names the fields that were altered.
+func (w *claimX12) close() error {
+	if w.enc == nil {
+		return nil
+	}
+	for _, c := range w.enc.Changes() {
+		w.complain("claim %d: %s was written in the characters that X12 has", c.Claim, c.Field)
+	}
+	return w.enc.Close()
+}
+
+// readX12 prints the claims of an 837 as encounters, or with --segments the segments with their loops.
+func readX12(a *app) error {
+	if len(a.args) != 1 {
+		return usageError("read FILE.837; - is standard input")
+	}
+	closeOut, err := a.redirect()
+	if err != nil {
+		return err
+	}
+	defer closeOut()
+	r, err := a.open(a.args[0])
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if a.has("segments") {
+		return a.segments(r)
+	}
+	w := encounter.NewWriter(a.out)
+	d := x12.NewDecoder(r, x12.Options{})
+	n := 0
+	for c, err := range d.Claims() {
+		if err != nil {
+			a.complain("%s: %v", a.args[0], err)
+			a.broken = true
+		}
+		if c == nil {
+			continue
+		}
+		n++
+		if err := w.Write(c); err != nil {
+			return err
+		}
+	}
+	for _, f := range d.Findings() {
+		if f.Severity == guidelines.Error {
+			a.wrong = true
+			a.complain("%s: %v", a.args[0], f)
+		}
+	}
+	if err := d.Err(); err != nil {
+		return err
+	}
+	if n == 0 && !a.wrong && !a.broken {
+		return errors.New(a.args[0] + ": no 837 claim in it")
+	}
+	return nil
+}
+
+// segment is the JSON of a segment.
+type segment struct {
+	x12Place
+	Text string `json:"text"`
+}
+
+func (a *app) segments(r io.Reader) error {
+	for s, err := range x12.Segments(r) {
+		if err != nil {
+			return err
+		}
+		if err := a.print(segment{x12Place(s.Place), s.Text}, func() {
+			a.line("%5d  %-7s %*s%s", s.Segment, s.Loop, 2*s.Depth, "", s.Text)
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// acknowledge writes the 999 for a file.
+func acknowledge(a *app) error {
+	if len(a.args) != 1 {
+		return usageError("ack FILE.837; - is standard input")
+	}
+	r, err := a.open(a.args[0])
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	closeOut, err := a.redirect()
+	if err != nil {
+		return err
+	}
+	defer closeOut()
+	accepted, err := x12.Ack(a.out, r, x12.AckOptions{Created: a.today})
+	a.wrong = a.wrong || !accepted
+	return err
+}
