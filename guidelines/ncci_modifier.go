@@ -114,19 +114,20 @@ func (p *pass) fiftyNine(x *pair, used []usedModifier) {
 	if l == x.a {
 		other = x.b
 	}
-	f := x.finding("NCCI-PTP-11")
-	f.At = l.field("modifiers")
-	f.Codes = []Code{CodeHCPCS(l.Code), CodeHCPCS(other.Code)}
+	text := ""
 	switch {
-	case l.Code.Kind()&(hcpcs.KindEvaluation|hcpcs.KindEyeVisit) != 0:
-		f.Text = "59 does not belong on the visit $1: 25 says that it is separate from $2, if it is."
+	case l.visit():
+		text = "59 does not belong on the visit $1: 25 says that it is separate from $2, if it is."
 	case anatomic(l) && anatomic(other):
-		f.Text = "59 on $1 adds nothing: both lines name their sites."
+		text = "59 on $1 adds nothing: both lines name their sites."
 	case anatomic(other):
-		f.Text = "59 on $1 says less than an anatomic modifier, which $2 carries: name the site of $1, if it is another."
+		text = "59 on $1 says less than an anatomic modifier, which $2 carries: name the site of $1, if it is another."
 	default:
 		return
 	}
+	f := x.finding("NCCI-PTP-11")
+	f.At, f.Text = l.field("modifiers"), text
+	f.Codes = []Code{CodeHCPCS(l.Code), CodeHCPCS(other.Code)}
 	p.report(f)
 }
 

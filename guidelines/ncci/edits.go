@@ -18,7 +18,19 @@ type Edits struct {
 }
 
 // IsZero reports whether no table is held.
-func (e *Edits) IsZero() bool { return e == nil || len(e.Tables()) == 0 }
+func (e *Edits) IsZero() bool {
+	if e == nil {
+		return true
+	}
+	n := len(e.aoc)
+	for _, tables := range e.ptp {
+		n += len(tables)
+	}
+	for _, tables := range e.mue {
+		n += len(tables)
+	}
+	return n == 0
+}
 
 // Tables lists the tables by kind, setting and quarter.
 func (e *Edits) Tables() []Table {
