@@ -60,7 +60,11 @@ func (p *pass) modifierShape(i int, s *Service) {
 	for j, m := range s.Modifiers {
 		if m.IsZero() {
 			if j < len(s.ModifierTexts) && s.ModifierTexts[j] != "" {
-				p.onMod(i, j, "HCP-MOD-01", 0, "$1 is no modifier: a modifier is two letters or digits.")
+				text := "$1 is no modifier: a modifier is two letters or digits."
+				if CodeText(s.ModifierTexts[j]).String() != s.ModifierTexts[j] {
+					text = "This modifier holds blanks or other characters: a modifier is two letters or digits."
+				}
+				p.onMod(i, j, "HCP-MOD-01", 0, text)
 			} else if j < len(s.Modifiers)-1 {
 				p.onMod(i, j, "HCP-MOD-02", 0, "A modifier position is empty before another: close the gap.")
 			}

@@ -109,10 +109,13 @@ func isWhole(d decimal.Decimal) bool { return d.Exponent() >= 0 || d.IsInteger()
 
 // unitOfMeasure: HCP-UNT-02 and -06.
 func (p *pass) unitOfMeasure(i int, s *Service, f *lineFact) {
+	anesthesia := f.kind == hcpcs.KindAnesthesia
 	if s.Unit == "" {
+		if anesthesia && p.professional() && !given(s.Minutes) && given(s.Units) && overOne(s.Units) {
+			p.inUnits(i, f)
+		}
 		return
 	}
-	anesthesia := f.kind == hcpcs.KindAnesthesia
 	switch {
 	case s.Unit == "MJ" && p.e.Setting.Institutional():
 		p.onField(i, "unit", "HCP-UNT-02", 0, "$1 is counted in minutes (MJ): a facility counts units (UN) or days (DA).", "")
@@ -122,7 +125,14 @@ func (p *pass) unitOfMeasure(i int, s *Service, f *lineFact) {
 		p.onField(i, "unit", "HCP-UNT-02", 0, "$1 is counted in days (DA): a professional claim counts units (UN), or minutes (MJ) of anesthesia.", "")
 	case s.Unit != "UN" && s.Unit != "MJ" && s.Unit != "DA":
 		p.onField(i, "unit", "HCP-UNT-02", 0, "The unit of measure of $1 is none of UN, MJ and DA.", "")
-	case s.Unit == "UN" && anesthesia && p.professional() && f.code.Number() != 1996 && f.code.Number() != 1953:
+	case s.Unit == "UN" && anesthesia && p.professional():
+		p.inUnits(i, f)
+	}
+}
+
+// inUnits: HCP-UNT-06. Daily management and the add-on by body surface are counted in units.
+func (p *pass) inUnits(i int, f *lineFact) {
+	if n := f.code.Number(); n != 1996 && n != 1953 {
 		p.onField(i, "unit", "HCP-UNT-06", 0, "$1 is counted in units: report the minutes (MJ), the payer works out the time units.", "")
 	}
 }

@@ -103,15 +103,26 @@ func (a *app) services(schedule *fees.Schedule, c *claim.Claim, today time.Time)
 			return nil, usageError("--schedule is physician, opps or asc")
 		}
 		if where := a.value("locality", ""); where != "" && s.System == fees.Physician {
-			area, err := schedule.Area(where, s.Date)
-			if err != nil {
+			if s.Locality, err = locality(schedule, where, s.Date); err != nil {
 				return nil, err
 			}
-			s.Locality = area.Locality
 		}
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// locality reads --locality. One of contractor and number that the files lack, and a day that they do not cover, leave
+// the service without an amount; a name that no area has is an error.
+func locality(schedule *fees.Schedule, where string, day time.Time) (fees.Locality, error) {
+	if l, err := fees.ParseLocality(where); err == nil {
+		return l, nil
+	}
+	area, err := schedule.Area(where, day)
+	if err != nil && schedule.Covers(fees.KindGPCI, day) {
+		return fees.Locality{}, err
+	}
+	return area.Locality, nil
 }
 
 func (a *app) printPrice(c *claim.Claim, i int, s fees.Service, p *fees.Price) error {
