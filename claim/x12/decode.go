@@ -3,6 +3,7 @@ package x12
 import (
 	"io"
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -44,6 +45,11 @@ type Decoder struct {
 	patient patientLevel
 
 	c       *claim.Claim // being read; nil outside of claims
+	lines   []claim.Line // of c, until it is finished
+	diags   []claim.Diagnosis
+	texts   []string // for use again
+	ints    []int    // pointers of lines are cut from it
+	small   [100]decimal.Decimal
 	line    *claim.Line
 	other   *claim.OtherPayer
 	adj     *claim.Adjudication
@@ -309,8 +315,12 @@ func (d *Decoder) finish() bool {
 		return false
 	}
 	if d.c != nil {
+		d.c.Lines = slices.Clone(d.lines)
+		d.c.Diagnoses = slices.Clone(d.diags)
 		d.complete()
 	}
+	clear(d.lines)
+	d.lines, d.diags = d.lines[:0], d.diags[:0]
 	d.done, d.doneErr = d.c, d.fault
 	d.c, d.fault = nil, nil
 	d.index++
@@ -387,11 +397,26 @@ func (d *Decoder) number(b []byte, element, component int) decimal.Decimal {
 	if len(b) == 0 {
 		return decimal.Decimal{}
 	}
+	if len(b) <= 2 && b[0] != '0' && b[0] >= '1' && b[0] <= '9' && b[len(b)-1] >= '0' && b[len(b)-1] <= '9' {
+		return d.smallNumber(b)
+	}
 	v, err := parseNumber(b)
 	if err != nil {
 		d.bad(edi.BadNumber, element, component)
 	}
 	return v
+}
+
+// smallNumber gives one of the whole numbers to 99, which are shared.
+func (d *Decoder) smallNumber(b []byte) decimal.Decimal {
+	n := int(b[0] - '0')
+	if len(b) == 2 {
+		n = n*10 + int(b[1]-'0')
+	}
+	if v := &d.small[n]; !claim.Given(*v) {
+		*v = decimal.NewFromInt(int64(n))
+	}
+	return d.small[n]
 }
 
 // parseNumber reads a decimal of the standard, which may end in its point.

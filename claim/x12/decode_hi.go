@@ -65,7 +65,7 @@ func (d *Decoder) diagnoses() {
 		} else {
 			dx.Code, _ = icd.ParseCM(dx.Text)
 		}
-		d.c.Diagnoses = append(d.c.Diagnoses, dx)
+		d.diags = append(d.diags, dx)
 		d.dx = append(d.dx, codeRef{len(d.refs[levelClaim]) - 1, i})
 	}
 }

@@ -1,6 +1,7 @@
 package x12
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -10,6 +11,9 @@ import (
 
 // maxLines bounds the service lines held for one claim: one more than any guide allows.
 const maxLines = 1000
+
+// maxPointers bounds the pointers held for a line.
+const maxPointers = 12
 
 // readLine reads the segments of loop 2400 that both guides have, and loop 2410.
 func readLine() map[string]func(*Decoder) {
@@ -79,14 +83,14 @@ func readLineProfessional() map[string]func(*Decoder) {
 
 // openLine begins a service line.
 func (d *Decoder) openLine() {
-	if len(d.c.Lines) >= maxLines {
+	if len(d.lines) >= maxLines {
 		d.cost = d.o.maxClaim() + 1
-		d.line = &d.c.Lines[len(d.c.Lines)-1]
+		d.line = &d.lines[len(d.lines)-1]
 		return
 	}
 	d.cost += 1500
-	d.c.Lines = append(d.c.Lines, claim.Line{})
-	d.line = &d.c.Lines[len(d.c.Lines)-1]
+	d.lines = append(d.lines, claim.Line{})
+	d.line = &d.lines[len(d.lines)-1]
 	d.adj, d.form = nil, nil
 }
 
@@ -126,14 +130,20 @@ func (d *Decoder) procedure(i int) {
 	if l.Qualifier == "" {
 		l.Code, _ = hcpcs.Parse(l.CodeText)
 	}
+	if p.rest == "" {
+		return
+	}
+	d.texts = d.texts[:0]
 	for range 4 {
 		if m := p.next(); m != "" {
-			l.ModifierTexts = append(l.ModifierTexts, m)
+			d.texts = append(d.texts, m)
 		}
 	}
-	for _, t := range l.ModifierTexts {
-		m, _ := hcpcs.ParseModifier(t)
-		l.Modifiers = append(l.Modifiers, m)
+	if len(d.texts) > 0 {
+		l.ModifierTexts, l.Modifiers = slices.Clone(d.texts), make([]hcpcs.Modifier, len(d.texts))
+		for i, t := range d.texts {
+			l.Modifiers[i], _ = hcpcs.ParseModifier(t)
+		}
 	}
 	l.Description = p.next()
 }
@@ -170,10 +180,14 @@ func (d *Decoder) sv1() {
 	}
 	l.PlaceOfService = d.el(5)
 	if len(d.seg.Element(7)) > 0 {
-		p := parts{d.el(7), d.seg.Delims.Component}
-		for p.rest != "" && len(l.Pointers) < 12 {
-			l.Pointers = append(l.Pointers, number(p.next()))
+		from, p := len(d.ints), parts{d.el(7), d.seg.Delims.Component}
+		if cap(d.ints)-from < maxPointers { // pointers are cut from a common slice
+			d.ints, from = make([]int, 0, 64), 0
 		}
+		for p.rest != "" && len(d.ints)-from < maxPointers {
+			d.ints = append(d.ints, number(p.next()))
+		}
+		l.Pointers = d.ints[from:len(d.ints):len(d.ints)]
 	}
 	l.Emergency, l.EPSDT, l.FamilyPlanning = d.is(9, "Y"), d.is(11, "Y"), d.is(12, "Y")
 	l.CopayExempt = d.is(15, "0")

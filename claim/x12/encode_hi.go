@@ -8,10 +8,18 @@ import (
 
 // wireCode writes a diagnosis or procedure code without its dot.
 func (w *writer) wireCode(v, field string) {
-	if strings.IndexByte(v, '.') >= 0 {
-		v = strings.Replace(v, ".", "", 1)
+	dot := strings.IndexByte(v, '.')
+	if dot < 0 {
+		w.str(v, field)
+		return
 	}
-	w.str(v, field)
+	if len(v) < 2 || len(v) > 12 || !w.plain(v) {
+		w.str(strings.Replace(v, ".", "", 1), field)
+		return
+	}
+	w.slot()
+	w.separate()
+	w.b = append(append(w.b, v[:dot]...), v[dot+1:]...)
 }
 
 // codesProfessional writes the HI of a professional claim.

@@ -98,7 +98,7 @@ func (d *Decoder) report(i edi.Issue) {
 	l := &d.issues
 	n := noted{Issue: i, line: -1, other: -1}
 	if d.c != nil {
-		n.line, n.other = int16(len(d.c.Lines)-1), int16(len(d.c.OtherPayers)-1)
+		n.line, n.other = int16(len(d.lines)-1), int16(len(d.c.OtherPayers)-1)
 	}
 	switch held := len(l.list); {
 	case held-l.mark < maxPerClaim && held < maxIssues:

@@ -1,0 +1,107 @@
+package x12_test
+
+import (
+	"bytes"
+	"io"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/x12gen"
+)
+
+// many is a file of n professional claims, and the claims.
+func many(t testing.TB, n int) ([]byte, []*claim.Claim) {
+	t.Helper()
+	g := x12gen.New(3)
+	var b bytes.Buffer
+	var claims []*claim.Claim
+	e := x12.NewEncoder(&b, envelope(), x12.EncodeOptions{})
+	for range n {
+		c := g.Professional()
+		claims = append(claims, c)
+		require.NoError(t, e.Encode(c))
+	}
+	require.NoError(t, e.Close())
+	return b.Bytes(), claims
+}
+
+// BenchmarkYardstick is one pass over the bytes that records where the delimiters stand.
+func BenchmarkYardstick(b *testing.B) {
+	text, _ := many(b, 500)
+	at := make([]int32, len(text))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		n := 0
+		for i, c := range text {
+			if c == '*' || c == '~' || c == ':' {
+				at[n] = int32(i)
+				n++
+			}
+		}
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	for name, o := range map[string]x12.Options{"parse": {NoCheck: true}, "check": {}} {
+		b.Run(name, func(b *testing.B) {
+			text, _ := many(b, 500)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				d := x12.NewDecoder(bytes.NewReader(text), o)
+				n := 0
+				for _, err := range d.Claims() {
+					if err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+				if n != 500 || len(d.Findings()) > 0 {
+					b.Fatal(n)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkDecodeThreeClaims(b *testing.B) {
+	text, _ := many(b, 3)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range x12.NewDecoder(bytes.NewReader(text), x12.Options{NoCheck: true}).Claims() {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func BenchmarkValidate(b *testing.B) {
+	text, _ := many(b, 500)
+	checker := guidelines.New(guidelines.Config{})
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for range x12.Validate(bytes.NewReader(text), x12.Options{Checker: checker}) {
+		}
+	}
+}
+
+func BenchmarkEncode(b *testing.B) {
+	text, claims := many(b, 500)
+	e := x12.NewEncoder(io.Discard, envelope(), x12.EncodeOptions{})
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, c := range claims {
+			if err := e.Encode(c); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
