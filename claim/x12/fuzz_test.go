@@ -1,0 +1,36 @@
+package x12_test
+
+import (
+	"bytes"
+	"io"
+	"testing"
+
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/internal/x12gen"
+)
+
+// FuzzDecode reads anything without a panic; what can be written again is a fixpoint from then on.
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte(file(professionalSet)))
+	f.Add([]byte(file(institutionalSet)))
+	g := x12gen.New(11)
+	for range 4 {
+		var b bytes.Buffer
+		e := x12.NewEncoder(&b, envelope(), x12.EncodeOptions{})
+		if e.Encode(g.Professional()) == nil && e.Encode(g.Institutional()) == nil && e.Close() == nil {
+			f.Add(b.Bytes())
+		}
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		for r := range x12.Validate(bytes.NewReader(b), x12.Options{}) {
+			for i := range r.Findings {
+				_ = r.Findings[i].String()
+			}
+		}
+		_, _ = x12.Ack(io.Discard, bytes.NewReader(b), x12.AckOptions{Created: created})
+		_, _ = x12.ReadAcks(bytes.NewReader(b))
+		for range x12.Segments(bytes.NewReader(b)) {
+		}
+		fixpoint(t, b)
+	})
+}
