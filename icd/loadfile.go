@@ -57,6 +57,7 @@ func (l *loading) stream(hint official.Hint, f func(r io.Reader)) {
 	}
 	if l.day == 0 {
 		l.file.Why = "no year in the file or its name: give the day"
+		l.errs = append(l.errs, &official.FileError{File: l.file.Name, Reason: l.file.Why})
 		return
 	}
 	l.file.Day = l.day.Time()

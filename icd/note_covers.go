@@ -43,12 +43,13 @@ func (n Note) Open() bool {
 	return note != nil && note.open
 }
 
-// Codes are the code references of the note as the books write them: "E10", "T36-T50".
+// Codes are the code references of the note as it writes them: "E10.-", "T36-T50", "K85-K86.-"; what narrows them
+// ("with fifth or sixth character 5") is left out. Ranges gives them parsed, Covers says whether they hold a code.
 func (n Note) Codes() []string {
 	refs, _, _ := parseRefs(n.Text)
 	var out []string
 	for i := range refs {
-		out = append(out, refs[i].String())
+		out = append(out, refs[i].written)
 	}
 	return out
 }

@@ -106,3 +106,22 @@ func TestQualifierAdmits(t *testing.T) {
 		}
 	}
 }
+
+func TestNoteCodesAsWritten(t *testing.T) {
+	for text, want := range map[string][]string{
+		"type 1 diabetes mellitus (E10.-)":                       {"E10.-"},
+		"complications (T81.4-, T82)":                            {"T81.4-", "T82"},
+		"ranges (K85-K86.-)":                                     {"K85-K86.-"},
+		"rheumatic (I01.0 -I01.9)":                               {"I01.0 -I01.9"},
+		"aphasia (I69. with final characters -20)":               {"I69"},
+		"drug (T36-T50 with fifth or sixth character 5)":         {"T36-T50"},
+		"stray (I60.-. I61.-)":                                   {"I60.-", "I61.-"},
+		"congenital malformation syndromes classified to Q87.-.": {"Q87.-"},
+		"excessive crying of infant  R68.11":                     {"R68.11"},
+		"infection (nail)":                                       nil,
+	} {
+		if d := cmp.Diff(want, Note{Text: text}.Codes()); d != "" {
+			t.Errorf("%q\n%s", text, d)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 type noteRef struct {
 	first, last CM // equal for a single node
 	qual        qualifier
+	written     string // as the note writes it, dashes and all, without the qualifier
 }
 
 // String is the reference as the books write it, without its qualifier.
@@ -115,6 +116,7 @@ func appendGroup(refs []noteRef, s string, bad *[]string) []noteRef {
 			i++
 			continue
 		}
+		from := i
 		i += n
 		ref := noteRef{first: c, last: c}
 		if k := rangeTo(s[i:]); k > 0 {
@@ -123,9 +125,18 @@ func appendGroup(refs []noteRef, s string, bad *[]string) []noteRef {
 				i += k + m
 			}
 		}
+		ref.written = written(s, from, i)
 		refs = append(refs, ref)
 	}
 	return refs
+}
+
+// written is the reference s[from:end] with the dash that follows it, and without a dot that no dash follows.
+func written(s string, from, end int) string {
+	if end < len(s) && s[end] == '-' {
+		return s[from : end+1]
+	}
+	return strings.TrimSuffix(s[from:end], ".")
 }
 
 func hasWord(s, w string) bool {

@@ -369,6 +369,7 @@ func TestLoadDamaged(t *testing.T) {
 		"order-2030.txt:4: line too short for an order file",
 		"order-2030.txt:5: columns 78 on: no long title",
 		"order-2030.txt:3: A001 stands twice",
+		"order-nodate.txt: no year in the file or its name: give the day",
 		"tabular-2030.xml:24: ICD10CM.tabular/chapter[22]/section[1]: a node without a proper name or title",
 	}, lines)
 	require.Error(t, report.Err())

@@ -9,7 +9,8 @@ import (
 	"github.com/gomedcode/medcode/icd/pcs"
 )
 
-// answer is the JSON of one code looked up. Fields that a system does not have are left out.
+// answer is the JSON of one code looked up. What every answer can have is always there, empty when there is none; what
+// only one system has is left out of the others.
 type answer struct {
 	Input         string       `json:"input"`
 	System        string       `json:"system"`
@@ -18,21 +19,21 @@ type answer struct {
 	Reason        string       `json:"reason"`
 	Covered       bool         `json:"covered"`
 	Title         string       `json:"title"`
-	TitleSource   string       `json:"titleSource,omitempty"`
+	TitleSource   string       `json:"titleSource"`
 	ShortTitle    string       `json:"shortTitle,omitempty"`
 	Billable      bool         `json:"billable"`
 	EffectiveFrom *string      `json:"effectiveFrom"`
 	EffectiveTo   *string      `json:"effectiveTo"`
-	Chapter       string       `json:"chapter,omitempty"`
+	Chapter       string       `json:"chapter"`
 	ChapterTitle  string       `json:"chapterTitle,omitempty"`
-	Block         string       `json:"block,omitempty"`
-	Parent        string       `json:"parent,omitempty"`
+	Block         string       `json:"block"`
+	Parent        string       `json:"parent"`
 	Axes          []axis       `json:"axes,omitempty"`
 	Unit          string       `json:"billingUnit,omitempty"`
 	Facility      *bool        `json:"facility,omitempty"`
-	Notes         []note       `json:"notes,omitempty"`
-	Seventh       []seventh    `json:"seventh,omitempty"`
-	Suggestions   []suggestion `json:"suggestions,omitempty"`
+	Notes         []note       `json:"notes"`
+	Seventh       []seventh    `json:"seventh"`
+	Suggestions   []suggestion `json:"suggestions"`
 	Release       string       `json:"release"`
 
 	known    bool // the system has the code, whatever its status
@@ -42,7 +43,7 @@ type answer struct {
 type note struct {
 	Kind  string   `json:"kind"`
 	Text  string   `json:"text"`
-	Codes []string `json:"codes,omitempty"`
+	Codes []string `json:"codes"`
 	From  string   `json:"from"`
 }
 
@@ -82,12 +83,26 @@ func lookup(a *app) error {
 		for _, ans := range a.lookupOne(text, only, day) {
 			a.wrong = a.wrong || ans.Status != "valid" && ans.Status != "not-checked"
 			ans.EffectiveFrom, ans.EffectiveTo = isoDay(ans.from), isoDay(ans.to)
+			ans.fill()
 			if err := a.print(ans, func() { a.printAnswer(&ans) }); err != nil {
 				return err
 			}
 		}
 	}
 	return err
+}
+
+// fill makes empty lists of those that are not there: JSON says [] and not null.
+func (ans *answer) fill() {
+	if ans.Notes == nil {
+		ans.Notes = []note{}
+	}
+	if ans.Seventh == nil {
+		ans.Seventh = []seventh{}
+	}
+	if ans.Suggestions == nil {
+		ans.Suggestions = []suggestion{}
+	}
 }
 
 // lookupOne asks the systems whose shape the text has. Known in several: a line each; in none: the first shape that
@@ -162,7 +177,7 @@ func describeCM(ans *answer, e icd.Entry) {
 		if n.Kind == icd.Impairment {
 			continue
 		}
-		ans.Notes = append(ans.Notes, note{n.Kind.String(), n.Text, n.Codes(), n.From.String()})
+		ans.Notes = append(ans.Notes, note{n.Kind.String(), n.Text, append([]string{}, n.Codes()...), n.From.String()})
 	}
 	chars, _ := e.Seventh()
 	for _, c := range chars {
@@ -210,6 +225,9 @@ func (a *app) printAnswer(ans *answer) {
 	if code == "" {
 		code = printable(ans.Input)
 	}
+	if code == "" {
+		code = `""`
+	}
 	a.line("%-9s %-8s %-17s %s", code, ans.System, ans.Status, wrap(ans.Title, 80, strings.Repeat(" ", 37)))
 	if ans.Status != "valid" || !ans.Covered {
 		a.line("          %s", wrap(ans.Reason, 100, "          "))
@@ -217,8 +235,11 @@ func (a *app) printAnswer(ans *answer) {
 	if s := days(ans.from, ans.to); s != "" {
 		a.line("          in use %s", s)
 	}
-	if ans.Chapter != "" {
+	switch {
+	case ans.Block != "":
 		a.line("          chapter %s, block %s; %s", ans.Chapter, ans.Block, ans.Release)
+	case ans.Chapter != "":
+		a.line("          %s", ans.Chapter)
 	}
 	for _, x := range ans.Axes {
 		a.line("          %d %-16s %s  %s", x.Position, x.Axis, x.Value, x.Label)

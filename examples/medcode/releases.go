@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	"github.com/gomedcode/medcode/icd"
@@ -65,14 +67,30 @@ func icdParts(set, name string, from, to time.Time, parts []icd.Part) (out []par
 	return out
 }
 
+// printPart is a part for people: what it is, when it holds or how old it is, what is in it, and where it came from.
 func (a *app) printPart(p *part) {
 	period := ""
-	if p.EffectiveFrom != nil {
-		period = *p.EffectiveFrom
+	switch {
+	case p.Day != nil && p.EffectiveFrom != nil && *p.Day != *p.EffectiveFrom: // notes may be older or newer than the codes
+		period = "as of " + *p.Day
+	case p.EffectiveFrom != nil && p.EffectiveTo != nil:
+		period = *p.EffectiveFrom + " to " + *p.EffectiveTo
+	case p.EffectiveFrom != nil:
+		period = "from " + *p.EffectiveFrom
+	case p.Day != nil:
+		period = "as of " + *p.Day
 	}
-	if p.EffectiveTo != nil {
-		period += " to " + *p.EffectiveTo
+	var counts []string
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{p.Valid, "valid"}, {p.Headers, "headers"}, {p.Notes, "notes"}, {p.Rows, "rows"}} {
+		if c.n > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", c.n, c.what))
+		}
 	}
-	a.line("%-14s %-12s %-34s %-24s valid %6d headers %6d notes %6d rows %d", p.CodeSet, p.Part, p.Release, period, p.Valid, p.Headers, p.Notes, p.Rows)
-	a.line("               source %s", p.Source)
+	if p.Complete != nil && !*p.Complete {
+		counts = append(counts, "not complete")
+	}
+	a.line("%-14s %-7s %-30s %-24s %-30s %s", p.CodeSet, p.Part, p.Release, period, strings.Join(counts, ", "), p.Source)
 }

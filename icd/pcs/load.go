@@ -155,6 +155,7 @@ func (l *loader) read(f official.File, kind string, read func(io.Reader, string)
 		return
 	case d == 0:
 		lf.Why = "no year in the file or its name: give the day"
+		l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Reason: lf.Why})
 		return
 	}
 	lf.Used, lf.Day = true, d.Time()
