@@ -51,6 +51,7 @@ type Claim struct {
 	Diagnoses       []Diagnosis        `json:"diagnoses,omitzero"`  // [0] is the first-listed or principal diagnosis
 	Procedures      []Procedure        `json:"procedures,omitzero"` // I inpatient: [0] is the principal procedure
 	Lines           []Line             `json:"services,omitzero"`   // loop 2400
+	Coder           string             `json:"coder,omitzero"`      // who coded it, for audits; never sent
 	Assertions      []Assertion        `json:"assertions,omitzero"` // what the coder states and codes cannot show
 	History         []Claim            `json:"history,omitzero"`    // earlier encounters of the same patient
 	X12             *Unmapped          `json:"x12,omitzero"`        // what was read from X12 and has no field

@@ -28,7 +28,8 @@ var update = flag.Bool("update", false, "write testdata files anew")
 // The findings are those of the file's rule. A name with "complete" is checked with Complete, one with "filed" with
 // the creation date 2026-06-01.
 func TestRules(t *testing.T) {
-	checker := guidelines.New(guidelines.Config{})
+	// The guideline rules that report the same defects keep quiet here: one defect gets one finding.
+	checker := guidelines.New(guidelines.Config{Disable: []guidelines.RuleID{"ICD-LIM-01", "ICD-LIM-02", "ICD-LIM-04", "PCS-CLM-02", "HCP-MOD-02"}})
 	for _, doc := range claim.Rules() {
 		require.NotEmpty(t, doc.Title, doc.ID)
 		require.NotEmpty(t, doc.Cites, doc.ID)

@@ -21,6 +21,7 @@ func claimCommands() []command {
 		{"check", "FILE...", "all findings for each encounter", []string{"questions", "level"}, check},
 		{"scrub", "FILE...", "check for very many, encounters or 837, with counts at the end", []string{"questions", "workers", "level"}, scrub},
 		{"claim", "FILE", "the claim of each encounter: --format lines|x12, --envelope FILE, -o FILE, --force", []string{"format", "envelope", "force", "o"}, buildClaims},
+		{"audit", "CODER AUDITOR", "two codings of the same encounters compared", nil, auditCodings},
 		{"rule", "[ID...]", "a rule's page, or all rules", nil, rulePages},
 	}
 }

@@ -45,11 +45,14 @@ func golden(t *testing.T, name, got string) {
 
 // TestEncounters holds what check and claim say of every example encounter against testdata/encounters.
 func TestEncounters(t *testing.T) {
-	files, err := filepath.Glob("../encounters/*.*json")
+	files, err := filepath.Glob("../encounters/*json")
 	require.NoError(t, err)
 	require.Greater(t, len(files), 8)
 	for _, file := range files {
 		name := filepath.Base(file)
+		if name == "envelope.json" || strings.HasPrefix(name, "audit-") {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder
 			for _, command := range []string{"check", "claim"} {
@@ -58,6 +61,44 @@ func TestEncounters(t *testing.T) {
 				b.WriteString("exit status " + string(rune('0'+status)) + "\n\n")
 			}
 			golden(t, filepath.Join("encounters", name+".txt"), b.String())
+		})
+	}
+}
+
+// TestAudit holds the comparison of two codings against testdata.
+func TestAudit(t *testing.T) {
+	out, errs, status := medcode(t, "", "audit", "../encounters/audit-coder.ndjson", "../encounters/audit-auditor.ndjson")
+	require.Zero(t, status)
+	golden(t, "audit.txt", out+errs)
+	_, _, status = medcode(t, "", "audit", "../encounters/audit-coder.ndjson")
+	require.Equal(t, 2, status)
+}
+
+// TestX12 writes the clean encounters as 837, reads them back, checks and acknowledges them.
+func TestX12(t *testing.T) {
+	for _, name := range []string{"diabetes-visit", "durable-equipment", "inpatient-appendectomy", "laboratory", "newborn", "telehealth"} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "out.837")
+			_, errs, status := medcode(t, "", "claim", "--format", "x12", "--envelope", "../encounters/envelope.json", "-o", file, "../encounters/"+name+".json")
+			require.Zero(t, status, errs)
+			b, err := os.ReadFile(file)
+			require.NoError(t, err)
+			golden(t, filepath.Join("x12", name+".837"), string(b))
+
+			out, errs, status := medcode(t, "", "read", file)
+			require.Zero(t, status, errs)
+			again, errs, status := medcode(t, out, "claim", "--format", "x12", "--envelope", "../encounters/envelope.json", "-")
+			require.Zero(t, status, errs)
+			require.Equal(t, string(b), again)
+
+			out, errs, status = medcode(t, "", "scrub", "--json", file)
+			require.Zero(t, status, "%s%s", out, errs)
+			out, errs, status = medcode(t, "", "ack", file)
+			require.Zero(t, status, errs)
+			require.Contains(t, out, "IK5*A~")
+			out, _, status = medcode(t, "", "read", "--segments", file)
+			require.Zero(t, status)
+			require.Contains(t, out, "2010AA")
 		})
 	}
 }
