@@ -23,7 +23,7 @@ func language() textsearch.Options {
 		"acquired": 0.4, "organism": 0.3, "cause": 0.4, "problem": 0.4, "finding": 0.5, "essential": 0.4, "single": 0.5, "episode": 0.4,
 		"body": 0.5, "region": 0.4, "area": 0.4, "external": 0.5, "mellitus": 0.2, "not": 0.1, "acute": 0.75, "personal": 0.8, "person": 0.5,
 		"a": 0.4, "uncontrolled": 0.3, "controlled": 0.3, "poorly": 0.2, "well": 0.2, "severe": 0.7, "mild": 0.7, "moderate": 0.7, "new": 0.3, "symptom": 0.2, "sign": 0.2,
-		"onset": 0.3, "current": 0.3, "recent": 0.3, "stable": 0.4, "history": 0.8, "female": 0.4, "displaced": 0.3, "nondisplaced": 0.6, "status": 0.6,
+		"onset": 0.3, "current": 0.3, "recent": 0.3, "stable": 0.4, "history": 0.8, "female": 0.4, "displaced": 0.3, "accidental": 0.2, "unintentional": 0.2, "confirmed": 0.4, "suspected": 0.5, "nondisplaced": 0.6, "status": 0.6,
 		"traumatic": 0.5, "injured": 0.6, "nontraffic": 0.5, "accident": 0.6, "routine": 0.4, "healing": 0.4,
 	}
 	return o

@@ -9,6 +9,7 @@ import (
 func (t *tables) weighDocuments(o *Options) {
 	t.sides = sidesOf(t.text)
 	t.unspecified, _ = t.text.Term("unspecified")
+	t.accidental, _ = t.text.Term("accidental")
 	t.prior = make([]float32, len(t.ord))
 	t.side = make([]side, len(t.ord))
 	t.child = make([]atomic.Int32, len(t.ord))
@@ -75,7 +76,7 @@ func chapterPrior(letter byte) float32 {
 	case letter == 'O', letter == 'P':
 		return 0.95
 	case letter == 'T':
-		return 0.97
+		return 0.985
 	}
 	return 1
 }
@@ -98,6 +99,9 @@ func (t *tables) usualChild(d int) int {
 		e := t.extra(x, d)
 		if t.text.HasTerm(x, t.unspecified) {
 			e -= 0.5
+		}
+		if t.text.HasTerm(x, t.accidental) { // a poisoning is one unless the text says more
+			e -= 3
 		}
 		switch c := t.codes[t.ord[x]]; c.At(c.Len()) {
 		case '9':

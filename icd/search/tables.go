@@ -12,14 +12,15 @@ import (
 type tables struct {
 	*catalog
 	context
-	text        *textsearch.Index
-	texts       []string       // of the lines behind the titles
-	prior       []float32      // by document
-	side        []side         // by document
-	sides       []side         // by term
-	child       []atomic.Int32 // by header: the child that it stands for, 0 when not yet known
-	unspecified uint32         // the term of that word
-	byCode      map[icd.CM]int32
+	text  *textsearch.Index
+	texts []string       // of the lines behind the titles
+	prior []float32      // by document
+	side  []side         // by document
+	sides []side         // by term
+	child []atomic.Int32 // by header: the child that it stands for, 0 when not yet known
+	// The terms of these words.
+	unspecified, accidental uint32
+	byCode                  map[icd.CM]int32
 }
 
 // Weights of the kinds of lines.

@@ -13,8 +13,8 @@ type scratch struct {
 	order   []int
 }
 
-// longList is the number of lines from which on a term no longer brings lines of its own into play, when a
-// rarer term has brought some.
+// longList is the number of lines from which on a term no longer brings lines of its own into play, when rarer
+// terms of half the weight of the query have brought theirs.
 const longList = 1500
 
 // Candidates are the best k lines for a reading, best first, in the order of lines where scores are equal.
@@ -43,9 +43,11 @@ func (ix *Index) collect(r *Reading, s *scratch) {
 		}
 	}
 	slices.SortStableFunc(s.order, func(a, b int) int { return cmp.Compare(ix.spread(&r.Terms[a]), ix.spread(&r.Terms[b])) })
+	var done float32 // weight of the terms gone through
 	for _, i := range s.order {
 		bit := uint32(1) << i
-		long := len(s.touched) > 0 && ix.spread(&r.Terms[i]) > longList
+		long := 2*done >= r.Total && ix.spread(&r.Terms[i]) > longList
+		done += r.Terms[i].Weight
 		for _, id := range r.Terms[i].IDs {
 			list := ix.posts[ix.from[id]:ix.from[id+1]]
 			if long {
