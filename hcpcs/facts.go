@@ -2,6 +2,7 @@ package hcpcs
 
 import (
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/gomedcode/medcode/internal/day"
@@ -69,7 +70,6 @@ type Facts struct {
 	Claims   Claims
 	Start    time.Time // first day of use, zero when not known here (Level II: the table of the Set knows)
 	Effect   string    // effect on payment or meaning, for Level I in our own words
-	groups   groups
 }
 
 // groups are bits of the sets of modifiers that exclude each other: two modifiers that share a bit conflict.
@@ -118,7 +118,7 @@ func FactsOf(m Modifier) (Facts, bool) {
 func (f *fact) facts() Facts {
 	m := Modifier{f.mod}
 	return Facts{Modifier: m, Level: m.Level(), Class: f.class, With: f.with, Never: f.never, Side: f.side, Site: f.site,
-		Claims: f.claims, Start: f.start.Time(), Effect: f.effect, groups: f.groups}
+		Claims: f.claims, Start: f.start.Time(), Effect: f.effect}
 }
 
 // KnownModifiers yields the modifiers with facts, in order.
@@ -201,4 +201,46 @@ func ConflictOf(a, b Modifier) Conflict {
 		return Doubtful
 	}
 	return Excluded
+}
+
+// Fit says whether a modifier goes with a code.
+type Fit uint8
+
+// The fits.
+const (
+	FitUnknown  Fit = iota // nothing is known of the two together
+	FitYes                 // the modifier is made for codes of this kind
+	FitDoubtful            // it is made for codes of other kinds; some payers take it
+	FitNo                  // it cannot be right
+)
+
+// Fits says whether the modifier goes with a code, judged by the kind of the code. What the fee schedule knows of single
+// codes (both sides, two parts, assistants) is not asked.
+func (m Modifier) Fits(c Code) Fit {
+	f, kind := findFact(m), c.Kind()
+	switch {
+	case f == nil || kind == 0:
+		return FitUnknown
+	case f.never&kind != 0:
+		return FitNo
+	case f.with == 0:
+		return FitUnknown
+	case f.with&kind != 0:
+		return FitYes
+	}
+	return FitDoubtful
+}
+
+// OrderModifiers brings modifiers into the order in which payers read them: pricing, payment policy, information. Those
+// of one class, and those without a known class, keep their places among each other; the latter come last.
+func OrderModifiers(mods []Modifier) []Modifier {
+	out := slices.Clone(mods)
+	rank := func(m Modifier) int {
+		if c := m.Class(); c != ClassNone {
+			return int(c)
+		}
+		return int(Informational) + 1
+	}
+	slices.SortStableFunc(out, func(a, b Modifier) int { return rank(a) - rank(b) })
+	return out
 }

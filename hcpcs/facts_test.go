@@ -1,6 +1,7 @@
 package hcpcs_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -54,4 +55,25 @@ func TestFacts(t *testing.T) {
 	_, ok := hcpcs.FactsOf(hcpcs.MustParseModifier("ZZ"))
 	require.False(t, ok)
 	require.Equal(t, "pricing", hcpcs.Pricing.String())
+}
+
+func TestFits(t *testing.T) {
+	for pair, want := range map[[2]string]hcpcs.Fit{
+		{"25", "99213"}: hcpcs.FitYes, {"25", "92004"}: hcpcs.FitYes, {"25", "11721"}: hcpcs.FitNo, {"25", "97110"}: hcpcs.FitDoubtful,
+		{"25", "G0108"}: hcpcs.FitDoubtful, {"50", "99213"}: hcpcs.FitNo, {"91", "82947"}: hcpcs.FitYes, {"91", "99213"}: hcpcs.FitNo,
+		{"P2", "00840"}: hcpcs.FitYes, {"P2", "47562"}: hcpcs.FitNo, {"47", "00840"}: hcpcs.FitNo, {"LT", "99213"}: hcpcs.FitUnknown,
+		{"ZZ", "99213"}: hcpcs.FitUnknown, {"23", "00840"}: hcpcs.FitYes, {"JW", "J1885"}: hcpcs.FitYes,
+	} {
+		require.Equal(t, want, hcpcs.MustParseModifier(pair[0]).Fits(hcpcs.MustParse(pair[1])), pair)
+	}
+	require.Equal(t, hcpcs.FitUnknown, hcpcs.MustParseModifier("25").Fits(hcpcs.Code{}))
+}
+
+func ExampleOrderModifiers() {
+	var mods []hcpcs.Modifier
+	for _, m := range []string{"GP", "LT", "59", "26"} {
+		mods = append(mods, hcpcs.MustParseModifier(m))
+	}
+	fmt.Println(hcpcs.OrderModifiers(mods))
+	// Output: [26 59 LT GP]
 }

@@ -44,7 +44,7 @@ func (l *line) roles() {
 }
 
 // shares applies the parts of the global package: 54 during, 55 after, 56 before the operation, 78 during. Several on
-// one line are added up.
+// one line are added up, so that a surgeon who also gave the care before reports 54 and 56; the three make the whole.
 func (l *line) shares() {
 	if !l.out.Checked() {
 		return
