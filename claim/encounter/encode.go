@@ -2,6 +2,8 @@ package encounter
 
 import (
 	"io"
+	"slices"
+	"strconv"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -13,11 +15,11 @@ import (
 
 // Marshal writes one encounter as one line of JSON without a line end. What is not given is left out; amounts are
 // strings with their digits kept. The same claim always gives the same bytes.
-func Marshal(c *claim.Claim) ([]byte, error) { return json.Marshal(c, encodeOptions()) }
+func Marshal(c *claim.Claim) ([]byte, error) { return json.Marshal(asSent(c), encodeOptions()) }
 
 // MarshalIndent writes one encounter over several lines, two blanks a level.
 func MarshalIndent(c *claim.Claim) ([]byte, error) {
-	return json.Marshal(c, encodeOptions(), jsontext.Multiline(true), jsontext.WithIndent("  "))
+	return json.Marshal(asSent(c), encodeOptions(), jsontext.Multiline(true), jsontext.WithIndent("  "))
 }
 
 // Writer writes encounters, one a line.
@@ -31,12 +33,64 @@ func NewWriter(w io.Writer) *Writer { return &Writer{w, encodeOptions()} }
 
 // Write writes one encounter and a line end.
 func (w *Writer) Write(c *claim.Claim) error {
-	b, err := json.Marshal(c, w.opts)
+	b, err := json.Marshal(asSent(c), w.opts)
 	if err != nil {
 		return err
 	}
 	_, err = w.w.Write(append(b, '\n'))
 	return err
+}
+
+// asSent is the claim with everything in texts that a reader needs: codes of callers in Go, and pointers as "#2" on lines
+// that have no other way of naming their diagnoses. The claim itself is not changed.
+func asSent(c *claim.Claim) *claim.Claim {
+	out := *c
+	out.Diagnoses = slices.Clone(c.Diagnoses)
+	for i := range out.Diagnoses {
+		if d := &out.Diagnoses[i]; d.Text == "" {
+			d.Text = d.Code.String()
+		}
+	}
+	out.Procedures = slices.Clone(c.Procedures)
+	for i := range out.Procedures {
+		if p := &out.Procedures[i]; p.Text == "" {
+			p.Text = p.Code.String()
+		}
+	}
+	out.Lines = slices.Clone(c.Lines)
+	for i := range out.Lines {
+		lineAsSent(&out.Lines[i])
+	}
+	out.History = slices.Clone(c.History)
+	for i := range out.History {
+		out.History[i] = *asSent(&out.History[i])
+	}
+	return &out
+}
+
+func lineAsSent(l *claim.Line) {
+	if l.CodeText == "" {
+		l.CodeText = l.Code.String()
+	}
+	if len(l.ModifierTexts) == 0 {
+		l.ModifierTexts = nil
+		for _, m := range l.Modifiers {
+			l.ModifierTexts = append(l.ModifierTexts, m.String())
+		}
+	}
+	switch {
+	case len(l.ForText) > 0:
+	case len(l.For) > 0:
+		l.ForText = nil
+		for _, c := range l.For {
+			l.ForText = append(l.ForText, c.String())
+		}
+	case !l.PointersDerived && len(l.Pointers) > 0:
+		l.ForText = nil
+		for _, p := range l.Pointers {
+			l.ForText = append(l.ForText, "#"+strconv.Itoa(p))
+		}
+	}
 }
 
 func encodeOptions() json.Options {

@@ -14,6 +14,9 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd"
 )
 
 const visit = `{
@@ -70,6 +73,30 @@ func TestRoundTrip(t *testing.T) {
 	require.NoError(t, err)
 	_, err = encounter.Unmarshal(b3)
 	require.NoError(t, err)
+}
+
+// TestPointersAreKept: pointers that a decoder or a caller in Go has set come back.
+func TestPointersAreKept(t *testing.T) {
+	c := &claim.Claim{Setting: guidelines.Professional,
+		Diagnoses: []claim.Diagnosis{claim.Dx(icd.MustParseCM("I10")), {Code: icd.MustParseCM("E11.9")}},
+		Lines: []claim.Line{
+			{Code: hcpcs.MustParse("G0108"), Pointers: []int{2}},
+			{CodeText: "99213", For: []icd.CM{icd.MustParseCM("E11.9"), icd.MustParseCM("I10")}, Modifiers: []hcpcs.Modifier{hcpcs.MustParseModifier("25")}},
+			{CodeText: "99214"},
+		}}
+	b, err := encounter.Marshal(c)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"setting":"professional","diagnoses":[{"code":"I10"},{"code":"E11.9"}],"services":[{"code":"G0108","for":["#2"]},
+		{"code":"99213","modifiers":["25"],"for":["E11.9","I10"]},{"code":"99214"}]}`, string(b))
+	require.Empty(t, c.Lines[0].ForText)
+	c2, err := encounter.Unmarshal(b)
+	require.NoError(t, err)
+	require.Equal(t, []int{2}, c2.Lines[0].Pointers)
+	require.Equal(t, []int{2, 1}, c2.Lines[1].Pointers)
+	require.True(t, c2.Lines[2].PointersDerived)
+	b2, err := encounter.Marshal(c2)
+	require.NoError(t, err)
+	require.Equal(t, string(b), string(b2))
 }
 
 func TestErrors(t *testing.T) {
