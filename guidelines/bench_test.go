@@ -1,6 +1,7 @@
 package guidelines_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,6 +29,38 @@ func BenchmarkCheckClean(b *testing.B) {
 	}
 }
 
+// TestCheckAllocates asserts the budget: a clean claim costs at most two allocations, a finding at most four.
+func TestCheckAllocates(t *testing.T) {
+	c := guidelines.New(guidelines.Config{})
+	clean := encounter(t, cleanStay)
+	c.Check(clean)
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { c.Check(clean) }), 2.0)
+	e := encounter(t, manyFindings)
+	n := len(c.Check(e).Findings)
+	require.Greater(t, n, 5)
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { c.Check(e) }), float64(4*n))
+}
+
+// TestCheckerIsShared checks from many goroutines at once; the race detector watches.
+func TestCheckerIsShared(t *testing.T) {
+	c := guidelines.New(guidelines.Config{})
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for _, text := range []string{cleanStay, manyFindings, "dx: J44.9 J43.9; from: 2021-03-01"} {
+				tc, err := parseCase("shared", text, caseDate)
+				if err == nil {
+					c.Check(&tc.enc)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// manyFindings is a stay on which many rules report.
+const manyFindings = "dx: I10 I50.9 N39.0 A41.51 R78.81 M17.11 M17.12 N18.9 N18.32 R73.9 E11.9 E11.40; setting: inpatient; patient: M 75y"
+
 // BenchmarkMapLookup is the yardstick: the same twelve codes in a map.
 func BenchmarkMapLookup(b *testing.B) {
 	rel, err := icd.On(encounter(b, cleanStay).From.Time())
@@ -52,7 +85,7 @@ func BenchmarkMapLookup(b *testing.B) {
 
 func BenchmarkCheckFindings(b *testing.B) {
 	c := guidelines.New(guidelines.Config{})
-	e := encounter(b, "dx: I10 I50.9 N39.0 A41.51 R78.81 M17.11 M17.12 N18.9 N18.32 R73.9 E11.9 E11.40; setting: inpatient; patient: M 75y")
+	e := encounter(b, manyFindings)
 	n := len(c.Check(e).Findings)
 	b.ReportAllocs()
 	b.ReportMetric(float64(n), "findings/op")

@@ -3,6 +3,7 @@ package guidelines
 import (
 	"cmp"
 	"slices"
+	"sync/atomic"
 
 	"github.com/gomedcode/medcode/icd"
 )
@@ -21,6 +22,7 @@ type codeFacts struct {
 	letters      uint32        // first letters of the codes that Excludes1 notes name
 	spans        []orderSpan   // the codes that they name, sorted, not overlapping
 	rowsA, rowsB [numTables]uint64
+	axis         atomic.Pointer[wordSet] // see axisOf
 }
 
 type orderSpan struct{ lo, hi int32 }
@@ -113,4 +115,15 @@ func (f *codeFacts) excludes(g *codeFacts) bool {
 		}
 	}
 	return lo < len(f.spans) && f.spans[lo].lo <= g.order
+}
+
+// axisOf is the set of words that say what the code is about.
+func (f *codeFacts) axisOf() *wordSet {
+	if s := f.axis.Load(); s != nil {
+		return s
+	}
+	var buf [256]byte
+	s := axisWords(f.entry.AppendTitle(buf[:0]))
+	f.axis.Store(s)
+	return s
 }

@@ -22,6 +22,9 @@ func checkDiabetes(p *pass) {
 	if i := p.first(cE09); i >= 0 && !p.any.has(cPoison) && !p.any.has(cToxic) && !p.any.has(cAdverse) {
 		p.one("ICD-DM-06", 0, i, "$1 is induced by a drug or chemical: add the poisoning (T36-T65) before it, or the adverse effect (T36-T50) after it.")
 	}
+	if i, j := p.first(cE891), p.first(cE13); i >= 0 && j >= 0 {
+		p.settleOrder(i, j) // sources differ on their order
+	}
 	if i := p.first(cZ9041); i >= 0 && (p.any.has(cE13) || p.any.has(cE891)) && !(p.any.has(cE13) && p.any.has(cE891)) {
 		p.one("ICD-DM-07", 0, i, "Diabetes after removal of the pancreas is E89.1, E13.- and $1 together: add the one that is missing.")
 	}
@@ -35,7 +38,7 @@ func (p *pass) withoutComplications() {
 		}
 		found := false
 		for j := range p.dx {
-			if j != i && p.dx[j].has(cDiabetes) && p.dx[j].code != p.dx[i].code && p.dx[j].code.Category() == p.dx[i].code.Category() {
+			if j != i && !p.settled(i, j) && p.dx[j].has(cDiabetes) && p.dx[j].code != p.dx[i].code && p.dx[j].code.Category() == p.dx[i].code.Category() {
 				p.two("ICD-DM-01", 0, i, j, "$1 says that there is no complication, but $2 is on the record: drop $1.", p.remove(i))
 				found = true
 				break
@@ -57,6 +60,7 @@ func (p *pass) underlyingDiabetes() {
 	case j > i:
 		p.two("ICD-DM-05", 0, i, j, "$1 is due to another condition: $2 is sequenced before it.", p.move(j, i))
 	case i == 0:
+		p.headJudged = true
 		p.one("ICD-DM-05", 0, i, "$1 is never first-listed: report the underlying condition before it.")
 	default:
 		p.one("ICD-DM-05", Warning, i, "$1 is due to another condition: report that condition before it.")

@@ -105,12 +105,19 @@ func (p *pass) kidneyStages() {
 		case j > i:
 			p.two("ICD-GU-04", 0, i, j, "Anemia in kidney disease follows it: $2 is sequenced before $1.", p.move(j, i))
 		case i == 0:
+			p.headJudged = true
 			p.one("ICD-GU-04", 0, i, "$1 is anemia in chronic kidney disease: report N18.- before it.")
 		}
 	}
 	at := p.first(cN18Stage)
 	if at < 0 {
 		return
+	}
+	if i := p.first(cN186); i >= 0 {
+		if j := p.other(cN18, i); j >= 0 {
+			p.two("ICD-GU-01", 0, j, i, "End-stage disease $2 is the only stage coded: drop $1.", p.remove(j))
+			return
+		}
 	}
 	for i := at + 1; i < len(p.dx); i++ {
 		if a, b := p.dx[at].code, p.dx[i].code; p.dx[i].has(cN18Stage) && a != b && !broader(a, b) && !broader(b, a) {

@@ -52,7 +52,7 @@ func (p *pass) birthRecord() {
 	switch {
 	case i > 0 && p.dx[0].has(cZ05):
 		p.two("ICD-PER-07", 0, 0, i, "On the birth record $2 is first-listed and $1 follows.", p.move(i, 0))
-	case i > 0:
+	case i > 0 && !p.any.has(cP95):
 		p.one("ICD-PER-01", 0, i, "On the birth record $1 is first-listed.", p.move(i, 0))
 	}
 	switch {

@@ -46,6 +46,7 @@ func (p *pass) sides(i, j int) {
 	}
 	both := f.both[ma.family]
 	switch {
+	case mb.side == sideOpen && p.judgedHere(j):
 	case mb.side == sideOpen:
 		p.two("ICD-LAT-01", 0, j, i, "$2 names the side that $1 leaves open: drop $1.", p.remove(j))
 	case mb.side == bilateral:
@@ -76,8 +77,10 @@ func (p *pass) unspecified(i, j int) {
 	if up, ok := p.definedAbove(a.entry); !ok || !up.Contains(b.entry) {
 		return
 	}
-	var buf [2][256]byte
-	if axisWords(b.entry.AppendTitle(buf[0][:0])).contains(axisWords(a.entry.AppendTitle(buf[1][:0]))) {
+	if p.judgedHere(i) {
+		return
+	}
+	if b.axisOf().contains(a.axisOf()) {
 		p.two("ICD-UNS-01", 0, i, j, "$2 states what $1 leaves open: drop $1.")
 	}
 }
@@ -86,7 +89,7 @@ func (p *pass) unspecified(i, j int) {
 func (p *pass) definedAbove(e icd.Entry) (icd.Entry, bool) {
 	for {
 		up, ok := e.Parent()
-		if !ok || p.rel.title(up)&tUnspecified == 0 {
+		if !ok || p.c.look(p.rel, up.Code()).title&tUnspecified == 0 {
 			return up, ok
 		}
 		e = up

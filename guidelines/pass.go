@@ -1,6 +1,7 @@
 package guidelines
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -15,6 +16,7 @@ type pass struct {
 	found Findings
 	facts
 	procs    procedures // service lines as the NCCI rules see them
+	perm     []int32
 	codeSlab []Code     // see codes
 	atSlab   []Location // see locations
 }
@@ -45,7 +47,7 @@ type dxFact struct {
 
 // begin readies the pass for an encounter.
 func (p *pass) begin(e *Encounter) {
-	p.e, p.found = e, nil
+	p.e = e
 	p.setDates()
 	p.setRelease()
 	p.setDiagnoses()
@@ -158,21 +160,40 @@ func (p *pass) setRelease() {
 	p.rel = p.c.factsOf(rel)
 }
 
-// end gives the findings back and forgets the encounter.
+// end gives the findings back in their order and forgets the encounter. The report owns its findings; the pass keeps
+// only the room in which they were collected.
 func (p *pass) end() Report {
-	p.found.Sort()
 	limit := p.c.cfg.Limit
 	if limit <= 0 {
 		limit = 1000
 	}
-	if len(p.found) > limit {
-		p.found = slices.Clip(p.found[:limit])
-	}
-	r := Report{Findings: p.found, Missing: ^p.have, c: p.c}
+	r := Report{Findings: p.ordered(limit), Missing: ^p.have, c: p.c}
+	clear(p.found)
+	p.found = p.found[:0]
 	p.procs.forget()
-	p.e, p.found, p.rel, p.codeSlab, p.atSlab = nil, nil, nil, nil, nil
+	p.e, p.rel, p.codeSlab, p.atSlab = nil, nil, nil, nil
 	clear(p.dx)
 	return r
+}
+
+// ordered copies the first findings by location and rule, at most limit.
+func (p *pass) ordered(limit int) Findings {
+	if len(p.found) == 0 {
+		return nil
+	}
+	p.perm = p.perm[:0]
+	for i := range p.found {
+		p.perm = append(p.perm, int32(i))
+	}
+	slices.SortStableFunc(p.perm, func(i, j int32) int {
+		a, b := &p.found[i], &p.found[j]
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Rule, b.Rule))
+	})
+	out := make(Findings, min(limit, len(p.found)))
+	for k := range out {
+		out[k] = p.found[p.perm[k]]
+	}
+	return out
 }
 
 // report adds a finding of a built-in rule unless the rule is disabled. Severity 0 stands for the rule's own.
@@ -193,9 +214,6 @@ func (p *pass) report(f Finding) {
 		f.Severity, f.Asserted = Info, true
 	}
 	if p.c.admit(&f, p.e.Payer) {
-		if p.found == nil {
-			p.found = make(Findings, 0, 8)
-		}
 		p.found = append(p.found, f)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
 )
 
@@ -97,19 +98,36 @@ func expandIDs(cell string) []string {
 // warning where none is required.
 func TestWorkedCases(t *testing.T) {
 	same := aliases(reference(t, "icd10cm-rules.md"))
-	checker := guidelines.New(guidelines.Config{})
+	plain := guidelines.New(guidelines.Config{})
+	loaded := guidelines.New(loadedConfig(t))
 	for i, block := range strings.Split(reference(t, "icd10cm-cases.md"), "\n### ") {
 		if i == 0 {
 			continue
 		}
 		name, _, _ := strings.Cut(block, "\n")
 		t.Run(name, func(t *testing.T) {
-			rep := checker.Check(workedCase(t, block))
-			for _, problem := range score(block, rep.Findings, same) {
+			e := workedCase(t, block)
+			for _, problem := range score(block, plain.Check(e).Findings, same) {
 				t.Error(problem)
+			}
+			for _, problem := range score(block, loaded.Check(e).Findings, same) {
+				t.Error("with the official lists:", problem)
 			}
 		})
 	}
+}
+
+// loadedConfig has the releases and lists of the data folder.
+func loadedConfig(t *testing.T) guidelines.Config {
+	data := os.DirFS(os.Getenv("MEDCODE_DATA"))
+	lists, exempt, err := mce.Load(data, "msdrg")
+	require.NoError(t, err)
+	_, exempt2, err := mce.Load(data, "poa")
+	require.NoError(t, err)
+	if exempt == nil {
+		exempt = exempt2
+	}
+	return guidelines.Config{MCE: lists, POAExempt: exempt}
 }
 
 func caseField(block, name string) string {

@@ -10,7 +10,7 @@ var allFamilies = [...]*family{
 	&sepsisFamily, &hivFamily, &covidFamily, &neoplasmFamily, &diabetesFamily, &mentalFamily, &circulatoryFamily,
 	&organFamily, &obstetricFamily, &perinatalFamily, &scaleFamily, &injuryFamily, &poisonFamily, &externalFamily, &zcodeFamily,
 	&sequenceFamily,
-	&excludesFamily, &instructFamily, &specificFamily, &symptomFamily,
+	&excludesFamily, &instructFamily, &symptomFamily, &specificFamily,
 	&ageSexFamily, &poaFamily, &limitFamily,
 	&pcsFamily, &pcsCodingFamily,
 	&questionFamily,

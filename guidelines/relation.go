@@ -200,6 +200,9 @@ func (p *pass) remove(i int) Fix {
 
 // locations is a list of one diagnosis position.
 func (p *pass) locations(i int) []Location {
+	if p.atSlab == nil {
+		p.atSlab = make([]Location, 0, 8)
+	}
 	p.atSlab = append(p.atSlab, At(PartDiagnoses, i))
 	n := len(p.atSlab)
 	return p.atSlab[n-1 : n : n]
@@ -208,6 +211,9 @@ func (p *pass) locations(i int) []Location {
 // codes is a list of codes. Findings share slabs of codes, so that each costs few allocations; a slab belongs to the
 // report and is never used again.
 func (p *pass) codes(list ...icd.CM) []Code {
+	if p.codeSlab == nil {
+		p.codeSlab = make([]Code, 0, 20)
+	}
 	n := len(p.codeSlab)
 	for _, c := range list {
 		p.codeSlab = append(p.codeSlab, CodeCM(c))

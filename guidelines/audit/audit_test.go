@@ -24,7 +24,7 @@ func enc(name, codes string) guidelines.Encounter {
 
 func TestCompare(t *testing.T) {
 	checker := guidelines.New(guidelines.Config{})
-	coder, auditor := enc("1", "I10/Y I50.9/Y E11.9/N J18.9"), enc("1", "I11.0/Y I50.22/Y E11.9/Y J18.9 Z79.4")
+	coder, auditor := enc("1", "I10/Y I50.9/Y E11.9/N J18.9/Y"), enc("1", "I11.0/Y I50.22/Y E11.9/Y J18.9/Y Z79.4")
 	c := audit.Compare(checker, &coder, &auditor)
 	require.Equal(t, audit.Different, c.Principal)
 	require.Equal(t, []icd.CM{icd.MustParseCM("E11.9"), icd.MustParseCM("J18.9")}, c.Matched)
