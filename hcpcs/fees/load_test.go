@@ -209,3 +209,20 @@ func FuzzReadRVU(f *testing.F) {
 		_, _, _ = fees.ReadAddendumB(strings.NewReader(string(data)), "f")
 	})
 }
+
+// TestPublishedRVU reads the layout in which CMS publishes the relative values; the values are invented.
+func TestPublishedRVU(t *testing.T) {
+	text := "2024 National Physician Fee Schedule Relative Value File July Release" + strings.Repeat(",", 30) + "\r\n" +
+		"\"Licence note, of two parts\"" + strings.Repeat(",", 30) + "\r\n" + strings.Repeat(",", 30) + "\r\n" +
+		"HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS,OP,OP,OP,PROC,SURG,SURG,SURG,SURG,BASE,FACTOR,PROCEDURES,FLAG,INDICATOR,AMOUNT,AMOUNT,AMOUNT\r\n" +
+		"G0108,,\"Invented, text\",A,,1.50,1.00,,0.50,NA,0.10,2.60,2.10,0,XXX,0.00,0.00,0.00,0,0,0,0,0,,30.0000,09,0,99,0.00,0.00,0.00\r\n"
+	s, report := invented(t, "rvu24c/PPRRVU24_OCT.csv", text)
+	require.NotContains(t, fmt.Sprint(report.Errors), "PPRRVU")
+	october := time.Date(2024, 10, 1, 0, 0, 0, 0, time.UTC)
+	p := s.Price(onDay(service("G0108"), october))
+	require.Equal(t, "73.50", p.Amount.StringFixed(2))
+	row, ok := s.RVU(hcpcs.MustParse("G0108"), hcpcs.Modifier{}, october)
+	require.True(t, ok)
+	require.True(t, row.FacilityNA)
+	require.Equal(t, "XXX 99 09", row.Global+" "+row.ImagingFamily+" "+row.Supervision)
+}

@@ -78,7 +78,8 @@ var rvuColumns = []string{"hcpcs_code", "mod", "rvu_work", "rvu_non_pe", "rvu_fa
 	"rvu_opps_mp", "cf", "pre_op", "intra_op", "post_op", "status", "pctc", "mult_proc", "bilat_surg", "asst_surg", "co_surg", "team_surg",
 	"glob", "endo_base", "phys_diag_pro", "diag_img_fam", "non_na", "fac_na", "not_used_mcr"}
 
-// ReadRVU reads a relative value file: csv with a heading line. Bad rows are left out and reported, each as a *FileError
+// ReadRVU reads a relative value file: csv with a heading line of column names, or the csv file as CMS publishes it,
+// whose descriptions are passed over. Bad rows are left out and reported, each as a *FileError
 // with file and line, joined; the sound ones are returned all the same.
 func ReadRVU(r io.Reader, name string) ([]RVU, error) {
 	rows, _, err := readRVU(r, name)
@@ -91,7 +92,7 @@ func readRVU(r io.Reader, name string) ([]RVU, map[rvuKey]int32, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	at, err := t.columns(rvuColumns...)
+	at, err := rvuPositions(t)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -113,6 +114,27 @@ func readRVU(r io.Reader, name string) ([]RVU, map[rvuKey]int32, error) {
 		byRow[k] = int32(len(rows) - 1)
 	}
 	return rows, byRow, t.err()
+}
+
+// publishedColumns are the positions of rvuColumns in the file as CMS publishes it (PPRRVU, csv): 31 columns, from 0,
+// below a licence note and headings of several lines, of which the last begins HCPCS, MOD, DESCRIPTION.
+var publishedColumns = [...]int{0, 1, 5, 6, 8, 10, 28, 29, 30, 24, 15, 16, 17, 3, 13, 18, 19, 20, 21, 22, 14, 23, 25, 27, 7, 9, 4}
+
+const publishedWidth = 31
+
+// rvuPositions finds the columns: by their names, or below the last heading line of the published file.
+func rvuPositions(t *table) ([]int, error) {
+	at, err := t.columns(rvuColumns...)
+	if err == nil {
+		return at, nil
+	}
+	for i := 0; i < 40 && t.cut(); i++ {
+		if len(t.row) == publishedWidth && t.row[0] == "HCPCS" && t.row[1] == "MOD" {
+			t.width = publishedWidth
+			return publishedColumns[:], nil
+		}
+	}
+	return nil, err
 }
 
 type rvuKey struct {

@@ -64,6 +64,7 @@ var sniffers = []sniffer{
 	{KindHCPCS, isANWEB},
 	{KindHCPCSTable, csvHeading("record_kind", "code_added_date")},
 	{KindRVU, csvHeading("hcpcs_code", "rvu_work", "glob")},
+	{KindRVU, isPublishedRVU},
 	{KindGPCI, csvHeading("locality", "gpci_work")},
 	{KindLocality, csvHeading("fee_schedule_area", "counties")},
 	{KindAnesthesia, csvHeading("locality", "anes_cf")},

@@ -51,6 +51,16 @@ func csvHeading(columns ...string) func([]byte, string) bool {
 	}
 }
 
+// isPublishedRVU: the relative value file as CMS publishes it, with a licence note and headings of several lines.
+func isPublishedRVU(h []byte, _ string) bool {
+	found := false
+	sampleLines(h, func(l []byte) bool {
+		found = bytes.HasPrefix(l, []byte("HCPCS,MOD,DESCRIPTION,")) && bytes.Count(l, []byte(",")) == 30
+		return !found
+	})
+	return found
+}
+
 // isASC: the heading of addendum AA (procedures) or BB (ancillary services); EE and FF have no payment indicator and
 // weight.
 func isASC(h []byte, _ string) bool {

@@ -19,6 +19,7 @@ func TestSniffServices(t *testing.T) {
 		"modifiers first":  {"   A1001007One wound" + strings.Repeat(" ", 300) + "\r\n" + record, official.KindHCPCS},
 		"flat table":       {"code,record_kind,short_description,long_description,coverage_code,code_added_date\n", official.KindHCPCSTable},
 		"relative values":  {"hcpcs_code,mod,rvu_work,glob\r\n", official.KindRVU},
+		"published RVUs":   {"Release,,\nHCPCS,MOD,DESCRIPTION" + strings.Repeat(",", 28) + "\n", official.KindRVU},
 		"cost indices":     {"mac,state,locality,locality_name,gpci_work,gpci_pe,gpci_mp\n", official.KindGPCI},
 		"counties":         {"mac,locality,state_name,fee_schedule_area,counties\n", official.KindLocality},
 		"anesthesia":       {"mac,locality,anes_cf\n", official.KindAnesthesia},
