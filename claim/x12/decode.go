@@ -124,6 +124,7 @@ type finished struct {
 	institutional bool
 	self          bool // SBR02 says that the subscriber is the patient
 	ordinal       int
+	delims        edi.Delims
 	dependent     bool // there is a patient level
 }
 
@@ -217,6 +218,9 @@ func (d *Decoder) body() bool {
 		handle(d)
 	} else {
 		d.keep()
+	}
+	if r := d.refs[d.level]; d.hasText && len(r) > 0 {
+		r[len(r)-1].text = d.text
 	}
 	return ended
 }
@@ -331,6 +335,7 @@ func (d *Decoder) finish() bool {
 	d.last.dx, d.dx = d.dx, d.last.dx[:0]
 	d.last.px, d.px = d.px, d.last.px[:0]
 	d.last.set, d.last.institutional = d.rd.Set, d.institutional
+	d.last.delims = d.seg.Delims
 	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
 	d.last.ordinal = d.ordinal
 	return true

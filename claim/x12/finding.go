@@ -36,11 +36,10 @@ func findingOf(i edi.Issue, line, other int) Finding {
 	f := Finding{X12: at, Level: k.level}
 	f.Rule, f.Severity = k.rule, k.severity
 	f.Detail = reasonOf(i)
-	f.Text = "$d"
-	if name := at.element(); name != "" {
-		f.Text = strings.TrimSpace(at.Loop+" "+name) + ": $d"
-	} else if at.Loop != "" {
-		f.Text = at.Loop + ": $d"
+	f.Text = "$d."
+	if where := strings.TrimSpace(at.Loop + " " + at.element()); where != "" {
+		f.Text = where + ": $d."
+		f.Evidence = []guidelines.Cite{{Document: "X12 005010", Section: where}}
 	}
 	f.At = locationOf(at.Loop, line, other)
 	return f

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
 )
 
 // Locate is the place on the wire of a location in the claim last given: of the element that says it or, when the
@@ -185,7 +186,31 @@ func (l *locator) at(r *ref, element, component int) Place {
 	if r.def != nil {
 		p.Loop, p.ID = r.def.Loop.ID, r.def.ID.String()
 	}
+	p.Byte += offsetIn(r.text, l.last.delims, element, component)
 	return p
+}
+
+// offsetIn is how far into a segment an element or component begins; 0 when the segment has not so many.
+func offsetIn(text string, d edi.Delims, element, component int) int64 {
+	if d.Element == 0 {
+		return 0
+	}
+	at := 0
+	for range element {
+		i := strings.IndexByte(text[at:], d.Element)
+		if i < 0 {
+			return 0
+		}
+		at += i + 1
+	}
+	for c := 1; c < component; c++ {
+		i := strings.IndexByte(text[at:], d.Component)
+		if i < 0 {
+			break
+		}
+		at += i + 1
+	}
+	return int64(at)
 }
 
 // code is the place of a diagnosis or procedure.

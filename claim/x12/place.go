@@ -7,6 +7,7 @@ type ref struct {
 	def     *edi.SegmentDef
 	segment int
 	offset  int64
+	text    string // of the segment, where it was copied
 }
 
 type refs []ref

@@ -47,6 +47,7 @@ var layers = []layer{
 	{"internal/packed", "internal/day", ""},
 	{"internal/id", "internal/day", ""},
 	{"internal/edi", "", ""},
+	{"internal/x12gen", claims, decimals},
 	{"internal/money", "", decimals},
 	{"internal/textsearch", "", text},
 	{"internal/grammar", "internal/day internal/packed", ""},
