@@ -17,6 +17,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
 )
@@ -136,3 +137,28 @@ func TestConformingSamplesAreWrittenAsTheyWere(t *testing.T) {
 
 // levels counts the HL segments of a file.
 func levels(b []byte) int { return bytes.Count(b, []byte("HL*")) }
+
+// TestCleanFilesHaveNoErrors checks the samples without a syntax or guide finding, and generated claims, at the levels
+// of the file and of balance.
+func TestCleanFilesHaveNoErrors(t *testing.T) {
+	files := generated(t, 100, 25)
+	for name, b := range samples(t) {
+		d := x12.NewDecoder(bytes.NewReader(b), x12.Options{})
+		for range d.Claims() {
+		}
+		if len(d.Findings()) == 0 {
+			files[name] = b
+		}
+	}
+	o := x12.Options{Checker: guidelines.New(guidelines.Config{}), Levels: x12.Syntax | x12.Guide | x12.Balance}
+	for name, b := range files {
+		for r, err := range x12.Validate(bytes.NewReader(b), o) {
+			require.NoError(t, err)
+			for _, f := range r.Findings {
+				if f.Severity == guidelines.Error {
+					t.Error(name, f)
+				}
+			}
+		}
+	}
+}

@@ -83,9 +83,11 @@ func (w *Walker) Next(s *Segment) Step {
 		return w.enter(at, item, s)
 	}
 	if at, item, ok := w.behind(s); ok {
-		d := w.stack[at].loop.Items[item].first()
-		w.report(Issue{Code: SegmentOrder, Loop: d.Loop.ID})
-		w.close(at)
+		it := &w.stack[at].loop.Items[item]
+		w.report(Issue{Code: SegmentOrder, Loop: it.first().Loop.ID})
+		if it.Segment == nil {
+			w.close(at)
+		} // a segment that comes late does not end the loops inside: what follows still belongs to them
 		return w.count(at, item)
 	}
 	code, element := SegmentUnexpected, 0

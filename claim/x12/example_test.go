@@ -1,0 +1,148 @@
+package x12_test
+
+import (
+	"bytes"
+	"fmt"
+	"log"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// visit is a small professional claim.
+func visit() *claim.Claim {
+	c := &claim.Claim{
+		ID: "A-1001", Setting: guidelines.Professional, From: claim.NewDate(2026, time.March, 4),
+		Patient: claim.Patient{
+			Party:     claim.Party{LastName: "DOE", FirstName: "JANE", Address: &claim.Address{Line1: "1 MAIN ST", City: "SPRINGFIELD", State: "IL", Zip: "627011234"}},
+			BirthDate: claim.NewDate(1961, time.April, 12), Sex: "F", Relationship: "self",
+		},
+		Subscriber: claim.Subscriber{MemberID: "W123456789"},
+		Payer:      claim.Payer{Name: "EXAMPLE HEALTH", ID: "12345", FilingIndicator: "CI"},
+		Billing: claim.Billing{Party: claim.Party{
+			Organization: "EXAMPLE CLINIC", NPI: "1234567893", TaxID: "123456789",
+			Address: &claim.Address{Line1: "2 OAK ST", City: "SPRINGFIELD", State: "IL", Zip: "627021234"},
+			Contact: &claim.Contact{Name: "BILLING OFFICE", Phone: "2175550100"},
+		}},
+		Diagnoses: []claim.Diagnosis{claim.Dx(icd.MustParseCM("E11.9"))},
+		Lines: []claim.Line{{
+			Code: hcpcs.MustParse("G0108"), Units: decimal.NewFromInt(2), Charge: decimal.RequireFromString("112.40"),
+			PlaceOfService: "11", For: []icd.CM{icd.MustParseCM("E11.9")},
+		}},
+	}
+	c.Resolve()
+	return c
+}
+
+func ExampleEncode837P() {
+	env := x12.Envelope{
+		Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}, InterchangeControl: 7,
+		Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC),
+	}
+	var out bytes.Buffer
+	if err := x12.Encode837P(&out, env, visit()); err != nil {
+		log.Fatal(err)
+	}
+	for i, segment := range strings.Split(out.String(), "~") {
+		if i == 1 || strings.HasPrefix(segment, "CLM") || strings.HasPrefix(segment, "SV1") {
+			fmt.Println(segment)
+		}
+	}
+	// Output:
+	// GS*HC*SENDER*RECEIVER*20260305*0830*1*X*005010X222A1
+	// CLM*A-1001*112.4***11:B:1*Y*A*Y*Y
+	// SV1*HC:G0108*112.4*UN*2***1
+}
+
+func ExampleNewEncoder_refused() {
+	c := visit()
+	c.Patient.LastName, c.Subscriber.LastName = "DOE*ADMIN", "DOE*ADMIN"
+	e := x12.NewEncoder(os.Stdout, x12.Envelope{Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC)}, x12.EncodeOptions{})
+	fmt.Println(e.Encode(c))
+	// Output:
+	// x12: subscriber.lastName (2010BA NM103): contains a delimiter, which X12 cannot escape
+}
+
+func ExampleDecoder_Claims() {
+	d := x12.NewDecoder(strings.NewReader(file(professionalSet)), x12.Options{})
+	for c, err := range d.Claims() {
+		if err != nil {
+			log.Println(err)
+			continue
+		}
+		fmt.Println(c.ID, c.Setting, len(c.Diagnoses), len(c.Lines), c.Total())
+	}
+	for _, f := range d.Findings() {
+		fmt.Println(f)
+	}
+	// Output:
+	// A1 professional 3 2 243.4
+	// A2 professional 1 1 100
+}
+
+func ExampleValidate() {
+	broken := strings.Replace(file(professionalSet), "SV1*HC:99213:25*131*UN*1***1:2", "SV1*HC:99213:25*131*UN*1***1:9", 1)
+	broken = strings.Replace(broken, "CLM*A1*243.4*", "CLM*A1*250*", 1)
+	checker := guidelines.New(guidelines.Config{})
+	for r, err := range x12.Validate(strings.NewReader(broken), x12.Options{Checker: checker}) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, f := range r.Findings {
+			if f.Severity == guidelines.Error {
+				fmt.Println(f.Rule, f.X12)
+			}
+		}
+	}
+	// Output:
+	// CLM-BAL-01 segment 19 (2300 CLM02)
+	// ICD-LIM-04 segment 25 (2400 SV107-2)
+}
+
+func ExampleAck() {
+	broken := strings.Replace(file(professionalSet), "REF*EI*", "REF*ZZ*", 1)
+	var out bytes.Buffer
+	accepted, err := x12.Ack(&out, strings.NewReader(broken), x12.AckOptions{Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC)})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(accepted)
+	acks, err := x12.ReadAcks(&out)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, e := range acks.Groups[0].Sets[0].Errors {
+		fmt.Println(e.Segment, e.Position, e.Loop, e.Element, e.ElementCode)
+	}
+	// Output:
+	// false
+	// REF 11 2010 1 7
+}
+
+func ExampleLocate() {
+	fmt.Println(x12.Locate(visit(), guidelines.AtField(guidelines.PartServices, 0, "units")))
+	// Output:
+	// segment 22 (2400 SV104)
+}
+
+func ExampleSegments() {
+	for s, err := range x12.Segments(strings.NewReader(file(professionalSet))) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		if s.Loop == "2010BB" {
+			fmt.Println(s.Segment, s.Loop, s.Text)
+			break
+		}
+	}
+	// Output:
+	// 18 2010BB NM1*PR*2*EXAMPLE HEALTH*****PI*12345
+}
