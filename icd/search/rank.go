@@ -13,6 +13,7 @@ const (
 	widest      = 160  // documents below a header among which leftover words choose
 	rewriteCost = 0.98 // factor for answers to words that the user did not type
 	headerCost  = 0.985
+	besideCost  = 0.9
 	poor        = 0.5  // a best score below it casts doubt on rare words
 	same        = 1.15 // factor for codes that are for the sex asked for only
 )
@@ -114,12 +115,48 @@ func (k *ranking) resolve(c textsearch.Candidate) {
 	}
 	if k.leaf(d) {
 		k.answer(a)
+		if c.Line >= len(k.ord) && a.mask != 1<<len(k.r.Terms)-1 {
+			k.beside(a)
+		}
 		return
 	}
 	if !k.q.Billable || k.billable[d] {
 		k.answer(a)
 	}
 	k.below(a)
+}
+
+// beside looks at the siblings of a code that a text other than its title led to: one of them may have the words of the
+// query that text and code lack ("in remission").
+func (k *ranking) beside(a answer) {
+	own, _ := k.compare(a.d, -1)
+	left := ^(a.mask | own)
+	parent := a.d - 1
+	for parent >= 0 && int(k.end[parent]) <= a.d {
+		parent--
+	}
+	if parent < 0 || int(k.end[parent])-parent > widest {
+		return
+	}
+	best, bestScore := a, float32(0)
+	for x := parent + 1; x < int(k.end[parent]); x++ {
+		if x == a.d || !k.leaf(x) || !k.within.touches(x) {
+			continue
+		}
+		own, extra := k.compare(x, parent)
+		if own&left == 0 {
+			continue
+		}
+		mask := a.mask | own
+		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra) * k.fitness(x, a.assumed)
+		if s > bestScore {
+			best.d, best.mask, best.missing, bestScore = x, mask, a.missing+extra, s
+		}
+	}
+	if bestScore > 0 {
+		best.factor = besideCost
+		k.answer(best)
+	}
 }
 
 // below chooses among the codes below header a.d by the words of the query that the line lacks.

@@ -86,10 +86,16 @@ func (ix *Index) tokens(folded string) []token {
 		does := ix.does[t]
 		stop := ix.stop[t] || does&(doesNegate|endsClause) != 0
 		if neg.see(w.breaks, does, stop); !stop {
-			out = append(out, token{t, neg.on})
+			out = append(out, token{t, neg.on && !ix.apart(t)})
 		}
 	}
 	return out
+}
+
+// apart reports whether a word is one of Builder.Know, which negation passes over ("no fever, initial").
+func (ix *Index) apart(w string) bool {
+	id := ix.anyTerm(w)
+	return id != noTerm && ix.capped[id]
 }
 
 func (ix *Index) reading(tokens []token, open bool) Reading {

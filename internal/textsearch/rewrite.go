@@ -26,8 +26,8 @@ func (ix *Index) compileRewrites() {
 		start := len(arena)
 		arena = ix.phrase(arena, rule.From)
 		from := arena[start:len(arena):len(arena)]
-		if len(from) == 0 || len(from) > longestPhrase || rule.To == "" {
-			continue
+		if len(from) == 0 || len(from) > longestPhrase || rule.To == "" || len(from) == 1 && strings.ContainsRune(rule.From, ' ') {
+			continue // the last: nothing but stop words around one word
 		}
 		for _, t := range from {
 			ix.known[t] = true
