@@ -8,7 +8,7 @@ import (
 )
 
 // class names a set of diagnosis codes that rules ask for: "a heart failure code", "a code of chapter 15". The sets
-// stand in classes.go as lists of codes and ranges.
+// stand in data/classes.txt as lists of codes and ranges.
 type class uint16
 
 // classSet is a set of classes.
