@@ -50,16 +50,15 @@ func ReadANWEB(r io.Reader, name string) ([]Record, error) {
 	return p.records, p.errs.err()
 }
 
-// anweb is the state of the reader: the record whose continuation lines are being collected.
+// anweb is the state of the reader.
 type anweb struct {
 	file    string
 	records []Record
 	errs    fileErrors
 	seen    map[[5]byte]bool
 	started bool // a record has been seen: the disclaimer is over
-	open    bool // cur holds a record
+	open    bool // the last record is being read
 	bad     bool // lines of an unsound record are being skipped
-	cur     Record
 	key     [5]byte
 	seq     int
 	text    []byte
@@ -112,16 +111,19 @@ func (p *anweb) first(n int, l []byte, key [5]byte, seq int) {
 		p.errs.add(p.file, n, "first line of a record has not sequence number 00100")
 		return
 	}
-	rec, reason := parseFirst(l)
-	if reason != "" {
+	p.records = append(p.records, Record{Line: n})
+	if reason := parseFirst(p.last(), l); reason != "" {
 		p.errs.add(p.file, n, reason)
+		p.records = p.records[:len(p.records)-1]
 		return
 	}
-	rec.Line = n
 	p.seen[key] = true
-	p.cur, p.open, p.bad = rec, true, false
+	p.open, p.bad = true, false
 	p.text = append(p.text[:0], bytes.TrimRight(l[anwebHead:anwebText], " ")...)
 }
+
+// last is the record whose continuation lines are being collected.
+func (p *anweb) last() *Record { return &p.records[len(p.records)-1] }
 
 // more adds a continuation line to the record.
 func (p *anweb) more(n int, l []byte, key [5]byte, seq int, kind byte) {
@@ -132,7 +134,7 @@ func (p *anweb) more(n int, l []byte, key [5]byte, seq int, kind byte) {
 	case !p.open || key != p.key:
 		p.errs.add(p.file, n, "continuation line does not follow a record of its code")
 		return
-	case p.cur.IsModifier() != (kind == '8'):
+	case p.last().IsModifier() != (kind == '8'):
 		p.errs.add(p.file, n, "continuation line of another record kind")
 		return
 	case seq != p.seq+100:
@@ -152,8 +154,7 @@ func (p *anweb) more(n int, l []byte, key [5]byte, seq int, kind byte) {
 // flush ends the record.
 func (p *anweb) flush() {
 	if p.open {
-		p.cur.Long = decode(p.text)
-		p.records = append(p.records, p.cur)
+		p.last().Long = decode(p.text)
 		p.open = false
 	}
 }
@@ -172,7 +173,7 @@ func isRecord(l []byte) bool {
 }
 
 // parseFirst reads the fields of a first line; reason is not empty when one cannot be read.
-func parseFirst(l []byte) (rec Record, reason string) {
+func parseFirst(rec *Record, l []byte) (reason string) {
 	fields := decode(l[anwebText:anwebDetail]) // one string, cut up below
 	f := func(first, last int) string {        // official positions, 1-based, inclusive
 		return trim(fields[first-1-anwebText : last-anwebText])
@@ -180,8 +181,8 @@ func parseFirst(l []byte) (rec Record, reason string) {
 	if len(fields) != anwebDetail-anwebText {
 		f = func(first, last int) string { return trim(decode(l[first-1 : last])) }
 	}
-	if reason := rec.parseName(l); reason != "" {
-		return rec, reason
+	if reason := parseName(rec, l); reason != "" {
+		return reason
 	}
 	rec.Short = f(92, 119)
 	for i := range rec.Pricing {
@@ -208,20 +209,20 @@ func parseFirst(l []byte) (rec Record, reason string) {
 	if s := f(266, 268); s != "" {
 		n, ok := number([]byte(s))
 		if !ok {
-			return rec, "anesthesia base units (positions 266-268) are no number"
+			return "anesthesia base units (positions 266-268) are no number"
 		}
 		rec.AnesthesiaUnits = n
 	}
-	return rec, anwebDates(&rec, f)
+	return anwebDates(rec, f)
 }
 
 // parseName reads the code or modifier.
-func (r *Record) parseName(l []byte) (reason string) {
+func parseName(rec *Record, l []byte) (reason string) {
 	var err error
 	if l[10] == '3' {
-		r.Code, err = Parse(string(l[:5]))
+		rec.Code, err = Parse(string(l[:5]))
 	} else {
-		r.Modifier, err = ParseModifier(string(l[3:5]))
+		rec.Modifier, err = ParseModifier(string(l[3:5]))
 		if string(l[:3]) != "   " {
 			return "modifier does not stand at positions 4-5"
 		}
