@@ -46,11 +46,12 @@ type Change struct {
 }
 
 // Diff lists what changed between two releases: codes by their characters, then blocks and chapters. Notes are compared
-// only when both releases have a tabular list of their own.
+// only when both releases have a tabular list of their own fiscal year: older notes put to newer codes would show changes
+// of other years.
 func Diff(from, to *Release) iter.Seq[Change] {
 	return func(yield func(Change) bool) {
 		changes := diffCodes(from, to)
-		if from.tab != nil && to.tab != nil && from.tab != to.tab {
+		if from.ownNotes() && to.ownNotes() && from.tab != to.tab {
 			changes = append(changes, diffNotes(from, to)...)
 		}
 		slices.SortStableFunc(changes, func(a, b Change) int {
@@ -64,6 +65,11 @@ func Diff(from, to *Release) iter.Seq[Change] {
 			}
 		}
 	}
+}
+
+// ownNotes reports whether the tabular list is of the release's own fiscal year.
+func (r *Release) ownNotes() bool {
+	return r.tab != nil && r.tab.from.FiscalYear() == r.FiscalYear()
 }
 
 // rank puts codes before blocks before chapters.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -122,5 +123,20 @@ func TestDiffNotes(t *testing.T) {
 	require.True(t, found)
 	for range icd.Diff(from, from) {
 		t.Fatal("a release differs from itself")
+	}
+}
+
+// TestDiffBorrowedNotes: codes of a year without a tabular list of its own have older notes, whose changes are those of
+// other years.
+func TestDiffBorrowedNotes(t *testing.T) {
+	set, report := load(t, fstest.MapFS{"order-2024.txt": {Data: orderText("A00 0 Cholera", "A000 1 Cholera, biovar cholerae")}}, icd.LoadOptions{})
+	require.NoError(t, report.Err())
+	set = icd.Embedded().With(set)
+	from, err := set.On(onDay(2024, 2, 1))
+	require.NoError(t, err)
+	to, err := set.On(onDay(2025, 2, 1))
+	require.NoError(t, err)
+	for c := range icd.Diff(from, to) {
+		require.NotEqual(t, icd.NotesChanged, c.Kind, "%v", c.Node)
 	}
 }

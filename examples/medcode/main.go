@@ -79,6 +79,10 @@ func run(args []string, stdin io.Reader, out *bufio.Writer, stderr io.Writer, no
 		return 2
 	}
 	a := &app{command: all[i], stdin: stdin, out: out, stderr: stderr, today: now}
+	if asksHelp(args[1:]) {
+		a.help()
+		return 0
+	}
 	err := a.parse(args[1:])
 	if err == nil {
 		err = a.command.run(a)
@@ -110,12 +114,37 @@ func help(w io.Writer) {
 		fmt.Fprintf(w, "  %-28s %s\n", c.name+" "+c.args, c.summary)
 	}
 	fmt.Fprint(w, `
-Flags of all commands:
+Flags of all commands (medcode COMMAND --help lists the command's own):
   --json              one JSON object a line
   --date YYYY-MM-DD   the day that picks the release; today when not given
   --data PATH         official files of your own: a folder, a zip or a file, PATH@YYYY-MM-DD to tell its day; repeatable
   --                  what follows is no flag
 `)
+}
+
+func asksHelp(args []string) bool {
+	for _, arg := range args {
+		switch arg {
+		case "--":
+			return false
+		case "--help", "-h":
+			return true
+		}
+	}
+	return false
+}
+
+// help is the page of one command.
+func (a *app) help() {
+	a.line("medcode %s %s", a.name, a.command.args)
+	a.line("  %s", a.summary)
+	flags := slices.Concat([]string{"json", "date", "data"}, a.flags)
+	for i, f := range flags {
+		if flags[i] = "--" + f; !slices.Contains(switches, f) {
+			flags[i] += " " + strings.ToUpper(f)
+		}
+	}
+	a.line("  flags: %s", wrap(strings.Join(flags, "  "), 100, "         "))
 }
 
 // reportProblems says on standard error what was wrong with the files read and which were not recognised.

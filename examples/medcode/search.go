@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -57,6 +58,7 @@ func searchText(a *app) error {
 		if h.Spans == nil {
 			h.Spans = [][2]int{}
 		}
+		h.Score = math.Round(h.Score*1e4) / 1e4
 		if err := a.print(h, func() { a.line("%-9s %.3f  %s  [%s]", h.Code, h.Score, h.Title, h.Via) }); err != nil {
 			return err
 		}
