@@ -10,7 +10,7 @@ import (
 // language is what the engine is told of the words of ICD-10-CM and of those who look for codes.
 func language() textsearch.Options {
 	o := textsearch.English()
-	o.Kinds = kindWeights[:]
+	o.Kinds, o.Reach = kindWeights[:], kindReach[:]
 	o.Stop = append(o.Stop, chatter...)
 	o.Stop = slices.DeleteFunc(o.Stop, func(w string) bool { return w == "a" }) // "hepatitis A", "vitamin A"
 	o.Imply = [][]string{{"lower", "limb", "leg"}, {"upper", "limb", "arm"}, {"malignant", "neoplasm", "cancer"}, {"great", "toe", "big"},

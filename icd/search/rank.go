@@ -114,6 +114,10 @@ func (k *ranking) resolve(c textsearch.Candidate) {
 		a.assumed |= k.assumed[id]
 	}
 	if k.leaf(d) {
+		if c.Line >= len(k.ord) {
+			own, _ := k.compare(d, -1)
+			a.mask |= own
+		}
 		k.answer(a)
 		if c.Line >= len(k.ord) && a.mask != 1<<len(k.r.Terms)-1 {
 			k.beside(a)
@@ -129,8 +133,7 @@ func (k *ranking) resolve(c textsearch.Candidate) {
 // beside looks at the siblings of a code that a text other than its title led to: one of them may have the words of the
 // query that text and code lack ("in remission").
 func (k *ranking) beside(a answer) {
-	own, _ := k.compare(a.d, -1)
-	left := ^(a.mask | own)
+	left := ^a.mask
 	parent := a.d - 1
 	for parent >= 0 && int(k.end[parent]) <= a.d {
 		parent--

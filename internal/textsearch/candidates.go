@@ -92,7 +92,7 @@ func (ix *Index) best(r *Reading, s *scratch, k int, keep func(int) bool) []Cand
 		for m := mask &^ 255; m != 0; m &= m - 1 {
 			matched += r.Terms[bits.TrailingZeros32(m)].Weight
 		}
-		score := score(matched, r.Total, ix.weight[line]) * ix.KindWeight(ix.kind[line])
+		score := score(matched, r.Total, ix.weight[line]) * ix.reach(ix.kind[line])
 		if score < least || score == least && len(top) == k && int(line) > top[k-1].Line {
 			continue
 		}
@@ -111,8 +111,8 @@ func (ix *Index) best(r *Reading, s *scratch, k int, keep func(int) bool) []Cand
 // them can score.
 func (ix *Index) masks(r *Reading) (sums, bounds [256]float32) {
 	most := float32(1)
-	for _, w := range ix.opts.Kinds {
-		most = max(most, w)
+	for kind := range max(len(ix.opts.Kinds), len(ix.opts.Reach)) {
+		most = max(most, ix.reach(uint8(kind)))
 	}
 	for m := 1; m < min(256, 1<<len(r.Terms)); m++ {
 		i := bits.TrailingZeros(uint(m))
@@ -145,6 +145,15 @@ func Score(matched, total, missing float32) float32 {
 	cover := matched / total
 	dense := matched / (matched + max(missing, 0))
 	return cover * cover * (1 - density + density*dense)
+}
+
+// reach is the weight of a kind of line in the choice of candidates.
+func (ix *Index) reach(kind uint8) float32 {
+	w := ix.KindWeight(kind)
+	if int(kind) < len(ix.opts.Reach) {
+		w *= ix.opts.Reach[kind]
+	}
+	return w
 }
 
 // KindWeight is the weight of a kind of line.

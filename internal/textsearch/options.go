@@ -23,6 +23,9 @@ type Options struct {
 	Rewrites []Rewrite
 	// Kinds is the weight of every kind of line, about 1. A kind beyond the slice weighs 1.
 	Kinds []float32
+	// Reach scales what a kind of line weighs when the candidates are chosen, for those who rank them again and can
+	// tell more of lines of that kind. A kind beyond the slice has 1.
+	Reach []float32
 }
 
 // Rewrite replaces the phrase From by the words To. A plain one only spells out what is said ("h/o" for "history of");
@@ -38,7 +41,7 @@ func English() Options {
 	return Options{
 		Stop: []string{"of", "the", "a", "an", "to", "and", "or", "in", "on", "at", "by", "for", "with", "due", "w",
 			"as", "is", "was", "has", "have", "having", "had", "from", "into", "its", "this", "that", "which", "be"},
-		Negate: []string{"without", "not", "no", "w/o", "non", "denies"},
+		Negate: []string{"without", "not", "no", "w/o", "non", "denies", "whether"},
 		Clause: []string{"with", "but", "and"},
 		Soften: []string{"unspecified"},
 	}

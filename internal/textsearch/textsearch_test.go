@@ -90,6 +90,44 @@ func TestSpansNameTheWordsThatMatch(t *testing.T) {
 	require.Empty(t, cmp.Diff(want, ix.Spans("Calculus of kidney", &r[0])))
 }
 
+func TestReadings(t *testing.T) {
+	o := textsearch.English()
+	o.Float = []string{"left"}
+	o.Imply = [][]string{{"lower", "limb", "leg"}}
+	o.Rewrites = []textsearch.Rewrite{
+		{From: "broken wrist", To: "fracture of radius"}, {From: "h/o", To: "history of", Plain: true}, {From: "on pills", To: "never"},
+		{From: "on the go", To: "restless"},
+	}
+	b := textsearch.NewBuilder(o, 8)
+	for doc, line := range []string{
+		"Fracture of left radius", "Fracture of right radius", "History of fracture", "Pain in lower limb", "Yaws (pian)",
+		"Pain without fever, initial", "Painful painting", "Pain pain pains", "Pains", "Pain", "Pain again", "Pain more", "Pain most",
+	} {
+		b.Add(doc, 0, line)
+	}
+	b.Know("subsequent encounter")
+	ix := b.Build()
+	best := func(text string) int {
+		found := ix.Search(textsearch.Query{Text: text})
+		require.NotEmpty(t, found, text)
+		return found[0].Doc
+	}
+	require.Equal(t, 0, best("broken left wrist"))
+	require.Equal(t, 2, best("h/o fracture"))
+	require.Equal(t, 3, best("leg pain"))
+	require.Equal(t, 4, best("pian"))
+	require.Len(t, ix.Parse("h/o broken wrist", false), 3)
+	require.Len(t, ix.Parse("go pills", false), 1)
+	require.Empty(t, ix.Search(textsearch.Query{Text: "subsequent"}))
+	r := ix.Parse("pain without fever subsequent", false)[0]
+	require.Len(t, r.Terms, 3)
+	for _, term := range r.Terms {
+		require.NotEmpty(t, term.IDs, term.Text)
+	}
+	_, ok := ix.Doubt("zzzz")
+	require.False(t, ok)
+}
+
 func FuzzSearch(f *testing.F) {
 	ix := small()
 	f.Add("migraine w/o aura", true)

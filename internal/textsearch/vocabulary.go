@@ -117,6 +117,7 @@ func (v *vocabulary) negate(t uint32) uint32 {
 		id := v.addTerm("!" + v.names[t])
 		v.factor[id] = 0.15 * v.factor[t]
 		v.negated[t] = id
+		v.known[t] = true // a query may say it without the negation
 	}
 	return v.negated[t]
 }
@@ -237,7 +238,7 @@ func (n *negation) see(breaks bool, does uint8, stop bool) {
 	switch {
 	case does&doesNegate != 0:
 		*n = negation{on: true}
-	case breaks, does&endsClause != 0, stop && n.words >= 2:
+	case breaks, does&endsClause != 0 && n.words > 0, stop && n.words >= 2:
 		n.on = false
 	case n.on && !stop:
 		n.words++
