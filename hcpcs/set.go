@@ -206,6 +206,12 @@ func (s *Set) ModifierState(m Modifier, t time.Time) State {
 }
 
 func (s *Set) state(k key, c Code, d day.Day) State {
+	switch {
+	case k == 0:
+		return Malformed
+	case d == 0:
+		return NotChecked
+	}
 	pos, ok := s.index.find(k)
 	if !ok {
 		p, covered := s.at(d)
@@ -233,6 +239,9 @@ func (s *Set) lookup(k key, c Code, d day.Day) (Entry, Status) {
 	p, covered := s.at(d)
 	if k == 0 {
 		return Entry{}, Status{Covered: covered, Reason: "no code"}
+	}
+	if d == 0 {
+		return Entry{}, Status{State: NotChecked, Reason: "no day"}
 	}
 	pos, ok := s.index.find(k)
 	if !ok {

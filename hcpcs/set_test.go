@@ -108,6 +108,10 @@ func TestLookupByDate(t *testing.T) {
 	require.Equal(t, st.To, e.To())
 	_, st = set.Lookup(hcpcs.Code{}, date("2020-01-01"))
 	require.Equal(t, hcpcs.Malformed, st.State)
+	require.Equal(t, hcpcs.Malformed, set.State(hcpcs.Code{}, date("2020-01-01")))
+	_, st = set.Lookup(hcpcs.MustParse("A9995"), time.Time{})
+	require.Equal(t, hcpcs.NotChecked, st.State)
+	require.Equal(t, hcpcs.NotChecked, set.State(hcpcs.MustParse("A9995"), time.Time{}))
 }
 
 func TestModifierLookup(t *testing.T) {
