@@ -46,7 +46,7 @@ func BenchmarkYardstick(b *testing.B) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	for name, o := range map[string]x12.Options{"parse": {NoCheck: true}, "check": {}} {
+	for name, o := range map[string]x12.Options{"parse": {NoCheck: true, Reuse: true}, "parse-keep": {NoCheck: true}, "check": {Reuse: true}} {
 		b.Run(name, func(b *testing.B) {
 			text, _ := many(b, 500)
 			b.SetBytes(int64(len(text)))
@@ -73,7 +73,7 @@ func BenchmarkDecodeThreeClaims(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, err := range x12.NewDecoder(bytes.NewReader(text), x12.Options{NoCheck: true}).Claims() {
+		for _, err := range x12.NewDecoder(bytes.NewReader(text), x12.Options{NoCheck: true, Reuse: true}).Claims() {
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -87,7 +87,7 @@ func BenchmarkValidate(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		for range x12.Validate(bytes.NewReader(text), x12.Options{Checker: checker}) {
+		for range x12.Validate(bytes.NewReader(text), x12.Options{Checker: checker, Reuse: true}) {
 		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 type Options struct {
 	MaxSegment int  // bytes of one segment; default 16 KiB
 	MaxClaim   int  // bytes held for one claim; default 8 MiB
+	Reuse      bool // use the memory of a claim again: what was given is valid until the next claim is asked for
 	NoCheck    bool // only read: Findings has what concerns the envelope and the order of segments, not their elements
 
 	Checker *guidelines.Checker // for Validate: the rules of the guidelines, and which rules are off
@@ -74,6 +75,8 @@ type Decoder struct {
 	place         Place
 	level         level        // of the segment being read
 	done          *claim.Claim // the claim just finished
+	given         *claim.Claim // the one given before it, for use again
+	spare         spare
 	doneErr       error
 	last          finished
 	issues        issueLog
@@ -267,7 +270,7 @@ func (d *Decoder) begin() {
 	d.ordinal = d.rd.Claim
 	d.institutional = d.rd.Guide == edi.Institutional()
 	d.dx, d.px, d.lastLine = d.dx[:0], d.px[:0], 0
-	c := new(claim.Claim)
+	c := d.newClaim()
 	d.c = c
 	c.Billing = d.billing.bill
 	copyParty(&c.Billing.Party)
@@ -319,12 +322,9 @@ func (d *Decoder) finish() bool {
 		return false
 	}
 	if d.c != nil {
-		d.c.Lines = slices.Clone(d.lines)
-		d.c.Diagnoses = slices.Clone(d.diags)
+		d.handOver()
 		d.complete()
 	}
-	clear(d.lines)
-	d.lines, d.diags = d.lines[:0], d.diags[:0]
 	d.done, d.doneErr = d.c, d.fault
 	d.c, d.fault = nil, nil
 	d.index++
@@ -339,6 +339,39 @@ func (d *Decoder) finish() bool {
 	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
 	d.last.ordinal = d.ordinal
 	return true
+}
+
+// spare is what is used again when the caller allows it: two of each, as one is given while the next is read.
+type spare struct {
+	claim *claim.Claim
+	lines []claim.Line
+	diags []claim.Diagnosis
+}
+
+// newClaim is an empty claim.
+func (d *Decoder) newClaim() *claim.Claim {
+	clear(d.lines)
+	d.lines, d.diags = d.lines[:0], d.diags[:0]
+	if !d.o.Reuse || d.spare.claim == nil {
+		return new(claim.Claim)
+	}
+	c := d.spare.claim
+	*c = claim.Claim{}
+	d.spare.claim = nil
+	return c
+}
+
+// handOver gives the claim that is finished its lines and diagnoses.
+func (d *Decoder) handOver() {
+	c := d.c
+	if !d.o.Reuse {
+		c.Lines, c.Diagnoses = slices.Clone(d.lines), slices.Clone(d.diags)
+		return
+	}
+	c.Lines, c.Diagnoses = d.lines, d.diags
+	d.spare.lines, d.lines = d.lines, d.spare.lines
+	d.spare.diags, d.diags = d.diags, d.spare.diags
+	d.spare.claim, d.given = d.given, c
 }
 
 // complete derives what the claim says only together.

@@ -2,6 +2,7 @@ package x12_test
 
 import (
 	"bytes"
+	"iter"
 	"strings"
 	"testing"
 
@@ -102,6 +103,23 @@ func TestUnknownSegmentsComeBack(t *testing.T) {
 			if diff := cmp.Diff(body(t, []byte(text)), body(t, out.Bytes())); diff != "" {
 				t.Fatal(i, diff)
 			}
+		}
+	}
+}
+
+// TestReuseReadsTheSame compares claims whose memory is used again with those that are kept.
+func TestReuseReadsTheSame(t *testing.T) {
+	text, _ := many(t, 60)
+	kept := x12.NewDecoder(bytes.NewReader(text), x12.Options{NoCheck: true})
+	next, stop := iter.Pull2(kept.Claims())
+	defer stop()
+	for c, err := range x12.NewDecoder(bytes.NewReader(text), x12.Options{NoCheck: true, Reuse: true}).Claims() {
+		require.NoError(t, err)
+		want, err, ok := next()
+		require.True(t, ok)
+		require.NoError(t, err)
+		if diff := cmp.Diff(want, c, same); diff != "" {
+			t.Fatal(diff)
 		}
 	}
 }
