@@ -3,16 +3,12 @@ package x12
 import (
 	"io"
 	"iter"
-	"slices"
-	"time"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
-	"github.com/gomedcode/medcode/internal/id"
-	"github.com/gomedcode/medcode/internal/money"
 )
 
 // Options are the settings of a Decoder; the zero value is meant for use.
@@ -136,6 +132,13 @@ func NewDecoder(r io.Reader, o Options) *Decoder {
 	d := &Decoder{o: o}
 	d.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment}, !o.NoCheck, d.report)
 	d.seg = &d.rd.Seg
+	d.lines = make([]claim.Line, 0, 4)
+	held := make(refs, 6*16+2*48) // cut into the lists of both claims, which grow on their own where they must
+	for l := range levelClaim {
+		d.refs[l], d.last.refs[l] = held[:0:16], held[16:16:32]
+		held = held[32:]
+	}
+	d.refs[levelClaim], d.last.refs[levelClaim] = held[:0:48], held[48:48:96]
 	return d
 }
 
@@ -341,39 +344,6 @@ func (d *Decoder) finish() bool {
 	return true
 }
 
-// spare is what is used again when the caller allows it: two of each, as one is given while the next is read.
-type spare struct {
-	claim *claim.Claim
-	lines []claim.Line
-	diags []claim.Diagnosis
-}
-
-// newClaim is an empty claim.
-func (d *Decoder) newClaim() *claim.Claim {
-	clear(d.lines)
-	d.lines, d.diags = d.lines[:0], d.diags[:0]
-	if !d.o.Reuse || d.spare.claim == nil {
-		return new(claim.Claim)
-	}
-	c := d.spare.claim
-	*c = claim.Claim{}
-	d.spare.claim = nil
-	return c
-}
-
-// handOver gives the claim that is finished its lines and diagnoses.
-func (d *Decoder) handOver() {
-	c := d.c
-	if !d.o.Reuse {
-		c.Lines, c.Diagnoses = slices.Clone(d.lines), slices.Clone(d.diags)
-		return
-	}
-	c.Lines, c.Diagnoses = d.lines, d.diags
-	d.spare.lines, d.lines = d.lines, d.spare.lines
-	d.spare.diags, d.diags = d.diags, d.spare.diags
-	d.spare.claim, d.given = d.given, c
-}
-
 // complete derives what the claim says only together.
 func (d *Decoder) complete() {
 	c := d.c
@@ -414,81 +384,4 @@ func (d *Decoder) bad(code edi.Code, element, component int) {
 		Component: uint8(component), Offset: d.seg.ElementOffset(element),
 	}
 	d.fail(i, reasonOf(i), nil)
-}
-
-// el is element i of the segment.
-func (d *Decoder) el(i int) string {
-	if !d.hasText {
-		d.text, d.hasText = d.arena.keep(d.seg.Raw), true
-	}
-	from, to := d.seg.Bounds(i)
-	return d.text[from:to]
-}
-
-// is reports whether element i has the value v, without copying it.
-func (d *Decoder) is(i int, v string) bool { return string(d.seg.Element(i)) == v }
-
-// amount is element i as a number; the zero Decimal when it is empty or none.
-func (d *Decoder) amount(i int) decimal.Decimal { return d.number(d.seg.Element(i), i, 0) }
-
-func (d *Decoder) number(b []byte, element, component int) decimal.Decimal {
-	if len(b) == 0 {
-		return decimal.Decimal{}
-	}
-	if len(b) <= 2 && b[0] != '0' && b[0] >= '1' && b[0] <= '9' && b[len(b)-1] >= '0' && b[len(b)-1] <= '9' {
-		return d.smallNumber(b)
-	}
-	v, err := parseNumber(b)
-	if err != nil {
-		d.bad(edi.BadNumber, element, component)
-	}
-	return v
-}
-
-// smallNumber gives one of the whole numbers to 99, which are shared.
-func (d *Decoder) smallNumber(b []byte) decimal.Decimal {
-	n := int(b[0] - '0')
-	if len(b) == 2 {
-		n = n*10 + int(b[1]-'0')
-	}
-	if v := &d.small[n]; !claim.Given(*v) {
-		*v = decimal.NewFromInt(int64(n))
-	}
-	return d.small[n]
-}
-
-// parseNumber reads a decimal of the standard, which may end in its point.
-func parseNumber(b []byte) (decimal.Decimal, error) {
-	if b[len(b)-1] == '.' && len(b) > 1 {
-		b = b[:len(b)-1]
-	}
-	return money.Parse(b)
-}
-
-// date is element i as CCYYMMDD; the zero Date when it is empty or none.
-func (d *Decoder) date(i int) claim.Date { return d.dateOf(d.seg.Element(i), i, 0) }
-
-func (d *Decoder) dateOf(b []byte, element, component int) claim.Date {
-	if len(b) == 0 {
-		return claim.Date{}
-	}
-	if !edi.DateOK(b) {
-		d.bad(edi.BadDate, element, component)
-		return claim.Date{}
-	}
-	year := int(b[0]-'0')*1000 + int(b[1]-'0')*100 + int(b[2]-'0')*10 + int(b[3]-'0')
-	return id.NewDate(year, time.Month(int(b[4]-'0')*10+int(b[5]-'0')), int(b[6]-'0')*10+int(b[7]-'0'))
-}
-
-// period is element i by the format that element i-1 names: a day, or two.
-func (d *Decoder) period(i int) (from, through claim.Date) {
-	b := d.seg.Element(i)
-	if d.is(i-1, "RD8") {
-		if len(b) != 17 || b[8] != '-' {
-			d.bad(edi.BadDate, i, 0)
-			return from, through
-		}
-		return d.dateOf(b[:8], i, 0), d.dateOf(b[9:], i, 0)
-	}
-	return d.dateOf(b, i, 0), through
 }

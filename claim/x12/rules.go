@@ -115,6 +115,10 @@ type doc struct {
 
 // docs are the rules in order of id.
 var docs = [...]doc{
+	{"ACK-277-01", fault, "Category and action of a status agree", "A claim is accepted or sent back, not both.", "STC A3 with WQ", "STC A3 with U"},
+	{"ACK-277-02", warning, "Totals of a 277CA are those of its claims", "Claims that are in no total are lost.", "QA 2, QC 0, one claim", "QA 1, one claim"},
+	{"ACK-999-01", fault, "Counts and status of a group agree", "The sender acts on the status.", "AK9*A*2*2*1", "AK9*P*2*2*1"},
+	{"ACK-999-02", fault, "A set with errors is not accepted", "The sender acts on the status.", "IK3 before IK5*A", "IK3 before IK5*R"},
 	{"SEC-LIM-02", fault, "A segment has at most 16 KiB", "A segment without end would fill the memory.", "a segment of 10 MB", "NM1*85*2*EXAMPLE CLINIC"},
 	{"SEC-LIM-03", fault, "A segment has at most 100 elements", "No segment of the standard has more.", "101 separators in a segment", "20 elements"},
 	{"SEC-LIM-07", warning, "Findings per claim are bounded", "A claim with a thousand findings is not read further by anybody.", "-", "-"},
