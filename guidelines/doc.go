@@ -2,8 +2,40 @@
 // tabular list, the HCPCS and modifier rules and, where the caller has loaded them, the NCCI edits and coverage
 // policies.
 //
-//	Encounter ── Checker.Check ──▶ Report{Findings, Skipped}
+//	Encounter ── Checker.Check ──▶ Report{Findings, Skipped} ── Apply ──▶ Encounter
 //
-// A finding is not an error: the check was done, and a payer or the guidelines would object. A rule whose input or
-// table is missing is skipped and listed: not checked is not passed.
+// An [Encounter] is a plain projection of a claim with the claim's indices, so that a finding's [Location] maps back one
+// to one; it serves callers without a claim as well. A [Checker] is made once from a [Config] and shared by all
+// goroutines.
+//
+// A [Finding] is not an error: the check was done, and a payer or the guidelines would object. It names the codes, says
+// what to do, cites the guideline section with its edition or the tabular note with the place where it stands, and
+// carries fixes where exactly one edit is right. [Apply] makes them; the result is checked again.
+//
+// One defect gives one finding: a rule of a chapter goes before the general rule on notes, a rule on the form of a code
+// before one on its validity. A rule whose input or table is missing is skipped and listed with what it needs: not
+// checked is not passed.
+//
+// # What decides
+//
+//   - The release in force on the day of discharge of a stay, else on the day of service. On a day that no release covers
+//     the nearest answers, and the finding ICD-VAL-09 says so.
+//   - Notes of that release, never pairs of codes written down here: J43 with J44 conflicts in January 2021 and not in
+//     FY2026.
+//   - The setting, the patient's age and sex, present-on-admission indicators, procedures and services, as far as given.
+//   - What the coder asserts. Rules marked overridable are lowered to [Info] by an [Assertion], and the finding records
+//     it: "unrelated" with two codes, the kind that the rule names (RuleDoc.Asserts), or the rule's own id.
+//   - Config: rules switched off, other severities, both also for one payer, and rules of the caller's own.
+//
+// # Tables
+//
+// Facts that the guidelines and the classification state stand in data/classes.txt and data/pairs.txt with their
+// sources. Long official lists (age, sex and manifestation edits, POA-exempt codes) are read from the files of the
+// caller: package mce. Without them the rules use what the tabular list itself shows, such as the chapter of pregnancy
+// or the organ in a title, and are listed as skipped for the rest.
+//
+// # Not here
+//
+// Claim completeness and identifiers (package claim), wire formats (claim/x12), grouping and risk scores (icd/group).
+// Messages hold codes and positions, never a name, an identifier or a date of a patient.
 package guidelines

@@ -78,7 +78,7 @@ func (p *pass) codeFirst(i int, n *instructions, manifest bool) {
 // codeFirstLater reports a listed code that stands only after the noted one.
 func (p *pass) codeFirstLater(i, j int, g *codeList) {
 	s := Severity(0)
-	if g.open && i > 0 && p.otherBefore(i) {
+	if g.open && i > 0 && p.otherBefore(i) && !p.dx[i].has(cY90) {
 		s = Info
 	}
 	p.settle(i, j)
