@@ -24,10 +24,16 @@ func language() textsearch.Options {
 		"body": 0.5, "region": 0.4, "area": 0.4, "external": 0.5, "mellitus": 0.2, "not": 0.1, "acute": 0.75, "personal": 0.8, "person": 0.5,
 		"a": 0.4, "uncontrolled": 0.3, "controlled": 0.3, "poorly": 0.2, "well": 0.2, "severe": 0.7, "mild": 0.7, "moderate": 0.7, "new": 0.3, "symptom": 0.2, "sign": 0.2,
 		"onset": 0.3, "current": 0.3, "recent": 0.3, "stable": 0.4, "history": 0.8, "female": 0.4, "displaced": 0.3, "accidental": 0.2, "unintentional": 0.2, "confirmed": 0.4, "suspected": 0.5, "nondisplaced": 0.6, "status": 0.6,
+		"feeling": 0.25, "help": 0.2, "bad": 0.2, "spell": 0.4, "month": 0.2, "year": 0.2, "day": 0.3, "old": 0.5, "start": 0.2,
+		"worse": 0.2, "little": 0.3, "lot": 0.2, "very": 0.1, "really": 0.1, "still": 0.1, "few": 0.1, "last": 0.2, "yesterday": 0.1,
 		"traumatic": 0.5, "injured": 0.6, "nontraffic": 0.5, "accident": 0.6, "routine": 0.4, "healing": 0.4,
 	}
 	return o
 }
+
+// everyday words are no typing errors; they say little.
+const everyday = `month months year years week weeks day days hour hours old feeling feel feels help bad good very really before
+	when last few home work school night morning yesterday while still started start worse better little lot check`
 
 // chatter is what people write around the words that matter.
 var chatter = []string{

@@ -36,7 +36,7 @@ func (t *tables) markUnsided() {
 			any |= t.side[x]
 		}
 		for x := d + 1; (any&^unsided != 0 || t.side[d] == unsided) && x < int(t.end[d]); x = int(t.end[x]) {
-			if t.side[x] == 0 {
+			if t.side[x] == 0 || t.side[x] == unilateral && any&(right|left) != 0 {
 				t.side[x] = unsided
 			}
 		}

@@ -22,7 +22,7 @@ const (
 // and variant have, missing is the weight of what they say beyond.
 type answer struct {
 	d, v, line      int
-	mask            uint32
+	mask, own       uint32 // own are the words that only the title has
 	missing, factor float32
 	assumed         uint32 // bits of the words of assumed that the line has
 	score           float32
@@ -115,8 +115,7 @@ func (k *ranking) resolve(c textsearch.Candidate) {
 	}
 	if k.leaf(d) {
 		if c.Line >= len(k.ord) {
-			own, _ := k.compare(d, -1)
-			a.mask |= own
+			a.own, _ = k.compare(d, -1)
 		}
 		k.answer(a)
 		if c.Line >= len(k.ord) && a.mask != 1<<len(k.r.Terms)-1 {
@@ -133,7 +132,7 @@ func (k *ranking) resolve(c textsearch.Candidate) {
 // beside looks at the siblings of a code that a text other than its title led to: one of them may have the words of the
 // query that text and code lack ("in remission").
 func (k *ranking) beside(a answer) {
-	left := ^a.mask
+	left := ^(a.mask | a.own)
 	parent := a.d - 1
 	for parent >= 0 && int(k.end[parent]) <= a.d {
 		parent--
@@ -147,7 +146,7 @@ func (k *ranking) beside(a answer) {
 			continue
 		}
 		own, extra := k.compare(x, parent)
-		if own&left == 0 {
+		if own&left == 0 || !k.alike(x, a.d) {
 			continue
 		}
 		mask := a.mask | own
@@ -160,6 +159,17 @@ func (k *ranking) beside(a answer) {
 		best.factor = besideCost
 		k.answer(best)
 	}
+}
+
+// alike reports whether the title of document x has at least half of that of document d.
+func (k *ranking) alike(x, d int) bool {
+	var shared float32
+	for id, w := range k.text.LineTerms(d) {
+		if k.text.HasTerm(x, id) {
+			shared += w
+		}
+	}
+	return 2*shared >= k.text.LineWeight(d)
 }
 
 // below chooses among the codes below header a.d by the words of the query that the line lacks.
@@ -264,13 +274,14 @@ func (k *ranking) covered(a *answer) float32 {
 	if got == k.r.Total {
 		return got
 	}
-	got += 0.95 * k.weigh(k.implies(k.r, a.d)&^a.mask)
+	got += 0.6 * k.weigh(a.own&^a.mask)
+	got += 0.95 * k.weigh(k.implies(k.r, a.d)&^a.mask&^a.own)
 	if k.tables.side[a.d] == 0 { // the side cannot be said
 		part := float32(0.75)
 		if kind := Kind(k.text.Kind(a.line)); kind == ViaLay || kind == ViaYours {
 			part = 1
 		}
-		got += part * k.weigh(k.sideBit&^a.mask)
+		got += part * k.weigh(k.sideBit&^a.mask&^a.own)
 	}
 	return got
 }

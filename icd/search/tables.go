@@ -50,6 +50,7 @@ func build(src source, o *Options) *tables {
 			t.sets[i].terms = append(t.sets[i].terms, b.Know(text))
 		}
 	}
+	b.Familiar(everyday)
 	t.addTexts(b, own, o)
 	t.text = b.Build()
 	t.weighDocuments(o)

@@ -57,6 +57,13 @@ func (b *Builder) Know(text string) []uint32 {
 	return ids
 }
 
+// Familiar makes the words of a text known like Know, but leaves their weight alone.
+func (b *Builder) Familiar(text string) {
+	for _, t := range b.ix.phrase(nil, text) {
+		b.ix.known[t] = true
+	}
+}
+
 // Build finishes the index.
 func (b *Builder) Build() *Index {
 	ix := b.ix

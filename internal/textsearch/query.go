@@ -108,7 +108,8 @@ func (ix *Index) reading(tokens []token, open bool) Reading {
 		case last:
 			t = ix.prefixTerm(tk.text)
 		case i+1 < len(tokens) && (len(t.IDs) == 0 || ix.lines(t.IDs[0]) < rare):
-			if j := ix.exact(token{tk.text + tokens[i+1].text, tk.neg}); j.IDs != nil {
+			j := ix.exact(token{tk.text + tokens[i+1].text, tk.neg})
+			if j.IDs != nil && (len(t.IDs) == 0 || ix.lines(j.IDs[0]) > ix.lines(t.IDs[0])) {
 				j.Fuzzy = true
 				t = j
 				i++

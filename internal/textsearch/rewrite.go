@@ -87,7 +87,11 @@ func (ix *Index) rewritten(tokens []token, plain bool) (out []token, phrase stri
 	}
 	var said []string
 	for i := 0; i < len(fixed); {
-		r, n := ix.phraseAt(terms[i:])
+		end := i + 1 // a phrase does not go on where negation begins or ends
+		for end < len(fixed) && fixed[end].neg == fixed[i].neg {
+			end++
+		}
+		r, n := ix.phraseAt(terms[i:end])
 		if n > 0 && !r.Plain {
 			other = true
 			if plain {
