@@ -56,6 +56,7 @@ var layers = []layer{
 	{"internal/pack", "internal/day internal/packed internal/official", text},
 	{"internal/gen/...", official + " internal/gen/...", text},
 	{"internal/arch", "", ""},
+	{"internal/x12gen", claims + " claim/x12 internal/edi", decimals}, // makes claims for tests
 	{"icd/crosswalk/xlsx", official + " icd icd/crosswalk internal/xlsx", ""},
 	{"icd/group/xlsx", official + " icd icd/group internal/xlsx", ""},
 	{"icd", official, text},
@@ -65,7 +66,8 @@ var layers = []layer{
 	{"guidelines/ncci/xlsx", official + " guidelines/ncci internal/xlsx", "github.com/xuri/excelize"},
 	{"guidelines/ncci", official + " cpt hcpcs/...", text},
 	{"guidelines/coverage", codes, text},
-	{"guidelines", codes + " guidelines/ncci guidelines/coverage", decimals},
+	{"guidelines/mce", official + " icd", ""},
+	{"guidelines", codes + " guidelines/ncci guidelines/coverage guidelines/mce", decimals},
 	{"guidelines/...", rules, decimals + " " + text},
 	{"claim", rules, decimals},
 	{"claim/encounter", claims, decimals + " github.com/go-json-experiment/json"},
