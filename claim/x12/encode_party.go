@@ -157,9 +157,12 @@ func (w *writer) list(l *loopDefs, ids []claim.OtherID, field string) {
 		}
 		d := l.ref(ids[i].Qualifier)
 		w.enter(field, i)
-		if d == nil {
+		switch {
+		case d == nil && l.id == "2010AA" && w.bind.loops["2010BB"].ref(ids[i].Qualifier) != nil:
+			// stands with the payer, whose number it is
+		case d == nil:
 			w.omit("")
-		} else {
+		default:
 			w.ref(d, ids[i].Qualifier, ids[i].ID, "id")
 		}
 		w.leave()

@@ -81,20 +81,8 @@ func (a *ackReader) body277() {
 		s.Trace = a.el(2)
 	case "STC":
 		a.stc(s)
-	case "QTY":
-		switch a.el(1) {
-		case "90", "QA":
-			s.Accepted = number(a.el(2))
-		case "AA", "QC":
-			s.Rejected = number(a.el(2))
-		}
-	case "AMT":
-		switch a.el(1) {
-		case "YU":
-			s.AcceptedAmount = a.money(2)
-		case "YY":
-			s.RejectedAmount = a.money(2)
-		}
+	case "QTY", "AMT":
+		a.total277(s)
 	case "REF":
 		a.ref277(s)
 	case "DTP":
@@ -108,6 +96,20 @@ func (a *ackReader) body277() {
 		}
 	case "SVC":
 		a.svc(s)
+	}
+}
+
+// total277 reads a total of a receiver or provider.
+func (a *ackReader) total277(s *StatusLevel) {
+	switch a.el(1) {
+	case "90", "QA":
+		s.Accepted = number(a.el(2))
+	case "AA", "QC":
+		s.Rejected = number(a.el(2))
+	case "YU":
+		s.AcceptedAmount = a.money(2)
+	case "YY":
+		s.RejectedAmount = a.money(2)
 	}
 }
 

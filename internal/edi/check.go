@@ -163,32 +163,10 @@ func (c *checker) value(i, part, at int, e *Element, b []byte, format ID) {
 		c.issue(BadCode, i, part, at, e.Data, 0, 0)
 		return
 	}
-	length := len(b)
-	switch e.Type {
-	case TypeDecimal:
-		count, decimals, negative, ok := decimalDigits(b)
-		if !ok {
-			c.issue(BadNumber, i, part, at, e.Data, 0, 0)
-			return
-		}
-		length = count
-		if e.Data == dataMoney {
-			c.money(i, part, at, e, decimals, negative)
-		}
-	case TypeInteger:
-		v := b
-		if v[0] == '-' {
-			v = v[1:]
-		}
-		if !digits(v) {
-			c.issue(BadNumber, i, part, at, e.Data, 0, 0)
-			return
-		}
-		length = len(v)
-	case TypeText, TypeCode:
-		if length > e.Max {
-			length = utf8.RuneCount(b)
-		}
+	length, ok := c.measure(i, part, at, e, b)
+	if !ok {
+		c.issue(BadNumber, i, part, at, e.Data, 0, 0)
+		return
 	}
 	switch {
 	case length < e.Min:
@@ -201,6 +179,29 @@ func (c *checker) value(i, part, at int, e *Element, b []byte, format ID) {
 	if code := dateIssue(e, b, format); code != CodeNone {
 		c.issue(code, i, part, at, e.Data, 0, 0)
 	}
+}
+
+// measure is the length of a value as the standard counts it: digits of numbers, characters of texts. ok is false for
+// a number that is none.
+func (c *checker) measure(i, part, at int, e *Element, b []byte) (length int, ok bool) {
+	switch e.Type {
+	case TypeDecimal:
+		count, decimals, negative, ok := decimalDigits(b)
+		if ok && e.Data == dataMoney {
+			c.money(i, part, at, e, decimals, negative)
+		}
+		return count, ok
+	case TypeInteger:
+		if b[0] == '-' {
+			b = b[1:]
+		}
+		return len(b), digits(b)
+	case TypeText, TypeCode:
+		if len(b) > e.Max {
+			return utf8.RuneCount(b), true
+		}
+	}
+	return len(b), true
 }
 
 // dateIssue checks the types and elements that are dates or times.

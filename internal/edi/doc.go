@@ -5,6 +5,7 @@
 //	Guide     a transaction guide as data: loops, segments, elements, codes, syntax notes (guides/*.txt)
 //	Walker    segments -> loops       which segment of which loop of the guide a segment is
 //	Check     one segment against its layout in the guide
+//	Reader    all of it together, each issue with its whole place
 //
 // Whatever is wrong with an input is an Issue: a code and a place, never a value, because element values are patient
 // data. What an Issue means for a user (rule, severity, wording) is decided in claim/x12.

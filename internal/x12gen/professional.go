@@ -78,6 +78,12 @@ func (g *Gen) more(c *claim.Claim) {
 	if g.chance(15) {
 		i.Notes = []claim.Note{{Code: "ADD", Text: "ADDITIONAL INFORMATION, SEE RECORD"}}
 	}
+	g.rare(c)
+}
+
+// rare adds what few professional claims have.
+func (g *Gen) rare(c *claim.Claim) {
+	i := &c.Claim
 	if g.chance(6) {
 		i.Ambulance = &claim.Ambulance{
 			WeightLb: g.whole(300), Reason: "A", Miles: g.whole(40), Conditions: []claim.Condition{{Category: "07", Applies: true, Codes: []string{"01", "09"}}},
@@ -170,6 +176,12 @@ func (g *Gen) lineMore(c *claim.Claim, l *claim.Line) {
 			l.Purchased = &claim.Purchased{Party: &claim.Party{Organization: "", NPI: g.npi()}, Charge: g.cents(1, 9)}
 		}
 	}
+	g.lineParties(l)
+	g.lineRare(c, l)
+}
+
+// lineParties adds the providers of a line.
+func (g *Gen) lineParties(l *claim.Line) {
 	if g.chance(10) {
 		l.Rendering = g.rendering()
 	}
@@ -183,6 +195,10 @@ func (g *Gen) lineMore(c *claim.Claim, l *claim.Line) {
 		l.ServiceFacility = g.facility()
 		l.ServiceFacility.OtherIDs = []claim.OtherID{{Qualifier: "G2", ID: g.digits(5)}}
 	}
+}
+
+// lineRare adds what few lines have.
+func (g *Gen) lineRare(c *claim.Claim, l *claim.Line) {
 	if g.chance(8) {
 		l.PriorAuthorizations = []string{"LA" + g.digits(4), "LB" + g.digits(4)}
 	}
