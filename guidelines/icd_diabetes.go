@@ -12,6 +12,9 @@ var diabetesRelations = []relation{
 
 func checkDiabetes(p *pass) {
 	p.relate(diabetesRelations)
+	if i, j := p.first(cDiabetes), p.first(cT856); i >= 0 && j > i && p.any.has(cPumpDose) && !p.before(cPumpDose, j) {
+		p.two("ICD-DM-12", 0, i, j, "Failure of an insulin pump: $2 is sequenced before $1.", p.move(j, i))
+	}
 	if !p.any.has(cDiabetes) {
 		return
 	}

@@ -48,7 +48,7 @@ var namedExclusions = [...]struct {
 	rule RuleID
 	a, b class
 }{
-	{"ICD-INF-06", cA41, cR7881}, {"ICD-INF-08", cR651, cR652}, {"ICD-INF-11", cT8112, cR6521}, {"ICD-INF-13", cA40, cA41},
+	{"ICD-INF-06", cA41, cR7881}, {"ICD-INF-08", cR651, cR652}, {"ICD-INF-13", cA40, cA41},
 	{"ICD-INF-16", cO85, cA40A41}, {"ICD-INF-17", cResistance, cMRSA}, {"ICD-HIV-01", cHIVOr, cHIVOr}, {"ICD-DM-02", cDiabetes, cDiabetes},
 	{"ICD-DM-10", cR73, cDiabetesOrOb}, {"ICD-MH-02", cMood, cMood}, {"ICD-MH-06", cF03, cG30}, {"ICD-CIR-16", cI2510, cI20},
 	{"ICD-RES-06", cJ96, cJ80}, {"ICD-MSK-01", cM80, cM81}, {"ICD-MSK-02", cM844, cFractureOther}, {"ICD-OB-17", cI10, cOHTN},

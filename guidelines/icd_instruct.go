@@ -75,6 +75,20 @@ func (p *pass) codeFirst(i int, n *instructions, manifest bool) {
 	}
 }
 
+// codeFirstNames tells whether the code-first note of the diagnosis at i names the code at j.
+func (p *pass) codeFirstNames(i, j int) bool {
+	if p.have&NeedNotes == 0 || p.dx[i].order < 0 || p.dx[j].order < 0 {
+		return false
+	}
+	n := p.dx[i].ins
+	for k := range n.first {
+		if n.first[k].covers(&p.dx[j]) {
+			return true
+		}
+	}
+	return false
+}
+
 // codeFirstLater reports a listed code that stands only after the noted one.
 func (p *pass) codeFirstLater(i, j int, g *codeList) {
 	s := Severity(0)
@@ -227,11 +241,12 @@ func (p *pass) asksFor(j, i int) bool {
 	return false
 }
 
-// infectionFor tells whether the record holds an infection that the code at i may qualify.
+// infectionFor tells whether the record holds an infection, or another disease that germs cause, that the code at i may
+// qualify.
 func (p *pass) infectionFor(i int) bool {
 	for j := range p.dx {
 		d := &p.dx[j]
-		if j != i && !d.bad && !d.has(cOrganism) && (d.hasAny(cInfection, cLocalInfection, cOpenInfection, cSepsis, cPneumonia) || p.asksFor(j, i)) {
+		if j != i && !d.bad && !d.has(cOrganism) && (d.has(cMayBeInfected) || p.asksFor(j, i)) {
 			return true
 		}
 	}

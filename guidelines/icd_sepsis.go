@@ -5,6 +5,7 @@ var sepsisFamily = family{run: checkSepsis, docs: sepsisDocs}
 
 var sepsisRelations = []relation{
 	{rule: "ICD-INF-07", kind: conflict, a: cR6520, b: cR6521, text: "$1 and $2 exclude each other: keep R65.21 when septic shock is documented, else R65.20."},
+	{rule: "ICD-INF-11", kind: conflict, a: cR6521, b: cT8112, text: "Septic shock after a procedure is $2 alone: drop $1."},
 	{rule: "ICD-INF-12", kind: lacks, a: cT8144, b: cSepsisCode, text: "$1 needs a code for the sepsis itself: add A40.-, A41.- or the code of the organism after it."},
 	{rule: "ICD-INF-18", kind: conflict, a: cR651, b: cSepsisCode, unless: cR652, text: "$1 is for a systemic response without infection, but $2 says that there is sepsis: report R65.2- when it is severe, and drop $1."},
 }
@@ -125,7 +126,7 @@ var sepsisDocs = []RuleDoc{
 	{ID: "ICD-INF-10", Severity: Error, Title: "Order of sepsis after a procedure", Needs: NeedDx, Since: since,
 		Why:   "First the infected site (T81.40-T81.43, T81.49), then T81.44-, then the organism's sepsis code, then R65.2- and the organ dysfunction.",
 		Cites: []Cite{{docGL, "", "I.C.1.d.5.b"}, {docTAB, "", "A41"}}, Fires: "A41.9 T81.44XA - the organism stands first", Quiet: "T81.41XA T81.44XA A41.9 R65.20 N17.9"},
-	{ID: "ICD-INF-11", Severity: Error, Overridable: true, Title: "Postprocedural septic shock replaces R65.21", Needs: NeedDx | NeedNotes, Since: since,
+	{ID: "ICD-INF-11", Severity: Error, Overridable: true, Title: "Postprocedural septic shock replaces R65.21", Needs: NeedDx, Since: since,
 		Why:   "T81.12- is the septic shock after a procedure; R65.21 is not added.",
 		Cites: []Cite{{docGL, "", "I.C.1.d.5.c"}, {docTAB, "", "T81.1"}}, Fires: "T81.44XA A41.9 T81.12XA R65.21 N17.9", Quiet: "T81.44XA A41.9 T81.12XA N17.9"},
 	{ID: "ICD-INF-12", Severity: Warning, Title: "T81.44- needs the sepsis code", Needs: NeedDx, Since: since,

@@ -48,8 +48,8 @@ func (p *pass) symptomFirst() {
 	}
 	for j := 1; j < len(p.dx); j++ {
 		d := &p.dx[j]
-		if d.bad || p.settled(0, j) {
-			continue
+		if d.bad || p.settled(0, j) || p.codeFirstNames(0, j) {
+			continue // judged already, or by the code-first note
 		}
 		if p.inpatient && !d.hasAny(cSymptom, cZ, cExternal, cBackground, cAdverse, cUnderdose, cHealing, cSequelaCode, cOrganism) {
 			p.two("ICD-SEQ-05", 0, 0, j, "The sign $1 is not the principal diagnosis when the diagnosis $2 explains it: move $2 before $1.")

@@ -50,6 +50,7 @@ const (
 	cMRSA
 	cMRSAExtra
 	cOpenInfection
+	cMayBeInfected // infections and what germs cause: inflammation, ulcers, tumours (B97.7, B96.81)
 	cHIV
 	cZ21
 	cHIVStatus
@@ -369,6 +370,7 @@ var classDefs = [numClasses]string{
 	cMRSA:                 "A41.02 J15.212 A49.02",
 	cMRSAExtra:            "B95.62",
 	cOpenInfection:        "L00-L08 N39.0 N30 N10-N12 J18 J20.9 J22 J86 K65 K81 M00 M46 M86 N61 I33 T80-T88 H60 H66 G00 G06 E08-E13:62 E08-E13:69 O86 O91 I80 K61",
+	cMayBeInfected:        "A00-B99 C00-D49 E08-E13:62 E08-E13:69 E84 G00-G09 H00-H05 H10-H22 H30 H44.0 H60-H70 I26 I30-I41 I51.4 I76 I80 I88-I89 J00-J22 J31-J37 J39 J47 J69 J80-J86 J95.851 K04-K05 K11-K12 K20-K31 K35-K38 K50-K52 K57 K61 K63 K65 K67-K68 K75 K80-K83 K85 L00-L08 L89 L97-L98 M00-M02 M46 M60 M65 M71-M72 M86 N10-N16 N30 N34-N35 N39.0 N41 N43-N45 N48-N51 N61 N70-N77 N87 O00-O9A P00-P96 R50 R65 R78.81 R82.71 T80-T88 U07.1",
 	cHIV:                  "B20",
 	cZ21:                  "Z21",
 	cHIVStatus:            "B20 Z21",
