@@ -11,6 +11,8 @@ import (
 const (
 	candidates  = 64   // lines that are looked at more closely for each reading
 	widest      = 160  // documents below a header among which leftover words choose
+	narrow      = 12   // the same for a candidate that is not among the closest
+	closest     = 16   // candidates that count as close
 	rewriteCost = 0.98 // factor for answers to words that the user did not type
 	headerCost  = 0.985
 	besideCost  = 0.9
@@ -91,8 +93,8 @@ func (k *ranking) read(r *textsearch.Reading) {
 	if k.side != 0 {
 		n += candidates / 2 // a code found through a text without a side has to come this far first
 	}
-	for _, c := range k.text.Candidates(r, n, keep) {
-		k.resolve(c)
+	for i, c := range k.text.Candidates(r, n, keep) {
+		k.resolve(c, i < closest)
 	}
 }
 
@@ -106,7 +108,8 @@ func (k *ranking) keep(line int) bool {
 }
 
 // resolve turns a line into answers: its document, and for a header the code below it that fits best.
-func (k *ranking) resolve(c textsearch.Candidate) {
+// Siblings and long lists of codes are looked through for close candidates only.
+func (k *ranking) resolve(c textsearch.Candidate, near bool) {
 	d := k.text.Doc(c.Line)
 	a := answer{d: d, line: c.Line, factor: 1}
 	a.mask, a.missing = k.compare(c.Line, -1)
@@ -118,7 +121,7 @@ func (k *ranking) resolve(c textsearch.Candidate) {
 			a.own, _ = k.compare(d, -1)
 		}
 		k.answer(a)
-		if c.Line >= len(k.ord) && a.mask != 1<<len(k.r.Terms)-1 {
+		if near && c.Line >= len(k.ord) && a.mask != 1<<len(k.r.Terms)-1 {
 			k.beside(a)
 		}
 		return
@@ -126,7 +129,7 @@ func (k *ranking) resolve(c textsearch.Candidate) {
 	if !k.q.Billable || k.billable[d] {
 		k.answer(a)
 	}
-	k.below(a)
+	k.below(a, near)
 }
 
 // beside looks at the siblings of a code that a text other than its title led to: one of them may have the words of the
@@ -173,11 +176,11 @@ func (k *ranking) alike(x, d int) bool {
 }
 
 // below chooses among the codes below header a.d by the words of the query that the line lacks.
-func (k *ranking) below(a answer) {
+func (k *ranking) below(a answer, near bool) {
 	d := a.d
 	usual := k.usual(d)
 	a.factor = headerCost
-	if a.mask == 1<<len(k.r.Terms)-1 || int(k.end[d])-d > widest {
+	if size := int(k.end[d]) - d; a.mask == 1<<len(k.r.Terms)-1 || size > widest || size > narrow && !near {
 		_, extra := k.compare(usual, d)
 		a.d, a.missing = usual, a.missing+extra
 		k.answer(a)
