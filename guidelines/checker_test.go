@@ -44,3 +44,55 @@ func TestCallersRule(t *testing.T) {
 
 	require.Empty(t, find(guidelines.Config{Disable: []guidelines.RuleID{own.ID}}))
 }
+
+func TestPayerSettings(t *testing.T) {
+	c := guidelines.New(guidelines.Config{Payers: map[string]guidelines.PayerConfig{
+		"MB":    {Severity: map[guidelines.RuleID]guidelines.Severity{"ICD-CIR-02": guidelines.Warning}},
+		"12345": {Disable: []guidelines.RuleID{"ICD-CIR-02"}},
+	}})
+	grade := func(text string) (out []string) {
+		for _, f := range c.Check(encounter(t, text)).Findings {
+			if f.Rule == "ICD-CIR-02" {
+				out = append(out, f.Severity.String())
+			}
+		}
+		return out
+	}
+	require.Equal(t, []string{"error"}, grade("dx: I10 N18.4"))
+	require.Equal(t, []string{"error"}, grade("dx: I10 N18.4; payer: CI 999"))
+	require.Equal(t, []string{"warning"}, grade("dx: I10 N18.4; payer: MB 999"))
+	require.Empty(t, grade("dx: I10 N18.4; payer: MB 12345"))
+}
+
+func TestSkipped(t *testing.T) {
+	rep := guidelines.New(guidelines.Config{}).Check(encounter(t, "dx: I10"))
+	lack := map[guidelines.RuleID]string{}
+	for _, s := range rep.Skipped() {
+		lack[s.Rule] = s.Needs.String()
+	}
+	require.Equal(t, "poa", lack["ICD-POA-01"])
+	require.Equal(t, "age,mce", lack["ICD-AGE-01"])
+	require.Equal(t, "questions", lack["ICD-DOC-01"])
+	require.NotContains(t, lack, guidelines.RuleID("ICD-CIR-01"))
+}
+
+func TestFindingsAreLimited(t *testing.T) {
+	rep := guidelines.New(guidelines.Config{Limit: 2}).Check(encounter(t, "dx: E1 E2 E3 E4"))
+	require.Len(t, rep.Findings, 3)
+	require.Equal(t, guidelines.RuleID("SEC-LIM-07"), rep.Findings[2].Rule)
+}
+
+// TestManyDiagnoses: the work is bounded by the first 100.
+func TestManyDiagnoses(t *testing.T) {
+	e := encounter(t, "dx: I10")
+	for range 200_000 {
+		e.Diagnoses = append(e.Diagnoses, e.Diagnoses[0])
+	}
+	rep := guidelines.New(guidelines.Config{}).Check(e)
+	require.LessOrEqual(t, len(rep.Findings), 1001)
+}
+
+// TestNothing: an encounter without anything is checked without a finding.
+func TestNothing(t *testing.T) {
+	require.Empty(t, guidelines.New(guidelines.Config{Questions: true}).Check(&guidelines.Encounter{}).Findings)
+}

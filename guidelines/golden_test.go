@@ -23,7 +23,8 @@ const caseDate = "2026-04-15"
 // configs are the configurations that cases name with "config:"; "" is the one of cases that name none. Tests of
 // rules that need tables add theirs here.
 var configs = map[string]func(testing.TB) guidelines.Config{
-	"": func(testing.TB) guidelines.Config { return guidelines.Config{} },
+	"":      func(testing.TB) guidelines.Config { return guidelines.Config{} },
+	"limit": func(testing.TB) guidelines.Config { return guidelines.Config{Limit: 1} },
 	"mce": func(t testing.TB) guidelines.Config {
 		lists, err := mce.Read(strings.NewReader(inventedLists), "mce.csv")
 		require.NoError(t, err)

@@ -33,6 +33,12 @@ var formatFamily = family{run: checkFormat, docs: []RuleDoc{
 	{ID: "ICD-FMT-12", Severity: Error, Title: "A dash is not part of a code", Needs: NeedDx, Since: since,
 		Why:   "The books write E11.- for all codes below a category; one of those codes must be reported.",
 		Cites: []Cite{{docGL, "", "I.A.7"}}, Fires: "E11.- - dash notation", Quiet: "E11.9"},
+	{ID: "SEC-LIM-07", Severity: Info, Title: "Findings are limited", Since: since,
+		Why:   "An encounter with very many findings gives the first ones only; Config.Limit says how many.",
+		Cites: []Cite{{"Limits of this module", "0.1", "findings"}}, Fires: "E1 E2; config: limit", Quiet: "E1; config: limit"},
+	{ID: "SEC-LIM-08", Severity: Warning, Title: "100 diagnoses are checked", Needs: NeedDx, Since: since,
+		Why:   "Codes are compared in pairs, so the number of diagnoses is bounded; claims hold at most 25 and 12 external causes.",
+		Cites: []Cite{{"Limits of this module", "0.1", "diagnoses"}}, Fires: `I10 "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" "" I10`, Quiet: "I10 E11.9"},
 	{ID: "ICD-FMT-13", Severity: Error, Title: "Codes on a claim carry no dot", Needs: NeedDx | NeedClaim, Since: since,
 		Withdrawn: "the encounter may carry the dot; the X12 writer leaves it out and the X12 reader reports it",
 		Cites:     []Cite{{docX12, "", "HI"}}},
@@ -42,7 +48,10 @@ var formatFamily = family{run: checkFormat, docs: []RuleDoc{
 }}
 
 func checkFormat(p *pass) {
-	last := len(p.e.Diagnoses) - 1
+	if len(p.e.Diagnoses) > len(p.dx) {
+		p.report(Finding{Rule: "SEC-LIM-08", At: At(PartDiagnoses, len(p.dx)), Text: "Only the first 100 diagnoses were checked: no claim holds more."})
+	}
+	last := len(p.dx) - 1
 	for last >= 0 && p.e.Diagnoses[last].Text == "" && p.e.Diagnoses[last].Code.IsZero() {
 		last--
 	}

@@ -131,7 +131,7 @@ func (p *pass) setAge(on Date) {
 func (p *pass) setDiagnoses() {
 	p.dx, p.any, p.pairs, p.orders = p.dx[:0], classSet{}, p.pairs[:0], p.orders[:0]
 	p.headJudged = false
-	for i := range p.e.Diagnoses {
+	for i := range p.e.Diagnoses[:min(len(p.e.Diagnoses), mostPaired)] {
 		d := &p.e.Diagnoses[i]
 		f := dxFact{codeFacts: &noCode, bad: true}
 		switch {
@@ -192,6 +192,12 @@ func (p *pass) ordered(limit int) Findings {
 	out := make(Findings, min(limit, len(p.found)))
 	for k := range out {
 		out[k] = p.found[p.perm[k]]
+	}
+	if len(p.found) > limit {
+		f := Finding{Rule: "SEC-LIM-07", Severity: Info, At: Whole(PartEnvelope), Text: "There are more findings than the limit of the Checker: the others are left out."}
+		if p.c.admit(&f, p.e.Payer) {
+			out = append(out, f)
+		}
 	}
 	return out
 }

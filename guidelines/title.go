@@ -42,7 +42,6 @@ type releaseFacts struct {
 	edition string                      // of the tabular notes
 	codes   []atomic.Pointer[codeFacts] // by order
 	mu      sync.RWMutex
-	noted   map[int32]*instructions  // by order
 	sides   map[icd.CM]*sideFamilies // by category
 }
 

@@ -647,4 +647,9 @@
 // PCS-X:
 //
 //	PCS-X-01     -        Section X stands alone
+//
+// SEC-LIM:
+//
+//	SEC-LIM-07   info     Findings are limited
+//	SEC-LIM-08   warning  100 diagnoses are checked
 package guidelines
