@@ -73,6 +73,7 @@ type Decoder struct {
 	done          *claim.Claim // the claim just finished
 	given         *claim.Claim // the one given before it, for use again
 	spare         spare
+	skipped       map[guidelines.Needs][]guidelines.Skip // lists given before, by what was missing
 	doneErr       error
 	last          finished
 	issues        issueLog

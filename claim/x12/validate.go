@@ -18,7 +18,7 @@ type Result struct {
 	Err      error // why the claim could not be read whole; the findings say it, too
 	Place    Place // where the claim begins
 	Findings []Finding
-	Skipped  []guidelines.Skip // rules that could not be evaluated, for want of what
+	Skipped  []guidelines.Skip // rules that could not be evaluated, for want of what; shared with other results
 }
 
 // Validate reads a file and checks it at the levels of o: each claim with its findings, in the order of the file. The
@@ -94,7 +94,7 @@ func (d *Decoder) check(res *Result) {
 				res.Findings = append(res.Findings, f)
 			}
 		}
-		res.Skipped = report.Skipped()
+		res.Skipped = d.skippedFor(&report)
 	}
 	if o.Levels.has(Situational) {
 		d.checkDays(res)
@@ -104,6 +104,20 @@ func (d *Decoder) check(res *Result) {
 		return cmp.Or(cmp.Compare(a.X12.Byte, b.X12.Byte), cmp.Compare(a.X12.Element, b.X12.Element),
 			cmp.Compare(a.X12.Component, b.X12.Component), cmp.Compare(a.Rule, b.Rule))
 	})
+}
+
+// skippedFor is the list of rules that could not be evaluated. It is the same for the same needs, and few differ.
+func (d *Decoder) skippedFor(r *guidelines.Report) []guidelines.Skip {
+	list, ok := d.skipped[r.Missing]
+	if !ok {
+		if list = r.Skipped(); d.skipped == nil {
+			d.skipped = map[guidelines.Needs][]guidelines.Skip{}
+		}
+		if len(d.skipped) < 1000 {
+			d.skipped[r.Missing] = list
+		}
+	}
+	return list
 }
 
 // find reports a finding of this package about the claim.
