@@ -1,29 +1,33 @@
 package claim
 
 import (
+	"time"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/id"
 )
 
-// Date is a calendar date; the zero value means "not given".
+// Date is a calendar date, comparable; the zero value means "not given". It prints and marshals as YYYY-MM-DD; its methods
+// are Time, Date, Compare, Before, After, AddDays, Sub (in days), YearsSince and IsZero.
 type Date = id.Date
 
-// NPI is a National Provider Identifier; the zero value means "not given".
+// NPI is a National Provider Identifier of ten digits; the zero value means "not given". Its method Valid checks the check
+// digit (Luhn over the prefix 80840).
 type NPI = id.NPI
 
-// The identifiers of this package under their own names.
-var (
-	// NewDate is the date of a year, month and day.
-	NewDate = id.NewDate
-	// ParseDate reads YYYY-MM-DD.
-	ParseDate = id.ParseDate
-	// ParseNPI reads ten digits; whether the check digit is right is a second question, NPI.Valid.
-	ParseNPI = id.ParseNPI
-	// MustParseNPI is ParseNPI for constants and tests.
-	MustParseNPI = id.MustParseNPI
-)
+// NewDate is the date of a year, month and day.
+func NewDate(year int, month time.Month, day int) Date { return id.NewDate(year, month, day) }
+
+// ParseDate reads YYYY-MM-DD.
+func ParseDate(s string) (Date, error) { return id.ParseDate(s) }
+
+// ParseNPI reads ten digits; whether the check digit is right is a second question, NPI.Valid.
+func ParseNPI(s string) (NPI, error) { return id.ParseNPI(s) }
+
+// MustParseNPI is ParseNPI for constants and tests: it panics on a malformed one.
+func MustParseNPI(s string) NPI { return id.MustParseNPI(s) }
 
 // Given tells an amount or quantity that was given, zero included, from one that was not.
 func Given(d decimal.Decimal) bool { return d != (decimal.Decimal{}) }

@@ -5,11 +5,10 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 func visit(codes ...string) *guidelines.Encounter {
-	e := &guidelines.Encounter{Setting: guidelines.Outpatient, From: id.NewDate(2026, 3, 4)}
+	e := &guidelines.Encounter{Setting: guidelines.Outpatient, From: guidelines.NewDate(2026, 3, 4)}
 	for _, c := range codes {
 		e.Diagnoses = append(e.Diagnoses, guidelines.Diagnosis{Text: c, Code: icd.MustParseCM(c)})
 	}

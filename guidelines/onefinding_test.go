@@ -9,7 +9,6 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // TestOneDefectOneFinding judges every 97th code of every embedded release on the first day of each of them, damaged in
@@ -44,7 +43,7 @@ func damaged(c string) []string {
 func requireOne(t *testing.T, checker *guidelines.Checker, rel *icd.Release, text string) {
 	t.Helper()
 	code, _ := icd.ParseCM(text)
-	e := &guidelines.Encounter{From: id.DateOf(rel.From()), Diagnoses: []guidelines.Diagnosis{{Text: text, Code: code}}}
+	e := &guidelines.Encounter{From: guidelines.DateOf(rel.From()), Diagnoses: []guidelines.Diagnosis{{Text: text, Code: code}}}
 	var got []string
 	for _, f := range checker.Check(e).Findings {
 		rule := string(f.Rule)

@@ -150,8 +150,7 @@ type bitmap []uint64
 
 func newBitmap() bitmap { return make(bitmap, ordinals/64+1) }
 
-func (b bitmap) add(o uint32)      { b[o/64] |= 1 << (o % 64) }
-func (b bitmap) has(o uint32) bool { return b[o/64]>>(o%64)&1 != 0 }
+func (b bitmap) add(o uint32) { b[o/64] |= 1 << (o % 64) }
 
 // all gives the ordinals in order.
 func (b bitmap) all(yield func(uint32) bool) {

@@ -37,9 +37,6 @@ func noColumns() (c [columnCount]int8) {
 	return c
 }
 
-// sniffBytes is how much of a file is read to recognise it.
-const sniffBytes = 64 << 10
-
 // sniff recognises a text file by its first bytes: ok is false for anything that is no NCCI table.
 func sniff(head []byte) (lay layout, ok bool) {
 	if bytes.IndexByte(head, 0) >= 0 {

@@ -28,6 +28,7 @@ type SynonymError struct {
 	Err    error // the cause, nil when there is none
 }
 
+// Error names the line and the reason.
 func (e *SynonymError) Error() string {
 	return fmt.Sprintf("search: synonyms: line %d: %s", e.Line, e.Reason)
 }

@@ -20,7 +20,6 @@ type tables struct {
 	child []atomic.Int32 // by header: the child that it stands for, 0 when not yet known
 	// The terms of these words.
 	unspecified, accidental uint32
-	byCode                  map[icd.CM]int32
 }
 
 // Weights of the kinds of lines.

