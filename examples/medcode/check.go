@@ -8,7 +8,6 @@ import (
 	"io"
 	"iter"
 	"strconv"
-	"sync"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
@@ -59,8 +58,8 @@ type job struct {
 	*app
 	checker *guidelines.Checker
 	scrub   claim.ScrubOptions
-	number  int      // of the encounter in its file, from 1
-	skips   sync.Map // guidelines.Needs -> json.RawMessage: the same for every encounter that lacks the same
+	number  int                         // of the encounter in its file, from 1
+	skips   map[guidelines.Needs][]byte // the skipped rules as JSON: the same for encounters that lack the same
 	total   totals
 	bar     *progress
 }
@@ -73,7 +72,7 @@ func (a *app) newJob(workers int) (*job, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &job{app: a, checker: a.checker(), total: totals{Rules: map[guidelines.RuleID]int{}}}
+	j := &job{app: a, checker: a.checker(), skips: map[guidelines.Needs][]byte{}, total: totals{Rules: map[guidelines.RuleID]int{}}}
 	j.scrub = claim.ScrubOptions{Workers: workers, Check: o}
 	return j, nil
 }
@@ -178,23 +177,31 @@ func (j *job) write(x *claim.Scrubbed) error {
 			return err
 		}
 	}
-	s := summary{Errors: fs.Count(guidelines.Error), Warnings: fs.Count(guidelines.Warning), Infos: fs.Count(guidelines.Info), Skipped: j.skipped(&x.Report)}
-	return enc.Encode(encounterSummary{name, s})
+	return j.writeSummary(name, fs, j.skipped(&x.Report))
 }
 
-// encounterSummary is the JSON line that closes an encounter.
-type encounterSummary struct {
-	Encounter string  `json:"encounter"`
-	Summary   summary `json:"summary"`
+// writeSummary writes the JSON line that closes an encounter:
+//
+//	{"encounter":"A-1001","summary":{"errors":0,"warnings":0,"infos":0,"skipped":[…]}}
+//
+// It is put together by hand, since the list of skipped rules is long and the same for most encounters.
+func (j *job) writeSummary(name string, fs guidelines.Findings, skips []byte) error {
+	quoted, err := json.Marshal(name)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(j.out, "{\"encounter\":%s,\"summary\":{\"errors\":%d,\"warnings\":%d,\"infos\":%d,\"skipped\":%s}}\n", quoted,
+		fs.Count(guidelines.Error), fs.Count(guidelines.Warning), fs.Count(guidelines.Info), skips)
+	return err
 }
 
 // skipped is the list of skipped rules, made once for encounters that lack the same.
-func (j *job) skipped(r *guidelines.Report) json.RawMessage {
-	if v, ok := j.skips.Load(r.Missing); ok {
-		return v.(json.RawMessage)
+func (j *job) skipped(r *guidelines.Report) []byte {
+	b, ok := j.skips[r.Missing]
+	if !ok {
+		b = skippedJSON(r.Skipped())
+		j.skips[r.Missing] = b
 	}
-	b := skippedJSON(r)
-	j.skips.Store(r.Missing, b)
 	return b
 }
 

@@ -77,27 +77,20 @@ func findingOf(encounter string, f *guidelines.Finding) finding {
 	return out
 }
 
-// summary closes the findings of an encounter.
-type summary struct {
-	Errors   int             `json:"errors"`
-	Warnings int             `json:"warnings"`
-	Infos    int             `json:"infos"`
-	Skipped  json.RawMessage `json:"skipped"`
-}
-
 type skipped struct {
 	Rule  string   `json:"rule"`
 	Needs []string `json:"needs"`
 }
 
-func skippedJSON(r *guidelines.Report) json.RawMessage {
+// skippedJSON is the list of skipped rules as JSON.
+func skippedJSON(skips []guidelines.Skip) []byte {
 	out := []skipped{}
-	for _, s := range r.Skipped() {
+	for _, s := range skips {
 		out = append(out, skipped{string(s.Rule), s.Needs.Names()})
 	}
 	b, err := json.Marshal(out)
 	if err != nil {
-		return json.RawMessage("[]")
+		return []byte("[]")
 	}
 	return b
 }

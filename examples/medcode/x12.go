@@ -96,15 +96,7 @@ func (j *job) writeX12(res *x12.Result) error {
 	if res.Claim == nil {
 		return nil
 	}
-	skips := []skipped{}
-	for _, s := range res.Skipped {
-		skips = append(skips, skipped{string(s.Rule), s.Needs.Names()})
-	}
-	raw, err := json.Marshal(skips)
-	if err != nil {
-		return err
-	}
-	return enc.Encode(encounterSummary{name, summary{fs.Count(guidelines.Error), fs.Count(guidelines.Warning), fs.Count(guidelines.Info), raw}})
+	return j.writeSummary(name, fs, skippedJSON(res.Skipped))
 }
 
 // claimX12 writes the claims of a file as one interchange.
@@ -190,7 +182,7 @@ func readX12(a *app) error {
 	if err := d.Err(); err != nil {
 		return err
 	}
-	if n == 0 && !a.wrong && !a.broken {
+	if n == 0 {
 		return errors.New(a.args[0] + ": no 837 claim in it")
 	}
 	return nil
