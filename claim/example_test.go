@@ -78,6 +78,6 @@ func ExampleScrub() {
 	}
 	// Output:
 	// A 0
-	// encounter: line 2: not a calendar date of the form YYYY-MM-DD at /from, byte 81
+	// encounter: line 2: not a calendar date of the form YYYY-MM-DD at /from, byte 79
 	// C 1
 }
