@@ -8,7 +8,7 @@ func checkHIV(p *pass) {
 		return
 	}
 	if i := p.first(cHIV); i > 0 && p.dx[0].has(cOpportunistic) {
-		p.two("ICD-HIV-02", 0, i, 0, "When $2 is the reason for the encounter and due to HIV, $1 is sequenced first.", p.move(i, 0))
+		p.two("ICD-HIV-02", 0, i, 0, "When $2 is the reason for the encounter and due to HIV, $1 is sequenced first.")
 	}
 	if i, j := p.first(cZ21), p.first(cOpportunistic); i >= 0 && j >= 0 && !p.any.has(cHIV) {
 		p.two("ICD-HIV-05", 0, i, j, "With $2 the patient has HIV disease: B20 takes the place of $1, and once B20 has been assigned $1 is never used again.")

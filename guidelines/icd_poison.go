@@ -81,11 +81,11 @@ func (p *pass) manifestations() {
 		return
 	}
 	if i := p.first(cPoison); i > 0 {
-		p.two("ICD-TOX-02", 0, i, 0, "A poisoning is sequenced before its manifestations: move $1 before $2 if it caused it.", p.move(i, 0))
+		p.two("ICD-TOX-02", 0, i, 0, "A poisoning is sequenced before its manifestations: move $1 before $2 if it caused it.")
 		return
 	}
 	if i := p.first(cToxic); i > 0 {
-		p.two("ICD-TOX-07", 0, i, 0, "A toxic effect is sequenced before its manifestations: move $1 before $2 if it caused it.", p.move(i, 0))
+		p.two("ICD-TOX-07", 0, i, 0, "A toxic effect is sequenced before its manifestations: move $1 before $2 if it caused it.")
 	}
 }
 

@@ -265,3 +265,19 @@ func exampleList(t *testing.T, checker *guidelines.Checker, id, list string, cel
 		t.Errorf("%s: fires %v, want %v; findings %v", text, hit, fails, rep.Findings)
 	}
 }
+
+// TestEveryRuleIsThere: every id of the rule references is in the registry.
+func TestEveryRuleIsThere(t *testing.T) {
+	have := map[string]bool{}
+	for _, d := range guidelines.Rules() {
+		have[string(d.ID)] = true
+	}
+	row := regexp.MustCompile(`(?m)^\| ([A-Z0-9]{2,5}-[A-Z0-9]{1,4}-\d{2}) \|`)
+	for _, file := range []string{"icd10cm-rules.md", "icd10pcs-rules.md"} {
+		for _, m := range row.FindAllStringSubmatch(reference(t, file), -1) {
+			if !have[m[1]] {
+				t.Error("not in the registry:", m[1])
+			}
+		}
+	}
+}
