@@ -52,7 +52,7 @@ func checkFormat(p *pass) {
 		p.report(Finding{Rule: "SEC-LIM-08", At: At(PartDiagnoses, len(p.dx)), Text: "Only the first 100 diagnoses were checked: no claim holds more."})
 	}
 	last := len(p.dx) - 1
-	for last >= 0 && p.e.Diagnoses[last].Text == "" && p.e.Diagnoses[last].Code.IsZero() {
+	for last >= 0 && p.e.Diagnoses[last].Text == "" && p.dx[last].code.IsZero() {
 		last--
 	}
 	for i := 0; i <= last; i++ {
@@ -60,11 +60,11 @@ func checkFormat(p *pass) {
 		if d.ICD9 {
 			continue
 		}
-		if d.Code.IsZero() {
+		if p.dx[i].code.IsZero() {
 			p.malformed(i, d.Text)
 			continue
 		}
-		if at := d.Code.At(d.Code.Len()); at == 'X' {
+		if c := p.dx[i].code; c.At(c.Len()) == 'X' {
 			p.reportDx(i, "ICD-FMT-08", "$1 ends in the placeholder X: add the characters that follow it.")
 			p.dx[i].bad = true
 		} else if hasLower(d.Text) {
@@ -78,7 +78,7 @@ func (p *pass) malformed(i int, text string) {
 	_, err := icd.ParseCM(text)
 	var se *icd.SyntaxError
 	if !errors.As(err, &se) {
-		return // the code was left out of the projection, nothing is wrong with the text
+		return
 	}
 	id, msg := RuleID("ICD-FMT-01"), "$1 is no code: a code has three to seven letters and digits."
 	switch se.Reason {
@@ -105,7 +105,7 @@ func (p *pass) malformed(i int, text string) {
 
 // reportDx reports a finding about one diagnosis.
 func (p *pass) reportDx(i int, id RuleID, text string) {
-	p.report(Finding{Rule: id, At: At(PartDiagnoses, i), Codes: codesOf(CodeCM(p.e.Diagnoses[i].Code)), Text: text})
+	p.report(Finding{Rule: id, At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Text: text})
 }
 
 // codesOf is the list of codes of a finding without the empty ones.

@@ -21,7 +21,7 @@ func checkPOA(p *pass) {
 }
 
 func (p *pass) poaElsewhere() {
-	for i := range p.e.Diagnoses {
+	for i := range p.dx {
 		if p.e.Diagnoses[i].POA == "" {
 			continue
 		}
@@ -35,7 +35,7 @@ func (p *pass) poaElsewhere() {
 }
 
 func (p *pass) poa(id RuleID, s Severity, i int, text string) {
-	p.report(Finding{Rule: id, Severity: s, At: AtField(PartDiagnoses, i, "poa"), Codes: p.codes(p.e.Diagnoses[i].Code), Text: text})
+	p.report(Finding{Rule: id, Severity: s, At: AtField(PartDiagnoses, i, "poa"), Codes: p.codes(p.dx[i].code), Text: text})
 }
 
 func (p *pass) poaOf(i int) {

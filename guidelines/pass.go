@@ -134,12 +134,12 @@ func (p *pass) setDiagnoses() {
 	for i := range p.e.Diagnoses[:min(len(p.e.Diagnoses), mostPaired)] {
 		d := &p.e.Diagnoses[i]
 		f := dxFact{codeFacts: &noCode, bad: true}
-		switch {
-		case d.Code.IsZero():
-		case d.ICD9:
-			f.codeFacts = &codeFacts{code: d.Code, order: -1}
-		default:
-			f = dxFact{codeFacts: p.c.look(p.rel, d.Code)}
+		code := d.Code
+		if code.IsZero() && d.Text != "" && !d.ICD9 {
+			code, _ = icd.ParseCM(d.Text)
+		}
+		if !code.IsZero() && !d.ICD9 {
+			f = dxFact{codeFacts: p.c.look(p.rel, code)}
 			p.any.union(f.classSet)
 		}
 		p.dx = append(p.dx, f)
