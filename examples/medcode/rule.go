@@ -24,11 +24,11 @@ type ruleDoc struct {
 	Withdrawn   string   `json:"withdrawn,omitempty"`
 }
 
-// allRules are the rules of all packages in order of id.
+// allRules are the rules of all packages in order of id. A rule that several packages report has one page.
 func allRules() []guidelines.RuleDoc {
 	all := slices.Concat(guidelines.Rules(), claim.Rules(), x12.Rules())
-	slices.SortFunc(all, func(a, b guidelines.RuleDoc) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	return all
+	slices.SortStableFunc(all, func(a, b guidelines.RuleDoc) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return slices.CompactFunc(all, func(a, b guidelines.RuleDoc) bool { return a.ID == b.ID })
 }
 
 // rulePages prints one rule's page, or a line for every rule.
