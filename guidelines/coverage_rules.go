@@ -83,7 +83,7 @@ func (p *pass) pointed(s *Service) (at []int, dx []icd.CM) {
 		return at, dx
 	}
 	for i := range p.e.Diagnoses {
-		if c := p.e.Diagnoses[i].Code; len(at) < 4 && !c.IsZero() && (c.At(0) < 'V' || c.At(0) == 'Z') {
+		if c := p.e.Diagnoses[i].Code; len(at) < 4 && !c.IsZero() && (c.At(1) < 'V' || c.At(1) == 'Z') {
 			add(i)
 		}
 	}
