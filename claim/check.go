@@ -43,20 +43,47 @@ func (c *Claim) CheckWith(checker *guidelines.Checker, o CheckOptions) guideline
 	if r.Findings = p.found; len(r.Findings) > p.guided {
 		r.Findings.Sort()
 	}
-	if limit := checker.Config().Limit; limit > 0 && len(r.Findings) > limit {
-		r.Findings = slices.Clip(r.Findings[:limit])
-	}
+	r.Findings = truncate(r.Findings, checker.Config().Limit)
 	r.Also = ruleDocs[:]
 	if !o.Created.IsZero() {
 		r.Missing &^= guidelines.NeedCreated
 	}
 	p.c, p.checker, p.found = nil, nil, nil
+	forget(&p.e)
 	passes.Put(p)
 	return r
 }
 
+// defaultLimit is the most findings for one claim.
+const defaultLimit = 1000
+
+// truncate keeps the first findings up to the limit and one that says so, which the guideline rules may already have
+// added for theirs.
+func truncate(fs guidelines.Findings, limit int) guidelines.Findings {
+	if limit <= 0 {
+		limit = defaultLimit
+	}
+	if len(fs) <= limit+1 {
+		return fs
+	}
+	last := guidelines.Finding{Rule: "SEC-LIM-07", Severity: guidelines.Info, At: guidelines.Whole(guidelines.PartEnvelope),
+		Text: "There are more findings than the limit of the Checker: the others are left out."}
+	return append(slices.Clip(fs[:limit]), last)
+}
+
 // passes are used again, with the memory of their projections.
 var passes = sync.Pool{New: func() any { return new(pass) }}
+
+// forget takes the data of a claim out of a projection and keeps its memory.
+func forget(e *guidelines.Encounter) {
+	clear(e.Diagnoses)
+	clear(e.Procedures)
+	clear(e.Services)
+	clear(e.Reasons)
+	clear(e.Assertions)
+	*e = guidelines.Encounter{Diagnoses: e.Diagnoses[:0], Procedures: e.Procedures[:0], Services: e.Services[:0],
+		Reasons: e.Reasons[:0], Assertions: e.Assertions[:0]}
+}
 
 // pass is the state of one check.
 type pass struct {

@@ -71,6 +71,26 @@ func TestNoPatientDataInFindings(t *testing.T) {
 	}
 }
 
+// TestFindingsAreLimited: a claim with very many faults gets the first thousand and one that says so.
+func TestFindingsAreLimited(t *testing.T) {
+	c := &claim.Claim{Setting: guidelines.Professional, Lines: make([]claim.Line, 2000)}
+	for i := range c.Lines {
+		c.Lines[i].CLIA = "X"
+	}
+	for limit, want := range map[int]int{0: 1001, 10: 11} {
+		r := c.Check(guidelines.New(guidelines.Config{Limit: limit}))
+		require.Len(t, r.Findings, want)
+		require.Equal(t, guidelines.RuleID("SEC-LIM-07"), r.Findings[want-1].Rule)
+		n := 0
+		for _, f := range r.Findings {
+			if f.Rule == "SEC-LIM-07" {
+				n++
+			}
+		}
+		require.Equal(t, 1, n)
+	}
+}
+
 func TestRulesAreInOrder(t *testing.T) {
 	seen := map[guidelines.RuleID]bool{}
 	docs := claim.Rules()
