@@ -23,7 +23,7 @@ func checkExcludes(p *pass) {
 			if a.order < 0 || a.code == b.code || !p.c.cfg.Questions && !a.excludes(b.codeFacts) && !b.excludes(a.codeFacts) {
 				continue
 			}
-			if note, ok := a.entry.Excludes1(b.entry); ok && !p.settled(i, j) {
+			if note, ok := a.entry.Excludes1(b.entry); ok && !p.decidedOn(i, j) {
 				p.excluded(i, j, &note)
 			} else if p.c.cfg.Questions && !ok {
 				p.allowed(i, j)

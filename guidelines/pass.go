@@ -31,7 +31,8 @@ type facts struct {
 	inpatient  bool
 	dx         []dxFact
 	any        classSet      // the classes of all diagnoses
-	pairs      [][2]int16    // pairs of diagnoses that a rule has judged: see settle
+	pairs      [][2]int16    // pairs of diagnoses that a rule has judged, be it with a hint: see two
+	decided    [][2]int16    // those of which more than a hint was said: see settle
 	orders     [][2]int16    // pairs whose order a rule has judged
 	headJudged bool          // a rule has said that the first-listed code may not be first
 	rel        *releaseFacts // nil without a date
@@ -129,7 +130,7 @@ func (p *pass) setAge(on Date) {
 
 // setDiagnoses tells the classes of every diagnosis.
 func (p *pass) setDiagnoses() {
-	p.dx, p.any, p.pairs, p.orders = p.dx[:0], classSet{}, p.pairs[:0], p.orders[:0]
+	p.dx, p.any, p.pairs, p.decided, p.orders = p.dx[:0], classSet{}, p.pairs[:0], p.decided[:0], p.orders[:0]
 	p.headJudged = false
 	for i := range p.e.Diagnoses[:min(len(p.e.Diagnoses), mostPaired)] {
 		d := &p.e.Diagnoses[i]

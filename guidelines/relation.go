@@ -153,21 +153,33 @@ func (p *pass) one(id RuleID, s Severity, i int, text string, fixes ...Fix) {
 }
 
 // two reports a finding on the diagnosis at i and names the one at j as the other party. The pair is settled: the
-// general rules on notes do not report it again.
+// general rules do not report it again, unless all that was said is a hint or a warning and an Excludes1 note joins it.
 func (p *pass) two(id RuleID, s Severity, i, j int, text string, fixes ...Fix) {
-	p.settle(i, j)
+	if s == 0 && p.c.rules[id] != nil && p.c.rules[id].doc != nil {
+		s = p.c.rules[id].doc.Severity
+	}
+	if s == Error {
+		p.settle(i, j)
+	}
+	addPair(&p.pairs, i, j)
 	p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Related: p.locations(j),
 		Codes: p.codes(p.dx[i].code, p.dx[j].code), Text: text, Fixes: fixes})
 }
 
 // settle notes that a rule has judged how two diagnoses stand to each other.
-func (p *pass) settle(i, j int) { addPair(&p.pairs, i, j) }
+func (p *pass) settle(i, j int) {
+	addPair(&p.pairs, i, j)
+	addPair(&p.decided, i, j)
+}
 
 // settleOrder notes that a rule has judged the order of two diagnoses, not whether they go together.
 func (p *pass) settleOrder(i, j int) { addPair(&p.orders, i, j) }
 
 // settled tells whether a rule has judged the pair already.
 func (p *pass) settled(i, j int) bool { return hasPair(p.pairs, i, j) }
+
+// decidedOn tells whether a rule has found the pair wrong, or has said that it is right.
+func (p *pass) decidedOn(i, j int) bool { return hasPair(p.decided, i, j) }
 
 // orderSettled tells whether a rule has judged the order of the pair already.
 func (p *pass) orderSettled(i, j int) bool { return hasPair(p.orders, i, j) || hasPair(p.pairs, i, j) }
