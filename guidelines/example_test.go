@@ -23,7 +23,7 @@ func ExampleChecker_Check() {
 		fmt.Println(f.Cites()[0])
 	}
 	// Output:
-	// error ICD-CIR-02: Hypertension with chronic kidney disease is presumed to be related: I12.- takes the place of I10 beside N18.4.
+	// error ICD-CIR-02: Hypertension with chronic kidney disease N18.4 is presumed to be related: I12.9 takes the place of I10.
 	// ICD-10-CM Guidelines FY2026 I.C.9.a.2
 }
 

@@ -1,5 +1,7 @@
 package guidelines
 
+import "github.com/gomedcode/medcode/icd"
+
 // circulatoryFamily: chapter 9.
 var circulatoryFamily = family{run: checkCirculatory, docs: circulatoryDocs}
 
@@ -21,7 +23,7 @@ func checkCirculatory(p *pass) {
 		p.hypertension()
 	}
 	if i := p.first(cI15); i >= 0 && p.onlyAmong(cI15, cSymptom, cZ, cExternal, cI16, cI10) {
-		p.one("ICD-CIR-11", 0, i, "$1 is secondary to another condition: add that condition.")
+		p.one("ICD-CIR-11", 0, i, "$1 is secondary to another condition: add the code of that condition.")
 	}
 	if i := p.first(cI21A1); i == 0 {
 		if j := p.first(cI21A1Cause); j > 0 {
@@ -33,30 +35,62 @@ func checkCirculatory(p *pass) {
 
 // hypertension judges how I10-I13, the heart and the kidney stand together.
 func (p *pass) hypertension() {
-	hf, ckd := p.any.has(cHeartFailure), p.any.has(cN18)
+	hf, ckd := p.first(cHeartFailure), p.first(cN18)
 	i10, i11, i12, i13 := p.first(cI10), p.first(cI11), p.first(cI12), p.first(cI13)
+	const both = "Hypertension with both heart and kidney disease is one code: "
 	switch {
 	case i13 >= 0 && (i10 >= 0 || i11 >= 0 || i12 >= 0), i10 >= 0 && (i11 >= 0 || i12 >= 0):
 		p.severalHypertensions()
 	case i11 >= 0 && i12 >= 0:
-		p.two("ICD-CIR-03", 0, i12, i11, "Hypertension with both heart and kidney disease is I13.-: it takes the place of $2 and $1.")
-	case i11 >= 0 && ckd:
-		p.two("ICD-CIR-03", 0, i11, p.first(cN18), "Hypertension with both heart and kidney disease is I13.-: it takes the place of $1 beside $2.")
-	case i12 >= 0 && hf:
-		p.two("ICD-CIR-03", 0, i12, p.first(cHeartFailure), "Hypertension with both heart and kidney disease is I13.-: it takes the place of $1 beside $2.")
-	case i10 >= 0 && hf && ckd:
-		p.two("ICD-CIR-03", 0, i10, p.first(cHeartFailure), "Hypertension with both heart and kidney disease is I13.-: it takes the place of $1 beside $2 and N18.-.")
-	case i10 >= 0 && ckd:
-		p.two("ICD-CIR-02", 0, i10, p.first(cN18), "Hypertension with chronic kidney disease is presumed to be related: I12.- takes the place of $1 beside $2.")
+		p.combined("ICD-CIR-03", i11, i12, p.heartAndKidney(), both+"$3 takes the place of $1 and $2.", p.remove(i12))
+	case i11 >= 0 && ckd >= 0:
+		p.combined("ICD-CIR-03", i11, ckd, p.heartAndKidney(), both+"$3 takes the place of $1 beside $2.")
+	case i12 >= 0 && hf >= 0:
+		p.combined("ICD-CIR-03", i12, hf, p.heartAndKidney(), both+"$3 takes the place of $1 beside $2.")
+	case i10 >= 0 && hf >= 0 && ckd >= 0:
+		p.combined("ICD-CIR-03", i10, hf, p.heartAndKidney(), both+"$3 takes the place of $1 beside $2 and N18.-.")
+	case i10 >= 0 && ckd >= 0:
+		to := "I12.9"
+		if p.any.has(cN18Late) {
+			to = "I12.0"
+		}
+		p.combined("ICD-CIR-02", i10, ckd, to, "Hypertension with chronic kidney disease $2 is presumed to be related: $3 takes the place of $1.")
 	}
-	if j := p.first(cHeartDisease); i10 >= 0 && j >= 0 && i11 < 0 && i12 < 0 && i13 < 0 && !(hf && ckd) {
-		p.two("ICD-CIR-01", 0, i10, j, "Hypertension with heart disease is presumed to be related: I11.- takes the place of $1, and heart failure is added as I50.-.")
+	if j := p.first(cHeartDisease); i10 >= 0 && j >= 0 && i11 < 0 && i12 < 0 && i13 < 0 && !(hf >= 0 && ckd >= 0) {
+		to := "I11.9"
+		if hf >= 0 {
+			j, to = hf, "I11.0"
+		}
+		p.combined("ICD-CIR-01", i10, j, to, "Hypertension with heart disease $2 is presumed to be related: $3 takes the place of $1.")
 	}
 	p.kidneyStage()
 	p.governedFirst(cHeartFailure, cI11)
 	p.governedFirst(cHeartFailure, cI13)
 	p.governedFirst(cN18, cI12)
 	p.governedFirst(cN18, cI13)
+}
+
+// combined reports that the combination code to takes the place of the code at i, because of the one at j.
+func (p *pass) combined(id RuleID, i, j int, to, text string, more ...Fix) {
+	code := icd.MustParseCM(to)
+	p.settle(i, j)
+	p.report(Finding{Rule: id, At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code, code), Text: text,
+		Fixes: append([]Fix{{What: FixReplace, At: At(PartDiagnoses, i), From: CodeCM(p.dx[i].code), To: CodeCM(code)}}, more...)})
+}
+
+// heartAndKidney is the code of I13 for the heart failure and the kidney stage on the record.
+func (p *pass) heartAndKidney() string {
+	failure := p.any.has(cHeartFailure) || p.any.has(cWithHF)
+	late := p.any.has(cN18Late) || !p.any.has(cN18) && p.any.has(cKidneyEnd)
+	switch {
+	case failure && late:
+		return "I13.2"
+	case failure:
+		return "I13.0"
+	case late:
+		return "I13.11"
+	}
+	return "I13.10"
 }
 
 func (p *pass) severalHypertensions() {
@@ -88,7 +122,7 @@ func (p *pass) kidneyStage() {
 // governedFirst reports a heart failure or kidney code before the hypertension code that governs it.
 func (p *pass) governedFirst(governed, by class) {
 	if i, j := p.first(governed), p.first(by); i >= 0 && j > i && !p.settled(i, j) {
-		p.two("ICD-CIR-09", 0, i, j, "$2 is sequenced before $1.", p.move(j, i))
+		p.two("ICD-CIR-09", 0, i, j, "The hypertension code governs heart failure and kidney disease: move $2 before $1.", p.move(j, i))
 	}
 }
 

@@ -5,13 +5,13 @@ var covidFamily = family{run: checkCovid, docs: covidDocs}
 
 var covidRelations = []relation{
 	{rule: "ICD-COV-01", kind: lacks, a: cJ1282, b: cCovid, text: "$1 is pneumonia due to COVID-19: add U07.1 before it."},
-	{rule: "ICD-COV-01", kind: after, a: cJ1282, b: cCovid, text: "$2 is sequenced before its pneumonia $1."},
+	{rule: "ICD-COV-01", kind: after, a: cJ1282, b: cCovid, text: "COVID-19 stands before its pneumonia: move $2 before $1."},
 	{rule: "ICD-COV-04", kind: conflict, a: cZ20822, b: cCovid, text: "A confirmed case $2 is not coded as exposure: drop $1."},
 	{rule: "ICD-COV-05", kind: conflict, a: cZ8616, b: cCovid, text: "$1 says that COVID-19 is past and $2 that it is present: keep $1 only in a reinfection."},
 	{rule: "ICD-COV-07", kind: conflict, a: cU099, b: cCovid, text: "$1 with $2 is right only when a new infection meets a condition left by an earlier one: check $1."},
 	{rule: "ICD-COV-09", kind: lacks, a: cM3581, b: cCovidLink, text: "$1 after COVID-19: add U07.1 for a present infection, U09.9 for a past one, or Z86.16."},
 	{rule: "ICD-COV-10", kind: leads, a: cZ283, text: "$1 is never first-listed: report the reason for the encounter before it."},
-	{rule: "ICD-SEQ-15", kind: after, a: cU070Manifestation, b: cU070, text: "$2 is sequenced before its manifestation $1."},
+	{rule: "ICD-SEQ-15", kind: after, a: cU070Manifestation, b: cU070, text: "The vaping-related disorder stands before what it caused: move $2 before $1."},
 }
 
 func checkCovid(p *pass) {
@@ -32,10 +32,10 @@ func checkCovid(p *pass) {
 func (p *pass) covidPresent() {
 	i := p.first(cCovid)
 	if i > 0 && p.dx[0].has(cCovidManifestation) && !p.dx[0].has(cJ1282) && !p.any.has(cT86) && (p.ageDays < 0 || p.ageDays > 28) {
-		p.two("ICD-COV-02", 0, i, 0, "$1 is sequenced before its manifestation $2.", p.move(i, 0))
+		p.two("ICD-COV-02", 0, i, 0, "COVID-19 stands before its manifestations: move $1 before $2.", p.move(i, 0))
 	}
 	if j := p.first(cZ1152); j >= 0 && !p.date.IsZero() && !p.since(2023, 10) {
-		p.two("ICD-COV-04", Warning, j, i, "Screening $1 is not coded together with the confirmed case $2.")
+		p.two("ICD-COV-04", Warning, j, i, "Screening $1 is not coded together with the confirmed case $2: drop $1.")
 	}
 	if !p.any.has(cOb) || p.onlyOb(cO94) {
 		return
@@ -46,7 +46,7 @@ func (p *pass) covidPresent() {
 	case o > i:
 		p.settle(i, o)
 		p.report(Finding{Rule: "ICD-COV-03", At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, o)},
-			Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[o].code)}, Text: "$2 is sequenced before $1.", Fixes: []Fix{p.move(o, i)}, firm: true})
+			Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[o].code)}, Text: "In pregnancy, childbirth or the puerperium O98.5- stands before COVID-19: move $2 before $1.", Fixes: []Fix{p.move(o, i)}, firm: true})
 	}
 }
 

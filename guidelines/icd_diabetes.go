@@ -7,13 +7,13 @@ var diabetesRelations = []relation{
 	{rule: "ICD-DM-08", kind: lacks, a: cDM22, b: cN18, text: "$1 asks for the stage of the kidney disease: add N18.-."},
 	{rule: "ICD-DM-08", kind: lacks, a: cDM621, b: cL9745, text: "$1 asks for the site of the ulcer: add L97.4- or L97.5-."},
 	{rule: "ICD-DM-08", kind: lacks, a: cDM622, b: cL97L984, text: "$1 asks for the site of the ulcer: add L97.- or L98.4-."},
-	{rule: "ICD-DM-12", kind: after, a: cPumpDose, b: cT856, text: "Failure of an insulin pump: $2 is sequenced before $1."},
+	{rule: "ICD-DM-12", kind: after, a: cPumpDose, b: cT856, text: "In failure of an insulin pump the complication $2 stands first: move it before $1."},
 }
 
 func checkDiabetes(p *pass) {
 	p.relate(diabetesRelations)
 	if i, j := p.first(cDiabetes), p.first(cT856); i >= 0 && j > i && p.any.has(cPumpDose) && !p.before(cPumpDose, j) {
-		p.two("ICD-DM-12", 0, i, j, "Failure of an insulin pump: $2 is sequenced before $1.", p.move(j, i))
+		p.two("ICD-DM-12", 0, i, j, "In failure of an insulin pump the complication $2 stands first: move it before $1.", p.move(j, i))
 	}
 	if !p.any.has(cDiabetes) {
 		return
@@ -61,7 +61,7 @@ func (p *pass) underlyingDiabetes() {
 	}
 	switch j := p.other(cE08Cause, i); {
 	case j > i:
-		p.two("ICD-DM-05", 0, i, j, "$1 is due to another condition: $2 is sequenced before it.", p.move(j, i))
+		p.two("ICD-DM-05", 0, i, j, "$1 is due to another condition, which stands before it: move $2 before $1.", p.move(j, i))
 	case i == 0:
 		p.headJudged = true
 		p.one("ICD-DM-05", 0, i, "$1 is never first-listed: report the underlying condition before it.")

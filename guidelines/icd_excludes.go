@@ -37,31 +37,51 @@ const excludesText = "$1 and $2 are not coded together (Excludes1 note at $n): k
 // excluded reports the pair under the rule that describes it best.
 func (p *pass) excluded(i, j int, note *icd.Note) {
 	a, b := &p.dx[i], &p.dx[j]
-	id := exclusionRule(a, b, note)
+	f := Finding{Rule: exclusionRule(a, b, note), At: At(PartDiagnoses, j), Related: p.locations(i), Text: excludesText, from: note.From}
+	for k := range namedExclusions {
+		n := &namedExclusions[k]
+		switch {
+		case b.has(n.a) && a.has(n.b):
+		case a.has(n.a) && b.has(n.b):
+			a, b = b, a
+		default:
+			continue
+		}
+		f.Rule, f.Text = n.rule, n.text
+		break
+	}
 	p.settle(i, j)
-	p.report(Finding{Rule: id, At: At(PartDiagnoses, j), Related: p.locations(i), Codes: p.codes(b.code, a.code),
-		Text: excludesText, from: note.From})
+	f.Codes = p.codes(b.code, a.code)
+	p.report(f)
 }
 
-// namedExclusions give a pair joined by a note the rule of its chapter.
+// namedExclusions give a pair joined by a note the rule of its chapter and say what to do; $1 is the code of a, $2 that
+// of b.
 var namedExclusions = [...]struct {
 	rule RuleID
 	a, b class
+	text string
 }{
-	{"ICD-INF-06", cA41, cR7881}, {"ICD-INF-08", cR651, cR652}, {"ICD-INF-13", cA40, cA41},
-	{"ICD-INF-16", cO85, cA40A41}, {"ICD-INF-17", cResistance, cMRSA}, {"ICD-HIV-01", cHIVOr, cHIVOr}, {"ICD-DM-02", cDiabetes, cDiabetes},
-	{"ICD-DM-10", cR73, cDiabetesOrOb}, {"ICD-MH-02", cMood, cMood}, {"ICD-MH-06", cF03, cG30}, {"ICD-CIR-16", cI2510, cI20},
-	{"ICD-RES-06", cJ96, cJ80}, {"ICD-MSK-01", cM80, cM81}, {"ICD-MSK-02", cM844, cFractureOther}, {"ICD-OB-17", cI10, cOHTN},
-	{"ICD-EXT-09", cT76, cT74},
+	{"ICD-INF-06", cR7881, cA41, "Sepsis $2 includes the bacteremia $1 (Excludes1 note at $n): drop $1, unless the two are unrelated."},
+	{"ICD-INF-08", cR651, cR652, "$1 is a systemic response without infection and $2 one with infection (Excludes1 note at $n): keep the one that the record shows."},
+	{"ICD-INF-13", cA40, cA41, "Streptococcal sepsis $1 and other sepsis $2 are not coded together (Excludes1 note at $n): keep the organism that the record shows, unless the two are unrelated."},
+	{"ICD-INF-16", cA40A41, cO85, "Puerperal sepsis is $2 alone (Excludes1 note at $n): drop $1 and name the organism with B95-B96, unless the two are unrelated."},
+	{"ICD-INF-17", cResistance, cMRSA, "$2 states methicillin resistance already (Excludes1 note at $n): drop $1, unless it belongs to another infection."},
+	{"ICD-HIV-01", cHIVOr, cHIV, "HIV disease $2 takes the place of $1 (Excludes1 note at $n): drop $1."},
+	{"ICD-HIV-01", cHIVOr, cHIVOr, "$1 and $2 are two states of HIV testing and infection (Excludes1 note at $n): keep the one that the record shows."},
+	{"ICD-DM-02", cDiabetes, cDiabetes, "$1 and $2 are two types of diabetes (Excludes1 note at $n): keep the type that the record shows."},
+	{"ICD-DM-10", cR73, cDiabetesOrOb, "Elevated glucose is part of diabetes $2 (Excludes1 note at $n): drop $1; documented hyperglycemia is the code with .65."},
+	{"ICD-MH-02", cMood, cMood, "$1 and $2 describe one mood disorder in two ways (Excludes1 note at $n): keep the one that the record shows."},
+	{"ICD-MH-06", cF03, cG30, "Dementia in Alzheimer's disease $2 is F02.- (Excludes1 note at $n): it takes the place of $1, unless the two are unrelated."},
+	{"ICD-CIR-16", cI20, cI2510, "Coronary disease $2 with angina $1 is one code of I25.11- or I25.7- (Excludes1 note at $n): it takes the place of both."},
+	{"ICD-RES-06", cJ96, cJ80, "Respiratory distress syndrome $2 includes the acute failure (Excludes1 note at $n): drop $1, unless the two are unrelated."},
+	{"ICD-MSK-01", cM81, cM80, "$2 states the osteoporosis with its fracture (Excludes1 note at $n): drop $1."},
+	{"ICD-MSK-02", cM844, cFractureOther, "$1 and $2 are two kinds of fracture (Excludes1 note at $n): keep the one that the record shows, unless there are two fractures."},
+	{"ICD-OB-17", cI10, cOHTN, "Hypertension in pregnancy is coded in chapter 15, here as $2 (Excludes1 note at $n): drop $1."},
+	{"ICD-EXT-09", cT76, cT74, "$2 is confirmed and $1 suspected abuse (Excludes1 note at $n): drop $1, unless they are two events."},
 }
 
 func exclusionRule(a, b *dxFact, note *icd.Note) RuleID {
-	for i := range namedExclusions {
-		n := &namedExclusions[i]
-		if a.has(n.a) && b.has(n.b) || b.has(n.a) && a.has(n.b) {
-			return n.rule
-		}
-	}
 	if _, ok := note.From.Code(); !ok {
 		return "ICD-EX1-02"
 	}

@@ -80,14 +80,14 @@ func (p *pass) malformed(i int, text string) {
 	if !errors.As(err, &se) {
 		return
 	}
-	id, msg := RuleID("ICD-FMT-01"), "$1 is no code: a code has three to seven letters and digits."
+	id, msg := RuleID("ICD-FMT-01"), "$1 is no code: a code has three to seven letters and digits; check it against the record."
 	switch se.Reason {
 	case icd.ReasonLong:
-		msg = "The code that begins $1 is too long: a code has three to seven letters and digits."
+		msg = "The code that begins $1 is too long: a code has three to seven letters and digits; check it against the record."
 	case icd.ReasonEmpty:
 		id, msg = "ICD-FMT-14", "This diagnosis position is empty: close the gap."
 	case icd.ReasonDot:
-		id, msg = "ICD-FMT-02", "$1 is no code: one dot may stand directly after the third character, with something after it."
+		id, msg = "ICD-FMT-02", "$1 is no code: one dot may stand directly after the third character, with something after it; correct the dot."
 	case icd.ReasonFirst:
 		id, msg = "ICD-FMT-03", "$1 is no ICD-10-CM code: a code starts with a letter; this looks like ICD-9-CM."
 		if _, err := icd.ParsePCS(text); err == nil {

@@ -8,7 +8,7 @@ func checkHIV(p *pass) {
 		return
 	}
 	if i := p.first(cHIV); i > 0 && p.dx[0].has(cOpportunistic) {
-		p.two("ICD-HIV-02", 0, i, 0, "When $2 is the reason for the encounter and due to HIV, $1 is sequenced first.")
+		p.two("ICD-HIV-02", 0, i, 0, "When $2 is the reason for the encounter and due to HIV, it is HIV disease that leads: move $1 before $2.")
 	}
 	if i, j := p.first(cZ21), p.first(cOpportunistic); i >= 0 && j >= 0 && !p.any.has(cHIV) {
 		p.two("ICD-HIV-05", 0, i, j, "With $2 the patient has HIV disease: B20 takes the place of $1, and once B20 has been assigned $1 is never used again.")
@@ -18,7 +18,7 @@ func checkHIV(p *pass) {
 		case o < 0:
 			p.two("ICD-HIV-04", 0, i, p.first(cOb), "HIV in pregnancy, childbirth or the puerperium: add O98.7- before $1.")
 		case o > i:
-			p.two("ICD-HIV-04", 0, i, o, "HIV in pregnancy, childbirth or the puerperium: $2 is sequenced before $1.", p.move(o, i))
+			p.two("ICD-HIV-04", 0, i, o, "In pregnancy, childbirth or the puerperium O98.7- stands before HIV: move $2 before $1.", p.move(o, i))
 		}
 	}
 }

@@ -12,7 +12,7 @@ func checkInjury(p *pass) {
 	if p.any.has(cBurnDegree) {
 		p.burnDegrees()
 		if p.dx[0].has(cT31) || p.dx[0].has(cT32) {
-			p.two("ICD-INJ-08", 0, 0, p.first(cBurnDegree), "The burn $2 is sequenced before its extent $1.", p.move(0, p.first(cBurnDegree)))
+			p.two("ICD-INJ-08", 0, 0, p.first(cBurnDegree), "The extent $1 is additional to the burn: move $2 before $1.", p.move(0, p.first(cBurnDegree)))
 		}
 	}
 	if p.any.has(cT31) || p.any.has(cT32) {
@@ -78,7 +78,7 @@ func (p *pass) burnDegrees() {
 		for i := range j {
 			da, db := degree(&p.dx[i]), degree(&p.dx[j])
 			if da > 1 && db > da && phase(&p.dx[i]) == phase(&p.dx[j]) && !p.settled(i, j) {
-				p.two("ICD-INJ-07", 0, i, j, "The burn of the highest degree leads: $2 is sequenced before $1.", p.move(j, i))
+				p.two("ICD-INJ-07", 0, i, j, "The burn of the highest degree leads: move $2 before $1.", p.move(j, i))
 				return
 			}
 		}
@@ -101,7 +101,7 @@ func (p *pass) burnExtent() {
 		case d.code.At(5) > '0' && d.code.At(5) > d.code.At(4):
 			p.one("ICD-INJ-09", 0, i, "$1 has more third-degree burn than burn: correct the extent.")
 		case d.code.At(5) > '0' && (burn || corrosion) && !p.any.has(cBurnThird) && !p.any.has(cBurnNoDegree):
-			p.one("ICD-INJ-09", 0, i, "$1 states third-degree burn, but no burn on the record is of the third degree.")
+			p.one("ICD-INJ-09", 0, i, "$1 states third-degree burn, but no burn on the record is of the third degree: correct the extent or the burn.")
 		}
 	}
 }

@@ -100,7 +100,7 @@ func (p *pass) codeFirstLater(i, j int, g *codeList) {
 	}
 	p.settle(i, j)
 	f := Finding{Rule: "ICD-INS-02", Severity: s, At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code),
-		Text: "Code first note at $n: $2 is sequenced before $1.", from: g.from}
+		Text: "The code-first note at $n puts $2 before $1: move $2 before $1.", from: g.from}
 	if s != Info {
 		f.Fixes = []Fix{p.move(j, i)}
 	}
@@ -128,7 +128,7 @@ func (p *pass) manifestFirst(after int, closed bool) {
 	}
 	if after > 0 {
 		p.headJudged = true
-		p.two(id, 0, 0, after, "$1 is a manifestation and never first-listed: $2 is sequenced before it.", p.move(after, 0))
+		p.two(id, 0, 0, after, "$1 is a manifestation and never first-listed: move $2 before it.", p.move(after, 0))
 		return
 	}
 	p.neverFirst(id, manifestText)
@@ -226,7 +226,7 @@ func (p *pass) organism(i int) {
 	case i == 0 && asks < 0 && !p.infectionFor(i) && len(p.dx) > 1, i > 0 && asks < 0 && !p.infectionFor(i):
 		p.one("ICD-INS-13", 0, i, "$1 names an organism but no infection is on the record: add the infection before it, or drop $1.")
 	case i > 0 && asks > i:
-		p.two("ICD-INS-10", 0, i, asks, "$1 is an additional code: it is sequenced after $2.", p.move(asks, i))
+		p.two("ICD-INS-10", 0, i, asks, "$1 is an additional code and follows the infection: move it after $2.", p.move(asks, i))
 	}
 }
 

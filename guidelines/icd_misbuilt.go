@@ -20,7 +20,7 @@ func (p *pass) misbuilt(i int) bool {
 	}
 	for pos := 4; pos <= 6 && pos < n; pos++ {
 		if code.At(pos) == 'X' && p.known(code.Prefix(pos-1)) && !p.known(code.Prefix(pos)) {
-			p.reportCode(i, "ICD-FMT-10", 0, "$1 has a placeholder X where the tabular list has none.", "", icd.CM{})
+			p.reportCode(i, "ICD-FMT-10", 0, "$1 has a placeholder X where the tabular list has none: report the code without it.", "", icd.CM{})
 			return true
 		}
 	}
@@ -49,10 +49,10 @@ func (p *pass) wrongCategory(i int) bool {
 	}
 	switch {
 	case code.At(2) >= 'A':
-		p.reportCode(i, "ICD-FMT-04", 0, "$1 has a letter in the second place, where this release has a digit.", "", icd.CM{})
+		p.reportCode(i, "ICD-FMT-04", 0, "$1 has a letter in the second place, where this release has a digit: check it against the record.", "", icd.CM{})
 		return true
 	case code.At(3) >= 'A':
-		p.reportCode(i, "ICD-FMT-05", 0, "$1 has a letter in the third place of a category that this release does not define.", "", icd.CM{})
+		p.reportCode(i, "ICD-FMT-05", 0, "$1 has a letter in the third place of a category that this release does not define: check it against the record.", "", icd.CM{})
 		return true
 	}
 	return false
@@ -90,7 +90,7 @@ func (p *pass) seventh(i int) bool {
 		p.reportCode(i, id, 0, "$1 has a 7th character, but $2 takes none: report $2.", "", e.Code())
 		return true
 	case e.IsStem():
-		p.reportCode(i, "ICD-7TH-02", 0, "The 7th character of $1 is not one of $d.", seventhChars(e), icd.CM{})
+		p.reportCode(i, "ICD-7TH-02", 0, "$1 does not take this 7th character: use one of $d.", seventhChars(e), icd.CM{})
 		return true
 	}
 	return false

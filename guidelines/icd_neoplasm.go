@@ -57,7 +57,7 @@ func (p *pass) cancerInPregnancy() {
 	case o < 0:
 		p.two("ICD-NEO-12", 0, i, p.first(cOb), "Cancer in pregnancy, childbirth or the puerperium: add O9A.1- before $1.")
 	case o > i:
-		p.two("ICD-NEO-12", 0, i, o, "$2 is sequenced before $1.", p.move(o, i))
+		p.two("ICD-NEO-12", 0, i, o, "In pregnancy, childbirth or the puerperium O9A.1- stands before the cancer: move $2 before $1.", p.move(o, i))
 	}
 }
 

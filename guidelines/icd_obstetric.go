@@ -6,7 +6,7 @@ var obstetricFamily = family{run: checkObstetric, docs: obstetricDocs}
 var obstetricRelations = []relation{
 	{rule: "ICD-OB-02", kind: conflict, a: cZ33, b: cOb, text: "$1 says that the pregnancy is incidental, but $2 says that it is affected: drop $1."},
 	{rule: "ICD-OB-04", kind: conflict, a: cPerinatal, b: cOb, text: "$1 belongs on the newborn's record and $2 on the mother's: separate them."},
-	{rule: "ICD-OB-13", kind: conflict, a: cO244, b: cO24, text: "Gestational diabetes $1 and diabetes that was there before $2 exclude each other."},
+	{rule: "ICD-OB-13", kind: conflict, a: cO244, b: cO24, text: "Gestational diabetes $1 and diabetes that was there before $2 exclude each other: keep the one that the record shows."},
 	{rule: "ICD-OB-13", kind: conflict, a: cO244, b: cDiabetes, text: "Gestational diabetes $1 is not coded with $2: diabetes that was there before is O24.0-, O24.1-, O24.3- or O24.8-."},
 	{rule: "ICD-OB-14", kind: conflict, a: cZ794, b: cO244, text: "$2 states how the diabetes is controlled: drop $1."},
 	{rule: "ICD-OB-15", kind: lacks, a: cO240, b: cE10, text: "$1 asks for the type 1 diabetes: add E10.-."},
@@ -15,7 +15,7 @@ var obstetricRelations = []relation{
 	{rule: "ICD-OB-17", kind: lacks, grade: Warning, a: cO101, b: cSecondaryHTN, text: "$1 asks for the hypertensive disease: add I11.-, I12.-, I13.- or I15.-."},
 	{rule: "ICD-OB-18", kind: lacks, a: cO11, b: cO10, text: "$1 asks for the hypertension that was there before: add O10.-."},
 	{rule: "ICD-OB-12", kind: leads, a: cZ37, text: "$1 is never first-listed: the delivery leads."},
-	{rule: "ICD-OB-12", kind: conflict, a: cZ37, b: cZ38, text: "$1 belongs on the mother's record and $2 on the newborn's."},
+	{rule: "ICD-OB-12", kind: conflict, a: cZ37, b: cZ38, text: "$1 belongs on the mother's record and $2 on the newborn's: drop the one that is not the patient's."},
 	{rule: "ICD-OB-12", kind: twice, a: cZ37, text: "One delivery has one outcome: keep one of $2 and $1."},
 }
 
@@ -53,7 +53,7 @@ func (p *pass) pregnancy() {
 	}
 	if i := p.first(cO94); i >= 0 && p.residual(i) < 0 {
 		if j := p.residualAfter(i); j > 0 {
-			p.two("ICD-OB-21", 0, i, j, "The condition $2 that the pregnancy left is sequenced before $1.", p.move(j, i))
+			p.two("ICD-OB-21", 0, i, j, "The condition that the pregnancy left stands before $1: move $2 before it.", p.move(j, i))
 		} else {
 			p.one("ICD-OB-21", 0, i, "$1 needs the condition that the pregnancy left: report it before $1.")
 		}
@@ -81,7 +81,7 @@ func (p *pass) chapterFirst() {
 		}
 	}
 	p.report(Finding{Rule: "ICD-OB-01", Severity: s, At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, 0)},
-		Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[0].code)}, Text: "Codes of chapter 15 have priority: $1 is sequenced before $2.", Fixes: p.moveIfOnly(cOb, i)})
+		Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[0].code)}, Text: "Codes of chapter 15 have priority: move $1 before $2.", Fixes: p.moveIfOnly(cOb, i)})
 }
 
 // moveIfOnly is the fix that brings position i to the front when it is the only code of its class.

@@ -10,8 +10,8 @@ var organRelations = []relation{
 	{rule: "ICD-RES-03", kind: lacks, a: cJ440, b: cRespInfection, text: "$1 asks for the infection: add its code, in either order."},
 	{rule: "ICD-RES-05", kind: conflict, a: cInfluenzaNoPneumonia, b: cPneumonia, text: "Influenza with pneumonia is J10.0- or J11.0-: it takes the place of $1 beside $2."},
 	{rule: "ICD-RES-07", kind: conflict, a: cVAP, b: cPneumonia, text: "$1 states the pneumonia: add the organism (B95-B97) and drop $2, unless it is another pneumonia."},
-	{rule: "ICD-SKN-03", kind: after, a: cUlcer, b: cGangrene, text: "Gangrene $2 is sequenced before the ulcer $1, unless it lies elsewhere."},
-	{rule: "ICD-SKN-04", kind: after, a: cL97, b: cUlcerCause, text: "The underlying condition $2 is sequenced before the ulcer $1."},
+	{rule: "ICD-SKN-03", kind: after, a: cUlcer, b: cGangrene, text: "Gangrene stands before the ulcer: move $2 before $1, unless it lies elsewhere."},
+	{rule: "ICD-SKN-04", kind: after, a: cL97, b: cUlcerCause, text: "The underlying condition stands before the ulcer: move $2 before $1."},
 	{rule: "ICD-GU-02", kind: conflict, a: cN185, b: cZ992, text: "Stage 5 with chronic dialysis is N18.6: it takes the place of $1 beside $2."},
 	{rule: "ICD-GU-03", kind: lacks, a: cN186, b: cZ992, text: "$1 asks for the dialysis status: add Z99.2 when the patient is on dialysis."},
 }
@@ -103,7 +103,7 @@ func (p *pass) kidneyStages() {
 	if i := p.first(cD631); i >= 0 && !p.before(cN18, i) {
 		switch j := p.first(cN18); {
 		case j > i:
-			p.two("ICD-GU-04", 0, i, j, "Anemia in kidney disease follows it: $2 is sequenced before $1.", p.move(j, i))
+			p.two("ICD-GU-04", 0, i, j, "Anemia in kidney disease follows it: move $2 before $1.", p.move(j, i))
 		case i == 0:
 			p.headJudged = true
 			p.one("ICD-GU-04", 0, i, "$1 is anemia in chronic kidney disease: report N18.- before it.")

@@ -5,7 +5,7 @@ var perinatalFamily = family{run: checkPerinatal, docs: perinatalDocs}
 
 var perinatalRelations = []relation{
 	{rule: "ICD-PER-03", kind: twice, a: cZ38, text: "A birth record has one code of Z38: keep one of $2 and $1."},
-	{rule: "ICD-PER-05", kind: after, a: cPGestation, b: cPWeight, text: "Birth weight $2 is sequenced before gestational age $1."},
+	{rule: "ICD-PER-05", kind: after, a: cPGestation, b: cPWeight, text: "Birth weight stands before gestational age: move $2 before $1."},
 }
 
 func checkPerinatal(p *pass) {
@@ -57,9 +57,9 @@ func (p *pass) birthRecord() {
 	}
 	switch {
 	case p.ageYears >= 1:
-		p.one("ICD-PER-02", 0, i, "$1 is assigned once, at birth, and not to a patient of this age.")
+		p.one("ICD-PER-02", 0, i, "$1 is assigned once, at birth, and not to a patient of this age: drop it.")
 	case p.ageDays > 0:
-		p.one("ICD-PER-02", Warning, i, "$1 is assigned once, at birth, and not when a newborn is received from elsewhere.")
+		p.one("ICD-PER-02", Warning, i, "$1 is assigned once, at birth, and not when a newborn is received from elsewhere: drop it unless the patient was born in this stay.")
 	}
 }
 
@@ -71,7 +71,7 @@ func (p *pass) perinatalAge() {
 		switch {
 		case !p.dx[i].has(cPerinatal):
 		case p.ageYears >= 18:
-			p.one("ICD-PER-04", 0, i, "$1 is for conditions that begin before birth or in the first 28 days: in an adult it is very probably wrong.")
+			p.one("ICD-PER-04", 0, i, "$1 is for conditions that begin before birth or in the first 28 days: in an adult use the code of the other chapters, unless the condition has persisted since birth.")
 		case !p.dx[i].has(cPChronic):
 			p.one("ICD-PER-04", 0, i, "$1 is for conditions that begin before birth or in the first 28 days: keep it only if the condition persists.")
 		}

@@ -49,7 +49,7 @@ func (p *pass) underdosing() {
 		p.one("ICD-TOX-05", 0, z, "$1 says why too little was taken: report the underdosing T36-T50 before it.")
 	default:
 		p.headJudged = p.headJudged || z == 0
-		p.two("ICD-TOX-05", 0, z, i, "The underdosing $2 is sequenced before its reason $1.", p.move(i, z))
+		p.two("ICD-TOX-05", 0, z, i, "The underdosing stands before its reason: move $2 before $1.", p.move(i, z))
 	}
 }
 
@@ -81,11 +81,11 @@ func (p *pass) manifestations() {
 		return
 	}
 	if i := p.first(cPoison); i > 0 {
-		p.two("ICD-TOX-02", 0, i, 0, "A poisoning is sequenced before its manifestations: move $1 before $2 if it caused it.")
+		p.two("ICD-TOX-02", 0, i, 0, "A poisoning stands before its manifestations: move $1 before $2 if it caused it.")
 		return
 	}
 	if i := p.first(cToxic); i > 0 {
-		p.two("ICD-TOX-07", 0, i, 0, "A toxic effect is sequenced before its manifestations: move $1 before $2 if it caused it.")
+		p.two("ICD-TOX-07", 0, i, 0, "A toxic effect stands before its manifestations: move $1 before $2 if it caused it.")
 	}
 }
 
@@ -124,7 +124,7 @@ func (p *pass) injuryInPregnancy() {
 	case o < 0:
 		p.two("ICD-TOX-11", Warning, i, p.first(cOb), "An injury or poisoning that complicates pregnancy is O9A.2- before $1: add it unless the event is unrelated or past.")
 	case o > i:
-		p.two("ICD-TOX-11", 0, i, o, "$2 is sequenced before $1.", p.move(o, i))
+		p.two("ICD-TOX-11", 0, i, o, "O9A.2- stands before the injury or poisoning: move $2 before $1.", p.move(o, i))
 	}
 }
 
@@ -139,7 +139,7 @@ func (p *pass) sequelae() {
 		}
 		p.headJudged = p.headJudged || i == 0
 		if j := p.residualAfter(i); i == 0 && j > 0 {
-			p.two("ICD-SEQ-08", 0, i, j, "The condition left is coded first: $2 is sequenced before the sequela $1.", p.move(i, j))
+			p.two("ICD-SEQ-08", 0, i, j, "The condition left stands before the sequela: move $2 before $1.", p.move(i, j))
 		} else {
 			p.one("ICD-SQL-01", 0, i, "The sequela $1 needs the condition that was left: report it before $1.")
 		}

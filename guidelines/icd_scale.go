@@ -19,7 +19,7 @@ func checkScales(p *pass) {
 	}
 	if i := p.first(cNIHSS); i >= 0 && !p.before(cStroke, i) {
 		if j := p.first(cStroke); j > i {
-			p.two("ICD-COM-05", 0, i, j, "The stroke $2 is sequenced before its score $1.", p.move(j, i))
+			p.two("ICD-COM-05", 0, i, j, "The stroke stands before its score: move $2 before $1.", p.move(j, i))
 		} else {
 			p.one("ICD-COM-05", 0, i, "$1 is the score of a stroke: report I60-I63 before it, or drop $1.")
 		}
@@ -31,7 +31,7 @@ func checkScales(p *pass) {
 func (p *pass) comaScale() {
 	i := p.first(cR402)
 	if j := p.first(cHeadInjury); j > i {
-		p.two("ICD-COM-04", 0, i, j, "The injury $2 is sequenced before $1.", p.move(j, i))
+		p.two("ICD-COM-04", 0, i, j, "The injury stands before the coma scale: move $2 before $1.", p.move(j, i))
 	} else if p.dx[0].has(cComaPart) {
 		p.one("ICD-SEQ-10", 0, 0, "$1 is never first-listed: report the injury or disease before it.")
 	}
@@ -56,7 +56,7 @@ func (p *pass) comaScale() {
 	}
 	for d := range p.dx {
 		if t := p.dx[d].code.At(7); p.dx[d].has(cR4024) && t >= '0' && t <= '9' && all>>(t-'0')&1 != 0 {
-			p.two("ICD-COM-03", 0, d, at, "A total score $1 is not reported with single scores such as $2 of the same time.")
+			p.two("ICD-COM-03", 0, d, at, "A total score $1 is not reported with single scores such as $2 of the same time: drop $1.")
 		}
 	}
 }

@@ -64,7 +64,7 @@ func (p *pass) localInfectionFirst() {
 	}
 	i := p.first(cSepsisCode)
 	if i > 0 && p.e.Diagnoses[i].POA != "N" {
-		p.two("ICD-INF-04", 0, i, 0, "Sepsis $1 that is present on admission is sequenced before the localized infection $2.", p.move(i, 0))
+		p.two("ICD-INF-04", 0, i, 0, "Sepsis that is present on admission stands before the localized infection: move $1 before $2.", p.move(i, 0))
 	}
 }
 
@@ -87,12 +87,12 @@ func (p *pass) postprocedural() {
 	}
 	for i := 0; i < after; i++ {
 		if c := p.dx[i].code; c.At(1) == 'A' && c.At(2) == '4' && p.dx[i].has(cSepsisCode) {
-			p.two("ICD-INF-10", 0, i, after, "Sepsis after a procedure: $2 is sequenced before $1.", p.move(after, i))
+			p.two("ICD-INF-10", 0, i, after, "In sepsis after a procedure T81.44- stands before the organism: move $2 before $1.", p.move(after, i))
 			return
 		}
 	}
 	if site := p.first(cT814Site); site > after {
-		p.two("ICD-INF-10", 0, after, site, "Sepsis after a procedure: the infected site $2 is sequenced before $1.", p.move(site, after))
+		p.two("ICD-INF-10", 0, after, site, "In sepsis after a procedure the infected site stands before T81.44-: move $2 before $1.", p.move(site, after))
 	}
 }
 

@@ -56,7 +56,7 @@ func (p *pass) symptomFirst() {
 			return
 		}
 		if !p.inpatient && tabComplaint.match(p.dx[0].codeFacts, d.codeFacts) && !tabSymptom.match(p.dx[0].codeFacts, d.codeFacts) {
-			p.two("ICD-SYM-08", 0, 0, j, "The definitive diagnosis $2 is sequenced before the sign $1.", p.move(j, 0))
+			p.two("ICD-SYM-08", 0, 0, j, "The definitive diagnosis stands before its sign: move $2 before $1.", p.move(j, 0))
 			return
 		}
 	}

@@ -37,7 +37,7 @@ func (p *pass) deadOnArrival() {
 		if b := p.e.Bill; b != nil && b.DischargeStatus != "" && b.DischargeStatus != "20" && b.DischargeStatus != "40" && b.DischargeStatus != "41" && b.DischargeStatus != "42" {
 			s = Error
 		}
-		p.two("ICD-SYM-07", s, i, j, "$1 is for a patient who was dead on arrival and of whom nothing else is known: it does not go with $2.")
+		p.two("ICD-SYM-07", s, i, j, "$1 is for a patient who was dead on arrival and of whom nothing else is known: drop it beside $2.")
 		return
 	}
 }

@@ -137,7 +137,7 @@ func (p *pass) absent(i int) {
 	case !p.covered:
 		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
 	default:
-		p.reportCode(i, "ICD-VAL-01", 0, "$1 does not exist in $d.", p.rel.rel.String(), icd.CM{})
+		p.reportCode(i, "ICD-VAL-01", 0, "$1 does not exist in $d: look the condition up and report a code of that release.", p.rel.rel.String(), icd.CM{})
 	}
 }
 

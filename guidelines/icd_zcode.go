@@ -96,7 +96,7 @@ func (p *pass) zPairs() {
 			p.two("ICD-ZCD-07", 0, i, j, "$1 says that the condition is past and $2 that it is present: drop $1.")
 		}
 		if j := tabExposure.partner(p, i); j >= 0 && !p.settled(i, j) {
-			p.two("ICD-ZCD-12", 0, i, j, "$2 is the disease itself: exposure $1 is not coded with it.")
+			p.two("ICD-ZCD-12", 0, i, j, "$2 is the disease itself: drop the exposure $1.")
 		}
 		if j := tabDevice.partner(p, i); j >= 0 {
 			p.two("ICD-ZCD-09", 0, i, j, "$2 states what $1 says: drop $1.", p.remove(i))
