@@ -44,7 +44,7 @@ func (p *pass) ageOf(i int) {
 		p.one("ICD-AGE-02", 0, i, "$1 is for patients up to 17 years: check the code and the age.")
 	case (y < 9 || y > 64) && p.listed(d, (*lists).maternity, cMaternity):
 		p.one("ICD-AGE-03", 0, i, "$1 is for pregnancy and childbirth, 9 to 64 years: check the code and the age.")
-	case y < 15 && !d.has(cZ68) && p.listed(d, (*lists).adult, cAdult):
+	case y < 15 && !d.has(cZ68) && (p.listed(d, (*lists).adult, cAdult) || p.c.cfg.MCE == nil && d.title&tAdult != 0 && !d.has(cAgeFree)):
 		p.one("ICD-AGE-04", 0, i, "$1 is for patients of 15 years and older: check the code and the age.")
 	}
 }

@@ -30,6 +30,7 @@ const (
 	tWith
 	tFemaleOrgan
 	tMaleOrgan
+	tAdult // a condition of age
 
 	tSided     = tRight | tLeft
 	tTrimester = tTrimester1 | tTrimester2 | tTrimester3
@@ -79,7 +80,7 @@ var titlePhrases = [...]struct {
 	fact   titleFacts
 }{
 	{"classified elsewhere", tElsewhere}, {"first trimester", tTrimester1}, {"second trimester", tTrimester2},
-	{"third trimester", tTrimester3}, {"unspecified trimester", tTrimesterUnspecified},
+	{"third trimester", tTrimester3}, {"age-related", tAdult}, {"senile ", tAdult}, {"unspecified trimester", tTrimesterUnspecified},
 	{"without complication", tWithoutComplication}, {"uncomplicated", tWithoutComplication},
 }
 
