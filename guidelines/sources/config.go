@@ -13,7 +13,8 @@ func (d *Data) Config() guidelines.Config {
 		return guidelines.Config{}
 	}
 	lists := d.editor()
-	cfg := guidelines.Config{ICD: d.ICD(), PCS: d.PCS(), MCE: lists.lists, POAExempt: lists.exempt, NCCI: d.NCCI(), Coverage: d.Coverage()}
+	cfg := guidelines.Config{ICD: d.ICD(), PCS: d.PCS(), MCE: lists.lists, POAExempt: lists.exempt, NCCI: d.NCCI(), Coverage: d.Coverage(),
+		HCPCS: d.HCPCS(), CPT: d.CPT()}
 	if s := d.Fees(); len(s.Sources()) > 0 {
 		cfg.Fees = s
 	}

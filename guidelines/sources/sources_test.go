@@ -54,3 +54,27 @@ func TestWithoutSources(t *testing.T) {
 	require.True(t, data.NCCI().IsZero())
 	require.Empty(t, data.Problems())
 }
+
+// TestConfig: without sources the checker's configuration is the zero one; with a source it has every table, empty where
+// the source holds none.
+func TestConfig(t *testing.T) {
+	cfg := sources.New().Config()
+	require.Nil(t, cfg.ICD)
+	require.Nil(t, cfg.NCCI)
+
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "notes.txt"), []byte("nothing that is known here\n"), 0o644))
+	src, err := sources.Open(dir)
+	require.NoError(t, err)
+	data := sources.New(src)
+	cfg = data.Config()
+	require.NotNil(t, cfg.ICD)
+	require.NotNil(t, cfg.PCS)
+	require.NotNil(t, cfg.HCPCS)
+	require.Nil(t, cfg.CPT)
+	require.Nil(t, cfg.MCE)
+	require.Nil(t, cfg.POAExempt)
+	require.Nil(t, cfg.Fees)
+	require.Zero(t, cfg.Coverage.Len())
+	require.Empty(t, data.Problems())
+}
