@@ -29,6 +29,7 @@ type level struct {
 	size    int
 	child   bool // HL04 says that children follow
 	had     bool // and one did
+	claims  int
 	segment int
 	offset  int64
 	open    bool
@@ -114,6 +115,7 @@ func (r *Reader) place() {
 	if d != nil && d.ID == idCLM {
 		r.claims++
 		r.Claim = r.claims
+		r.hl[1].claims++
 		if r.Claim == 5001 {
 			r.here(Issue{Code: ManyClaims, Want: 5000})
 		}
@@ -225,6 +227,9 @@ func (r *Reader) closeLevels(depth int) {
 			r.report(Issue{
 				Code: HLChild, ID: idHL, Element: 4, Segment: l.segment, Offset: l.offset, Loop: loops[i], Set: r.Set,
 			})
+		}
+		if l.open && i == 1 && !l.had && !l.child && l.claims == 0 && !r.quiet {
+			r.here(Issue{Code: LoopMissing, Loop: "2300", Other: idCLM}) // neither claims nor patients
 		}
 		l.open = false
 	}

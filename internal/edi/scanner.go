@@ -33,7 +33,8 @@ type Scanner struct {
 	delims Delims
 	inside bool // an ISA was read and is in force
 	begun  bool
-	passed int // segments passed over, for whoever counts
+	broken bool // an ISA was reported that cannot be read
+	passed int  // segments passed over, for whoever counts
 	report func(Issue)
 }
 
@@ -162,7 +163,7 @@ func (s *Scanner) isa(seg *Segment) bool {
 	if !ok {
 		if len(b) >= 4 && idOf(b[:3]) == idISA && !alphanumeric(b[3]) && (!s.inside || b[3] == s.delims.Element) {
 			s.report(Issue{Code: ISABroken, Offset: s.Offset(), ID: idISA})
-			s.inside = false
+			s.inside, s.broken = false, true
 			s.at += 3
 		}
 		return false
@@ -250,7 +251,10 @@ func leadID(b []byte, d Delims) ID {
 
 // findISA passes over what stands where an interchange must begin, up to the next line or segment that begins with ISA.
 func (s *Scanner) findISA() bool {
-	s.report(Issue{Code: NoInterchange, Offset: s.Offset()})
+	if !s.broken {
+		s.report(Issue{Code: NoInterchange, Offset: s.Offset()})
+	}
+	s.broken = false
 	for {
 		s.fill(isaLength)
 		b := s.buf[s.at:s.end]

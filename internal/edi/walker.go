@@ -187,6 +187,9 @@ func (w *Walker) behind(s *Segment) (at, item int, ok bool) {
 // headless looks for a required loop that has not come yet and that s belongs to, its first segment missing: the loop
 // is entered without it, so that one defect is one issue.
 func (w *Walker) headless(s *Segment) (step Step, ok bool) {
+	if s.ID == idSV1 || s.ID == idSV2 {
+		return w.lineless(s)
+	}
 	if !belongsToName(s.ID) {
 		return step, false
 	}
@@ -212,6 +215,28 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 			return step, true
 		}
 		return step, false
+	}
+	return step, false
+}
+
+// lineless places a service that lacks the LX before it.
+func (w *Walker) lineless(s *Segment) (step Step, ok bool) {
+	for at := len(w.stack) - 1; at >= 0; at-- {
+		f := &w.stack[at]
+		for i := range f.loop.Items {
+			it := &f.loop.Items[i]
+			if it.Loop == nil || it.Loop.ID != "2400" || !it.Loop.Items[1].Segment.matches(s) {
+				continue
+			}
+			w.close(at)
+			w.skipped(at, it.group)
+			f.item = i
+			w.report(Issue{Code: SegmentMissing, Loop: it.Loop.ID, Other: it.first().ID})
+			opened := w.count(at, i)
+			step = w.enter(len(w.stack)-1, 1, s)
+			step.Opens, step.Repeat = true, opened.Repeat
+			return step, true
+		}
 	}
 	return step, false
 }
