@@ -205,7 +205,7 @@ func (d *Decoder) body() bool {
 	}
 	ended := false
 	switch {
-	case def.ID == idHL, def.ID == idCLM:
+	case def.ID == idHL, d.rd.BeginsClaim():
 		ended = d.finish()
 		d.enter(def)
 	}
@@ -251,7 +251,7 @@ func (d *Decoder) enter(def *edi.SegmentDef) {
 	d.party, d.address, d.ids, d.stopAt = nil, nil, nil, nil
 	d.line, d.other, d.adj, d.form = nil, nil, nil, nil
 	switch {
-	case def.ID == idCLM:
+	case d.rd.BeginsClaim():
 		d.level = levelClaim
 		d.refs[levelClaim] = d.refs[levelClaim][:0]
 		d.begin()
@@ -273,9 +273,18 @@ func (d *Decoder) begin() {
 	d.issues.mark, d.issues.since = len(d.issues.list), 0
 	d.ordinal = d.rd.Claim
 	d.institutional = d.rd.Guide == edi.Institutional()
+	d.place = Place{Segment: d.rd.Segment, Byte: d.seg.Offset, Loop: "2300", ID: "CLM", Set: d.rd.Set}
 	d.dx, d.px, d.lastLine = d.dx[:0], d.px[:0], 0
 	c := d.newClaim()
 	d.c = c
+	c.Setting = guidelines.Professional
+	if d.institutional {
+		c.Setting, c.Institutional = guidelines.Outpatient, new(claim.Institutional)
+	}
+	if d.seg.ID != idCLM {
+		i := edi.Issue{Code: edi.SegmentMissing, Segment: d.rd.Segment, Set: d.rd.Set, Other: idCLM, Loop: "2300", Offset: d.seg.Offset}
+		d.fail(i, reasonOf(i), nil)
+	}
 	c.Billing = d.billing.bill
 	copyParty(&c.Billing.Party)
 	c.PayTo = clone(d.billing.payTo)

@@ -70,7 +70,6 @@ func readProfessional() map[string]func(*Decoder) {
 
 func (d *Decoder) clm() {
 	c := d.c
-	d.place = Place{Segment: d.rd.Segment, Byte: d.seg.Offset, Loop: "2300", ID: "CLM", Set: d.rd.Set}
 	c.Claim.AccountNumber = d.el(1)
 	c.ID = c.Claim.AccountNumber
 	c.Claim.TotalCharge = d.amount(2)
@@ -80,17 +79,14 @@ func (d *Decoder) clm() {
 	c.Claim.ReleaseOfInformation, c.Claim.PatientSignatureSource = d.el(9), d.el(10)
 	c.Claim.SpecialProgram, c.Claim.DelayReason = d.el(12), d.el(20)
 	if d.institutional {
-		c.Setting = guidelines.Outpatient
 		if inpatientBill(facility) {
 			c.Setting = guidelines.Inpatient
 		}
-		c.Institutional = new(claim.Institutional)
 		if facility+frequency != "" {
 			c.Institutional.TypeOfBill = "0" + facility + frequency
 		}
 		return
 	}
-	c.Setting = guidelines.Professional
 	c.Claim.PlaceOfService = facility
 	if len(d.seg.Element(11)) > 0 {
 		d.accident()

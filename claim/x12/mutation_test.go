@@ -128,6 +128,9 @@ type mutation struct {
 }
 
 func (m mutation) apply(text string) string {
+	if strings.Count(m.from, "\n") > 1 {
+		return strings.Replace(text, m.from, m.to, 1)
+	}
 	lines := strings.SplitAfter(text, "\n")
 	for i, l := range lines {
 		if !strings.HasPrefix(l, m.from) {

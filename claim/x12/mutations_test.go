@@ -49,6 +49,8 @@ var professionalMutations = []mutation{
 	{"no payer", "NM1*PR*2*EXAMPLE HEALTH", "", "X12-LOOP-01", 18, "2010BB", ""},
 	{"no diagnoses", "HI*ABK:E1122", "", "X12-SEG-05", 21, "2300", ""},
 	{"no service", "SV1*HC:G0108", "", "X12-SEG-05", 29, "2400", ""},
+	{"HI behind the rendering provider", "HI*ABK:J069~\nNM1*82*1*ROE*RICHARD****XX*1245319599~\n", "NM1*82*1*ROE*RICHARD****XX*1245319599~\nHI*ABK:J069~\n", "X12-SEG-04", 44, "2300", ""},
+	{"no CLM", "CLM*A2", "", "X12-SEG-05", 42, "2300", ""},
 	{"no LX", "LX*2", "", "X12-SEG-05", 28, "2400", ""},
 	{"no SV1 of the first line", "SV1*HC:99213", "", "X12-SEG-05", 25, "2400", ""},
 	{"no service date", "DTP*472", "", "X12-SEG-05", 26, "2400", ""},

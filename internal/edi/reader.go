@@ -112,7 +112,7 @@ func (r *Reader) place() {
 	if r.lower {
 		r.here(Issue{Code: LowerCaseID})
 	}
-	if d != nil && d.ID == idCLM {
+	if d != nil && r.BeginsClaim() {
 		r.claims++
 		r.Claim = r.claims
 		r.hl[1].claims++
@@ -130,6 +130,10 @@ func (r *Reader) place() {
 		Check(d, &r.Seg, r.here)
 	}
 }
+
+// BeginsClaim reports whether the segment just given is the first of a claim: its CLM, or what stands there when it has
+// none.
+func (r *Reader) BeginsClaim() bool { return r.Step.Opens && r.Step.Def.Loop.ID == "2300" }
 
 // end leaves the transaction set.
 func (r *Reader) end() {

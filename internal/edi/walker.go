@@ -10,16 +10,19 @@ type Walker struct {
 	guide  *Guide
 	report func(Issue)
 	stack  []frame
-	spare  [][]uint16 // counters of closed frames, for reuse
+	spare  [][]uint32 // counters of closed frames, for reuse
 	lost   bool       // behind an NM1 without place
 	last   *SegmentDef
 }
+
+// missing stands in the place of a count for an item that was reported missing.
+const missing = 1 << 31
 
 // frame is an open loop.
 type frame struct {
 	loop   *Loop
 	item   int // the item reached
-	counts []uint16
+	counts []uint32
 }
 
 // Step is where a segment stands.
@@ -50,12 +53,12 @@ func (w *Walker) Reset(g *Guide) {
 func (w *Walker) Loop() string { return w.stack[len(w.stack)-1].loop.ID }
 
 func (w *Walker) push(l *Loop) {
-	var counts []uint16
+	var counts []uint32
 	if n := len(w.spare); n > 0 {
 		counts, w.spare = w.spare[n-1], w.spare[:n-1]
 	}
 	if cap(counts) < len(l.Items) {
-		counts = make([]uint16, len(l.Items), 80)
+		counts = make([]uint32, len(l.Items), 80)
 	}
 	counts = counts[:len(l.Items)]
 	clear(counts)
@@ -104,6 +107,8 @@ func (w *Walker) Next(s *Segment) Step {
 
 const (
 	idNM1 ID = 'N' | 'M'<<8 | '1'<<16
+	idCL1 ID = 'C' | 'L'<<8 | '1'<<16
+	idHI  ID = 'H' | 'I'<<8
 	idCLM ID = 'C' | 'L'<<8 | 'M'<<16
 )
 
@@ -128,7 +133,7 @@ func (w *Walker) ahead(s *Segment) (at, item int, ok bool) {
 			if it.group < group || !it.first().matches(s) || (i == 0 && at > 0) {
 				continue
 			}
-			if it.Max > 0 && int(f.counts[i]) >= it.Max {
+			if it.Max > 0 && f.counts[i] != missing && int(f.counts[i]) >= it.Max {
 				if full < 0 {
 					full = int(i)
 				}
@@ -163,7 +168,7 @@ func (w *Walker) expected(s *Segment) (at, item int, ok bool) {
 				found++
 			}
 		}
-		if found == 1 && at == len(w.stack)-1 && (f.loop.Items[item].Max == 0 || int(f.counts[item]) < f.loop.Items[item].Max) {
+		if found == 1 && at == len(w.stack)-1 && (f.loop.Items[item].Max == 0 || f.counts[item] == missing || int(f.counts[item]) < f.loop.Items[item].Max) {
 			return at, item, true
 		}
 	}
@@ -188,7 +193,10 @@ func (w *Walker) behind(s *Segment) (at, item int, ok bool) {
 // is entered without it, so that one defect is one issue.
 func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 	if s.ID == idSV1 || s.ID == idSV2 {
-		return w.lineless(s)
+		return w.behead(s, "2400", 1)
+	}
+	if s.ID == idHI || s.ID == idCL1 {
+		return w.behead(s, "2300", 0)
 	}
 	if !belongsToName(s.ID) {
 		return step, false
@@ -219,13 +227,23 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 	return step, false
 }
 
-// lineless places a service that lacks the LX before it.
-func (w *Walker) lineless(s *Segment) (step Step, ok bool) {
+// behead enters a claim or a service line that lacks its first segment, where s can stand in no other loop.
+func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) {
 	for at := len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
+		if f.loop.ID == loop && w.misses(f, s) {
+			return step, false // it only comes late
+		}
 		for i := range f.loop.Items {
 			it := &f.loop.Items[i]
-			if it.Loop == nil || it.Loop.ID != "2400" || !it.Loop.Items[1].Segment.matches(s) {
+			if it.Loop == nil || it.Loop.ID != loop || it.group < f.loop.Items[f.item].group {
+				continue
+			}
+			k := only
+			for k == 0 || k < len(it.Loop.Items) && only == 0 && !it.Loop.Items[k].first().matches(s) {
+				k++
+			}
+			if k >= len(it.Loop.Items) || !it.Loop.Items[k].first().matches(s) {
 				continue
 			}
 			w.close(at)
@@ -233,12 +251,22 @@ func (w *Walker) lineless(s *Segment) (step Step, ok bool) {
 			f.item = i
 			w.report(Issue{Code: SegmentMissing, Loop: it.Loop.ID, Other: it.first().ID})
 			opened := w.count(at, i)
-			step = w.enter(len(w.stack)-1, 1, s)
+			step = w.enter(len(w.stack)-1, k, s)
 			step.Opens, step.Repeat = true, opened.Repeat
 			return step, true
 		}
 	}
 	return step, false
+}
+
+// misses reports whether the open loop has a place for s that is still empty.
+func (w *Walker) misses(f *frame, s *Segment) bool {
+	for _, i := range f.loop.byID[slot(s.ID)] {
+		if (f.counts[i] == 0 || f.counts[i] == missing) && f.loop.Items[i].first().matches(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesake reports whether the current loop, or one that may follow, has the segment with other qualifiers.
@@ -275,10 +303,13 @@ func (w *Walker) count(at, item int) Step {
 	w.lost = false
 	f := &w.stack[at]
 	it := &f.loop.Items[item]
+	if f.counts[item] == missing {
+		f.counts[item] = 0
+	}
 	f.counts[item]++
 	n := int(f.counts[item])
-	over := it.Max > 0 && n > it.Max && n <= 1<<16-2
-	if n == 1<<16-1 {
+	over := it.Max > 0 && n > it.Max
+	if n == 1<<30 {
 		f.counts[item]--
 	}
 	if it.Segment != nil {
@@ -326,7 +357,7 @@ func (w *Walker) skipped(at, before int) {
 		} else {
 			w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
 		}
-		f.counts[i] = 1 // once
+		f.counts[i] = missing // once
 	}
 }
 
