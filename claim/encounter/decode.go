@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"reflect"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -21,11 +22,13 @@ var errDepth = errors.New("nested too deeply")
 
 // Unmarshal reads one encounter, which must be the whole of data. The claim is resolved. The error is an *Error.
 func Unmarshal(data []byte) (*claim.Claim, error) {
-	return newDecoder().decode(Record{Line: 1, data: data})
+	return shared().decode(Record{Line: 1, data: data})
 }
 
-// decoder holds the options that all records share.
+// decoder holds the options that all records share, and what package json has worked out for the types.
 type decoder struct{ opts json.Options }
+
+var shared = sync.OnceValue(newDecoder)
 
 func newDecoder() *decoder {
 	return &decoder{json.JoinOptions(

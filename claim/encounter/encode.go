@@ -4,6 +4,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -93,9 +94,10 @@ func lineAsSent(l *claim.Line) {
 	}
 }
 
-func encodeOptions() json.Options {
+// encodeOptions are made once: package json keeps with them what it works out for the types.
+var encodeOptions = sync.OnceValue(func() json.Options {
 	return json.JoinOptions(json.Deterministic(true), json.WithMarshalers(json.MarshalToFunc(writeDecimal)))
-}
+})
 
 func writeDecimal(enc *jsontext.Encoder, d decimal.Decimal) error {
 	if !claim.Given(d) {

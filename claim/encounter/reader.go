@@ -33,7 +33,7 @@ type Reader struct {
 // NewReader returns a Reader on r.
 func NewReader(r io.Reader, o Options) *Reader {
 	br := bufio.NewReaderSize(r, 64<<10)
-	x := &Reader{in: br, max: o.MaxRecord, line: 1, dec: newDecoder()}
+	x := &Reader{in: br, max: o.MaxRecord, line: 1, dec: shared()}
 	if x.max <= 0 {
 		x.max = MaxRecord
 	}
