@@ -3,7 +3,10 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/icd"
@@ -22,6 +25,7 @@ type grouped struct {
 	Factors    []factor       `json:"factors,omitempty"`
 	Score      string         `json:"score,omitempty"`
 	Scores     map[string]int `json:"scores,omitempty"`
+	Unreadable int            `json:"unreadable,omitempty"` // diagnoses whose text is no code: they are in no group
 }
 
 type groupOf struct {
@@ -46,6 +50,11 @@ func groupEncounters(a *app) error {
 	}
 	return a.encounters(a.args[1], func(c *claim.Claim) error {
 		g := grouped{Encounter: c.ID, Scheme: a.args[0], Groups: []groupOf{}}
+		for i := range c.Diagnoses {
+			if d := &c.Diagnoses[i]; d.Code.IsZero() && d.Text != "" {
+				g.Unreadable++
+			}
+		}
 		classify(c, &g)
 		return a.print(g, func() { a.printGrouped(&g) })
 	})
@@ -54,7 +63,7 @@ func groupEncounters(a *app) error {
 func (a *app) printGrouped(g *grouped) {
 	a.line("%s %s %s", g.Encounter, g.Scheme, g.Score)
 	for _, x := range g.Groups {
-		a.line("  %-8s %s %v", x.Group, x.Label, x.Codes)
+		a.line("%s", strings.TrimRight(fmt.Sprintf("  %-8s %s %s", x.Group, x.Label, strings.Join(x.Codes, " ")), " "))
 	}
 	for _, x := range g.Displaced {
 		a.line("  %-8s %s (displaced)", x.Group, x.Label)
@@ -62,8 +71,11 @@ func (a *app) printGrouped(g *grouped) {
 	for _, f := range g.Factors {
 		a.line("  %+8s %s", f.Value, f.Name)
 	}
-	for k, v := range g.Scores {
-		a.line("  %s %d", k, v)
+	for _, k := range slices.Sorted(maps.Keys(g.Scores)) {
+		a.line("  %s %d", k, g.Scores[k])
+	}
+	if g.Unreadable > 0 {
+		a.line("  %d of the diagnoses cannot be read and are in no group", g.Unreadable)
 	}
 	for _, m := range g.NotChecked {
 		a.line("  %s: not checked, no present-on-admission indicators", m)

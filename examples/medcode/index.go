@@ -31,6 +31,27 @@ func (a *app) indexes() (all []*index.Index) {
 	return all
 }
 
+// missing says how many references of the indexes name codes that the release of the day lacks.
+func (a *app) missing(books []*index.Index) error {
+	day, err := a.day()
+	if err != nil {
+		return err
+	}
+	rel, _ := a.data.ICD().On(day)
+	for _, x := range books {
+		n, first := 0, error(nil)
+		for m := range x.Missing(rel) {
+			if n++; first == nil {
+				first = m
+			}
+		}
+		if n > 0 {
+			a.complain("%d references of the index name no code of %v; the first: %v", n, rel, first)
+		}
+	}
+	return nil
+}
+
 // walkIndex lists what the index says of a term: "diabetes, type 2".
 func walkIndex(a *app) error {
 	text := strings.Join(a.args, " ")
@@ -53,6 +74,9 @@ func walkIndex(a *app) error {
 		return usageError("no index is loaded: give the official index files with --data")
 	}
 	found := 0
+	if err := a.missing(books); err != nil {
+		return err
+	}
 	for _, x := range books {
 		for t := range x.Find(text) {
 			for row := range t.Rows() {
