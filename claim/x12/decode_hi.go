@@ -1,8 +1,11 @@
 package x12
 
 import (
+	"strings"
+
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/edi"
 )
 
 // readInstitutional reads what only the 837I has in loop 2300.
@@ -65,6 +68,7 @@ func (d *Decoder) diagnoses() {
 		} else {
 			dx.Code, _ = icd.ParseCM(dx.Text)
 		}
+		d.dotted(dx.Text, i)
 		d.diags = append(d.diags, dx)
 		d.dx = append(d.dx, codeRef{len(d.refs[levelClaim]) - 1, i})
 	}
@@ -79,8 +83,20 @@ func (d *Decoder) plainDiagnosis(qualifier string, add func(string)) {
 		}
 	}
 	for i := 1; i <= d.seg.Len(); i++ {
+		d.dotted(d.part(i, 2), i)
 		add(d.part(i, 2))
 	}
+}
+
+// dotted reports a diagnosis code that was sent with its dot.
+func (d *Decoder) dotted(text string, element int) {
+	if d.o.NoCheck || strings.IndexByte(text, '.') < 0 {
+		return
+	}
+	d.report(edi.Issue{
+		Code: edi.CodeDot, ID: d.seg.ID, Loop: "2300", Element: int16(element), Component: 2, Offset: d.seg.ElementOffset(element),
+		Segment: d.rd.Segment, Set: d.rd.Set, Claim: d.rd.Claim, Data: 1271,
+	})
 }
 
 func (d *Decoder) procedures() {

@@ -135,6 +135,8 @@ var professionalMutations = []mutation{
 	{"unknown diagnosis", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E1122*ABF:N1839", "ICD-VAL-01", 21, "2300", "2-2"},
 	{"header diagnosis", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E1122*ABF:N183", "ICD-VAL-02", 21, "2300", "2-2"},
 	{"malformed diagnosis", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E1122*ABF:ZZZZZZ", "ICD-FMT-04", 21, "2300", "2-2"},
+	{"diagnosis with its dot", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E11.22*ABF:N1831", "ICD-FMT-13", 21, "2300", "1-2"},
+	{"place of service unknown", "CLM*A1*243.4***11:", "CLM*A1*243.4***28:", "HCP-POS-01", 19, "2300", "5-1"},
 	{"LX gap", "LX*2", "LX*3", "CLM-LN-01", 28, "2400", "1"},
 	{"duplicate line control", "SV1*HC:G0108*112.4*UN*2***1:3", "+DTP*472*D8*20260303|REF*6R*L1|LX*3|SV1*HC:G0108:76*0*UN*2***1:3", "CLM-LN-02", 31, "2400", "2"},
 }

@@ -77,6 +77,7 @@ var kinds = [...]kind{
 	{edi.HLParent, "X12-HL-02", fault, Guide, "HL02 is not the level around this one", "8", "7"},
 	{edi.HLChild, "X12-HL-03", fault, Guide, "HL04 does not say whether levels follow inside this one", "8", "7"},
 	{edi.LineNumber, "CLM-LN-01", fault, Situational, "LX01 counts the lines of a claim from 1: $w is expected", "8", "7"},
+	{edi.CodeDot, "ICD-FMT-13", fault, Codes, "codes are sent without their dot", "8", "6"},
 	{edi.ManyClaims, "X12-ENV-11", warning, Guide, "more than $w claims in a transaction set", "", ""},
 	{edi.Truncated, "SEC-LIM-07", warning, Syntax, "so many findings that the rest is left out", "", ""},
 }

@@ -89,7 +89,7 @@ func (d *Decoder) check(res *Result) {
 		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
 		for i := range report.Findings {
 			f := Finding{Finding: report.Findings[i], Level: levelOf(report.Findings[i].Rule)}
-			if o.Levels.has(f.Level) {
+			if o.Levels.has(f.Level) && !inherited(c, &f.Finding, res.Findings) {
 				f.X12 = d.Locate(f.At)
 				res.Findings = append(res.Findings, f)
 			}
@@ -104,6 +104,17 @@ func (d *Decoder) check(res *Result) {
 		return cmp.Or(cmp.Compare(a.X12.Byte, b.X12.Byte), cmp.Compare(a.X12.Element, b.X12.Element),
 			cmp.Compare(a.X12.Component, b.X12.Component), cmp.Compare(a.Rule, b.Rule))
 	})
+}
+
+// inherited moves a finding about the place of service of a line to that of the claim where the line has none of its
+// own; it reports true when the claim has the finding already.
+func inherited(c *claim.Claim, f *guidelines.Finding, have []Finding) bool {
+	i := int(f.At.Index)
+	if f.At.Part != guidelines.PartServices || f.At.Field != "placeOfService" || i < 0 || i >= len(c.Lines) || c.Lines[i].PlaceOfService != "" {
+		return false
+	}
+	f.At = guidelines.AtField(guidelines.PartClaim, guidelines.None, "placeOfService")
+	return slices.ContainsFunc(have, func(g Finding) bool { return g.Rule == f.Rule && g.At == f.At })
 }
 
 // skippedFor is the list of rules that could not be evaluated. It is the same for the same needs, and few differ.

@@ -64,6 +64,7 @@ const (
 	HLParent          // HL02 is not the HL that encloses this one
 	HLChild           // HL04 says otherwise than what follows
 	LineNumber        // LX01 is not one more than that of the line before (Want, Have)
+	CodeDot           // a diagnosis code with its dot, which the wire form leaves out
 	ManyClaims        // more than 5,000 claims in a transaction set
 
 	// Limits.
