@@ -35,7 +35,7 @@ func checkExcludes(p *pass) {
 const excludesText = "$1 and $2 are not coded together (Excludes1 note at $n): keep one, unless the two conditions are unrelated."
 
 // excluded reports the pair under the rule that describes it best.
-func (p *pass) excluded(i, j int, note *icd.Note) {
+func (p *pass) excluded(i, j int, from icd.Node) {
 	a, b := &p.dx[i], &p.dx[j]
 	f := Finding{Rule: exclusionRule(a, b, note), At: At(PartDiagnoses, j), Related: p.locations(i), Text: excludesText, from: note.From}
 	for k := range namedExclusions {
@@ -81,8 +81,8 @@ var namedExclusions = [...]struct {
 	{"ICD-EXT-09", cT76, cT74, "$2 is confirmed and $1 suspected abuse (Excludes1 note at $n): drop $1, unless they are two events."},
 }
 
-func exclusionRule(a, b *dxFact, note *icd.Note) RuleID {
-	if _, ok := note.From.Code(); !ok {
+func exclusionRule(a, b *dxFact, from icd.Node) RuleID {
+	if _, ok := from.Code(); !ok {
 		return "ICD-EX1-02"
 	}
 	for _, k := range [...]struct {

@@ -112,6 +112,19 @@ func (e Entry) Excludes1(x Entry) (note Note, ok bool) {
 	return e.exclusion(x, Excludes1)
 }
 
+// Excludes1At is Excludes1 without the text of the note: it says where the nearest note stands and costs no allocation.
+func (e Entry) Excludes1At(x Entry) (from Node, ok bool) {
+	if e.rel == nil || e.rel != x.rel {
+		return Node{}, false
+	}
+	ix := e.rel.noteIndex()
+	best := ix.nearestOf(e, x, Excludes1)
+	if best.note == 0 {
+		return Node{}, false
+	}
+	return ix.nodes[best.node].node, true
+}
+
 func letterBit(e Entry) uint32 { return 1 << (byte(e.table().Key(int(e.row))) - 'A') }
 
 // Exclusions are all Excludes1 notes that join two codes, the nearest first.
@@ -129,14 +142,19 @@ func (e Entry) Exclusions(x Entry) iter.Seq[Note] {
 	}
 }
 
-func (e Entry) exclusion(x Entry, kind NoteKind) (Note, bool) {
-	ix := e.rel.noteIndex()
-	var best joined
+// nearestOf is the nearest note of either code that names the other.
+func (ix *noteIndex) nearestOf(e, x Entry, kind NoteKind) (best joined) {
 	for _, side := range [2][2]Entry{{e, x}, {x, e}} {
 		if f, ok := ix.nearestJoin(side[0], side[1], kind); ok && (best.note == 0 || f.nearer(best)) {
 			best = f
 		}
 	}
+	return best
+}
+
+func (e Entry) exclusion(x Entry, kind NoteKind) (Note, bool) {
+	ix := e.rel.noteIndex()
+	best := ix.nearestOf(e, x, kind)
 	if best.note == 0 {
 		return Note{}, false
 	}
