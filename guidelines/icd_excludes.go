@@ -23,8 +23,8 @@ func checkExcludes(p *pass) {
 			if a.order < 0 || a.code == b.code || !p.c.cfg.Questions && !a.excludes(b.codeFacts) && !b.excludes(a.codeFacts) {
 				continue
 			}
-			if note, ok := a.entry.Excludes1(b.entry); ok && !p.decidedOn(i, j) {
-				p.excluded(i, j, &note)
+			if from, ok := a.entry.Excludes1At(b.entry); ok && !p.decidedOn(i, j) {
+				p.excluded(i, j, from)
 			} else if p.c.cfg.Questions && !ok {
 				p.allowed(i, j)
 			}
@@ -37,7 +37,7 @@ const excludesText = "$1 and $2 are not coded together (Excludes1 note at $n): k
 // excluded reports the pair under the rule that describes it best.
 func (p *pass) excluded(i, j int, from icd.Node) {
 	a, b := &p.dx[i], &p.dx[j]
-	f := Finding{Rule: exclusionRule(a, b, note), At: At(PartDiagnoses, j), Related: p.locations(i), Text: excludesText, from: note.From}
+	f := Finding{Rule: exclusionRule(a, b, from), At: At(PartDiagnoses, j), Related: p.locations(i), Text: excludesText, from: from}
 	for k := range namedExclusions {
 		n := &namedExclusions[k]
 		switch {
