@@ -136,6 +136,8 @@ func (p *pass) absent(i int) {
 		p.reportCode(i, "ICD-VAL-07", 0, "$1 is no ICD-10-CM code but has the form of an ICD-10-PCS code: report it among the procedures.", "", icd.CM{})
 	case !p.covered:
 		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
+	case st.State == icd.NotChecked:
+		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d as far as its file could be read; whether it is valid was not checked.", p.rel.rel.String(), icd.CM{})
 	default:
 		p.reportCode(i, "ICD-VAL-01", 0, "$1 does not exist in $d: look the condition up and report a code of that release.", p.rel.rel.String(), icd.CM{})
 	}

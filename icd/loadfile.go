@@ -83,6 +83,7 @@ func (l *loading) readCodes(read func(io.Reader, string) iter.Seq2[official.CMCo
 			}
 			return err != nil
 		})
+		l.info.Lost = len(l.errs) + l.more
 		l.rows = distinct(l, rows, func(r *official.CMCode) (string, int) { return r.Code, r.Line })
 	})
 	l.info.Kind = "codes"

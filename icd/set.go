@@ -69,6 +69,7 @@ type Part struct {
 	Headers   int    // codes: not valid for submission
 	Nodes     int    // notes: chapters, blocks and codes
 	Notes     int    // notes: single notes, 7th character definitions included
+	Lost      int    // codes: faults of the file that may have cost rows; a code that it lacks is then not checked
 }
 
 var embedded struct {

@@ -378,6 +378,9 @@ func TestLoadDamaged(t *testing.T) {
 	r, err := set.On(onDay(2030, 1, 1))
 	require.NoError(t, err)
 	require.Equal(t, 2, r.Len(), "what is sound is there")
+	st := set.Status(icd.MustParseCM("A00.2"), onDay(2030, 1, 1))
+	require.Equal(t, icd.NotChecked, st.State, "a row that could not be read may have been this code")
+	require.True(t, st.Covered)
 
 	set, report = load(t, fstest.MapFS{"order-nodate.txt": {Data: orderText("A00 1 x")}}, icd.LoadOptions{Day: onDay(2031, 4, 1)})
 	require.NoError(t, report.Err())

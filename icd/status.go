@@ -19,7 +19,7 @@ const (
 	Expired                      // an earlier release has it, the one in force does not
 	NotYetEffective              // only a later release has it
 	Unknown                      // no release of the set has it
-	NotChecked                   // the day is not covered, and the nearest release lacks the code
+	NotChecked                   // the release lacks the code, but does not cover the day or was read from a damaged file
 )
 
 var stateText = [...]string{Malformed: "malformed", Valid: "valid", Header: "header", Expired: "expired",
@@ -77,6 +77,11 @@ func (s *Set) Status(code CM, t time.Time) Status {
 	if !covered {
 		st.State = NotChecked
 		st.Reason = fmt.Sprintf("no release covers %s, and %s, the nearest, lacks %s", d, r, code)
+		return st
+	}
+	if n := r.codes.info.Lost; n > 0 {
+		st.State = NotChecked
+		st.Reason = fmt.Sprintf("%s was read from a damaged file (%d faults), and what could be read lacks %s", r, n, code)
 		return st
 	}
 	s.absent(&st, s.indexOf(r))

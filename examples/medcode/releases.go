@@ -21,6 +21,7 @@ type part struct {
 	Headers       int     `json:"headers,omitempty"`
 	Notes         int     `json:"notes,omitempty"`
 	Rows          int     `json:"rows,omitempty"`
+	Lost          int     `json:"lost,omitempty"`
 	Complete      *bool   `json:"complete,omitempty"`
 	Source        string  `json:"source"`
 	Digest        string  `json:"digest,omitempty"`
@@ -61,7 +62,7 @@ func releases(a *app) error {
 func icdParts(set, name string, from, to time.Time, parts []icd.Part) (out []part) {
 	for _, p := range parts {
 		out = append(out, part{CodeSet: set, Part: p.Kind, Publisher: p.Publisher, Release: name, Day: isoDay(p.Day),
-			EffectiveFrom: isoDay(from), EffectiveTo: isoDay(to), Valid: p.Valid, Headers: p.Headers, Notes: p.Notes,
+			EffectiveFrom: isoDay(from), EffectiveTo: isoDay(to), Valid: p.Valid, Headers: p.Headers, Notes: p.Notes, Lost: p.Lost,
 			Source: p.Source, Digest: p.Digest})
 	}
 	return out
@@ -84,7 +85,7 @@ func (a *app) printPart(p *part) {
 	for _, c := range []struct {
 		n    int
 		what string
-	}{{p.Valid, "valid"}, {p.Headers, "headers"}, {p.Notes, "notes"}, {p.Rows, "rows"}} {
+	}{{p.Valid, "valid"}, {p.Headers, "headers"}, {p.Notes, "notes"}, {p.Rows, "rows"}, {p.Lost, "faults in the file"}} {
 		if c.n > 0 {
 			counts = append(counts, fmt.Sprintf("%d %s", c.n, c.what))
 		}
