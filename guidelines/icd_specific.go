@@ -21,7 +21,9 @@ func checkSpecific(p *pass) {
 				p.unspecified(j, i)
 			}
 		}
-		if b.title&tUnspecified != 0 {
+	}
+	for j := range p.dx {
+		if d := &p.dx[j]; d.order >= 0 && d.title&tUnspecified != 0 {
 			p.unspecifiedAlone(j)
 		}
 	}
