@@ -10,7 +10,7 @@ func checkValid(p *pass) {
 	if p.rel == nil {
 		return
 	}
-	if !p.covered {
+	if !p.covered && p.have&NeedDx != 0 {
 		p.report(Finding{Rule: "ICD-VAL-09", At: Whole(PartEncounter), Detail: p.rel.rel.String(),
 			Text: "No release covers the day of this encounter: the codes were checked against $d, the nearest."})
 	}
