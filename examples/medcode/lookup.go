@@ -135,7 +135,7 @@ func (a *app) lookupOne(text, only string, day time.Time) []answer {
 		return shaped[:1]
 	}
 	sys := sysCM
-	if t := strings.TrimSpace(text); len(t) >= 6 && t[0] >= '0' && t[0] <= '9' {
+	if t := strings.TrimSpace(text); len(t) >= 6 && t[0] >= '0' && t[0] <= '9' && !strings.Contains(t, ".") {
 		sys = sysPCS // a diagnosis starts with a letter, a service has five characters
 	}
 	ans, _ := ask[sys](text, day)
