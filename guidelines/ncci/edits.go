@@ -130,8 +130,8 @@ func covering[T interface{ covers(day.Day) bool }](list []T, on day.Day) (t T, r
 
 // PTP answers on an ordered pair of codes and a day. Pairs are ordered: ask for both orders, or use Pairs or Explain.
 // It allocates nothing.
-func (e *Edits) PTP(s Setting, column1, column2 hcpcs.Code, on time.Time) Edit {
-	d := Edit{Column1: column1, Column2: column2}
+func (e *Edits) PTP(s Setting, column1, column2 hcpcs.Code, on time.Time) (d Edit) {
+	d.Column1, d.Column2 = column1, column2
 	o1, ok1 := ordinal(column1)
 	o2, ok2 := ordinal(column2)
 	if !ok1 || !ok2 {

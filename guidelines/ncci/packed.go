@@ -1,6 +1,9 @@
 package ncci
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // packed is an array of fields of equal width in bits (at most 57), little-endian, padded with eight bytes.
 type packed struct {
@@ -40,6 +43,33 @@ func (p *packed) halve(at, n int, key uint64) int {
 		at++
 	}
 	return at
+}
+
+// window is the number of fields that before takes at once: about a cache line of rows. In the published tables 94 of
+// 100 codes stand in the window around their guess.
+const window = 16
+
+// windowBytes hold window fields of any width from any bit of the first byte on, and the rest of the word of the last.
+const windowBytes = 128 + 8
+
+// before is how many of n ascending fields from field at on are before key; n is at most window. It reads a whole
+// window whatever n is, without branches and without any read waiting for another one, so that two cache lines are
+// fetched in the time of one.
+func (p *packed) before(at, n int, key uint64) int {
+	width, bit := p.width&63, uint(at)*p.width
+	if at < 0 || n <= 0 || at+n > p.n || bit>>3+windowBytes > uint(len(p.b)) {
+		return p.halve(at, n, key) - at
+	}
+	b := (*[windowBytes]byte)(p.b[bit>>3:])
+	mask := uint64(1)<<width - 1
+	less := uint64(0)
+	bit &= 7
+	for range window {
+		v := binary.LittleEndian.Uint64(b[bit>>3&127:]) >> (bit & 7) & mask
+		less = less<<1 | (v-key)>>63 // fields and keys have at most 57 bits: the sign tells v < key
+		bit += width
+	}
+	return bits.OnesCount64(less >> (uint(window-n) & 63))
 }
 
 // set writes field i; the array starts as zeros.

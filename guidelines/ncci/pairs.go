@@ -1,6 +1,7 @@
 package ncci
 
 import (
+	"encoding/binary"
 	"slices"
 	"time"
 
@@ -49,6 +50,22 @@ type filter [256]uint64
 
 func (f *filter) add(n uint32)      { f[n>>6&255] |= 1 << (n & 63) }
 func (f *filter) has(n uint32) bool { return f[n>>6&255]>>(n&63)&1 != 0 }
+
+// next is the first row of [at, hi) whose column 2 the filter lets through, with it; hi if there is none.
+func (t *ptpTable) next(at, hi int, f *filter) (int, uint32) {
+	width, b := t.rows.width&63, t.rows.b
+	if at < 0 || hi > t.rows.n || packedSize(hi, width) > len(b) {
+		return hi, 0
+	}
+	mask, termBits := uint64(1)<<t.codeBits-1, t.termBits&63
+	for bit := uint(at) * width; at < hi; at++ {
+		if c := uint32(binary.LittleEndian.Uint64(b[bit>>3:]) >> (bit & 7) >> termBits & mask); f.has(c) {
+			return at, c
+		}
+		bit += width
+	}
+	return hi, 0
+}
 
 // Covers reports whether a PTP table answers for a day; if not, reason says why.
 func (e *Edits) Covers(k Kind, s Setting, on time.Time) (t Table, reason Reason) {
@@ -102,9 +119,8 @@ func (t *ptpTable) number(list []numbered, codes []hcpcs.Code) []numbered {
 // walk appends the answers with code i of the list in column 1 by reading all its rows.
 func (t *ptpTable) walk(dst []Edit, list []numbered, i, lo, hi int, in *filter, on day.Day) []Edit {
 	start := len(dst)
-	for at := lo; at < hi; at++ {
-		c := uint32(t.rows.at(at) >> t.termBits)
-		if !in.has(c) || at > lo && uint32(t.rows.at(at-1)>>t.termBits) == c {
+	for at, c := t.next(lo, hi, in); at < hi; at, c = t.next(at+1, hi, in) {
+		if at > lo && uint32(t.rows.at(at-1)>>t.termBits) == c {
 			continue
 		}
 		if j := slices.IndexFunc(list, func(x numbered) bool { return x.known && x.n == c }); j >= 0 && j != i {

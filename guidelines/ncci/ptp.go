@@ -101,24 +101,23 @@ func (t *ptpTable) guess(lo, hi int, c uint32) int {
 	return max(lo, min(lo+int(uint64(hi-lo)*uint64(c)>>t.codeBits), hi-1))
 }
 
-// window is the number of rows around a guess that are searched without branching. In the published tables 94 of 100
-// codes stand in it.
-const window = 16
-
-// search is the first row of [lo, hi) whose scattered column 2 is not before c. It halves a window around the guess;
-// a code that is not in it is looked for in the rest of the run.
+// search is the first row of [lo, hi) whose scattered column 2 is not before c. It counts in a window around the guess,
+// then in the one beside it; a code that stands in neither is looked for in the rest of the run.
 func (t *ptpTable) search(lo, hi int, c uint32) int {
-	key := uint64(c) << t.termBits
-	if hi-lo <= window {
-		return t.rows.halve(lo, hi-lo, key)
-	}
+	key := uint64(c) << (t.termBits & 63)
 	from := max(lo, min(t.guess(lo, hi, c)-window/2, hi-window))
-	at := t.rows.halve(from, window, key)
+	at := from + t.rows.before(from, min(window, hi-from), key)
 	switch {
 	case at == from && from > lo:
-		return t.rows.halve(lo, from-lo, key)
+		next := max(lo, from-window)
+		if at = next + t.rows.before(next, from-next, key); at == next && next > lo {
+			return t.rows.halve(lo, next-lo, key)
+		}
 	case at == from+window && at < hi:
-		return t.rows.halve(at, hi-at, key)
+		next := at
+		if at += t.rows.before(next, min(window, hi-next), key); at == next+window && at < hi {
+			return t.rows.halve(at, hi-at, key)
+		}
 	}
 	return at
 }
