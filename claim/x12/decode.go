@@ -4,9 +4,10 @@ import (
 	"io"
 	"iter"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
-	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -45,10 +46,7 @@ type Decoder struct {
 	diags   []claim.Diagnosis
 	texts   []string // for use again
 	ints    []int    // pointers of lines are cut from it
-	numbers numbers
-	mem     memory
-	cutText []string         // modifiers of lines are cut from it
-	cutMods []hcpcs.Modifier // and from this
+	small   [100]decimal.Decimal
 	line    *claim.Line
 	other   *claim.OtherPayer
 	adj     *claim.Adjudication
@@ -135,12 +133,13 @@ func NewDecoder(r io.Reader, o Options) *Decoder {
 	d := &Decoder{o: o}
 	d.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment}, !o.NoCheck, d.report)
 	d.seg = &d.rd.Seg
-	held := make(refs, 2*(3*10+30)) // cut into the lists of both claims, which grow on their own where they must
+	d.lines = make([]claim.Line, 0, 4)
+	held := make(refs, 6*16+2*48) // cut into the lists of both claims, which grow on their own where they must
 	for l := range levelClaim {
-		d.refs[l], d.last.refs[l] = held[:0:10], held[10:10:20]
-		held = held[20:]
+		d.refs[l], d.last.refs[l] = held[:0:16], held[16:16:32]
+		held = held[32:]
 	}
-	d.refs[levelClaim], d.last.refs[levelClaim] = held[:0:30], held[30:30:60]
+	d.refs[levelClaim], d.last.refs[levelClaim] = held[:0:48], held[48:48:96]
 	return d
 }
 
@@ -287,19 +286,15 @@ func (d *Decoder) begin() {
 		d.fail(i, reasonOf(i), nil)
 	}
 	c.Billing = d.billing.bill
-	d.mem.copyParty(&c.Billing.Party)
-	c.PayTo = d.mem.addresses.copy(d.billing.payTo)
-	if d.billing.plan != nil {
-		plan := *d.billing.plan
-		d.mem.copyParty(&plan.Party)
-		c.PayToPlan = &plan
-	}
+	copyParty(&c.Billing.Party)
+	c.PayTo = clone(d.billing.payTo)
+	c.PayToPlan = clone(d.billing.plan)
 	c.Subscriber, c.Payer = d.sub.sub, d.sub.payer
-	d.mem.copyParty(&c.Subscriber.Party)
-	c.Payer.Address = d.mem.addresses.copy(c.Payer.Address)
+	copyParty(&c.Subscriber.Party)
+	c.Payer.Address = clone(c.Payer.Address)
 	if d.patient.open {
 		c.Patient = d.patient.patient
-		d.mem.copyParty(&c.Patient.Party)
+		copyParty(&c.Patient.Party)
 	} else {
 		c.Patient = d.self()
 	}
@@ -316,9 +311,22 @@ func (d *Decoder) self() claim.Patient {
 		p.Relationship = "self"
 	}
 	p.Party = s.Party
-	d.mem.copyParty(&p.Party)
+	copyParty(&p.Party)
 	p.BirthDate, p.Sex, p.SSN = s.BirthDate, s.Sex, s.SSN
 	return p
+}
+
+// copyParty gives a party its own address and contact.
+func copyParty(p *claim.Party) {
+	p.Address, p.Contact = clone(p.Address), clone(p.Contact)
+}
+
+func clone[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
 }
 
 // finish ends the claim that is open; true when there was one.

@@ -1,6 +1,7 @@
 package x12
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -88,9 +89,6 @@ func (d *Decoder) openLine() {
 		return
 	}
 	d.cost += 1500
-	if len(d.lines) == cap(d.lines) {
-		d.lines = append(make([]claim.Line, 0, max(4, 2*len(d.lines))), d.lines...)
-	}
 	d.lines = append(d.lines, claim.Line{})
 	d.line = &d.lines[len(d.lines)-1]
 	d.adj, d.form = nil, nil
@@ -142,11 +140,10 @@ func (d *Decoder) procedure(i int) {
 		}
 	}
 	if len(d.texts) > 0 {
-		var mods [4]hcpcs.Modifier
+		l.ModifierTexts, l.Modifiers = slices.Clone(d.texts), make([]hcpcs.Modifier, len(d.texts))
 		for i, t := range d.texts {
-			mods[i], _ = hcpcs.ParseModifier(t)
+			l.Modifiers[i], _ = hcpcs.ParseModifier(t)
 		}
-		l.ModifierTexts, l.Modifiers = cut(&d.cutText, d.texts), cut(&d.cutMods, mods[:len(d.texts)])
 	}
 	l.Description = p.next()
 }

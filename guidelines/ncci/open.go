@@ -107,7 +107,8 @@ func (e *Edits) open(d *entry) error {
 	case PTP:
 		t := &ptpTable{info: d.info, codes: d.section[0], starts: d.section[1], terms: d.section[2], texts: text,
 			termBits: uint(d.termBits), rows: packed{b: d.section[3], width: uint(d.width), n: d.info.Rows}}
-		if d.width > 57 || d.termBits > d.width || len(t.terms)%termBytes != 0 || d.info.Setting >= Supplier ||
+		// A width of 0 would let a short file claim any number of equal rows, and a lookup would read them all.
+		if d.width < 1 || d.width > 57 || d.termBits > d.width || len(t.terms)%termBytes != 0 || d.info.Setting >= Supplier ||
 			len(t.rows.b) != packedSize(t.rows.n, t.rows.width) {
 			return bad("the rows have a wrong length")
 		}

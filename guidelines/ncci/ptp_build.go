@@ -155,7 +155,7 @@ func (b *ptpBuilder) build(info Table) (t *ptpTable, problems []problem) {
 	}
 	t.info.Dated = !t.undated && b.n > 0
 	t.termBits = uint(bits.Len(uint(max(len(list), 1) - 1)))
-	t.rows.width = t.termBits + uint(bits.Len(uint(max(codes, 1)-1)))
+	t.rows.width = t.termBits + uint(bits.Len(uint(max(codes, 2)-1))) // at least 1: see open
 	t.rows.n = b.n
 	t.rows.b = make([]byte, packedSize(b.n, t.rows.width))
 	t.setFactor()

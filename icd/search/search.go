@@ -37,7 +37,7 @@ type Query struct {
 	Prefix bool
 }
 
-// Span is a range of bytes of a title: title[s.From:s.To].
+// Span is a range of bytes of a title.
 type Span = textsearch.Span
 
 // Hit is a code found.
