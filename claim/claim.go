@@ -26,7 +26,7 @@ func ParseDate(s string) (Date, error) { return id.ParseDate(s) }
 // ParseNPI reads ten digits; whether the check digit is right is a second question, NPI.Valid.
 func ParseNPI(s string) (NPI, error) { return id.ParseNPI(s) }
 
-// MustParseNPI is ParseNPI for constants and tests: it panics on a malformed one.
+// MustParseNPI is ParseNPI for constants and tests: it panics on a malformed NPI or a wrong check digit.
 func MustParseNPI(s string) NPI { return id.MustParseNPI(s) }
 
 // Given tells an amount or quantity that was given, zero included, from one that was not.

@@ -99,7 +99,7 @@ type Finding struct {
 	doc     *RuleDoc
 	edition string
 	from    icd.Node // the tabular note that it rests on
-	notes   string   // the edition of that note
+	notes   string   // the edition of the tabular notes in use, which on an uncovered day is not that of the day
 	firm    bool     // no assertion lowers this one, although its rule is overridable
 }
 
@@ -114,10 +114,16 @@ func (f *Finding) Cites() []Cite {
 	}
 	if f.doc != nil {
 		for _, c := range f.doc.Cites {
-			if c.Edition == "" {
+			switch {
+			case c.Edition != "":
+			case c.Document == docTAB:
+				c.Edition = f.notes
+			default:
 				c.Edition = f.edition
 			}
-			out = append(out, c)
+			if !slices.Contains(out, c) {
+				out = append(out, c)
+			}
 		}
 	}
 	return out

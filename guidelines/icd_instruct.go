@@ -45,8 +45,8 @@ func (p *pass) manifestation(d *dxFact) bool {
 // codeFirst judges one code with a code-first note.
 func (p *pass) codeFirst(i int, n *instructions, manifest bool) {
 	d := &p.dx[i]
-	if d.has(cZ3A) && p.before(cOb, i) {
-		return // the note's ranges leave out parts of chapter 15; the week belongs to all of it
+	if d.has(cZ3A) && p.any.has(cOb) {
+		return // the note's ranges leave out parts of chapter 15; ICD-OB-01 judges what leads
 	}
 	after := -1
 	var by *codeList

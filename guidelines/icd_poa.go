@@ -51,9 +51,18 @@ func (p *pass) poaOf(i int) {
 		p.poa("ICD-POA-03", 0, i, "$1 is not exempt from present-on-admission reporting: give Y, N, U or W.")
 	case given && known && exempt:
 		p.poa("ICD-POA-03", Warning, i, "$1 is exempt from present-on-admission reporting: leave the indicator out.")
-	case i == 0 && v == "N" && !d.hasAny(cOb, cPerinatal, cZ38):
+	case v == "N":
+		p.notPresent(i)
+	}
+}
+
+// notPresent judges a diagnosis that is said to have arisen after admission.
+func (p *pass) notPresent(i int) {
+	d := &p.dx[i]
+	if i == 0 && !d.hasAny(cOb, cPerinatal, cZ38) {
 		p.poa("ICD-POA-05", 0, i, "The principal diagnosis $1 is the reason for the stay and hardly arose after admission: check its indicator.")
-	case v == "N" && d.has(cPOAChronic):
+	}
+	if d.has(cPOAChronic) {
 		p.poa("ICD-POA-08", 0, i, "$1 is a chronic condition and was present on admission: check its indicator.")
 	}
 }

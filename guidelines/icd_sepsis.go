@@ -79,20 +79,27 @@ func (p *pass) newbornSepsis() {
 	}
 }
 
-// postprocedural checks the order site infection, T81.44-, organism.
+// postprocedural checks the order site infection, T81.44-, organism, severe sepsis or shock.
 func (p *pass) postprocedural() {
 	after := p.first(cT8144)
 	if after < 0 {
 		return
 	}
-	for i := 0; i < after; i++ {
-		if c := p.dx[i].code; c.At(1) == 'A' && c.At(2) == '4' && p.dx[i].has(cSepsisCode) {
-			p.two("ICD-INF-10", 0, i, after, "In sepsis after a procedure T81.44- stands before the organism: move $2 before $1.", p.move(after, i))
+	organism := p.first(cA40A41)
+	switch {
+	case organism >= 0 && organism < after:
+		p.two("ICD-INF-10", 0, organism, after, "In sepsis after a procedure T81.44- stands before the organism: move $2 before $1.", p.move(after, organism))
+		return
+	case p.any.has(cT814Site) && p.first(cT814Site) > after:
+		site := p.first(cT814Site)
+		p.two("ICD-INF-10", 0, after, site, "In sepsis after a procedure the infected site stands before T81.44-: move $2 before $1.", p.move(site, after))
+	}
+	last := max(after, organism)
+	for i := range last {
+		if p.dx[i].hasAny(cT8112, cR652) && !p.settled(i, last) && !(i < after && p.dx[i].has(cR652)) {
+			p.two("ICD-INF-10", 0, i, last, "In sepsis after a procedure severe sepsis and shock follow: move $1 after $2.", p.move(i, last))
 			return
 		}
-	}
-	if site := p.first(cT814Site); site > after {
-		p.two("ICD-INF-10", 0, after, site, "In sepsis after a procedure the infected site stands before T81.44-: move $2 before $1.", p.move(site, after))
 	}
 }
 

@@ -21,7 +21,9 @@ func checkSpecific(p *pass) {
 				p.unspecified(j, i)
 			}
 		}
-		if b.title&tUnspecified != 0 {
+	}
+	for j := range p.dx {
+		if d := &p.dx[j]; d.order >= 0 && d.title&tUnspecified != 0 {
 			p.unspecifiedAlone(j)
 		}
 	}
@@ -51,12 +53,24 @@ func (p *pass) sides(i, j int) {
 		p.two("ICD-LAT-01", 0, j, i, "$2 names the side that $1 leaves open: drop $1.", p.remove(j))
 	case mb.side == bilateral:
 		p.two("ICD-LAT-04", 0, i, j, "$2 covers both sides: drop $1.", p.remove(i))
+	case !both.IsZero() && p.holds(both):
+		// ICD-LAT-04 drops them
 	case !both.IsZero():
 		p.settle(i, j)
 		p.report(Finding{Rule: "ICD-LAT-02", At: At(PartDiagnoses, max(i, j)), Related: p.locations(min(i, j)),
 			Codes: p.codes(p.dx[max(i, j)].code, p.dx[min(i, j)].code, both), Text: "Both sides have one code: $3 takes the place of $2 and $1.",
 			Fixes: []Fix{{What: FixReplace, At: At(PartDiagnoses, min(i, j)), From: CodeCM(p.dx[min(i, j)].code), To: CodeCM(both)}, p.remove(max(i, j))}})
 	}
+}
+
+// holds tells whether a code is on the record.
+func (p *pass) holds(code icd.CM) bool {
+	for i := range p.dx {
+		if p.dx[i].code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // unspecified judges an unspecified code at i beside the code at j.

@@ -10,7 +10,7 @@ func checkValid(p *pass) {
 	if p.rel == nil {
 		return
 	}
-	if !p.covered {
+	if !p.covered && p.have&NeedDx != 0 {
 		p.report(Finding{Rule: "ICD-VAL-09", At: Whole(PartEncounter), Detail: p.rel.rel.String(),
 			Text: "No release covers the day of this encounter: the codes were checked against $d, the nearest."})
 	}
@@ -134,6 +134,8 @@ func (p *pass) absent(i int) {
 	switch {
 	case p.looksPCS(code):
 		p.reportCode(i, "ICD-VAL-07", 0, "$1 is no ICD-10-CM code but has the form of an ICD-10-PCS code: report it among the procedures.", "", icd.CM{})
+	case code.String() == "R57.2":
+		p.reportCode(i, "ICD-VAL-01", p.soften(), "$1 is septic shock in ICD-10, not in ICD-10-CM: report R65.21 after the infection, or T81.12- after a procedure.", "", icd.CM{})
 	case !p.covered:
 		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
 	case st.State == icd.NotChecked:

@@ -48,7 +48,7 @@ func (p *pass) firstOnly() {
 func (p *pass) secondaryOnly() {
 	d := &p.dx[0]
 	switch {
-	case p.headJudged || d.hasAny(cZ68, cZ37, cZ283, cZ9112):
+	case p.headJudged || d.hasAny(cZ68, cZ37, cZ283, cZ9112) || d.has(cZ33) && p.any.has(cOb):
 		// a chapter's rule has said it
 	case d.has(cSocial):
 		p.neverFirst("ICD-ZCD-13", "$1 is a social circumstance and never first-listed: report the reason for the encounter before it.")

@@ -1,6 +1,9 @@
 package guidelines
 
-import "cmp"
+import (
+	"cmp"
+	"strconv"
+)
 
 // Part names the part of an encounter that a finding points at. Its String is the name of the JSON array or object.
 type Part uint8
@@ -74,4 +77,19 @@ func Whole(part Part) Location { return Location{Part: part, Index: None, Sub: N
 func (l Location) Compare(m Location) int {
 	return cmp.Or(cmp.Compare(l.Part, m.Part), cmp.Compare(l.Index, m.Index), cmp.Compare(l.Sub, m.Sub),
 		cmp.Compare(l.Field, m.Field))
+}
+
+// String is the path in the coded JSON: "diagnoses[1]", "billing.npi", "services[0].modifiers[2]".
+func (l Location) String() string {
+	s := l.Part.String()
+	if l.Index != None {
+		s += "[" + strconv.Itoa(int(l.Index)) + "]"
+	}
+	if l.Field != "" {
+		s += "." + l.Field
+	}
+	if l.Sub != None {
+		s += "[" + strconv.Itoa(int(l.Sub)) + "]"
+	}
+	return s
 }

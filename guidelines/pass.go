@@ -214,7 +214,7 @@ func (p *pass) report(f Finding) {
 		f.Overridable = (f.Overridable || r.doc.Overridable) && !f.firm && f.Severity > Info
 	}
 	f.edition = p.edition
-	if !f.from.IsZero() {
+	if p.rel != nil {
 		f.notes = p.rel.edition
 	}
 	if f.Overridable && f.Severity > Info && p.asserted(&f) {

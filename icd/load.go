@@ -18,7 +18,8 @@ import (
 	"github.com/gomedcode/medcode/internal/packed"
 )
 
-// FileError is a fault in an official file: file, line or XML path, and reason. Find it with errors.As.
+// FileError is a fault in an official file: File, Line (from 1; 0: the file as a whole), Path (of XML), Reason and the
+// cause Err. Find it with errors.As.
 type FileError = official.FileError
 
 // ErrLimit is wrapped by errors on files that are larger, deeper or more tightly packed than is allowed.

@@ -15,7 +15,7 @@ func (e Entry) Terms() iter.Seq[Note] {
 			return
 		}
 		n := e.Node()
-		list := e.rel.listOf(n)
+		list := e.noteList(n)
 		group := -1
 		for p := 0; p < len(list); p += packed.CMNoteSize {
 			kind := list[p]
@@ -32,4 +32,12 @@ func (e Entry) Terms() iter.Seq[Note] {
 			}
 		}
 	}
+}
+
+// noteList is the list of notes at the code, whose node is n. Where codes and notes are of one table, the row is known.
+func (e Entry) noteList(n Node) string {
+	if tab := e.rel.tab; tab != nil && tab.table == e.table() {
+		return tab.ed.List(tab.table.First(int(e.row)))
+	}
+	return e.rel.listOf(n)
 }

@@ -10,10 +10,11 @@ import (
 // binding ties the segments of a guide to what reads and writes them.
 type binding struct {
 	guide  *edi.Guide
-	handle []func(*Decoder) // by index of the segment; nil: kept as it is
-	open   []func(*Decoder) // by index of the segment that begins a loop
-	defs   map[string]*edi.SegmentDef
+	handle []func(*Decoder)      // by index of the segment; nil: kept as it is
+	open   []func(*Decoder)      // by index of the segment that begins a loop
+	defs   [1024]*edi.SegmentDef // by hash of the key; what collides stands in the next free place
 	loops  map[string]*loopDefs
+	roles  []roleLoop // loops of the providers of an other payer
 }
 
 // loopDefs are the segments of a loop that describes a party.
@@ -43,11 +44,11 @@ func bindingOf(g *edi.Guide) *binding {
 func bind(g *edi.Guide) *binding {
 	b := &binding{
 		guide: g, handle: make([]func(*Decoder), len(g.Defs)), open: make([]func(*Decoder), len(g.Defs)),
-		defs: make(map[string]*edi.SegmentDef, len(g.Defs)), loops: map[string]*loopDefs{},
+		loops: map[string]*loopDefs{}, roles: rolesOf(g == edi.Institutional()),
 	}
 	handlers, openers := readers(g == edi.Institutional())
 	for _, d := range g.Defs {
-		b.defs[d.Key] = d
+		b.file(d)
 		b.loop(d)
 		name := d.ID.String()
 		for _, key := range []string{d.Key, d.Loop.ID + "/" + name, "*/" + name} {
@@ -61,6 +62,36 @@ func bind(g *edi.Guide) *binding {
 		}
 	}
 	return b
+}
+
+// file puts d into the table of definitions.
+func (b *binding) file(d *edi.SegmentDef) {
+	at := hash(d.Key)
+	for b.defs[at] != nil && b.defs[at].Key != d.Key {
+		at = (at + 1) % len(b.defs)
+	}
+	b.defs[at] = d
+}
+
+// def is the definition with the key; nil when the guide has none.
+func (b *binding) def(key string) *edi.SegmentDef {
+	for at := hash(key); b.defs[at] != nil; at = (at + 1) % len(b.defs) {
+		if b.defs[at].Key == key {
+			return b.defs[at]
+		}
+	}
+	return nil
+}
+
+// hash is the place of a key in the table of definitions: keys differ in the loop, at their third and fourth
+// character, and at their end.
+func hash(key string) int {
+	n := len(key)
+	if n < 6 {
+		return n
+	}
+	h := uint32(key[n-1]) | uint32(key[n-2])<<8 | uint32(key[n-4]^key[2])<<16 | uint32(key[4]^key[3]<<4)<<24
+	return int(h * 0x9E3779B1 >> 22)
 }
 
 // loop files d under its loop.

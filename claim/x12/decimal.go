@@ -13,7 +13,11 @@ func appendDecimal(b []byte, d decimal.Decimal) []byte {
 	if exp > 0 || exp < -9 || d.NumDigits() > 18 {
 		return trimDecimal(append(b, d.String()...), len(b))
 	}
-	v := d.CoefficientInt64()
+	return appendScaled(b, d.CoefficientInt64(), exp)
+}
+
+// appendScaled does the same for v times ten to the power of exp, from -18 to 0.
+func appendScaled(b []byte, v int64, exp int) []byte {
 	if v < 0 {
 		b = append(b, '-')
 		v = -v

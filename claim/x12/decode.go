@@ -4,10 +4,9 @@ import (
 	"io"
 	"iter"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -46,7 +45,10 @@ type Decoder struct {
 	diags   []claim.Diagnosis
 	texts   []string // for use again
 	ints    []int    // pointers of lines are cut from it
-	small   [100]decimal.Decimal
+	numbers numbers
+	mem     memory
+	cutText []string         // modifiers of lines are cut from it
+	cutMods []hcpcs.Modifier // and from this
 	line    *claim.Line
 	other   *claim.OtherPayer
 	adj     *claim.Adjudication
@@ -133,13 +135,12 @@ func NewDecoder(r io.Reader, o Options) *Decoder {
 	d := &Decoder{o: o}
 	d.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment}, !o.NoCheck, d.report)
 	d.seg = &d.rd.Seg
-	d.lines = make([]claim.Line, 0, 4)
-	held := make(refs, 6*16+2*48) // cut into the lists of both claims, which grow on their own where they must
+	held := make(refs, 2*(3*10+30)) // cut into the lists of both claims, which grow on their own where they must
 	for l := range levelClaim {
-		d.refs[l], d.last.refs[l] = held[:0:16], held[16:16:32]
-		held = held[32:]
+		d.refs[l], d.last.refs[l] = held[:0:10], held[10:10:20]
+		held = held[20:]
 	}
-	d.refs[levelClaim], d.last.refs[levelClaim] = held[:0:48], held[48:48:96]
+	d.refs[levelClaim], d.last.refs[levelClaim] = held[:0:30], held[30:30:60]
 	return d
 }
 
@@ -286,15 +287,19 @@ func (d *Decoder) begin() {
 		d.fail(i, reasonOf(i), nil)
 	}
 	c.Billing = d.billing.bill
-	copyParty(&c.Billing.Party)
-	c.PayTo = clone(d.billing.payTo)
-	c.PayToPlan = clone(d.billing.plan)
+	d.mem.copyParty(&c.Billing.Party)
+	c.PayTo = d.mem.addresses.copy(d.billing.payTo)
+	if d.billing.plan != nil {
+		plan := *d.billing.plan
+		d.mem.copyParty(&plan.Party)
+		c.PayToPlan = &plan
+	}
 	c.Subscriber, c.Payer = d.sub.sub, d.sub.payer
-	copyParty(&c.Subscriber.Party)
-	c.Payer.Address = clone(c.Payer.Address)
+	d.mem.copyParty(&c.Subscriber.Party)
+	c.Payer.Address = d.mem.addresses.copy(c.Payer.Address)
 	if d.patient.open {
 		c.Patient = d.patient.patient
-		copyParty(&c.Patient.Party)
+		d.mem.copyParty(&c.Patient.Party)
 	} else {
 		c.Patient = d.self()
 	}
@@ -311,22 +316,9 @@ func (d *Decoder) self() claim.Patient {
 		p.Relationship = "self"
 	}
 	p.Party = s.Party
-	copyParty(&p.Party)
+	d.mem.copyParty(&p.Party)
 	p.BirthDate, p.Sex, p.SSN = s.BirthDate, s.Sex, s.SSN
 	return p
-}
-
-// copyParty gives a party its own address and contact.
-func copyParty(p *claim.Party) {
-	p.Address, p.Contact = clone(p.Address), clone(p.Contact)
-}
-
-func clone[T any](p *T) *T {
-	if p == nil {
-		return nil
-	}
-	v := *p
-	return &v
 }
 
 // finish ends the claim that is open; true when there was one.

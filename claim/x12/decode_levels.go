@@ -37,6 +37,9 @@ func (d *Decoder) envelope(kind edi.Kind) {
 
 // number is a control number; 0 when the text is none.
 func number(s string) int {
+	if s == "" {
+		return 0
+	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 {
 		return 0

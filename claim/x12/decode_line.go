@@ -1,7 +1,6 @@
 package x12
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -89,6 +88,9 @@ func (d *Decoder) openLine() {
 		return
 	}
 	d.cost += 1500
+	if len(d.lines) == cap(d.lines) {
+		d.lines = append(make([]claim.Line, 0, max(4, 2*len(d.lines))), d.lines...)
+	}
 	d.lines = append(d.lines, claim.Line{})
 	d.line = &d.lines[len(d.lines)-1]
 	d.adj, d.form = nil, nil
@@ -140,10 +142,11 @@ func (d *Decoder) procedure(i int) {
 		}
 	}
 	if len(d.texts) > 0 {
-		l.ModifierTexts, l.Modifiers = slices.Clone(d.texts), make([]hcpcs.Modifier, len(d.texts))
+		var mods [4]hcpcs.Modifier
 		for i, t := range d.texts {
-			l.Modifiers[i], _ = hcpcs.ParseModifier(t)
+			mods[i], _ = hcpcs.ParseModifier(t)
 		}
+		l.ModifierTexts, l.Modifiers = cut(&d.cutText, d.texts), cut(&d.cutMods, mods[:len(d.texts)])
 	}
 	l.Description = p.next()
 }

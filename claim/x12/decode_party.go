@@ -39,7 +39,7 @@ func openParties() map[string]func(*Decoder) {
 
 // add gives the loop a party of its own.
 func (d *Decoder) add(to **claim.Party) {
-	*to = new(claim.Party)
+	*to = d.mem.parties.take()
 	d.party = *to
 }
 
@@ -136,9 +136,17 @@ func (d *Decoder) addressOf() *claim.Address {
 		to = &d.party.Address
 	}
 	if *to == nil {
-		*to = new(claim.Address)
+		*to = d.newAddress()
 	}
 	return *to
+}
+
+// newAddress is an address: of the claim when its loop is one of a claim, else of a level, which lasts longer.
+func (d *Decoder) newAddress() *claim.Address {
+	if d.level == levelClaim && d.rd.Loop() >= "2300" {
+		return d.mem.addresses.take()
+	}
+	return new(claim.Address)
 }
 
 func (d *Decoder) n3() {

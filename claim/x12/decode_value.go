@@ -30,26 +30,11 @@ func (d *Decoder) number(b []byte, element, component int) decimal.Decimal {
 	if len(b) == 0 {
 		return decimal.Decimal{}
 	}
-	if len(b) <= 2 && b[0] != '0' && b[0] >= '1' && b[0] <= '9' && b[len(b)-1] >= '0' && b[len(b)-1] <= '9' {
-		return d.smallNumber(b)
-	}
-	v, err := parseNumber(b)
+	v, err := d.numbers.read(b)
 	if err != nil {
 		d.bad(edi.BadNumber, element, component)
 	}
 	return v
-}
-
-// smallNumber gives one of the whole numbers to 99, which are shared.
-func (d *Decoder) smallNumber(b []byte) decimal.Decimal {
-	n := int(b[0] - '0')
-	if len(b) == 2 {
-		n = n*10 + int(b[1]-'0')
-	}
-	if v := &d.small[n]; !claim.Given(*v) {
-		*v = decimal.NewFromInt(int64(n))
-	}
-	return d.small[n]
 }
 
 // parseNumber reads a decimal of the standard, which may end in its point.

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/money"
 )
 
 // claim writes loop 2300 and what is inside of it.
@@ -63,11 +64,7 @@ func (w *claimWriter) clm() {
 	w.enter("claim", -1)
 	w.begin("2300/CLM")
 	w.str(or(i.AccountNumber, w.c.ID), "accountNumber")
-	total := i.TotalCharge
-	if !claim.Given(total) {
-		total = w.c.Total()
-	}
-	w.number(total, "totalCharge")
+	w.total()
 	w.skip(2)
 	w.composite()
 	if w.institutional {
@@ -104,6 +101,26 @@ func (w *claimWriter) clm() {
 	w.str(i.DelayReason, "delayReason")
 	w.end()
 	w.leave()
+}
+
+// total writes the total charge: as given, or the sum of the lines.
+func (w *claimWriter) total() {
+	total := w.c.Claim.TotalCharge
+	if claim.Given(total) {
+		w.number(total, "totalCharge")
+		return
+	}
+	var s money.Sum
+	for i := range w.c.Lines {
+		if l := &w.c.Lines[i]; l.RevenueCode != "0001" { // the total line of the paper form
+			s.Add(l.Charge)
+		}
+	}
+	if v, places, ok := s.Int64(); ok {
+		w.scaled(v, -places, "totalCharge")
+		return
+	}
+	w.number(s.Total(), "totalCharge")
 }
 
 // splitBill divides a type of bill into facility with classification, and frequency.
@@ -153,6 +170,9 @@ func (w *writer) dtp(key, qualifier string, t claim.Date, field string) {
 
 func (w *claimWriter) dates() {
 	t := &w.c.Claim.Dates
+	if *t == (claim.ClaimDates{}) && w.c.Claim.Accident == nil {
+		return
+	}
 	accident := t.Accident
 	if a := w.c.Claim.Accident; a != nil && !a.Date.IsZero() {
 		accident = a.Date
@@ -246,7 +266,7 @@ func (w *writer) id(key, qualifier, v, field string) {
 	if v == "" {
 		return
 	}
-	d := w.bind.defs[key]
+	d := w.bind.def(key)
 	if d == nil { // the other guide has it
 		return
 	}

@@ -174,7 +174,7 @@ func (w *claimWriter) otherSubscriber(o *claim.OtherPayer) {
 	w.end()
 	w.address(l, s.Address)
 	if s.SSN != "" {
-		w.ref(w.bind.defs["2330A/REF*SY"], "SY", s.SSN, "ssn")
+		w.ref(w.bind.def("2330A/REF*SY"), "SY", s.SSN, "ssn")
 	}
 	w.leave()
 }
@@ -219,7 +219,7 @@ func (w *claimWriter) roles(o *claim.OtherPayer) {
 		return
 	}
 	known := 0
-	for _, r := range rolesOf(w.institutional) {
+	for _, r := range w.bind.roles {
 		ids, ok := o.ProviderIDs[r.role]
 		if !ok {
 			continue

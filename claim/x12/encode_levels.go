@@ -162,7 +162,7 @@ func (w *claimWriter) insured() {
 	w.address(l, address)
 	w.demographics("2010BA/DMG", birth, sex)
 	if ssn != "" {
-		w.ref(w.bind.defs["2010BA/REF*SY"], "SY", ssn, "ssn")
+		w.ref(w.bind.def("2010BA/REF*SY"), "SY", ssn, "ssn")
 	}
 	if !w.dependent {
 		w.casualty("2010BA/REF*Y4")
@@ -176,13 +176,13 @@ func (w *claimWriter) insured() {
 // casualty writes the claim number of a property and casualty insurer.
 func (w *claimWriter) casualty(key string) {
 	if v := w.c.Subscriber.PropertyCasualtyClaim; v != "" {
-		w.ref(w.bind.defs[key], "Y4", v, "propertyCasualtyClaim")
+		w.ref(w.bind.def(key), "Y4", v, "propertyCasualtyClaim")
 	}
 }
 
 // demographics writes DMG, when there is anything to say or the guide asks for it.
 func (w *claimWriter) demographics(key string, birth claim.Date, sex string) {
-	d := w.bind.defs[key]
+	d := w.bind.def(key)
 	if birth.IsZero() && (sex == "" || key == "2010BA/DMG") && key != "2010CA/DMG" {
 		return
 	}

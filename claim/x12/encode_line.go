@@ -214,6 +214,9 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 
 func (w *claimWriter) lineDates(l *claim.Line) {
 	t := &l.Dates
+	if *t == (claim.LineDates{}) {
+		return
+	}
 	w.enter("dates", -1)
 	w.dtp("2400/DTP*471", "471", t.Prescription, "prescription")
 	w.dtp("2400/DTP*607", "607", t.Revision, "revision")
@@ -296,7 +299,7 @@ func (w *claimWriter) lineReferences(l *claim.Line) {
 
 // many writes a REF for each value, at most five.
 func (w *writer) many(key, qualifier string, list []string, field string) {
-	d := w.bind.defs[key]
+	d := w.bind.def(key)
 	if d == nil || len(list) == 0 {
 		return
 	}

@@ -11,6 +11,7 @@ type spare struct {
 	claim *claim.Claim
 	lines []claim.Line
 	diags []claim.Diagnosis
+	mem   memory
 }
 
 // newClaim is an empty claim.
@@ -20,6 +21,7 @@ func (d *Decoder) newClaim() *claim.Claim {
 	if !d.o.Reuse || d.spare.claim == nil {
 		return new(claim.Claim)
 	}
+	d.mem.reset()
 	c := d.spare.claim
 	*c = claim.Claim{}
 	d.spare.claim = nil
@@ -36,5 +38,6 @@ func (d *Decoder) handOver() {
 	c.Lines, c.Diagnoses = d.lines, d.diags
 	d.spare.lines, d.lines = d.lines, d.spare.lines
 	d.spare.diags, d.diags = d.diags, d.spare.diags
+	d.spare.mem, d.mem = d.mem, d.spare.mem
 	d.spare.claim, d.given = d.given, c
 }

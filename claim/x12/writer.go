@@ -95,7 +95,7 @@ func (w *writer) raw(s string) {
 }
 
 // begin starts a segment by its key in the guide.
-func (w *writer) begin(key string) { w.open(w.bind.defs[key]) }
+func (w *writer) begin(key string) { w.open(w.bind.def(key)) }
 
 // open starts a segment.
 func (w *writer) open(d *edi.SegmentDef) {
@@ -282,10 +282,30 @@ func (w *writer) number(v decimal.Decimal, field string) {
 		w.omit(field)
 		return
 	}
-	mark, pending, waiting := len(w.b), w.pending, w.waiting
+	was := w.mark()
 	w.separate()
 	from := len(w.b)
 	w.b = appendDecimal(w.b, v)
+	w.fits(e, from, was, field)
+}
+
+// scaled writes v times ten to the power of exp, which is not positive.
+func (w *writer) scaled(v int64, exp int, field string) {
+	e := w.slot()
+	was := w.mark()
+	w.separate()
+	from := len(w.b)
+	w.b = appendScaled(w.b, v, exp)
+	w.fits(e, from, was, field)
+}
+
+// mark is a state of the writer to come back to.
+type mark struct{ length, pending, waiting int }
+
+func (w *writer) mark() mark { return mark{len(w.b), w.pending, w.waiting} }
+
+// fits compares the number just written with its layout, and takes it back when it is not allowed.
+func (w *writer) fits(e *edi.Element, from int, was mark, field string) {
 	digits, decimals := measure(w.b[from:])
 	reason := ""
 	switch {
@@ -297,7 +317,7 @@ func (w *writer) number(v decimal.Decimal, field string) {
 		reason = "an amount has at most two decimals"
 	}
 	if reason != "" {
-		w.b, w.pending, w.waiting = w.b[:mark], pending, waiting
+		w.b, w.pending, w.waiting = w.b[:was.length], was.pending, was.waiting
 		w.refuse(field, "", reason)
 	}
 }
@@ -412,6 +432,6 @@ func (w *writer) refuse(field, number, reason string) {
 
 // tooMany notes that a list is longer than the guide has places for.
 func (w *writer) tooMany(key, field string, have, limit int) {
-	w.def, w.at = w.bind.defs[key], 0
+	w.def, w.at = w.bind.def(key), 0
 	w.refuse(field, strconv.Itoa(have), ", at most "+strconv.Itoa(limit)+" are allowed")
 }

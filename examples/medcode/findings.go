@@ -99,26 +99,11 @@ func skippedJSON(skips []guidelines.Skip) []byte {
 func printFindings(w io.Writer, fs guidelines.Findings) {
 	for i := range fs {
 		f := &fs[i]
-		fmt.Fprintf(w, "  %-7s  %-11s  %-16s  %s\n", f.Severity, f.Rule, placeText(f.At), wrap(f.Message(), 100, strings.Repeat(" ", 42)))
+		fmt.Fprintf(w, "  %-7s  %-11s  %-16s  %s\n", f.Severity, f.Rule, f.At.String(), wrap(f.Message(), 100, strings.Repeat(" ", 42)))
 		for _, x := range f.Fixes {
 			fmt.Fprintf(w, "%42s%s\n", "", fixText(&x))
 		}
 	}
-}
-
-// placeText is a location as "services[0].for[1]".
-func placeText(l guidelines.Location) string {
-	s := l.Part.String()
-	if l.Index != guidelines.None {
-		s += "[" + strconv.Itoa(int(l.Index)) + "]"
-	}
-	if l.Field != "" {
-		s += "." + l.Field
-	}
-	if l.Sub != guidelines.None {
-		s += "[" + strconv.Itoa(int(l.Sub)) + "]"
-	}
-	return s
 }
 
 func fixText(x *guidelines.Fix) string {
@@ -126,7 +111,7 @@ func fixText(x *guidelines.Fix) string {
 	case guidelines.FixReplace:
 		return "fix: replace " + x.From.String() + " by " + x.To.String()
 	case guidelines.FixAdd:
-		return "fix: add " + x.To.String() + " at " + placeText(x.At)
+		return "fix: add " + x.To.String() + " at " + x.At.String()
 	case guidelines.FixRemove:
 		return "fix: remove " + x.From.String()
 	case guidelines.FixMove:

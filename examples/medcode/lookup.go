@@ -134,8 +134,12 @@ func (a *app) lookupOne(text, only string, day time.Time) []answer {
 	if len(shaped) > 0 {
 		return shaped[:1]
 	}
-	ans, _ := a.lookupCM(text, day)
-	ans.Input, ans.System = text, sysCM
+	sys := sysCM
+	if t := strings.TrimSpace(text); len(t) >= 6 && t[0] >= '0' && t[0] <= '9' && !strings.Contains(t, ".") {
+		sys = sysPCS // a diagnosis starts with a letter, a service has five characters
+	}
+	ans, _ := ask[sys](text, day)
+	ans.Input, ans.System = text, sys
 	return []answer{ans}
 }
 

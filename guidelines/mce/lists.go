@@ -9,7 +9,7 @@ import (
 	"github.com/gomedcode/medcode/internal/official"
 )
 
-// FileError is a fault in a file: which file, which line, and what is wrong there.
+// FileError is a fault in a file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
 type FileError = official.FileError
 
 // ErrContent is what every fault of a line wraps.

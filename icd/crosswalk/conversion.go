@@ -12,7 +12,7 @@ import (
 	"github.com/gomedcode/medcode/internal/id"
 )
 
-// Date is a calendar date.
+// Date is a calendar date, comparable; it prints as YYYY-MM-DD, Time gives it as a time.Time.
 type Date = id.Date
 
 // Conversion is the ICD-10-CM conversion table of NCHS: for each code that came after the first release, the day it came

@@ -7,7 +7,7 @@ import (
 	"github.com/gomedcode/medcode/internal/official"
 )
 
-// FileError is a fault in a file: which file, and what is wrong in it.
+// FileError is a fault in a file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
 type FileError = official.FileError
 
 // Load reads every GEM below root in the file system (a folder, a zip as downloaded, plain or gzip); other files are

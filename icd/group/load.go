@@ -9,7 +9,7 @@ import (
 	"github.com/gomedcode/medcode/internal/official"
 )
 
-// FileError is a fault in a file: which file, and what is wrong in it.
+// FileError is a fault in a file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
 type FileError = official.FileError
 
 // LoadHCC reads the tables of an HCC model ("V28" when empty) found below root in the file system, recognised by

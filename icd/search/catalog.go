@@ -1,8 +1,8 @@
 package search
 
 import (
+	"bytes"
 	"iter"
-	"strings"
 
 	"github.com/gomedcode/medcode/icd"
 )
@@ -10,7 +10,7 @@ import (
 // source is what an index is made of: the codes of a release in official order.
 type source interface {
 	len() int
-	codes(yield func(ord int, code icd.CM, billable bool, title func() string) bool)
+	codes(yield func(ord int, code icd.CM, billable bool, title func([]byte) []byte) bool)
 	title(ord int) string
 	find(code icd.CM) (ord int, ok bool)
 	notes(yield func(ord int, kind Kind, text string) bool)
@@ -37,29 +37,41 @@ type suffixSet struct {
 	terms [][]uint32
 }
 
-// newCatalog also returns the titles of the documents.
-func newCatalog(src source) (*catalog, []string) {
+// handful is the number of titles that newCatalog hands on at a time.
+const handful = 1024
+
+// titles are titles of documents, one after another in one text.
+type titles struct {
+	text string
+	ends []int
+}
+
+// newCatalog hands the titles of the documents on as they come, in order, a handful at a time.
+func newCatalog(src source, emit func(titles)) *catalog {
 	n := src.len()
-	c := &catalog{src: src, codes: make([]icd.CM, 0, n), sets: make([]suffixSet, 1)}
-	b := catalogBuilder{catalog: c, known: map[string]uint8{}, titles: make([]string, 0, n/2)}
+	room := n/2 + 1
+	c := &catalog{src: src, codes: make([]icd.CM, 0, n), sets: make([]suffixSet, 1), billable: make([]bool, 0, room),
+		ord: make([]int32, 0, room), end: make([]int32, 0, room), set: make([]uint8, 0, room)}
+	b := catalogBuilder{catalog: c, known: map[string]uint8{}, emit: emit}
 	for ord, v := range numbered(src) {
 		c.codes = append(c.codes, v.code)
 		b.add(ord, v)
 	}
 	b.close(-1)
-	return c, b.titles
+	b.handOn()
+	return c
 }
 
 // listed is a code as a source gives it; its title can be asked for while it is the current one.
 type listed struct {
 	code     icd.CM
 	billable bool
-	title    func() string
+	title    func([]byte) []byte
 }
 
 func numbered(src source) iter.Seq2[int, listed] {
 	return func(yield func(int, listed) bool) {
-		src.codes(func(ord int, code icd.CM, billable bool, title func() string) bool {
+		src.codes(func(ord int, code icd.CM, billable bool, title func([]byte) []byte) bool {
 			return yield(ord, listed{code, billable, title})
 		})
 	}
@@ -68,11 +80,13 @@ func numbered(src source) iter.Seq2[int, listed] {
 // catalogBuilder keeps the path from the category to the current code.
 type catalogBuilder struct {
 	*catalog
-	known  map[string]uint8 // suffix sets by their signature
-	path   []int            // documents
-	titles []string         // by document
-	group  []member         // the seven-character codes directly below the last document
-	first  string           // title of the first of them
+	known map[string]uint8 // suffix sets by their signature
+	path  []int            // documents
+	emit  func(titles)
+	text  []byte   // titles not yet handed on
+	ends  []int    // of each of them in text
+	group []member // the seven-character codes directly below the last document
+	first []byte   // title of the first of them
 }
 
 // member is a code of a group.
@@ -84,7 +98,7 @@ type member struct {
 func (b *catalogBuilder) add(ord int, v listed) {
 	if n := len(b.path); n > 0 && v.code.Len() == 7 && v.code.HasPrefix(b.codes[b.ord[b.path[n-1]]]) {
 		if len(b.group) == 0 {
-			b.first = v.title()
+			b.first = v.title(b.first[:0])
 		}
 		b.group = append(b.group, member{ord, v.billable})
 		return
@@ -93,17 +107,36 @@ func (b *catalogBuilder) add(ord int, v listed) {
 	for len(b.path) > 0 && !v.code.HasPrefix(b.codes[b.ord[b.path[len(b.path)-1]]]) {
 		b.close(len(b.path) - 1)
 	}
-	b.document(ord, v.billable, v.title())
+	b.document(ord, v.billable, v.title)
 }
 
-func (b *catalogBuilder) document(ord int, billable bool, title string) {
+func (b *catalogBuilder) document(ord int, billable bool, title func([]byte) []byte) {
 	d := len(b.ord)
 	b.ord = append(b.ord, int32(ord))
 	b.end = append(b.end, int32(d+1))
 	b.billable = append(b.billable, billable)
 	b.set = append(b.set, 0)
 	b.path = append(b.path, d)
-	b.titles = append(b.titles, title)
+	if len(b.ends) == handful {
+		b.handOn()
+	}
+	b.text = title(b.text)
+	b.ends = append(b.ends, len(b.text))
+}
+
+// last is the title of the last document.
+func (b *catalogBuilder) last() []byte {
+	from := 0
+	if n := len(b.ends); n > 1 {
+		from = b.ends[n-2]
+	}
+	return b.text[from:]
+}
+
+// handOn hands on the titles that have not been yet.
+func (b *catalogBuilder) handOn() {
+	b.emit(titles{string(b.text), b.ends})
+	b.text, b.ends = b.text[:0], make([]int, 0, handful)
 }
 
 // close ends the documents of the path from position from on (all of them when negative).
@@ -125,13 +158,12 @@ func (b *catalogBuilder) flush() {
 		return
 	}
 	parent := b.path[len(b.path)-1]
-	stem := b.titles[parent]
-	if n, ok := b.suffixes(stem); ok {
+	if n, ok := b.suffixes(b.last()); ok {
 		b.set[parent] = n
 		b.billable[parent] = true
 	} else {
 		for _, m := range b.group {
-			b.document(m.ord, m.billable, b.src.title(m.ord))
+			b.document(m.ord, m.billable, func(text []byte) []byte { return append(text, b.src.title(m.ord)...) })
 			b.close(len(b.path) - 1)
 		}
 	}
@@ -139,16 +171,16 @@ func (b *catalogBuilder) flush() {
 }
 
 // suffix is what title adds to stem.
-func suffix(stem, title string) (string, bool) {
-	rest, ok := strings.CutPrefix(title, stem)
-	if !ok || rest == "" {
-		return "", false
+func suffix(stem, title []byte) ([]byte, bool) {
+	rest, ok := bytes.CutPrefix(title, stem)
+	if !ok || len(rest) == 0 {
+		return nil, false
 	}
-	return strings.TrimLeft(rest, ", "), true
+	return bytes.TrimLeft(rest, ", "), true
 }
 
 // suffixes finds or makes the suffix set of the current group below a document titled stem.
-func (b *catalogBuilder) suffixes(stem string) (uint8, bool) {
+func (b *catalogBuilder) suffixes(stem []byte) (uint8, bool) {
 	first, ok := suffix(stem, b.first)
 	if !ok {
 		return 0, false
@@ -169,11 +201,11 @@ func (b *catalogBuilder) suffixes(stem string) (uint8, bool) {
 	}
 	set := suffixSet{}
 	for _, m := range b.group {
-		text, ok := suffix(stem, b.src.title(m.ord))
+		text, ok := suffix(stem, []byte(b.src.title(m.ord)))
 		if !ok {
 			return 0, false
 		}
-		set.texts = append(set.texts, text)
+		set.texts = append(set.texts, string(text))
 	}
 	n := uint8(len(b.sets))
 	b.sets = append(b.sets, set)

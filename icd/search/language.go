@@ -42,9 +42,13 @@ var chatter = []string{
 	"noted", "currently", "today", "please", "icd", "icd10", "associated", "related", "caused", "because", "some", "d/t", "2/2", "s/t",
 }
 
+// roughly is the number of entries of the module's own table.
+const roughly = 12_000
+
 // readOwn reads the module's own table: families and phrases go into o, entries with codes come back.
 func readOwn(o *textsearch.Options) []Synonym {
-	var own []Synonym
+	own := make([]Synonym, 0, roughly)
+	o.Rewrites = slices.Grow(o.Rewrites, roughly)
 	for s, err := range ownSynonyms() {
 		if err != nil {
 			continue // a test keeps the files free of errors

@@ -11,10 +11,10 @@ type releaseSource struct{ rel *icd.Release }
 
 func (s releaseSource) len() int { return s.rel.Len() }
 
-func (s releaseSource) codes(yield func(ord int, code icd.CM, billable bool, title func() string) bool) {
+func (s releaseSource) codes(yield func(ord int, code icd.CM, billable bool, title func([]byte) []byte) bool) {
 	ord := 0
 	var current icd.Entry
-	title := func() string { return current.Title() }
+	title := func(b []byte) []byte { return current.AppendTitle(b) }
 	for e := range s.rel.Codes() {
 		current = e
 		if !yield(ord, e.Code(), e.Billable(), title) {

@@ -37,7 +37,7 @@ type Query struct {
 	Prefix bool
 }
 
-// Span is a range of bytes of a title.
+// Span is a range of bytes of a title: title[s.From:s.To].
 type Span = textsearch.Span
 
 // Hit is a code found.

@@ -32,17 +32,28 @@ var kindReach = [kinds]float32{
 	ViaTitle: 1, ViaInclusion: 1.2, ViaIncludes: 1, ViaLay: 1.5, ViaSecond: 1.5, ViaYours: 1.5, ViaIndex: 1, ViaCode: 1,
 }
 
+// build reads the release in one goroutine and indexes its texts, in the order of the release, in another.
 func build(src source, o *Options) *tables {
-	c, titles := newCatalog(src)
-	t := &tables{catalog: c}
+	t := &tables{}
+	read, notes := make(chan titles, 16), make(chan []noted, 1)
+	go func() {
+		t.catalog = newCatalog(src, func(some titles) { read <- some })
+		close(read)
+		notes <- allNotes(src)
+	}()
 	opts := language()
 	own := readOwn(&opts)
 	for _, s := range o.Synonyms {
 		addSynonym(&opts, s)
 	}
-	b := textsearch.NewBuilder(opts, len(t.ord)*3/2+len(own))
-	for d, title := range titles {
-		b.Add(d, uint8(ViaTitle), title)
+	b := textsearch.NewBuilder(opts, src.len()/2+src.len()/6+len(own))
+	d := 0
+	for some := range read {
+		from := 0
+		for _, end := range some.ends {
+			b.Add(d, uint8(ViaTitle), some.text[from:end])
+			from, d = end, d+1
+		}
 	}
 	for i := range t.sets {
 		for _, text := range t.sets[i].texts {
@@ -50,19 +61,35 @@ func build(src source, o *Options) *tables {
 		}
 	}
 	b.Familiar(everyday)
-	t.addTexts(b, own, o)
+	t.addTexts(b, <-notes, own, o)
 	t.text = b.Build()
 	t.weighDocuments(o)
 	t.markCommon(own)
 	return t
 }
 
-// addTexts adds the lines that are not titles.
-func (t *tables) addTexts(b *textsearch.Builder, own []Synonym, o *Options) {
-	t.src.notes(func(ord int, kind Kind, text string) bool {
-		t.line(b, t.documentAt(ord), kind, text)
+// noted is a note with the ordinal of its code.
+type noted struct {
+	ord  int
+	kind Kind
+	text string
+}
+
+func allNotes(src source) []noted {
+	notes := make([]noted, 0, src.len()/6)
+	src.notes(func(ord int, kind Kind, text string) bool {
+		notes = append(notes, noted{ord, kind, text})
 		return true
 	})
+	return notes
+}
+
+// addTexts adds the lines that are not titles.
+func (t *tables) addTexts(b *textsearch.Builder, notes []noted, own []Synonym, o *Options) {
+	t.texts = make([]string, 0, len(notes)+2*len(own))
+	for _, n := range notes {
+		t.line(b, t.documentAt(n.ord), n.kind, n.text)
+	}
 	for _, s := range own {
 		t.hint(b, s, ViaLay, ViaSecond)
 	}

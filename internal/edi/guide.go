@@ -118,7 +118,7 @@ func (d *SegmentDef) matches(s *Segment) bool {
 	if d.codes == nil {
 		return true
 	}
-	if !holds(d.codes, idOf(s.Component(d.at, d.part))) {
+	if !holds(d.codes, s.qualifier(d.at, d.part)) {
 		return false
 	}
 	return d.second == nil || holds(d.second, s.Code(d.at+1))

@@ -18,6 +18,8 @@ type Segment struct {
 	Delims Delims
 	n      int // ends recorded
 	more   bool
+	code   ID // of component codeOf[1] of element codeOf[0], asked for last
+	codeOf [2]int
 	ends   [MaxElements + 2]int32 // where each element ends in Raw; ends[0] is the end of the segment id
 }
 
@@ -69,9 +71,17 @@ func (s *Segment) Component(i, c int) []byte {
 // Code is element i as a packed code; 0 when it is empty or longer than four characters.
 func (s *Segment) Code(i int) ID { return idOf(s.Element(i)) }
 
+// qualifier is component c of element i as a packed code, remembered for the next one who asks.
+func (s *Segment) qualifier(i, c int) ID {
+	if s.codeOf != [2]int{i, c} {
+		s.code, s.codeOf = idOf(s.Component(i, c)), [2]int{i, c}
+	}
+	return s.code
+}
+
 // set makes s the segment in raw at offset and divides it.
 func (s *Segment) set(raw []byte, offset int64, d Delims) {
-	s.Raw, s.Offset, s.Delims = raw, offset, d
+	s.Raw, s.Offset, s.Delims, s.codeOf = raw, offset, d, [2]int{}
 	s.split()
 	s.ID = 0
 	if s.ends[0] <= 3 {

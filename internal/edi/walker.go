@@ -10,8 +10,8 @@ type Walker struct {
 	guide  *Guide
 	report func(Issue)
 	stack  []frame
-	spare  [][]uint32 // counters of closed frames, for reuse
-	lost   bool       // behind an NM1 without place
+	counts []uint32 // of all frames, one behind the other
+	lost   bool     // behind an NM1 without place
 	last   *SegmentDef
 }
 
@@ -53,21 +53,32 @@ func (w *Walker) Reset(g *Guide) {
 func (w *Walker) Loop() string { return w.stack[len(w.stack)-1].loop.ID }
 
 func (w *Walker) push(l *Loop) {
-	var counts []uint32
-	if n := len(w.spare); n > 0 {
-		counts, w.spare = w.spare[n-1], w.spare[:n-1]
+	from, to := len(w.counts), len(w.counts)+len(l.Items)
+	if to > cap(w.counts) {
+		w.grow(to)
 	}
-	if cap(counts) < len(l.Items) {
-		counts = make([]uint32, len(l.Items), 80)
-	}
-	counts = counts[:len(l.Items)]
+	w.counts = w.counts[:to]
+	counts := w.counts[from:to:to]
 	clear(counts)
 	w.stack = append(w.stack, frame{loop: l, counts: counts})
 }
 
+// grow makes room for n counters.
+func (w *Walker) grow(n int) {
+	held := make([]uint32, len(w.counts), max(160, 2*n))
+	copy(held, w.counts)
+	from := 0
+	for i := range w.stack {
+		f := &w.stack[i]
+		to := from + len(f.counts)
+		f.counts, from = held[from:to:to], to
+	}
+	w.counts = held
+}
+
 func (w *Walker) drop() {
 	top := len(w.stack) - 1
-	w.spare = append(w.spare, w.stack[top].counts)
+	w.counts = w.counts[:len(w.counts)-len(w.stack[top].counts)]
 	w.stack = w.stack[:top]
 }
 

@@ -42,6 +42,11 @@ func (s *Sum) Total() decimal.Decimal {
 	return s.rest.Add(decimal.New(s.fast, -sumPlaces)).Truncate(s.places)
 }
 
+// Int64 is the sum as v in units of ten to the power of -places; ok is false when it takes more than an int64.
+func (s *Sum) Int64() (v int64, places int, ok bool) {
+	return s.fast, sumPlaces, s.rest.IsZero()
+}
+
 // Equal reports whether the sum equals d.
 func (s *Sum) Equal(d decimal.Decimal) bool {
 	if v, ok := scaled(d); ok && s.rest.IsZero() {

@@ -1,5 +1,7 @@
 package packed
 
+import "slices"
+
 // StringsBlock is the number of texts in a front-coded block.
 const StringsBlock = 16
 
@@ -42,31 +44,45 @@ func (s Strings) Append(dst []byte, i int) []byte {
 	if i < 0 || i >= s.n {
 		return dst
 	}
-	base := len(dst)
-	p := int(U32(s.off, i/StringsBlock*4))
-	size, p := s.uvarint(p)
-	if p+size > len(s.data) {
-		return dst
-	}
-	dst = append(dst, s.data[p:p+size]...)
-	p += size
-	for range i % StringsBlock {
-		var shared int
-		shared, p = s.uvarint(p)
-		size, p = s.uvarint(p)
-		if p+size > len(s.data) || base+shared > len(dst) {
+	var pieces [StringsBlock]piece
+	p, k := int(U32(s.off, i/StringsBlock*4)), i%StringsBlock
+	for j := range k + 1 {
+		t := &pieces[j]
+		if j > 0 {
+			t.shared, p = uvarint(s.data, p)
+		}
+		size, at := uvarint(s.data, p)
+		t.at, p = at, at+size
+		if p > len(s.data) || j > 0 && t.shared > pieces[j-1].end {
 			return dst
 		}
-		dst = append(dst[:base+shared], s.data[p:p+size]...)
-		p += size
+		t.end = t.shared + size
+	}
+	base, need := len(dst), pieces[k].end
+	dst = slices.Grow(dst, need)[:base+need]
+	for ; need > 0; k-- { // each text gives the bytes that no later one has replaced
+		if t := &pieces[k]; t.shared < need {
+			copy(dst[base+t.shared:base+need], s.data[t.at:])
+			need = t.shared
+		}
 	}
 	return dst
 }
 
+// piece is what a block stores of a text: bytes [shared, end) of it, at a place of data.
+type piece struct{ shared, end, at int }
+
 // uvarint reads a number of at most 21 bits; a damaged table reads as zero.
-func (s Strings) uvarint(p int) (v, next int) {
-	for shift := 0; shift < 21 && p < len(s.data); shift += 7 {
-		c := s.data[p]
+func uvarint(data string, p int) (v, next int) {
+	if p < len(data) && data[p] < 0x80 {
+		return int(data[p]), p + 1
+	}
+	return longUvarint(data, p)
+}
+
+func longUvarint(data string, p int) (v, next int) {
+	for shift := 0; shift < 21 && p < len(data); shift += 7 {
+		c := data[p]
 		p++
 		v |= int(c&0x7f) << shift
 		if c < 0x80 {

@@ -64,7 +64,7 @@ var lower = func() (t [256]byte) {
 // spelling brings British and American spelling together. The result is a key, not a word: it only has to be
 // the same for both. Words of fewer than five letters stay.
 func spelling(w string) string {
-	if len(w) < 5 {
+	if len(w) < 5 || !respelt(w) {
 		return w
 	}
 	w = strings.ReplaceAll(w, "ae", "e")
@@ -82,6 +82,35 @@ func spelling(w string) string {
 		}
 	}
 	return w
+}
+
+// respelt reports whether spelling may change w: whether w has one of the pairs of letters that it looks for.
+func respelt(w string) bool {
+	for i := 1; i < len(w); i++ {
+		switch c := w[i]; w[i-1] {
+		case 'a', 'o':
+			if c == 'e' || c == 'u' && w[i-1] == 'o' {
+				return true
+			}
+		case 'p':
+			if c == 'h' {
+				return true
+			}
+		case 'l':
+			if c == 'e' && i+1 < len(w) && w[i+1] == 'u' {
+				return true
+			}
+		case 'y', 'i':
+			if c == 'z' {
+				return true
+			}
+		case 'r':
+			if c == 'e' && i == len(w)-1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stem takes plural and verb endings off. It is light on purpose: two words of different meaning should not meet.

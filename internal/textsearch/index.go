@@ -17,7 +17,7 @@ type Index struct {
 	from    []uint32 // into posts, one more than terms
 	posts   []uint32
 	idf     []float32
-	sorted  []uint32         // surfaces in the order of their text
+	sorted  func() []uint32  // surfaces in the order of their text, which prefixes are looked up in
 	rewrite map[uint64]int32 // hash of a phrase -> rewriting
 	phrases []rewriting
 	scratch sync.Pool
@@ -29,9 +29,9 @@ type Builder struct{ ix *Index }
 // NewBuilder starts an index with room for n lines.
 func NewBuilder(o Options, n int) *Builder {
 	ix := &Index{
-		vocabulary: newVocabulary(&o),
+		vocabulary: newVocabulary(&o, n/5),
 		doc:        make([]int32, 0, n), kind: make([]uint8, 0, n), weight: make([]float32, 0, n),
-		start: make([]uint32, 1, n+1), ids: make([]uint32, 0, 8*n),
+		start: make([]uint32, 1, n+1), ids: make([]uint32, 0, 5*n),
 	}
 	return &Builder{ix}
 }
@@ -71,12 +71,17 @@ func (b *Builder) Build() *Index {
 	ix.compileRewrites()
 	ix.post()
 	ix.weigh()
-	ix.sorted = make([]uint32, len(ix.surfaces))
-	for i := range ix.sorted {
-		ix.sorted[i] = uint32(i)
-	}
-	slices.SortFunc(ix.sorted, func(a, b uint32) int { return compareText(ix.surfaces[a].text, ix.surfaces[b].text) })
+	ix.sorted = sync.OnceValue(ix.sort)
 	return ix
+}
+
+func (ix *Index) sort() []uint32 {
+	sorted := make([]uint32, len(ix.surfaces))
+	for i := range sorted {
+		sorted[i] = uint32(i)
+	}
+	slices.SortFunc(sorted, func(a, b uint32) int { return compareText(ix.surfaces[a].text, ix.surfaces[b].text) })
+	return sorted
 }
 
 func compareText(a, b string) int {
@@ -188,6 +193,6 @@ func (ix *Index) Term(word string) (uint32, bool) {
 
 // Size is the number of bytes that the tables of the index take, without strings.
 func (ix *Index) Size() int {
-	return 4*(len(ix.doc)+len(ix.weight)+len(ix.start)+len(ix.ids)+len(ix.from)+len(ix.posts)+len(ix.idf)+len(ix.sorted)+
+	return 4*(len(ix.doc)+len(ix.weight)+len(ix.start)+len(ix.ids)+len(ix.from)+len(ix.posts)+len(ix.idf)+len(ix.surfaces)+
 		len(ix.table)+len(ix.negated)+len(ix.factor)) + len(ix.kind) + 32*len(ix.surfaces)
 }

@@ -207,10 +207,11 @@ const (
 
 // prefixTerm stands for all words that start with p.
 func (ix *Index) prefixTerm(p string) Term {
-	at, _ := slices.BinarySearchFunc(ix.sorted, p, func(s uint32, p string) int { return compareText(ix.surfaces[s].text, p) })
+	sorted := ix.sorted()
+	at, _ := slices.BinarySearchFunc(sorted, p, func(s uint32, p string) int { return compareText(ix.surfaces[s].text, p) })
 	t := Term{Text: p, Prefix: true, IDs: make([]uint32, 0, prefixWords+1)}
-	for ; at < len(ix.sorted); at++ {
-		s := &ix.surfaces[ix.sorted[at]]
+	for ; at < len(sorted); at++ {
+		s := &ix.surfaces[sorted[at]]
 		if !strings.HasPrefix(s.text, p) {
 			break
 		}

@@ -49,9 +49,12 @@ type vocabulary struct {
 	imply    [][]uint32
 }
 
-func newVocabulary(o *Options) *vocabulary {
+// newVocabulary has room for n words.
+func newVocabulary(o *Options, n int) *vocabulary {
 	v := &vocabulary{
-		opts: o, table: make([]uint32, 1<<15), keys: make(map[string]uint32, 1<<13),
+		opts: o, table: make([]uint32, 1<<15), keys: make(map[string]uint32, n),
+		surfaces: make([]surface, 0, n), letters: make([]uint32, 0, n), names: make([]string, 0, n), negated: make([]uint32, 0, n),
+		factor: make([]float32, 0, n), known: make([]bool, 0, n), capped: make([]bool, 0, n),
 		family: map[string]string{}, stop: map[string]bool{}, does: map[string]uint8{}, float: map[string]bool{},
 		factors: map[string]float32{},
 	}
@@ -86,7 +89,10 @@ func newVocabulary(o *Options) *vocabulary {
 
 // key is the term key of a folded word.
 func (v *vocabulary) key(w string) string {
-	k := termKey(strings.ReplaceAll(w, "'", ""))
+	if strings.IndexByte(w, '\'') >= 0 {
+		w = strings.ReplaceAll(w, "'", "")
+	}
+	k := termKey(w)
 	if f, ok := v.family[k]; ok {
 		return f
 	}
@@ -182,7 +188,7 @@ func (v *vocabulary) intern(s string) uint32 {
 	if ok {
 		return id
 	}
-	id = v.addSurface(strings.ToLower(strings.Clone(s)))
+	id = v.addSurface(lowered(s))
 	v.table[at] = id + 1
 	if len(v.surfaces)*2 > len(v.table) {
 		v.grow()
@@ -194,6 +200,16 @@ func (v *vocabulary) intern(s string) uint32 {
 func (v *vocabulary) find(s string) (uint32, bool) {
 	_, id, ok := v.slot(s)
 	return id, ok
+}
+
+// lowered is a copy of s with its capitals (ASCII) in lower case.
+func lowered(s string) string {
+	var buf [64]byte
+	b := append(buf[:0], s...)
+	for i, c := range b {
+		b[i] = lower[c]
+	}
+	return string(b)
 }
 
 func sameLower(low, s string) bool {
