@@ -1,6 +1,7 @@
 package x12
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -75,6 +76,7 @@ func (d *Decoder) otherSBR() {
 // cas adds the adjustments of a CAS: up to six of reason, amount and quantity.
 func (d *Decoder) cas(to *[]claim.Adjustment) {
 	group := d.el(1)
+	*to = slices.Grow(*to, min(d.seg.Len()+1, 18)/3)
 	for i := 2; i <= d.seg.Len() && i <= 17; i += 3 {
 		if len(d.seg.Element(i)) == 0 && len(d.seg.Element(i+1)) == 0 {
 			continue

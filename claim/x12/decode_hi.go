@@ -1,6 +1,7 @@
 package x12
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -69,6 +70,9 @@ func (d *Decoder) diagnoses() {
 			dx.Code, _ = icd.ParseCM(dx.Text)
 		}
 		d.dotted(dx.Text, i)
+		if d.diags == nil {
+			d.diags, d.dx = make([]claim.Diagnosis, 0, 12), slices.Grow(d.dx, 12)
+		}
 		d.diags = append(d.diags, dx)
 		d.dx = append(d.dx, codeRef{len(d.refs[levelClaim]) - 1, i})
 	}

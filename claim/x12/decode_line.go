@@ -91,7 +91,7 @@ func (d *Decoder) openLine() {
 	if len(d.lines) == cap(d.lines) {
 		d.lines = append(make([]claim.Line, 0, max(4, 2*len(d.lines))), d.lines...)
 	}
-	d.lines = append(d.lines, claim.Line{})
+	d.lines = d.lines[:len(d.lines)+1] // what is behind the lines is zero: newClaim clears them
 	d.line = &d.lines[len(d.lines)-1]
 	d.adj, d.form = nil, nil
 }

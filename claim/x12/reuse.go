@@ -35,7 +35,7 @@ func (d *Decoder) handOver() {
 		c.Lines, c.Diagnoses = slices.Clone(d.lines), slices.Clone(d.diags)
 		return
 	}
-	c.Lines, c.Diagnoses = d.lines, d.diags
+	c.Lines, c.Diagnoses = slices.Clip(d.lines), slices.Clip(d.diags)
 	d.spare.lines, d.lines = d.lines, d.spare.lines
 	d.spare.diags, d.diags = d.diags, d.spare.diags
 	d.spare.mem, d.mem = d.mem, d.spare.mem

@@ -43,18 +43,26 @@ type Stream struct {
 	issue                    func(Issue)
 }
 
-// seen remembers control numbers, up to a bound.
-type seen map[string]struct{}
+// seen remembers control numbers, up to a bound. Most files have one of a kind, which takes no map.
+type seen struct {
+	first string
+	all   map[string]struct{}
+	begun bool
+}
 
 // maxSeen bounds what seen holds; later numbers are not compared.
 const maxSeen = 100_000
 
 func (s *seen) add(v string) (dup bool) {
-	if *s == nil {
-		*s = seen{}
+	if !s.begun {
+		s.begun, s.first = true, v
+		return false
 	}
-	if _, dup = (*s)[v]; !dup && len(*s) < maxSeen {
-		(*s)[v] = struct{}{}
+	if s.all == nil {
+		s.all = map[string]struct{}{s.first: {}}
+	}
+	if _, dup = s.all[v]; !dup && len(s.all) < maxSeen {
+		s.all[v] = struct{}{}
 	}
 	return dup
 }
@@ -215,7 +223,7 @@ func (s *Stream) mustClose(id ID) bool {
 }
 
 func (s *Stream) beginInterchange() Kind {
-	s.openISA, s.groups, s.groupNumbers = true, 0, nil
+	s.openISA, s.groups, s.groupNumbers = true, 0, seen{}
 	s.ISA12, s.ISA13 = string(s.Seg.Element(12)), string(s.Seg.Element(13))
 	if v := s.Seg.Element(12); len(v) == 5 && v[2] < '5' && digits(v) {
 		s.issue(Issue{Code: OldVersion, ID: idISA, Element: 12, Offset: s.Seg.ElementOffset(12)})
@@ -230,7 +238,7 @@ func (s *Stream) beginGroup() Kind {
 	if !s.openISA {
 		s.stray()
 	}
-	s.openGS, s.sets, s.setNumbers = true, 0, nil
+	s.openGS, s.sets, s.setNumbers = true, 0, seen{}
 	s.groups++
 	for i := 1; i < len(s.GS); i++ {
 		s.GS[i] = string(s.Seg.Element(i))
