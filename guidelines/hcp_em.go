@@ -96,12 +96,12 @@ func (p *pass) secondVisit(i int, f *lineFact) {
 
 // otherProvider reports whether two lines name different rendering providers.
 func (p *pass) otherProvider(i, j int) bool {
-	a, b := p.renderer(p.e, i), p.renderer(p.e, j)
+	a, b := renderer(p.e, i), renderer(p.e, j)
 	return a != "" && b != "" && a != b
 }
 
 // renderer is the rendering provider of a line, else of the claim, "" when not given.
-func (p *pass) renderer(e *Encounter, i int) string {
+func renderer(e *Encounter, i int) string {
 	if n := e.Services[i].Rendering.NPIText; n != "" {
 		return n
 	}
@@ -150,7 +150,7 @@ func faceToFace(c hcpcs.Code) bool {
 // sameGroup reports whether an earlier line is of the same provider or of the same group and specialty; providers that
 // are not given are taken to be the same.
 func (p *pass) sameGroup(i int, old *Encounter, j int) bool {
-	a, b := p.renderer(p.e, i), p.renderer(old, j)
+	a, b := renderer(p.e, i), renderer(old, j)
 	if a == "" || b == "" || a == b {
 		return a != "" || b != "" || p.e.Billing.NPIText == old.Billing.NPIText || p.e.Billing.NPIText == "" || old.Billing.NPIText == ""
 	}

@@ -253,7 +253,7 @@ func (p *pass) timedDay(i int) {
 	p.onField(i, "units", "HCP-UNT-03", 0, "$1 and the other timed services of the day have more units than their minutes allow ($d).", detail)
 }
 
-// ndcUnits are the drug units of measure that convert to billing units.
+// ndcUnit has the drug units of measure that convert to billing units.
 func ndcUnit(u string) string {
 	switch u {
 	case "ME":

@@ -217,7 +217,11 @@ func (s *Set) state(k key, c Code, d day.Day) State {
 		p, covered := s.at(d)
 		return s.absent(c, p, covered).State
 	}
-	l := s.lifeOn(pos, d)
+	return s.lives[s.lifeOn(pos, d)].state(d)
+}
+
+// state is the state of a code in this life of it on a day.
+func (l *life) state(d day.Day) State {
 	switch {
 	case d < l.from:
 		return NotYetEffective
@@ -227,12 +231,12 @@ func (s *Set) state(k key, c Code, d day.Day) State {
 	return Valid
 }
 
-// lifeOn is the last life of a code that begins by d, else its first.
-func (s *Set) lifeOn(pos uint32, d day.Day) *life {
+// lifeOn is where the last life of a code that begins by d stands, else its first.
+func (s *Set) lifeOn(pos uint32, d day.Day) uint32 {
 	for !s.lives[pos].last && s.lives[pos+1].from <= d {
 		pos++
 	}
-	return &s.lives[pos]
+	return pos
 }
 
 func (s *Set) lookup(k key, c Code, d day.Day) (Entry, Status) {
@@ -247,23 +251,19 @@ func (s *Set) lookup(k key, c Code, d day.Day) (Entry, Status) {
 	if !ok {
 		return Entry{}, s.absent(c, p, covered)
 	}
-	l := &s.lives[pos]
-	for !l.last && s.lives[pos+1].from <= d {
-		pos++
-		l = &s.lives[pos]
-	}
-	e := s.entry(pos, d)
-	st := Status{State: Valid, Covered: covered, From: l.from.Time()}
+	pos = s.lifeOn(pos, d)
+	l, e := &s.lives[pos], s.entry(pos, d)
+	st := Status{State: l.state(d), Covered: covered, From: l.from.Time()}
 	if l.to != 0 {
 		st.To = (l.to - 1).Time()
 	}
 	switch {
-	case d < l.from:
-		st.State, st.Reason = NotYetEffective, "added later"
-	case l.to != 0 && d >= l.to:
-		st.State, st.Reason = Expired, "discontinued"
-	case l.to == 0 && l.gone != 0 && d >= l.gone:
-		st.State, st.Reason = Expired, "no longer in the table; the last day of use is not known"
+	case st.State == NotYetEffective:
+		st.Reason = "added later"
+	case st.State == Expired && l.to != 0:
+		st.Reason = "discontinued"
+	case st.State == Expired:
+		st.Reason = "no longer in the table; the last day of use is not known"
 	case l.to == 0 && e.Source().NoEnds && !e.Source().Own:
 		st.Reason = "the table has no termination dates"
 	}

@@ -1,6 +1,7 @@
 package encounter_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -39,4 +40,14 @@ func ExampleMarshal() {
 	fmt.Println(string(b), err)
 	// Output:
 	// {"from":"2026-03-04","through":"2026-03-04","services":[{"code":"G0108","units":"2","charge":"112.40","date":"2026-03-04"}]} <nil>
+}
+
+func ExampleSchema() {
+	var s struct {
+		Draft string `json:"$schema"`
+		Ref   string `json:"$ref"`
+	}
+	fmt.Println(json.Unmarshal(encounter.Schema(), &s), s.Draft, s.Ref)
+	// Output:
+	// <nil> https://json-schema.org/draft/2020-12/schema #/$defs/Claim
 }

@@ -137,16 +137,7 @@ func splitBill(bill string) (facility, frequency string) {
 func (w *claimWriter) accident(a *claim.Accident) {
 	w.composite()
 	if a != nil && len(a.Causes) > 0 {
-		if len(a.Causes) > 2 {
-			w.refuse("accident.causes", "3", ", at most 2 are allowed")
-		}
-		for i := range 2 {
-			if i < len(a.Causes) {
-				w.str(a.Causes[i], "accident.causes")
-			} else {
-				w.none()
-			}
-		}
+		w.places(a.Causes, 2, "accident.causes")
 		w.none()
 		w.str(a.State, "accident.state")
 		if a.Country != "US" {
@@ -250,7 +241,7 @@ func (w *claimWriter) contract(key string, k *claim.Contract) {
 	w.leave()
 }
 
-// amount writes AMT, when it is given.
+// amount writes AMT or QTY, when it is given.
 func (w *writer) amount(key, qualifier string, v decimal.Decimal, field string) {
 	if !claim.Given(v) {
 		return

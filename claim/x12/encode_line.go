@@ -1,7 +1,7 @@
 package x12
 
 import (
-	"github.com/shopspring/decimal"
+	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
 )
@@ -51,19 +51,24 @@ func (w *writer) procedure(qualifier, code string, modifiers []string, descripti
 	if code != "" {
 		w.str(or(qualifier, "HC"), "qualifier")
 		w.str(code, "code")
-		if len(modifiers) > 4 {
-			w.refuse("modifiers", "5", ", at most 4 are allowed")
-		}
-		for i := range 4 {
-			if i < len(modifiers) {
-				w.str(modifiers[i], "modifiers")
-			} else {
-				w.none()
-			}
-		}
+		w.places(modifiers, 4, "modifiers")
 		w.str(description, "description")
 	}
 	w.endComposite("code")
+}
+
+// places writes a list of at most n values into n places of a segment or composite.
+func (w *writer) places(list []string, n int, field string) {
+	if len(list) > n {
+		w.refuse(field, strconv.Itoa(len(list)), ", at most "+strconv.Itoa(n)+" are allowed")
+	}
+	for i := range n {
+		if i < len(list) {
+			w.str(list[i], field)
+		} else {
+			w.none()
+		}
+	}
 }
 
 // quantity writes the unit and the quantity of a line. Minutes of anaesthesia have a unit of their own.
@@ -236,18 +241,8 @@ func (w *claimWriter) lineDates(l *claim.Line) {
 
 // lineAmounts writes QTY, MEA and CN1.
 func (w *claimWriter) lineAmounts(l *claim.Line) {
-	for _, q := range [...]struct {
-		key, code string
-		v         decimal.Decimal
-		field     string
-	}{{"2400/QTY*PT", "PT", l.Patients, "patients"}, {"2400/QTY*FL", "FL", l.AnesthesiaObUnits, "anesthesiaObUnits"}} {
-		if claim.Given(q.v) {
-			w.begin(q.key)
-			w.code(q.code)
-			w.number(q.v, q.field)
-			w.end()
-		}
-	}
+	w.amount("2400/QTY*PT", "PT", l.Patients, "patients")
+	w.amount("2400/QTY*FL", "FL", l.AnesthesiaObUnits, "anesthesiaObUnits")
 	if len(l.Tests) > 5 {
 		w.tooMany("2400/MEA*OG", "tests", len(l.Tests), 5)
 	}

@@ -2,6 +2,7 @@ package x12_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"log"
 	"os"
@@ -60,6 +61,25 @@ func ExampleEncode837P() {
 	// GS*HC*SENDER*RECEIVER*20260305*0830*1*X*005010X222A1
 	// CLM*A-1001*112.4***11:B:1*Y*A*Y*Y
 	// SV1*HC:G0108*112.4*UN*2***1
+}
+
+// Claims of the other setting are refused; those of a file may be read at once and written again.
+func ExampleEncode837I() {
+	claims, err := x12.Claims(strings.NewReader(file(institutionalSet)))
+	if err != nil {
+		log.Fatal(err)
+	}
+	env := x12.Envelope{
+		Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}, InterchangeControl: 7,
+		Submitter: x12.Named{Party: claim.Party{Organization: "EXAMPLE CLINIC", Contact: &claim.Contact{Name: "BILLING OFFICE", Phone: "2175550100"}}},
+		Created:   time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC),
+	}
+	var out bytes.Buffer
+	fmt.Println(len(claims), x12.Encode837I(&out, env, claims...), strings.Contains(out.String(), "005010X223A2"))
+	fmt.Println(errors.Is(x12.Encode837I(&out, env, visit()), x12.ErrSetting))
+	// Output:
+	// 1 <nil> true
+	// true
 }
 
 func ExampleNewEncoder_refused() {

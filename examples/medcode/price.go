@@ -140,9 +140,9 @@ func (a *app) printPrice(c *claim.Claim, i int, s fees.Service, p *fees.Price) e
 	}
 	return a.print(out, func() {
 		if out.Amount != nil {
-			a.line("%s %d %-6s %-12v %12s", out.Encounter, i, out.Code, out.Modifiers, *out.Amount)
+			a.line("%s %d %-6s %-12s %12s", out.Encounter, i, out.Code, strings.Join(out.Modifiers, " "), *out.Amount)
 		} else {
-			a.line("%s %d %-6s %-12v not checked: %s", out.Encounter, i, out.Code, out.Modifiers, out.Reason)
+			a.line("%s %d %-6s %-12s not checked: %s", out.Encounter, i, out.Code, strings.Join(out.Modifiers, " "), out.Reason)
 		}
 		for _, x := range out.Steps {
 			a.line("      %-70s %s", x.What, x.Value)

@@ -13,7 +13,7 @@ import (
 // phrases and the start of a code that must be among the first three hits.
 var phrases = map[string]string{
 	"lap chole": "0FT44ZZ", "laparoscopic cholecystectomy": "0FT44ZZ", "gallbladder removal": "0FT4",
-	"open cholecystectomy": "0FT40ZZ", "appendectomy": "0DTJ", "laparoscopic appendectomy": "0DTJ4ZZ",
+	"open cholecystectomy": "0FT40ZZ", "open chole": "0FT40ZZ", "stent": "02703DZ", "appendectomy": "0DTJ", "laparoscopic appendectomy": "0DTJ4ZZ",
 	"CABG": "0210", "coronary artery bypass graft": "0210", "C-section": "10D00Z", "cesarean section": "10D00Z1",
 	"vaginal delivery": "10E0XZZ", "knee replacement": "0SR", "total knee arthroplasty": "0SRC0J", "TKA": "0SRC0J",
 	"right knee replacement": "0SRC0J", "left knee replacement": "0SRD0J", "hip replacement": "0SR90", "THA": "0SR90",

@@ -21,9 +21,6 @@ func NewDate(year int, month time.Month, dom int) Date { return Date{day.New(yea
 // DateOf is the calendar date of t in t's own location; the zero time gives the zero date.
 func DateOf(t time.Time) Date { return Date{day.Of(t)} }
 
-// DateOfDay is the date of a day number.
-func DateOfDay(d day.Day) Date { return Date{d} }
-
 // ParseDate reads YYYY-MM-DD; the error is ErrDate.
 func ParseDate(s string) (Date, error) {
 	d, ok := day.Parse(s)
