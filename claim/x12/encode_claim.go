@@ -51,7 +51,11 @@ func (w *claimWriter) claim() {
 	if w.institutional {
 		limit = 999
 	}
-	if n := len(w.c.Lines); n > limit || n == 0 {
+	switch n := len(w.c.Lines); {
+	case n == 0:
+		w.def, w.at = w.bind.def("2400/LX"), 0
+		w.refuse("services", "", "required, and not given")
+	case n > limit:
 		w.tooMany("2400/LX", "services", n, limit)
 	}
 	for i := range w.c.Lines {

@@ -59,15 +59,15 @@ func (w *writer) procedure(qualifier, code string, modifiers []string, descripti
 
 // places writes a list of at most n values into n places of a segment or composite.
 func (w *writer) places(list []string, n int, field string) {
-	if len(list) > n {
-		w.refuse(field, strconv.Itoa(len(list)), ", at most "+strconv.Itoa(n)+" are allowed")
-	}
 	for i := range n {
 		if i < len(list) {
 			w.str(list[i], field)
 		} else {
 			w.none()
 		}
+	}
+	if len(list) > n {
+		w.refuse(field, strconv.Itoa(len(list)), ", at most "+strconv.Itoa(n)+" are allowed")
 	}
 }
 
@@ -117,10 +117,10 @@ func (w *writer) flag(on bool, v string) {
 
 // pointers writes the positions of the diagnoses of a line, at most four.
 func (w *claimWriter) pointers(l *claim.Line) {
-	if len(l.Pointers) > 4 {
-		w.refuse("for", "", "at most 4 diagnoses are allowed")
-	}
 	w.composite()
+	if n := len(l.Pointers); n > 4 {
+		w.refuse("for", strconv.Itoa(n), ", at most 4 are allowed")
+	}
 	for _, p := range l.Pointers[:min(len(l.Pointers), 4)] {
 		if p < 1 || p > 12 { // whether the diagnosis is there is a question for Check
 			w.refuse("for", "", "points to no diagnosis")

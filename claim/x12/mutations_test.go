@@ -35,6 +35,7 @@ var professionalMutations = []mutation{
 	{"SE02 differs", "SE*55*000", "SE*55*9", "X12-ENV-03", 55, "", "2"},
 	{"ST03 of the other guide", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X222A1", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X223A2", "X12-ENV-10", 1, "", "3"},
 	{"GS08 of version 4010", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X222A1", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*004010X098A1", "X12-ENV-14", 0, "", "8"},
+	{"GS01 of the remittance", "GS*HC*", "GS*HP*", "X12-ELM-03", 0, "", "1"},
 	{"bad GS date", "GS*HC*SENDER*RECEIVER*20260310", "GS*HC*SENDER*RECEIVER*20261310", "X12-DAT-01", 0, "", "4"},
 	{"ISA15 not P or T", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*X*", "X12-ELM-03", 0, "", "15"},
 

@@ -221,7 +221,10 @@ func (w *writer) str(v, field string) {
 		if v, ok = w.translate(v, field); !ok {
 			return
 		}
-		if v == "" {
+		if v == "" { // nothing of it can be written
+			if e.Required && (!w.inside || w.part == 1) {
+				w.refuse(field, "", "required, and has no character that X12 can write")
+			}
 			return
 		}
 	}

@@ -35,7 +35,7 @@ type Service struct {
 	System    System
 	Code      hcpcs.Code
 	Modifiers []hcpcs.Modifier
-	Units     decimal.Decimal // the zero value means 1
+	Units     decimal.Decimal // decimal.Decimal{} means 1; a number 0 is refused
 	Minutes   decimal.Decimal // anesthesia time
 	BaseUnits decimal.Decimal // anesthesia base units of this service; zero: those of the Schedule
 	Place     string          // place of service as sent, two digits
@@ -109,7 +109,7 @@ func (s *Schedule) PriceAll(services []Service) []Price {
 			out[i].refuse("no code")
 		case svc.Date.IsZero():
 			out[i].refuse("no date of service")
-		case svc.Units.IsNegative() || !validUnits(svc.Units):
+		case svc.Units.IsNegative() || !validUnits(svc.Units) || svc.Units.IsZero() && svc.Units != (decimal.Decimal{}):
 			out[i].refuse("units are not a number from 0.001 to 999999")
 		case svc.System == Outpatient:
 			s.rate(KindOPPS, svc, &out[i])

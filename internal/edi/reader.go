@@ -196,6 +196,11 @@ func (r *Reader) checkEnvelope() {
 			Check(d, &r.Seg, r.report)
 		}
 	}
+	if r.Seg.ID == idGS && len(r.GS[1]) == 2 && r.GS[1] != "HC" {
+		if g, _ := GuideFor("837", "", r.GS[8]); g != nil {
+			r.report(Issue{Code: BadCode, ID: idGS, Element: 1, Offset: r.Seg.ElementOffset(1)})
+		}
+	}
 }
 
 // level checks an HL segment: its number, its parent and whether children follow.
