@@ -45,6 +45,8 @@ var professionalMutations = []mutation{
 	{"no billing address", "N3*2 OAK", "", "X12-SEG-05", 9, "2010AA", ""},
 	{"no billing city", "N4*SPRINGFIELD*IL*627021234", "", "X12-SEG-05", 10, "2010AA", ""},
 	{"no tax id", "REF*EI*", "", "X12-SEG-05", 11, "2010AA", ""},
+	{"no HL of the subscriber", "HL*2*1*22*0", "", "X12-SEG-05", 12, "2000B", ""},
+	{"no HL of the patient", "HL*4*3*23*0", "", "X12-SEG-05", 35, "2000C", ""},
 	{"no SBR", "SBR*P*18*GRP1", "", "X12-SEG-05", 13, "2000B", ""},
 	{"no subscriber name", "NM1*IL*1*DOE", "", "X12-LOOP-01", 14, "2010BA", ""},
 	{"no payer", "NM1*PR*2*EXAMPLE HEALTH", "", "X12-LOOP-01", 18, "2010BB", ""},

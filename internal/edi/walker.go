@@ -120,6 +120,8 @@ const (
 	idNM1 ID = 'N' | 'M'<<8 | '1'<<16
 	idCL1 ID = 'C' | 'L'<<8 | '1'<<16
 	idHI  ID = 'H' | 'I'<<8
+	idSBR ID = 'S' | 'B'<<8 | 'R'<<16
+	idPAT ID = 'P' | 'A'<<8 | 'T'<<16
 	idCLM ID = 'C' | 'L'<<8 | 'M'<<16
 )
 
@@ -209,6 +211,12 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 	if s.ID == idHI || s.ID == idCL1 {
 		return w.behead(s, "2300", 0)
 	}
+	if s.ID == idSBR {
+		return w.behead(s, "2000B", 1)
+	}
+	if s.ID == idPAT && len(s.Element(1)) > 0 { // the subscriber's own names no relationship
+		return w.behead(s, "2000C", 1)
+	}
 	if !belongsToName(s.ID) {
 		return step, false
 	}
@@ -238,7 +246,7 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 	return step, false
 }
 
-// behead enters a claim or a service line that lacks its first segment, where s can stand in no other loop.
+// behead enters a level, a claim or a service line that lacks its first segment, where s can stand in no other loop.
 func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) {
 	for at := len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
