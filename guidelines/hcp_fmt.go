@@ -76,7 +76,15 @@ func (p *pass) lineShape(i int, s *Service) {
 	case s.Qualifier == "HP":
 		p.hipps(i, s)
 		return
-	case text == "" || s.Qualifier != "" && s.Qualifier != "HC":
+	case text == "":
+		return
+	case s.Qualifier == "ER", s.Qualifier == "IV", s.Qualifier == "WK":
+		if !alphanumeric(text) {
+			p.onCode(i, "HCP-FMT-01", 0, "$1 is no code of the list that its qualifier names: codes are letters and digits.")
+		}
+		return
+	case s.Qualifier != "" && s.Qualifier != "HC":
+		p.onField(i, "qualifier", "HCP-FMT-01", 0, "The qualifier of $1 is none of HC, HP, ER, IV and WK: HC is that of CPT and HCPCS codes.", "")
 		return
 	}
 	_, err := hcpcs.Parse(text)
@@ -90,6 +98,19 @@ func (p *pass) lineShape(i int, s *Service) {
 	default:
 		p.onCode(i, "HCP-FMT-01", 0, "$1 is no CPT or HCPCS code: a code is five digits, four digits and a letter, or a letter and four digits.")
 	}
+}
+
+// alphanumeric reports whether a text is letters and digits, with points or hyphens between them at most.
+func alphanumeric(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z':
+		case (c == '.' || c == '-') && i > 0 && i < len(text)-1:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // lostZeros: three or four digits that make an anesthesia code when zeros are put before them.

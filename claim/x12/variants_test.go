@@ -2,6 +2,8 @@ package x12_test
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -135,3 +137,31 @@ func TestEncodingAllocatesNextToNothing(t *testing.T) {
 type discard struct{}
 
 func (*discard) Write(p []byte) (int, error) { return len(p), nil }
+
+// TestSegmentsPassedOver: a segment that is too long leaves an error in its place.
+func TestSegmentsPassedOver(t *testing.T) {
+	text := strings.Replace(file(professionalSet), "LX*2", "K3*"+strings.Repeat("A", 1<<20)+"~\nLX*2", 1)
+	shown, passed := 0, 0
+	for s, err := range x12.Segments(strings.NewReader(text)) {
+		var long *x12.SyntaxError
+		if errors.As(err, &long) {
+			require.Equal(t, "SEC-LIM-02", long.Rule)
+			require.Equal(t, "K3", long.At.ID)
+			passed++
+			continue
+		}
+		require.NoError(t, err)
+		require.NotEqual(t, "K3", s.ID)
+		shown++
+	}
+	require.Equal(t, 1, passed)
+	require.Equal(t, strings.Count(file(professionalSet), "~"), shown)
+}
+
+// TestNothingToWrite: a required value without a character that X12 has is refused even when conversion is asked for.
+func TestNothingToWrite(t *testing.T) {
+	c := visit()
+	c.Patient.LastName, c.Subscriber.LastName = "山田", "山田"
+	e := x12.NewEncoder(io.Discard, envelope(), x12.EncodeOptions{Transliterate: true})
+	require.ErrorContains(t, e.Encode(c), "2010BA NM103")
+}

@@ -196,7 +196,12 @@ type segment struct {
 
 func (a *app) segments(r io.Reader) error {
 	for s, err := range x12.Segments(r) {
-		if err != nil {
+		var long *x12.SyntaxError
+		switch {
+		case errors.As(err, &long) && long.Rule == "SEC-LIM-02":
+			a.complain("%v", err)
+			continue
+		case err != nil:
 			return err
 		}
 		if err := a.print(segment{x12Place(s.Place), s.Text}, func() {
