@@ -80,7 +80,7 @@ func (p *pass) lineShape(i int, s *Service) {
 		return
 	case s.Qualifier == "ER", s.Qualifier == "IV", s.Qualifier == "WK":
 		if !alphanumeric(text) {
-			p.onCode(i, "HCP-FMT-01", 0, "$1 is no code of the list that its qualifier names: codes are letters and digits.")
+			p.onCode(i, "HCP-FMT-01", 0, "The code is none of the list that its qualifier names: codes are letters and digits.")
 		}
 		return
 	case s.Qualifier != "" && s.Qualifier != "HC":
