@@ -56,7 +56,35 @@ func releases(a *app) error {
 			return err
 		}
 	}
+	if !a.has("json") {
+		gaps(a, "ICD-10-CM", a.data.ICD().Releases())
+		gaps(a, "ICD-10-PCS", a.data.PCS().Releases())
+	}
 	return nil
+}
+
+// gaps prints the days that no release of a code set covers.
+func gaps[R interface {
+	From() time.Time
+	Through() time.Time
+}](a *app, set string, list []R) {
+	var out []string
+	var next time.Time
+	for _, r := range list {
+		switch {
+		case next.IsZero():
+			out = append(out, "before "+r.From().Format(time.DateOnly))
+		case r.From().After(next):
+			out = append(out, next.Format(time.DateOnly)+" to "+r.From().AddDate(0, 0, -1).Format(time.DateOnly))
+		}
+		if next = r.Through().AddDate(0, 0, 1); r.Through().IsZero() {
+			return
+		}
+	}
+	if len(list) > 0 {
+		out = append(out, "from "+next.Format(time.DateOnly)+" on")
+		a.line("%-14s not covered: %s", set, strings.Join(out, "; "))
+	}
 }
 
 func icdParts(set, name string, from, to time.Time, parts []icd.Part) (out []part) {
