@@ -79,7 +79,7 @@ func checkPTP(p *pass) {
 			switch d := &pr.edits[i]; {
 			case d.Status == ncci.Active:
 				p.pairLines(d, day)
-			case d.Reason == ncci.DamagedRow:
+			case d.Reason == ncci.DamagedRow, d.Reason == ncci.ContradictoryRows:
 				p.unknownPair(d, day)
 			case d.Status == ncci.NotChecked && !incomplete:
 				incomplete = true

@@ -84,6 +84,7 @@ const (
 	CutTable
 	Unlisted
 	NoCode
+	ContradictoryRows
 )
 
 // String is the reason in words, "" for Answered.
@@ -101,6 +102,8 @@ func (r Reason) String() string {
 		return "the table does not list the code; unpublished values exist"
 	case NoCode:
 		return "no code"
+	case ContradictoryRows:
+		return "two rows of the table on it are active and differ in the modifier indicator"
 	}
 	return ""
 }

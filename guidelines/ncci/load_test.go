@@ -231,6 +231,18 @@ func TestDamagedRowIsNotChecked(t *testing.T) {
 	require.Equal(t, ncci.Active, e.PTP(ncci.Practitioner, g0108, g0270, on("2026-07-01")).Status)
 }
 
+func TestContradictoryRowsAreNotChecked(t *testing.T) {
+	const first = ptpHead + "G0108\tG0109\t\t20100101\t*\t1\tx\r\n"
+	e, _ := ncci.Load(files("ccipra-v322r0-f1.txt", first+"G0108\tG0109\t\t20260701\t*\t0\tx\r\n"), ncci.Options{})
+	d := e.PTP(ncci.Practitioner, g0108, g0109, on("2026-07-01"))
+	require.Equal(t, ncci.NotChecked, d.Status)
+	require.Equal(t, ncci.ContradictoryRows, d.Reason)
+	require.Equal(t, ncci.ContradictoryRows, e.Explain(g0108, g0109, on("2026-07-01"))[0].Reason)
+	require.Equal(t, ncci.Active, e.PTP(ncci.Practitioner, g0108, g0109, on("2026-06-30")).Status, "one row alone holds on the day before")
+	e, _ = ncci.Load(files("ccipra-v322r0-f1.txt", first+"G0108\tG0109\t\t20260701\t*\t1\tx\r\n"), ncci.Options{})
+	require.Equal(t, ncci.Active, e.PTP(ncci.Practitioner, g0108, g0109, on("2026-07-01")).Status, "two rows that agree are no contradiction")
+}
+
 func TestCutTable(t *testing.T) {
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)

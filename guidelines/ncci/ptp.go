@@ -166,6 +166,12 @@ func (t *ptpTable) judge(i, hi int, c2 uint32, on day.Day) hit {
 			break
 		}
 		h := t.verdict(uint32(v&mask), on)
+		if h.status == Active && best.status == Active {
+			a, _ := t.term(h.term)
+			if b, _ := t.term(best.term); a.indicator != b.indicator {
+				return hit{h.term, NotChecked, ContradictoryRows}
+			}
+		}
 		switch {
 		case h.status == Active, h.reason == DamagedRow && best.status != Active:
 			best = h
