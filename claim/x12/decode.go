@@ -6,7 +6,6 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
-	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -31,9 +30,11 @@ func (o *Options) maxClaim() int {
 // A Decoder reads the claims of an X12 file, professional and institutional, one at a time: any number of
 // interchanges, groups and transaction sets, any delimiters. What is wrong with one claim costs that claim at most.
 type Decoder struct {
-	rd  *edi.Reader
-	o   Options
-	seg *edi.Segment
+	*workspace // nil behind the end of the input
+	rd         *edi.Reader
+	o          Options
+	seg        *edi.Segment
+	err        error // that ended the input
 
 	header  Envelope
 	billing billingLevel
@@ -41,14 +42,6 @@ type Decoder struct {
 	patient patientLevel
 
 	c       *claim.Claim // being read; nil outside of claims
-	lines   []claim.Line // of c, until it is finished
-	diags   []claim.Diagnosis
-	texts   []string // for use again
-	ints    []int    // pointers of lines are cut from it
-	numbers numbers
-	mem     memory
-	cutText []string         // modifiers of lines are cut from it
-	cutMods []hcpcs.Modifier // and from this
 	line    *claim.Line
 	other   *claim.OtherPayer
 	adj     *claim.Adjudication
@@ -59,7 +52,6 @@ type Decoder struct {
 	stopAt  *claim.AmbulanceStop
 	role    string // of a provider of the other payer
 
-	arena   arena
 	text    string // of seg, copied on demand
 	hasText bool
 	cost    int   // bytes held for the claim
@@ -67,14 +59,11 @@ type Decoder struct {
 	base    int64 // offset of the claim
 	index   int   // ordinal of the claim in the input
 
-	refs          [4]refs   // where the segments of the levels and of the claim stand
 	lastLine      int       // LX01 of the line before
 	dx, px        []codeRef // where the diagnoses and procedures stand
 	place         Place
-	level         level        // of the segment being read
-	done          *claim.Claim // the claim just finished
-	given         *claim.Claim // the one given before it, for use again
-	spare         spare
+	level         level                                  // of the segment being read
+	done          *claim.Claim                           // the claim just finished
 	skipped       map[guidelines.Needs][]guidelines.Skip // lists given before, by what was missing
 	doneErr       error
 	last          finished
@@ -132,15 +121,9 @@ type finished struct {
 
 // NewDecoder reads from r.
 func NewDecoder(r io.Reader, o Options) *Decoder {
-	d := &Decoder{o: o}
+	d := &Decoder{workspace: newWorkspace(o.Reuse), o: o}
 	d.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment}, !o.NoCheck, d.report)
 	d.seg = &d.rd.Seg
-	held := make(refs, 2*(3*10+30)) // cut into the lists of both claims, which grow on their own where they must
-	for l := range levelClaim {
-		d.refs[l], d.last.refs[l] = held[:0:10], held[10:10:20]
-		held = held[20:]
-	}
-	d.refs[levelClaim], d.last.refs[levelClaim] = held[:0:30], held[30:30:60]
 	return d
 }
 
@@ -156,14 +139,14 @@ func (d *Decoder) Claims() iter.Seq2[*claim.Claim, error] {
 				return
 			}
 		}
-		if err := d.rd.Err(); err != nil {
-			yield(nil, err)
+		if d.err != nil {
+			yield(nil, d.err)
 		}
 	}
 }
 
 // Err is the error that ended the input early, such as ErrEncoding or one of the reader.
-func (d *Decoder) Err() error { return d.rd.Err() }
+func (d *Decoder) Err() error { return d.err }
 
 // Envelope is what surrounds the claim last given: interchange, group, transaction set, submitter and receiver.
 func (d *Decoder) Envelope() Envelope { return d.header }
@@ -173,11 +156,11 @@ func (d *Decoder) Place() Place { return d.last.place }
 
 // next reads up to the end of a claim; false at the end of the input.
 func (d *Decoder) next() bool {
-	for {
+	for d.workspace != nil {
 		kind := d.rd.Next()
 		switch kind {
 		case edi.KindEnd:
-			return d.finish()
+			return d.end()
 		case edi.KindBody:
 			if d.body() {
 				return true
@@ -193,6 +176,19 @@ func (d *Decoder) next() bool {
 			d.envelope(kind)
 		}
 	}
+	return false
+}
+
+// end handles the end of the input; true when a claim ended there.
+func (d *Decoder) end() bool {
+	if d.finish() {
+		return true
+	}
+	d.err = d.rd.Err()
+	d.rd.Release()
+	d.rd, d.seg = nil, nil
+	d.release()
+	return false
 }
 
 // body handles a segment of a transaction set; true when a claim ended before it. The segment that ends a claim is
@@ -327,7 +323,7 @@ func (d *Decoder) finish() bool {
 		return false
 	}
 	if d.c != nil {
-		d.handOver()
+		d.handOver(d.c)
 		d.complete()
 	}
 	d.done, d.doneErr = d.c, d.fault
@@ -335,6 +331,9 @@ func (d *Decoder) finish() bool {
 	d.index++
 	for l := range levelClaim {
 		d.last.refs[l] = append(d.last.refs[l][:0], d.refs[l]...)
+	}
+	if d.last.refs[levelClaim] == nil {
+		d.last.refs[levelClaim] = make(refs, 0, len(d.refs[levelClaim]))
 	}
 	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim][:0]
 	d.last.dx, d.dx = d.dx, d.last.dx[:0]

@@ -24,8 +24,8 @@ func readClaim() map[string]func(*Decoder) {
 		"2300/REF*D9":               func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
 		"2300/REF*EA":               func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
 		"2300/REF*P4":               func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
-		"2300/K3":                   func(d *Decoder) { d.c.Claim.Fixed = append(d.c.Claim.Fixed, d.el(1)) },
-		"2300/NTE*ADD 2300/NTE*ALG": func(d *Decoder) { d.c.Claim.Notes = append(d.c.Claim.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
+		"2300/K3":                   func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
+		"2300/NTE*ADD 2300/NTE*ALG": func(d *Decoder) { d.mem.notes.add(&d.c.Claim.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
 		"2300/CRC*ZZ":               (*Decoder).epsdt,
 		"2300/HCP":                  func(d *Decoder) { d.hcp(d.repriced()) },
 	}
@@ -94,10 +94,10 @@ func (d *Decoder) clm() {
 }
 
 func (d *Decoder) accident() {
-	a := new(claim.Accident)
+	a := d.mem.accidents.take()
 	for _, v := range [...]string{d.part(11, 1), d.part(11, 2), d.part(11, 3)} {
 		if v != "" {
-			a.Causes = append(a.Causes, v)
+			d.mem.texts.add(&a.Causes, v)
 		}
 	}
 	a.State, a.Country = d.part(11, 4), d.part(11, 5)
@@ -158,27 +158,20 @@ func (d *Decoder) care() {
 }
 
 func (d *Decoder) attachment(to *[]claim.Attachment) {
-	*to = append(*to, claim.Attachment{Type: d.el(1), Transmission: d.el(2), Control: d.el(6)})
+	d.mem.attachments.add(to, claim.Attachment{Type: d.el(1), Transmission: d.el(2), Control: d.el(6)})
 }
 
 func (d *Decoder) contract(to **claim.Contract) {
-	*to = &claim.Contract{
+	*to = d.mem.contracts.copy(&claim.Contract{
 		Type: d.el(1), Amount: d.amount(2), Percent: d.amount(3), Code: d.el(4), DiscountPercent: d.amount(5), Version: d.el(6),
-	}
+	})
 }
 
 // repriced is the pricing of the claim, made on demand.
-func (d *Decoder) repriced() *claim.Repriced { return made(&d.c.Claim.Repriced) }
+func (d *Decoder) repriced() *claim.Repriced { return d.mem.repriced.made(&d.c.Claim.Repriced) }
 
 // ambulance is the ambulance data of the claim, made on demand.
-func (d *Decoder) ambulance() *claim.Ambulance { return made(&d.c.Claim.Ambulance) }
-
-func made[T any](p **T) *T {
-	if *p == nil {
-		*p = new(T)
-	}
-	return *p
-}
+func (d *Decoder) ambulance() *claim.Ambulance { return d.mem.ambulances.made(&d.c.Claim.Ambulance) }
 
 func (d *Decoder) hcp(r *claim.Repriced) {
 	r.Methodology, r.Allowed, r.Savings, r.Organization, r.Rate = d.el(1), d.amount(2), d.amount(3), d.el(4), d.amount(5)
@@ -193,10 +186,11 @@ func (d *Decoder) cr1(a *claim.Ambulance) {
 }
 
 func (d *Decoder) spinal() {
-	s := &claim.Spinal{ConditionCode: d.el(8)}
+	s := d.mem.spinals.take()
+	s.ConditionCode = d.el(8)
 	for i := 10; i <= 11; i++ {
 		if v := d.el(i); v != "" {
-			s.Descriptions = append(s.Descriptions, v)
+			d.mem.texts.add(&s.Descriptions, v)
 		}
 	}
 	d.c.Claim.Spinal = s
@@ -204,14 +198,14 @@ func (d *Decoder) spinal() {
 
 // condition reads CRC.
 func (d *Decoder) condition(to *[]claim.Condition) {
-	*to = append(*to, claim.Condition{Category: d.el(1), Applies: d.is(2, "Y"), Codes: d.list(3, 7)})
+	d.mem.conditions.add(to, claim.Condition{Category: d.el(1), Applies: d.is(2, "Y"), Codes: d.list(3, 7)})
 }
 
 // list are the elements from first to last that are not empty.
 func (d *Decoder) list(first, last int) (out []string) {
 	for i := first; i <= last; i++ {
 		if v := d.el(i); v != "" {
-			out = append(out, v)
+			d.mem.texts.add(&out, v)
 		}
 	}
 	return out

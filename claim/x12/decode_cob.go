@@ -1,7 +1,6 @@
 package x12
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -41,13 +40,13 @@ func readOtherPayers() map[string]func(*Decoder) {
 
 func (d *Decoder) openOther() {
 	d.cost += 1500
-	d.c.OtherPayers = append(d.c.OtherPayers, claim.OtherPayer{})
+	d.mem.payers.add(&d.c.OtherPayers, claim.OtherPayer{})
 	d.other = &d.c.OtherPayers[len(d.c.OtherPayers)-1]
 }
 
 func (d *Decoder) openAdjudication() {
 	d.cost += 300
-	d.line.Adjudications = append(d.line.Adjudications, claim.Adjudication{})
+	d.mem.adjudications.add(&d.line.Adjudications, claim.Adjudication{})
 	d.adj = &d.line.Adjudications[len(d.line.Adjudications)-1]
 }
 
@@ -76,12 +75,11 @@ func (d *Decoder) otherSBR() {
 // cas adds the adjustments of a CAS: up to six of reason, amount and quantity.
 func (d *Decoder) cas(to *[]claim.Adjustment) {
 	group := d.el(1)
-	*to = slices.Grow(*to, min(d.seg.Len()+1, 18)/3)
 	for i := 2; i <= d.seg.Len() && i <= 17; i += 3 {
 		if len(d.seg.Element(i)) == 0 && len(d.seg.Element(i+1)) == 0 {
 			continue
 		}
-		*to = append(*to, claim.Adjustment{Group: group, Reason: d.el(i), Amount: d.amount(i + 1), Quantity: d.amount(i + 2)})
+		d.mem.adjustments.add(to, claim.Adjustment{Group: group, Reason: d.el(i), Amount: d.amount(i + 1), Quantity: d.amount(i + 2)})
 	}
 }
 
@@ -90,9 +88,9 @@ func (d *Decoder) oi() {
 }
 
 func (d *Decoder) moa() {
-	d.other.Outpatient = &claim.OutpatientRemit{
+	d.other.Outpatient = d.mem.remits.copy(&claim.OutpatientRemit{
 		Rate: d.amount(1), Payable: d.amount(2), Remarks: d.list(3, 7), ESRDPaid: d.amount(8), NonPayable: d.amount(9),
-	}
+	})
 }
 
 func (d *Decoder) mia() {
@@ -132,7 +130,7 @@ func (d *Decoder) svd() {
 	a.Code = p.next()
 	for range 4 {
 		if m := p.next(); m != "" {
-			a.Modifiers = append(a.Modifiers, m)
+			d.mem.texts.add(&a.Modifiers, m)
 		}
 	}
 	a.Description = p.next()

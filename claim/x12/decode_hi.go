@@ -126,7 +126,7 @@ func (d *Decoder) procedures() {
 func (d *Decoder) codes(to *[]string) {
 	for i := 1; i <= d.seg.Len(); i++ {
 		if v := d.part(i, 2); v != "" {
-			*to = append(*to, v)
+			d.mem.texts.add(to, v)
 		}
 	}
 }

@@ -144,5 +144,10 @@ func (d *Decoder) once(to *string, element int) {
 
 // id adds REF01 and REF02 to a list.
 func (d *Decoder) id(to *[]claim.OtherID) {
-	*to = append(*to, claim.OtherID{Qualifier: d.el(1), ID: d.el(2)})
+	v := claim.OtherID{Qualifier: d.el(1), ID: d.el(2)}
+	if d.ofClaim() {
+		d.mem.ids.add(to, v)
+		return
+	}
+	*to = append(*to, v)
 }

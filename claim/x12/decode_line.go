@@ -22,12 +22,12 @@ func readLine() map[string]func(*Decoder) {
 		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
 		"2400/DTP*472":              (*Decoder).serviceDate,
 		"2400/REF*6R":               func(d *Decoder) { d.once(&d.line.Control, 2) },
-		"2400/REF*9B":               func(d *Decoder) { d.once(&made(&d.line.Repriced).Reference, 2) },
-		"2400/REF*9D":               func(d *Decoder) { d.once(&made(&d.line.Repriced).AdjustedReference, 2) },
+		"2400/REF*9B":               func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
+		"2400/REF*9D":               func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
 		"2400/AMT*GT":               func(d *Decoder) { d.line.Tax = d.amount(2) },
 		"2400/AMT*N8":               func(d *Decoder) { d.line.FacilityTax = d.amount(2) },
-		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.line.Notes = append(d.line.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
-		"2400/HCP":                  func(d *Decoder) { d.hcp(made(&d.line.Repriced)) },
+		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.mem.notes.add(&d.line.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
+		"2400/HCP":                  func(d *Decoder) { d.hcp(d.mem.repriced.made(&d.line.Repriced)) },
 		"2410/LIN":                  (*Decoder).lin,
 		"2410/CTP":                  (*Decoder).ctp,
 		"2410/REF*VY":               (*Decoder).drugRef,
@@ -42,14 +42,14 @@ func readLineProfessional() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
 		"2400/SV1":    (*Decoder).sv1,
 		"2400/SV5":    (*Decoder).sv5,
-		"2400/PWK*CT": func(d *Decoder) { d.once(&made(&d.line.DME).CertificateTransmission, 2) },
+		"2400/PWK*CT": func(d *Decoder) { d.once(&d.equipment().CertificateTransmission, 2) },
 		"2400/CR1":    func(d *Decoder) { d.cr1(d.lineAmbulance()) },
 		"2400/CR3": func(d *Decoder) {
-			made(&d.line.DME).Certificate = &claim.Certificate{Type: d.el(1), Months: d.amount(3)}
+			d.equipment().Certificate = d.mem.certificates.copy(&claim.Certificate{Type: d.el(1), Months: d.amount(3)})
 		},
 		"2400/CRC*07":  func(d *Decoder) { d.condition(&d.lineAmbulance().Conditions) },
-		"2400/CRC*70":  func(d *Decoder) { v := d.is(2, "Y"); made(&d.line.DME).HospiceEmployee = &v },
-		"2400/CRC*09":  func(d *Decoder) { d.condition(&made(&d.line.DME).Conditions) },
+		"2400/CRC*70":  func(d *Decoder) { v := d.is(2, "Y"); d.equipment().HospiceEmployee = &v },
+		"2400/CRC*09":  func(d *Decoder) { d.condition(&d.equipment().Conditions) },
 		"2400/DTP*471": dates(func(t *claim.LineDates) *claim.Date { return &t.Prescription }),
 		"2400/DTP*607": dates(func(t *claim.LineDates) *claim.Date { return &t.Revision }),
 		"2400/DTP*463": dates(func(t *claim.LineDates) *claim.Date { return &t.TherapyBegin }),
@@ -62,7 +62,7 @@ func readLineProfessional() map[string]func(*Decoder) {
 		"2400/QTY*PT":  func(d *Decoder) { d.line.Patients = d.amount(2) },
 		"2400/QTY*FL":  func(d *Decoder) { d.line.AnesthesiaObUnits = d.amount(2) },
 		"2400/MEA*OG": func(d *Decoder) {
-			d.line.Tests = append(d.line.Tests, claim.TestResult{Reference: d.el(1), Qualifier: d.el(2), Value: d.amount(3)})
+			d.mem.tests.add(&d.line.Tests, claim.TestResult{Reference: d.el(1), Qualifier: d.el(2), Value: d.amount(3)})
 		},
 		"2400/CN1":    func(d *Decoder) { d.contract(&d.line.Contract) },
 		"2400/REF*G1": func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
@@ -73,7 +73,7 @@ func readLineProfessional() map[string]func(*Decoder) {
 		"2400/REF*9F": func(d *Decoder) { d.reference(&d.line.Referrals) },
 		"2400/AMT*T":  func(d *Decoder) { d.line.Tax = d.amount(2) },
 		"2400/AMT*F4": func(d *Decoder) { d.line.Postage = d.amount(2) },
-		"2400/K3":     func(d *Decoder) { d.line.Fixed = append(d.line.Fixed, d.el(1)) },
+		"2400/K3":     func(d *Decoder) { d.mem.texts.add(&d.line.Fixed, d.el(1)) },
 		"2400/PS1":    (*Decoder).ps1,
 		"2440/LQ":     func(d *Decoder) { d.form.Qualifier, d.form.Form = d.el(1), d.el(2) },
 		"2440/FRM":    (*Decoder).frm,
@@ -105,9 +105,11 @@ func (d *Decoder) serviceDate() {
 	}
 }
 
-func (d *Decoder) lineAmbulance() *claim.Ambulance { return made(&d.line.Ambulance) }
+func (d *Decoder) lineAmbulance() *claim.Ambulance { return d.mem.ambulances.made(&d.line.Ambulance) }
 
-func (d *Decoder) purchased() *claim.Purchased { return made(&d.line.Purchased) }
+func (d *Decoder) purchased() *claim.Purchased { return d.mem.purchases.made(&d.line.Purchased) }
+
+func (d *Decoder) equipment() *claim.DME { return d.mem.equipment.made(&d.line.DME) }
 
 // lx compares the number of the line with the count.
 func (d *Decoder) lx() {
@@ -135,18 +137,12 @@ func (d *Decoder) procedure(i int) {
 	if p.rest == "" {
 		return
 	}
-	d.texts = d.texts[:0]
 	for range 4 {
-		if m := p.next(); m != "" {
-			d.texts = append(d.texts, m)
+		if t := p.next(); t != "" {
+			m, _ := hcpcs.ParseModifier(t)
+			d.mem.texts.add(&l.ModifierTexts, t)
+			d.mem.modifiers.add(&l.Modifiers, m)
 		}
-	}
-	if len(d.texts) > 0 {
-		var mods [4]hcpcs.Modifier
-		for i, t := range d.texts {
-			mods[i], _ = hcpcs.ParseModifier(t)
-		}
-		l.ModifierTexts, l.Modifiers = cut(&d.cutText, d.texts), cut(&d.cutMods, mods[:len(d.texts)])
 	}
 	l.Description = p.next()
 }
@@ -183,14 +179,10 @@ func (d *Decoder) sv1() {
 	}
 	l.PlaceOfService = d.el(5)
 	if len(d.seg.Element(7)) > 0 {
-		from, p := len(d.ints), parts{d.el(7), d.seg.Delims.Component}
-		if cap(d.ints)-from < maxPointers { // pointers are cut from a common slice
-			d.ints, from = make([]int, 0, 64), 0
+		p := parts{d.el(7), d.seg.Delims.Component}
+		for p.rest != "" && len(l.Pointers) < maxPointers {
+			d.mem.pointers.add(&l.Pointers, number(p.next()))
 		}
-		for p.rest != "" && len(d.ints)-from < maxPointers {
-			d.ints = append(d.ints, number(p.next()))
-		}
-		l.Pointers = d.ints[from:len(d.ints):len(d.ints)]
 	}
 	l.Emergency, l.EPSDT, l.FamilyPlanning = d.is(9, "Y"), d.is(11, "Y"), d.is(12, "Y")
 	l.CopayExempt = d.is(15, "0")
@@ -210,7 +202,7 @@ func (d *Decoder) sv2() {
 }
 
 func (d *Decoder) sv5() {
-	e := made(&d.line.DME)
+	e := d.equipment()
 	e.CodeText, e.Days, e.RentalPrice, e.PurchasePrice, e.RentalUnit = d.part(1, 2), d.amount(3), d.amount(4), d.amount(5), d.el(6)
 }
 
@@ -232,14 +224,16 @@ func (d *Decoder) reference(to *[]string) {
 		d.keep()
 		return
 	}
-	*to = append(*to, d.el(2))
+	d.mem.texts.add(to, d.el(2))
 }
 
 // ps1 reads the charge of a purchased service; the identifier is kept with those of the party.
 func (d *Decoder) ps1() {
 	p := d.purchased()
 	p.Charge = d.amount(2)
-	made(&p.Party).OtherIDs = []claim.OtherID{{Qualifier: purchasedID, ID: d.el(1)}}
+	ids := &d.mem.parties.made(&p.Party).OtherIDs
+	*ids = nil
+	d.mem.ids.add(ids, claim.OtherID{Qualifier: purchasedID, ID: d.el(1)})
 }
 
 // purchasedID marks PS101 among the identifiers of the party that a service was bought from.
@@ -250,7 +244,7 @@ func (d *Decoder) lin() {
 		d.keep()
 		return
 	}
-	made(&d.line.NDC).Code = d.el(3)
+	d.mem.drugs.made(&d.line.NDC).Code = d.el(3)
 }
 
 func (d *Decoder) ctp() {
@@ -273,13 +267,13 @@ func (d *Decoder) drugRef() {
 }
 
 func (d *Decoder) openForm() {
-	e := made(&d.line.DME)
-	e.Forms = append(e.Forms, claim.Form{})
+	e := d.equipment()
+	d.mem.forms.add(&e.Forms, claim.Form{})
 	d.form = &e.Forms[len(e.Forms)-1]
 }
 
 func (d *Decoder) frm() {
-	d.form.Answers = append(d.form.Answers, claim.Answer{
+	d.mem.answers.add(&d.form.Answers, claim.Answer{
 		Question: d.el(1), YesNo: d.el(2), Text: d.el(3), Date: d.date(4), Percent: d.amount(5),
 	})
 }

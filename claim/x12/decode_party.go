@@ -45,7 +45,7 @@ func (d *Decoder) add(to **claim.Party) {
 
 // addTo appends a party to a list.
 func (d *Decoder) addTo(to *[]claim.Party) {
-	*to = append(*to, claim.Party{})
+	d.mem.people.add(to, claim.Party{})
 	d.party = &(*to)[len(*to)-1]
 }
 
@@ -99,7 +99,7 @@ func openInstitutional() map[string]func(*Decoder) {
 
 // stop opens the loop of an ambulance stop.
 func (d *Decoder) stop(to **claim.AmbulanceStop) {
-	*to = new(claim.AmbulanceStop)
+	*to = d.mem.stops.take()
 	(*to).Name = d.el(3)
 	d.stopAt = *to
 }
@@ -143,11 +143,14 @@ func (d *Decoder) addressOf() *claim.Address {
 
 // newAddress is an address: of the claim when its loop is one of a claim, else of a level, which lasts longer.
 func (d *Decoder) newAddress() *claim.Address {
-	if d.level == levelClaim && d.rd.Loop() >= "2300" {
+	if d.ofClaim() {
 		return d.mem.addresses.take()
 	}
 	return new(claim.Address)
 }
+
+// ofClaim reports whether the segment is one of the claim, and not of a level, which lasts longer.
+func (d *Decoder) ofClaim() bool { return d.level == levelClaim && d.rd.Loop() >= "2300" }
 
 func (d *Decoder) n3() {
 	a := d.addressOf()
@@ -182,7 +185,10 @@ func (d *Decoder) per() {
 		d.keep()
 		return
 	}
-	var c claim.Contact
+	c := new(claim.Contact)
+	if d.ofClaim() {
+		c = d.mem.contacts.take()
+	}
 	c.Name = d.el(2)
 	for i := 3; i <= 7; i += 2 {
 		var to *string
@@ -204,7 +210,7 @@ func (d *Decoder) per() {
 		}
 		*to = d.el(i + 1)
 	}
-	d.party.Contact = &c
+	d.party.Contact = c
 }
 
 const (

@@ -2,9 +2,23 @@ package x12
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/gomedcode/medcode/claim"
 )
+
+// workspace is what a Decoder needs to make claims. The next Decoder uses it again.
+type workspace struct {
+	reuse   bool
+	numbers numbers
+	arena   arena
+	mem     memory
+	lines   []claim.Line // of the claim being read, until it is finished
+	diags   []claim.Diagnosis
+	spare   spare
+	given   *claim.Claim // the one given last, for use again
+	refs    [4]refs      // where the segments of the levels and of the claim stand
+}
 
 // spare is what is used again when the caller allows it: two of each, as one is given while the next is read.
 type spare struct {
@@ -14,30 +28,72 @@ type spare struct {
 	mem   memory
 }
 
+// workspaces are those of decoders that have done, apart by Options.Reuse: what was given for good is never in the
+// memory that is used again.
+var workspaces [2]sync.Pool
+
+// kindOfPool is the index of a decoder's workspace among the pools.
+func kindOfPool(reuse bool) int {
+	if reuse {
+		return 1
+	}
+	return 0
+}
+
+// newWorkspace is a workspace for a Decoder.
+func newWorkspace(reuse bool) *workspace {
+	if w, ok := workspaces[kindOfPool(reuse)].Get().(*workspace); ok {
+		for i := range w.refs {
+			w.refs[i] = w.refs[i][:0]
+		}
+		return w
+	}
+	w := &workspace{reuse: reuse}
+	for i := range w.refs {
+		w.refs[i] = make(refs, 0, 16)
+	}
+	return w
+}
+
+// Bounds of what is held for the next Decoder.
+const (
+	maxHeldLines = 200
+	maxHeldRefs  = 4000
+)
+
+// release gives the workspace back: the decoder is at the end of its input.
+func (d *Decoder) release() {
+	w := d.workspace
+	d.workspace = nil
+	if cap(w.lines) > maxHeldLines || cap(w.spare.lines) > maxHeldLines || cap(w.refs[levelClaim]) > maxHeldRefs {
+		return
+	}
+	workspaces[kindOfPool(w.reuse)].Put(w)
+}
+
 // newClaim is an empty claim.
-func (d *Decoder) newClaim() *claim.Claim {
-	clear(d.lines)
-	d.lines, d.diags = d.lines[:0], d.diags[:0]
-	if !d.o.Reuse || d.spare.claim == nil {
+func (w *workspace) newClaim() *claim.Claim {
+	clear(w.lines)
+	w.lines, w.diags = w.lines[:0], w.diags[:0]
+	if !w.reuse || w.spare.claim == nil {
 		return new(claim.Claim)
 	}
-	d.mem.reset()
-	c := d.spare.claim
+	w.mem.reset()
+	c := w.spare.claim
 	*c = claim.Claim{}
-	d.spare.claim = nil
+	w.spare.claim = nil
 	return c
 }
 
 // handOver gives the claim that is finished its lines and diagnoses.
-func (d *Decoder) handOver() {
-	c := d.c
-	if !d.o.Reuse {
-		c.Lines, c.Diagnoses = slices.Clone(d.lines), slices.Clone(d.diags)
+func (w *workspace) handOver(c *claim.Claim) {
+	if !w.reuse {
+		c.Lines, c.Diagnoses = slices.Clone(w.lines), slices.Clone(w.diags)
 		return
 	}
-	c.Lines, c.Diagnoses = slices.Clip(d.lines), slices.Clip(d.diags)
-	d.spare.lines, d.lines = d.lines, d.spare.lines
-	d.spare.diags, d.diags = d.diags, d.spare.diags
-	d.spare.mem, d.mem = d.mem, d.spare.mem
-	d.spare.claim, d.given = d.given, c
+	c.Lines, c.Diagnoses = slices.Clip(w.lines), slices.Clip(w.diags)
+	w.spare.lines, w.lines = w.lines, w.spare.lines
+	w.spare.diags, w.diags = w.diags, w.spare.diags
+	w.spare.mem, w.mem = w.mem, w.spare.mem
+	w.spare.claim, w.given = w.given, c
 }

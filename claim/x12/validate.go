@@ -47,8 +47,8 @@ func Validate(r io.Reader, o Options) iter.Seq2[Result, error] {
 				return
 			}
 		}
-		if err := d.rd.Err(); err != nil {
-			yield(Result{}, err)
+		if d.err != nil {
+			yield(Result{}, d.err)
 		}
 	}
 }

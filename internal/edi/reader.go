@@ -3,12 +3,13 @@ package edi
 import (
 	"io"
 	"strings"
+	"sync"
 )
 
 // A Reader puts the parts together: it reads the envelope, finds each segment's place in the guide of its transaction
 // set and, when asked, checks it. Issues are given their whole place.
 type Reader struct {
-	*Stream
+	Stream
 	Guide *Guide // of the transaction set; nil when there is none for it
 	Step  Step   // place of the segment just given
 	Claim int    // ordinal in the transaction set of the claim being read, from 1; 0 outside of claims
@@ -35,16 +36,37 @@ type level struct {
 	open    bool
 }
 
-// NewReader reads r. With check, every segment is compared with the guide.
+// readers holds readers for use again: their buffers and tables make up most of what a small file costs.
+var readers = sync.Pool{New: func() any { return new(Reader) }}
+
+// NewReader reads r. With check, every segment is compared with the guide. Whoever has done with the reader may give it
+// back by Release.
 func NewReader(r io.Reader, o Options, check bool, report func(Issue)) *Reader {
-	rd := &Reader{check: check, report: report}
-	rd.Stream = NewStream(r, o, func(i Issue) {
-		if i.Segment > 0 && i.ID != idSE && i.ID != idST {
-			i.Claim = rd.Claim
-		}
-		report(i)
-	})
+	rd := readers.Get().(*Reader)
+	if rd.Stream.notify == nil {
+		rd.Stream.notify = rd.noticed
+	}
+	rd.Stream.reset(r, o)
+	rd.Guide, rd.Step, rd.Claim, rd.claims, rd.lastHL, rd.hl = nil, Step{}, 0, 0, 0, [3]level{}
+	rd.check, rd.quiet, rd.report = check, false, report
 	return rd
+}
+
+// Release gives the reader back; it and its segment are not to be used again.
+func (r *Reader) Release() {
+	if len(r.buf) > bufferSize {
+		r.buf = nil
+	}
+	r.r, r.report = nil, nil
+	readers.Put(r)
+}
+
+// noticed completes an issue of the stream.
+func (r *Reader) noticed(i Issue) {
+	if i.Segment > 0 && i.ID != idSE && i.ID != idST {
+		i.Claim = r.Claim
+	}
+	r.report(i)
 }
 
 // Next goes on to the next segment. For segments of a transaction set that has a guide, Step is set.

@@ -43,13 +43,25 @@ func NewScanner(r io.Reader, o Options, report func(Issue)) *Scanner {
 	if report == nil {
 		report = func(Issue) {}
 	}
-	size := 64 << 10
-	if l, ok := r.(interface{ Len() int }); ok {
-		size = min(size, l.Len()+1)
-	}
-	s := &Scanner{r: r, max: o.maxSegment(), report: report}
-	s.buf = make([]byte, max(size, 512))
+	s := &Scanner{report: report}
+	s.reset(r, o)
 	return s
+}
+
+// bufferSize is the size of the buffer for input of unknown length.
+const bufferSize = 64 << 10
+
+// reset begins new input. What the scanner reports to, and its buffer when that is of use, stay.
+func (s *Scanner) reset(r io.Reader, o Options) {
+	size := bufferSize
+	if l, ok := r.(interface{ Len() int }); ok {
+		size = max(min(size, l.Len()+1), 512)
+	}
+	buf := s.buf
+	if len(buf) < size {
+		buf = make([]byte, size)
+	}
+	*s = Scanner{r: r, max: o.maxSegment(), report: s.report, buf: buf}
 }
 
 // Delims are the delimiters of the interchange that is being read.

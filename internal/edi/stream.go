@@ -22,7 +22,7 @@ const (
 // A Stream reads the envelope around transaction sets: it pairs headers and trailers, compares control numbers and
 // counts, and gives segments their ordinals.
 type Stream struct {
-	*Scanner
+	Scanner
 	Seg     Segment
 	Lost    bool // the trailer just given is not in the input
 	Set     int  // ordinal of the transaction set in the input
@@ -40,7 +40,7 @@ type Stream struct {
 	groupNumbers, setNumbers seen
 	strayed                  bool
 	lower                    bool // the id of Seg is in lower case
-	issue                    func(Issue)
+	notify                   func(Issue)
 }
 
 // seen remembers control numbers, up to a bound. Most files have one of a kind, which takes no map.
@@ -67,17 +67,22 @@ func (s *seen) add(v string) (dup bool) {
 	return dup
 }
 
-// NewStream reads r; report is called for every issue.
-func NewStream(r io.Reader, o Options, report func(Issue)) *Stream {
-	s := &Stream{}
-	s.issue = func(i Issue) {
-		if s.openST && i.Segment == 0 {
-			i.Set, i.Segment = s.Set, s.Segment+1+s.passed
-		}
-		report(i)
+// reset begins new input; what the stream reports to stays.
+func (s *Stream) reset(r io.Reader, o Options) {
+	scanner := s.Scanner
+	if scanner.report == nil {
+		scanner.report = s.issue
 	}
-	s.Scanner = NewScanner(r, o, s.issue)
-	return s
+	*s = Stream{Scanner: scanner, notify: s.notify}
+	s.Scanner.reset(r, o)
+}
+
+// issue gives an issue its place in the transaction set.
+func (s *Stream) issue(i Issue) {
+	if s.openST && i.Segment == 0 {
+		i.Set, i.Segment = s.Set, s.Segment+1+s.passed
+	}
+	s.notify(i)
 }
 
 // Next goes on to the next segment or missing trailer.
