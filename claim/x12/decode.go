@@ -34,7 +34,8 @@ type Decoder struct {
 	rd         *edi.Reader
 	o          Options
 	seg        *edi.Segment
-	err        error // that ended the input
+	binding    *binding // of the guide in use
+	err        error    // that ended the input
 
 	header  Envelope
 	billing billingLevel
@@ -59,8 +60,7 @@ type Decoder struct {
 	base    int64 // offset of the claim
 	index   int   // ordinal of the claim in the input
 
-	lastLine      int       // LX01 of the line before
-	dx, px        []codeRef // where the diagnoses and procedures stand
+	lastLine      int // LX01 of the line before
 	place         Place
 	level         level                                  // of the segment being read
 	done          *claim.Claim                           // the claim just finished
@@ -211,7 +211,11 @@ func (d *Decoder) body() bool {
 		d.tooLarge()
 		return ended
 	}
-	b := bindingOf(d.rd.Guide)
+	b := d.binding
+	if b == nil || b.guide != d.rd.Guide {
+		b = bindingOf(d.rd.Guide)
+		d.binding = b
+	}
 	if d.rd.Step.Opens {
 		d.party, d.address, d.ids, d.stopAt = nil, nil, nil, nil
 		if open := b.open[def.Loop.Items[0].Segment.Index]; open != nil {
@@ -254,12 +258,18 @@ func (d *Decoder) enter(def *edi.SegmentDef) {
 		d.begin()
 	case def.Loop.ID == "2000A":
 		d.level, d.billing, d.sub, d.patient = levelBilling, billingLevel{}, subscriberLevel{}, patientLevel{}
+		d.levels[levelBilling].reset()
+		d.levels[levelSubscriber].reset()
+		d.levels[levelPatient].reset()
 		d.refs = [4]refs{d.refs[0][:0], d.refs[1][:0], d.refs[2][:0], d.refs[3][:0]}
 	case def.Loop.ID == "2000B":
 		d.level, d.sub, d.patient = levelSubscriber, subscriberLevel{}, patientLevel{}
+		d.levels[levelSubscriber].reset()
+		d.levels[levelPatient].reset()
 		d.refs[levelSubscriber], d.refs[levelPatient] = d.refs[levelSubscriber][:0], d.refs[levelPatient][:0]
 	default:
 		d.level, d.patient = levelPatient, patientLevel{open: true}
+		d.levels[levelPatient].reset()
 		d.refs[levelPatient] = d.refs[levelPatient][:0]
 	}
 }
@@ -333,11 +343,10 @@ func (d *Decoder) finish() bool {
 		d.last.refs[l] = append(d.last.refs[l][:0], d.refs[l]...)
 	}
 	if d.last.refs[levelClaim] == nil {
-		d.last.refs[levelClaim] = make(refs, 0, len(d.refs[levelClaim]))
+		d.last.refs[levelClaim] = make(refs, 0, len(d.refs[levelClaim])+16)
 	}
 	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim][:0]
-	d.last.dx, d.dx = d.dx, d.last.dx[:0]
-	d.last.px, d.px = d.px, d.last.px[:0]
+	d.last.dx, d.last.px = append(d.last.dx[:0], d.dx...), append(d.last.px[:0], d.px...)
 	d.last.set, d.last.institutional = d.rd.Set, d.institutional
 	d.last.delims = d.seg.Delims
 	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open

@@ -1,7 +1,6 @@
 package x12
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -71,7 +70,7 @@ func (d *Decoder) diagnoses() {
 		}
 		d.dotted(dx.Text, i)
 		if d.diags == nil {
-			d.diags, d.dx = make([]claim.Diagnosis, 0, 12), slices.Grow(d.dx, 12)
+			d.diags = make([]claim.Diagnosis, 0, 12)
 		}
 		d.diags = append(d.diags, dx)
 		d.dx = append(d.dx, codeRef{len(d.refs[levelClaim]) - 1, i})

@@ -143,14 +143,31 @@ func (d *Decoder) addressOf() *claim.Address {
 
 // newAddress is an address: of the claim when its loop is one of a claim, else of a level, which lasts longer.
 func (d *Decoder) newAddress() *claim.Address {
-	if d.ofClaim() {
+	switch {
+	case d.ofClaim():
 		return d.mem.addresses.take()
+	case d.ofLevel():
+		return d.levels[d.level].addresses.take()
 	}
 	return new(claim.Address)
 }
 
+// newContact is the same for a contact.
+func (d *Decoder) newContact() *claim.Contact {
+	switch {
+	case d.ofClaim():
+		return d.mem.contacts.take()
+	case d.ofLevel():
+		return d.levels[d.level].contacts.take()
+	}
+	return new(claim.Contact)
+}
+
 // ofClaim reports whether the segment is one of the claim, and not of a level, which lasts longer.
 func (d *Decoder) ofClaim() bool { return d.level == levelClaim && d.rd.Loop() >= "2300" }
+
+// ofLevel reports whether the segment is one of a level, and not of the header, which the caller may keep.
+func (d *Decoder) ofLevel() bool { return d.level < levelClaim && d.rd.Loop() >= "2000" }
 
 func (d *Decoder) n3() {
 	a := d.addressOf()
@@ -185,10 +202,7 @@ func (d *Decoder) per() {
 		d.keep()
 		return
 	}
-	c := new(claim.Contact)
-	if d.ofClaim() {
-		c = d.mem.contacts.take()
-	}
+	c := d.newContact()
 	c.Name = d.el(2)
 	for i := 3; i <= 7; i += 2 {
 		var to *string

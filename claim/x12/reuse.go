@@ -18,6 +18,19 @@ type workspace struct {
 	spare   spare
 	given   *claim.Claim // the one given last, for use again
 	refs    [4]refs      // where the segments of the levels and of the claim stand
+	dx, px  []codeRef    // where the diagnoses and procedures stand
+	levels  [3]levelMemory
+}
+
+// levelMemory is where the addresses and contacts of a level come from; claims get copies of them.
+type levelMemory struct {
+	addresses slab[claim.Address]
+	contacts  slab[claim.Contact]
+}
+
+func (m *levelMemory) reset() {
+	m.addresses.reset()
+	m.contacts.reset()
 }
 
 // spare is what is used again when the caller allows it: two of each, as one is given while the next is read.
@@ -48,7 +61,7 @@ func newWorkspace(reuse bool) *workspace {
 		}
 		return w
 	}
-	w := &workspace{reuse: reuse}
+	w := &workspace{reuse: reuse, dx: make([]codeRef, 0, 12)}
 	for i := range w.refs {
 		w.refs[i] = make(refs, 0, 16)
 	}

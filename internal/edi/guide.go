@@ -46,7 +46,6 @@ type SegmentDef struct {
 	group    int // position in the loop; neighbours may share one
 	item     int
 	codes    []ID // qualifiers that tell it from its namesakes; nil when it has none
-	at, part int  // where the qualifier stands
 	second   []ID // values of the element behind the qualifier, when that tells too
 }
 
@@ -54,8 +53,33 @@ type SegmentDef struct {
 type Loop struct {
 	ID    string
 	Items []Item
-	byID  [64][]uint8 // items by the slot of their (first) segment
-	must  []uint8     // items that are required
+	claim bool      // a claim begins with it
+	must  []uint8   // items that are required
+	from  [65]uint8 // where the entries of each slot begin
+	byID  []entry   // by the slot of their segment, in the order of the items
+}
+
+// entry files an item of a loop under its (first) segment.
+type entry struct {
+	id   ID
+	code ID    // the only qualifier
+	need match // what else must fit
+	item uint8
+}
+
+// match is what a segment must have beside its id.
+type match uint8
+
+const (
+	matchID   match = iota // nothing
+	matchCode              // one qualifier
+	matchList              // one of several, or two of them
+)
+
+// entries are the items whose segments share the slot of id.
+func (l *Loop) entries(id ID) []entry {
+	k := slot(id)
+	return l.byID[l.from[k]:l.from[k+1]]
 }
 
 // Item is a segment or a loop inside a loop.
@@ -118,10 +142,7 @@ func (d *SegmentDef) matches(s *Segment) bool {
 	if d.codes == nil {
 		return true
 	}
-	if !holds(d.codes, s.qualifier(d.at, d.part)) {
-		return false
-	}
-	return d.second == nil || holds(d.second, s.Code(d.at+1))
+	return holds(d.codes, s.qualifier()) && (d.second == nil || holds(d.second, s.Code(qualifierAt(d.ID)+1)))
 }
 
 func holds(codes []ID, id ID) bool {

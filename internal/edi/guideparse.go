@@ -3,6 +3,7 @@ package edi
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -209,7 +210,7 @@ func (p *parser) segment(in *Loop, word, variant string, required bool, limit in
 		d.Notes = append(d.Notes, note)
 	}
 	if qualified {
-		p.qualify(d, name, variant)
+		p.qualify(d, name)
 	}
 	p.guide.Defs = append(p.guide.Defs, d)
 	p.guide.known[d.ID] = true
@@ -217,15 +218,10 @@ func (p *parser) segment(in *Loop, word, variant string, required bool, limit in
 	return nil
 }
 
-// qualify notes where the qualifier of d stands.
-func (p *parser) qualify(d *SegmentDef, name, variant string) {
-	d.at, d.part = 1, 1
-	e := d.Elements[0]
-	switch {
-	case name == "HL":
-		d.at = 3
-		e = d.Elements[2]
-	case len(e.Parts) > 0:
+// qualify notes the qualifiers of d.
+func (p *parser) qualify(d *SegmentDef, name string) {
+	e := d.Elements[qualifierAt(d.ID)-1]
+	if len(e.Parts) > 0 {
 		e = e.Parts[0]
 	}
 	d.codes = e.Codes
@@ -297,11 +293,26 @@ func (p *parser) one(word, codes string) (Element, error) {
 
 // index builds the table of a loop that finds its items by segment id.
 func (p *parser) index(l *Loop) {
+	l.claim = l.ID == "2300"
 	for i := range l.Items {
-		at := slot(l.Items[i].first().ID)
-		l.byID[at] = append(l.byID[at], uint8(i))
 		if l.Items[i].Required {
 			l.must = append(l.must, uint8(i))
 		}
+		d := l.Items[i].first()
+		e := entry{id: d.ID, item: uint8(i)}
+		switch {
+		case len(d.codes) == 1 && d.second == nil:
+			e.need, e.code = matchCode, d.codes[0]
+		case d.codes != nil:
+			e.need = matchList
+		}
+		l.byID = append(l.byID, e)
+	}
+	slices.SortStableFunc(l.byID, func(a, b entry) int { return slot(a.id) - slot(b.id) })
+	for _, e := range l.byID {
+		l.from[slot(e.id)+1]++
+	}
+	for k := range len(l.from) - 1 {
+		l.from[k+1] += l.from[k]
 	}
 }

@@ -44,6 +44,9 @@ func (id ID) String() string {
 
 // upper is id with its letters in upper case.
 func (id ID) upper() ID {
+	if id&0x40404040&(id<<1) == 0 {
+		return id // no byte has both bits of a lower-case letter
+	}
 	for i := 0; i < 4; i++ {
 		c := byte(id >> (8 * i))
 		if c >= 'a' && c <= 'z' {

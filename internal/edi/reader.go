@@ -155,7 +155,7 @@ func (r *Reader) place() {
 
 // BeginsClaim reports whether the segment just given is the first of a claim: its CLM, or what stands there when it has
 // none.
-func (r *Reader) BeginsClaim() bool { return r.Step.Opens && r.Step.Def.Loop.ID == "2300" }
+func (r *Reader) BeginsClaim() bool { return r.Step.Opens && r.Step.Def.Loop.claim }
 
 // end leaves the transaction set.
 func (r *Reader) end() {

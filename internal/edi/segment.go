@@ -18,8 +18,8 @@ type Segment struct {
 	Delims Delims
 	n      int // ends recorded
 	more   bool
-	code   ID // of component codeOf[1] of element codeOf[0], asked for last
-	codeOf [2]int
+	code   ID                     // the qualifier, once it was asked for
+	coded  bool                   // and that it was
 	ends   [MaxElements + 2]int32 // where each element ends in Raw; ends[0] is the end of the segment id
 }
 
@@ -71,17 +71,39 @@ func (s *Segment) Component(i, c int) []byte {
 // Code is element i as a packed code; 0 when it is empty or longer than four characters.
 func (s *Segment) Code(i int) ID { return idOf(s.Element(i)) }
 
-// qualifier is component c of element i as a packed code, remembered for the next one who asks.
-func (s *Segment) qualifier(i, c int) ID {
-	if s.codeOf != [2]int{i, c} {
-		s.code, s.codeOf = idOf(s.Component(i, c)), [2]int{i, c}
+// qualifierAt is the element whose (first component's) value tells segments of an id apart.
+func qualifierAt(id ID) int {
+	if id == idHL {
+		return 3
+	}
+	return 1
+}
+
+// qualifier is the value that tells the segment from its namesakes, as a packed code. It is remembered.
+func (s *Segment) qualifier() ID {
+	if !s.coded {
+		s.code, s.coded = s.lead(qualifierAt(s.ID)), true
 	}
 	return s.code
 }
 
+// lead is the first component of element i as a packed code.
+func (s *Segment) lead(i int) (id ID) {
+	for n, c := range s.Element(i) {
+		if c == s.Delims.Component {
+			break
+		}
+		if n == 4 {
+			return 0
+		}
+		id |= ID(c) << (8 * n)
+	}
+	return id
+}
+
 // set makes s the segment in raw at offset and divides it.
 func (s *Segment) set(raw []byte, offset int64, d Delims) {
-	s.Raw, s.Offset, s.Delims, s.codeOf = raw, offset, d, [2]int{}
+	s.Raw, s.Offset, s.Delims, s.coded = raw, offset, d, false
 	s.split()
 	s.ID = 0
 	if s.ends[0] <= 3 {

@@ -21,7 +21,7 @@ const missing = 1 << 31
 // frame is an open loop.
 type frame struct {
 	loop   *Loop
-	item   int // the item reached
+	group  int // of the item reached
 	counts []uint32
 }
 
@@ -109,7 +109,7 @@ func (w *Walker) Next(s *Segment) Step {
 	case !w.guide.Knows(s.ID):
 		code = SegmentUnknown
 	case w.namesake(s):
-		code, element = BadCode, w.qualifierOf(s)
+		code, element = BadCode, qualifierAt(s.ID)
 	}
 	w.report(Issue{Code: code, Loop: w.Loop(), Element: int16(element)})
 	w.lost = w.lost || s.ID == idNM1
@@ -136,23 +136,30 @@ func belongsToName(id ID) bool {
 
 // ahead looks for s at or behind the place that each open loop has reached, the innermost first.
 func (w *Walker) ahead(s *Segment) (at, item int, ok bool) {
-	k := slot(s.ID)
 	for at = len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
-		group := f.loop.Items[f.item].group
-		full := -1
-		for _, i := range f.loop.byID[k] {
+		list := f.loop.entries(s.ID)
+		if len(list) == 0 {
+			continue
+		}
+		group, full := f.group, -1
+		for k := range list {
+			e := &list[k]
+			i := int(e.item)
+			if e.id != s.ID || e.need == matchCode && e.code != s.qualifier() || i == 0 && at > 0 {
+				continue
+			}
 			it := &f.loop.Items[i]
-			if it.group < group || !it.first().matches(s) || (i == 0 && at > 0) {
+			if it.group < group || e.need == matchList && !it.first().matches(s) {
 				continue
 			}
 			if it.Max > 0 && f.counts[i] != missing && int(f.counts[i]) >= it.Max {
 				if full < 0 {
-					full = int(i)
+					full = i
 				}
 				continue // a namesake behind it may still be free
 			}
-			return at, int(i), true
+			return at, i, true
 		}
 		if full >= 0 {
 			return at, full, true
@@ -164,11 +171,11 @@ func (w *Walker) ahead(s *Segment) (at, item int, ok bool) {
 // expected looks for a place of the same segment whose qualifier is another one: a required one that is empty, or the
 // only one of its loop.
 func (w *Walker) expected(s *Segment) (at, item int, ok bool) {
-	k := slot(s.ID)
 	for at = len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
-		group, found := f.loop.Items[f.item].group, 0
-		for _, i := range f.loop.byID[k] {
+		group, found := f.group, 0
+		for _, e := range f.loop.entries(s.ID) {
+			i := e.item
 			it := &f.loop.Items[i]
 			if it.group < group || it.first().ID != s.ID || (i == 0 && at > 0) {
 				continue
@@ -190,12 +197,11 @@ func (w *Walker) expected(s *Segment) (at, item int, ok bool) {
 
 // behind looks for s among the segments that the open loops have passed.
 func (w *Walker) behind(s *Segment) (at, item int, ok bool) {
-	k := slot(s.ID)
 	for at = len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
-		for _, i := range f.loop.byID[k] {
-			if f.loop.Items[i].first().matches(s) && (i > 0 || at == 0) {
-				return at, int(i), true
+		for _, e := range f.loop.entries(s.ID) {
+			if f.loop.Items[e.item].first().matches(s) && (e.item > 0 || at == 0) {
+				return at, int(e.item), true
 			}
 		}
 	}
@@ -222,7 +228,7 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 	}
 	at := len(w.stack) - 1
 	f := &w.stack[at]
-	group := f.loop.Items[f.item].group
+	group := f.group
 	for _, i := range f.loop.must {
 		it := &f.loop.Items[i]
 		if it.Loop == nil || it.group < group || f.counts[i] > 0 {
@@ -235,7 +241,7 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 			}
 			w.skipped(at, it.group)
 			w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
-			f.item = int(i)
+			f.group = it.group
 			w.count(at, int(i))
 			step = w.enter(len(w.stack)-1, k, s)
 			step.Opens, step.Repeat = true, 1
@@ -255,7 +261,7 @@ func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) 
 		}
 		for i := range f.loop.Items {
 			it := &f.loop.Items[i]
-			if it.Loop == nil || it.Loop.ID != loop || it.group < f.loop.Items[f.item].group {
+			if it.Loop == nil || it.Loop.ID != loop || it.group < f.group {
 				continue
 			}
 			k := only
@@ -267,7 +273,7 @@ func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) 
 			}
 			w.close(at)
 			w.skipped(at, it.group)
-			f.item = i
+			f.group = it.group
 			w.report(Issue{Code: SegmentMissing, Loop: it.Loop.ID, Other: it.first().ID})
 			opened := w.count(at, i)
 			step = w.enter(len(w.stack)-1, k, s)
@@ -280,8 +286,8 @@ func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) 
 
 // misses reports whether the open loop has a place for s that is still empty.
 func (w *Walker) misses(f *frame, s *Segment) bool {
-	for _, i := range f.loop.byID[slot(s.ID)] {
-		if (f.counts[i] == 0 || f.counts[i] == missing) && f.loop.Items[i].first().matches(s) {
+	for _, e := range f.loop.entries(s.ID) {
+		if n := f.counts[e.item]; (n == 0 || n == missing) && f.loop.Items[e.item].first().matches(s) {
 			return true
 		}
 	}
@@ -292,8 +298,8 @@ func (w *Walker) misses(f *frame, s *Segment) bool {
 func (w *Walker) namesake(s *Segment) bool {
 	for at := len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
-		for _, i := range f.loop.byID[slot(s.ID)] {
-			if it := &f.loop.Items[i]; it.first().ID == s.ID && it.group >= f.loop.Items[f.item].group && it.first().codes != nil {
+		for _, e := range f.loop.entries(s.ID) {
+			if it := &f.loop.Items[e.item]; it.first().ID == s.ID && it.group >= f.group && it.first().codes != nil {
 				return true
 			}
 		}
@@ -301,19 +307,14 @@ func (w *Walker) namesake(s *Segment) bool {
 	return false
 }
 
-// qualifierOf is the element in which the guide tells segments of this id apart.
-func (w *Walker) qualifierOf(s *Segment) int {
-	if s.ID == idHL {
-		return 3
-	}
-	return 1
-}
-
 // enter moves to item of frame at: it leaves the loops inside and reports what is missing before it.
 func (w *Walker) enter(at, item int, s *Segment) Step {
 	w.close(at)
-	w.skipped(at, w.stack[at].loop.Items[item].group)
-	w.stack[at].item = item
+	f := &w.stack[at]
+	if group := f.loop.Items[item].group; group > f.group {
+		w.skipped(at, group)
+		f.group = group
+	}
 	return w.count(at, item)
 }
 
@@ -359,7 +360,7 @@ func (w *Walker) close(at int) {
 // skipped reports the required items of frame at that are empty and stand before the group.
 func (w *Walker) skipped(at, before int) {
 	f := &w.stack[at]
-	from := f.loop.Items[f.item].group
+	from := f.group
 	if before <= from {
 		return
 	}
