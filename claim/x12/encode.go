@@ -57,10 +57,8 @@ var ErrClosed = errors.New("x12: encoder is closed")
 func NewEncoder(w io.Writer, env Envelope, o EncodeOptions) *Encoder {
 	e := &Encoder{w: w, env: env, o: o}
 	e.d, e.err = env.delims()
-	e.seg = writer{
-		d: e.d, allowed: allowedBytes(env.Charset == "basic", e.d), convert: o.Transliterate,
-		upper: o.Transliterate && env.Charset != "extended",
-	}
+	upper := o.Transliterate && env.Charset != "extended"
+	e.seg = writer{d: e.d, allowed: allowedBytes(env.Charset == "basic", upper, e.d), convert: o.Transliterate, upper: upper}
 	if o.MaxClaims <= 0 {
 		e.o.MaxClaims = 5000
 	}

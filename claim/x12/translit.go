@@ -10,12 +10,13 @@ import (
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
-// allowedBytes are the characters that may stand in data: the character set without the delimiters.
-func allowedBytes(basic bool, d edi.Delims) *[256]bool {
+// allowedBytes are the characters that may stand in data: the character set without the delimiters, and without small
+// letters where they are raised.
+func allowedBytes(basic, upper bool, d edi.Delims) *[256]bool {
 	var out [256]bool
 	for c := range 256 {
 		b := byte(c)
-		out[c] = (edi.Basic(b) || !basic && edi.Extended(b)) && !d.Has(b)
+		out[c] = (edi.Basic(b) || !basic && edi.Extended(b)) && !d.Has(b) && !(upper && b >= 'a' && b <= 'z')
 	}
 	return &out
 }

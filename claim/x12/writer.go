@@ -107,10 +107,9 @@ func (w *writer) open(d *edi.SegmentDef) {
 		*w.refs = append(*w.refs, ref{def: d, segment: w.count, offset: int64(len(w.b))})
 	}
 	w.def, w.start, w.at, w.pending = d, len(w.b), 0, 0
-	id := d.ID
-	for id != 0 {
-		w.b = append(w.b, byte(id))
-		id >>= 8
+	w.b = append(w.b, byte(d.ID), byte(d.ID>>8))
+	if c := byte(d.ID >> 16); c != 0 {
+		w.b = append(w.b, c)
 	}
 }
 
@@ -130,7 +129,7 @@ func (w *writer) next() *edi.Element {
 	w.at++
 	w.pending++
 	if w.at > len(w.def.Elements) {
-		return &edi.Element{Unused: true}
+		return &beyond
 	}
 	return &w.def.Elements[w.at-1]
 }
@@ -157,10 +156,13 @@ func (w *writer) slot() *edi.Element {
 		w.waiting++
 	}
 	if w.part > len(w.parts) {
-		return &edi.Element{Unused: true}
+		return &beyond
 	}
 	return &w.parts[w.part-1]
 }
+
+// beyond is the layout of an element behind the last one of the guide.
+var beyond = edi.Element{Unused: true}
 
 // composite begins an element of components.
 func (w *writer) composite() {
@@ -185,10 +187,14 @@ func (w *writer) endComposite(field string) {
 }
 
 // none passes an element or component that the claim has nothing for.
-func (w *writer) none() { w.slot() }
+func (w *writer) none() { w.skip(1) }
 
 // skip passes n of them.
 func (w *writer) skip(n int) {
+	if !w.inside {
+		w.at, w.pending = w.at+n, w.pending+n
+		return
+	}
 	for range n {
 		w.slot()
 	}
@@ -198,21 +204,20 @@ func (w *writer) skip(n int) {
 func (w *writer) code(v string) {
 	w.slot()
 	if v != "" {
-		w.separate()
-		w.b = append(w.b, v...)
+		w.put(v)
 	}
 }
 
 // str writes a text of the claim.
 func (w *writer) str(v, field string) {
 	e := w.slot()
-	if v == "" {
+	switch {
+	case v == "":
 		if e.Required && (!w.inside || w.part == 1) {
 			w.refuse(field, "", "required, and not given")
 		}
 		return
-	}
-	if e.Unused { // an element behind the last one of the guide is one, too
+	case e.Unused: // an element behind the last one of the guide is one, too
 		w.omit(field)
 		return
 	}
@@ -239,8 +244,21 @@ func (w *writer) str(v, field string) {
 		w.refuse(field, "", "not one of the codes that the guide has here")
 		return
 	}
-	w.separate()
-	w.b = append(w.b, v...)
+	w.put(v)
+}
+
+// put writes a value behind the separators that come before it.
+func (w *writer) put(v string) {
+	b := w.b
+	for ; w.pending > 0; w.pending-- {
+		b = append(b, w.d.Element)
+	}
+	if w.inside {
+		for ; w.waiting > 0; w.waiting-- {
+			b = append(b, w.d.Component)
+		}
+	}
+	w.b = append(b, v...)
 }
 
 func holds(codes []edi.ID, v string) bool {
@@ -260,16 +278,7 @@ func (w *writer) plain(v string) bool {
 			return false
 		}
 	}
-	return v[0] != ' ' && v[len(v)-1] != ' ' && (!w.upper || !hasLower(v))
-}
-
-func hasLower(v string) bool {
-	for i := 0; i < len(v); i++ {
-		if v[i] >= 'a' && v[i] <= 'z' {
-			return true
-		}
-	}
-	return false
+	return v[0] != ' ' && v[len(v)-1] != ' '
 }
 
 // number writes an amount or quantity in its shortest form.
