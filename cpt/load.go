@@ -1,7 +1,6 @@
 package cpt
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -134,7 +133,10 @@ func newSet(byCode map[Code]*Descriptor) *Set {
 	return s
 }
 
-const maxLine = 1 << 20
+const maxLine = 64 << 10
+
+// maxErrors bounds the faults told of one file.
+const maxErrors = 100
 
 // Read reads one descriptor file. Lines before the first code are licence notes; a later line that is none, or a code
 // that comes twice, is an error, a *FileError each, joined. The sound rows are returned all the same.
@@ -143,33 +145,31 @@ func Read(r io.Reader, name string) ([]Descriptor, error) {
 	var errs []error
 	seen := map[Code]bool{}
 	started := false
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, maxLine)
-	line := 0
-	for sc.Scan() {
-		line++
-		raw := bytes.TrimRight(bytes.TrimPrefix(sc.Bytes(), []byte("\xef\xbb\xbf")), "\r ")
-		if len(raw) == 0 {
+	for line, err := range official.Lines(r, name, maxLine) {
+		raw := bytes.TrimRight(line.Text, " ")
+		if err == nil && len(raw) == 0 {
 			continue
 		}
-		code, text, ok := descriptorLine(raw)
+		code, text, ok := Code{}, "", false
+		if err == nil {
+			code, text, ok = descriptorLine(raw)
+		}
 		switch {
-		case !ok && !started:
-		case len(errs) >= 100:
+		case err == nil && !ok && !started:
+		case !ok && len(errs) >= maxErrors || ok && seen[code] && len(errs) >= maxErrors:
+		case err != nil:
+			errs = append(errs, err)
 		case !ok:
-			errs = append(errs, &FileError{File: name, Line: line, Reason: "not a code and a text"})
+			errs = append(errs, &FileError{File: name, Line: line.Number, Reason: "not a code and a text"})
 		case seen[code]:
-			errs = append(errs, &FileError{File: name, Line: line, Reason: "code appears a second time"})
+			errs = append(errs, &FileError{File: name, Line: line.Number, Reason: "code appears a second time"})
 		default:
 			started = true
 			seen[code] = true
 			rows = append(rows, Descriptor{Code: code, Long: text})
 		}
 	}
-	if err := sc.Err(); err != nil {
-		errs = append(errs, &FileError{File: name, Line: line + 1, Reason: "cannot be read further", Err: err})
-	}
-	if len(rows) == 0 {
+	if len(rows) == 0 && len(errs) == 0 {
 		errs = append(errs, &FileError{File: name, Reason: "no CPT codes in the file"})
 	}
 	place(rows, name)

@@ -49,6 +49,11 @@ func TestReadFaults(t *testing.T) {
 	require.Len(t, rows, 2)
 	require.ErrorContains(t, err, "LONG.txt:2: code appears a second time")
 	require.ErrorContains(t, err, "LONG.txt:3: not a code and a text")
+	rows, err = cpt.Read(strings.NewReader("99998\tA\n99997\t"+strings.Repeat("B", 1<<20)+"\n99996\tC\n"), "LONG.txt")
+	require.Len(t, rows, 2, "a line that is too long costs that line")
+	require.ErrorContains(t, err, "LONG.txt:2: line too long")
+	rows, _ = cpt.Read(strings.NewReader("99998\tA\n"+strings.Repeat("?\n", 200)+"99997\tB\n"), "LONG.txt")
+	require.Len(t, rows, 2, "what follows many faults is read")
 	_, err = cpt.Read(strings.NewReader("nothing\n"), "x")
 	require.ErrorContains(t, err, "no CPT codes")
 }

@@ -152,6 +152,7 @@ func (a *app) reportProblems() {
 	if a.data == nil || len(a.data.Sources()) == 0 {
 		return
 	}
+	a.broken = a.broken || a.data.Unread()
 	for _, err := range a.data.Problems() {
 		for _, line := range strings.Split(err.Error(), "\n") {
 			fmt.Fprintf(a.stderr, "medcode %s: %s\n", a.name, line)

@@ -94,6 +94,7 @@ func prepare(a *app) error {
 		bar.set(p.Files, p.OfFiles, fmt.Sprintf("%d rows", p.Rows))
 	}})
 	bar.done()
+	a.broken = len(report.Errors) > 0
 	for _, err := range report.Errors {
 		a.warn(err)
 	}

@@ -180,7 +180,9 @@ func (e *Edits) Explain(a, b hcpcs.Code, on time.Time) []Edit {
 			continue
 		}
 		given, turned := e.PTP(s, a, b, on), e.PTP(s, b, a, on)
-		switch held := func(d Edit) bool { return d.Status == Active || d.Status == Inactive || d.Reason == DamagedRow || d.Reason == ContradictoryRows }; {
+		switch held := func(d Edit) bool {
+			return d.Status == Active || d.Status == Inactive || d.Reason == DamagedRow || d.Reason == ContradictoryRows
+		}; {
 		case a == b || !held(turned):
 			out = append(out, given)
 		case !held(given):

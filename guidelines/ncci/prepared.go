@@ -21,7 +21,7 @@ func (l *loader) openPrepared(p *planned) {
 		err = Verify(b)
 	}
 	if err != nil {
-		l.report.add(p.Name, 0, "cannot be used", err)
+		l.report.put(&FileError{File: p.Name, Reason: "cannot be used", Err: err, Whole: true})
 		return
 	}
 	l.edits = l.edits.With(e)

@@ -30,22 +30,25 @@ type FileError = official.FileError
 
 // add keeps an error; beyond the limit of a file they are only counted.
 func (r *Report) add(file string, line int, reason string, err error) {
+	r.put(&FileError{File: file, Line: line, Reason: reason, Err: err})
+}
+
+func (r *Report) put(fe *FileError) {
 	if r.more == nil {
 		r.more = map[string]int{}
 	}
-	if r.more[file]++; r.more[file] <= r.limit {
-		r.Errors = append(r.Errors, &FileError{File: file, Line: line, Reason: reason, Err: err})
+	if r.more[fe.File]++; r.more[fe.File] <= r.limit {
+		r.Errors = append(r.Errors, fe)
 	}
 }
 
 // addErr keeps an error of reading a file.
 func (r *Report) addErr(file string, err error) {
 	var fe *FileError
-	if errors.As(err, &fe) {
-		r.add(file, fe.Line, fe.Reason, fe.Err)
-		return
+	if !errors.As(err, &fe) {
+		fe = &FileError{Reason: "cannot be read", Err: err, Whole: true}
 	}
-	r.add(file, 0, "cannot be read", err)
+	r.put(&FileError{File: file, Line: fe.Line, Reason: fe.Reason, Err: fe.Err, Whole: fe.Whole})
 }
 
 // full reports whether errors of a file are only counted by now.

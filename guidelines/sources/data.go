@@ -23,6 +23,8 @@ type Data struct {
 
 	mu       sync.Mutex
 	problems []error
+	noted    map[string]bool // faults of whole files, which every part that is read meets again
+	unread   bool
 
 	icd   part[*icd.Set]
 	pcs   part[*pcs.Set]
@@ -133,8 +135,35 @@ func (d *Data) note(s Source, errs ...error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, err := range errs {
+		if fe := wholeFile(err); fe != nil {
+			key := s.Name + "\x00" + fe.Error()
+			if d.noted[key] {
+				continue
+			}
+			if d.noted == nil {
+				d.noted = map[string]bool{}
+			}
+			d.noted[key], d.unread, err = true, true, fe
+		}
 		d.problems = append(d.problems, fmt.Errorf("%s: %w", s.Name, err))
 	}
+}
+
+// wholeFile is the innermost fault in err of a file as a whole; nil when it is about something else.
+func wholeFile(err error) (whole *official.FileError) {
+	for fe := (*official.FileError)(nil); errors.As(err, &fe); err = fe.Err {
+		if fe.Whole {
+			whole = fe
+		}
+	}
+	return whole
+}
+
+// Unread reports whether a file that was met so far could not be read, or not to its end.
+func (d *Data) Unread() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.unread
 }
 
 // Problems are the faults found in the files read so far, in the order in which they were found.

@@ -78,3 +78,26 @@ func TestConfig(t *testing.T) {
 	require.Zero(t, cfg.Coverage.Len())
 	require.Empty(t, data.Problems())
 }
+
+// TestUnreadFileIsToldOnce: every part looks into every file; a damaged one is one fault, and it is known that a file
+// was not read.
+func TestUnreadFileIsToldOnce(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	write("order.txt", order+"a row that is none\r\n")
+	src, err := sources.Open(dir + "@2026-10-01")
+	require.NoError(t, err)
+	data := sources.New(src)
+	_, _, _, _ = data.ICD(), data.PCS(), data.HCPCS(), data.NCCI()
+	require.Len(t, data.Problems(), 1)
+	require.False(t, data.Unread(), "a bad row is no unread file")
+
+	write("tables.zip", "PK\x03\x04 and then nothing of use")
+	write("codes.txt.gz", "\x1f\x8b damaged")
+	data = sources.New(src)
+	_, _, _, _, _ = data.ICD(), data.PCS(), data.HCPCS(), data.NCCI(), data.CPT()
+	require.Len(t, data.Problems(), 3)
+	require.True(t, data.Unread())
+}

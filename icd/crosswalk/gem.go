@@ -89,7 +89,8 @@ func ReadGEM(r io.Reader) (*GEM, error) {
 	sc.Buffer(make([]byte, 0, maxLine), maxLine)
 	var nine, ten, pcs int
 	names := map[string]string{} // one string for each code
-	for n := 1; sc.Scan(); n++ {
+	n := 1
+	for ; sc.Scan(); n++ {
 		line := strings.TrimRight(sc.Text(), "\r\n \x1a")
 		if line == "" {
 			continue
@@ -112,7 +113,10 @@ func ReadGEM(r io.Reader) (*GEM, error) {
 		e.Source, e.Target = intern(names, e.Source), intern(names, e.Target)
 		g.entries = append(g.entries, e)
 	}
-	if err := sc.Err(); err != nil {
+	switch err := sc.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		errs = append(errs, &LineError{n, "line too long; what follows is not read"})
+	case err != nil:
 		errs = append(errs, fmt.Errorf("crosswalk: %w", err))
 	}
 	switch {

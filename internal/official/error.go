@@ -19,6 +19,7 @@ type FileError struct {
 	Path   string // in XML: the element, as ICD10CM.tabular/chapter[4]/section[2]
 	Reason string // in a few words, without the content of the file
 	Err    error  // the cause, may be nil
+	Whole  bool   // the file cannot be read at all, or from some place on
 }
 
 // Error is "file:line: path: reason".

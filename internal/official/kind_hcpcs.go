@@ -91,7 +91,7 @@ func isCPT(h []byte, _ string) bool {
 
 // isDescriptor reports whether a line is a CPT code and one text.
 func isDescriptor(l []byte) bool {
-	if len(l) < 8 || !cptShape(l) || l[5] != '\t' && l[5] != ',' && l[5] != ' ' {
+	if len(l) < 8 || len(l) > MaxLine || !cptShape(l) || l[5] != '\t' && l[5] != ',' && l[5] != ' ' {
 		return false
 	}
 	text := l[6:]

@@ -75,7 +75,7 @@ func Walk(fsys fs.FS, root string, limits Limits) iter.Seq2[File, error] {
 		stop := errors.New("stop")
 		err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 			if err != nil {
-				if !yield(File{Name: name}, &FileError{File: name, Reason: "cannot be opened", Err: plainError(err)}) {
+				if !yield(File{Name: name}, &FileError{File: name, Reason: "cannot be opened", Err: plainError(err), Whole: true}) {
 					return stop
 				}
 				return nil
@@ -91,7 +91,7 @@ func Walk(fsys fs.FS, root string, limits Limits) iter.Seq2[File, error] {
 			return nil
 		})
 		if err != nil && !errors.Is(err, stop) {
-			yield(File{Name: root}, &FileError{File: root, Reason: "cannot be opened", Err: plainError(err)})
+			yield(File{Name: root}, &FileError{File: root, Reason: "cannot be opened", Err: plainError(err), Whole: true})
 		}
 	}
 }
@@ -112,7 +112,7 @@ func look(fsys fs.FS, name string, limits Limits) iter.Seq2[File, error] {
 		f.open = func() (io.ReadCloser, error) {
 			r, err := fsys.Open(name)
 			if err != nil {
-				return nil, &FileError{File: name, Reason: "cannot be opened", Err: plainError(err)}
+				return nil, &FileError{File: name, Reason: "cannot be opened", Err: plainError(err), Whole: true}
 			}
 			return maybeGunzip(r, name, limits)
 		}
@@ -151,10 +151,10 @@ func (f File) Head() ([]byte, error) {
 		if errors.As(err, &fe) {
 			return nil, err
 		}
-		return nil, &FileError{File: f.Name, Reason: "cannot be read", Err: plainError(err)}
+		return nil, &FileError{File: f.Name, Reason: "cannot be read", Err: plainError(err), Whole: true}
 	}
 	if n == 0 && err != nil && errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, &FileError{File: f.Name, Reason: "cut off"}
+		return nil, &FileError{File: f.Name, Reason: "cut off", Whole: true}
 	}
 	return head[:n], nil
 }
@@ -171,7 +171,7 @@ func maybeGunzip(r io.ReadCloser, name string, limits Limits) (io.ReadCloser, er
 	z, err := gzip.NewReader(in)
 	if err != nil {
 		r.Close()
-		return nil, &FileError{File: name, Reason: "damaged gzip", Err: err}
+		return nil, &FileError{File: name, Reason: "damaged gzip", Err: err, Whole: true}
 	}
 	return &bounded{r: z, c: r, name: name, left: limits.Bytes, in: in, ratio: limits.Ratio}, nil
 }
@@ -208,11 +208,11 @@ func (b *bounded) Read(p []byte) (int, error) {
 	}
 	switch {
 	case b.total > b.left:
-		return 0, &FileError{File: b.name, Reason: "too large when unpacked", Err: ErrLimit}
+		return 0, &FileError{File: b.name, Reason: "too large when unpacked", Err: ErrLimit, Whole: true}
 	case b.ratio > 0 && b.total > ratioFrom && b.total/b.ratio > packed:
-		return 0, &FileError{File: b.name, Reason: "packed too tightly", Err: ErrLimit}
+		return 0, &FileError{File: b.name, Reason: "packed too tightly", Err: ErrLimit, Whole: true}
 	case err != nil && !errors.Is(err, io.EOF):
-		return n, &FileError{File: b.name, Reason: "cannot be read further", Err: plainError(err)}
+		return n, &FileError{File: b.name, Reason: "cannot be read further", Err: plainError(err), Whole: true}
 	}
 	return n, err
 }
@@ -272,7 +272,7 @@ func openMember(m *zip.File, name string, left, ratio int64, closer io.Closer) (
 	r, err := m.Open()
 	if err != nil {
 		closer.Close()
-		return nil, &FileError{File: name, Reason: "damaged zip member", Err: err}
+		return nil, &FileError{File: name, Reason: "damaged zip member", Err: err, Whole: true}
 	}
 	return &bounded{r: r, c: both{r, closer}, name: name, left: left, size: int64(m.CompressedSize64), ratio: ratio}, nil
 }
@@ -284,7 +284,7 @@ func (b both) Close() error { return errors.Join(b.a.Close(), b.b.Close()) }
 // openZip opens a zip and checks its directory as a whole: a zip with an unsafe directory is refused.
 func openZip(fsys fs.FS, name string, limits Limits) (*zip.Reader, io.Closer, error) {
 	fault := func(reason string, err error) (*zip.Reader, io.Closer, error) {
-		return nil, nil, &FileError{File: name, Reason: reason, Err: err}
+		return nil, nil, &FileError{File: name, Reason: reason, Err: err, Whole: true}
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
