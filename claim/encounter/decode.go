@@ -2,6 +2,7 @@ package encounter
 
 import (
 	"bytes"
+	"encoding"
 	"errors"
 	"reflect"
 	"sync"
@@ -87,43 +88,36 @@ func readDecimal(dec *jsontext.Decoder, d *decimal.Decimal) error {
 
 // readDate reads YYYY-MM-DD.
 func readDate(dec *jsontext.Decoder, d *claim.Date) error {
-	v, err := dec.ReadValue()
-	if err != nil {
-		return err
-	}
-	switch v.Kind() {
-	case 'n':
-		*d = claim.Date{}
-		return nil
-	case '"':
-		if v, err = text(v); err != nil {
-			return err
-		}
-		if err := d.UnmarshalText(v); err == nil && !d.IsZero() {
-			return nil
-		}
-	}
-	return &valueError{"not a calendar date of the form YYYY-MM-DD"}
+	return readNamed(dec, d, "not a calendar date of the form YYYY-MM-DD")
 }
 
 func readSetting(dec *jsontext.Decoder, s *guidelines.Setting) error {
+	return readNamed(dec, s, guidelines.ErrSetting.Error())
+}
+
+// readNamed reads a string of a fixed form, or null, which stands for the zero value; no string does.
+func readNamed[T comparable, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](dec *jsontext.Decoder, to P, reason string) error {
 	v, err := dec.ReadValue()
 	if err != nil {
 		return err
 	}
+	var zero T
 	switch v.Kind() {
 	case 'n':
-		*s = guidelines.SettingUnknown
+		*to = zero
 		return nil
 	case '"':
 		if v, err = text(v); err != nil {
 			return err
 		}
-		if err := s.UnmarshalText(v); err == nil && *s != guidelines.SettingUnknown {
+		if err := to.UnmarshalText(v); err == nil && *to != zero {
 			return nil
 		}
 	}
-	return &valueError{guidelines.ErrSetting.Error()}
+	return &valueError{reason}
 }
 
 // limitDepth stops encounters nested in one another through history; nothing else in the model nests without end.

@@ -23,13 +23,7 @@ func (w *claimWriter) claim() {
 	w.attachments("2300/PWK*03", w.c.Claim.Attachments)
 	w.contract("2300/CN1", w.c.Claim.Contract)
 	w.references()
-	for i, v := range w.c.Claim.Fixed {
-		w.enter("fixed", i)
-		w.begin("2300/K3")
-		w.str(v, "")
-		w.end()
-		w.leave()
-	}
+	w.fixed("2300/K3", w.c.Claim.Fixed)
 	w.notes()
 	if !w.institutional {
 		w.ambulance("2300", w.c.Claim.Ambulance)

@@ -283,9 +283,14 @@ func (w *claimWriter) lineReferences(l *claim.Line) {
 	}
 	w.amount("2400/AMT*T", "T", l.Tax, "tax")
 	w.amount("2400/AMT*F4", "F4", l.Postage, "postage")
-	for i, v := range l.Fixed {
+	w.fixed("2400/K3", l.Fixed)
+}
+
+// fixed writes K3 segments.
+func (w *writer) fixed(key string, list []string) {
+	for i, v := range list {
 		w.enter("fixed", i)
-		w.begin("2400/K3")
+		w.begin(key)
 		w.str(v, "")
 		w.end()
 		w.leave()

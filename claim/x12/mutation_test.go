@@ -221,3 +221,15 @@ func TestMutationsAreFoundAtTheirPlace(t *testing.T) {
 		}
 	}
 }
+
+// TestOneFindingForADateThatIsNone: a date that cannot be read is not missing as well.
+func TestOneFindingForADateThatIsNone(t *testing.T) {
+	text := strings.Replace(file(institutionalSet), "HI*BBR:0DTJ4ZZ:D8:20260303", "HI*BBR:0DTJ4ZZ:D8:20260333", 1)
+	var there []string
+	for _, f := range found(t, text, x12.AllLevels) {
+		if f.X12.Loop == "2300" && f.X12.Element == 1 && f.X12.Component == 4 {
+			there = append(there, string(f.Rule))
+		}
+	}
+	require.Equal(t, []string{"X12-DAT-01"}, there)
+}

@@ -89,8 +89,11 @@ func (d *Decoder) check(res *Result) {
 		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
 		for i := range report.Findings {
 			f := Finding{Finding: report.Findings[i], Level: levelOf(report.Findings[i].Rule)}
-			if o.Levels.has(f.Level) && !inherited(c, &f.Finding, res.Findings) {
-				f.X12 = d.Locate(f.At)
+			if !o.Levels.has(f.Level) || inherited(c, &f.Finding, res.Findings) {
+				continue
+			}
+			f.X12 = d.Locate(f.At)
+			if !unreadDate(f.X12, res.Findings) {
 				res.Findings = append(res.Findings, f)
 			}
 		}
@@ -103,6 +106,13 @@ func (d *Decoder) check(res *Result) {
 	slices.SortStableFunc(res.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.X12.Byte, b.X12.Byte), cmp.Compare(a.X12.Element, b.X12.Element),
 			cmp.Compare(a.X12.Component, b.X12.Component), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// unreadDate reports whether a date at the place could not be read: what a rule misses there was sent, and is reported.
+func unreadDate(at Place, have []Finding) bool {
+	return slices.ContainsFunc(have, func(g Finding) bool {
+		return g.Rule == "X12-DAT-01" && g.X12.Segment == at.Segment && g.X12.Byte == at.Byte
 	})
 }
 

@@ -73,6 +73,8 @@ func (a *app) lookupCPT(text string, day time.Time) (ans answer, fits bool) {
 		Reason: "CPT is licensed by the American Medical Association: give your own file with --data"}
 	if s, ok := code.Section(); ok {
 		ans.Chapter = s.Label
+	} else if code.Category() != cpt.I {
+		ans.Chapter = code.Category().String()
 	}
 	if gone, ok := code.Deleted(); ok && !day.Before(gone) {
 		ans.known, ans.Status, ans.Reason, ans.to = true, "expired", "deleted by the AMA", gone.AddDate(0, 0, -1)

@@ -113,6 +113,21 @@ func TestDamagedRows(t *testing.T) {
 	}
 }
 
+// TestCutRow: the last row of a file that ends in it without all of its columns is not used; one that is whole is.
+func TestCutRow(t *testing.T) {
+	head := "policy,hcpcs,icd10,covered,effective,end\nL1,G0108,E11.9,yes,,\n"
+	tables, r := load(t, "c.csv", head+"L2,G0108,E11.9,n")
+	require.Equal(t, 1, tables.Len())
+	require.Len(t, r.Errors, 1)
+	require.ErrorContains(t, r.Errors[0], "c.csv:3: the file is cut off in this row")
+	tables, r = load(t, "c.csv", head+"L2,G0108,E11.9,no,,")
+	require.Equal(t, 2, tables.Len())
+	require.Empty(t, r.Errors)
+	tables, r = load(t, "c.csv", head+"L2,G0108,E11.9,no\nL3,G0108,E11.9,no\n")
+	require.Equal(t, 3, tables.Len(), "blank columns at the end of a row may be left out")
+	require.Empty(t, r.Errors)
+}
+
 func FuzzLoad(f *testing.F) {
 	f.Add(combined)
 	f.Fuzz(func(t *testing.T, s string) {

@@ -76,7 +76,8 @@ func (b *builder) file(f official.File) {
 	if err != nil {
 		b.report.add(f.Name, 0, "cannot be read to its end", err)
 	}
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	r := csv.NewReader(bytes.NewReader(text))
 	r.FieldsPerRecord, r.ReuseRecord, r.TrimLeadingSpace = -1, true, true
 	var heads *columns
 	for {
@@ -105,7 +106,11 @@ func (b *builder) file(f official.File) {
 			continue
 		}
 		b.report.Rows++
-		if why := b.row(heads, row); why != "" {
+		why := "the file is cut off in this row"
+		if len(row) >= heads.count || r.InputOffset() < int64(len(text)) || text[len(text)-1] == '\n' {
+			why = b.row(heads, row)
+		}
+		if why != "" {
 			b.report.Damaged++
 			b.report.add(f.Name, line, why, nil)
 		}
@@ -131,6 +136,7 @@ const (
 // columns are the positions of the columns in a file, -1 for those it lacks.
 type columns struct {
 	at         [columnCount]int
+	count      int  // of all columns
 	noncovered bool // the name of the file says so
 }
 
@@ -163,7 +169,7 @@ func normalName(s string) string {
 
 // findColumns reads the heads; nil when they are not those of a coverage file.
 func findColumns(heads []string, name string) *columns {
-	c := &columns{noncovered: strings.Contains(normalName(name), "noncovered")}
+	c := &columns{count: len(heads), noncovered: strings.Contains(normalName(name), "noncovered")}
 	for i := range c.at {
 		c.at[i] = slices.IndexFunc(heads, func(h string) bool { return slices.Contains(columnNames(i), normalName(h)) })
 	}
