@@ -6,7 +6,8 @@
 //	Validate   bytes -> claims with findings: envelope, guide, balance, codes; each with its place on the wire
 //	Locate     the place on the wire of a finding about a claim
 //	Ack        the 999 for a file; ReadAcks reads 999, 277CA and TA1
-//	Split, Merge, Dump
+//	Split      a file divided into files of n claims; Merge puts files together
+//	Segments   the segments of a file with their loops
 //
 // The model is claim.Claim. What a file says and the model has no field for is kept in claim.Claim.X12 and written
 // back. Reading is tolerant: what can be read is read, and a Finding says what is wrong and where. Writing is strict:

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"strings"
@@ -151,6 +152,40 @@ func ExampleLocate() {
 	fmt.Println(x12.Locate(visit(), guidelines.AtField(guidelines.PartServices, 0, "units")))
 	// Output:
 	// segment 22 (2400 SV104)
+}
+
+func ExampleSplit() {
+	parts := []*buffer{}
+	err := x12.Split(strings.NewReader(file(professionalSet)), 1, x12.Envelope{}, func(int) (io.WriteCloser, error) {
+		parts = append(parts, new(buffer))
+		return parts[len(parts)-1], nil
+	})
+	for i, p := range parts {
+		d := x12.NewDecoder(&p.Buffer, x12.Options{})
+		for c := range d.Claims() {
+			fmt.Println(i, c.ID, d.Envelope().InterchangeControl)
+		}
+	}
+	fmt.Println(err)
+	// Output:
+	// 0 A1 1
+	// 1 A2 2
+	// <nil>
+}
+
+func ExampleMerge() {
+	var out bytes.Buffer
+	err := x12.Merge(&out, x12.Envelope{BatchID: "7"}, strings.NewReader(file(professionalSet)), strings.NewReader(file(institutionalSet)))
+	if err != nil {
+		log.Fatal(err)
+	}
+	for c := range x12.NewDecoder(&out, x12.Options{}).Claims() {
+		fmt.Println(c.ID, c.Setting)
+	}
+	// Output:
+	// A1 professional
+	// A2 professional
+	// B1 inpatient
 }
 
 func ExampleSegments() {

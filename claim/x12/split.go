@@ -7,22 +7,41 @@ import (
 	"github.com/gomedcode/medcode/claim"
 )
 
-// Split divides the claims of a file over files of at most n claims each. next gives the writer of the i-th file, from
-// 0. Each file keeps the sender, receiver and submitter of the first of its claims; interchange control numbers count
-// on from that of env when it is given, else from the file's own. Claims that cannot be read or written are passed
+// route is what claims of one interchange have in common: to whom they go from whom, and for what.
+type route struct {
+	sender, receiver                 PartyID
+	gsSender, gsReceiver             string
+	usage, purpose, kind             string
+	submitter, submitterID           string
+	receiverName, receiverElectronic string
+}
+
+func (e *Envelope) route() route {
+	return route{
+		e.Sender, e.Receiver, e.GSSender, e.GSReceiver, e.Usage, e.Purpose, e.Kind,
+		e.Submitter.display(), e.Submitter.ID, e.ReceiverName.display(), e.ReceiverName.ID,
+	}
+}
+
+// Split divides the claims of a file over files of at most n claims each, each one interchange; next gives the writer of
+// the i-th file, from 0. What env leaves open is taken from the file. A new file begins, too, where sender, receiver,
+// submitter, usage, purpose or kind change, so that no claim goes where it was not sent. Interchange control numbers
+// count on from that of env when it is given, else from the file's own. Claims that cannot be read or written are passed
 // over and their errors returned together.
 func Split(r io.Reader, n int, env Envelope, next func(i int) (io.WriteCloser, error)) error {
+	if n < 1 {
+		return errors.New("x12: split into files of at least one claim")
+	}
 	var (
 		d     = NewDecoder(r, Options{NoCheck: true})
 		out   *Encoder
 		file  io.WriteCloser
+		way   route
+		first int // control number
 		files int
 		in    int
 		errs  []error
 	)
-	if n < 1 {
-		return errors.New("x12: split into files of at least one claim")
-	}
 	end := func() error {
 		if out == nil {
 			return nil
@@ -36,24 +55,30 @@ func Split(r io.Reader, n int, env Envelope, next func(i int) (io.WriteCloser, e
 			errs = keepError(errs, err)
 			continue
 		}
-		if out == nil || in == n {
+		e := overlay(d.Envelope(), env)
+		if out == nil || in == n || e.route() != way {
 			if err := end(); err != nil {
-				return err
+				return errors.Join(append(errs, err)...)
 			}
-			f, err := next(files)
-			if err != nil {
-				return err
+			if file, err = next(files); err != nil {
+				return errors.Join(append(errs, err)...)
 			}
-			e := overlay(d.Envelope(), env)
-			e.InterchangeControl += files
-			file, out, in = f, NewEncoder(f, e, EncodeOptions{}), 0
+			if files == 0 {
+				first = e.InterchangeControl
+			}
+			way = e.route()
+			e.InterchangeControl = first + files
+			out, in = NewEncoder(file, e, EncodeOptions{}), 0
 			files++
 		}
-		if err := out.Encode(c); err != nil {
+		switch err := out.Encode(c); {
+		case err == nil:
+			in++
+		case errors.As(err, new(*EncodeError)):
 			errs = keepError(errs, err)
-			continue
+		default:
+			return errors.Join(append(errs, err, end())...)
 		}
-		in++
 	}
 	return errors.Join(append(errs, end())...)
 }
@@ -100,24 +125,44 @@ func overlay(file, env Envelope) Envelope {
 	return file
 }
 
-// Merge writes the claims of several files as one interchange. What env leaves open is taken from the first file.
-// Claims that cannot be read or written are passed over and their errors returned together.
+// Merge writes the claims of several files as one interchange. What env leaves open is taken from the files: where their
+// sender, receiver, submitter, usage, purpose or kind differ, another interchange begins behind the first, with the next
+// control number. Claims that cannot be read or written are passed over and their errors returned together.
 func Merge(w io.Writer, env Envelope, files ...io.Reader) error {
 	var (
-		out  *Encoder
-		errs []error
+		out   *Encoder
+		way   route
+		first int // control number
+		n     int
+		errs  []error
 	)
 	for _, r := range files {
 		d := NewDecoder(r, Options{NoCheck: true})
 		for c, err := range d.Claims() {
-			if err == nil {
-				if out == nil {
-					out = NewEncoder(w, overlay(d.Envelope(), env), EncodeOptions{})
-				}
-				err = out.Encode(c)
-			}
 			if err != nil {
 				errs = keepError(errs, err)
+				continue
+			}
+			e := overlay(d.Envelope(), env)
+			if out == nil || e.route() != way {
+				if out != nil {
+					if err := out.Close(); err != nil {
+						return errors.Join(append(errs, err)...)
+					}
+				} else {
+					first = e.InterchangeControl
+				}
+				way = e.route()
+				e.InterchangeControl = first + n
+				out = NewEncoder(w, e, EncodeOptions{})
+				n++
+			}
+			switch err := out.Encode(c); {
+			case err == nil:
+			case errors.As(err, new(*EncodeError)):
+				errs = keepError(errs, err)
+			default:
+				return errors.Join(append(errs, err)...)
 			}
 		}
 	}

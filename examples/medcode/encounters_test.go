@@ -99,6 +99,12 @@ func TestX12(t *testing.T) {
 			out, _, status = medcode(t, "", "read", "--segments", file)
 			require.Zero(t, status)
 			require.Contains(t, out, "2010AA")
+			part := filepath.Join(t.TempDir(), "part")
+			out, errs, status = medcode(t, "", "split", "--count", "1", "-o", part, file)
+			require.Zero(t, status, errs)
+			out, errs, status = medcode(t, "", append([]string{"merge"}, strings.Fields(out)...)...)
+			require.Zero(t, status, errs)
+			require.Equal(t, strings.ReplaceAll(string(b), "\n", ""), out)
 		})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
@@ -19,6 +20,8 @@ func x12Commands() []command {
 	return []command{
 		{"read", "FILE.837", "837 back into encounters, one a line", []string{"segments", "o"}, readX12},
 		{"ack", "FILE.837", "the 999 for a file read", []string{"o"}, acknowledge},
+		{"split", "FILE.837 --count N -o NAME", "a file divided into files NAME-1.837 and so on of N claims", []string{"count", "envelope", "o"}, splitX12},
+		{"merge", "FILE.837...", "files put together: --envelope FILE, -o FILE", []string{"envelope", "o"}, mergeX12},
 	}
 }
 
@@ -211,6 +214,64 @@ func (a *app) segments(r io.Reader) error {
 		}
 	}
 	return nil
+}
+
+// splitX12 divides a file.
+func splitX12(a *app) error {
+	n, err := a.number("count", 0)
+	if err != nil {
+		return err
+	}
+	to := a.value("o", "")
+	if len(a.args) != 1 || n == 0 || to == "" {
+		return usageError("split FILE.837 --count N -o NAME")
+	}
+	env, err := a.envelope()
+	if err != nil {
+		return err
+	}
+	r, err := a.open(a.args[0])
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	files := 0
+	err = x12.Split(r, n, env, func(i int) (io.WriteCloser, error) {
+		files = i + 1
+		name := fmt.Sprintf("%s-%d.837", to, files)
+		a.line("%s", name)
+		return os.Create(name)
+	})
+	if err == nil && files == 0 {
+		err = errors.New(a.args[0] + ": no 837 claim in it")
+	}
+	return err
+}
+
+// mergeX12 puts files together.
+func mergeX12(a *app) error {
+	if len(a.args) == 0 {
+		return usageError("merge FILE.837...")
+	}
+	env, err := a.envelope()
+	if err != nil {
+		return err
+	}
+	var files []io.Reader
+	for _, name := range a.args {
+		r, err := a.open(name)
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		files = append(files, r)
+	}
+	closeOut, err := a.redirect()
+	if err != nil {
+		return err
+	}
+	defer closeOut()
+	return x12.Merge(a.out, env, files...)
 }
 
 // acknowledge writes the 999 for a file.
