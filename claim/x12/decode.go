@@ -146,7 +146,12 @@ func (d *Decoder) Claims() iter.Seq2[*claim.Claim, error] {
 }
 
 // Err is the error that ended the input early, such as ErrEncoding or one of the reader.
-func (d *Decoder) Err() error { return d.err }
+func (d *Decoder) Err() error {
+	if d.rd != nil {
+		return d.rd.Err()
+	}
+	return d.err
+}
 
 // Envelope is what surrounds the claim last given: interchange, group, transaction set, submitter and receiver.
 func (d *Decoder) Envelope() Envelope { return d.header }
@@ -276,6 +281,7 @@ func (d *Decoder) enter(def *edi.SegmentDef) {
 
 // begin starts a claim with what the levels around it say.
 func (d *Decoder) begin() {
+	d.peak = max(d.peak, d.cost)
 	d.cost, d.fault, d.base = 0, nil, d.seg.Offset
 	d.issues.mark, d.issues.since = len(d.issues.list), 0
 	d.ordinal = d.rd.Claim
@@ -332,6 +338,7 @@ func (d *Decoder) finish() bool {
 	if d.c == nil && d.fault == nil {
 		return false
 	}
+	d.peak = max(d.peak, d.cost)
 	if d.c != nil {
 		d.handOver(d.c)
 		d.complete()

@@ -126,6 +126,7 @@ func (d *Decoder) lx() {
 // procedure reads the composite of a procedure: qualifier, code, modifiers, description.
 func (d *Decoder) procedure(i int) {
 	l := d.line
+	l.ModifierTexts, l.Modifiers = nil, nil // a second SV1 or SV2 takes the place of the first
 	p := parts{d.el(i), d.seg.Delims.Component}
 	if q := p.next(); q != "HC" {
 		l.Qualifier = q
@@ -178,6 +179,7 @@ func (d *Decoder) sv1() {
 		l.Units = d.amount(4)
 	}
 	l.PlaceOfService = d.el(5)
+	l.Pointers = nil
 	if len(d.seg.Element(7)) > 0 {
 		p := parts{d.el(7), d.seg.Delims.Component}
 		for p.rest != "" && len(l.Pointers) < maxPointers {

@@ -166,8 +166,19 @@ func (d *Decoder) newContact() *claim.Contact {
 // ofClaim reports whether the segment is one of the claim, and not of a level, which lasts longer.
 func (d *Decoder) ofClaim() bool { return d.level == levelClaim && d.rd.Loop() >= "2300" }
 
-// ofLevel reports whether the segment is one of a level, and not of the header, which the caller may keep.
-func (d *Decoder) ofLevel() bool { return d.level < levelClaim && d.rd.Loop() >= "2000" }
+// ofLevel reports whether the segment is one of the level that is being read. One that comes late belongs to a level
+// above, which lasts longer, and what the header says the caller may keep.
+func (d *Decoder) ofLevel() bool {
+	switch d.rd.Loop() {
+	case "2000A", "2010AA", "2010AB", "2010AC":
+		return d.level == levelBilling
+	case "2000B", "2010BA", "2010BB":
+		return d.level == levelSubscriber
+	case "2000C", "2010CA":
+		return d.level == levelPatient
+	}
+	return false
+}
 
 func (d *Decoder) n3() {
 	a := d.addressOf()

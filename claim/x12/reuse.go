@@ -20,6 +20,7 @@ type workspace struct {
 	refs    [4]refs      // where the segments of the levels and of the claim stand
 	dx, px  []codeRef    // where the diagnoses and procedures stand
 	levels  [3]levelMemory
+	peak    int // the most that a claim or level cost
 }
 
 // levelMemory is where the addresses and contacts of a level come from; claims get copies of them.
@@ -41,21 +42,20 @@ type spare struct {
 	mem   memory
 }
 
-// workspaces are those of decoders that have done, apart by Options.Reuse: what was given for good is never in the
-// memory that is used again.
-var workspaces [2]sync.Pool
+// keeping and reusing hold the workspaces of decoders that have done, apart by Options.Reuse: what was given for good is
+// never in the memory that is used again.
+var keeping, reusing sync.Pool
 
-// kindOfPool is the index of a decoder's workspace among the pools.
-func kindOfPool(reuse bool) int {
+func poolOf(reuse bool) *sync.Pool {
 	if reuse {
-		return 1
+		return &reusing
 	}
-	return 0
+	return &keeping
 }
 
 // newWorkspace is a workspace for a Decoder.
 func newWorkspace(reuse bool) *workspace {
-	if w, ok := workspaces[kindOfPool(reuse)].Get().(*workspace); ok {
+	if w, ok := poolOf(reuse).Get().(*workspace); ok {
 		for i := range w.refs {
 			w.refs[i] = w.refs[i][:0]
 		}
@@ -68,20 +68,16 @@ func newWorkspace(reuse bool) *workspace {
 	return w
 }
 
-// Bounds of what is held for the next Decoder.
-const (
-	maxHeldLines = 200
-	maxHeldRefs  = 4000
-)
+// maxHeld bounds the claims whose memory is held for the next Decoder, as Options.MaxClaim counts them.
+const maxHeld = 1 << 20
 
 // release gives the workspace back: the decoder is at the end of its input.
 func (d *Decoder) release() {
 	w := d.workspace
 	d.workspace = nil
-	if cap(w.lines) > maxHeldLines || cap(w.spare.lines) > maxHeldLines || cap(w.refs[levelClaim]) > maxHeldRefs {
-		return
+	if w.peak <= maxHeld {
+		poolOf(w.reuse).Put(w)
 	}
-	workspaces[kindOfPool(w.reuse)].Put(w)
 }
 
 // newClaim is an empty claim.
@@ -100,11 +96,16 @@ func (w *workspace) newClaim() *claim.Claim {
 
 // handOver gives the claim that is finished its lines and diagnoses.
 func (w *workspace) handOver(c *claim.Claim) {
+	if len(w.lines) > 0 {
+		c.Lines = slices.Clip(w.lines)
+	}
+	if len(w.diags) > 0 {
+		c.Diagnoses = slices.Clip(w.diags)
+	}
 	if !w.reuse {
-		c.Lines, c.Diagnoses = slices.Clone(w.lines), slices.Clone(w.diags)
+		c.Lines, c.Diagnoses = slices.Clone(c.Lines), slices.Clone(c.Diagnoses)
 		return
 	}
-	c.Lines, c.Diagnoses = slices.Clip(w.lines), slices.Clip(w.diags)
 	w.spare.lines, w.lines = w.lines, w.spare.lines
 	w.spare.diags, w.diags = w.diags, w.spare.diags
 	w.spare.mem, w.mem = w.mem, w.spare.mem

@@ -2,7 +2,6 @@ package x12_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"iter"
 	"strings"
 	"testing"
@@ -123,55 +122,4 @@ func TestReuseReadsTheSame(t *testing.T) {
 			t.Fatal(diff)
 		}
 	}
-}
-
-// TestKeptClaimsOutliveTheirDecoder reads other files, with and without Reuse, behind one whose claims are kept: their
-// memory is not used again.
-func TestKeptClaimsOutliveTheirDecoder(t *testing.T) {
-	read := func(n int, o x12.Options) (out []*claim.Claim) {
-		text, _ := many(t, n)
-		for c, err := range x12.NewDecoder(bytes.NewReader(text), o).Claims() {
-			require.NoError(t, err)
-			out = append(out, c)
-		}
-		return out
-	}
-	kept := read(40, x12.Options{NoCheck: true})
-	before, err := json.Marshal(kept)
-	require.NoError(t, err)
-	for range 3 {
-		for _, o := range []x12.Options{{NoCheck: true, Reuse: true}, {NoCheck: true}, {Reuse: true}} {
-			read(7, o)
-			read(60, o)
-		}
-	}
-	after, err := json.Marshal(kept)
-	require.NoError(t, err)
-	require.True(t, bytes.Equal(before, after))
-}
-
-// TestEndedDecoder asks a decoder that is at its end again: its claims have ended, what it found stays.
-func TestEndedDecoder(t *testing.T) {
-	text, _ := many(t, 2)
-	d := x12.NewDecoder(bytes.NewReader(text), x12.Options{})
-	for _, want := range []int{2, 0} {
-		n := 0
-		for _, err := range d.Claims() {
-			require.NoError(t, err)
-			n++
-		}
-		require.Equal(t, want, n)
-	}
-	require.NoError(t, d.Err())
-	require.NotEmpty(t, d.Envelope().Sender.ID)
-	require.Positive(t, d.Place().Segment)
-	require.Equal(t, "SV1", d.Locate(guidelines.AtField(guidelines.PartServices, 0, "charge")).ID)
-
-	broken := x12.NewDecoder(strings.NewReader("\xff\xfeI\x00S\x00A\x00"), x12.Options{})
-	for range broken.Claims() {
-	}
-	require.ErrorIs(t, broken.Err(), x12.ErrEncoding)
-	for range broken.Claims() {
-	}
-	require.ErrorIs(t, broken.Err(), x12.ErrEncoding)
 }

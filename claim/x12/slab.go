@@ -71,6 +71,10 @@ func (p *pile[T]) add(to *[]T, v T) {
 		*to = p.held[end-n : end+1 : end+1]
 		return
 	}
+	if n >= maxSlab { // it grows on its own: moved each time, two long lists that alternate would cost their square
+		*to = append(list, v)
+		return
+	}
 	if cap(p.held)-end <= n {
 		p.held, end = make([]T, 0, max(batch[T](cap(p.held)), 2*n)), 0
 	}
