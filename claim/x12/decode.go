@@ -207,7 +207,7 @@ func (d *Decoder) body() bool {
 	}
 	ended := false
 	switch {
-	case def.ID == idHL, d.rd.BeginsClaim():
+	case d.rd.BeginsLevel(), d.rd.BeginsClaim():
 		ended = d.finish()
 		d.enter(def)
 	}
@@ -239,7 +239,6 @@ func (d *Decoder) body() bool {
 }
 
 const (
-	idHL  edi.ID = 'H' | 'L'<<8
 	idCLM edi.ID = 'C' | 'L'<<8 | 'M'<<16
 )
 

@@ -120,6 +120,10 @@ func (c *checker) composite(i int, e *Element, b []byte) {
 		v := b[at : at+end]
 		n++
 		if n > len(e.Parts) {
+			if len(bytes.Trim(b[at:], string(sep))) == 0 {
+				c.issue(TrailingEmpty, i, n, at, 0, 0, 0)
+				return
+			}
 			c.issue(TooManyParts, i, min(n, 255), at, 0, len(e.Parts), 1+bytes.Count(b, []byte{sep}))
 			return
 		}

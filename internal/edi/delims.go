@@ -30,6 +30,29 @@ func (d Delims) Valid() bool {
 	return true
 }
 
+// repair puts others in the place of separators that cannot be used, so that one wrong character does not make every
+// segment wrong: the usual one for components, none for repeats. It gives the element of the ISA that is wrong, 0 when
+// it is none of these two.
+func (d *Delims) repair() (element int) {
+	bad := func(c byte) bool {
+		return c == 0 || c == ' ' || c >= 0x80 || alphanumeric(c) || c == d.Element || c == d.Segment
+	}
+	usual := Usual()
+	switch {
+	case bad(d.Component) || d.Component == d.Repetition && d.Component == usual.Repetition:
+		d.Component, element = usual.Component, 16
+		if bad(d.Component) {
+			d.Component = '>'
+		}
+	case d.Repetition != 0 && (bad(d.Repetition) || d.Repetition == d.Component):
+		element = 11
+	}
+	if d.Repetition == d.Component || bad(d.Repetition) {
+		d.Repetition = 0
+	}
+	return element
+}
+
 // Has reports whether c is one of the delimiters.
 func (d Delims) Has(c byte) bool {
 	return c == d.Element || c == d.Component || c == d.Segment || (c == d.Repetition && c != 0)

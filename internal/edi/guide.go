@@ -54,6 +54,7 @@ type Loop struct {
 	ID    string
 	Items []Item
 	claim bool      // a claim begins with it
+	level bool      // it begins with HL
 	must  []uint8   // items that are required
 	from  [65]uint8 // where the entries of each slot begin
 	byID  []entry   // by the slot of their segment, in the order of the items
@@ -89,6 +90,7 @@ type Item struct {
 	Required bool
 	Max      int
 	group    int
+	after    bool // a required item of its group stands before it
 }
 
 // first is the segment of the item, or the one that begins its loop.

@@ -293,8 +293,11 @@ func (p *parser) one(word, codes string) (Element, error) {
 
 // index builds the table of a loop that finds its items by segment id.
 func (p *parser) index(l *Loop) {
-	l.claim = l.ID == "2300"
+	l.claim, l.level = l.ID == "2300", len(l.Items) > 0 && l.Items[0].first().ID == idHL
 	for i := range l.Items {
+		for k := range i {
+			l.Items[i].after = l.Items[i].after || l.Items[k].Required && l.Items[k].group == l.Items[i].group
+		}
 		if l.Items[i].Required {
 			l.must = append(l.must, uint8(i))
 		}

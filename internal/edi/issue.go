@@ -34,6 +34,7 @@ const (
 	LowerCaseID      // segment id in lower case; it is read as if it were upper case
 	OutsideCharset   // a character outside the extended set
 	ControlCharacter // a control character in data
+	LineEnd          // a line end in data
 	BadUTF8          // invalid UTF-8
 	BlankEnds        // blanks before or behind a value, or nothing but blanks
 	TooShort         // Want, Have

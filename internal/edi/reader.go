@@ -2,6 +2,7 @@ package edi
 
 import (
 	"io"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -21,7 +22,8 @@ type Reader struct {
 	report func(Issue)
 	walker *Walker
 	hl     [3]level // by depth: 20, 22, 23
-	lastHL int
+	lastHL int      // number that the last HL should have
+	sentHL int      // and has
 }
 
 // level is an open HL.
@@ -34,6 +36,8 @@ type level struct {
 	segment int
 	offset  int64
 	open    bool
+	implied bool // its HL is missing
+	number  int  // that it should have
 }
 
 // readers holds readers for use again: their buffers and tables make up most of what a small file costs.
@@ -66,6 +70,9 @@ func (r *Reader) noticed(i Issue) {
 	if i.Segment > 0 && i.ID != idSE && i.ID != idST {
 		i.Claim = r.Claim
 	}
+	if i.Code == SegmentTooLong && i.Segment > 0 {
+		i.Loop = r.Loop()
+	}
 	r.report(i)
 }
 
@@ -90,17 +97,45 @@ func (r *Reader) Next() Kind {
 }
 
 func (r *Reader) begin() {
-	r.Guide, r.quiet = GuideFor(r.ST[1], r.ST[3], r.GS[8])
-	r.Claim, r.claims, r.lastHL, r.hl = 0, 0, 0, [3]level{}
+	r.Guide, r.quiet = r.guide()
+	r.Claim, r.claims, r.lastHL, r.sentHL, r.hl = 0, 0, 0, 0, [3]level{}
 	if r.Guide == nil {
 		r.here(Issue{Code: UnknownGuide, Element: 3})
 		return
 	}
 	if r.walker == nil {
 		r.walker = NewWalker(r.Guide, r.walked)
+		r.walker.upcoming = r.upcoming
 	} else {
 		r.walker.Reset(r.Guide)
 	}
+}
+
+// guide is the guide of the transaction set. Where ST03 and GS08 name different ones, what follows decides.
+func (r *Reader) guide() (g *Guide, foreign bool) {
+	set, version := r.ST[1], r.ST[3]
+	if version == "" {
+		version = r.GS[8]
+	}
+	if a, _ := GuideFor("837", version, ""); a != nil {
+		set = "837" // ST01 may be damaged; the version is that of an 837
+	}
+	g, foreign = GuideFor(set, r.ST[3], r.GS[8])
+	if other, _ := GuideFor(set, "", r.GS[8]); other != nil && other != g && !foreign {
+		g = other
+		r.upcoming(func(s *Segment) bool {
+			switch {
+			case s.ID == idCLM && string(s.Component(5, 2)) == "B", s.ID == idSV1:
+				g = Professional()
+			case s.ID == idCLM && string(s.Component(5, 2)) == "A", s.ID == idSV2:
+				g = Institutional()
+			default:
+				return true
+			}
+			return false
+		})
+	}
+	return g, foreign
 }
 
 // GuideFor is the guide of a transaction set by its ST01, ST03 and GS08; foreign when it is that of a later version
@@ -129,6 +164,9 @@ func (r *Reader) place() {
 	if r.Guide == nil {
 		return
 	}
+	if r.Seg.ID == idHL {
+		r.rightLevel()
+	}
 	r.Step = r.walker.Next(&r.Seg)
 	d := r.Step.Def
 	if r.lower {
@@ -142,11 +180,16 @@ func (r *Reader) place() {
 			r.here(Issue{Code: ManyClaims, Want: 5000})
 		}
 	}
-	if d != nil && d.ID == idHL {
+	switch {
+	case d == nil:
+	case d.ID == idHL:
 		r.Claim = 0
 		if !r.quiet {
 			r.level(d)
 		}
+	case r.BeginsLevel():
+		r.Claim = 0
+		r.impliedLevel(depthOf(d.Loop))
 	}
 	if r.check && !r.quiet {
 		Check(d, &r.Seg, r.here)
@@ -156,6 +199,10 @@ func (r *Reader) place() {
 // BeginsClaim reports whether the segment just given is the first of a claim: its CLM, or what stands there when it has
 // none.
 func (r *Reader) BeginsClaim() bool { return r.Step.Opens && r.Step.Def.Loop.claim }
+
+// BeginsLevel reports whether the segment just given is the first of a level: its HL, or what stands there when it has
+// none.
+func (r *Reader) BeginsLevel() bool { return r.Step.Opens && r.Step.Def.Loop.level }
 
 // end leaves the transaction set.
 func (r *Reader) end() {
@@ -227,26 +274,64 @@ func (r *Reader) checkEnvelope() {
 
 // level checks an HL segment: its number, its parent and whether children follow.
 func (r *Reader) level(d *SegmentDef) {
-	depth := int(d.Loop.ID[4] - 'A') // 2000A, 2000B, 2000C
+	depth := depthOf(d.Loop)
 	r.closeLevels(depth)
-	r.lastHL++
 	number := r.Seg.Element(1)
-	if n := atoi(number); n != r.lastHL {
-		r.here(Issue{Code: HLNumber, Element: 1, Offset: r.Seg.ElementOffset(1), Want: r.lastHL, Have: n})
-		if n > 0 {
-			r.lastHL = n
-		}
+	n := atoi(number)
+	switch want := r.lastHL + 1; {
+	case n == want || n > 0 && n == r.sentHL+1: // counted on, or on from a number that was wrong
+		r.lastHL, r.sentHL = n, n
+	default:
+		r.here(Issue{Code: HLNumber, Element: 1, Offset: r.Seg.ElementOffset(1), Want: want, Have: n})
+		r.lastHL, r.sentHL = want, n
 	}
 	if depth > 0 {
 		up := &r.hl[depth-1]
 		up.had = true
-		if parent := r.Seg.Element(2); len(parent) > 0 && string(parent) != string(up.text[:up.size]) {
+		parent := r.Seg.Element(2)
+		if len(parent) > 0 && string(parent) != string(up.text[:up.size]) && atoi(parent) != up.number {
 			r.here(Issue{Code: HLParent, Element: 2, Offset: r.Seg.ElementOffset(2)})
 		}
 	}
 	l := &r.hl[depth]
-	*l = level{open: true, segment: r.Segment, offset: r.Seg.ElementOffset(4), child: string(r.Seg.Element(4)) == "1"}
+	*l = level{open: true, segment: r.Segment, offset: r.Seg.ElementOffset(4), child: string(r.Seg.Element(4)) == "1", number: r.lastHL}
 	l.size = copy(l.text[:], number)
+}
+
+// depthOf is the depth of a level: 2000A, 2000B, 2000C.
+func depthOf(l *Loop) int { return int(l.ID[4] - 'A') }
+
+// impliedLevel opens a level whose HL is missing. It had the next number, presumably.
+func (r *Reader) impliedLevel(depth int) {
+	r.closeLevels(depth)
+	r.lastHL++
+	r.sentHL = r.lastHL
+	if depth > 0 {
+		r.hl[depth-1].had = true
+	}
+	l := &r.hl[depth]
+	*l = level{open: true, implied: true, number: r.lastHL}
+	l.size = copy(l.text[:], strconv.Itoa(r.lastHL))
+}
+
+// rightLevel takes an HL for the level that the segment behind it shows, whatever HL03 says: a wrong one is then one
+// defect, and not that of all that follows.
+func (r *Reader) rightLevel() {
+	var want ID
+	r.upcoming(func(s *Segment) bool {
+		switch q := s.qualifier(); {
+		case s.ID == idSBR, s.ID == idNM1 && q == MakeID("IL"):
+			want = MakeID("22")
+		case s.ID == idPAT && len(s.Element(1)) > 0, s.ID == idNM1 && q == MakeID("QC"):
+			want = MakeID("23")
+		case s.ID == idCUR, s.ID == idPRV && q == MakeID("BI"), s.ID == idNM1 && q == MakeID("85"):
+			want = MakeID("20")
+		}
+		return false
+	})
+	if want != 0 {
+		r.Seg.code, r.Seg.coded = want, true
+	}
 }
 
 // closeLevels ends the HL of a depth and those below it.
@@ -254,7 +339,7 @@ func (r *Reader) closeLevels(depth int) {
 	loops := [3]string{"2000A", "2000B", "2000C"}
 	for i := 2; i >= depth; i-- {
 		l := &r.hl[i]
-		if l.open && l.child != l.had && i > 0 && !r.quiet {
+		if l.open && l.child != l.had && i > 0 && !l.implied && !r.quiet {
 			r.report(Issue{
 				Code: HLChild, ID: idHL, Element: 4, Segment: l.segment, Offset: l.offset, Loop: loops[i], Set: r.Set,
 			})

@@ -201,7 +201,9 @@ func (s *Scanner) checkISA(seg *Segment, h header) {
 		}
 	}
 	if !h.delims.Valid() {
-		s.report(Issue{Code: BadDelimiters, ID: idISA, Offset: seg.Offset})
+		at := s.delims.repair()
+		seg.Delims = s.delims
+		s.report(Issue{Code: BadDelimiters, ID: idISA, Element: int16(at), Offset: seg.ElementOffset(at)})
 	}
 }
 

@@ -1,6 +1,9 @@
 package edi
 
-import "io"
+import (
+	"bytes"
+	"io"
+)
 
 // Kind is what a Stream has come to.
 type Kind uint8
@@ -41,6 +44,8 @@ type Stream struct {
 	strayed                  bool
 	lower                    bool // the id of Seg is in lower case
 	notify                   func(Issue)
+	held                     []byte  // of Seg, while the input behind it is looked at
+	look                     Segment // the segment looked at
 }
 
 // seen remembers control numbers, up to a bound. Most files have one of a kind, which takes no map.
@@ -73,7 +78,7 @@ func (s *Stream) reset(r io.Reader, o Options) {
 	if scanner.report == nil {
 		scanner.report = s.issue
 	}
-	*s = Stream{Scanner: scanner, notify: s.notify}
+	*s = Stream{Scanner: scanner, notify: s.notify, held: s.held}
 	s.Scanner.reset(r, o)
 }
 
@@ -105,6 +110,35 @@ func (s *Stream) Next() Kind {
 		if kind, ok := s.segment(); ok {
 			return kind
 		}
+	}
+}
+
+// far is how many bytes behind a segment are looked at to understand what is wrong with it. What is found does not
+// depend on how the input arrives.
+const far = 4 << 10
+
+// upcoming gives the segments behind Seg, as far as they are whole and within far bytes.
+func (s *Stream) upcoming(yield func(*Segment) bool) {
+	if s.end-s.at < far && s.err == nil {
+		s.held = append(s.held[:0], s.Seg.Raw...) // reading on moves the buffer
+		s.Seg.Raw = s.held
+		s.fill(far)
+	}
+	for at, b := s.at, s.buf[s.at:min(s.end, s.at+far)]; ; {
+		n := 0
+		for n < len(b) && (b[n] == ' ' || b[n] == '\t' || b[n] == '\r' || b[n] == '\n') {
+			n++
+		}
+		end := bytes.IndexByte(b[n:], s.delims.Segment)
+		if end < 0 {
+			return
+		}
+		s.look.set(b[n:n+end], s.base+int64(at+n), s.delims)
+		s.look.ID = s.look.ID.upper()
+		if !yield(&s.look) {
+			return
+		}
+		at, b = at+n+end+1, b[n+end+1:]
 	}
 }
 
@@ -234,7 +268,11 @@ func (s *Stream) beginInterchange() Kind {
 		s.issue(Issue{Code: OldVersion, ID: idISA, Element: 12, Offset: s.Seg.ElementOffset(12)})
 	}
 	if c := s.Seg.Element(11); len(c) > 0 && alphanumeric(c[0]) {
-		s.issue(Issue{Code: LegacyRepetition, ID: idISA, Element: 11, Offset: s.Seg.ElementOffset(11)})
+		i := Issue{Code: LegacyRepetition, ID: idISA, Element: 11, Offset: s.Seg.ElementOffset(11)}
+		if s.ISA12 >= "00402" {
+			i.Code = BadDelimiters
+		}
+		s.issue(i)
 	}
 	return KindISA
 }

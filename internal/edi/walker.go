@@ -13,6 +13,8 @@ type Walker struct {
 	counts []uint32 // of all frames, one behind the other
 	lost   bool     // behind an NM1 without place
 	last   *SegmentDef
+
+	upcoming func(yield func(*Segment) bool) // the segments that follow, some of them at least; nil when not known
 }
 
 // missing stands in the place of a count for an item that was reported missing.
@@ -98,20 +100,29 @@ func (w *Walker) Next(s *Segment) Step {
 	}
 	if at, item, ok := w.behind(s); ok {
 		it := &w.stack[at].loop.Items[item]
-		w.report(Issue{Code: SegmentOrder, Loop: it.first().Loop.ID})
+		if !w.full(at, item) { // else it is one too many
+			w.report(Issue{Code: SegmentOrder, Loop: it.first().Loop.ID})
+		}
 		if it.Segment == nil {
 			w.close(at)
 		} // a segment that comes late does not end the loops inside: what follows still belongs to them
 		return w.count(at, item)
 	}
-	code, element := SegmentUnexpected, 0
-	switch {
+	i := Issue{Code: SegmentUnexpected, Loop: w.Loop()}
+	switch d := w.namesake(s); {
 	case !w.guide.Knows(s.ID):
-		code = SegmentUnknown
-	case w.namesake(s):
-		code, element = BadCode, qualifierAt(s.ID)
+		i.Code = SegmentUnknown
+	case d != nil:
+		i.Code, i.Element = BadCode, int16(qualifierAt(s.ID))
+		if holds(d.codes, s.qualifier()) { // so the element behind it is wrong
+			i.Element++
+		} else if len(d.Elements[i.Element-1].Parts) > 0 {
+			i.Component = 1
+		}
 	}
-	w.report(Issue{Code: code, Loop: w.Loop(), Element: int16(element)})
+	if len(s.Element(0)) > 0 { // of one without id it is said that it is empty
+		w.report(i)
+	}
 	w.lost = w.lost || s.ID == idNM1
 	return Step{}
 }
@@ -123,6 +134,14 @@ const (
 	idSBR ID = 'S' | 'B'<<8 | 'R'<<16
 	idPAT ID = 'P' | 'A'<<8 | 'T'<<16
 	idCLM ID = 'C' | 'L'<<8 | 'M'<<16
+	idLX  ID = 'L' | 'X'<<8
+	idPRV ID = 'P' | 'R'<<8 | 'V'<<16
+	idCUR ID = 'C' | 'U'<<8 | 'R'<<16
+	idCAS ID = 'C' | 'A'<<8 | 'S'<<16
+	idOI  ID = 'O' | 'I'<<8
+	idMIA ID = 'M' | 'I'<<8 | 'A'<<16
+	idMOA ID = 'M' | 'O'<<8 | 'A'<<16
+	idAMT ID = 'A' | 'M'<<8 | 'T'<<16
 )
 
 // belongsToName reports whether a segment of this kind follows a name.
@@ -180,7 +199,7 @@ func (w *Walker) expected(s *Segment) (at, item int, ok bool) {
 			if it.group < group || it.first().ID != s.ID || (i == 0 && at > 0) {
 				continue
 			}
-			if it.Required && f.counts[i] == 0 {
+			if it.Required && f.counts[i] == 0 && w.follows(f, it) != yes {
 				return at, int(i), true
 			}
 			if it.Segment != nil && s.ID != idHL {
@@ -211,17 +230,25 @@ func (w *Walker) behind(s *Segment) (at, item int, ok bool) {
 // headless looks for a required loop that has not come yet and that s belongs to, its first segment missing: the loop
 // is entered without it, so that one defect is one issue.
 func (w *Walker) headless(s *Segment) (step Step, ok bool) {
-	if s.ID == idSV1 || s.ID == idSV2 {
+	switch {
+	case s.ID == idSV1 || s.ID == idSV2:
 		return w.behead(s, "2400", 1)
-	}
-	if s.ID == idHI || s.ID == idCL1 {
+	case s.ID == idHI || s.ID == idCL1:
 		return w.behead(s, "2300", 0)
-	}
-	if s.ID == idSBR {
+	case s.ID == idSBR:
 		return w.behead(s, "2000B", 1)
-	}
-	if s.ID == idPAT && len(s.Element(1)) > 0 { // the subscriber's own names no relationship
+	case s.ID == idPAT && len(s.Element(1)) > 0: // the subscriber's own names no relationship
 		return w.behead(s, "2000C", 1)
+	case w.beginsBilling(s):
+		return w.behead(s, "2000A", 0)
+	case w.beginsOtherPayer(s):
+		if step, ok = w.behead(s, "2320", 0); ok {
+			return step, true
+		}
+	case w.beginsClaim(s):
+		if step, ok = w.behead(s, "2300", 0); ok {
+			return step, true
+		}
 	}
 	if !belongsToName(s.ID) {
 		return step, false
@@ -250,6 +277,132 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 		return step, false
 	}
 	return step, false
+}
+
+// beginsBilling reports whether s can only be the begin of a billing provider whose HL is missing: none is open, or
+// subscribers have followed the one that is.
+func (w *Walker) beginsBilling(s *Segment) bool {
+	switch q := s.qualifier(); s.ID {
+	case idNM1:
+		if q != MakeID("85") {
+			return false
+		}
+	case idPRV:
+		if q != MakeID("BI") {
+			return false
+		}
+	case idCUR:
+	default:
+		return false
+	}
+	at := w.find("2000A")
+	return at < 0 || w.find("2000B") > at
+}
+
+// beginsOtherPayer reports whether s, in a claim, belongs to an other payer whose SBR is missing.
+func (w *Walker) beginsOtherPayer(s *Segment) bool {
+	at := w.find("2300")
+	if at < 0 || w.find("2400") > at {
+		return false
+	}
+	switch s.ID {
+	case idCAS, idOI, idMIA, idMOA:
+		return true
+	case idAMT:
+		return w.find("2320") < 0
+	case idNM1:
+		for i := range at {
+			if w.misses(&w.stack[i], s) {
+				return false // that of the subscriber's level only comes late
+			}
+		}
+		q := s.qualifier()
+		return q == MakeID("IL") || q == MakeID("PR")
+	}
+	return false
+}
+
+// beginsClaim reports whether s belongs to a claim whose CLM is missing: diagnoses or lines follow it and no CLM stands
+// before them.
+func (w *Walker) beginsClaim(s *Segment) bool {
+	if s.ID == idNM1 || w.find("2000B") < 0 || w.upcoming == nil {
+		return false
+	}
+	if at := w.find("2300"); at >= 0 && (w.find("2400") < 0 || !w.crowds(&w.stack[at], s)) {
+		return false
+	}
+	follows := false
+	w.upcoming(func(next *Segment) bool {
+		switch next.ID {
+		case idHI, idLX:
+			follows = true
+			return false
+		case idCLM, idHL, idSE, idST, idGE, idIEA, idISA, idNM1, idSBR:
+			return false
+		}
+		return true
+	})
+	return follows
+}
+
+// find is the place on the stack of the innermost loop with the id; -1 when none is open.
+func (w *Walker) find(loop string) int {
+	for at := len(w.stack) - 1; at >= 0; at-- {
+		if w.stack[at].loop.ID == loop {
+			return at
+		}
+	}
+	return -1
+}
+
+// crowds reports whether the loop has places for s and all of them are taken.
+func (w *Walker) crowds(f *frame, s *Segment) bool {
+	places := false
+	for _, e := range f.loop.entries(s.ID) {
+		it := &f.loop.Items[e.item]
+		if !it.first().matches(s) {
+			continue
+		}
+		if n := f.counts[e.item]; it.Max == 0 || n == missing || int(n) < it.Max {
+			return false
+		}
+		places = true
+	}
+	return places
+}
+
+// full reports whether an item of frame at has been repeated as often as it may be.
+func (w *Walker) full(at, item int) bool {
+	f := &w.stack[at]
+	it := &f.loop.Items[item]
+	return it.Max > 0 && f.counts[item] != missing && int(f.counts[item]) >= it.Max
+}
+
+// answer is that of a look ahead.
+type answer uint8
+
+const (
+	unknown answer = iota // too far to see
+	yes
+	no
+)
+
+// follows reports whether an item of the open loop f, which is due, comes later in that loop.
+func (w *Walker) follows(f *frame, it *Item) answer {
+	if w.upcoming == nil {
+		return unknown
+	}
+	out, d, head := unknown, it.first(), f.loop.Items[0].first().ID
+	w.upcoming(func(s *Segment) bool {
+		switch {
+		case d.matches(s):
+			out = yes
+		case s.ID == head, s.ID == idCLM, s.ID == idLX, s.ID == idHL, s.ID == idSE, s.ID == idST, s.ID == idGE, s.ID == idIEA, s.ID == idISA:
+			out = no
+		}
+		return out == unknown
+	})
+	return out
 }
 
 // behead enters a level, a claim or a service line that lacks its first segment, where s can stand in no other loop.
@@ -294,17 +447,26 @@ func (w *Walker) misses(f *frame, s *Segment) bool {
 	return false
 }
 
-// namesake reports whether the current loop, or one that may follow, has the segment with other qualifiers.
-func (w *Walker) namesake(s *Segment) bool {
+// namesake is a segment of the same id with other qualifiers in the current loop, or one that may follow; nil when
+// there is none. One whose first qualifier is that of s comes first.
+func (w *Walker) namesake(s *Segment) (found *SegmentDef) {
 	for at := len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
 		for _, e := range f.loop.entries(s.ID) {
-			if it := &f.loop.Items[e.item]; it.first().ID == s.ID && it.group >= f.group && it.first().codes != nil {
-				return true
+			it := &f.loop.Items[e.item]
+			d := it.first()
+			if d.ID != s.ID || it.group < f.group || d.codes == nil {
+				continue
+			}
+			if holds(d.codes, s.qualifier()) {
+				return d
+			}
+			if found == nil {
+				found = d
 			}
 		}
 	}
-	return false
+	return found
 }
 
 // enter moves to item of frame at: it leaves the loops inside and reports what is missing before it.
@@ -314,6 +476,9 @@ func (w *Walker) enter(at, item int, s *Segment) Step {
 	if group := f.loop.Items[item].group; group > f.group {
 		w.skipped(at, group)
 		f.group = group
+	}
+	if f.counts[item] == 0 && f.loop.Items[item].after {
+		w.before(f, item)
 	}
 	return w.count(at, item)
 }
@@ -372,12 +537,33 @@ func (w *Walker) skipped(at, before int) {
 		if it.group < from || f.counts[i] > 0 {
 			continue
 		}
-		if it.Segment != nil {
-			w.report(Issue{Code: SegmentMissing, Loop: f.loop.ID, Other: it.Segment.ID})
-		} else {
-			w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
+		if w.follows(f, it) != yes { // else it is out of order, which is said where it stands
+			w.absent(f, it)
 		}
 		f.counts[i] = missing // once
+	}
+}
+
+// before reports the required items that stand before item in its own group, whose order is free, and do not follow.
+func (w *Walker) before(f *frame, item int) {
+	for _, i := range f.loop.must {
+		it := &f.loop.Items[i]
+		if int(i) >= item {
+			return
+		}
+		if it.group == f.group && f.counts[i] == 0 && w.follows(f, it) == no {
+			w.absent(f, it)
+			f.counts[i] = missing
+		}
+	}
+}
+
+// absent reports a required item.
+func (w *Walker) absent(f *frame, it *Item) {
+	if it.Segment != nil {
+		w.report(Issue{Code: SegmentMissing, Loop: f.loop.ID, Other: it.Segment.ID})
+	} else {
+		w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
 	}
 }
 
