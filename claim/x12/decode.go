@@ -60,7 +60,8 @@ type Decoder struct {
 	base    int64 // offset of the claim
 	index   int   // ordinal of the claim in the input
 
-	lastLine      int // LX01 of the line before
+	lastLine      int // number that the line before should have
+	sentLine      int // and has
 	place         Place
 	level         level                                  // of the segment being read
 	done          *claim.Claim                           // the claim just finished
@@ -68,7 +69,9 @@ type Decoder struct {
 	doneErr       error
 	last          finished
 	issues        issueLog
+	faults        [4][]faultAt // what was missing or could not be read, by level
 	institutional bool
+	headless      bool
 	ordinal       int // of the claim being read in its transaction set
 }
 
@@ -92,11 +95,12 @@ type billingLevel struct {
 
 // subscriberLevel is what loop 2000B says.
 type subscriberLevel struct {
-	sub     claim.Subscriber
-	payer   claim.Payer
-	patient claim.Patient // what it says of the subscriber as a patient
-	self    bool
-	extra   []claim.UnmappedSegment
+	sub      claim.Subscriber
+	payer    claim.Payer
+	patient  claim.Patient // what it says of the subscriber as a patient
+	self     bool
+	children bool // HL04 says that patient levels follow
+	extra    []claim.UnmappedSegment
 }
 
 // patientLevel is what loop 2000C says.
@@ -113,7 +117,10 @@ type finished struct {
 	place         Place
 	set           int
 	institutional bool
-	self          bool // SBR02 says that the subscriber is the patient
+	self          bool      // SBR02 says that the subscriber is the patient
+	children      bool      // HL04 of the subscriber says that patient levels follow
+	headless      bool      // the claim has no CLM
+	faults        []faultAt // of the claim and the levels around it
 	ordinal       int
 	delims        edi.Delims
 	dependent     bool // there is a patient level
@@ -203,6 +210,9 @@ func (d *Decoder) body() bool {
 	def := d.rd.Step.Def
 	if def == nil {
 		d.keep()
+		if d.level == levelClaim && d.cost > d.o.maxClaim() {
+			d.tooLarge()
+		}
 		return false
 	}
 	ended := false
@@ -258,21 +268,26 @@ func (d *Decoder) enter(def *edi.SegmentDef) {
 	switch {
 	case d.rd.BeginsClaim():
 		d.level = levelClaim
-		d.refs[levelClaim] = d.refs[levelClaim][:0]
+		d.refs[levelClaim], d.faults[levelClaim] = d.refs[levelClaim][:0], d.faults[levelClaim][:0]
 		d.begin()
 	case def.Loop.ID == "2000A":
 		d.level, d.billing, d.sub, d.patient = levelBilling, billingLevel{}, subscriberLevel{}, patientLevel{}
 		d.levels[levelBilling].reset()
+		for l := range d.faults {
+			d.faults[l] = d.faults[l][:0]
+		}
 		d.levels[levelSubscriber].reset()
 		d.levels[levelPatient].reset()
 		d.refs = [4]refs{d.refs[0][:0], d.refs[1][:0], d.refs[2][:0], d.refs[3][:0]}
 	case def.Loop.ID == "2000B":
 		d.level, d.sub, d.patient = levelSubscriber, subscriberLevel{}, patientLevel{}
+		d.faults[levelSubscriber], d.faults[levelPatient] = d.faults[levelSubscriber][:0], d.faults[levelPatient][:0]
 		d.levels[levelSubscriber].reset()
 		d.levels[levelPatient].reset()
 		d.refs[levelSubscriber], d.refs[levelPatient] = d.refs[levelSubscriber][:0], d.refs[levelPatient][:0]
 	default:
 		d.level, d.patient = levelPatient, patientLevel{open: true}
+		d.faults[levelPatient] = d.faults[levelPatient][:0]
 		d.levels[levelPatient].reset()
 		d.refs[levelPatient] = d.refs[levelPatient][:0]
 	}
@@ -286,14 +301,15 @@ func (d *Decoder) begin() {
 	d.ordinal = d.rd.Claim
 	d.institutional = d.rd.Guide == edi.Institutional()
 	d.place = Place{Segment: d.rd.Segment, Byte: d.seg.Offset, Loop: "2300", ID: "CLM", Set: d.rd.Set}
-	d.dx, d.px, d.lastLine = d.dx[:0], d.px[:0], 0
+	d.dx, d.px, d.lastLine, d.sentLine = d.dx[:0], d.px[:0], 0, 0
 	c := d.newClaim()
 	d.c = c
 	c.Setting = guidelines.Professional
 	if d.institutional {
 		c.Setting, c.Institutional = guidelines.Outpatient, new(claim.Institutional)
 	}
-	if d.seg.ID != idCLM {
+	d.headless = d.seg.ID != idCLM
+	if d.headless {
 		i := edi.Issue{Code: edi.SegmentMissing, Segment: d.rd.Segment, Set: d.rd.Set, Other: idCLM, Loop: "2300", Offset: d.seg.Offset}
 		d.fail(i, reasonOf(i), nil)
 	}
@@ -355,8 +371,12 @@ func (d *Decoder) finish() bool {
 	d.last.dx, d.last.px = append(d.last.dx[:0], d.dx...), append(d.last.px[:0], d.px...)
 	d.last.set, d.last.institutional = d.rd.Set, d.institutional
 	d.last.delims = d.seg.Delims
-	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
-	d.last.ordinal = d.ordinal
+	d.last.place, d.last.self, d.last.dependent, d.last.children = d.place, d.sub.self, d.patient.open, d.sub.children
+	d.last.faults = d.last.faults[:0]
+	for _, list := range d.faults {
+		d.last.faults = append(d.last.faults, list...)
+	}
+	d.last.ordinal, d.last.headless = d.ordinal, d.headless
 	return true
 }
 

@@ -58,14 +58,16 @@ func (d *Decoder) cl1() {
 
 // diagnoses reads HI composites of a code, and on institutional claims present on admission.
 func (d *Decoder) diagnoses() {
-	for i := 1; i <= d.seg.Len(); i++ {
-		if len(d.seg.Element(i)) == 0 {
-			continue
-		}
+	last := d.seg.Len()
+	for last > 0 && len(d.seg.Element(last)) == 0 {
+		last--
+	}
+	for i := 1; i <= last; i++ { // a place that is empty before another stays one
 		dx := claim.Diagnosis{Text: d.part(i, 2), POA: d.part(i, 9)}
-		if q := d.seg.Component(i, 1); len(q) == 2 {
+		switch string(d.seg.Component(i, 1)) {
+		case "BK", "BF", "BN":
 			dx.CodeSet = "icd9cm"
-		} else {
+		default:
 			dx.Code, _ = icd.ParseCM(dx.Text)
 		}
 		d.dotted(dx.Text, i)
@@ -77,10 +79,18 @@ func (d *Decoder) diagnoses() {
 	}
 }
 
-// plainDiagnosis reads HI composites of diagnoses that are no positions of their own; those of ICD-9-CM have no field.
+// plainDiagnosis reads HI composites of diagnoses that are no positions of their own; those of ICD-9-CM
+// are read where the other diagnoses are of it, too.
 func (d *Decoder) plainDiagnosis(qualifier string, add func(string)) {
+	old := qualifier[1:] // the same of ICD-9-CM: BJ, PR
 	for i := 1; i <= d.seg.Len(); i++ {
-		if d.part(i, 1) != qualifier {
+		switch q := d.part(i, 1); {
+		case q == qualifier:
+		case q == old && len(d.diags) > 0 && d.diags[0].CodeSet == "icd9cm":
+		default:
+			if q == old {
+				d.noted(edi.OldCodeSet, i, 1, 1270)
+			}
 			d.keep()
 			return
 		}
@@ -93,12 +103,19 @@ func (d *Decoder) plainDiagnosis(qualifier string, add func(string)) {
 
 // dotted reports a diagnosis code that was sent with its dot.
 func (d *Decoder) dotted(text string, element int) {
-	if d.o.NoCheck || strings.IndexByte(text, '.') < 0 {
+	if strings.IndexByte(text, '.') >= 0 {
+		d.noted(edi.CodeDot, element, 2, 1271)
+	}
+}
+
+// noted reports something about an element of the segment that takes more than its layout to see.
+func (d *Decoder) noted(code edi.Code, element, component, data int) {
+	if d.o.NoCheck {
 		return
 	}
 	d.report(edi.Issue{
-		Code: edi.CodeDot, ID: d.seg.ID, Loop: "2300", Element: int16(element), Component: 2, Offset: d.seg.ElementOffset(element),
-		Segment: d.rd.Segment, Set: d.rd.Set, Claim: d.rd.Claim, Data: 1271,
+		Code: code, ID: d.seg.ID, Loop: d.rd.Loop(), Element: int16(element), Component: uint8(component),
+		Offset: d.seg.ElementOffset(element), Segment: d.rd.Segment, Set: d.rd.Set, Claim: d.rd.Claim, Data: data,
 	})
 }
 

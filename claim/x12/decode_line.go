@@ -11,6 +11,8 @@ import (
 // maxLines bounds the service lines held for one claim: one more than any guide allows.
 const maxLines = 1000
 
+const idLX edi.ID = 'L' | 'X'<<8
+
 // maxPointers bounds the pointers held for a line.
 const maxPointers = 12
 
@@ -88,6 +90,10 @@ func (d *Decoder) openLine() {
 		return
 	}
 	d.cost += 1500
+	if d.seg.ID != idLX { // which is missing, and counts
+		d.lastLine++
+		d.sentLine = d.lastLine
+	}
 	if len(d.lines) == cap(d.lines) {
 		d.lines = append(make([]claim.Line, 0, max(4, 2*len(d.lines))), d.lines...)
 	}
@@ -114,8 +120,11 @@ func (d *Decoder) equipment() *claim.DME { return d.mem.equipment.made(&d.line.D
 // lx compares the number of the line with the count.
 func (d *Decoder) lx() {
 	n, want := number(string(d.seg.Element(1))), d.lastLine+1
-	d.lastLine = n
-	if n != want && !d.o.NoCheck {
+	ok := n == want || n > 0 && n == d.sentLine+1 // counted on, or on from a number that was wrong
+	d.lastLine, d.sentLine = want, n
+	if ok {
+		d.lastLine = n
+	} else if !d.o.NoCheck {
 		d.report(edi.Issue{
 			Code: edi.LineNumber, ID: d.seg.ID, Loop: "2400", Element: 1, Offset: d.seg.ElementOffset(1), Segment: d.rd.Segment,
 			Set: d.rd.Set, Claim: d.rd.Claim, Want: want, Have: n, Data: 554,
@@ -138,12 +147,17 @@ func (d *Decoder) procedure(i int) {
 	if p.rest == "" {
 		return
 	}
-	for range 4 {
-		if t := p.next(); t != "" {
-			m, _ := hcpcs.ParseModifier(t)
-			d.mem.texts.add(&l.ModifierTexts, t)
-			d.mem.modifiers.add(&l.Modifiers, m)
+	var texts [4]string
+	n := 0
+	for i := range texts {
+		if texts[i] = p.next(); texts[i] != "" {
+			n = i + 1
 		}
+	}
+	for _, t := range texts[:n] { // one that is empty before another keeps its place
+		m, _ := hcpcs.ParseModifier(t)
+		d.mem.texts.add(&l.ModifierTexts, t)
+		d.mem.modifiers.add(&l.Modifiers, m)
 	}
 	l.Description = p.next()
 }

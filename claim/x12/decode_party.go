@@ -49,10 +49,18 @@ func (d *Decoder) addTo(to *[]claim.Party) {
 	d.party = &(*to)[len(*to)-1]
 }
 
+// refer adds a referring provider: the first is DN, the second P3, the primary care provider.
+func (d *Decoder) refer(to *[]claim.Party) {
+	d.addTo(to)
+	if n := len(*to); n == 1 && d.is(1, "P3") || n == 2 && d.is(1, "DN") {
+		d.noted(edi.ProviderRole, 1, 0, 98)
+	}
+}
+
 // openProfessional opens the provider loops of the 837P.
 func openProfessional() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
-		"2310A": func(d *Decoder) { d.addTo(&d.c.Referring) },
+		"2310A": func(d *Decoder) { d.refer(&d.c.Referring) },
 		"2310B": func(d *Decoder) { d.add(&d.c.Rendering) },
 		"2310C": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
 		"2310D": func(d *Decoder) { d.add(&d.c.Supervising) },
@@ -68,7 +76,7 @@ func openProfessional() map[string]func(*Decoder) {
 		"2420C": func(d *Decoder) { d.add(&d.line.ServiceFacility) },
 		"2420D": func(d *Decoder) { d.add(&d.line.Supervising) },
 		"2420E": func(d *Decoder) { d.add(&d.line.Ordering) },
-		"2420F": func(d *Decoder) { d.addTo(&d.line.Referring) },
+		"2420F": func(d *Decoder) { d.refer(&d.line.Referring) },
 		"2420G": func(d *Decoder) { d.stop(&d.lineAmbulance().Pickup) },
 		"2420H": func(d *Decoder) { d.stop(&d.lineAmbulance().Dropoff) },
 	}
@@ -186,12 +194,20 @@ func (d *Decoder) n3() {
 		d.keep()
 		return
 	}
+	if a.Line1 != "" || a.Line2 != "" { // one too many
+		d.keep()
+		return
+	}
 	a.Line1, a.Line2 = d.el(1), d.el(2)
 }
 
 func (d *Decoder) n4() {
 	a := d.addressOf()
 	if a == nil {
+		d.keep()
+		return
+	}
+	if a.City != "" || a.State != "" || a.Zip != "" {
 		d.keep()
 		return
 	}
@@ -234,8 +250,25 @@ func (d *Decoder) per() {
 			return
 		}
 		*to = d.el(i + 1)
+		if (to == &c.Phone || to == &c.Fax) && d.party == &d.header.Submitter.Party && !telephone(*to) {
+			d.noted(edi.Telephone, i+1, 0, 364)
+		}
 	}
 	d.party.Contact = c
+}
+
+// telephone reports whether s is ten digits, area and exchange from 2 on. For parties of the claim the rule is one of
+// package claim.
+func telephone(s string) bool {
+	if len(s) != 10 || s[0] < '2' || s[3] < '2' {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 const (

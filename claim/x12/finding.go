@@ -92,8 +92,38 @@ const (
 	maxIssues   = 10_000
 )
 
+// faultAt is a segment or loop that is missing, or a date that cannot be read: what else is missing for that reason is
+// not reported again.
+type faultAt struct {
+	loop   string
+	id     edi.ID
+	whole  bool  // the loop is missing
+	offset int64 // of a date; -1 for a segment
+}
+
+// maxFaultsAt bounds those that are remembered for a level.
+const maxFaultsAt = 100
+
+// remember notes an issue of the claim or level being read that explains what rules would find missing.
+func (d *Decoder) remember(i edi.Issue) {
+	f := faultAt{loop: i.Loop, id: i.Other, offset: -1}
+	switch i.Code {
+	case edi.SegmentMissing:
+	case edi.LoopMissing:
+		f.whole = true
+	case edi.BadDate, edi.BadTime, edi.BadRange:
+		f.offset = i.Offset
+	default:
+		return
+	}
+	if l := levelOfLoop(i.Loop); len(d.faults[l]) < maxFaultsAt {
+		d.faults[l] = append(d.faults[l], f)
+	}
+}
+
 // report is what the reader calls for each issue.
 func (d *Decoder) report(i edi.Issue) {
+	d.remember(i)
 	l := &d.issues
 	n := noted{Issue: i, line: -1, other: -1}
 	if d.c != nil {

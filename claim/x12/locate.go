@@ -13,8 +13,13 @@ import (
 // Locate is the place on the wire of a location in the claim last given: of the element that says it or, when the
 // file does not say it, of the segment that it would stand behind.
 func (d *Decoder) Locate(at guidelines.Location) Place {
-	l := locator{last: &d.last, claim: d.last.refs[levelClaim], institutional: d.last.institutional}
+	l := d.locator()
 	return l.locate(at)
+}
+
+// locator finds places in the claim last given.
+func (d *Decoder) locator() locator {
+	return locator{last: &d.last, claim: d.last.refs[levelClaim], institutional: d.last.institutional}
 }
 
 // Locate is where a location in c would stand if c was written alone: transaction set, loop, segment, element. A claim
@@ -50,7 +55,8 @@ type locator struct {
 	last          *finished
 	claim         refs // the part of the claim to look in
 	institutional bool
-	opener        *ref // the segment that opens that part
+	opener        *ref   // the segment that opens that part
+	sought        target // what was looked for last
 }
 
 func (l *locator) locate(at guidelines.Location) Place {
@@ -122,6 +128,23 @@ func (l *locator) patient(field string) Place {
 	return l.in(levelPatient, patientField(field))
 }
 
+// explains reports whether what was looked for last is missing because its segment or loop is, or because it is a date
+// that cannot be read. That has been reported.
+func (l *locator) explains(at Place) bool {
+	id, _, _ := strings.Cut(l.sought.segment, "*")
+	for _, f := range l.last.faults {
+		switch {
+		case f.offset >= 0:
+			if f.offset == at.Byte && at.Element > 0 {
+				return true
+			}
+		case f.loop == l.sought.loop && (f.whole || f.id == edi.MakeID(id)):
+			return true
+		}
+	}
+	return false
+}
+
 // narrow goes into the i-th repeat of what begins with a segment and ends at the next one, or at another.
 func (l *locator) narrow(first, stop string, i int) {
 	n, from := -1, -1
@@ -148,6 +171,7 @@ func (l *locator) narrow(first, stop string, i int) {
 
 // find is the place of a target; when the claim has none, the place of the segment that opens where it would stand.
 func (l *locator) find(t target) Place {
+	l.sought = t
 	key, n := t.loop+"/"+t.segment, 0
 	var opener *ref
 	for k := range l.claim {

@@ -39,6 +39,23 @@ var professionalMutations = []mutation{
 	{"bad GS date", "GS*HC*SENDER*RECEIVER*20260310", "GS*HC*SENDER*RECEIVER*20261310", "X12-DAT-01", 0, "", "4"},
 	{"ISA15 not P or T", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*X*", "X12-ELM-03", 0, "", "15"},
 
+	{"ISA16 a letter", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*:~", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*A~", "X12-ENV-06", 0, "", "16"},
+	{"ISA16 that of repeats", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*:~", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*^~", "X12-ENV-06", 0, "", "16"},
+	{"ISA11 a letter", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*:~", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*U*00501*000000001*0*T*:~", "X12-ENV-06", 0, "", "11"},
+	{"ST01 empty", "ST*837*0001", "ST**0001", "X12-ELM-01", 1, "", "1"},
+	{"HL03 of no level", "HL*2*1*22*0", "HL*2*1*29*0", "X12-ELM-03", 12, "2000B", "3"},
+	{"HL03 of the level above", "HL*4*3*23*0", "HL*4*3*22*0", "X12-ELM-03", 35, "2000C", "3"},
+	{"no HL of the billing provider", "HL*1**20*1", "", "X12-SEG-05", 6, "2000A", ""},
+	{"no SBR of the other payer", "SBR*P*18*******CI", "", "X12-SEG-05", 45, "2320", ""},
+	{"no CLM before its references", "CLM*A1", "", "X12-SEG-05", 19, "2300", ""},
+	{"claim under the subscriber of patients", "HL*2*1*22*0", "HL*2*1*22*1", "CLM-SUB-02", 19, "2300", ""},
+	{"patient with an identifier", "NM1*QC*1*ROE*ANN", "NM1*QC*1*ROE*ANN****MI*W1", "CLM-SUB-03", 37, "2010CA", "8"},
+	{"modifiers with a gap", "SV1*HC:99213:25*", "SV1*HC:99213::25*", "HCP-MOD-02", 25, "2400", "1-3"},
+	{"diagnoses with a gap", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E1122**ABF:N1831", "ICD-FMT-14", 21, "2300", "2-2"},
+	{"primary care provider alone", "HI*ABK:E1122*ABF:N1831*ABF:Z794", "+NM1*P3*1*ROE*ANN****XX*1245319599", "CLM-PRV-02", 22, "2310A", "1"},
+	{"submitter's telephone with signs", "PER*IC*BILLING*TE*2175550100", "PER*IC*BILLING*TE*(217)555-0100", "CLM-ID-11", 4, "1000A", "4"},
+	{"line end in a name", "NM1*IL*1*DOE*JANE", "NM1*IL*1*DO\rE*JANE", "X12-ENV-07", 14, "2010BA", "3"},
+
 	// Loops and segments that are missing, unknown, misplaced or too many.
 	{"no submitter contact", "PER*IC*BILLING", "", "X12-SEG-05", 4, "1000A", ""},
 	{"no receiver", "NM1*40*", "", "X12-LOOP-01", 5, "1000B", ""},
@@ -147,6 +164,10 @@ var professionalMutations = []mutation{
 
 // institutionalMutations are defects of institutionalSet.
 var institutionalMutations = []mutation{
+	{"I: admitting diagnosis of ICD-9", "HI*ABJ:R109", "HI*BJ:78900", "ICD-LIM-05", 25, "2300", "1-1"},
+	{"I: priority of no list", "CL1*1*1*01", "CL1*8*1*01", "X12-ELM-03", 22, "2300", "1"},
+	{"I: statement ends behind the file", "DTP*434*RD8*20260303-20260306", "DTP*434*RD8*20260303-20260312", "X12-DAT-02", 20, "2300", "3"},
+	{"I: no LX between two lines", "LX*2~\nSV2*0360*HC:99284*600*UN*1~\nDTP*472*D8*20260303~\n", "SV2*0360*HC:99284*600*UN*1~\nLX*3~\nSV2*0300**0*UN*1~\n", "X12-SEG-05", 34, "2400", ""},
 	{"I: no statement dates", "DTP*434", "", "X12-SEG-05", 20, "2300", ""},
 	{"I: statement date as one day", "DTP*434*RD8*20260303-20260306", "DTP*434*D8*20260303", "X12-DAT-04", 20, "2300", "2"},
 	{"I: no CL1", "CL1*1*1*01", "", "X12-SEG-05", 22, "2300", ""},

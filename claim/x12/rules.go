@@ -79,6 +79,9 @@ var kinds = [...]kind{
 	{edi.HLChild, "X12-HL-03", fault, Guide, "HL04 does not say whether levels follow inside this one", "8", "7"},
 	{edi.LineNumber, "CLM-LN-01", fault, Situational, "LX01 counts the lines of a claim from 1: $w is expected", "8", "7"},
 	{edi.CodeDot, "ICD-FMT-13", fault, Codes, "codes are sent without their dot", "8", "6"},
+	{edi.OldCodeSet, "ICD-LIM-05", fault, Codes, "a code of ICD-9-CM beside those of ICD-10-CM", "8", "7"},
+	{edi.ProviderRole, "CLM-PRV-02", fault, Situational, "the first referring provider is DN, the second P3", "8", "7"},
+	{edi.Telephone, "CLM-ID-11", warning, Situational, "a telephone number is ten digits, area and exchange starting with 2-9", "8", "7"},
 	{edi.ManyClaims, "X12-ENV-11", warning, Guide, "more than $w claims in a transaction set", "", ""},
 	{edi.Truncated, "SEC-LIM-07", warning, Syntax, "so many findings that the rest is left out", "", ""},
 }
@@ -95,6 +98,8 @@ func kindOf(i edi.Issue) kind {
 			out.rule = "X12-ENV-11"
 		case i.Code == edi.BadCode && i.ID == idDTP && i.Element == 2 && i.Key == "2300/DTP*434":
 			out.rule = "X12-DAT-04"
+		case (i.Code == edi.ElementUnused || i.Code == edi.TooManyElements) && i.Key == "2010CA/NM1*QC" && (i.Element == 8 || i.Element == 9):
+			out.rule, out.severity, out.reason = "CLM-SUB-03", fault, "the patient's name carries no identifier"
 		case i.Code == edi.TooManyElements && i.Have == 0:
 			out.rule = "SEC-LIM-03"
 		}

@@ -5,9 +5,11 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
 	"github.com/gomedcode/medcode/internal/id"
 )
 
@@ -87,15 +89,16 @@ func (d *Decoder) check(res *Result) {
 	if o.Checker != nil && o.Levels.has(Balance|Situational|Codes|Guide) {
 		created := id.DateOf(d.header.Created)
 		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
+		l := d.locator()
 		for i := range report.Findings {
 			f := Finding{Finding: report.Findings[i], Level: levelOf(report.Findings[i].Rule)}
 			if !o.Levels.has(f.Level) || inherited(c, &f.Finding, res.Findings) {
 				continue
 			}
-			f.X12 = d.Locate(f.At)
-			if !unreadDate(f.X12, res.Findings) {
+			if f.X12 = l.locate(f.At); !l.explains(f.X12) && !d.consequence(c, f.Rule) {
 				res.Findings = append(res.Findings, f)
 			}
+			l = d.locator()
 		}
 		res.Skipped = d.skippedFor(&report)
 	}
@@ -109,11 +112,17 @@ func (d *Decoder) check(res *Result) {
 	})
 }
 
-// unreadDate reports whether a date at the place could not be read: what a rule misses there was sent, and is reported.
-func unreadDate(at Place, have []Finding) bool {
-	return slices.ContainsFunc(have, func(g Finding) bool {
-		return g.Rule == "X12-DAT-01" && g.X12.Segment == at.Segment && g.X12.Byte == at.Byte
-	})
+// consequence reports whether a rule only says again what is known to be wrong with the claim in the file: without its
+// CLM it has no total, frequency or signature; without its diagnoses, or the first of them, the others are in no order and there is nothing to point to; under the wrong level it
+// has the wrong patient.
+func (d *Decoder) consequence(c *claim.Claim, rule guidelines.RuleID) bool {
+	switch name := string(rule); {
+	case d.last.headless:
+		return strings.HasPrefix(name, "CLM-")
+	case d.last.lacks("2300", edi.MakeID("HI")):
+		return strings.HasPrefix(name, "ICD-SEQ-") || name == "ICD-LIM-04" && len(c.Diagnoses) == 0
+	}
+	return d.last.children && !d.last.dependent && rule == "CLM-SUB-01"
 }
 
 // inherited moves a finding about the place of service of a line to that of the claim where the line has none of its
@@ -153,20 +162,25 @@ func (d *Decoder) find(res *Result, rule guidelines.RuleID, at guidelines.Locati
 // checkDays compares the service dates with the day the file was made and with the birth of the patient (X12-DAT-02).
 func (d *Decoder) checkDays(res *Result) {
 	c, created := res.Claim, id.DateOf(d.header.Created)
+	unborn := false // said once: it is the day of birth that is wrong then
 	look := func(t claim.Date, at guidelines.Location) {
 		switch {
 		case t.IsZero():
 		case !created.IsZero() && t.After(created):
 			d.find(res, "X12-DAT-02", at, d.Locate(at), "The service date is after the day on which the file was made.")
-		case !c.Patient.BirthDate.IsZero() && t.Before(c.Patient.BirthDate):
+		case !unborn && !c.Patient.BirthDate.IsZero() && t.Before(c.Patient.BirthDate):
 			d.find(res, "X12-DAT-02", at, d.Locate(at), "The service date is before the birth of the patient.")
+			unborn = true
+		}
+	}
+	if c.Setting.Institutional() {
+		look(c.From, guidelines.AtField(guidelines.PartClaim, guidelines.None, "from"))
+		if c.Through != c.From && (created.IsZero() || !c.From.After(created)) {
+			look(c.Through, guidelines.AtField(guidelines.PartClaim, guidelines.None, "through"))
 		}
 	}
 	for i := range c.Lines {
 		look(c.Lines[i].Date, guidelines.AtField(guidelines.PartServices, i, "date"))
-	}
-	if c.Setting.Institutional() {
-		look(c.From, guidelines.AtField(guidelines.PartClaim, guidelines.None, "from"))
 	}
 }
 
@@ -175,11 +189,18 @@ func (d *Decoder) checkLevels(res *Result) {
 	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
 	sbr := locator{last: &d.last}
 	switch {
+	case d.last.children && !d.last.dependent:
+		d.find(res, "CLM-SUB-02", guidelines.Whole(guidelines.PartClaim), d.last.place, "The claim stands under the subscriber, yet HL04 says that a patient level follows: it belongs there.")
 	case d.last.self && d.last.dependent:
 		d.addSUB(res, at, sbr.in(levelSubscriber, target{"2000B", "SBR", 2, 0, 0}), "The subscriber is the patient (SBR02), yet a patient level follows.")
-	case !d.last.self && !d.last.dependent:
+	case !d.last.self && !d.last.dependent && !d.last.lacks("2000B", edi.MakeID("SBR")):
 		d.addSUB(res, at, sbr.in(levelSubscriber, target{"2000B", "SBR", 2, 0, 0}), "The claim has no patient level, so the subscriber must be the patient: SBR02 18.")
 	}
+}
+
+// lacks reports whether a segment of a loop is missing.
+func (f *finished) lacks(loop string, id edi.ID) bool {
+	return slices.ContainsFunc(f.faults, func(g faultAt) bool { return g.loop == loop && g.id == id && g.offset < 0 })
 }
 
 // addSUB reports CLM-SUB-01 once.

@@ -66,6 +66,9 @@ const (
 	HLChild           // HL04 says otherwise than what follows
 	LineNumber        // LX01 is not one more than that of the line before (Want, Have)
 	CodeDot           // a diagnosis code with its dot, which the wire form leaves out
+	OldCodeSet        // a code of ICD-9-CM beside those of ICD-10
+	ProviderRole      // the first referring provider is P3, or the second DN
+	Telephone         // not ten digits
 	ManyClaims        // more than 5,000 claims in a transaction set
 
 	// Limits.

@@ -12,6 +12,7 @@ type Walker struct {
 	stack  []frame
 	counts []uint32 // of all frames, one behind the other
 	lost   bool     // behind an NM1 without place
+	line   int      // LX01 of the line
 	last   *SegmentDef
 
 	upcoming func(yield func(*Segment) bool) // the segments that follow, some of them at least; nil when not known
@@ -87,6 +88,14 @@ func (w *Walker) drop() {
 // Next places s. It reports issues before and at s.
 func (w *Walker) Next(s *Segment) Step {
 	if at, item, ok := w.ahead(s); ok {
+		if (s.ID == idSV1 || s.ID == idSV2) && w.full(at, item) && w.skipsLine() {
+			if step, ok := w.behead(s, "2400", 1); ok {
+				return step
+			}
+		}
+		if s.ID == idLX {
+			w.line = atoi(s.Element(1))
+		}
 		return w.enter(at, item, s)
 	}
 	if w.lost && belongsToName(s.ID) {
@@ -343,6 +352,25 @@ func (w *Walker) beginsClaim(s *Segment) bool {
 		return true
 	})
 	return follows
+}
+
+// skipsLine reports whether the next line has a number that leaves one out: the second service of a line is then that of
+// a line whose LX is missing.
+func (w *Walker) skipsLine() (skips bool) {
+	if w.upcoming == nil {
+		return false
+	}
+	w.upcoming(func(s *Segment) bool {
+		switch s.ID {
+		case idLX:
+			skips = atoi(s.Element(1)) == w.line+2
+			return false
+		case idCLM, idHL, idSE:
+			return false
+		}
+		return true
+	})
+	return skips
 }
 
 // find is the place on the stack of the innermost loop with the id; -1 when none is open.
