@@ -119,6 +119,9 @@ func (d *Decoder) equipment() *claim.DME { return d.mem.equipment.made(&d.line.D
 
 // lx compares the number of the line with the count.
 func (d *Decoder) lx() {
+	if !d.rd.Step.Opens { // it comes late, and the line was counted
+		return
+	}
 	n, want := number(string(d.seg.Element(1))), d.lastLine+1
 	ok := n == want || n > 0 && n == d.sentLine+1 // counted on, or on from a number that was wrong
 	d.lastLine, d.sentLine = want, n

@@ -184,7 +184,7 @@ func (r *Reader) place() {
 	case d == nil:
 	case d.ID == idHL:
 		r.Claim = 0
-		if !r.quiet {
+		if !r.quiet && r.Step.Opens {
 			r.level(d)
 		}
 	case r.BeginsLevel():

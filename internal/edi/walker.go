@@ -10,9 +10,10 @@ type Walker struct {
 	guide  *Guide
 	report func(Issue)
 	stack  []frame
-	counts []uint32 // of all frames, one behind the other
-	lost   bool     // behind an NM1 without place
-	line   int      // LX01 of the line
+	counts []uint32    // of all frames, one behind the other
+	lost   bool        // behind an NM1 without place, or what belongs to one that is missing
+	late   *SegmentDef // first segment of an open loop that comes behind others of it
+	line   int         // LX01 of the line
 	last   *SegmentDef
 
 	upcoming func(yield func(*Segment) bool) // the segments that follow, some of them at least; nil when not known
@@ -48,7 +49,7 @@ func (w *Walker) Reset(g *Guide) {
 	for len(w.stack) > 0 {
 		w.drop()
 	}
-	w.guide, w.lost, w.last = g, false, nil
+	w.guide, w.lost, w.last, w.late = g, false, nil, nil
 	w.push(g.Root)
 }
 
@@ -81,12 +82,21 @@ func (w *Walker) grow(n int) {
 
 func (w *Walker) drop() {
 	top := len(w.stack) - 1
+	if w.late != nil && w.late.Loop == w.stack[top].loop {
+		w.late = nil
+	}
 	w.counts = w.counts[:len(w.counts)-len(w.stack[top].counts)]
 	w.stack = w.stack[:top]
 }
 
 // Next places s. It reports issues before and at s.
 func (w *Walker) Next(s *Segment) Step {
+	if w.late != nil && w.late.matches(s) {
+		d := w.late
+		w.late = nil
+		w.report(Issue{Code: SegmentOrder, Loop: d.Loop.ID})
+		return Step{Def: d, Depth: len(w.stack) - 1}
+	}
 	if at, item, ok := w.ahead(s); ok {
 		if (s.ID == idSV1 || s.ID == idSV2) && w.full(at, item) && w.skipsLine() {
 			if step, ok := w.behead(s, "2400", 1); ok {
@@ -132,7 +142,7 @@ func (w *Walker) Next(s *Segment) Step {
 	if len(s.Element(0)) > 0 { // of one without id it is said that it is empty
 		w.report(i)
 	}
-	w.lost = w.lost || s.ID == idNM1
+	w.lost = w.lost || s.ID == idNM1 || belongsToName(s.ID)
 	return Step{}
 }
 
@@ -254,6 +264,10 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 		if step, ok = w.behead(s, "2320", 0); ok {
 			return step, true
 		}
+	case s.ID == idCAS && w.find("2400") >= 0:
+		if step, ok = w.behead(s, "2430", 0); ok {
+			return step, true
+		}
 	case w.beginsClaim(s):
 		if step, ok = w.behead(s, "2300", 0); ok {
 			return step, true
@@ -262,21 +276,40 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 	if !belongsToName(s.ID) {
 		return step, false
 	}
-	at := len(w.stack) - 1
+	for at := len(w.stack) - 1; at >= 0; at-- {
+		f := &w.stack[at]
+		if step, ok = w.nameless(at, s); ok || f.loop.level || !w.crowds(f, s) && f.loop.Items[0].first().ID == idNM1 && w.places(f, s) {
+			return step, ok
+		}
+	}
+	return step, false
+}
+
+// nameless looks in frame at for a required loop that has not come yet and that s belongs to, whose name is missing
+// or comes behind s.
+func (w *Walker) nameless(at int, s *Segment) (step Step, ok bool) {
 	f := &w.stack[at]
-	group := f.group
 	for _, i := range f.loop.must {
 		it := &f.loop.Items[i]
-		if it.Loop == nil || it.group < group || f.counts[i] > 0 {
+		if it.Loop == nil || it.group < f.group || f.counts[i] > 0 {
 			continue
 		}
 		for k := range it.Loop.Items {
 			inner := &it.Loop.Items[k]
-			if inner.Segment == nil || !inner.Segment.matches(s) {
+			if inner.Segment == nil || k == 0 || !inner.Segment.matches(s) {
 				continue
 			}
+			late := w.follows(f, it) == yes
+			if late && at < len(w.stack)-1 {
+				return step, false
+			}
+			w.close(at)
 			w.skipped(at, it.group)
-			w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
+			if late {
+				w.late = it.first()
+			} else {
+				w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
+			}
 			f.group = it.group
 			w.count(at, int(i))
 			step = w.enter(len(w.stack)-1, k, s)
@@ -286,6 +319,16 @@ func (w *Walker) headless(s *Segment) (step Step, ok bool) {
 		return step, false
 	}
 	return step, false
+}
+
+// places reports whether the loop has a place for s, taken or not.
+func (w *Walker) places(f *frame, s *Segment) bool {
+	for _, e := range f.loop.entries(s.ID) {
+		if f.loop.Items[e.item].first().matches(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsBilling reports whether s can only be the begin of a billing provider whose HL is missing: none is open, or
@@ -455,7 +498,11 @@ func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) 
 			w.close(at)
 			w.skipped(at, it.group)
 			f.group = it.group
-			w.report(Issue{Code: SegmentMissing, Loop: it.Loop.ID, Other: it.first().ID})
+			if w.turned(it.first(), s) {
+				w.late = it.first()
+			} else {
+				w.report(Issue{Code: SegmentMissing, Loop: it.Loop.ID, Other: it.first().ID})
+			}
 			opened := w.count(at, i)
 			step = w.enter(len(w.stack)-1, k, s)
 			step.Opens, step.Repeat = true, opened.Repeat
@@ -463,6 +510,25 @@ func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) 
 		}
 	}
 	return step, false
+}
+
+// turned reports whether the first segment of a loop stands right behind s, which is the only one of its kind there: the
+// two are in the wrong order.
+func (w *Walker) turned(head *SegmentDef, s *Segment) bool {
+	if w.upcoming == nil {
+		return false
+	}
+	n, is := 0, false
+	w.upcoming(func(next *Segment) bool {
+		n++
+		if n == 1 {
+			is = head.matches(next)
+		} else {
+			is = next.ID != s.ID
+		}
+		return is && n < 2
+	})
+	return is
 }
 
 // misses reports whether the open loop has a place for s that is still empty.
