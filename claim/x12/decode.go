@@ -95,12 +95,11 @@ type billingLevel struct {
 
 // subscriberLevel is what loop 2000B says.
 type subscriberLevel struct {
-	sub      claim.Subscriber
-	payer    claim.Payer
-	patient  claim.Patient // what it says of the subscriber as a patient
-	self     bool
-	children bool // HL04 says that patient levels follow
-	extra    []claim.UnmappedSegment
+	sub     claim.Subscriber
+	payer   claim.Payer
+	patient claim.Patient // what it says of the subscriber as a patient
+	self    bool
+	extra   []claim.UnmappedSegment
 }
 
 // patientLevel is what loop 2000C says.
@@ -118,8 +117,8 @@ type finished struct {
 	set           int
 	institutional bool
 	self          bool      // SBR02 says that the subscriber is the patient
-	children      bool      // HL04 of the subscriber says that patient levels follow
-	headless      bool      // the claim has no CLM
+	children      bool      // patient levels follow behind the claim, which stands under their subscriber
+	headless      bool      // the claim has no CLM, or no end
 	faults        []faultAt // of the claim and the levels around it
 	ordinal       int
 	delims        edi.Delims
@@ -371,12 +370,13 @@ func (d *Decoder) finish() bool {
 	d.last.dx, d.last.px = append(d.last.dx[:0], d.dx...), append(d.last.px[:0], d.px...)
 	d.last.set, d.last.institutional = d.rd.Set, d.institutional
 	d.last.delims = d.seg.Delims
-	d.last.place, d.last.self, d.last.dependent, d.last.children = d.place, d.sub.self, d.patient.open, d.sub.children
+	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
+	d.last.children = !d.patient.open && d.rd.Step.Def != nil && d.rd.BeginsLevel() && d.rd.Step.Def.Loop.ID == "2000C"
 	d.last.faults = d.last.faults[:0]
 	for _, list := range d.faults {
 		d.last.faults = append(d.last.faults, list...)
 	}
-	d.last.ordinal, d.last.headless = d.ordinal, d.headless
+	d.last.ordinal, d.last.headless = d.ordinal, d.headless || d.rd.Lost
 	return true
 }
 

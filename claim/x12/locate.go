@@ -245,6 +245,8 @@ func (l *locator) code(at guidelines.Location) Place {
 	}
 	component := 2
 	switch at.Field {
+	case "codeSet":
+		component = 1
 	case "poa":
 		component = 9
 	case "date":

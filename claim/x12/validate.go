@@ -95,6 +95,9 @@ func (d *Decoder) check(res *Result) {
 			if !o.Levels.has(f.Level) || inherited(c, &f.Finding, res.Findings) {
 				continue
 			}
+			if f.Rule == "ICD-LIM-05" && f.At.Part == guidelines.PartDiagnoses {
+				f.At.Field = "codeSet"
+			}
 			if f.X12 = l.locate(f.At); !l.explains(f.X12) && !d.consequence(c, f.Rule) {
 				res.Findings = append(res.Findings, f)
 			}
@@ -113,7 +116,7 @@ func (d *Decoder) check(res *Result) {
 }
 
 // consequence reports whether a rule only says again what is known to be wrong with the claim in the file: without its
-// CLM it has no total, frequency or signature; without its diagnoses, or the first of them, the others are in no order and there is nothing to point to; under the wrong level it
+// CLM, or cut off, it has no total, frequency or signature; without its diagnoses, or the first of them, the others are in no order and there is nothing to point to; under the wrong level it
 // has the wrong patient.
 func (d *Decoder) consequence(c *claim.Claim, rule guidelines.RuleID) bool {
 	switch name := string(rule); {
@@ -122,7 +125,7 @@ func (d *Decoder) consequence(c *claim.Claim, rule guidelines.RuleID) bool {
 	case d.last.lacks("2300", edi.MakeID("HI")):
 		return strings.HasPrefix(name, "ICD-SEQ-") || name == "ICD-LIM-04" && len(c.Diagnoses) == 0
 	}
-	return d.last.children && !d.last.dependent && rule == "CLM-SUB-01"
+	return d.last.children && rule == "CLM-SUB-01"
 }
 
 // inherited moves a finding about the place of service of a line to that of the claim where the line has none of its
@@ -163,6 +166,11 @@ func (d *Decoder) find(res *Result, rule guidelines.RuleID, at guidelines.Locati
 func (d *Decoder) checkDays(res *Result) {
 	c, created := res.Claim, id.DateOf(d.header.Created)
 	unborn := false // said once: it is the day of birth that is wrong then
+	if birth := c.Patient.BirthDate; !created.IsZero() && birth.After(created) {
+		unborn = true
+		at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "birthDate")
+		d.find(res, "X12-DAT-02", at, d.Locate(at), "The birth date is after the day on which the file was made.")
+	}
 	look := func(t claim.Date, at guidelines.Location) {
 		switch {
 		case t.IsZero():
@@ -189,8 +197,8 @@ func (d *Decoder) checkLevels(res *Result) {
 	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
 	sbr := locator{last: &d.last}
 	switch {
-	case d.last.children && !d.last.dependent:
-		d.find(res, "CLM-SUB-02", guidelines.Whole(guidelines.PartClaim), d.last.place, "The claim stands under the subscriber, yet HL04 says that a patient level follows: it belongs there.")
+	case d.last.children:
+		d.find(res, "CLM-SUB-02", guidelines.Whole(guidelines.PartClaim), d.last.place, "The claim stands under the subscriber, yet a patient level follows: it belongs there.")
 	case d.last.self && d.last.dependent:
 		d.addSUB(res, at, sbr.in(levelSubscriber, target{"2000B", "SBR", 2, 0, 0}), "The subscriber is the patient (SBR02), yet a patient level follows.")
 	case !d.last.self && !d.last.dependent && !d.last.lacks("2000B", edi.MakeID("SBR")):

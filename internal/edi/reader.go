@@ -339,7 +339,7 @@ func (r *Reader) closeLevels(depth int) {
 	loops := [3]string{"2000A", "2000B", "2000C"}
 	for i := 2; i >= depth; i-- {
 		l := &r.hl[i]
-		if l.open && l.child != l.had && i > 0 && !l.implied && !r.quiet {
+		if l.open && l.child != l.had && (i > 0 || l.had) && !l.implied && !r.quiet {
 			r.report(Issue{
 				Code: HLChild, ID: idHL, Element: 4, Segment: l.segment, Offset: l.offset, Loop: loops[i], Set: r.Set,
 			})

@@ -117,7 +117,7 @@ func (w *Walker) Next(s *Segment) Step {
 	if at, item, ok := w.expected(s); ok {
 		return w.enter(at, item, s)
 	}
-	if at, item, ok := w.behind(s); ok {
+	if at, item, ok := w.behind(s); ok && !(w.full(at, item) && w.find("2300") > at) { // a claim does not go back to a level
 		it := &w.stack[at].loop.Items[item]
 		if !w.full(at, item) { // else it is one too many
 			w.report(Issue{Code: SegmentOrder, Loop: it.first().Loop.ID})
@@ -348,7 +348,23 @@ func (w *Walker) beginsBilling(s *Segment) bool {
 		return false
 	}
 	at := w.find("2000A")
-	return at < 0 || w.find("2000B") > at
+	return (at < 0 || w.find("2000B") > at) && w.before(idHL)
+}
+
+// before reports whether a segment of the id follows before the claim goes on or another one begins.
+func (w *Walker) before(id ID) (is bool) {
+	if w.upcoming == nil {
+		return false
+	}
+	w.upcoming(func(s *Segment) bool {
+		is = s.ID == id
+		switch s.ID {
+		case id, idCLM, idHI, idLX, idSV1, idSV2, idHL, idSE, idST, idGE, idIEA, idISA:
+			return false
+		}
+		return true
+	})
+	return is
 }
 
 // beginsOtherPayer reports whether s, in a claim, belongs to an other payer whose SBR is missing.
@@ -377,24 +393,14 @@ func (w *Walker) beginsOtherPayer(s *Segment) bool {
 // beginsClaim reports whether s belongs to a claim whose CLM is missing: diagnoses or lines follow it and no CLM stands
 // before them.
 func (w *Walker) beginsClaim(s *Segment) bool {
-	if s.ID == idNM1 || w.find("2000B") < 0 || w.upcoming == nil {
+	if s.ID == idNM1 || w.find("2000B") < 0 {
 		return false
 	}
-	if at := w.find("2300"); at >= 0 && (w.find("2400") < 0 || !w.crowds(&w.stack[at], s)) {
-		return false
+	at := w.find("2300")
+	if at >= 0 {
+		return w.find("2400") > at && w.crowds(&w.stack[at], s) && w.before(idHI)
 	}
-	follows := false
-	w.upcoming(func(next *Segment) bool {
-		switch next.ID {
-		case idHI, idLX:
-			follows = true
-			return false
-		case idCLM, idHL, idSE, idST, idGE, idIEA, idISA, idNM1, idSBR:
-			return false
-		}
-		return true
-	})
-	return follows
+	return w.before(idHI) || w.before(idLX)
 }
 
 // skipsLine reports whether the next line has a number that leaves one out: the second service of a line is then that of
@@ -572,7 +578,7 @@ func (w *Walker) enter(at, item int, s *Segment) Step {
 		f.group = group
 	}
 	if f.counts[item] == 0 && f.loop.Items[item].after {
-		w.before(f, item)
+		w.dueBefore(f, item)
 	}
 	return w.count(at, item)
 }
@@ -638,8 +644,8 @@ func (w *Walker) skipped(at, before int) {
 	}
 }
 
-// before reports the required items that stand before item in its own group, whose order is free, and do not follow.
-func (w *Walker) before(f *frame, item int) {
+// dueBefore reports the required items that stand before item in its own group, whose order is free, and do not follow.
+func (w *Walker) dueBefore(f *frame, item int) {
 	for _, i := range f.loop.must {
 		it := &f.loop.Items[i]
 		if int(i) >= item {
