@@ -223,14 +223,19 @@ func (d *Decoder) partyText(field func(*claim.Party) *string, element int) {
 	d.once(field(d.party), element)
 }
 
-// per reads a contact. A second one, or one with two numbers of a kind, is kept as it is.
+// per reads a contact. A second one adds its numbers when it has no other name; one with two numbers of a kind is kept
+// as it is.
 func (d *Decoder) per() {
-	if d.party == nil || d.party.Contact != nil {
+	if d.party == nil || d.party.Contact != nil && !d.is(2, "") && !d.is(2, d.party.Contact.Name) {
 		d.keep()
 		return
 	}
-	c := d.newContact()
-	c.Name = d.el(2)
+	var c claim.Contact
+	if d.party.Contact != nil {
+		c = *d.party.Contact
+	} else {
+		c.Name = d.el(2)
+	}
 	for i := 3; i <= 7; i += 2 {
 		var to *string
 		switch string(d.seg.Element(i)) {
@@ -254,7 +259,10 @@ func (d *Decoder) per() {
 			d.noted(edi.Telephone, i+1, 0, 364)
 		}
 	}
-	d.party.Contact = c
+	if d.party.Contact == nil {
+		d.party.Contact = d.newContact()
+	}
+	*d.party.Contact = c
 }
 
 // telephone reports whether s is ten digits, area and exchange from 2 on. For parties of the claim the rule is one of

@@ -7,6 +7,7 @@
 //	Locate     the place on the wire of a finding about a claim
 //	Ack        the 999 for a file; ReadAcks reads 999, 277CA and TA1
 //	Split      a file divided into files of n claims; Merge puts files together
+//	Lost       the fields of a claim that an 837 of its setting does not carry
 //	Segments   the segments of a file with their loops
 //
 // The model is claim.Claim. What a file says and the model has no field for is kept in claim.Claim.X12 and written

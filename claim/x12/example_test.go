@@ -188,6 +188,14 @@ func ExampleMerge() {
 	// B1 inpatient
 }
 
+func ExampleLost() {
+	c := visit()
+	c.Claim.PeerReview = "P1" // only the 837I has it
+	fmt.Println(x12.Lost(c))
+	// Output:
+	// [claim.peerReview] <nil>
+}
+
 func ExampleSegments() {
 	for s, err := range x12.Segments(strings.NewReader(file(professionalSet))) {
 		if err != nil {

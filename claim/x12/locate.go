@@ -3,7 +3,6 @@ package x12
 import (
 	"bytes"
 	"strings"
-	"time"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
@@ -26,9 +25,7 @@ func (d *Decoder) locator() locator {
 // that cannot be written has no segment numbers.
 func Locate(c *claim.Claim, at guidelines.Location) Place {
 	var out bytes.Buffer
-	env := Envelope{Created: time.Unix(0, 0), Submitter: Named{Party: claim.Party{Organization: "A", Contact: &claim.Contact{Phone: "0000000000"}}, ID: "AA"}}
-	env.Sender, env.Receiver, env.ReceiverName = PartyID{ID: "AA"}, PartyID{ID: "AA"}, Named{Party: claim.Party{Organization: "A"}, ID: "AA"}
-	e := NewEncoder(&out, env, EncodeOptions{Transliterate: true})
+	e := NewEncoder(&out, plainEnvelope(), EncodeOptions{Transliterate: true})
 	err := e.Encode(c)
 	if err == nil {
 		err = e.Close()

@@ -144,7 +144,7 @@ var professionalMutations = []mutation{
 	{"trailing blank", "NM1*IL*1*DOE*", "NM1*IL*1*DOE *", "X12-ENV-07", 14, "2010BA", "3"},
 	{"character outside the set", "NM1*IL*1*DOE*", "NM1*IL*1*D\u00d6E*", "X12-ENV-08", 14, "2010BA", "3"},
 	{"invalid UTF-8", "NM1*IL*1*DOE*", "NM1*IL*1*D\xffE*", "SEC-TXT-01", 14, "2010BA", "3"},
-	{"control character", "NM1*IL*1*DOE*", "NM1*IL*1*D\x01E*", "SEC-TXT-02", 14, "2010BA", "3"},
+	{"control character", "NM1*IL*1*DOE*", "NM1*IL*1*D\x01E*", "X12-ENV-08", 14, "2010BA", "3"},
 
 	// What the claim says.
 	{"total not the sum", "CLM*A1*243.4", "CLM*A1*243.41", "CLM-BAL-01", 19, "2300", "2"},

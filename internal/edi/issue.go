@@ -33,7 +33,7 @@ const (
 	TrailingEmpty    // empty elements or components at the end
 	LowerCaseID      // segment id in lower case; it is read as if it were upper case
 	OutsideCharset   // a character outside the extended set
-	ControlCharacter // a control character in data
+	ControlCharacter // a bidirectional mark, a zero-width character or a byte-order mark in data
 	LineEnd          // a line end in data
 	BadUTF8          // invalid UTF-8
 	BlankEnds        // blanks before or behind a value, or nothing but blanks

@@ -48,7 +48,7 @@ func charsetIssue(b []byte) Code {
 		if r == '\r' || r == '\n' {
 			return LineEnd
 		}
-		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0xfeff {
+		if r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0xfeff {
 			return ControlCharacter
 		}
 	}
