@@ -132,7 +132,7 @@ func (d *Decoder) report(i edi.Issue) {
 	switch held := len(l.list); {
 	case held-l.mark < maxPerClaim && held < maxIssues:
 		l.list = append(l.list, n)
-	case l.since == 0:
+	case l.since == 0 && held <= maxIssues:
 		n.Code, n.Element, n.Component = edi.Truncated, 0, 0
 		l.list = append(l.list, n)
 		l.since++

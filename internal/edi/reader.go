@@ -98,7 +98,7 @@ func (r *Reader) Next() Kind {
 
 func (r *Reader) begin() {
 	r.Guide, r.quiet = r.guide()
-	r.Claim, r.claims, r.lastHL, r.sentHL, r.hl = 0, 0, 0, 0, [3]level{}
+	r.Claim, r.claims, r.lastHL, r.sentHL, r.looks, r.hl = 0, 0, 0, 0, 0, [3]level{}
 	if r.Guide == nil {
 		r.here(Issue{Code: UnknownGuide, Element: 3})
 		return
@@ -171,6 +171,9 @@ func (r *Reader) place() {
 	d := r.Step.Def
 	if r.lower {
 		r.here(Issue{Code: LowerCaseID})
+	}
+	if d != nil && (r.BeginsClaim() || r.BeginsLevel()) {
+		r.looks = 0
 	}
 	if d != nil && r.BeginsClaim() {
 		r.claims++

@@ -46,6 +46,7 @@ type Stream struct {
 	notify                   func(Issue)
 	held                     []byte  // of Seg, while the input behind it is looked at
 	look                     Segment // the segment looked at
+	looks                    int     // since the claim or level began
 }
 
 // seen remembers control numbers, up to a bound. Most files have one of a kind, which takes no map.
@@ -113,18 +114,26 @@ func (s *Stream) Next() Kind {
 	}
 }
 
-// far is how many bytes behind a segment are looked at to understand what is wrong with it. What is found does not
-// depend on how the input arrives.
-const far = 4 << 10
+// Bounds of what is looked at behind a segment to understand what is wrong with it: bytes, segments, and how often for
+// one claim or level. What is found does not depend on how the input arrives.
+const (
+	far      = 4 << 10
+	farCount = 100
+	maxLooks = 100
+)
 
-// upcoming gives the segments behind Seg, as far as they are whole and within far bytes.
+// upcoming gives the segments behind Seg, as far as they are whole and within the bounds.
 func (s *Stream) upcoming(yield func(*Segment) bool) {
+	if s.looks++; s.looks > maxLooks {
+		return
+	}
 	if s.end-s.at < far && s.err == nil {
 		s.held = append(s.held[:0], s.Seg.Raw...) // reading on moves the buffer
 		s.Seg.Raw = s.held
 		s.fill(far)
 	}
-	for at, b := s.at, s.buf[s.at:min(s.end, s.at+far)]; ; {
+	at, b := s.at, s.buf[s.at:min(s.end, s.at+far)]
+	for range farCount {
 		n := 0
 		for n < len(b) && (b[n] == ' ' || b[n] == '\t' || b[n] == '\r' || b[n] == '\n') {
 			n++
