@@ -10,7 +10,7 @@ import (
 func Check(d *SegmentDef, s *Segment, report func(Issue)) {
 	c := checker{def: d, seg: s, report: report}
 	c.form()
-	if d == nil {
+	if d == nil || s.Len() == 0 { // of an empty one everything is missing
 		return
 	}
 	n := s.Len()
