@@ -41,7 +41,7 @@ func checkDiagnoses(p *pass) {
 	}
 	for i := range c.Diagnoses {
 		d := &c.Diagnoses[i]
-		if i < len(used) && !used[i] && d.Text != "" && !externalCause(d.Text) {
+		if i < len(used) && !used[i] && d.Text != "" && !d.externalCause() {
 			p.add(guidelines.Finding{Rule: "CLM-DX-02", At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{codeOf(d)},
 				Text: "No line points to $1: name it on the line that it supports, or leave it out."})
 		}

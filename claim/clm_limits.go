@@ -10,6 +10,7 @@ import (
 const (
 	maxDiagnosesP, maxLinesP            = 12, 50
 	maxDiagnosesI, maxProcs, maxLinesI  = 25, 25, 999
+	maxCauses                           = 12
 	maxPointers, maxModifiers           = 4, 4
 	maxOtherPayers, maxCAS, maxCASTrios = 10, 5, 6
 	maxAdjudications, maxLineReferences = 15, 5
@@ -19,8 +20,8 @@ var limitDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-LIM-01", Severity: guidelines.Error, Title: "A professional claim holds 12 diagnoses, 50 lines, 4 pointers and 4 modifiers", Needs: needType, Since: since,
 		Why:   "The 837P has no place for more; a payer rejects the file or drops what goes over.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2300 HI, 2400 LX, SV1"}}, Fires: "a claim of 51 lines", Quiet: "a claim of 50 lines"},
-	{ID: "CLM-LIM-02", Severity: guidelines.Error, Title: "An institutional claim holds 25 diagnoses, 25 procedures and 999 lines", Needs: needType, Since: since,
-		Why:   "The 837I has no place for more than a principal and 24 other codes.",
+	{ID: "CLM-LIM-02", Severity: guidelines.Error, Title: "An institutional claim holds 25 diagnoses, 12 external causes, 25 procedures and 999 lines", Needs: needType, Since: since,
+		Why:   "The 837I has no place for more than a principal and 24 other codes; external causes that are not the principal diagnosis have 12 places of their own.",
 		Cites: []guidelines.Cite{{Document: docI, Section: "2300 HI, 2400 LX"}}, Fires: "a claim of 1,000 lines", Quiet: "a claim of 999 lines"},
 	{ID: "CLM-LIM-04", Severity: guidelines.Error, Title: "Coordination of benefits has limits", Needs: guidelines.NeedClaim, Since: since,
 		Why:   "Ten other payers, five adjustment segments of six reasons each at a level, fifteen adjudications a line.",
@@ -41,9 +42,7 @@ func checkLimits(p *pass) {
 			p.limitLine(i)
 		}
 	case p.institutional():
-		if n := len(c.Diagnoses); n > maxDiagnosesI && !p.reported(guidelines.PartDiagnoses, guidelines.None, "ICD-LIM-02") {
-			p.over("CLM-LIM-02", guidelines.At(guidelines.PartDiagnoses, maxDiagnosesI), "diagnoses", maxDiagnosesI, n)
-		}
+		p.limitDiagnoses()
 		if n := len(c.Procedures); n > maxProcs && !p.reported(guidelines.PartProcedures, guidelines.None, "PCS-CLM-02") {
 			p.over("CLM-LIM-02", guidelines.At(guidelines.PartProcedures, maxProcs), "procedures", maxProcs, n)
 		}
@@ -52,6 +51,32 @@ func checkLimits(p *pass) {
 		}
 	}
 	p.limitCOB()
+}
+
+// limitDiagnoses counts external causes apart from the other diagnoses, as the 837I holds them.
+func (p *pass) limitDiagnoses() {
+	if p.reported(guidelines.PartDiagnoses, guidelines.None, "ICD-LIM-02") {
+		return
+	}
+	diagnoses, causes := 0, 0
+	at, causeAt := 0, 0 // the first of each that is over
+	for i := range p.c.Diagnoses {
+		if i > 0 && p.c.Diagnoses[i].externalCause() {
+			if causes++; causes == maxCauses+1 {
+				causeAt = i
+			}
+			continue
+		}
+		if diagnoses++; diagnoses == maxDiagnosesI+1 {
+			at = i
+		}
+	}
+	if diagnoses > maxDiagnosesI {
+		p.over("CLM-LIM-02", guidelines.At(guidelines.PartDiagnoses, at), "diagnoses", maxDiagnosesI, diagnoses)
+	}
+	if causes > maxCauses {
+		p.over("CLM-LIM-02", guidelines.At(guidelines.PartDiagnoses, causeAt), "external causes", maxCauses, causes)
+	}
 }
 
 // over reports a count over its limit.

@@ -122,27 +122,30 @@ func later(a, b Date) Date {
 	return a
 }
 
-// defaultPointers are the first four diagnoses that are not external causes of morbidity (V00-Y99).
+// defaultPointers are the first four diagnoses that are not external causes of morbidity.
 func (c *Claim) defaultPointers() []int {
 	var out []int
 	for i := range c.Diagnoses {
 		if len(out) == DefaultPointers {
 			break
 		}
-		if t := c.Diagnoses[i].Text; t != "" && !externalCause(t) {
+		if d := &c.Diagnoses[i]; d.Text != "" && !d.externalCause() {
 			out = append(out, i+1)
 		}
 	}
 	return out
 }
 
-// externalCause reports whether a diagnosis text belongs to chapter 20, V00-Y99, by its first letter.
-func externalCause(text string) bool {
-	text = strings.TrimLeft(text, " ")
+// externalCause reports whether a diagnosis is an external cause by its first letter: V00-Y99, in ICD-9-CM E000-E999.
+func (d *Diagnosis) externalCause() bool {
+	text := strings.TrimLeft(d.Text, " ")
 	if text == "" {
 		return false
 	}
 	c := text[0] &^ 0x20
+	if d.CodeSet == "icd9cm" {
+		return c == 'E'
+	}
 	return c >= 'V' && c <= 'Y'
 }
 

@@ -27,28 +27,58 @@ func checkLimits(p *pass) {
 
 func (p *pass) counts() {
 	e := p.e
-	external := 0
-	for i := range p.dx {
-		if p.dx[i].has(cExternal) {
-			external++
-		}
-	}
 	switch n := len(e.Diagnoses); {
 	case n == 0:
 		p.report(Finding{Rule: "ICD-LIM-03", At: Whole(PartDiagnoses), Text: "A claim has at least one diagnosis: add it."})
 	case e.Setting == Professional && n > mostProfessional:
 		p.report(Finding{Rule: "ICD-LIM-01", At: At(PartDiagnoses, mostProfessional), Codes: p.codes(e.Diagnoses[mostProfessional].Code),
 			Text: "A professional claim holds 12 diagnoses: $1 and those after it do not fit."})
-	case e.Setting.Institutional() && n-external > mostInstitutional:
-		p.report(Finding{Rule: "ICD-LIM-02", At: At(PartDiagnoses, mostInstitutional), Codes: p.codes(e.Diagnoses[mostInstitutional].Code),
-			Text: "An institutional claim holds one principal and 24 other diagnoses: $1 and those after it do not fit."})
-	}
-	if e.Setting.Institutional() && external > mostExternal {
-		p.report(Finding{Rule: "ICD-LIM-02", At: Whole(PartDiagnoses), Text: "An institutional claim holds 12 external causes: leave the others out."})
+	case e.Setting.Institutional():
+		p.countInstitutional()
 	}
 	if len(e.Reasons) > mostReasons {
 		p.report(Finding{Rule: "ICD-LIM-02", At: AtField(PartInstitutional, None, "reasonForVisit"), Text: "A claim holds three reasons for the visit: leave the others out."})
 	}
+}
+
+// countInstitutional: external causes have places of their own, except as principal diagnosis.
+func (p *pass) countInstitutional() {
+	diagnoses, causes := 0, 0
+	for i := range p.e.Diagnoses {
+		d := &p.e.Diagnoses[i]
+		if i > 0 && d.externalCause() {
+			if causes++; causes == mostExternal+1 {
+				p.report(Finding{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: d.shown(),
+					Text: "An institutional claim holds 12 external causes: $1 and those after it do not fit."})
+			}
+			continue
+		}
+		if diagnoses++; diagnoses == mostInstitutional+1 {
+			p.report(Finding{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: d.shown(),
+				Text: "An institutional claim holds one principal and 24 other diagnoses: $1 and those after it do not fit."})
+		}
+	}
+}
+
+// externalCause tells whether a diagnosis stands among the external causes of an institutional claim: V00-Y99, in
+// ICD-9-CM E000-E999.
+func (d *Diagnosis) externalCause() bool {
+	var c byte
+	switch {
+	case !d.Code.IsZero():
+		c = d.Code.At(1)
+	case d.Text != "":
+		c = d.Text[0] &^ 0x20
+	}
+	return d.ICD9 && c == 'E' || !d.ICD9 && c >= 'V' && c <= 'Y'
+}
+
+// shown is a diagnosis as a finding names it.
+func (d *Diagnosis) shown() []Code {
+	if d.Code.IsZero() {
+		return codesOf(CodeText(d.Text))
+	}
+	return codesOf(CodeCM(d.Code))
 }
 
 // admitting: diagnoses that institutional claims ask for beside the list.
@@ -119,7 +149,7 @@ var limitDocs = []RuleDoc{
 		Cites: []Cite{{docX12, "", "2300 HI"}}, Fires: "I10 E78.5 E03.9 K21.9 M10.9 G47.33 N40.0 F41.1 J45.909 L40.9 H40.9 D50.9 E55.9; setting: professional; payer: MB; patient: M 60y",
 		Quiet: "I10 E78.5 E03.9 K21.9 M10.9 G47.33 N40.0 F41.1 J45.909 L40.9 H40.9 D50.9; setting: professional; payer: MB; patient: M 60y"},
 	{ID: "ICD-LIM-02", Severity: Error, Title: "25 diagnoses on an institutional claim", Needs: NeedDx | NeedClaim | NeedSetting, Since: since,
-		Why:   "One principal and 24 other diagnoses, one admitting diagnosis, three reasons for the visit, 12 external causes.",
+		Why:   "One principal and 24 other diagnoses, and in places of their own one admitting diagnosis, three reasons for the visit and 12 external causes.",
 		Cites: []Cite{{docX12, "", "2300 HI"}, {docUB, "", "FL 67"}}, Fires: "R10.9; reasons: R10.9 R11.0 R19.7 R50.9; setting: outpatient; bill: type=0131", Quiet: "R10.9; reasons: R10.9 R11.0 R19.7; setting: outpatient; bill: type=0131"},
 	{ID: "ICD-LIM-03", Severity: Error, Title: "At least one diagnosis", Needs: NeedClaim, Since: since,
 		Why:   "A claim without a diagnosis is not accepted.",
