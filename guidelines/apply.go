@@ -27,20 +27,27 @@ func (e *FixError) Unwrap() error { return ErrFix }
 
 // Apply gives the encounter with the fixes made; e itself is not changed. Locations are those of e as it was checked,
 // whatever the order of the fixes, and the pointers of service lines follow their diagnoses. Only fixes of diagnoses can
-// be applied. Fixes of different findings may contradict each other (a code moved by one and removed by another): those
+// be applied, the admitting diagnosis and the reasons for the visit included. Fixes of different findings may contradict each other (a code moved by one and removed by another): those
 // that no longer fit give an error that wraps ErrFix, and the others are still made. Check the result again.
 func Apply(e *Encounter, fixes []Fix) (*Encounter, error) {
 	ed := editor{list: make([]edited, len(e.Diagnoses))}
 	for i, d := range e.Diagnoses {
 		ed.list[i] = edited{d, i}
 	}
+	out := *e
+	out.Reasons = slices.Clone(e.Reasons)
 	var errs []error
 	for _, f := range fixes {
-		if reason := ed.apply(f); reason != "" {
+		reason := ""
+		if d := out.beside(f.At); d != nil {
+			reason = d.apply(f)
+		} else {
+			reason = ed.apply(f)
+		}
+		if reason != "" {
 			errs = append(errs, &FixError{f, reason})
 		}
 	}
-	out := *e
 	out.Diagnoses = make([]Diagnosis, len(ed.list))
 	at := map[int]int16{}
 	for i, x := range ed.list {
@@ -54,6 +61,33 @@ func Apply(e *Encounter, fixes []Fix) (*Encounter, error) {
 		out.Services[i].Pointers = follow(out.Services[i].Pointers, at, len(e.Diagnoses))
 	}
 	return &out, errors.Join(errs...)
+}
+
+// beside is the diagnosis at a place beside the list; nil when the place is none of those.
+func (e *Encounter) beside(at Location) *Diagnosis {
+	switch i := int(at.Sub); {
+	case at.Part != PartInstitutional:
+	case at.Field == "admittingDiagnosis":
+		return &e.Admitting
+	case at.Field == "reasonForVisit" && i >= 0 && i < len(e.Reasons):
+		return &e.Reasons[i]
+	}
+	return nil
+}
+
+// apply puts another code in the place of a diagnosis; the reason is empty when it did.
+func (d *Diagnosis) apply(f Fix) (reason string) {
+	to, isCM := f.To.CM()
+	switch {
+	case f.What != FixReplace:
+		return "no such kind of fix"
+	case CodeCM(d.Code) != f.From:
+		return "the code is no longer there"
+	case !isCM:
+		return "not a diagnosis code"
+	}
+	d.Code, d.Text = to, to.String()
+	return ""
 }
 
 // edited is a diagnosis with the position it had; -1 for an added one.

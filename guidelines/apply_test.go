@@ -42,6 +42,28 @@ func TestApply(t *testing.T) {
 	}
 }
 
+func TestApplyBesideTheList(t *testing.T) {
+	checker := guidelines.New(guidelines.Config{})
+	e := encounter(t, "dx: S03.1XXA\nadmitting: E11.9XXA\nreasons: R51.9 S03.1A\npatient: F 30y")
+	fixed, err := guidelines.Apply(e, allFixes(checker.Check(e).Findings))
+	require.NoError(t, err)
+	require.Equal(t, "E11.9", fixed.Admitting.Text)
+	require.Equal(t, "S03.1XXA", fixed.Reasons[1].Text)
+	require.Equal(t, "S03.1A", e.Reasons[1].Text, "the encounter itself is not changed")
+
+	at := guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "reasonForVisit", 0)
+	from := guidelines.CodeCM(e.Reasons[0].Code)
+	for _, f := range []guidelines.Fix{
+		{What: guidelines.FixRemove, At: at, From: from},
+		{What: guidelines.FixReplace, At: at, From: guidelines.CodeCM(e.Diagnoses[0].Code), To: from},
+		{What: guidelines.FixReplace, At: at, From: from, To: guidelines.CodeText("G0108")},
+		{What: guidelines.FixReplace, At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "reasonForVisit", 9), From: from, To: from},
+	} {
+		_, err := guidelines.Apply(e, []guidelines.Fix{f})
+		require.ErrorIs(t, err, guidelines.ErrFix)
+	}
+}
+
 func TestApplyFollowsPointers(t *testing.T) {
 	e := encounter(t, "dx: D63.1 N18.4 I10\nsvc: G0108 x1 $10.00 ptr=1,2\npatient: F 64y")
 	checker := guidelines.New(guidelines.Config{Disable: []guidelines.RuleID{"ICD-CIR-02"}})

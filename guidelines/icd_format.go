@@ -56,25 +56,26 @@ func checkFormat(p *pass) {
 		last--
 	}
 	for i := 0; i <= last; i++ {
-		d := &p.e.Diagnoses[i]
-		if d.ICD9 {
-			continue
-		}
-		if p.dx[i].code.IsZero() {
-			p.malformed(i, d.Text)
-			continue
-		}
-		if c := p.dx[i].code; c.At(c.Len()) == 'X' {
-			p.reportDx(i, "ICD-FMT-08", "$1 ends in the placeholder X: add the characters that follow it.")
-			p.dx[i].bad = true
-		} else if hasLower(d.Text) {
-			p.reportDx(i, "ICD-FMT-11", "$1 was sent in lower case and is read as upper case.")
-		}
+		p.shape(&p.dx[i], &p.e.Diagnoses[i], At(PartDiagnoses, i))
+	}
+}
+
+// shape judges the text of a diagnosis, which stands at a place.
+func (p *pass) shape(f *dxFact, d *Diagnosis, at Location) {
+	switch c := f.code; {
+	case d.ICD9:
+	case c.IsZero():
+		p.malformed(d.Text, at)
+	case c.At(c.Len()) == 'X':
+		p.reportCode(f, at, "ICD-FMT-08", 0, "$1 ends in the placeholder X: add the characters that follow it.", "", icd.CM{})
+		f.bad = true
+	case hasLower(d.Text):
+		p.reportCode(f, at, "ICD-FMT-11", 0, "$1 was sent in lower case and is read as upper case.", "", icd.CM{})
 	}
 }
 
 // malformed reports a text that does not parse.
-func (p *pass) malformed(i int, text string) {
+func (p *pass) malformed(text string, at Location) {
 	_, err := icd.ParseCM(text)
 	var se *icd.SyntaxError
 	if !errors.As(err, &se) {
@@ -100,12 +101,7 @@ func (p *pass) malformed(i int, text string) {
 	case icd.ReasonDash:
 		id, msg = "ICD-FMT-12", "$1 stands for a group of codes: report one of its codes."
 	}
-	p.report(Finding{Rule: id, At: At(PartDiagnoses, i), Codes: codesOf(CodeText(text)), Text: msg})
-}
-
-// reportDx reports a finding about one diagnosis.
-func (p *pass) reportDx(i int, id RuleID, text string) {
-	p.report(Finding{Rule: id, At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Text: text})
+	p.report(Finding{Rule: id, At: at, Codes: codesOf(CodeText(text)), Text: msg})
 }
 
 // codesOf is the list of codes of a finding without the empty ones.

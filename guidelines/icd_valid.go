@@ -15,47 +15,50 @@ func checkValid(p *pass) {
 			Text: "No release covers the day of this encounter: the codes were checked against $d, the nearest."})
 	}
 	for i := range p.dx {
-		d := &p.dx[i]
-		switch {
-		case d.bad:
-		case d.order < 0:
-			p.absent(i)
-		case !d.entry.Billable():
-			p.header(i)
-		}
+		p.valid(&p.dx[i], At(PartDiagnoses, i))
 	}
 	p.duplicates()
 	p.straddle()
 }
 
-// reportCode reports a finding on the code at i with the one fix that is right, if there is one.
-func (p *pass) reportCode(i int, id RuleID, s Severity, text, detail string, to icd.CM) {
-	f := Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: codesOf(CodeCM(p.dx[i].code), CodeCM(to)), Text: text, Detail: detail}
+// valid judges whether a code, which stands at a place, is in the release and may be submitted.
+func (p *pass) valid(d *dxFact, at Location) {
+	switch {
+	case d.bad:
+	case d.order < 0:
+		p.absent(d, at)
+	case !d.entry.Billable():
+		p.header(d, at)
+	}
+}
+
+// reportCode reports a finding on a code with the one fix that is right, if there is one.
+func (p *pass) reportCode(d *dxFact, at Location, id RuleID, s Severity, text, detail string, to icd.CM) {
+	f := Finding{Rule: id, Severity: s, At: at, Codes: codesOf(CodeCM(d.code), CodeCM(to)), Text: text, Detail: detail}
 	if !to.IsZero() {
-		f.Fixes = []Fix{{What: FixReplace, At: f.At, From: CodeCM(p.dx[i].code), To: CodeCM(to)}}
+		f.Fixes = []Fix{{What: FixReplace, At: at, From: CodeCM(d.code), To: CodeCM(to)}}
 	}
 	p.report(f)
 }
 
 // header judges a code that stands for a group.
-func (p *pass) header(i int) {
-	d := &p.dx[i]
+func (p *pass) header(d *dxFact, at Location) {
 	switch {
 	case d.code.At(d.code.Len()) == 'X':
 		// ICD-FMT-08 has reported it
 	case d.entry.IsStem():
 		chars := seventhChars(d.entry)
 		if d.code.Len() < 6 {
-			p.reportCode(i, "ICD-7TH-01", 0, "$1 needs a 7th character (one of $d), with the placeholder X up to the sixth place.", chars, icd.CM{})
+			p.reportCode(d, at, "ICD-7TH-01", 0, "$1 needs a 7th character (one of $d), with the placeholder X up to the sixth place.", chars, icd.CM{})
 		} else {
-			p.reportCode(i, "ICD-7TH-01", 0, "$1 needs a 7th character: add one of $d.", chars, icd.CM{})
+			p.reportCode(d, at, "ICD-7TH-01", 0, "$1 needs a 7th character: add one of $d.", chars, icd.CM{})
 		}
 	case p.wasBillable(d.code):
-		p.reportCode(i, "ICD-VAL-04", p.soften(), "$1 was divided and is no longer valid for submission: report one of $d.", listBelow(d.entry), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-04", p.soften(), "$1 was divided and is no longer valid for submission: report one of $d.", listBelow(d.entry), icd.CM{})
 	case d.code.Len() == 3:
-		p.reportCode(i, "ICD-VAL-05", 0, "$1 is a category with subdivisions: report one of $d.", listBelow(d.entry), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-05", 0, "$1 is a category with subdivisions: report one of $d.", listBelow(d.entry), icd.CM{})
 	default:
-		p.reportCode(i, "ICD-VAL-02", 0, "$1 is a header: report one of the codes below it, $d.", listBelow(d.entry), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-02", 0, "$1 is a header: report one of the codes below it, $d.", listBelow(d.entry), icd.CM{})
 	}
 }
 
@@ -107,41 +110,41 @@ func listBelow(e icd.Entry) string {
 }
 
 // absent judges a code that the release lacks.
-func (p *pass) absent(i int) {
-	code := p.dx[i].code
+func (p *pass) absent(d *dxFact, at Location) {
+	code := d.code
 	if code.At(code.Len()) == 'X' {
 		return // ICD-FMT-08 has reported it
 	}
-	p.dx[i].bad = true
+	d.bad = true
 	st := p.c.icd.Status(code, p.date.Time())
 	switch st.State {
 	case icd.Expired:
-		p.dx[i].bad = false
-		p.reportCode(i, "ICD-VAL-04", p.soften(), "$1 is no longer valid on the day of this encounter$d.", p.successors(code), icd.CM{})
+		d.bad = false
+		p.reportCode(d, at, "ICD-VAL-04", p.soften(), "$1 is no longer valid on the day of this encounter$d.", p.successors(code), icd.CM{})
 		return
 	case icd.NotYetEffective:
-		p.dx[i].bad = false
-		p.reportCode(i, "ICD-VAL-03", p.soften(), "$1 is not yet valid on the day of this encounter: use the code in force that day.", "", icd.CM{})
+		d.bad = false
+		p.reportCode(d, at, "ICD-VAL-03", p.soften(), "$1 is not yet valid on the day of this encounter: use the code in force that day.", "", icd.CM{})
 		return
 	}
 	if !p.covered && p.elsewhere(code) {
-		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
 		return
 	}
-	if p.misbuilt(i) {
+	if p.misbuilt(d, at) {
 		return
 	}
 	switch {
 	case p.looksPCS(code):
-		p.reportCode(i, "ICD-VAL-07", 0, "$1 is no ICD-10-CM code but has the form of an ICD-10-PCS code: report it among the procedures.", "", icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-07", 0, "$1 is no ICD-10-CM code but has the form of an ICD-10-PCS code: report it among the procedures.", "", icd.CM{})
 	case code.String() == "R57.2":
-		p.reportCode(i, "ICD-VAL-01", p.soften(), "$1 is septic shock in ICD-10, not in ICD-10-CM: report R65.21 after the infection, or T81.12- after a procedure.", "", icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-01", p.soften(), "$1 is septic shock in ICD-10, not in ICD-10-CM: report R65.21 after the infection, or T81.12- after a procedure.", "", icd.CM{})
 	case !p.covered:
-		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-01", Warning, "$1 is not in $d, the nearest release; whether it is valid on the day was not checked.", p.rel.rel.String(), icd.CM{})
 	case st.State == icd.NotChecked:
-		p.reportCode(i, "ICD-VAL-01", Warning, "$1 is not in $d as far as its file could be read; whether it is valid was not checked.", p.rel.rel.String(), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-01", Warning, "$1 is not in $d as far as its file could be read; whether it is valid was not checked.", p.rel.rel.String(), icd.CM{})
 	default:
-		p.reportCode(i, "ICD-VAL-01", 0, "$1 does not exist in $d: look the condition up and report a code of that release.", p.rel.rel.String(), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-01", 0, "$1 does not exist in $d: look the condition up and report a code of that release.", p.rel.rel.String(), icd.CM{})
 	}
 }
 
@@ -202,7 +205,7 @@ func (p *pass) straddle() {
 		a, ok1 := first.CM(p.dx[i].code)
 		b, ok2 := last.CM(p.dx[i].code)
 		if (ok1 && a.Billable()) != (ok2 && b.Billable()) {
-			p.reportCode(i, "ICD-VAL-06", 0, "$1 is valid on only one side of the code update within this claim: split the claim at the update.", "", icd.CM{})
+			p.reportCode(&p.dx[i], At(PartDiagnoses, i), "ICD-VAL-06", 0, "$1 is valid on only one side of the code update within this claim: split the claim at the update.", "", icd.CM{})
 			return
 		}
 	}

@@ -133,18 +133,22 @@ func (p *pass) setDiagnoses() {
 	p.dx, p.any, p.pairs, p.decided, p.orders = p.dx[:0], classSet{}, p.pairs[:0], p.decided[:0], p.orders[:0]
 	p.headJudged = false
 	for i := range p.e.Diagnoses[:min(len(p.e.Diagnoses), mostPaired)] {
-		d := &p.e.Diagnoses[i]
-		f := dxFact{codeFacts: &noCode, bad: true}
-		code := d.Code
-		if code.IsZero() && d.Text != "" && !d.ICD9 {
-			code, _ = icd.ParseCM(d.Text)
-		}
-		if !code.IsZero() && !d.ICD9 {
-			f = dxFact{codeFacts: p.c.look(p.rel, code)}
-			p.any.union(f.classSet)
-		}
+		f := p.fact(&p.e.Diagnoses[i])
+		p.any.union(f.classSet)
 		p.dx = append(p.dx, f)
 	}
+}
+
+// fact is what the rules ask of a diagnosis.
+func (p *pass) fact(d *Diagnosis) dxFact {
+	code := d.Code
+	if code.IsZero() && d.Text != "" && !d.ICD9 {
+		code, _ = icd.ParseCM(d.Text)
+	}
+	if code.IsZero() || d.ICD9 {
+		return dxFact{codeFacts: &noCode, bad: true}
+	}
+	return dxFact{codeFacts: p.c.look(p.rel, code)}
 }
 
 // setRelease picks the release in force, or the nearest one.

@@ -6,7 +6,7 @@ package guidelines
 func families() []*family { return allFamilies[:] }
 
 var allFamilies = [...]*family{
-	&formatFamily, &validFamily, &seventhFamily,
+	&formatFamily, &validFamily, &admittingFamily, &seventhFamily,
 	&sepsisFamily, &hivFamily, &covidFamily, &neoplasmFamily, &diabetesFamily, &mentalFamily, &circulatoryFamily,
 	&organFamily, &obstetricFamily, &perinatalFamily, &scaleFamily, &injuryFamily, &poisonFamily, &externalFamily, &zcodeFamily,
 	&sequenceFamily,
