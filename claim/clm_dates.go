@@ -6,8 +6,8 @@ var dateDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-DT-01", Severity: guidelines.Error, Title: "A professional line has a date, during the stay when the patient is in hospital", Needs: needLines | guidelines.NeedSetting, Since: since,
 		Why:   "Place of service 21 with hospital dates: the service lies between admission and discharge. A line without any date is judged when the claim is built.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2400 DTP*472, 2300 DTP*435, DTP*096"}}, Fires: "a service in place 21 before the admission", Quiet: "one during the stay"},
-	{ID: "CLM-DT-02", Severity: guidelines.Error, Title: "Lines of an institutional claim lie within its statement period", Needs: needLines | guidelines.NeedSetting, Since: since,
-		Why:   "A line before the first or after the last day of the statement belongs to another claim.",
+	{ID: "CLM-DT-02", Severity: guidelines.Error, Title: "Lines of an institutional claim lie within its statement period, outpatient lines on a day of it", Needs: needLines | guidelines.NeedSetting, Since: since,
+		Why:   "A line before the first or after the last day of the statement belongs to another claim. An outpatient line of a statement of several days needs its date, for a drug this is a warning; a missing date is judged when the claim is built.",
 		Cites: []guidelines.Cite{{Document: docI, Section: "2300 DTP*434, 2400 DTP*472"}}, Fires: "a line after the last day", Quiet: "a line on the last day"},
 	{ID: "CLM-DT-03", Severity: guidelines.Error, Title: "An accident has a date, an automobile accident a state", Needs: guidelines.NeedSetting, Since: since,
 		Why:   "Causes AA and OA need the day of the accident, AA the state; EM without a day is a warning, since not every work-related illness is an accident.",
@@ -89,10 +89,33 @@ func (p *pass) checkStatement() {
 		if l.Date.IsZero() {
 			continue
 		}
+		at := guidelines.AtField(guidelines.PartServices, i, "date")
 		if l.Date.Before(c.From) || later(l.Date, l.Through).After(c.Through) {
-			p.report("CLM-DT-02", guidelines.AtField(guidelines.PartServices, i, "date"), "The line lies outside the statement period: correct its date or the period.")
+			p.report("CLM-DT-02", at, "The line lies outside the statement period: correct its date or the period.")
+		}
+		if l.DateDerived && p.o.Complete && c.Setting == guidelines.Outpatient && !c.patientStays() && c.Through.After(c.From) {
+			p.undated(l, at)
 		}
 	}
+}
+
+// patientStays reports whether the type of bill is one for inpatients although the setting is outpatient: the services
+// of Part B (012x, 022x, 042x, 062x), intermediate care (065x, 066x), a residential facility (086x).
+func (c *Claim) patientStays() bool {
+	if c.Institutional == nil || len(c.Institutional.TypeOfBill) != 4 {
+		return false
+	}
+	return listed(" 12 22 42 62 65 66 86 ", c.Institutional.TypeOfBill[1:3])
+}
+
+// undated reports an outpatient line whose day cannot be told from the statement. For a drug the guide asks for a date
+// only where the payer goes by it.
+func (p *pass) undated(l *Line, at guidelines.Location) {
+	f := guidelines.Finding{Rule: "CLM-DT-02", At: at, Text: "The statement covers several days and this outpatient line has no date: give the date of service."}
+	if l.NDC != nil {
+		f.Severity = guidelines.Warning
+	}
+	p.add(f)
 }
 
 func (p *pass) checkAdmission() {

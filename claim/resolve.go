@@ -97,8 +97,11 @@ func (c *Claim) resolveDates() {
 		c.Through = c.From
 	}
 	for i := range c.Lines {
-		if l := &c.Lines[i]; l.Date.IsZero() {
-			l.Date = c.From
+		l := &c.Lines[i]
+		if l.Date.IsZero() {
+			l.Date, l.DateDerived = c.From, !c.From.IsZero()
+		} else if l.Date != c.From {
+			l.DateDerived = false
 		}
 	}
 }

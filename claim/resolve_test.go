@@ -84,6 +84,13 @@ func TestResolveDates(t *testing.T) {
 	require.Equal(t, d(4), c.From)
 	require.Equal(t, d(6), c.Through)
 	require.Equal(t, d(4), c.Lines[2].Date)
+	require.True(t, c.Lines[2].DateDerived)
+	require.False(t, c.Lines[1].DateDerived)
+	c.Resolve()
+	require.True(t, c.Lines[2].DateDerived)
+	c.Lines[2].Date = d(5)
+	c.Resolve()
+	require.False(t, c.Lines[2].DateDerived)
 	c = &claim.Claim{From: d(4)}
 	c.Resolve()
 	require.Equal(t, d(4), c.Through)
