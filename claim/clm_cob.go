@@ -1,13 +1,17 @@
 package claim
 
-import "github.com/gomedcode/medcode/guidelines"
+import (
+	"slices"
+
+	"github.com/gomedcode/medcode/guidelines"
+)
 
 var cobDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-COB-01", Severity: guidelines.Error, Title: "Each payer has its own place in the order of payment", Needs: guidelines.NeedClaim, Since: since,
 		Why:   "One payer is primary, one secondary and so on; none primary at all is a warning.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "SBR01"}}, Fires: "two primary payers", Quiet: "a primary and a secondary payer"},
 	{ID: "CLM-COB-02", Severity: guidelines.Error, Title: "A payer that has adjudicated shows what it paid, and when, once", Needs: guidelines.NeedClaim, Since: since,
-		Why:   "Adjustments without the amount paid cannot be balanced, and the day of payment stands for the claim or for its lines, not for both.",
+		Why:   "Adjustments without the amount paid cannot be balanced, and the day of payment is given once: for the claim or with its lines, not for both.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2320 AMT*D, 2330B DTP*573, 2430 DTP*573"}}, Fires: "adjustments without paid", Quiet: "adjustments, paid and paidDate"},
 	{ID: "CLM-COB-03", Severity: guidelines.Error, Title: "Medicare as secondary payer says why", Needs: guidelines.NeedSetting | guidelines.NeedPayer, Since: since,
 		Why:   "Professional claims name the reason why another payer comes first: 12, 13, 14, 15, 16, 41, 42, 43 or 47.",
@@ -36,7 +40,7 @@ func checkCOB(p *pass) {
 	for i := range c.Lines {
 		ad := c.Lines[i].Adjudications
 		for k := range ad {
-			if ad[k].PayerID != "" && !c.otherPayer(ad[k].PayerID) {
+			if c.stray(&ad[k]) {
 				p.report("CLM-COB-04", guidelines.AtSub(guidelines.PartServices, i, "adjudications", k),
 					"The adjudication names a payer that the claim does not have: use the id of one of otherPayers.")
 			}
@@ -44,10 +48,19 @@ func checkCOB(p *pass) {
 	}
 }
 
-func (c *Claim) otherPayer(id string) bool {
-	for i := range c.OtherPayers {
-		if c.OtherPayers[i].Payer.ID == id {
-			return true
+// stray reports whether an adjudication names a payer that the claim does not have.
+func (c *Claim) stray(a *Adjudication) bool {
+	return a.PayerID != "" && !slices.ContainsFunc(c.OtherPayers, func(o OtherPayer) bool { return o.Payer.ID == a.PayerID })
+}
+
+// strayAdjudication reports whether a line has an adjudication whose payer is not known (CLM-COB-04): what the payers
+// paid and when cannot be told then.
+func (c *Claim) strayAdjudication() bool {
+	for i := range c.Lines {
+		for k := range c.Lines[i].Adjudications {
+			if c.stray(&c.Lines[i].Adjudications[k]) {
+				return true
+			}
 		}
 	}
 	return false
@@ -82,21 +95,30 @@ func (p *pass) checkOrder() {
 // checkAdjudicated looks at a payer that shows signs of having adjudicated.
 func (p *pass) checkAdjudicated(i int) {
 	op := &p.c.OtherPayers[i]
+	at := guidelines.AtField(guidelines.PartOtherPayers, i, "paidDate")
 	lineDate, line := false, false
+	missing := at // where a date is missing: the first line that the payer adjudicated has to give it
 	for k := range p.c.Lines {
-		for _, a := range p.c.Lines[k].Adjudications {
-			if a.PayerID == op.Payer.ID && a.PayerID != "" {
-				line, lineDate = true, lineDate || !a.Date.IsZero()
+		for n, a := range p.c.Lines[k].Adjudications {
+			if a.PayerID != op.Payer.ID || a.PayerID == "" {
+				continue
 			}
+			if !line {
+				missing = guidelines.AtSub(guidelines.PartServices, k, "adjudications.date", n)
+			}
+			line, lineDate = true, lineDate || !a.Date.IsZero()
 		}
 	}
 	if !Given(op.Paid) && (len(op.Adjustments) > 0 || line) {
 		p.report("CLM-COB-02", guidelines.AtField(guidelines.PartOtherPayers, i, "paid"),
 			"The payer has adjudicated and the amount it paid is missing: give it, zero included.")
 	}
-	if lineDate && !op.PaidDate.IsZero() {
-		p.report("CLM-COB-02", guidelines.AtField(guidelines.PartOtherPayers, i, "paidDate"),
-			"The day of payment stands on the claim and on its lines: keep one of them.")
+	adjudicated := Given(op.Paid) || len(op.Adjustments) > 0 || line
+	switch {
+	case lineDate && !op.PaidDate.IsZero():
+		p.report("CLM-COB-02", at, "The day of payment stands on the claim and on its lines: keep one of them.")
+	case adjudicated && !lineDate && op.PaidDate.IsZero() && !p.c.strayAdjudication():
+		p.report("CLM-COB-02", missing, "The payer has adjudicated and the day of payment is missing: give it once, for the claim or with each line.")
 	}
 }
 
