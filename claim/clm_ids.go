@@ -18,14 +18,14 @@ var idDocs = [...]guidelines.RuleDoc{
 		Why:   "Three digits, six digits or letters, and X, from the NUCC list.",
 		Cites: []guidelines.Cite{{Document: "NUCC Provider Taxonomy"}}, Fires: "207Q00000", Quiet: "207Q00000X"},
 	{ID: "CLM-ID-05", Severity: guidelines.Error, Title: "A ZIP code is five or nine digits, nine for billing provider and facility", Since: since,
-		Why:   "No hyphen; fillers such as 0000 or 9998 in the last four digits are a warning.",
+		Why:   "No hyphen; fillers such as 0000 or 9998 in the last four digits are a warning. A ZIP code that is missing in the United States is judged when the claim is built.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2010AA N403, 2310C N403"}}, Fires: "60606 for the billing provider", Quiet: "606061234"},
 	{ID: "CLM-ID-06", Severity: guidelines.Error, Title: "The billing provider's address is a street address", Since: since,
 		Why:   "A post office box or lock box belongs in the pay-to address.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2010AA N301"}}, Fires: "PO BOX 9", Quiet: "1 MAIN ST"},
-	{ID: "CLM-ID-07", Severity: guidelines.Error, Title: "A state is a two-letter postal code", Since: since,
-		Why:   "Required for addresses in the United States and Canada.",
-		Cites: []guidelines.Cite{{Document: docP, Section: "N402"}}, Fires: "ILL", Quiet: "IL"},
+	{ID: "CLM-ID-07", Severity: guidelines.Error, Title: "A state is a two-letter postal code, a country not the United States", Since: since,
+		Why:   "Required for addresses in the United States and Canada, where it is one of theirs. The country is given for other countries only.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "N402, N404"}}, Fires: "ILL", Quiet: "IL"},
 	{ID: "CLM-ID-08", Severity: guidelines.Error, Title: "The payer has an identifier", Needs: guidelines.NeedClaim, Since: since,
 		Why:   "A payer id of 2 to 80 characters (PI) or a plan id (XV) routes the claim.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2010BB NM108, NM109"}}, Fires: "an identifier of one character", Quiet: "12345"},
@@ -52,8 +52,10 @@ func checkIDs(p *pass) {
 	if !c.PatientIsSubscriber() || c.Subscriber.SSN != c.Patient.SSN {
 		p.checkSSN(c.Subscriber.SSN, guidelines.AtField(guidelines.PartSubscriber, guidelines.None, "ssn"))
 	}
-	p.checkAddress(c.PayTo, &placed{part: guidelines.PartPayTo, index: guidelines.None}, "")
-	p.checkAddress(c.Payer.Address, &placed{part: guidelines.PartPayer, index: guidelines.None}, "address.")
+	for i := range c.OtherPayers {
+		p.checkSSN(c.OtherPayers[i].Subscriber.SSN, guidelines.AtField(guidelines.PartOtherPayers, i, "subscriber.ssn"))
+	}
+	c.places(func(a *Address, x placed) { p.checkAddress(a, &x, "") })
 	p.checkPayerID()
 	p.checkCLIA()
 }
@@ -72,15 +74,18 @@ func (p *pass) checkParty(x *placed) {
 	if x.Taxonomy != "" && !validTaxonomy(x.Taxonomy) {
 		p.report("CLM-ID-04", x.at("taxonomy"), "The taxonomy code is not three digits, six digits or capital letters, and X: look it up in the NUCC list.")
 	}
-	same := x.role == roleSubscriber && p.c.PatientIsSubscriber() && x.Address == p.c.Patient.Address // shared by Resolve
-	if !same {
+	self := x.role == roleSubscriber && p.c.PatientIsSubscriber() // what both have is reported at the patient
+	if !self || !equal(x.Address, p.c.Patient.Address) {
 		p.checkAddress(x.Address, x, "address.")
 	}
-	if k := x.Contact; k != nil && (x.role != roleSubscriber || k != p.c.Patient.Contact) {
+	if k := x.Contact; k != nil && !(self && equal(k, p.c.Patient.Contact)) {
 		p.checkPhone(k.Phone, x.at("contact.phone"))
 		p.checkPhone(k.Fax, x.at("contact.fax"))
 	}
 }
+
+// equal reports whether two objects are given and say the same.
+func equal[T comparable](a, b *T) bool { return a != nil && b != nil && *a == *b }
 
 func (p *pass) checkNPI(s string, at guidelines.Location) {
 	switch n, err := ParseNPI(s); {
@@ -117,28 +122,35 @@ func (p *pass) checkAddress(a *Address, x *placed, prefix string) {
 	if a == nil {
 		return
 	}
-	us := a.Country == "" || a.Country == "US"
-	if us && a.Zip != "" {
-		p.checkZip(a.Zip, x, prefix)
+	if a.domestic() {
+		p.checkZip(a, x, prefix)
+	}
+	if a.Country == "US" || a.Country == "USA" {
+		p.report("CLM-ID-07", x.at(prefix+"country"), "An address in the United States names no country: leave it out.")
 	}
 	if x.role == roleBilling && (boxAddress(a.Line1) || boxAddress(a.Line2)) {
 		p.report("CLM-ID-06", x.at(prefix+"line1"), "The billing provider's address is a post office box: give the street address here and the box in payTo.")
 	}
 	switch {
 	case a.State == "":
-		if p.o.Complete && (us || a.Country == "CA") {
+		if p.o.Complete && (a.domestic() || a.Country == "CA") {
 			p.report("CLM-ID-07", x.at(prefix+"state"), "The state is missing: addresses in the United States and Canada need it.")
 		}
-	case us && !listed(states, a.State) && !(a.Country == "" && listed(provinces, a.State)),
-		a.Country == "CA" && !listed(provinces, a.State):
+	case !knownState(a.Country, a.State):
 		p.report("CLM-ID-07", x.at(prefix+"state"), "The state is not a two-letter postal code: correct it.")
 	}
 }
 
-func (p *pass) checkZip(zip string, x *placed, prefix string) {
+// checkZip judges the ZIP code of an address in the United States. One that lacks city, state and ZIP code lacks its state first.
+func (p *pass) checkZip(a *Address, x *placed, prefix string) {
+	zip := a.Zip
 	nine := digits(zip, 9)
 	needNine := x.role == roleBilling || x.role == roleFacility
 	switch {
+	case zip == "":
+		if p.o.Complete && (a.City != "" || a.State != "") && !listed(provinces, a.State) {
+			p.report("CLM-ID-05", x.at(prefix+"zip"), "The ZIP code is missing: addresses in the United States need it.")
+		}
 	case !nine && !digits(zip, 5):
 		p.report("CLM-ID-05", x.at(prefix+"zip"), "The ZIP code is not five or nine digits: write it without a hyphen.")
 	case needNine && !nine:

@@ -79,6 +79,20 @@ const states = " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD 
 // provinces are the two-letter postal codes of the provinces and territories of Canada.
 const provinces = " AB BC MB NB NL NT NS NU ON PE QC SK YT "
 
+// knownState reports whether a state is one of the country: of the United States, of Canada, of either where no country
+// is given. Those of other countries are not known here.
+func knownState(country, state string) bool {
+	switch country {
+	case "US", "USA":
+		return listed(states, state)
+	case "CA":
+		return listed(provinces, state)
+	case "":
+		return listed(states, state) || listed(provinces, state)
+	}
+	return true
+}
+
 // listed reports whether s is one of the blank-separated words of list.
 func listed(list, s string) bool {
 	return s != "" && strings.IndexByte(s, ' ') < 0 && strings.Contains(list, " "+s+" ")

@@ -52,6 +52,9 @@ func (c *Claim) parties() iter.Seq[placed] {
 		give(&c.Patient.Party, rolePatient, guidelines.PartPatient, none, "")
 		give(&c.Subscriber.Party, roleSubscriber, guidelines.PartSubscriber, none, "")
 		give(&c.Billing.Party, roleBilling, guidelines.PartBilling, none, "")
+		for i := range c.OtherPayers {
+			give(&c.OtherPayers[i].Subscriber.Party, roleOther, guidelines.PartOtherPayers, i, "subscriber")
+		}
 		if c.PayToPlan != nil {
 			give(&c.PayToPlan.Party, rolePayToPlan, guidelines.PartPayToPlan, none, "")
 		}
@@ -84,5 +87,32 @@ func (l *Line) parties(give func(*Party, role, string)) {
 	give(l.OtherOperating, roleOther, "otherOperating")
 	if l.Purchased != nil {
 		give(l.Purchased.Party, roleOther, "purchased.party")
+	}
+}
+
+// places are the addresses of the claim and its lines that belong to no party.
+func (c *Claim) places(give func(*Address, placed)) {
+	none := guidelines.None
+	give(c.PayTo, placed{part: guidelines.PartPayTo, index: none})
+	give(c.Payer.Address, placed{part: guidelines.PartPayer, index: none, field: "address"})
+	for i := range c.OtherPayers {
+		give(c.OtherPayers[i].Payer.Address, placed{part: guidelines.PartOtherPayers, index: i, field: "payer.address"})
+	}
+	c.Claim.Ambulance.stops(give, guidelines.PartClaim, none)
+	for i := range c.Lines {
+		c.Lines[i].Ambulance.stops(give, guidelines.PartServices, i)
+	}
+}
+
+// stops are the addresses of an ambulance's stops.
+func (a *Ambulance) stops(give func(*Address, placed), part guidelines.Part, index int) {
+	if a == nil {
+		return
+	}
+	if s := a.Pickup; s != nil && s.Address != (Address{}) {
+		give(&s.Address, placed{part: part, index: index, field: "ambulance.pickup"})
+	}
+	if s := a.Dropoff; s != nil && s.Address != (Address{}) {
+		give(&s.Address, placed{part: part, index: index, field: "ambulance.dropoff"})
 	}
 }

@@ -41,6 +41,9 @@ type Address struct {
 	Subdivision string `json:"subdivision,omitzero"`
 }
 
+// domestic reports whether an address is one in the United States: it names no other country.
+func (a *Address) domestic() bool { return a.Country == "" || a.Country == "US" || a.Country == "USA" }
+
 // Contact is PER*IC: a name and up to three communication numbers.
 type Contact struct {
 	Name  string `json:"name,omitzero"`

@@ -100,6 +100,7 @@ var otherPayerFields = map[string]target{
 	"nonCovered": {"2320", "AMT*A8", 2, 0, 0}, "remaining": {"2320", "AMT*EAF", 2, 0, 0}, "benefitsAssigned": {"2320", "OI", 3, 0, 0},
 	"releaseOfInformation": {"2320", "OI", 6, 0, 0}, "paidDate": {"2330B", "DTP*573", 3, 0, 0}, "claimControl": {"2330B", "REF*F8", 2, 0, 0},
 	"priorAuthorization": {"2330B", "REF*G1", 2, 0, 0}, "referral": {"2330B", "REF*9F", 2, 0, 0}, "subscriber.memberId": {"2330A", "NM1", 9, 0, 0},
+	"subscriber.ssn": {"2330A", "REF*SY", 2, 0, 0},
 }
 
 func otherPayerField(field string) target {
@@ -131,7 +132,22 @@ var claimFields = map[string]place3{
 	"dates.lmp": {"DTP*484", 3, 0}, "from": {"DTP*434", 3, 0}, "through": {"DTP*434", 3, 0},
 }
 
+// stopField is the place of a field of an ambulance stop, "ambulance.pickup.zip", in one of two loops; false when the
+// field is none.
+func stopField(field, pickup, dropoff string) (target, bool) {
+	if rest, ok := strings.CutPrefix(field, "ambulance.pickup."); ok {
+		return partyField(pickup, "address."+rest), true
+	}
+	if rest, ok := strings.CutPrefix(field, "ambulance.dropoff."); ok {
+		return partyField(dropoff, "address."+rest), true
+	}
+	return target{}, false
+}
+
 func claimField(field string, institutional bool) target {
+	if t, ok := stopField(field, "2310E", "2310F"); ok {
+		return t
+	}
 	p, ok := claimFields[field]
 	if !ok {
 		head, _, _ := strings.Cut(field, ".")
@@ -219,6 +235,9 @@ var lineFields = map[string][2]place3{
 }
 
 func lineField(at guidelines.Location, institutional bool) target {
+	if t, ok := stopField(at.Field, "2420G", "2420H"); ok {
+		return t
+	}
 	switch head, rest, _ := strings.Cut(at.Field, "."); head {
 	case "ndc":
 		switch rest {

@@ -1,0 +1,55 @@
+package x12_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+const ambulanceStops = "+NM1*PW*2|N3*1 A ST|N4*PEORIA*IL*61602|NM1*45*2*EAST|N3*2 A ST|N4*PEORIA*IL*61602"
+
+// claimPlaces are defects that a rule of claims finds, each by one finding at its place.
+var claimPlaces = map[string][]mutation{
+	professionalSet: {
+		{"no billing ZIP", "N4*SPRINGFIELD*IL*627021234", "N4*SPRINGFIELD*IL", "CLM-ID-05", 10, "2010AA", "3"},
+		{"country of the United States", "N4*SPRINGFIELD*IL*627011234", "N4*SPRINGFIELD*IL*627011234*US", "CLM-ID-07", 16, "2010BA", "4"},
+		{"state of the other subscriber", "NM1*IL*1*ROE*MARY", "+N3*1 A ST|N4*PEORIA*ZZ*61602", "CLM-ID-07", 51, "2330A", "2"},
+		{"ZIP of the other payer", "NM1*PR*2*FIRST", "+N3*1 A ST|N4*PEORIA*IL", "CLM-ID-05", 52, "2330B", "3"},
+		{"SSN of the other subscriber", "NM1*IL*1*ROE*MARY", "+REF*SY*000121234", "CLM-ID-03", 50, "2330A", "2"},
+		{"state of the pick-up", "PRV*PE*", strings.Replace(ambulanceStops, "*IL", "*ZZ", 1), "CLM-ID-07", 26, "2310E", "2"},
+		{"state of the drop-off", "PRV*PE*", strings.Replace(ambulanceStops, "2 A ST|N4*PEORIA*IL", "2 A ST|N4*PEORIA*ZZ", 1), "CLM-ID-07", 29, "2310F", "2"},
+		{"ZIP of the pick-up of a line", "DTP*472*D8*20260228", strings.Replace(ambulanceStops, "*61602", "", 1), "CLM-ID-05", 57, "2420G", "3"},
+		{"ZIP of the drop-off of a line", "DTP*472*D8*20260228", strings.Replace(ambulanceStops, "2 A ST|N4*PEORIA*IL*61602", "2 A ST|N4*PEORIA*IL*6160", 1), "CLM-ID-05", 60, "2420H", "3"},
+	},
+	institutionalSet: {
+		{"I: admitting diagnosis a header", "HI*ABJ:R109", "HI*ABJ:R10", "ICD-VAL-05", 25, "2300", "1-2"},
+		{"I: reason for visit unknown", "HI*ABJ:R109", "+HI*APR:R109*APR:R572", "ICD-VAL-01", 26, "2300", "2-2"},
+	},
+}
+
+func TestClaimRulesStandAtTheirPlace(t *testing.T) {
+	for base, list := range claimPlaces {
+		for _, m := range list {
+			t.Run(m.name, func(t *testing.T) {
+				text := m.apply(file(base))
+				require.NotEqual(t, file(base), text)
+				var got []string
+				for _, f := range found(t, text, x12.AllLevels) {
+					if f.Severity == guidelines.Error {
+						got = append(got, strings.TrimSpace(where(f)))
+					}
+				}
+				if m.loop == "2010AA" {
+					got = slices.Compact(got) // of both claims
+				}
+				require.Equal(t, []string{strings.TrimSpace(fmt.Sprintf("%s %d %s %s", m.rule, m.segment, m.loop, m.element))}, got)
+			})
+		}
+	}
+}
