@@ -1,6 +1,10 @@
 package claim
 
-import "github.com/gomedcode/medcode/guidelines"
+import (
+	"cmp"
+
+	"github.com/gomedcode/medcode/guidelines"
+)
 
 var dateDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-DT-01", Severity: guidelines.Error, Title: "A professional line has a date, during the stay when the patient is in hospital", Needs: needLines | guidelines.NeedSetting, Since: since,
@@ -10,7 +14,7 @@ var dateDocs = [...]guidelines.RuleDoc{
 		Why:   "A line before the first or after the last day of the statement belongs to another claim. An outpatient line of a statement of several days needs its date, for a drug this is a warning; a missing date is judged when the claim is built.",
 		Cites: []guidelines.Cite{{Document: docI, Section: "2300 DTP*434, 2400 DTP*472"}}, Fires: "a line after the last day", Quiet: "a line on the last day"},
 	{ID: "CLM-DT-03", Severity: guidelines.Error, Title: "An accident has a date, an automobile accident a state", Needs: guidelines.NeedSetting, Since: since,
-		Why:   "Causes AA and OA need the day of the accident, AA the state; EM without a day is a warning, since not every work-related illness is an accident.",
+		Why:   "Causes AA and OA need the day of the accident, AA the state or province, except in countries other than the United States, Canada and Mexico; EM without a day is a warning, since not every work-related illness is an accident.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "CLM11, DTP*439"}}, Fires: "AA alone", Quiet: "AA with state and date"},
 	{ID: "CLM-DT-04", Severity: guidelines.Error, Title: "An inpatient bill has admission date, priority and, when final, discharge hour", Needs: needBill, Since: since,
 		Why:   "Types of bill x1x are inpatient; frequency 1 and 4 end the stay.",
@@ -69,7 +73,7 @@ func (p *pass) checkAccident() {
 			p.add(guidelines.Finding{Rule: "CLM-DT-03", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(cause)},
 				Text: "Cause $1 without a date: give the date if it was an accident."})
 		}
-		if cause == "AA" && a.State == "" {
+		if cause == "AA" && a.State == "" && listed(" US USA CA MX ", cmp.Or(a.Country, "US")) {
 			p.reportCode("CLM-DT-03", at, "Accident cause $1 needs the state in which it happened.", cause)
 		}
 	}

@@ -56,6 +56,10 @@ func checkIDs(p *pass) {
 		p.checkSSN(c.OtherPayers[i].Subscriber.SSN, guidelines.AtField(guidelines.PartOtherPayers, i, "subscriber.ssn"))
 	}
 	c.places(func(a *Address, x placed) { p.checkAddress(a, &x, "") })
+	if a := c.Claim.Accident; a != nil && a.State != "" && !knownState(a.Country, a.State) {
+		p.report("CLM-ID-07", guidelines.AtField(guidelines.PartClaim, guidelines.None, "accident.state"),
+			"The state of the accident is not a two-letter postal code: correct it.")
+	}
 	p.checkPayerID()
 	p.checkCLIA()
 }
