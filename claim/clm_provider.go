@@ -10,7 +10,7 @@ var providerDocs = [...]guidelines.RuleDoc{
 		Why:   "A professional claim names at most two referring providers, all persons.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2310A, 2310C, 2310D, 2420E NM102"}}, Fires: "a clinic as referring provider", Quiet: "a physician"},
 	{ID: "CLM-PRV-03", Severity: guidelines.Error, Title: "A service facility is named only when it is another place", Needs: guidelines.NeedSetting, Since: since,
-		Why:   "It is left out when it is the billing provider's own place or the patient's home.",
+		Why:   "It is left out when it is the billing provider's own place or the patient's home. An NPI there is that of another organisation, whatever name and address stand beside it.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2310C"}}, Fires: "the billing provider as service facility", Quiet: "another organisation"},
 	{ID: "CLM-PRV-04", Severity: guidelines.Error, Title: "An institutional claim names the attending, and for surgery the operating provider", Needs: needBill, Since: since,
 		Why:   "Only non-scheduled transport goes without an attending provider; surgery is an ICD-10-PCS procedure of section 0 or 1. Judged when the claim is built.",
@@ -62,9 +62,13 @@ func (p *pass) checkFacility() {
 	for i := range p.e.Services {
 		home = home && p.e.Services[i].Place == "12"
 	}
+	same := f.NPI != "" && f.NPI == b.NPI
 	switch {
-	case f.NPI != "" && f.NPI == b.NPI && sameAddress(f.Address, b.Address):
+	case same && sameAddress(f.Address, b.Address):
 		p.report("CLM-PRV-03", at, "The service facility is the billing provider: leave it out.")
+	case same:
+		p.report("CLM-PRV-03", guidelines.AtField(guidelines.PartServiceFacility, guidelines.None, "npi"),
+			"The service facility has the NPI of the billing provider: leave the facility out, or its NPI where it is another place of the same provider.")
 	case home:
 		p.reportCode("CLM-PRV-03", at, "Place of service $1 is the patient's home: leave the service facility out.", "12")
 	}

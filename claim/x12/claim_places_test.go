@@ -27,6 +27,7 @@ var claimPlaces = map[string][]mutation{
 		{"ZIP of the pick-up of a line", "DTP*472*D8*20260228", strings.Replace(ambulanceStops, "*61602", "", 1), "CLM-ID-05", 57, "2420G", "3"},
 		{"ZIP of the drop-off of a line", "DTP*472*D8*20260228", strings.Replace(ambulanceStops, "2 A ST|N4*PEORIA*IL*61602", "2 A ST|N4*PEORIA*IL*6160", 1), "CLM-ID-05", 60, "2420H", "3"},
 		{"state of the accident", "CLM*A1*243.4***11:B:1*Y*A*Y*Y", "CLM*A1*243.4***11:B:1*Y*A*Y*Y**AA:::ZZ~\nDTP*439*D8*20260301", "CLM-ID-07", 19, "2300", "11-4"},
+		{"facility with the NPI of the billing provider", "PRV*PE*", "+NM1*77*2*EXAMPLE HOSPITAL*****XX*1234567893|N3*9 ELM ST|N4*PEORIA*IL*616029876", "CLM-PRV-03", 24, "2310C", "9"},
 	},
 	institutionalSet: {
 		{"I: admitting diagnosis a header", "HI*ABJ:R109", "HI*ABJ:R10", "ICD-VAL-05", 25, "2300", "1-2"},
