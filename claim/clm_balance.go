@@ -71,11 +71,14 @@ func (p *pass) balancePayers(total decimal.Decimal) {
 			lines.Sub(op.Adjustments[k].Amount)
 		}
 		seen := p.addAdjudications(op.Payer.ID, &all, &lines)
+		whole, paid := !Given(total) || all.Equal(total), !seen || lines.Equal(op.Paid)
 		switch {
-		case Given(total) && !all.Equal(total):
+		case whole && paid:
+		case p.c.strayAdjudication(): // reported as CLM-COB-04: what its payer paid cannot be told
+		case !whole:
 			p.report("CLM-BAL-03", guidelines.AtField(guidelines.PartOtherPayers, i, "paid"),
 				"What this payer paid and adjusted is not the total charge: take both from its remittance.")
-		case seen && !lines.Equal(op.Paid):
+		default:
 			p.report("CLM-BAL-05", guidelines.AtField(guidelines.PartOtherPayers, i, "paid"),
 				"What this payer paid is not the sum of what it paid for the lines: take both from its remittance.")
 		}
@@ -114,7 +117,7 @@ func (p *pass) balanceLines() {
 				s.Add(x.Amount)
 			}
 			if !s.Equal(l.Charge) {
-				p.report("CLM-BAL-04", guidelines.AtSub(guidelines.PartServices, i, "adjudications", k),
+				p.report("CLM-BAL-04", guidelines.AtSub(guidelines.PartServices, i, "adjudications.paid", k),
 					"What the payer paid and adjusted is not the line's charge: take both from its remittance.")
 			}
 		}

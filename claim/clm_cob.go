@@ -1,10 +1,6 @@
 package claim
 
-import (
-	"slices"
-
-	"github.com/gomedcode/medcode/guidelines"
-)
+import "github.com/gomedcode/medcode/guidelines"
 
 var cobDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-COB-01", Severity: guidelines.Error, Title: "Each payer has its own place in the order of payment", Needs: guidelines.NeedClaim, Since: since,
@@ -41,7 +37,7 @@ func checkCOB(p *pass) {
 		ad := c.Lines[i].Adjudications
 		for k := range ad {
 			if c.stray(&ad[k]) {
-				p.report("CLM-COB-04", guidelines.AtSub(guidelines.PartServices, i, "adjudications", k),
+				p.report("CLM-COB-04", guidelines.AtSub(guidelines.PartServices, i, "adjudications.payerId", k),
 					"The adjudication names a payer that the claim does not have: use the id of one of otherPayers.")
 			}
 		}
@@ -50,7 +46,12 @@ func checkCOB(p *pass) {
 
 // stray reports whether an adjudication names a payer that the claim does not have.
 func (c *Claim) stray(a *Adjudication) bool {
-	return a.PayerID != "" && !slices.ContainsFunc(c.OtherPayers, func(o OtherPayer) bool { return o.Payer.ID == a.PayerID })
+	for i := range c.OtherPayers {
+		if c.OtherPayers[i].Payer.ID == a.PayerID {
+			return false
+		}
+	}
+	return a.PayerID != ""
 }
 
 // strayAdjudication reports whether a line has an adjudication whose payer is not known (CLM-COB-04): what the payers

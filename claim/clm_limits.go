@@ -112,7 +112,7 @@ func (p *pass) limitCOB() {
 		}
 		for k := range ad {
 			if n := segmentsCAS(ad[k].Adjustments); n > maxCAS {
-				p.over("CLM-LIM-04", guidelines.AtSub(guidelines.PartServices, i, "adjudications", k), "adjustment segments", maxCAS, n)
+				p.over("CLM-LIM-04", guidelines.AtSub(guidelines.PartServices, i, "adjudications.adjustments", k), "adjustment segments", maxCAS, n)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package guidelines
 import (
 	"cmp"
 	"strconv"
+	"strings"
 )
 
 // Part names the part of an encounter that a finding points at. Its String is the name of the JSON array or object.
@@ -51,7 +52,7 @@ type Location struct {
 	Part  Part
 	Index int16  // position in the array of the part
 	Sub   int16  // position inside it: a modifier, a pointer, an adjustment
-	Field string // JSON name of the field, where the finding is about one: "npi", "modifiers", "units"
+	Field string // JSON name of the field, where the finding is about one: "npi", "modifiers", "units"; a path inside of it: "address.zip"
 }
 
 // None is the Index or Sub of a location that has none.
@@ -79,17 +80,25 @@ func (l Location) Compare(m Location) int {
 		cmp.Compare(l.Field, m.Field))
 }
 
-// String is the path in the coded JSON: "diagnoses[1]", "billing.npi", "services[0].modifiers[2]".
+// String is the path in the coded JSON: "diagnoses[1]", "billing.npi", "services[0].modifiers[2]",
+// "services[0].adjudications[1].paid".
 func (l Location) String() string {
 	s := l.Part.String()
 	if l.Index != None {
 		s += "[" + strconv.Itoa(int(l.Index)) + "]"
 	}
-	if l.Field != "" {
-		s += "." + l.Field
+	list, rest, inside := strings.Cut(l.Field, ".")
+	if l.Sub == None {
+		list, inside = l.Field, false
+	}
+	if list != "" {
+		s += "." + list
 	}
 	if l.Sub != None {
 		s += "[" + strconv.Itoa(int(l.Sub)) + "]"
+	}
+	if inside {
+		s += "." + rest
 	}
 	return s
 }

@@ -14,6 +14,10 @@ import (
 
 const ambulanceStops = "+NM1*PW*2|N3*1 A ST|N4*PEORIA*IL*61602|NM1*45*2*EAST|N3*2 A ST|N4*PEORIA*IL*61602"
 
+// adjudicatedLine is professionalSet with the adjudication of the earlier payer at the line of the second claim.
+var adjudicatedLine = strings.NewReplacer("\nCAS*PR*1*20", "", "\nDTP*573*D8*20260301", "").Replace(professionalSet) +
+	"\nSVD*99999*80*HC:99214**1\nCAS*PR*1*20\nDTP*573*D8*20260301"
+
 // claimPlaces are defects that a rule of claims finds, each by one finding at its place.
 var claimPlaces = map[string][]mutation{
 	professionalSet: {
@@ -26,8 +30,13 @@ var claimPlaces = map[string][]mutation{
 		{"state of the drop-off", "PRV*PE*", strings.Replace(ambulanceStops, "2 A ST|N4*PEORIA*IL", "2 A ST|N4*PEORIA*ZZ", 1), "CLM-ID-07", 29, "2310F", "2"},
 		{"ZIP of the pick-up of a line", "DTP*472*D8*20260228", strings.Replace(ambulanceStops, "*61602", "", 1), "CLM-ID-05", 57, "2420G", "3"},
 		{"ZIP of the drop-off of a line", "DTP*472*D8*20260228", strings.Replace(ambulanceStops, "2 A ST|N4*PEORIA*IL*61602", "2 A ST|N4*PEORIA*IL*6160", 1), "CLM-ID-05", 60, "2420H", "3"},
+		{"no day of payment", "DTP*573*D8*20260301", "", "CLM-COB-02", 50, "2330B", ""},
 		{"state of the accident", "CLM*A1*243.4***11:B:1*Y*A*Y*Y", "CLM*A1*243.4***11:B:1*Y*A*Y*Y**AA:::ZZ~\nDTP*439*D8*20260301", "CLM-ID-07", 19, "2300", "11-4"},
 		{"facility with the NPI of the billing provider", "PRV*PE*", "+NM1*77*2*EXAMPLE HOSPITAL*****XX*1234567893|N3*9 ELM ST|N4*PEORIA*IL*616029876", "CLM-PRV-03", 24, "2310C", "9"},
+	},
+	adjudicatedLine: {
+		{"unknown payer of a line", "SVD*99999", "SVD*88888", "CLM-COB-04", 53, "2430", "1"},
+		{"line not balanced", "SVD*99999*80*", "SVD*99999*79*", "CLM-BAL-04", 53, "2430", "2"},
 	},
 	institutionalSet: {
 		{"I: admitting diagnosis a header", "HI*ABJ:R109", "HI*ABJ:R10", "ICD-VAL-05", 25, "2300", "1-2"},
