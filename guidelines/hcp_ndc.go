@@ -79,9 +79,9 @@ func (p *pass) drugQuantity(i int, s *Service) {
 		return
 	}
 	if ndc.CheckQuantity(q) != nil {
-		p.onField(i, "ndc", "HCP-NDC-03", 0, "The drug quantity of $1 must be more than zero, with at most three decimals.", "")
+		p.onField(i, "ndc.quantity", "HCP-NDC-03", 0, "The drug quantity of $1 must be more than zero, with at most three decimals.", "")
 	}
 	if !unit.Valid() {
-		p.onField(i, "ndc", "HCP-NDC-03", 0, "The drug unit of $1 must be F2, GR, ME, ML or UN.", "")
+		p.onField(i, "ndc.unit", "HCP-NDC-03", 0, "The drug unit of $1 must be F2, GR, ME, ML or UN.", "")
 	}
 }

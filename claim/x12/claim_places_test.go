@@ -18,7 +18,8 @@ const ambulanceStops = "+NM1*PW*2|N3*1 A ST|N4*PEORIA*IL*61602|NM1*45*2*EAST|N3*
 var adjudicatedLine = strings.NewReplacer("\nCAS*PR*1*20", "", "\nDTP*573*D8*20260301", "").Replace(professionalSet) +
 	"\nSVD*99999*80*HC:99214**1\nCAS*PR*1*20\nDTP*573*D8*20260301"
 
-// claimPlaces are defects that a rule of claims finds, each by one finding at its place.
+// claimPlaces are defects that a rule of claims finds, each by one finding at its place. What the guide says of the same element does not
+// count.
 var claimPlaces = map[string][]mutation{
 	professionalSet: {
 		{"no billing ZIP", "N4*SPRINGFIELD*IL*627021234", "N4*SPRINGFIELD*IL", "CLM-ID-05", 10, "2010AA", "3"},
@@ -31,6 +32,8 @@ var claimPlaces = map[string][]mutation{
 		{"ZIP of the pick-up of a line", "DTP*472*D8*20260228", strings.Replace(ambulanceStops, "*61602", "", 1), "CLM-ID-05", 57, "2420G", "3"},
 		{"ZIP of the drop-off of a line", "DTP*472*D8*20260228", strings.Replace(ambulanceStops, "2 A ST|N4*PEORIA*IL*61602", "2 A ST|N4*PEORIA*IL*6160", 1), "CLM-ID-05", 60, "2420H", "3"},
 		{"no day of payment", "DTP*573*D8*20260301", "", "CLM-COB-02", 50, "2330B", ""},
+		{"no quantity of a drug", "DTP*472*D8*20260228", "+LIN**N4*00409379501|CTP****0*ML", "HCP-NDC-03", 56, "2410", "4"},
+		{"unit of a drug", "DTP*472*D8*20260228", "+LIN**N4*00409379501|CTP****1*EA", "HCP-NDC-03", 56, "2410", "5-1"},
 		{"state of the accident", "CLM*A1*243.4***11:B:1*Y*A*Y*Y", "CLM*A1*243.4***11:B:1*Y*A*Y*Y**AA:::ZZ~\nDTP*439*D8*20260301", "CLM-ID-07", 19, "2300", "11-4"},
 		{"facility with the NPI of the billing provider", "PRV*PE*", "+NM1*77*2*EXAMPLE HOSPITAL*****XX*1234567893|N3*9 ELM ST|N4*PEORIA*IL*616029876", "CLM-PRV-03", 24, "2310C", "9"},
 	},
@@ -52,7 +55,7 @@ func TestClaimRulesStandAtTheirPlace(t *testing.T) {
 				require.NotEqual(t, file(base), text)
 				var got []string
 				for _, f := range found(t, text, x12.AllLevels) {
-					if f.Severity == guidelines.Error {
+					if f.Severity == guidelines.Error && !strings.HasPrefix(string(f.Rule), "X12-") {
 						got = append(got, strings.TrimSpace(where(f)))
 					}
 				}
