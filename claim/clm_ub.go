@@ -150,10 +150,13 @@ func roomAndBoard(r string) bool {
 }
 
 func (p *pass) checkDays(n *Institutional) {
-	days, given := decimal.Decimal{}, false
-	for _, v := range n.Values {
-		if v.Code == "80" || v.Code == "81" {
-			days, given = days.Add(v.Amount), true
+	days, at := decimal.Decimal{}, -1 // the position of the first
+	for i, v := range n.Values {
+		if v.Code != "80" && v.Code != "81" {
+			continue
+		}
+		if days = days.Add(v.Amount); at < 0 {
+			at = i
 		}
 	}
 	units, room := decimal.Decimal{}, false
@@ -162,10 +165,10 @@ func (p *pass) checkDays(n *Institutional) {
 			units, room = units.Add(l.Units), true
 		}
 	}
-	if given && room && !units.Equal(days) {
-		p.report("CLM-UB-05", atInstitutional("values"), "The units of the room and board lines are not the days of value codes 80 and 81: count the days again.")
+	if at >= 0 && room && !units.Equal(days) {
+		p.report("CLM-UB-05", guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values.amount", at), "The units of the room and board lines are not the days of value codes 80 and 81: count the days again.")
 	}
-	if p.o.Complete && p.c.Setting == guidelines.Inpatient && !given {
+	if p.o.Complete && p.c.Setting == guidelines.Inpatient && at < 0 {
 		p.reportCode("CLM-UB-10", atInstitutional("values"), "The covered days are missing: add value code $1.", "80")
 	}
 }
@@ -229,7 +232,7 @@ func (p *pass) checkOccurrences(n *Institutional) {
 	}
 	for i, s := range n.Spans {
 		if !s.Through.IsZero() && s.Through.Before(s.From) {
-			p.add(guidelines.Finding{Rule: "CLM-UB-08", Severity: guidelines.Error, At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "spans", i),
+			p.add(guidelines.Finding{Rule: "CLM-UB-08", Severity: guidelines.Error, At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "spans.through", i),
 				Codes: []guidelines.Code{guidelines.CodeText(s.Code)}, Text: "The span of occurrence code $1 ends before it starts."})
 		}
 	}
@@ -241,7 +244,7 @@ func (p *pass) checkValues(n *Institutional) {
 		at := guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values", i)
 		weight = weight || v.Code == "54"
 		if v.Amount.IsNegative() {
-			p.add(guidelines.Finding{Rule: "CLM-UB-08", Severity: guidelines.Error, At: at,
+			p.add(guidelines.Finding{Rule: "CLM-UB-08", Severity: guidelines.Error, At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values.amount", i),
 				Codes: []guidelines.Code{guidelines.CodeText(v.Code)}, Text: "The amount of value code $1 is negative."})
 		}
 		for _, w := range n.Values[:i] {

@@ -43,6 +43,8 @@ var claimPlaces = map[string][]mutation{
 	},
 	institutionalSet: {
 		{"I: admitting diagnosis a header", "HI*ABJ:R109", "HI*ABJ:R10", "ICD-VAL-05", 25, "2300", "1-2"},
+		{"I: negative value amount", "HI*BE:80:::3", "HI*BE:01:::5*BE:02:::-3", "CLM-UB-08", 29, "2300", "2-5"},
+		{"I: days not those of the lines", "HI*BE:80:::3", "HI*BE:01:::5*BE:80:::2", "CLM-UB-05", 29, "2300", "2-5"},
 		{"I: reason for visit unknown", "HI*ABJ:R109", "+HI*APR:R109*APR:R572", "ICD-VAL-01", 26, "2300", "2-2"},
 	},
 }
@@ -55,7 +57,7 @@ func TestClaimRulesStandAtTheirPlace(t *testing.T) {
 				require.NotEqual(t, file(base), text)
 				var got []string
 				for _, f := range found(t, text, x12.AllLevels) {
-					if f.Severity == guidelines.Error && !strings.HasPrefix(string(f.Rule), "X12-") {
+					if string(f.Rule) == m.rule || f.Severity == guidelines.Error && !strings.HasPrefix(string(f.Rule), "X12-") {
 						got = append(got, strings.TrimSpace(where(f)))
 					}
 				}
@@ -65,5 +67,18 @@ func TestClaimRulesStandAtTheirPlace(t *testing.T) {
 				require.Equal(t, []string{strings.TrimSpace(fmt.Sprintf("%s %d %s %s", m.rule, m.segment, m.loop, m.element))}, got)
 			})
 		}
+	}
+}
+
+func TestPlacesInsideOfLists(t *testing.T) {
+	d := x12.NewDecoder(strings.NewReader(strings.Replace(file(institutionalSet), "HI*BH", "HI*BI:74:RD8:20260304-20260305~\nHI*BH", 1)), x12.Options{})
+	for _, err := range d.Claims() {
+		require.NoError(t, err)
+	}
+	for field, want := range map[string]string{
+		"spans": "HI 1-2", "spans.from": "HI 1-4", "spans.through": "HI 1-4", "occurrences.date": "HI 1-4", "values": "HI 1-2", "values.amount": "HI 1-5",
+	} {
+		p := d.Locate(guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, field, 0))
+		require.Equal(t, want, fmt.Sprintf("%s %d-%d", p.ID, p.Element, p.Component), field)
 	}
 }

@@ -181,6 +181,12 @@ func institutionalField(at guidelines.Location) target {
 	}
 	if p, ok := institutionalLists[head]; ok {
 		i := max(int(at.Sub), 0)
+		switch rest {
+		case "date", "from", "through":
+			p.component = 4
+		case "amount":
+			p.component = 5
+		}
 		return target{"2300", p.segment, i%12 + 1, p.component, i / 12}
 	}
 	if p, ok := institutionalFields[at.Field]; ok {
