@@ -11,7 +11,7 @@ import (
 // hcpVisitFamily judges evaluation and management services, known by number.
 var hcpVisitFamily = family{run: checkHCPVisits, docs: []RuleDoc{
 	{ID: "HCP-EM-01", Severity: Warning, Title: "One visit a day by the same provider", Needs: NeedPx, Since: since,
-		Why:   "A second visit of the same patient, provider and day needs modifier 25 or 27; two codes of one family cannot both describe the day. Preventive visits, critical care, prolonged and care management services are partners of a visit.",
+		Why:   "A second visit of the same patient, provider and day needs modifier 25 or 27; two codes of one family cannot both describe the day. A line that is sent twice is CLM-LN-03. Preventive visits, critical care, prolonged and care management services are partners of a visit.",
 		Cites: []Cite{{docCMS, "2024", "ch. 12 §30.6"}}, Fires: "svc: 99213; svc: 99214", Quiet: "svc: 99213 25; svc: 99396"},
 	{ID: "HCP-EM-02", Severity: Error, Title: "A new patient was not seen in the three years before", Needs: NeedPx | NeedDate | NeedHistory, Since: since,
 		Why:   "A patient is new when nobody of the same group and specialty has given a face-to-face service in the past three years.",
@@ -85,13 +85,24 @@ func (p *pass) secondVisit(i int, f *lineFact) {
 			continue
 		}
 		sev, text := Warning, "$1 and $2 are two visits of one day: the second needs modifier 25 or 27."
-		if r := rowOf(f.family); r != 0 && r == rowOf(g.family) {
+		switch r := rowOf(f.family); {
+		case copied(&p.e.Services[i], &p.e.Services[j]):
+			return // one line sent twice: CLM-LN-03
+		case f.code == g.code:
+			text = "$1 is reported twice for one day: the second visit needs modifier 25 or 27."
+		case r != 0 && r == rowOf(g.family):
 			sev, text = Error, "$1 and $2 are two codes of one family on one day: report the one that describes the day."
 		}
 		p.report(Finding{Rule: "HCP-EM-01", Severity: sev, At: AtField(PartServices, i, "code"), Related: []Location{atLine(j)},
 			Codes: codesOf(p.lineCode(i), p.lineCode(j)), Text: text})
 		return
 	}
+}
+
+// copied reports whether two lines do not differ in code, modifiers, place, revenue code and charge.
+func copied(a, b *Service) bool {
+	return a.Code == b.Code && slices.Equal(a.Modifiers, b.Modifiers) && a.Place == b.Place && a.Revenue == b.Revenue &&
+		given(a.Charge) && given(b.Charge) && a.Charge.Equal(b.Charge)
 }
 
 // otherProvider reports whether two lines name different rendering providers.
