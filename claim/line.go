@@ -21,7 +21,7 @@ type Line struct {
 	Minutes                  decimal.Decimal  `json:"minutes,omitempty"`
 	Charge                   decimal.Decimal  `json:"charge,omitempty"`
 	Date                     Date             `json:"date,omitzero"` // defaults to the claim's From
-	DateDerived              bool             `json:"-"`             // the line gives no date: Date is the default
+	DateDerived              bool             `json:"-"`             // Date is the default, which an inpatient 837I leaves out
 	Through                  Date             `json:"through,omitzero"`
 	PlaceOfService           string           `json:"placeOfService,omitzero"`
 	RevenueCode              string           `json:"revenueCode,omitzero"`

@@ -15,7 +15,7 @@ const DefaultPointers = 4
 //
 //   - texts are parsed to codes, and codes given without a text get theirs; a text that does not parse leaves a zero code;
 //   - From defaults to the earliest service date and then Through to the latest; Through defaults to a From that is
-//     given, and a line's Date to From;
+//     given, and a line's Date to From (DateDerived);
 //   - pointers are derived from what the line names (ForText, or For), 0 standing for a diagnosis that is not there;
 //     a line that names none gets the first four diagnoses that are not external causes, unless pointers were set
 //     by the caller or the claim is institutional, where lines have no pointers;
@@ -100,9 +100,8 @@ func (c *Claim) resolveDates() {
 		l := &c.Lines[i]
 		if l.Date.IsZero() {
 			l.Date, l.DateDerived = c.From, !c.From.IsZero()
-		} else if l.Date != c.From {
-			l.DateDerived = false
 		}
+		l.DateDerived = l.DateDerived && l.Date == c.From // else it was set since
 	}
 }
 
