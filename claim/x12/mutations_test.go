@@ -39,6 +39,8 @@ var professionalMutations = []mutation{
 	{"bad GS date", "GS*HC*SENDER*RECEIVER*20260310", "GS*HC*SENDER*RECEIVER*20261310", "X12-DAT-01", 0, "", "4"},
 	{"ISA15 not P or T", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*X*", "X12-ELM-03", 0, "", "15"},
 
+	{"ST inside of a set", "HL*2*1*22*0", "+ST*837*0002*005010X222A1", "X12-ENV-02", 13, "", ""},
+	{"GS inside of a set", "HL*2*1*22*0", "+GS*HC*SENDER*RECEIVER*20260310*0830*2*X*005010X222A1", "X12-ENV-02", 13, "", ""},
 	{"ISA16 a letter", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*:~", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*A~", "X12-ENV-06", 0, "", "16"},
 	{"ISA16 that of repeats", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*:~", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*^~", "X12-ENV-06", 0, "", "16"},
 	{"ISA11 a letter", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*:~", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*U*00501*000000001*0*T*:~", "X12-ENV-06", 0, "", "11"},

@@ -194,7 +194,7 @@ func (r *Reader) place() {
 		r.Claim = 0
 		r.impliedLevel(depthOf(d.Loop))
 	}
-	if r.check && !r.quiet {
+	if r.check && !r.quiet && !r.cut {
 		Check(d, &r.Seg, r.here)
 	}
 }
@@ -214,8 +214,8 @@ func (r *Reader) end() {
 	}
 	if !r.Lost {
 		r.place()
-	}
-	r.walker.Finish()
+		r.walker.Finish()
+	} // else what is missing at the end is what was cut off
 	r.Claim = 0
 	r.closeLevels(0)
 	r.Guide = nil

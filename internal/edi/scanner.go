@@ -34,6 +34,7 @@ type Scanner struct {
 	inside bool // an ISA was read and is in force
 	begun  bool
 	broken bool // an ISA was reported that cannot be read
+	cut    bool // the segment just given lacks its terminator
 	passed int  // segments passed over, for whoever counts
 	report func(Issue)
 }
@@ -228,7 +229,7 @@ func (s *Scanner) take() ([]byte, bool) {
 		if !s.fill(from + 1) {
 			b = s.buf[s.at:s.end]
 			s.report(Issue{Code: MissingTerminator, Offset: s.Offset(), ID: leadID(b, s.delims)})
-			s.at = s.end
+			s.at, s.cut = s.end, true
 			return bytes.TrimRight(b, " \t\r\n"), true
 		}
 	}

@@ -220,6 +220,10 @@ func (s *Stream) missing(id ID) {
 // envelope handles an envelope segment.
 func (s *Stream) envelope() (Kind, bool) {
 	id := s.Seg.ID
+	if s.openST && (id == idST && string(s.Seg.Element(1)) == "837" && !s.precedes(idBHT) || id == idGS && !s.precedes(idST)) {
+		s.issue(Issue{Code: EnvelopeOrder, ID: id, Offset: s.Seg.Offset, Set: s.Set, Segment: s.Segment}) // it begins nothing
+		return 0, false
+	}
 	switch id {
 	case idISA, idGS, idST, idTA1:
 		if s.mustClose(id) {
@@ -257,6 +261,16 @@ func (s *Stream) envelope() (Kind, bool) {
 	default:
 		return s.endInterchange()
 	}
+}
+
+// precedes reports whether a segment of the id, or nothing, stands behind Seg.
+func (s *Stream) precedes(id ID) bool {
+	is := true
+	s.upcoming(func(next *Segment) bool {
+		is = next.ID == id
+		return false
+	})
+	return is
 }
 
 // mustClose reports whether something is open that a header of this id cannot stand in.
