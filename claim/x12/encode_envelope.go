@@ -1,7 +1,6 @@
 package x12
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -119,8 +118,6 @@ func (e *Encoder) interchange() error {
 		pad(e.control(), 9), ack, or(v.Usage, "P"), string(e.d.Component))
 	return nil
 }
-
-func refused(reason string) error { return errors.Join(ErrEnvelope, errors.New(reason)) }
 
 // clean reports whether v may stand in an envelope segment.
 func (w *writer) clean(v string) bool {

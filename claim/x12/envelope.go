@@ -2,6 +2,7 @@ package x12
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/gomedcode/medcode/claim"
@@ -69,14 +70,20 @@ func (e *Envelope) delims() (edi.Delims, error) {
 		case 1:
 			*f.to = f.text[0]
 		default:
-			return d, errors.Join(ErrEnvelope, errors.New("a delimiter is one character"))
+			return d, refused("delimiters: a delimiter is one character")
 		}
 	}
 	if !d.Valid() {
-		return d, errors.Join(ErrEnvelope, errors.New("delimiters must differ and be no letters, digits or blanks"))
+		return d, refused("delimiters: they must differ and be no letters, digits or blanks")
+	}
+	if d.Has('.') || d.Has('-') { // files with them can be read, but numbers and dates could not be written
+		return d, refused("delimiters: . and - stand in numbers and dates")
 	}
 	return d, nil
 }
+
+// refused says why an envelope cannot be written.
+func refused(reason string) error { return fmt.Errorf("%w: %s", ErrEnvelope, reason) }
 
 // version is GS08 and ST03 for a guide.
 func (e *Envelope) version(g *edi.Guide) string {
