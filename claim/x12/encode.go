@@ -56,7 +56,9 @@ var ErrClosed = errors.New("x12: encoder is closed")
 // NewEncoder writes to w. An envelope that cannot be written is refused by the first Encode.
 func NewEncoder(w io.Writer, env Envelope, o EncodeOptions) *Encoder {
 	e := &Encoder{w: w, env: env, o: o}
-	e.d, e.err = env.delims()
+	if e.d, e.err = env.delims(); e.err == nil {
+		e.err = env.check()
+	}
 	upper := o.Transliterate && env.Charset != "extended"
 	e.seg = writer{d: e.d, allowed: allowedBytes(env.Charset == "basic", upper, e.d), convert: o.Transliterate, upper: upper}
 	if o.MaxClaims <= 0 {

@@ -9,6 +9,9 @@ import (
 
 // begin opens a transaction set of the guide, with the interchange and group it needs.
 func (e *Encoder) begin(b *binding, c *claim.Claim) error {
+	if err := e.countOn(b); err != nil {
+		return err
+	}
 	header, count, err := e.header(b, c)
 	if err != nil {
 		return err
@@ -35,6 +38,17 @@ func (e *Encoder) begin(b *binding, c *claim.Claim) error {
 	e.segment("ST", "837", e.setControl(), e.env.version(b.guide))
 	e.lines(header)
 	e.segments = 1 + count
+	return nil
+}
+
+// countOn reports whether there are numbers left for a set of the guide, and the group it may need.
+func (e *Encoder) countOn(b *binding) error {
+	switch {
+	case e.bind == b && max(e.env.TransactionControl, 1)+e.number > maxControl:
+		return refused("transactionControl" + tooHigh + ", counting on")
+	case e.bind != b && max(e.env.GroupControl, 1)+e.groups > maxControl:
+		return refused("groupControl" + tooHigh + ", counting on")
+	}
 	return nil
 }
 
@@ -90,19 +104,11 @@ func (e *Encoder) interchange() error {
 	if t.IsZero() {
 		return refused("created must be given: the encoder reads no clock")
 	}
-	if e.control() > 999_999_999 || e.control()+v.TransactionControl+v.GroupControl < 1 {
-		return refused("control numbers have at most nine digits")
-	}
-	for _, f := range []struct {
-		text  string
-		limit int
-		name  string
-	}{
-		{v.Sender.ID, 15, "sender.id"}, {v.Receiver.ID, 15, "receiver.id"}, {v.GSSender, 15, "gsSender"}, {v.GSReceiver, 15, "gsReceiver"},
-		{v.Sender.Qualifier, 2, "sender.qualifier"}, {v.Receiver.Qualifier, 2, "receiver.qualifier"}, {v.Usage, 1, "usage"},
+	for _, f := range []struct{ text, name string }{
+		{v.Sender.ID, "sender.id"}, {v.Receiver.ID, "receiver.id"}, {v.GSSender, "gsSender"}, {v.GSReceiver, "gsReceiver"},
 	} {
-		if len(f.text) > f.limit || !e.seg.clean(f.text) || f.limit == 15 && len(f.text) < 2 {
-			return refused(f.name + ": " + strconv.Itoa(len(f.text)) + " characters; 2 to " + strconv.Itoa(f.limit) + " of the character set are asked for")
+		if n := len(f.text); n < 2 || n > 15 || !e.seg.clean(f.text) {
+			return refused(f.name + ": " + strconv.Itoa(n) + " characters; 2 to 15 of the character set are asked for")
 		}
 	}
 	ack := "0"

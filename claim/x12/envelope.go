@@ -3,6 +3,8 @@ package x12
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gomedcode/medcode/claim"
@@ -45,7 +47,7 @@ type Envelope struct {
 	BatchID            string     `json:"batchId,omitzero"`            // BHT03; default the interchange control number
 	Purpose            string     `json:"purpose,omitzero"`            // BHT02: 00 original (default), 18 reissue
 	Kind               string     `json:"kind,omitzero"`               // BHT06: CH (default), RP, 31
-	Guide              string     `json:"guide,omitzero"`              // GS08 and ST03, when another addendum than A1 (P) or A2 (I) is wanted
+	Guide              string     `json:"guide,omitzero"`              // GS08 and ST03 of the claims whose guide it is, when another addendum than A1 (P) or A2 (I) is wanted
 	Delimiters         Delimiters `json:"delimiters,omitzero"`
 	Charset            string     `json:"charset,omitzero"` // "basic", "extended"; default extended
 	Submitter          Named      `json:"submitter,omitzero"`
@@ -84,6 +86,44 @@ func (e *Envelope) delims() (edi.Delims, error) {
 
 // refused says why an envelope cannot be written.
 func refused(reason string) error { return fmt.Errorf("%w: %s", ErrEnvelope, reason) }
+
+// maxControl is the greatest control number: nine digits.
+const maxControl = 999_999_999
+
+// check says what of the envelope cannot be written, whatever the claims.
+func (e *Envelope) check() error {
+	if e.Usage != "" && e.Usage != "P" && e.Usage != "T" {
+		return refused("usage: P or T is asked for")
+	}
+	for _, q := range []struct{ text, name string }{{e.Sender.Qualifier, "sender.qualifier"}, {e.Receiver.Qualifier, "receiver.qualifier"}} {
+		if codes := edi.Envelope().Def("/ISA").Elements[4].Codes; q.text != "" && !slices.Contains(codes, edi.MakeID(q.text)) {
+			return refused(q.name + ": not one of the codes that ISA05 and ISA07 have")
+		}
+	}
+	for _, c := range []struct {
+		n    int
+		name string
+	}{{e.InterchangeControl, "interchangeControl"}, {e.GroupControl, "groupControl"}, {e.TransactionControl, "transactionControl"}} {
+		if c.n < 0 || c.n > maxControl {
+			return refused(c.name + tooHigh)
+		}
+	}
+	if e.Guide != "" && !addendum(edi.Professional(), e.Guide) && !addendum(edi.Institutional(), e.Guide) {
+		return refused("guide: neither " + edi.Professional().Version + " nor " + edi.Institutional().Version + " with its addendum")
+	}
+	if e.Charset != "" && e.Charset != "basic" && e.Charset != "extended" {
+		return refused("charset: basic or extended is asked for")
+	}
+	return nil
+}
+
+const tooHigh = ": a control number has at most nine digits"
+
+// addendum reports whether version is a guide with none or one of its addenda: 005010X223, 005010X223A3.
+func addendum(g *edi.Guide, version string) bool {
+	a, ok := strings.CutPrefix(version, g.Version)
+	return ok && (a == "" || len(a) == 2 && a[0] == 'A' && a[1] >= '1' && a[1] <= '9')
+}
 
 // version is GS08 and ST03 for a guide.
 func (e *Envelope) version(g *edi.Guide) string {

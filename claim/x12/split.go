@@ -119,8 +119,12 @@ func overlay(file, env Envelope) Envelope {
 	if env.ReceiverName.display() != "" {
 		file.ReceiverName = env.ReceiverName
 	}
-	if env.BatchID != "" {
-		file.BatchID = env.BatchID
+	for _, f := range []struct{ from, to *string }{
+		{&env.BatchID, &file.BatchID}, {&env.Usage, &file.Usage}, {&env.Guide, &file.Guide}, {&env.Charset, &file.Charset},
+		{&env.Delimiters.Element, &file.Delimiters.Element}, {&env.Delimiters.Component, &file.Delimiters.Component},
+		{&env.Delimiters.Repetition, &file.Delimiters.Repetition}, {&env.Delimiters.Segment, &file.Delimiters.Segment},
+	} {
+		*f.to = or(*f.from, *f.to)
 	}
 	return file
 }
