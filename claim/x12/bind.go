@@ -12,10 +12,14 @@ type binding struct {
 	guide  *edi.Guide
 	handle []func(*Decoder)      // by index of the segment; nil: kept as it is
 	open   []func(*Decoder)      // by index of the segment that begins a loop
+	opens  [maxDefs]uint8        // by index of the segment that begins a loop: how many segments the loop has itself
 	defs   [1024]*edi.SegmentDef // by hash of the key; what collides stands in the next free place
 	loops  map[string]*loopDefs
 	roles  []roleLoop // loops of the providers of an other payer
 }
+
+// maxDefs is more than the segments of any guide.
+const maxDefs = 256
 
 // loopDefs are the segments of a loop that describes a party.
 type loopDefs struct {
@@ -59,6 +63,11 @@ func bind(g *edi.Guide) *binding {
 		}
 		if d.Loop.Items[0].Segment == d {
 			b.open[d.Index] = openers[d.Loop.ID]
+			for i := range d.Loop.Items { // their indices follow each other: what is inside of a loop stands at its end
+				if d.Loop.Items[i].Segment != nil {
+					b.opens[d.Index]++
+				}
+			}
 		}
 	}
 	return b

@@ -141,6 +141,7 @@ func (e *Encoder) render(b *binding, c *claim.Claim) (p pieces) {
 	w := &e.seg
 	w.b, w.bind, w.faults, w.changed, w.depth, w.inside = w.b[:0], b, w.faults[:0], w.changed[:0], 0, false
 	w.omitted = w.omitted[:0]
+	clear(w.seen[:])
 	cw := claimWriter{writer: w, c: c, institutional: c.Setting.Institutional()}
 	cw.dependent = !c.PatientIsSubscriber()
 	extra := keptSegments(c)

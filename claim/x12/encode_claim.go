@@ -105,7 +105,7 @@ func (w *claimWriter) clm() {
 func (w *claimWriter) total() {
 	total := w.c.Claim.TotalCharge
 	if claim.Given(total) {
-		w.number(total, "totalCharge")
+		w.charge(total, "totalCharge")
 		return
 	}
 	var s money.Sum
@@ -114,11 +114,11 @@ func (w *claimWriter) total() {
 			s.Add(l.Charge)
 		}
 	}
-	if v, places, ok := s.Int64(); ok {
+	if v, places, ok := s.Int64(); ok && v >= 0 {
 		w.scaled(v, -places, "totalCharge")
 		return
 	}
-	w.number(s.Total(), "totalCharge")
+	w.charge(s.Total(), "totalCharge")
 }
 
 // splitBill divides a type of bill into facility with classification, and frequency.
@@ -218,9 +218,6 @@ func (w *claimWriter) attachments(key string, list []claim.Attachment) {
 		w.end()
 		w.leave()
 	}
-	if len(list) > 10 {
-		w.tooMany(key, "attachments", len(list), 10)
-	}
 }
 
 func (w *claimWriter) contract(key string, k *claim.Contract) {
@@ -293,14 +290,6 @@ func (w *claimWriter) references() {
 // notes writes NTE: on institutional claims the one with ADD stands last.
 func (w *claimWriter) notes() {
 	list := w.c.Claim.Notes
-	limit := 1
-	if w.institutional {
-		limit = 11
-	}
-	if len(list) > limit {
-		w.tooMany("2300/NTE*ADD", "notes", len(list), limit)
-		return
-	}
 	for pass := range 2 {
 		for i := range list {
 			last := w.institutional && (list[i].Code == "ADD" || list[i].Code == "")

@@ -90,7 +90,7 @@ func (w *claimWriter) otherPayer(i int) {
 
 // adjustments writes CAS: one for each run of a group, six reasons to a segment.
 func (w *claimWriter) adjustments(key string, list []claim.Adjustment) {
-	segments, inGroup, group := 0, 0, ""
+	inGroup, group := 0, ""
 	for i := range list {
 		a := &list[i]
 		w.enter("adjustments", i)
@@ -101,7 +101,6 @@ func (w *claimWriter) adjustments(key string, list []claim.Adjustment) {
 			w.begin(key)
 			w.str(a.Group, "group")
 			group, inGroup = a.Group, 0
-			segments++
 		}
 		if a.Reason == "" || !claim.Given(a.Amount) {
 			w.refuse("reason", "", "an adjustment needs a reason and an amount")
@@ -114,9 +113,6 @@ func (w *claimWriter) adjustments(key string, list []claim.Adjustment) {
 	}
 	if len(list) > 0 {
 		w.end()
-	}
-	if segments > 5 {
-		w.tooMany(key, "adjustments", segments, 5)
 	}
 }
 
@@ -299,8 +295,9 @@ func (w *claimWriter) forms(l *claim.Line) {
 		w.str(or(f.Qualifier, "UT"), "qualifier")
 		w.str(f.Form, "form")
 		w.end()
-		if n := len(f.Answers); n == 0 || n > 99 {
-			w.tooMany("2440/FRM", "answers", n, 99)
+		if len(f.Answers) == 0 {
+			w.def, w.at = w.bind.def("2440/FRM"), 0
+			w.refuse("answers", "", "required, and not given")
 		}
 		for k := range f.Answers {
 			a := &f.Answers[k]

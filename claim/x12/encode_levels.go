@@ -1,6 +1,10 @@
 package x12
 
-import "github.com/gomedcode/medcode/claim"
+import (
+	"slices"
+
+	"github.com/gomedcode/medcode/claim"
+)
 
 // billing writes loops 2000A and 2010AA to 2010AC, the HL apart.
 func (w *claimWriter) billing() {
@@ -202,7 +206,10 @@ func (w *claimWriter) payer() {
 	w.list(l, p.OtherIDs, "otherIds")
 	w.list(l, p.BillingIDs, "billingIds")
 	w.leave()
-	for i, id := range w.c.Billing.OtherIDs { // the payer's number for the billing provider stands with the payer
+	for i, id := range w.c.Billing.OtherIDs { // the payer's number for the billing provider stands with the payer, once
+		if slices.Contains(p.BillingIDs, id) || slices.Contains(p.OtherIDs, id) {
+			continue
+		}
 		if d := l.ref(id.Qualifier); d != nil && w.bind.loops["2010AA"].ref(id.Qualifier) == nil {
 			w.enter("billing.otherIds", i)
 			w.ref(d, id.Qualifier, id.ID, "id")

@@ -87,7 +87,7 @@ func (w *writer) quantity(l *claim.Line) {
 func (w *claimWriter) sv1(l *claim.Line) {
 	w.begin("2400/SV1")
 	w.procedure(l.Qualifier, l.CodeText, l.ModifierTexts, l.Description)
-	w.number(l.Charge, "charge")
+	w.charge(l.Charge, "charge")
 	w.quantity(l)
 	if l.PlaceOfService != w.place || w.c.Claim.PlaceOfService != "" {
 		w.str(l.PlaceOfService, "placeOfService")
@@ -140,7 +140,7 @@ func (w *claimWriter) sv2(l *claim.Line) {
 	w.begin("2400/SV2")
 	w.str(l.RevenueCode, "revenueCode")
 	w.procedure(l.Qualifier, l.CodeText, l.ModifierTexts, l.Description)
-	w.number(l.Charge, "charge")
+	w.charge(l.Charge, "charge")
 	w.quantity(l)
 	w.none()
 	w.number(l.NonCovered, "nonCovered")
@@ -202,7 +202,7 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 		w.end()
 	}
 	if a := l.Ambulance; a != nil {
-		w.conditions("2400/CRC*07", "07", a.Conditions, 3, "ambulance.conditions")
+		w.conditions("2400/CRC*07", "07", a.Conditions, "ambulance.conditions")
 	}
 	if e == nil {
 		return
@@ -214,7 +214,7 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 		w.code("65")
 		w.end()
 	}
-	w.conditions("2400/CRC*09", "09", e.Conditions, 1, "dme.conditions")
+	w.conditions("2400/CRC*09", "09", e.Conditions, "dme.conditions")
 }
 
 func (w *claimWriter) lineDates(l *claim.Line) {
@@ -243,9 +243,6 @@ func (w *claimWriter) lineDates(l *claim.Line) {
 func (w *claimWriter) lineAmounts(l *claim.Line) {
 	w.amount("2400/QTY*PT", "PT", l.Patients, "patients")
 	w.amount("2400/QTY*FL", "FL", l.AnesthesiaObUnits, "anesthesiaObUnits")
-	if len(l.Tests) > 5 {
-		w.tooMany("2400/MEA*OG", "tests", len(l.Tests), 5)
-	}
 	for i := range l.Tests {
 		t := &l.Tests[i]
 		w.enter("tests", i)
@@ -297,14 +294,11 @@ func (w *writer) fixed(key string, list []string) {
 	}
 }
 
-// many writes a REF for each value, at most five.
+// many writes a REF for each value.
 func (w *writer) many(key, qualifier string, list []string, field string) {
 	d := w.bind.def(key)
 	if d == nil || len(list) == 0 {
 		return
-	}
-	if len(list) > 5 {
-		w.tooMany(key, field, len(list), 5)
 	}
 	for i, v := range list {
 		w.enter(field, i)
@@ -316,17 +310,12 @@ func (w *writer) many(key, qualifier string, list []string, field string) {
 // lineNotes writes NTE: one for the payer, one for a third party.
 func (w *claimWriter) lineNotes(l *claim.Line) {
 	for pass := range 2 {
-		n := 0
 		for i := range l.Notes {
 			third := l.Notes[i].Code == "TPO" || w.institutional
 			if third != (pass == 1) {
 				continue
 			}
 			key := [...]string{"2400/NTE*ADD", "2400/NTE*TPO"}[pass]
-			if n++; n > 1 {
-				w.tooMany(key, "notes", n, 1)
-				continue
-			}
 			w.note(key, &l.Notes[i], i)
 		}
 	}

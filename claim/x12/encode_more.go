@@ -27,10 +27,7 @@ func (w *claimWriter) ambulance(loop string, a *claim.Ambulance) {
 }
 
 // conditions writes CRC.
-func (w *claimWriter) conditions(key, category string, list []claim.Condition, limit int, field string) {
-	if len(list) > limit {
-		w.tooMany(key, field, len(list), limit)
-	}
+func (w *claimWriter) conditions(key, category string, list []claim.Condition, field string) {
 	for i := range list {
 		k := &list[i]
 		w.enter(field, i)
@@ -69,10 +66,10 @@ func (w *claimWriter) certifications() {
 	}
 	if a := i.Ambulance; a != nil {
 		w.enter("ambulance", -1)
-		w.conditions("2300/CRC*07", "07", a.Conditions, 3, "conditions")
+		w.conditions("2300/CRC*07", "07", a.Conditions, "conditions")
 		w.leave()
 	}
-	w.conditions("2300/CRC*E1", "E1", i.Vision, 3, "vision")
+	w.conditions("2300/CRC*E1", "E1", i.Vision, "vision")
 	if i.Homebound {
 		w.begin("2300/CRC*75")
 		w.code("75")

@@ -37,7 +37,8 @@ type writer struct {
 	part    int
 	waiting int // component separators not written yet
 	inside  bool
-	count   int // segments of the group
+	count   int             // segments of the group
+	seen    [maxDefs]uint16 // by index: how often a segment was begun in its loop
 	path    [4]step
 	depth   int
 	faults  []Fault
@@ -107,6 +108,13 @@ func (w *writer) open(d *edi.SegmentDef) {
 		*w.refs = append(*w.refs, ref{def: d, segment: w.count, offset: int64(len(w.b))})
 	}
 	w.def, w.start, w.at, w.pending = d, len(w.b), 0, 0
+	if n := w.bind.opens[d.Index]; n > 0 {
+		clear(w.seen[d.Index : d.Index+int(n)])
+	}
+	w.seen[d.Index]++
+	if n := int(w.seen[d.Index]); n > d.Max && d.Max > 0 {
+		w.refuse("", strconv.Itoa(n), ", at most "+strconv.Itoa(d.Max)+" are allowed")
+	}
 	w.b = append(w.b, byte(d.ID), byte(d.ID>>8))
 	if c := byte(d.ID >> 16); c != 0 {
 		w.b = append(w.b, c)
@@ -300,6 +308,18 @@ func (w *writer) number(v decimal.Decimal, field string) {
 	w.b = appendDecimal(w.b, v)
 	w.fits(e, from, was, field)
 }
+
+// charge writes an amount that must not be below zero (X12-AMT-02).
+func (w *writer) charge(v decimal.Decimal, field string) {
+	if v.IsNegative() {
+		w.slot()
+		w.refuse(field, "", belowZero)
+		return
+	}
+	w.number(v, field)
+}
+
+const belowZero = "a charge must not be below zero"
 
 // scaled writes v times ten to the power of exp, which is not positive.
 func (w *writer) scaled(v int64, exp int, field string) {
