@@ -82,25 +82,33 @@ func (e *Encoder) Encode(c *claim.Claim) error {
 		b = bindingOf(edi.Institutional())
 	}
 	p := e.render(b, c)
-	for _, f := range e.seg.changed {
-		e.changes = append(e.changes, Change{e.encoded, f})
-	}
-	for _, f := range e.seg.omitted {
-		e.omitted = append(e.omitted, Change{e.encoded, f})
-	}
 	if len(e.seg.faults) > 0 {
 		return &EncodeError{Faults: append([]Fault(nil), e.seg.faults...)}
 	}
 	if err := e.place(b, c, p); err != nil {
 		return err
 	}
+	e.tell(&e.seg, e.encoded)
 	return e.flush(64 << 10)
 }
 
-// Omitted lists the fields that the guide of the claim has no place for and that were left out.
+// tell keeps what a writer altered and left out.
+func (e *Encoder) tell(w *writer, claim int) {
+	for _, c := range w.changed {
+		c.Claim = claim
+		e.changes = append(e.changes, c)
+	}
+	for _, c := range w.omitted {
+		c.Claim = claim
+		e.omitted = append(e.omitted, c)
+	}
+}
+
+// Omitted lists the fields of the claims written that were left out: their guide has no place for them, or the place is
+// taken by a field that stands for the same.
 func (e *Encoder) Omitted() []Change { return e.omitted }
 
-// Changes lists the fields that transliteration altered.
+// Changes lists the fields of the claims written that transliteration altered.
 func (e *Encoder) Changes() []Change { return e.changes }
 
 // Close ends the interchange. Without any claim it writes nothing.

@@ -134,7 +134,7 @@ func splitBill(bill string) (facility, frequency string) {
 
 func (w *claimWriter) accident(a *claim.Accident) {
 	w.composite()
-	if a != nil && len(a.Causes) > 0 {
+	if a != nil && (len(a.Causes) > 0 || a.State != "" || a.Country != "" && a.Country != "US") {
 		w.places(a.Causes, 2, "accident.causes")
 		w.none()
 		w.str(a.State, "accident.state")

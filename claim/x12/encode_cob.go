@@ -2,6 +2,7 @@ package x12
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -123,10 +124,14 @@ func (w *claimWriter) remits(o *claim.OtherPayer) {
 		w.begin("2320/MIA")
 		w.number(m.CoveredDays, "coveredDays")
 		w.none()
-		remarks := m.Remarks
+		remarks, known := m.Remarks, 0
 		for k := 3; k <= 24; k++ {
 			if k != 5 && (k < 20 || k > 23) {
-				w.number(m.Amounts[miaKey(k)], "amounts")
+				v, ok := m.Amounts[miaKey(k)]
+				if ok {
+					known++
+				}
+				w.number(v, "amounts")
 				continue
 			}
 			if len(remarks) == 0 {
@@ -137,6 +142,14 @@ func (w *claimWriter) remits(o *claim.OtherPayer) {
 			remarks = remarks[1:]
 		}
 		w.end()
+		if len(remarks) > 0 {
+			w.at = 23
+			w.refuse("remarks", strconv.Itoa(len(m.Remarks)), ", at most 5 are allowed")
+		}
+		if known < len(m.Amounts) {
+			w.at = 0
+			w.refuse("amounts", "", "a key that is not the number of an amount")
+		}
 		w.leave()
 	}
 	if m := o.Outpatient; m != nil {
@@ -144,13 +157,7 @@ func (w *claimWriter) remits(o *claim.OtherPayer) {
 		w.begin("2320/MOA")
 		w.number(m.Rate, "rate")
 		w.number(m.Payable, "payable")
-		for k := range 5 {
-			if k < len(m.Remarks) {
-				w.str(m.Remarks[k], "remarks")
-			} else {
-				w.none()
-			}
-		}
+		w.places(m.Remarks, 5, "remarks")
 		w.number(m.ESRDPaid, "esrdPaid")
 		w.number(m.NonPayable, "nonPayable")
 		w.end()

@@ -176,9 +176,7 @@ func (e *Encoder) header(b *binding, c *claim.Claim) ([]byte, int, error) {
 	if len(w.faults) > 0 {
 		return nil, 0, &EncodeError{Faults: w.faults}
 	}
-	for _, f := range w.changed {
-		e.changes = append(e.changes, Change{0, f})
-	}
+	e.tell(&w, 0)
 	return w.b, w.endGroup(1), nil
 }
 

@@ -245,6 +245,9 @@ func (w *claimWriter) patient() {
 	switch {
 	case p.MemberID != "":
 		w.ref(l.ref("1W"), "1W", p.MemberID, "memberId")
+		if p.SSN != "" { // one place for both
+			w.omit("ssn")
+		}
 	case p.SSN != "":
 		w.ref(l.ref("SY"), "SY", p.SSN, "ssn")
 	}

@@ -60,18 +60,19 @@ func (w *writer) procedure(qualifier, code string, modifiers []string, descripti
 // places writes a list of at most n values into n places of a segment or composite.
 func (w *writer) places(list []string, n int, field string) {
 	for i := range n {
+		v := ""
 		if i < len(list) {
-			w.str(list[i], field)
-		} else {
-			w.none()
+			v = list[i]
 		}
+		w.str(v, field)
 	}
 	if len(list) > n {
 		w.refuse(field, strconv.Itoa(len(list)), ", at most "+strconv.Itoa(n)+" are allowed")
 	}
 }
 
-// quantity writes the unit and the quantity of a line. Minutes of anaesthesia have a unit of their own.
+// quantity writes the unit and the quantity of a line: units, or the minutes of anaesthesia, which have a unit of their
+// own.
 func (w *writer) quantity(l *claim.Line) {
 	unit, n, field := or(l.Unit, "UN"), l.Units, "units"
 	if unit == "MJ" || l.Unit == "" && claim.Given(l.Minutes) && !claim.Given(l.Units) {
@@ -79,6 +80,12 @@ func (w *writer) quantity(l *claim.Line) {
 		if claim.Given(l.Minutes) {
 			n, field = l.Minutes, "minutes"
 		}
+	}
+	switch {
+	case field == "units" && claim.Given(l.Minutes):
+		w.omit("minutes")
+	case field == "minutes" && claim.Given(l.Units):
+		w.omit("units")
 	}
 	w.str(unit, "unit")
 	w.number(n, field)
@@ -171,7 +178,7 @@ func (w *claimWriter) serviceDate(l *claim.Line) {
 // lineEquipment writes SV5 to CRC: durable equipment and ambulance.
 func (w *claimWriter) lineEquipment(l *claim.Line) {
 	e := l.DME
-	if e != nil && (claim.Given(e.Days) || claim.Given(e.RentalPrice) || claim.Given(e.PurchasePrice)) {
+	if e != nil && (e.CodeText != "" || claim.Given(e.Days) || claim.Given(e.RentalPrice) || claim.Given(e.PurchasePrice) || e.RentalUnit != "") {
 		w.enter("dme", -1)
 		w.begin("2400/SV5")
 		w.composite()
@@ -355,10 +362,14 @@ func (w *claimWriter) drug(n *claim.NDC) {
 	w.str(n.Unit, "unit")
 	w.endComposite("unit")
 	w.end()
-	if n.Prescription != "" {
-		w.id("2410/REF*VY", "XZ", n.Prescription, "prescription")
-	} else {
+	switch { // one place for both
+	case n.Prescription == "":
 		w.id("2410/REF*VY", "VY", n.CompoundLink, "compoundLink")
+	default:
+		w.id("2410/REF*VY", "XZ", n.Prescription, "prescription")
+		if n.CompoundLink != "" {
+			w.omit("compoundLink")
+		}
 	}
 	w.leave()
 }

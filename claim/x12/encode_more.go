@@ -4,7 +4,7 @@ import "github.com/gomedcode/medcode/claim"
 
 // ambulance writes CR1; its certifications and places stand further on.
 func (w *claimWriter) ambulance(loop string, a *claim.Ambulance) {
-	if a == nil || !claim.Given(a.WeightLb) && a.Reason == "" && !claim.Given(a.Miles) {
+	if a == nil || !claim.Given(a.WeightLb) && a.Reason == "" && !claim.Given(a.Miles) && a.RoundTripPurpose == "" && a.StretcherPurpose == "" {
 		return
 	}
 	w.enter("ambulance", -1)
@@ -34,9 +34,7 @@ func (w *claimWriter) conditions(key, category string, list []claim.Condition, f
 		w.begin(key)
 		w.str(or(k.Category, category), "category")
 		w.code(yesNo(k.Applies))
-		for _, v := range k.Codes {
-			w.str(v, "codes")
-		}
+		w.places(k.Codes, len(w.def.Elements)-2, "codes")
 		w.end()
 		w.leave()
 	}
@@ -58,9 +56,7 @@ func (w *claimWriter) certifications() {
 		w.skip(7)
 		w.str(s.ConditionCode, "conditionCode")
 		w.none()
-		for _, v := range s.Descriptions {
-			w.str(v, "descriptions")
-		}
+		w.places(s.Descriptions, 2, "descriptions")
 		w.end()
 		w.leave()
 	}
@@ -88,15 +84,13 @@ func (w *claimWriter) epsdt() {
 	w.begin("2300/CRC*ZZ")
 	w.code("ZZ")
 	w.code(yesNo(len(codes) != 1 || codes[0] != "NU"))
-	for _, v := range codes {
-		w.str(v, "epsdt")
-	}
+	w.places(codes, 3, "epsdt")
 	w.end()
 }
 
 // hcp writes the pricing of a claim or line.
 func (w *claimWriter) hcp(key, parent string, r *claim.Repriced) {
-	if r == nil || r.Methodology == "" {
+	if r == nil || *r == (claim.Repriced{Reference: r.Reference, AdjustedReference: r.AdjustedReference}) {
 		return
 	}
 	if parent != "" {

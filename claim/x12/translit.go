@@ -33,7 +33,7 @@ func (w *writer) translate(v, field string) (string, bool) {
 	}
 	out := strings.TrimSpace(w.convertText(v))
 	if out != v {
-		w.changed = append(w.changed, w.field(field))
+		w.changed = append(w.changed, Change{Field: w.field(field), Lost: out == ""})
 	}
 	return out, true
 }

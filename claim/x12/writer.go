@@ -9,10 +9,11 @@ import (
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
-// Change is a value that was altered so that X12 can carry it: the field, never the value.
+// Change is a value that was altered or left out so that X12 can carry the claim: the field, never the value.
 type Change struct {
-	Claim int    // ordinal of the claim in the order of Encode, from 1
+	Claim int    // ordinal of the claim in the order of Encode, from 1; 0: the envelope
 	Field string // "patient.lastName"
+	Lost  bool   // of Changes: no character of the value can be written, and it was left out
 }
 
 // step is one part of the path to a field.
@@ -42,8 +43,8 @@ type writer struct {
 	path    [4]step
 	depth   int
 	faults  []Fault
-	changed []string                // fields that transliteration altered
-	omitted []string                // fields that the guide has no place for
+	changed []Change                // fields that transliteration altered
+	omitted []Change                // fields that the guide has no place for
 	extra   []claim.UnmappedSegment // of the group, in order of position
 	refs    *refs                   // where segments stand, when asked for
 }
@@ -441,7 +442,7 @@ func (w *writer) field(name string) string {
 }
 
 // omit notes that a field has no place in the guide and is left out.
-func (w *writer) omit(field string) { w.omitted = append(w.omitted, w.field(field)) }
+func (w *writer) omit(field string) { w.omitted = append(w.omitted, Change{Field: w.field(field)}) }
 
 // maxFaults bounds the faults of one claim.
 const maxFaults = 100

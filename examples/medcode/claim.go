@@ -42,7 +42,7 @@ func buildClaims(a *app) error {
 				return nil
 			}
 		}
-		return write(c, name, r.Findings)
+		return write(c, name, number, r.Findings)
 	})
 	if err != nil {
 		return err
@@ -51,13 +51,15 @@ func buildClaims(a *app) error {
 }
 
 // claimFormat is how claims are written: a function for each claim and one for the end.
-func (a *app) claimFormat() (write func(*claim.Claim, string, guidelines.Findings) error, end func() error, err error) {
+func (a *app) claimFormat() (write func(*claim.Claim, string, int, guidelines.Findings) error, end func() error, err error) {
 	switch format := a.value("format", "lines"); format {
 	case "lines":
 		return a.claimLines, func() error { return nil }, nil
 	case "x12":
 		w, err := a.newClaimX12()
-		return func(c *claim.Claim, name string, _ guidelines.Findings) error { return w.write(c, name) }, w.close, err
+		return func(c *claim.Claim, name string, number int, _ guidelines.Findings) error {
+			return w.write(c, name, number)
+		}, w.close, err
 	default:
 		return nil, nil, usageError("--format lines or x12, not " + printable(format))
 	}
@@ -113,7 +115,7 @@ type claimLine struct {
 }
 
 // claimLines prints the lines of a claim, with --json an object each.
-func (a *app) claimLines(c *claim.Claim, name string, fs guidelines.Findings) error {
+func (a *app) claimLines(c *claim.Claim, name string, _ int, fs guidelines.Findings) error {
 	number := c.Claim.AccountNumber
 	if number == "" {
 		number = name

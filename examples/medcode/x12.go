@@ -105,8 +105,9 @@ func (j *job) writeX12(res *x12.Result) error {
 // claimX12 writes the claims of a file as one interchange.
 type claimX12 struct {
 	*app
-	env x12.Envelope
-	enc *x12.Encoder
+	env  x12.Envelope
+	enc  *x12.Encoder
+	told [2]int // changes and omissions that were named
 }
 
 func (a *app) newClaimX12() (*claimX12, error) {
@@ -114,12 +115,13 @@ func (a *app) newClaimX12() (*claimX12, error) {
 	return &claimX12{app: a, env: env}, err
 }
 
-// write adds a claim. One that X12 cannot carry is refused and the others go on.
-func (w *claimX12) write(c *claim.Claim, name string) error {
+// write adds the claim of an encounter by its number. One that X12 cannot carry is refused and the others go on.
+func (w *claimX12) write(c *claim.Claim, name string, number int) error {
 	if w.enc == nil {
 		w.enc = x12.NewEncoder(w.out, w.complete(w.env, c), x12.EncodeOptions{Transliterate: true, NewLines: true})
 	}
 	err := w.enc.Encode(c)
+	w.tell(c, number)
 	var ee *x12.EncodeError
 	if !errors.As(err, &ee) {
 		return err
@@ -131,13 +133,36 @@ func (w *claimX12) write(c *claim.Claim, name string) error {
 	return nil
 }
 
-// close ends the interchange and names the fields that were altered.
+// tell names the fields of the claim just written, and of the envelope, that were altered or left out.
+func (w *claimX12) tell(c *claim.Claim, number int) {
+	guide := "837P"
+	if c.Setting.Institutional() {
+		guide = "837I"
+	}
+	field := func(c x12.Change) string {
+		if c.Claim == 0 {
+			return c.Field // begins with envelope
+		}
+		return fmt.Sprintf("claim %d: %s", number, c.Field)
+	}
+	changes, omitted := w.enc.Changes(), w.enc.Omitted()
+	for _, c := range changes[w.told[0]:] {
+		if c.Lost {
+			w.complain("%s is left out: no character of it is one that X12 has", field(c))
+			continue
+		}
+		w.complain("%s was written in the characters that X12 has", field(c))
+	}
+	for _, c := range omitted[w.told[1]:] {
+		w.complain("%s has no place in an %s and is left out", field(c), guide)
+	}
+	w.told = [2]int{len(changes), len(omitted)}
+}
+
+// close ends the interchange.
 func (w *claimX12) close() error {
 	if w.enc == nil {
 		return nil
-	}
-	for _, c := range w.enc.Changes() {
-		w.complain("claim %d: %s was written in the characters that X12 has", c.Claim, c.Field)
 	}
 	return w.enc.Close()
 }

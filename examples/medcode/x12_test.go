@@ -1,0 +1,60 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// example is an encounter of examples/encounters on one line, with texts replaced: old, new, old, new.
+func example(t *testing.T, name string, replace ...string) string {
+	t.Helper()
+	b, err := os.ReadFile("../encounters/" + name + ".json")
+	require.NoError(t, err)
+	line := strings.Join(strings.Fields(string(b)), " ")
+	for i := 0; i < len(replace); i += 2 {
+		require.Contains(t, line, replace[i])
+	}
+	return strings.NewReplacer(replace...).Replace(line) + "\n"
+}
+
+// toX12 runs claim --format x12 on standard input.
+func toX12(t *testing.T, in string, args ...string) (out, errs string, status int) {
+	t.Helper()
+	return medcode(t, in, append([]string{"claim", "--format", "x12", "--envelope", "../encounters/envelope.json", "-"}, args...)...)
+}
+
+// TestClaimSaysWhatIsLeftOut: fields without a place, and those that no character of X12 can write, are named; a claim
+// that is refused is not said to be altered.
+func TestClaimSaysWhatIsLeftOut(t *testing.T) {
+	good := example(t, "telehealth")
+	in := example(t, "telehealth", `"firstName": "ANN"`, `"firstName": "明"`) + good +
+		example(t, "telehealth", `"units": "1", "charge": "88.00"`, `"units": "1", "minutes": "30", "charge": "88.00"`) +
+		example(t, "telehealth", `"firstName": "ANN"`, `"firstName": "明"`, `"accountNumber": "ACC-108"`, `"accountNumber": "ACC-108", "epsdt": ["AV", "NU", "S2", "ST"]`)
+	out, errs, status := toX12(t, in)
+	require.Equal(t, 1, status, errs)
+	require.Equal(t, 3, strings.Count(out, "\nCLM*"))
+	require.Equal(t, `medcode claim: claim 1: subscriber.firstName is left out: no character of it is one that X12 has
+medcode claim: claim 3: services[1].minutes has no place in an 837P and is left out
+medcode claim: A-1008: claim.epsdt (2300 CRC05): 4, at most 3 are allowed
+`, errs)
+	_, errs, status = toX12(t, good)
+	require.Zero(t, status)
+	require.Empty(t, errs)
+}
+
+// TestClaimNamesFieldsOfTheEnvelope as such.
+func TestClaimNamesFieldsOfTheEnvelope(t *testing.T) {
+	file := t.TempDir() + "/env.json"
+	require.NoError(t, os.WriteFile(file, []byte(`{"created":"2026-03-20","submitter":{"organization":"Clínica","id":"12345","contact":{"phone":"2175550100"}}}`), 0o600))
+	_, errs, status := medcode(t, example(t, "telehealth"), "claim", "--format", "x12", "--envelope", file, "-")
+	require.Zero(t, status)
+	require.Equal(t, "medcode claim: envelope.submitter.organization was written in the characters that X12 has\n", errs)
+	require.NoError(t, os.WriteFile(file, []byte(`{"created":"2026-03-20","usage":"X"}`), 0o600))
+	out, errs, status := medcode(t, example(t, "telehealth"), "claim", "--format", "x12", "--envelope", file, "-")
+	require.Equal(t, 2, status)
+	require.Equal(t, "medcode claim: x12: envelope: usage: P or T is asked for\n", errs)
+	require.Empty(t, out)
+}
