@@ -96,6 +96,23 @@ func TestResolveDates(t *testing.T) {
 	require.Equal(t, d(4), c.Through)
 }
 
+// TestDerivedDates: a line knows whether its date is the default, until another one is set.
+func TestDerivedDates(t *testing.T) {
+	d := func(day int) claim.Date { return claim.NewDate(2026, time.March, day) }
+	c := &claim.Claim{From: d(4), Lines: []claim.Line{{Date: d(4)}, {}, {}}}
+	for range 2 { // resolving again changes nothing
+		c.Resolve()
+		require.Equal(t, d(4), c.Lines[1].Date)
+		require.Equal(t, []bool{false, true, true}, []bool{c.Lines[0].DateDerived, c.Lines[1].DateDerived, c.Lines[2].DateDerived})
+	}
+	c.Lines[2].Date = d(5)
+	c.Resolve()
+	require.False(t, c.Lines[2].DateDerived)
+	c = &claim.Claim{Lines: make([]claim.Line, 1)}
+	c.Resolve()
+	require.False(t, c.Lines[0].DateDerived)
+}
+
 func TestPatientIsSubscriber(t *testing.T) {
 	c := &claim.Claim{}
 	c.Patient.Relationship = "self"

@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/money"
 )
 
@@ -43,7 +44,8 @@ func (w *Writer) Write(c *claim.Claim) error {
 }
 
 // asSent is the claim with everything in texts that a reader needs: codes of callers in Go, and pointers as "#2" on lines
-// that have no other way of naming their diagnoses. The claim itself is not changed.
+// that have no other way of naming their diagnoses. Inpatient lines go without a date that is only the default. The claim
+// itself is not changed.
 func asSent(c *claim.Claim) *claim.Claim {
 	out := *c
 	out.Diagnoses = slices.Clone(c.Diagnoses)
@@ -60,7 +62,11 @@ func asSent(c *claim.Claim) *claim.Claim {
 	}
 	out.Lines = slices.Clone(c.Lines)
 	for i := range out.Lines {
-		lineAsSent(&out.Lines[i])
+		l := &out.Lines[i]
+		lineAsSent(l)
+		if l.DateDerived && l.Date == c.From && c.Setting == guidelines.Inpatient { // room and board have no day of their own
+			l.Date = claim.Date{}
+		}
 	}
 	out.History = slices.Clone(c.History)
 	for i := range out.History {

@@ -99,6 +99,21 @@ func TestPointersAreKept(t *testing.T) {
 	require.Equal(t, string(b), string(b2))
 }
 
+// TestDefaultDates: inpatient lines do not get a date by being read and written; others do, and all keep their own.
+func TestDefaultDates(t *testing.T) {
+	for setting, want := range map[string]string{
+		"inpatient":  `[{"date":"2026-03-03"},{"through":"2026-03-05"},{"units":"3"}]`,
+		"outpatient": `[{"date":"2026-03-03"},{"date":"2026-03-03","through":"2026-03-05"},{"units":"3","date":"2026-03-03"}]`,
+	} {
+		c, err := encounter.Unmarshal([]byte(`{"setting":"` + setting + `","from":"2026-03-03","services":[{"date":"2026-03-03"},{"through":"2026-03-05"},{"units":"3"}]}`))
+		require.NoError(t, err)
+		b, err := encounter.Marshal(c)
+		require.NoError(t, err)
+		require.JSONEq(t, `{"setting":"`+setting+`","from":"2026-03-03","through":"2026-03-03","services":`+want+`}`, string(b))
+		require.Equal(t, "2026-03-03", c.Lines[2].Date.String())
+	}
+}
+
 func TestErrors(t *testing.T) {
 	const s = "SENTINEL"
 	for _, c := range []struct {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
 )
 
 // line writes loop 2400 and what is inside of it.
@@ -154,9 +155,13 @@ func (w *claimWriter) sv2(l *claim.Line) {
 	w.end()
 }
 
-// serviceDate writes DTP*472: a range only when it spans more than a day.
+// serviceDate writes DTP*472: a range only when it spans more than a day. Inpatient lines need no date, so the default
+// is not written there (CLM-DT-02).
 func (w *claimWriter) serviceDate(l *claim.Line) {
 	from := l.Date
+	if l.DateDerived && l.Through.IsZero() && from == w.c.From && w.c.Setting == guidelines.Inpatient {
+		return
+	}
 	if from.IsZero() {
 		if w.institutional {
 			return
