@@ -171,10 +171,14 @@ func (w *claimWriter) codesInstitutional() {
 	w.begin("2300/HI*ABK")
 	w.diagnosis(0, diagnosisQualifier(true, &dx[0]))
 	w.end()
-	if n.AdmittingDiagnosis != "" {
-		w.plainCodes("2300/HI*ABJ", "ABJ", []string{n.AdmittingDiagnosis}, "institutional.admittingDiagnosis", 1)
+	admitting, reason := "ABJ", "APR"
+	if dx[0].CodeSet == "icd9cm" { // a claim has one code set
+		admitting, reason = "BJ", "PR"
 	}
-	w.plainCodes("2300/HI*APR", "APR", n.ReasonForVisit, "institutional.reasonForVisit", 3)
+	if n.AdmittingDiagnosis != "" {
+		w.plainCodes("2300/HI*ABJ", admitting, []string{n.AdmittingDiagnosis}, "institutional.admittingDiagnosis", 1)
+	}
+	w.plainCodes("2300/HI*APR", reason, n.ReasonForVisit, "institutional.reasonForVisit", 3)
 	w.diagnoses("2300/HI*ABN", true, 12)
 	if n.DRG != "" {
 		w.plainCodes("2300/HI*DR", "DR", []string{n.DRG}, "institutional.drg", 1)
