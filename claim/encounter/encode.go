@@ -16,12 +16,17 @@ import (
 )
 
 // Marshal writes one encounter as one line of JSON without a line end. What is not given is left out; amounts are
-// strings with their digits kept. The same claim always gives the same bytes.
-func Marshal(c *claim.Claim) ([]byte, error) { return json.Marshal(asSent(c), encodeOptions()) }
+// strings with their digits kept. The same claim always gives the same bytes. A text that is not UTF-8, as X12 may bring
+// it, cannot be written: the error is an *Error that wraps ErrEncoding and has the path.
+func Marshal(c *claim.Claim) ([]byte, error) {
+	b, err := json.Marshal(asSent(c), encodeOptions())
+	return b, unwritable(err)
+}
 
 // MarshalIndent writes one encounter over several lines, two blanks a level.
 func MarshalIndent(c *claim.Claim) ([]byte, error) {
-	return json.Marshal(asSent(c), encodeOptions(), jsontext.Multiline(true), jsontext.WithIndent("  "))
+	b, err := json.Marshal(asSent(c), encodeOptions(), jsontext.Multiline(true), jsontext.WithIndent("  "))
+	return b, unwritable(err)
 }
 
 // Writer writes encounters, one a line.
@@ -33,11 +38,12 @@ type Writer struct {
 // NewWriter returns a Writer on w. It does not buffer.
 func NewWriter(w io.Writer) *Writer { return &Writer{w, encodeOptions()} }
 
-// Write writes one encounter and a line end.
+// Write writes one encounter and a line end. Of one with ErrEncoding, as for Marshal, nothing is written, and the Writer
+// stays usable.
 func (w *Writer) Write(c *claim.Claim) error {
 	b, err := json.Marshal(asSent(c), w.opts)
 	if err != nil {
-		return err
+		return unwritable(err)
 	}
 	_, err = w.w.Write(append(b, '\n'))
 	return err

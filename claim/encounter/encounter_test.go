@@ -114,6 +114,23 @@ func TestDefaultDates(t *testing.T) {
 	}
 }
 
+// TestNotUTF8: a claim with such a text costs itself only, and the error has the path and no value.
+func TestNotUTF8(t *testing.T) {
+	c := &claim.Claim{ID: "A"}
+	c.Patient.LastName = "SENTINEL\xff"
+	good := &claim.Claim{ID: "B"}
+	good.Patient.LastName = "Muñoz"
+	var b bytes.Buffer
+	w := encounter.NewWriter(&b)
+	for _, err := range []error{w.Write(c), func() error { _, err := encounter.Marshal(c); return err }(), func() error { _, err := encounter.MarshalIndent(c); return err }()} {
+		require.ErrorIs(t, err, encounter.ErrEncoding)
+		require.EqualError(t, err, "encounter: not UTF-8 text at /patient/lastName")
+	}
+	require.Zero(t, b.Len())
+	require.NoError(t, w.Write(good))
+	require.JSONEq(t, `{"id":"B","patient":{"lastName":"Muñoz"}}`, b.String())
+}
+
 func TestErrors(t *testing.T) {
 	const s = "SENTINEL"
 	for _, c := range []struct {

@@ -24,7 +24,7 @@ var (
 
 // Error says why a record cannot be used. It names places, never values.
 type Error struct {
-	Line   int    // line of the input on which the record starts, counted from 1
+	Line   int    // line of the input on which the record starts, counted from 1; 0 when it was to be written
 	Path   string // JSON pointer to the value, "" for the record itself
 	Offset int64  // bytes from the start of the input, uncompressed, to where the fault was seen
 	Reason string // in a few words
@@ -33,10 +33,16 @@ type Error struct {
 
 // Error is the place and the reason.
 func (e *Error) Error() string {
-	b := strconv.AppendInt([]byte("encounter: line "), int64(e.Line), 10)
-	b = append(append(b, ": "...), e.Reason...)
+	b := []byte("encounter: ")
+	if e.Line > 0 {
+		b = append(strconv.AppendInt(append(b, "line "...), int64(e.Line), 10), ": "...)
+	}
+	b = append(b, e.Reason...)
 	if e.Path != "" {
 		b = append(append(b, " at "...), e.Path...)
+	}
+	if e.Line == 0 {
+		return string(b)
 	}
 	b = strconv.AppendInt(append(b, ", byte "...), e.Offset, 10)
 	return string(b)
@@ -69,6 +75,15 @@ func (r Record) fail(err error) *Error {
 		e.Reason = "the text ends before the object is complete"
 	}
 	return e
+}
+
+// unwritable translates an error of writing: of the texts of a claim, only those that are not UTF-8 give one.
+func unwritable(err error) error {
+	var syn *jsontext.SyntacticError
+	if !errors.As(err, &syn) {
+		return err
+	}
+	return &Error{Path: safePath(syn.JSONPointer), Reason: ErrEncoding.Error(), Err: ErrEncoding}
 }
 
 // semantic says what is wrong with a value that is sound JSON.

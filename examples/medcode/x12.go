@@ -187,8 +187,9 @@ func readX12(a *app) error {
 	}
 	w := encounter.NewWriter(a.out)
 	d := x12.NewDecoder(r, x12.Options{})
-	n := 0
+	n, number := 0, 0
 	for c, err := range d.Claims() {
+		number++
 		if err != nil {
 			a.complain("%s: %v", a.args[0], err)
 			a.broken = true
@@ -197,7 +198,11 @@ func readX12(a *app) error {
 			continue
 		}
 		n++
-		if err := w.Write(c); err != nil {
+		switch err := w.Write(c); {
+		case errors.Is(err, encounter.ErrEncoding): // costs this claim only
+			a.complain("%s: claim %d: %v", a.args[0], number, err)
+			a.broken = true
+		case err != nil:
 			return err
 		}
 	}

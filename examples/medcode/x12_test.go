@@ -58,3 +58,17 @@ func TestClaimNamesFieldsOfTheEnvelope(t *testing.T) {
 	require.Equal(t, "medcode claim: x12: envelope: usage: P or T is asked for\n", errs)
 	require.Empty(t, out)
 }
+
+// TestReadNotUTF8: the claims beside one that is not UTF-8 come out.
+func TestReadNotUTF8(t *testing.T) {
+	in, _, _ := toX12(t, example(t, "telehealth")+example(t, "telehealth", `"DOE"`, `"SENTINEL"`)+example(t, "telehealth", `"DOE"`, `"ROE"`))
+	out, errs, status := medcode(t, strings.Replace(in, "SENTINEL", "SENTINEL\xd1", 1), "read", "-")
+	require.Equal(t, 2, status)
+	require.Equal(t, 2, strings.Count(out, "\n"))
+	require.Contains(t, errs, "medcode read: -: claim 2: encounter: not UTF-8 text at /patient/lastName\n")
+	require.NotContains(t, errs, "SENTINEL")
+	out, errs, status = medcode(t, in, "read", "-")
+	require.Zero(t, status, errs)
+	require.Empty(t, errs)
+	require.Equal(t, 3, strings.Count(out, "\n"))
+}
