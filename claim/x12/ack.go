@@ -19,8 +19,10 @@ type AckOptions struct {
 }
 
 // Ack reads a file and writes the 999 for it: for each group, whether each transaction set was accepted, and where it
-// breaks the standard or its guide. A set with a finding of severity error is rejected, one with warnings accepted with
-// errors. Values of the file are not repeated in the 999. The result says whether every set was accepted.
+// breaks the standard or its guide. A set with a finding of severity error, or one that is no 837 that was checked, is
+// rejected, one with warnings accepted with errors. A group is rejected whose trailer is missing or wrong, and the last
+// one where the interchange has no right end. Values of the file are not repeated in the 999, but for what names the
+// group and the set. The result says whether everything was accepted.
 func Ack(w io.Writer, r io.Reader, o AckOptions) (accepted bool, err error) {
 	a := &acker{o: o, accepted: true, d: edi.Usual()}
 	a.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment}, true, a.report)
@@ -33,12 +35,16 @@ func Ack(w io.Writer, r io.Reader, o AckOptions) (accepted bool, err error) {
 			if !a.begun {
 				return false, &SyntaxError{Rule: "X12-ENV-02", Reason: "the input has no interchange with a group to answer"}
 			}
+			a.answer(false)
 			a.endInterchange()
 			_, err := w.Write(a.out)
 			return a.accepted, err
 		case edi.KindISA:
+			a.answer(false)
+			a.torn = false
 			a.sender = [4]string{element(a.rd, 5), element(a.rd, 6), element(a.rd, 7), element(a.rd, 8)}
 		case edi.KindGS:
+			a.answer(false)
 			a.beginGroup()
 		case edi.KindST:
 			a.issues = a.late(a.issues)
@@ -46,6 +52,8 @@ func Ack(w io.Writer, r io.Reader, o AckOptions) (accepted bool, err error) {
 			a.set()
 		case edi.KindGE:
 			a.endGroup()
+		case edi.KindIEA:
+			a.answer(a.torn)
 		}
 		if len(a.out) > 64<<10 {
 			if _, err := w.Write(a.out); err != nil {
@@ -65,6 +73,12 @@ type acker struct {
 	sender   [4]string
 	begun    bool
 	accepted bool
+	open     bool // a group is open
+	held     bool // a group has ended, and its AK9 waits for the end of the interchange
+	cut      bool // the input ends inside a segment
+	torn     bool // the trailer of the interchange is missing or wrong
+	included int  // sets of the group by its GE
+	code     string
 	groups   int // ST written, one a group
 	segments int
 	received int
@@ -75,8 +89,14 @@ type acker struct {
 
 func element(rd *edi.Reader, i int) string { return string(rd.Seg.Element(i)) }
 
-// report collects the issues of a transaction set, up to a bound.
+// report collects the issues of a transaction set, up to a bound, and notes those of the interchange's end.
 func (a *acker) report(i edi.Issue) {
+	switch {
+	case i.Code == edi.MissingTerminator:
+		a.cut = true
+	case i.Code == edi.MissingTrailer && i.Other == idIEA, i.ID == idIEA && (i.Code == edi.ControlMismatch || i.Code == edi.CountMismatch):
+		a.torn = true
+	}
 	if i.Set > 0 && len(a.issues) < maxPerClaim {
 		a.issues = append(a.issues, i)
 	}
@@ -105,15 +125,36 @@ func (a *acker) beginGroup() {
 	gs := a.rd.GS
 	if !a.begun {
 		a.begun = true
-		a.segment("ISA", "00", blanks("", 10), "00", blanks("", 10), a.sender[2], blanks(a.sender[3], 15), a.sender[0], blanks(a.sender[1], 15),
+		from, to := a.sender[2:], a.sender[:2]
+		a.segment("ISA", "00", blanks("", 10), "00", blanks("", 10), blanks(word(from[0], 2), 2), blanks(a.text(from[1]), 15), blanks(word(to[0], 2), 2), blanks(a.text(to[1]), 15),
 			t.Format("060102"), t.Format("1504"), "^", "00501", pad(max(a.o.InterchangeControl, 1), 9), "0", "P", ":")
-		a.segment("GS", "FA", gs[3], gs[2], t.Format("20060102"), t.Format("1504"), strconv.Itoa(max(a.o.GroupControl, 1)), "X", guide999)
+		a.segment("GS", "FA", a.text(gs[3]), a.text(gs[2]), t.Format("20060102"), t.Format("1504"), strconv.Itoa(max(a.o.GroupControl, 1)), "X", guide999)
 	}
 	a.groups++
-	a.received, a.passed, a.withErr, a.segments = 0, 0, 0, 0
+	a.open, a.received, a.passed, a.withErr, a.segments = true, 0, 0, 0, 0
 	a.segment("ST", "999", pad(a.groups, 4), guide999)
-	a.segment("AK1", gs[1], gs[6], gs[8])
+	a.segment("AK1", word(gs[1], 2), or(word(gs[6], 9), "0"), word(gs[8], 12))
 }
+
+// word is the letters and digits that v begins with: what is not of the standard is not carried on.
+func word(v string, limit int) string {
+	n := 0
+	for n < len(v) && n < limit && (v[n] >= '0' && v[n] <= '9' || v[n] >= 'A' && v[n] <= 'Z' || v[n] >= 'a' && v[n] <= 'z') {
+		n++
+	}
+	return v[:n]
+}
+
+// text is what v begins with and the 999 can carry, at most 15 characters.
+func (a *acker) text(v string) string {
+	n := 0
+	for n < len(v) && n < 15 && (edi.Basic(v[n]) || edi.Extended(v[n])) && !a.d.Has(v[n]) {
+		n++
+	}
+	return v[:n]
+}
+
+const idIEA edi.ID = 'I' | 'E'<<8 | 'A'<<16
 
 const guide999 = "005010X231A1"
 
@@ -121,9 +162,13 @@ const guide999 = "005010X231A1"
 func (a *acker) set() {
 	own := slices.DeleteFunc(slices.Clone(a.issues), func(i edi.Issue) bool { return i.Set != a.rd.Set })
 	a.issues = a.issues[:0]
+	if !a.open { // there is no group to answer it in
+		a.accepted = false
+		return
+	}
 	a.received++
 	st := a.rd.ST
-	a.segment("AK2", st[1], st[2], st[3])
+	a.segment("AK2", word(st[1], 3), word(st[2], 9), word(st[3], 35))
 	slices.SortStableFunc(own, func(x, y edi.Issue) int { return x.Segment - y.Segment })
 	status, codes := "A", []string{}
 	for k := 0; k < len(own); {
@@ -157,7 +202,7 @@ func (a *acker) errors(list []edi.Issue, status *string, codes *[]string) {
 	for _, i := range list {
 		k := kindOf(i)
 		switch {
-		case k.severity == guidelines.Error:
+		case k.severity == guidelines.Error, i.Code == edi.UnknownGuide:
 			*status = "R"
 		case *status == "A" && k.severity == guidelines.Warning && k.ik3 != "":
 			*status = "E"
@@ -171,8 +216,8 @@ func (a *acker) errors(list []edi.Issue, status *string, codes *[]string) {
 		return
 	}
 	at := placeOf(first)
-	id := at.ID
-	if id == "" {
+	id := word(at.ID, 3)
+	if len(id) < 2 || id != at.ID {
 		id = "ZZZ" // the id itself cannot be read
 	}
 	a.segment("IK3", id, strconv.Itoa(max(first.Segment, 1)), loop4(at.Loop), segmentCode(first))
@@ -217,35 +262,43 @@ func setCode(c edi.Code) string {
 	return ""
 }
 
+// endGroup compares the trailer of a group with what was read.
 func (a *acker) endGroup() {
+	a.included, a.code = a.received, ""
+	if a.rd.Lost || a.cut { // a trailer that breaks off is none
+		a.code = "3"
+	} else {
+		n, err := strconv.Atoi(element(a.rd, 1))
+		if err == nil && n >= 0 && n < 1_000_000 {
+			a.included = n
+		}
+		switch {
+		case element(a.rd, 2) != a.rd.GS[6]:
+			a.code = "4"
+		case n != a.received || err != nil:
+			a.code = "5"
+		}
+	}
+	a.open, a.held = false, true
+}
+
+// answer writes the AK9 that waits; torn says that the interchange has no right end behind the group.
+func (a *acker) answer(torn bool) {
+	if !a.held {
+		return
+	}
+	a.held = false
 	status := "A"
 	switch {
-	case a.passed == 0 && a.received > 0:
-		status = "R"
+	case a.code != "" || torn || a.passed == 0:
+		status, a.passed = "R", 0
+		a.accepted = false
 	case a.passed < a.received:
 		status = "P"
 	case a.withErr > 0:
 		status = "E"
 	}
-	included := a.received
-	if !a.rd.Lost {
-		if n, err := strconv.Atoi(element(a.rd, 1)); err == nil && n >= 0 && n < 1_000_000 {
-			included = n
-		}
-	}
-	code := ""
-	switch {
-	case a.rd.Lost:
-		code = "3"
-	case element(a.rd, 2) != a.rd.GS[6]:
-		code = "4"
-	case included != a.received:
-		code = "5"
-	}
-	if code != "" && status == "A" {
-		status = "E"
-	}
-	a.segment("AK9", status, strconv.Itoa(included), strconv.Itoa(a.received), strconv.Itoa(a.passed), code)
+	a.segment("AK9", status, strconv.Itoa(a.included), strconv.Itoa(a.received), strconv.Itoa(a.passed), a.code)
 	a.segment("SE", strconv.Itoa(a.segments+1), pad(a.groups, 4))
 }
 

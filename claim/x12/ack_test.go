@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
 
@@ -46,6 +47,77 @@ func TestAckNamesThePlace(t *testing.T) {
 	require.Equal(t, []x12.AckError{{Segment: "REF", Position: 11, Loop: "2010", Code: "8", Element: 1, Data: 128, ElementCode: "7"}}, g.Sets[0].Errors)
 	if dir := os.Getenv("MEDCODE_INTEROP"); dir != "" {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, "ack.999"), out.Bytes(), 0o644))
+	}
+}
+
+// TestAckOfADamagedEnvelope: what has no right end is not accepted, and AK905 says why.
+func TestAckOfADamagedEnvelope(t *testing.T) {
+	good := strings.ReplaceAll(file(professionalSet), "\n", "")
+	cut := func(at string, keep int) string { return good[:strings.Index(good, at)+keep] }
+	for name, c := range map[string]struct{ text, ak9 string }{
+		"whole":                        {good, "A*1*1*1"},
+		"line ends as terminators":     {strings.TrimSuffix(strings.ReplaceAll(good, "~", "\n"), "\n"), "A*1*1*1"},
+		"cut inside GE":                {cut("GE*1*1", 6), "R*1*1*0*3"},
+		"cut behind SE":                {cut("GE*1*1", 0), "R*1*1*0*3"},
+		"cut behind GE":                {cut("GE*1*1", 7), "R*1*1*0"},
+		"no GE":                        {strings.Replace(good, "GE*1*1~", "", 1), "R*1*1*0*3"},
+		"no IEA, another file behind":  {cut("GE*1*1", 7) + good, "R*1*1*0"},
+		"control number of GE":         {strings.Replace(good, "GE*1*1~", "GE*1*2~", 1), "R*1*1*0*4"},
+		"count of GE":                  {strings.Replace(good, "GE*1*1~", "GE*2*1~", 1), "R*2*1*0*5"},
+		"count of GE that is none":     {strings.Replace(good, "GE*1*1~", "GE*X*1~", 1), "R*1*1*0*5"},
+		"count of IEA":                 {strings.Replace(good, "IEA*1*", "IEA*2*", 1), "R*1*1*0"},
+		"control number of IEA":        {strings.Replace(good, "IEA*1*000000001", "IEA*1*000000002", 1), "R*1*1*0"},
+		"no set in the group":          {good[:strings.Index(good, "ST*837")] + "GE*0*1~IEA*1*000000001~", "R*0*0*0"},
+		"a wrong count, and no set":    {good[:strings.Index(good, "ST*837")] + "GE*1*1~IEA*1*000000001~", "R*1*0*0*5"},
+		"the only set is rejected":     {strings.Replace(good, "*EI*", "*E9*", 1), "R*1*1*0"},
+		"not an 837":                   {strings.Replace(good, "ST*837*0001*005010X222A1", "ST*270*0001*005010X279A1", 1), "R*1*1*0"},
+		"an 837 that is neither guide": {strings.ReplaceAll(good, "005010X222A1", "005010X224A2"), "R*1*1*0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			ok, err := x12.Ack(&out, strings.NewReader(c.text), x12.AckOptions{Created: created})
+			require.NoError(t, err)
+			require.Equal(t, c.ak9[0] == 'A', ok)
+			require.Contains(t, out.String(), "AK9*"+c.ak9+"~")
+			require.Equal(t, strings.Contains(name, "an 837"), strings.Contains(out.String(), "IK5*R*1~") || strings.Contains(out.String(), "IK5*R*I6*1~"))
+			acks, err := x12.ReadAcks(bytes.NewReader(out.Bytes()))
+			require.NoError(t, err)
+			for _, f := range acks.Findings {
+				require.Equal(t, guidelines.Warning, f.Severity, f)
+			}
+		})
+	}
+}
+
+// TestAckCarriesNothingOn: control characters, delimiters and what is too long do not come into the 999.
+func TestAckCarriesNothingOn(t *testing.T) {
+	good := strings.ReplaceAll(file(professionalSet), "\n", "")
+	for name, text := range map[string]string{
+		"GS without terminator": strings.Replace(good, "005010X222A1~ST", "005010X222A1\nST", 1),
+		"GS08":                  strings.Replace(good, "X*005010X222A1~", "X*0050\x01ISECRET~", 1),
+		"GS06":                  strings.Replace(good, "*0830*1*X*", "*0830*\nSECRET*X*", 1),
+		"GS02":                  strings.Replace(good, "GS*HC*SENDER*", "GS*HC*SEN\x00SECRET*", 1),
+		"ISA06":                 strings.Replace(good, "*SENDER         *", "*SEN\x00SECRET     *", 1),
+		"ST02":                  strings.Replace(good, "ST*837*0001*", "ST*837*0001\nSECRET*", 1),
+		"ST03":                  strings.Replace(good, "*0001*005010X222A1~", "*0001*005010X222A1\nSECRET~", 1),
+		"segment id":            strings.Replace(good, "CLM*A1", "\x01EC*A1", 1),
+		"other delimiters":      strings.NewReplacer("*", "|", "~", "!", "ST*837*0001*", "ST|837|0001*SE~CRET|").Replace(good),
+	} {
+		t.Run(name, func(t *testing.T) {
+			require.NotEqual(t, good, text)
+			var out bytes.Buffer
+			_, err := x12.Ack(&out, strings.NewReader(text), x12.AckOptions{Created: created})
+			require.NoError(t, err)
+			require.NotContains(t, out.String(), "SECRET")
+			require.NotContains(t, out.String(), "CRET")
+			require.Equal(t, strings.Count(out.String(), "~"), strings.Count(out.String(), "\n"))
+			for _, s := range strings.SplitAfter(out.String(), "~\n") {
+				require.NotContains(t, strings.TrimSuffix(s, "~\n"), "~")
+				for _, r := range strings.TrimSuffix(s, "~\n") {
+					require.GreaterOrEqual(t, r, ' ')
+				}
+			}
+		})
 	}
 }
 
