@@ -14,10 +14,11 @@ func (w *claimWriter) claim() {
 		w.place = w.c.Lines[0].PlaceOfService
 	}
 	w.clm()
-	w.enter("claim", -1)
 	if w.institutional {
 		w.datesInstitutional()
-	} else {
+	}
+	w.enter("claim", -1)
+	if !w.institutional {
 		w.dates()
 	}
 	w.attachments("2300/PWK*03", w.c.Claim.Attachments)
@@ -58,7 +59,7 @@ func (w *claimWriter) claim() {
 }
 
 func (w *claimWriter) clm() {
-	i, n := &w.c.Claim, w.c.Institutional
+	i := &w.c.Claim
 	w.enter("claim", -1)
 	w.begin("2300/CLM")
 	w.str(or(i.AccountNumber, w.c.ID), "accountNumber")
@@ -66,14 +67,7 @@ func (w *claimWriter) clm() {
 	w.skip(2)
 	w.composite()
 	if w.institutional {
-		bill := ""
-		if n != nil {
-			bill = n.TypeOfBill
-		}
-		facility, frequency := splitBill(bill)
-		w.str(facility, "typeOfBill")
-		w.code("A")
-		w.str(or(frequency, i.Frequency, "1"), "frequency")
+		w.bill()
 	} else {
 		w.str(w.place, "placeOfService")
 		w.code("B")
@@ -99,6 +93,25 @@ func (w *claimWriter) clm() {
 	w.str(i.DelayReason, "delayReason")
 	w.end()
 	w.leave()
+}
+
+// bill writes the type of bill; what it does not say of the frequency is the claim's own.
+func (w *claimWriter) bill() {
+	bill := ""
+	if n := w.c.Institutional; n != nil {
+		bill = n.TypeOfBill
+	}
+	facility, frequency := splitBill(bill)
+	w.instead("institutional")
+	w.str(facility, "typeOfBill")
+	w.code("A")
+	if frequency != "" {
+		w.str(frequency, "typeOfBill")
+		w.instead("claim")
+		return
+	}
+	w.instead("claim")
+	w.str(or(w.c.Claim.Frequency, "1"), "frequency")
 }
 
 // total writes the total charge: as given, or the sum of the lines.
@@ -194,7 +207,7 @@ func (w *claimWriter) disability() {
 		w.begin("2300/DTP*314")
 		w.code("314")
 		w.code("RD8")
-		w.days(t.DisabilityFrom, t.DisabilityThrough, "disabilityFrom")
+		w.days(t.DisabilityFrom, t.DisabilityThrough, "disabilityFrom", "disabilityThrough")
 		w.end()
 	case !t.DisabilityFrom.IsZero():
 		w.dtp("2300/DTP*314", "360", t.DisabilityFrom, "disabilityFrom")
@@ -263,7 +276,9 @@ func (w *writer) id(key, qualifier, v, field string) {
 func (w *claimWriter) references() {
 	i := &w.c.Claim
 	if w.institutional && w.c.Institutional != nil {
+		w.instead("institutional")
 		w.amount("2300/AMT*F3", "F3", w.c.Institutional.EstimatedDue, "estimatedDue")
+		w.instead("claim")
 	} else if !w.institutional {
 		w.amount("2300/AMT*F5", "F5", i.PatientPaid, "patientPaid")
 	}

@@ -106,15 +106,9 @@ func (w *claimWriter) datesInstitutional() {
 		w.hour(n.DischargeHour, "dischargeHour")
 		w.end()
 	}
-	w.begin("2300/DTP*434")
-	w.code("434")
-	w.code("RD8")
-	through := w.c.Through
-	if through.IsZero() {
-		through = w.c.From
-	}
-	w.days(w.c.From, through, "from")
-	w.end()
+	w.leave()
+	w.statement()
+	w.enter("institutional", -1)
 	if !n.AdmissionDate.IsZero() {
 		w.begin("2300/DTP*435")
 		w.code("435")
@@ -128,13 +122,28 @@ func (w *claimWriter) datesInstitutional() {
 		}
 		w.end()
 	}
+	w.instead("claim")
 	w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "dates.repricer")
+	w.instead("institutional")
 	w.begin("2300/CL1")
 	w.str(n.AdmissionType, "admissionType")
 	w.str(n.AdmissionSource, "admissionSource")
 	w.str(n.DischargeStatus, "dischargeStatus")
 	w.end()
 	w.leave()
+}
+
+// statement writes the period of the statement.
+func (w *claimWriter) statement() {
+	w.begin("2300/DTP*434")
+	w.code("434")
+	w.code("RD8")
+	through := w.c.Through
+	if through.IsZero() {
+		through = w.c.From
+	}
+	w.days(w.c.From, through, "from", "through")
+	w.end()
 }
 
 // hour writes an element of hours and minutes.
@@ -324,7 +333,7 @@ func (w *claimWriter) stays(n *claim.Institutional) {
 		w.code("BI")
 		w.str(s.Code, "code")
 		w.code("RD8")
-		w.days(s.From, s.Through, "from")
+		w.days(s.From, s.Through, "from", "through")
 	})
 	w.each("2300/HI*BH", len(n.Occurrences), 24, "institutional.occurrences", func(i int) {
 		w.code("BH")

@@ -175,7 +175,7 @@ func (w *claimWriter) serviceDate(l *claim.Line) {
 		w.day(from, "date")
 	} else {
 		w.code("RD8")
-		w.days(from, l.Through, "date")
+		w.days(from, l.Through, "date", "through")
 	}
 	w.end()
 }

@@ -177,3 +177,32 @@ func TestNegativeCharges(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldsOfFaults: a field is named as the encounter names it.
+func TestFieldsOfFaults(t *testing.T) {
+	for want, set := range map[string]func(*claim.Claim){
+		"through 2300 DTP03":                              func(c *claim.Claim) { c.Through = c.From.AddDays(-1) },
+		"from 2300 DTP03":                                 func(c *claim.Claim) { c.From = claim.Date{} },
+		"institutional.dischargeHour 2300 DTP03":          func(c *claim.Claim) { c.Institutional.DischargeHour = "2560" },
+		"institutional.admissionHour 2300 DTP03":          func(c *claim.Claim) { c.Institutional.AdmissionHour = "8" },
+		"institutional.dischargeStatus 2300 CL103":        func(c *claim.Claim) { c.Institutional.DischargeStatus = "" },
+		"institutional.typeOfBill 2300 CLM05-1":           func(c *claim.Claim) { c.Institutional.TypeOfBill = "" },
+		"institutional.typeOfBill 2300 CLM05-3":           func(c *claim.Claim) { c.Institutional.TypeOfBill = "011é" },
+		"claim.frequency 2300 CLM05-3":                    func(c *claim.Claim) { c.Institutional.TypeOfBill, c.Claim.Frequency = "11", "10" },
+		"institutional.estimatedDue 2300 AMT02":           func(c *claim.Claim) { c.Institutional.EstimatedDue = decimal.RequireFromString("0.001") },
+		"claim.medicalRecord 2300 REF02":                  func(c *claim.Claim) { c.Claim.MedicalRecord = "é" },
+		"institutional.spans[0].through 2300 HI01-4":      func(c *claim.Claim) { c.Institutional.Spans[0].Through = c.Institutional.Spans[0].From.AddDays(-1) },
+		"services[0].through 2400 DTP03":                  func(c *claim.Claim) { c.Lines[0].Through = c.Lines[0].Date.AddDays(-1) },
+		"claim.attachments[0].transmission 2300 PWK02":    func(c *claim.Claim) { c.Claim.Attachments[0].Transmission = "" },
+		"otherPayers[0].responsibility 2320 SBR01":        func(c *claim.Claim) { c.OtherPayers[0].Responsibility = "" },
+		"services[0].adjudications[0].payerId 2430 SVD01": func(c *claim.Claim) { c.Lines[0].Adjudications[0].PayerID = "" },
+	} {
+		c := stay()
+		require.Empty(t, faults(c))
+		set(c)
+		require.Equal(t, []string{want}, faults(c))
+	}
+	c := visit()
+	c.Claim.Dates.DisabilityFrom, c.Claim.Dates.DisabilityThrough = c.From, c.From.AddDays(-1)
+	require.Equal(t, []string{"claim.dates.disabilityThrough 2300 DTP03"}, faults(c))
+}

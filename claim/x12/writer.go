@@ -398,15 +398,15 @@ func (w *writer) day(t claim.Date, field string) {
 	w.b = t.AppendCompact(w.b)
 }
 
-// days writes a range of dates.
-func (w *writer) days(from, through claim.Date, field string) {
+// days writes a range of dates, which are two fields.
+func (w *writer) days(from, through claim.Date, first, last string) {
 	w.slot()
 	if from.IsZero() {
-		w.refuse(field, "", "required, and not given")
+		w.refuse(first, "", "required, and not given")
 		return
 	}
 	if through.Before(from) {
-		w.refuse(field, "", "the range of dates ends before it begins")
+		w.refuse(last, "", "the range of dates ends before it begins")
 		return
 	}
 	w.separate()
@@ -424,6 +424,12 @@ func (w *writer) enter(name string, index int) {
 }
 
 func (w *writer) leave() { w.depth-- }
+
+// instead goes to another object beside the one that was entered last.
+func (w *writer) instead(name string) {
+	w.leave()
+	w.enter(name, -1)
+}
 
 // field is the whole name of a field.
 func (w *writer) field(name string) string {
