@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -12,7 +10,7 @@ import (
 )
 
 // buildClaims makes the claim of each encounter in the format asked for, unless the encounter has errors.
-func buildClaims(a *app) error {
+func buildClaims(a *app) (err error) {
 	if len(a.args) != 1 {
 		return usageError("claim FILE; - is standard input")
 	}
@@ -20,11 +18,11 @@ func buildClaims(a *app) error {
 	if err != nil {
 		return err
 	}
-	closeOut, err := a.redirect()
+	done, err := a.redirect()
 	if err != nil {
 		return err
 	}
-	defer closeOut()
+	defer func() { done(err) }()
 	o, err := a.checkOptions()
 	if err != nil {
 		return err
@@ -63,29 +61,6 @@ func (a *app) claimFormat() (write func(*claim.Claim, string, int, guidelines.Fi
 	default:
 		return nil, nil, usageError("--format lines or x12, not " + printable(format))
 	}
-}
-
-// redirect lets -o take the place of standard output. The function that it returns closes the file.
-func (a *app) redirect() (func(), error) {
-	name := a.value("o", "")
-	if name == "" {
-		return func() {}, nil
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return nil, err
-	}
-	old := a.out
-	a.out = bufio.NewWriter(f)
-	return func() {
-		for _, err := range []error{a.out.Flush(), f.Close()} {
-			if err != nil {
-				a.warn(err)
-				a.broken = true
-			}
-		}
-		a.out = old
-	}, nil
 }
 
 // refuse says why no claim is made.

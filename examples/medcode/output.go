@@ -1,11 +1,81 @@
 package main
 
 import (
+	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 )
+
+// redirect lets -o take the place of standard output. What is written stands beside the file of that name and takes its
+// place when the function returned is called without an error; without a byte written, or with an error, the file that
+// was there stays.
+func (a *app) redirect() (done func(error), err error) {
+	name := a.value("o", "")
+	if name == "" {
+		return func(error) {}, nil
+	}
+	f, target, err := createBeside(name)
+	if err != nil {
+		return nil, err
+	}
+	old := a.out
+	a.out = bufio.NewWriter(f)
+	return func(failed error) {
+		err := a.out.Flush()
+		a.out = old
+		if err == nil {
+			err = replace(f, target, failed != nil)
+		}
+		if err != nil {
+			a.warn(err)
+			a.broken = true
+			if target != "" {
+				os.Remove(f.Name())
+			}
+		}
+	}, nil
+}
+
+// createBeside opens a new file beside the one that a name leads to, its target. What is no ordinary file, such as a
+// device, is opened as it is, and has no target.
+func createBeside(name string) (f *os.File, target string, err error) {
+	target = name
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		target = real
+	}
+	info, none := os.Stat(target)
+	if none == nil && !info.Mode().IsRegular() {
+		f, err := os.Create(target)
+		return f, "", err
+	}
+	f, err = os.OpenFile(fmt.Sprintf("%s.%d.part", target, os.Getpid()), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err == nil && none == nil {
+		err = f.Chmod(info.Mode().Perm())
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = fmt.Errorf("%s: %w", name, pe.Err)
+	}
+	return f, target, err
+}
+
+// replace closes a file and puts it in the place of its target, or drops it when it is empty or not wanted.
+func replace(f *os.File, target string, drop bool) error {
+	info, err := f.Stat()
+	if err = errors.Join(err, f.Close()); err != nil || target == "" {
+		return err
+	}
+	if drop || info.Size() == 0 {
+		return os.Remove(f.Name())
+	}
+	return os.Rename(f.Name(), target)
+}
 
 // print writes one answer: as a JSON object with --json, else as text.
 func (a *app) print(v any, text func()) error {

@@ -172,11 +172,11 @@ func readX12(a *app) error {
 	if len(a.args) != 1 {
 		return usageError("read FILE.837; - is standard input")
 	}
-	closeOut, err := a.redirect()
+	done, err := a.redirect()
 	if err != nil {
 		return err
 	}
-	defer closeOut()
+	defer done(nil) // what was read is whole, an encounter a line
 	r, err := a.open(a.args[0])
 	if err != nil {
 		return err
@@ -228,6 +228,7 @@ type segment struct {
 }
 
 func (a *app) segments(r io.Reader) error {
+	n := 0
 	for s, err := range x12.Segments(r) {
 		var long *x12.SyntaxError
 		switch {
@@ -237,11 +238,15 @@ func (a *app) segments(r io.Reader) error {
 		case err != nil:
 			return err
 		}
+		n++
 		if err := a.print(segment{x12Place(s.Place), s.Text}, func() {
 			a.line("%5d  %-7s %*s%s", s.Segment, s.Loop, 2*s.Depth, "", s.Text)
 		}); err != nil {
 			return err
 		}
+	}
+	if n == 0 {
+		return errors.New(a.args[0] + ": no X12 segment in it")
 	}
 	return nil
 }
@@ -296,16 +301,21 @@ func mergeX12(a *app) error {
 		defer r.Close()
 		files = append(files, r)
 	}
-	closeOut, err := a.redirect()
+	done, err := a.redirect()
 	if err != nil {
 		return err
 	}
-	defer closeOut()
-	return x12.Merge(a.out, env, files...)
+	err = x12.Merge(a.out, env, files...)
+	if errors.Is(err, x12.ErrEnvelope) {
+		done(err)
+		return err
+	}
+	done(nil) // other errors are those of claims that were passed over
+	return err
 }
 
 // acknowledge writes the 999 for a file.
-func acknowledge(a *app) error {
+func acknowledge(a *app) (err error) {
 	if len(a.args) != 1 {
 		return usageError("ack FILE.837; - is standard input")
 	}
@@ -314,11 +324,11 @@ func acknowledge(a *app) error {
 		return err
 	}
 	defer r.Close()
-	closeOut, err := a.redirect()
+	done, err := a.redirect()
 	if err != nil {
 		return err
 	}
-	defer closeOut()
+	defer func() { done(err) }()
 	accepted, err := x12.Ack(a.out, r, x12.AckOptions{Created: a.today})
 	a.wrong = a.wrong || !accepted
 	return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -71,4 +72,83 @@ func TestReadNotUTF8(t *testing.T) {
 	require.Zero(t, status, errs)
 	require.Empty(t, errs)
 	require.Equal(t, 3, strings.Count(out, "\n"))
+}
+
+// TestOutputFile: the file of -o is replaced by a whole one, and stays where nothing is written or the work breaks off.
+func TestOutputFile(t *testing.T) {
+	good, bad := example(t, "telehealth"), example(t, "telehealth", `"npi": "1234567893"`, `"npi": "1234567890"`)
+	dir := t.TempDir()
+	file := filepath.Join(dir, "out.837")
+	write := func(text string) { require.NoError(t, os.WriteFile(file, []byte(text), 0o600)) }
+	content := func() string {
+		names, err := filepath.Glob(filepath.Join(dir, "*"))
+		require.NoError(t, err)
+		require.LessOrEqual(t, len(names), 2, names)
+		b, err := os.ReadFile(file)
+		if err != nil {
+			return "none"
+		}
+		return string(b)
+	}
+	want, _, _ := toX12(t, good)
+
+	_, _, status := toX12(t, bad, "-o", file)
+	require.Equal(t, 1, status)
+	require.Equal(t, "none", content())
+	write("old")
+	_, _, status = toX12(t, bad, "-o", file)
+	require.Equal(t, 1, status)
+	require.Equal(t, "old", content())
+	env := filepath.Join(dir, "env.json")
+	require.NoError(t, os.WriteFile(env, []byte(`{"usage":"X"}`), 0o600))
+	_, _, status = medcode(t, good, "claim", "--format", "x12", "--envelope", env, "-o", file, "-")
+	require.Equal(t, 2, status)
+	require.Equal(t, "old", content())
+	_, errs, status := medcode(t, "", "read", "-o", file, "-")
+	require.Equal(t, 2, status, errs)
+	require.Equal(t, "old", content())
+
+	out, errs, status := toX12(t, good+bad, "-o", file)
+	require.Equal(t, 1, status, errs)
+	require.Empty(t, out)
+	require.Equal(t, want, content())
+	info, err := os.Stat(file)
+	require.NoError(t, err)
+	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+
+	write("old")
+	link := filepath.Join(dir, "sub", "link.837")
+	require.NoError(t, os.Mkdir(filepath.Dir(link), 0o700))
+	require.NoError(t, os.Remove(env))
+	require.NoError(t, os.Symlink(file, link))
+	_, errs, status = toX12(t, good, "-o", link)
+	require.Zero(t, status, errs)
+	require.Equal(t, want, content())
+	_, errs, status = medcode(t, want, "merge", "-o", link, "-")
+	require.Zero(t, status, errs)
+	require.Equal(t, strings.ReplaceAll(want, "\n", ""), content())
+
+	_, errs, status = toX12(t, good, "-o", os.DevNull)
+	require.Zero(t, status, errs)
+	info, err = os.Stat(os.DevNull)
+	require.NoError(t, err)
+	require.False(t, info.Mode().IsRegular())
+	_, errs, status = toX12(t, good, "-o", filepath.Join(dir, "none", "out.837"))
+	require.Equal(t, 2, status)
+	require.Equal(t, "medcode claim: "+filepath.Join(dir, "none", "out.837")+": no such file or directory\n", errs)
+}
+
+// TestSegmentsOfNothing: an input without a segment is no answer.
+func TestSegmentsOfNothing(t *testing.T) {
+	whole, _, _ := toX12(t, example(t, "telehealth"))
+	for _, in := range []string{"", "no X12", whole[:105]} {
+		out, errs, status := medcode(t, in, "read", "--segments", "-")
+		require.Equal(t, 2, status)
+		require.Empty(t, out)
+		require.Equal(t, "medcode read: -: no X12 segment in it\n", errs)
+	}
+	out, errs, status := medcode(t, whole, "read", "--segments", "-")
+	require.Zero(t, status)
+	require.Empty(t, errs)
+	require.Equal(t, strings.Count(whole, "~"), strings.Count(out, "\n"))
 }
