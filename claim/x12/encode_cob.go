@@ -189,7 +189,9 @@ func (w *claimWriter) otherPayerName(o *claim.OtherPayer) {
 	w.payerName(l, &o.Payer)
 	w.address(l, o.Payer.Address)
 	w.leave()
-	w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")
+	if day, ok := paidOnLines(w.c, o.Payer.ID); !ok || !day.IsZero() { // else the lines get it: it is given once
+		w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")
+	}
 	w.list(l, o.Payer.OtherIDs, "payer.otherIds")
 	w.id("2330B/REF*G1", "G1", o.PriorAuthorization, "priorAuthorization")
 	w.id("2330B/REF*9F", "9F", o.Referral, "referral")
@@ -288,6 +290,18 @@ func (w *claimWriter) adjudication(l *claim.Line, k int) {
 	w.day(date, "date")
 	w.end()
 	w.amount("2430/AMT*EAF", "EAF", a.Remaining, "remaining")
+}
+
+// paidOnLines is the day that the first adjudication of a payer names; ok when a line has one of that payer.
+func paidOnLines(c *claim.Claim, payer string) (day claim.Date, ok bool) {
+	for i := range c.Lines {
+		for k := range c.Lines[i].Adjudications {
+			if a := &c.Lines[i].Adjudications[k]; a.PayerID == payer {
+				return a.Date, true
+			}
+		}
+	}
+	return day, false
 }
 
 // forms writes loop 2440.

@@ -76,6 +76,9 @@ func (l *loss) claim(c, back *claim.Claim) {
 		if o := &a.OtherPayers[i]; i < len(back.OtherPayers) && o.Payer.FilingIndicator == back.OtherPayers[i].FilingIndicator {
 			o.Payer.FilingIndicator = ""
 		}
+		if day, ok := paidOnLines(back, a.OtherPayers[i].Payer.ID); ok && day == a.OtherPayers[i].PaidDate {
+			a.OtherPayers[i].PaidDate = claim.Date{}
+		}
 	}
 	a.Lines = slices.Clone(a.Lines)
 	for i := range a.Lines {

@@ -25,11 +25,21 @@ func x12Commands() []command {
 	}
 }
 
-// isX12 reports whether an input is X12 and not JSON.
+// isX12 reports whether an input is X12 and not JSON. Text before the interchange, or one without its ISA, is X12 all
+// the same, so that the finding is about that.
 func isX12(r *bufio.Reader) bool {
 	head, _ := r.Peek(512)
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
-	return len(head) >= 3 && bytes.EqualFold(head[:3], []byte("ISA")) || bytes.HasPrefix(head, []byte("\xFF\xFEI")) || bytes.HasPrefix(head, []byte("\xFE\xFF\x00I"))
+	switch {
+	case len(head) == 0 || head[0] == '{' || head[0] == '[':
+		return false
+	case bytes.HasPrefix(head, []byte("\xFF\xFEI")) || bytes.HasPrefix(head, []byte("\xFE\xFF\x00I")):
+		return true
+	case len(head) >= 3 && bytes.EqualFold(head[:3], []byte("ISA")):
+		return true
+	}
+	return bytes.HasPrefix(head, []byte("GS*")) || bytes.HasPrefix(head, []byte("ST*")) || bytes.Contains(head, []byte("ISA*")) ||
+		bytes.Contains(head, []byte("ST*837*"))
 }
 
 // x12Place is the JSON of a place in an 837: ST is segment 1.
@@ -153,8 +163,16 @@ func (w *claimX12) tell(c *claim.Claim, number int) {
 		}
 		w.complain("%s was written in the characters that X12 has", field(c))
 	}
+	named := map[string]bool{}
 	for _, c := range omitted[w.told[1]:] {
+		named[c.Field] = true
 		w.complain("%s has no place in an %s and is left out", field(c), guide)
+	}
+	lost, _ := x12.Lost(c) // a claim that is refused has its reasons told
+	for _, name := range lost {
+		if !named[name] {
+			w.complain("claim %d: %s is not in the %s written", number, name, guide)
+		}
 	}
 	w.told = [2]int{len(changes), len(omitted)}
 }
