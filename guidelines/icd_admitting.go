@@ -6,6 +6,9 @@ var admittingFamily = family{run: checkAdmitting}
 
 func checkAdmitting(p *pass) {
 	e := p.e
+	if len(e.Diagnoses) > 0 && e.Diagnoses[0].ICD9 {
+		return // so are these
+	}
 	if e.Admitting.Text != "" || !e.Admitting.Code.IsZero() {
 		p.beside(&e.Admitting, AtField(PartInstitutional, None, "admittingDiagnosis"))
 	}
