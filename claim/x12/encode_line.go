@@ -60,12 +60,14 @@ func (w *writer) procedure(qualifier, code string, modifiers []string, descripti
 
 // places writes a list of at most n values into n places of a segment or composite.
 func (w *writer) places(list []string, n int, field string) {
-	for i := range n {
-		v := ""
-		if i < len(list) {
-			v = list[i]
-		}
-		w.str(v, field)
+	for i := range min(len(list), n) {
+		w.str(list[i], field)
+	}
+	if rest := n - len(list); len(list) == 0 && w.requires() {
+		w.str("", field)
+		w.skip(n - 1)
+	} else if rest > 0 {
+		w.skip(rest)
 	}
 	if len(list) > n {
 		w.refuse(field, strconv.Itoa(len(list)), ", at most "+strconv.Itoa(n)+" are allowed")

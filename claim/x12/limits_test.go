@@ -147,6 +147,17 @@ func TestRepeatsAreCountedByLoop(t *testing.T) {
 	}
 }
 
+// TestCountDoesNotRunOver: however often a segment is repeated, it stays too often.
+func TestCountDoesNotRunOver(t *testing.T) {
+	c := visit()
+	for n := range 3000 {
+		c.Claim.Fixed = append(c.Claim.Fixed, "TEXT")
+		if n%125 == 124 {
+			require.Len(t, faults(c), 100)
+		}
+	}
+}
+
 // TestSameNumberTwice: a payer's number for the billing provider that is given with both is written once.
 func TestSameNumberTwice(t *testing.T) {
 	c := visit()

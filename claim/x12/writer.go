@@ -38,8 +38,8 @@ type writer struct {
 	part    int
 	waiting int // component separators not written yet
 	inside  bool
-	count   int             // segments of the group
-	seen    [maxDefs]uint16 // by index: how often a segment was begun in its loop
+	count   int            // segments of the group
+	seen    [maxDefs]uint8 // by index: how often a segment was begun in its loop; 255: so often or more
 	path    [4]step
 	depth   int
 	faults  []Fault
@@ -109,16 +109,26 @@ func (w *writer) open(d *edi.SegmentDef) {
 		*w.refs = append(*w.refs, ref{def: d, segment: w.count, offset: int64(len(w.b))})
 	}
 	w.def, w.start, w.at, w.pending = d, len(w.b), 0, 0
-	if n := w.bind.opens[d.Index]; n > 0 {
-		clear(w.seen[d.Index : d.Index+int(n)])
+	i := uint8(d.Index)
+	if n := w.bind.opens[i]; n > 0 {
+		clear(w.seen[i:][:n])
 	}
-	w.seen[d.Index]++
-	if n := int(w.seen[d.Index]); n > d.Max && d.Max > 0 {
-		w.refuse("", strconv.Itoa(n), ", at most "+strconv.Itoa(d.Max)+" are allowed")
+	if w.seen[i]++; w.seen[i] != 1 {
+		w.repeated(i)
 	}
 	w.b = append(w.b, byte(d.ID), byte(d.ID>>8))
 	if c := byte(d.ID >> 16); c != 0 {
 		w.b = append(w.b, c)
+	}
+}
+
+// repeated refuses a segment that its loop has too often.
+func (w *writer) repeated(i uint8) {
+	if w.seen[i] == 0 { // counted to the end of what it holds
+		w.seen[i]--
+	}
+	if n := int(w.seen[i]); n > w.def.Max && w.def.Max > 0 {
+		w.refuse("", strconv.Itoa(n), ", at most "+strconv.Itoa(w.def.Max)+" are allowed")
 	}
 }
 
@@ -204,9 +214,18 @@ func (w *writer) skip(n int) {
 		w.at, w.pending = w.at+n, w.pending+n
 		return
 	}
-	for range n {
-		w.slot()
+	if w.part == 0 {
+		w.waiting--
 	}
+	w.part, w.waiting = w.part+n, w.waiting+n
+}
+
+// requires reports whether the next element, or the first component of one, must be given.
+func (w *writer) requires() bool {
+	if w.inside {
+		return w.part == 0 && w.parts[0].Required
+	}
+	return w.def.Elements[w.at].Required
 }
 
 // code writes a value of our own making, which needs no check.
