@@ -63,14 +63,14 @@ func (w *writer) places(list []string, n int, field string) {
 	for i := range min(len(list), n) {
 		w.str(list[i], field)
 	}
-	if rest := n - len(list); len(list) == 0 && w.requires() {
+	switch rest := n - len(list); {
+	case rest < 0:
+		w.refuse(field, strconv.Itoa(len(list)), ", at most "+strconv.Itoa(n)+" are allowed")
+	case len(list) == 0 && w.requires():
 		w.str("", field)
 		w.skip(n - 1)
-	} else if rest > 0 {
+	case rest > 0:
 		w.skip(rest)
-	}
-	if len(list) > n {
-		w.refuse(field, strconv.Itoa(len(list)), ", at most "+strconv.Itoa(n)+" are allowed")
 	}
 }
 

@@ -122,16 +122,6 @@ func (w *writer) open(d *edi.SegmentDef) {
 	}
 }
 
-// repeated refuses a segment that its loop has too often.
-func (w *writer) repeated(i uint8) {
-	if w.seen[i] == 0 { // counted to the end of what it holds
-		w.seen[i]--
-	}
-	if n := int(w.seen[i]); n > w.def.Max && w.def.Max > 0 {
-		w.refuse("", strconv.Itoa(n), ", at most "+strconv.Itoa(w.def.Max)+" are allowed")
-	}
-}
-
 // end finishes the segment.
 func (w *writer) end() {
 	for i := w.at; i < len(w.def.Elements); i++ {
@@ -464,32 +454,4 @@ func (w *writer) field(name string) string {
 		return out[:len(out)-1]
 	}
 	return out + name
-}
-
-// omit notes that a field has no place in the guide and is left out.
-func (w *writer) omit(field string) { w.omitted = append(w.omitted, Change{Field: w.field(field)}) }
-
-// maxFaults bounds the faults of one claim.
-const maxFaults = 100
-
-// refuse notes that a value cannot be written.
-func (w *writer) refuse(field, number, reason string) {
-	if len(w.faults) >= maxFaults {
-		return
-	}
-	at := Place{Loop: w.def.Loop.ID, ID: w.def.ID.String(), Element: w.at}
-	if w.inside {
-		at.Component = w.part
-	}
-	element := at.element()
-	if at.Loop != "" {
-		element = at.Loop + " " + element
-	}
-	w.faults = append(w.faults, Fault{Field: w.field(field), At: at, Reason: number + reason, Element: element})
-}
-
-// tooMany notes that a list is longer than the guide has places for.
-func (w *writer) tooMany(key, field string, have, limit int) {
-	w.def, w.at = w.bind.def(key), 0
-	w.refuse(field, strconv.Itoa(have), ", at most "+strconv.Itoa(limit)+" are allowed")
 }
