@@ -218,7 +218,7 @@ func (d *Decoder) body() bool {
 	switch {
 	case d.rd.BeginsLevel(), d.rd.BeginsClaim():
 		ended = d.finish()
-		d.enter(def)
+		d.enter(d.rd.Begun())
 	}
 	d.note(def)
 	if d.level == levelClaim && (d.c == nil || d.cost > d.o.maxClaim()) {
@@ -232,6 +232,11 @@ func (d *Decoder) body() bool {
 	}
 	if d.rd.Step.Opens {
 		d.party, d.address, d.ids, d.stopAt = nil, nil, nil, nil
+		if around := d.rd.Step.Around; around != nil {
+			if open := b.open[around.Items[0].Segment.Index]; open != nil {
+				open(d)
+			}
+		}
 		if open := b.open[def.Loop.Items[0].Segment.Index]; open != nil {
 			open(d)
 		}
@@ -261,7 +266,7 @@ func (d *Decoder) note(def *edi.SegmentDef) {
 }
 
 // enter goes to another level, at an HL or a CLM.
-func (d *Decoder) enter(def *edi.SegmentDef) {
+func (d *Decoder) enter(loop *edi.Loop) {
 	d.party, d.address, d.ids, d.stopAt = nil, nil, nil, nil
 	d.line, d.other, d.adj, d.form = nil, nil, nil, nil
 	switch {
@@ -269,7 +274,7 @@ func (d *Decoder) enter(def *edi.SegmentDef) {
 		d.level = levelClaim
 		d.refs[levelClaim], d.faults[levelClaim] = d.refs[levelClaim][:0], d.faults[levelClaim][:0]
 		d.begin()
-	case def.Loop.ID == "2000A":
+	case loop.ID == "2000A":
 		d.level, d.billing, d.sub, d.patient = levelBilling, billingLevel{}, subscriberLevel{}, patientLevel{}
 		d.levels[levelBilling].reset()
 		for l := range d.faults {
@@ -278,7 +283,7 @@ func (d *Decoder) enter(def *edi.SegmentDef) {
 		d.levels[levelSubscriber].reset()
 		d.levels[levelPatient].reset()
 		d.refs = [4]refs{d.refs[0][:0], d.refs[1][:0], d.refs[2][:0], d.refs[3][:0]}
-	case def.Loop.ID == "2000B":
+	case loop.ID == "2000B":
 		d.level, d.sub, d.patient = levelSubscriber, subscriberLevel{}, patientLevel{}
 		d.faults[levelSubscriber], d.faults[levelPatient] = d.faults[levelSubscriber][:0], d.faults[levelPatient][:0]
 		d.levels[levelSubscriber].reset()

@@ -266,6 +266,9 @@ func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) 
 			opened := w.count(at, i)
 			step = w.enter(len(w.stack)-1, k, s)
 			step.Opens, step.Repeat = true, opened.Repeat
+			if step.Def.Loop != it.Loop {
+				step.Around = it.Loop
+			}
 			return step, true
 		}
 	}

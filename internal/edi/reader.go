@@ -192,7 +192,7 @@ func (r *Reader) place() {
 		}
 	case r.BeginsLevel():
 		r.Claim = 0
-		r.impliedLevel(depthOf(d.Loop))
+		r.impliedLevel(depthOf(r.Begun()))
 	}
 	if r.check && !r.quiet && !r.cut {
 		Check(d, &r.Seg, r.here)
@@ -201,11 +201,19 @@ func (r *Reader) place() {
 
 // BeginsClaim reports whether the segment just given is the first of a claim: its CLM, or what stands there when it has
 // none.
-func (r *Reader) BeginsClaim() bool { return r.Step.Opens && r.Step.Def.Loop.claim }
+func (r *Reader) BeginsClaim() bool { return r.Step.Opens && r.Begun().claim }
+
+// Begun is the outermost loop that the segment just given opens.
+func (r *Reader) Begun() *Loop {
+	if r.Step.Around != nil {
+		return r.Step.Around
+	}
+	return r.Step.Def.Loop
+}
 
 // BeginsLevel reports whether the segment just given is the first of a level: its HL, or what stands there when it has
 // none.
-func (r *Reader) BeginsLevel() bool { return r.Step.Opens && r.Step.Def.Loop.level }
+func (r *Reader) BeginsLevel() bool { return r.Step.Opens && r.Begun().level }
 
 // end leaves the transaction set.
 func (r *Reader) end() {

@@ -36,6 +36,7 @@ type Step struct {
 	Depth  int         // loops around it; the root is 0
 	Opens  bool        // it begins its loop
 	Repeat int         // which repeat of its loop within the loop around, from 1, when it opens one
+	Around *Loop       // a loop around that one which it opens as well, as the first segment of that is missing
 }
 
 // NewWalker walks the guide g; report is called for each issue, with Loop, ID, Other and the limits filled in.
