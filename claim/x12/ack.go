@@ -179,6 +179,9 @@ func (a *acker) set() {
 		a.errors(own[k:to], &status, &codes)
 		k = to
 	}
+	if _, old := edi.GuideFor(st[1], st[3], a.rd.GS[8]); old { // read, but not checked
+		status, codes = "R", append([]string{"1"}, codes...)
+	}
 	if len(codes) == 0 && status != "A" {
 		codes = append(codes, "5")
 	}

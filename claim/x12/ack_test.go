@@ -72,6 +72,7 @@ func TestAckOfADamagedEnvelope(t *testing.T) {
 		"the only set is rejected":     {strings.Replace(good, "*EI*", "*E9*", 1), "R*1*1*0"},
 		"not an 837":                   {strings.Replace(good, "ST*837*0001*005010X222A1", "ST*270*0001*005010X279A1", 1), "R*1*1*0"},
 		"an 837 that is neither guide": {strings.ReplaceAll(good, "005010X222A1", "005010X224A2"), "R*1*1*0"},
+		"an 837 of version 4010":       {strings.ReplaceAll(good, "005010X222A1", "004010X098A1"), "R*1*1*0"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer

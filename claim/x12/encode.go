@@ -68,7 +68,7 @@ func NewEncoder(w io.Writer, env Envelope, o EncodeOptions) *Encoder {
 }
 
 // Encode writes one claim. A claim that cannot be represented is refused whole with an *EncodeError, and nothing of it
-// is written; the Encoder stays usable.
+// is written; the Encoder stays usable. Where the numbers of the envelope run out, which is ErrEnvelope, it can be closed.
 func (e *Encoder) Encode(c *claim.Claim) error {
 	if e.closed {
 		return ErrClosed
