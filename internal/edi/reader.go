@@ -325,18 +325,28 @@ func (r *Reader) impliedLevel(depth int) {
 	l.size = copy(l.text[:], strconv.Itoa(r.lastHL))
 }
 
+// The values of HL03.
+const (
+	level20 ID = '2' | '0'<<8
+	level22 ID = '2' | '2'<<8
+	level23 ID = '2' | '3'<<8
+)
+
 // rightLevel takes an HL for the level that the segment behind it shows, whatever HL03 says: a wrong one is then one
 // defect, and not that of all that follows.
 func (r *Reader) rightLevel() {
+	if next := r.nextID(); next == idSBR && r.Seg.qualifier() == level22 || next == idPAT && r.Seg.qualifier() == level23 {
+		return // as nearly always
+	}
 	var want ID
 	r.upcoming(func(s *Segment) bool {
 		switch q := s.qualifier(); {
 		case s.ID == idSBR, s.ID == idNM1 && q == MakeID("IL"):
-			want = MakeID("22")
+			want = level22
 		case s.ID == idPAT && len(s.Element(1)) > 0, s.ID == idNM1 && q == MakeID("QC"):
-			want = MakeID("23")
+			want = level23
 		case s.ID == idCUR, s.ID == idPRV && q == MakeID("BI"), s.ID == idNM1 && q == MakeID("85"):
-			want = MakeID("20")
+			want = level20
 		}
 		return false
 	})

@@ -151,6 +151,18 @@ func (s *Stream) upcoming(yield func(*Segment) bool) {
 	}
 }
 
+// nextID is the id of the segment behind Seg when it is one of three characters and in the buffer; else 0.
+func (s *Stream) nextID() ID {
+	b := s.buf[s.at:s.end]
+	for len(b) > 0 && (b[0] == '\n' || b[0] == '\r') {
+		b = b[1:]
+	}
+	if len(b) < 4 || b[3] != s.delims.Element {
+		return 0
+	}
+	return idOf(b[:3])
+}
+
 // count gives the segment its ordinal; segments that were passed over have one too.
 func (s *Stream) count() {
 	if s.openST {
