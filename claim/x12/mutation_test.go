@@ -233,3 +233,22 @@ func TestOneFindingForADateThatIsNone(t *testing.T) {
 	}
 	require.Equal(t, []string{"X12-DAT-01"}, there)
 }
+
+// TestSkippedOfTheLevelsAskedFor: rules that nobody asked for were not skipped.
+func TestSkippedOfTheLevelsAskedFor(t *testing.T) {
+	skipped := func(levels x12.Levels) (n int, codes bool) {
+		o := x12.Options{Levels: levels, Checker: guidelines.New(guidelines.Config{})}
+		for r := range x12.Validate(strings.NewReader(file(professionalSet)), o) {
+			for _, s := range r.Skipped {
+				n++
+				codes = codes || strings.HasPrefix(string(s.Rule), "ICD-")
+			}
+		}
+		return n, codes
+	}
+	all, codes := skipped(x12.AllLevels)
+	require.True(t, codes)
+	some, codes := skipped(x12.Syntax | x12.Guide | x12.Balance)
+	require.False(t, codes)
+	require.Less(t, some, all)
+}

@@ -139,11 +139,12 @@ func inherited(c *claim.Claim, f *guidelines.Finding, have []Finding) bool {
 	return slices.ContainsFunc(have, func(g Finding) bool { return g.Rule == f.Rule && g.At == f.At })
 }
 
-// skippedFor is the list of rules that could not be evaluated. It is the same for the same needs, and few differ.
+// skippedFor is the list of rules of the levels asked for that could not be evaluated. It is the same for the same needs, and few differ.
 func (d *Decoder) skippedFor(r *guidelines.Report) []guidelines.Skip {
 	list, ok := d.skipped[r.Missing]
 	if !ok {
-		if list = r.Skipped(); d.skipped == nil {
+		list = slices.DeleteFunc(slices.Clone(r.Skipped()), func(s guidelines.Skip) bool { return !d.o.Levels.has(levelOf(s.Rule)) })
+		if d.skipped == nil {
 			d.skipped = map[guidelines.Needs][]guidelines.Skip{}
 		}
 		if len(d.skipped) < 1000 {
