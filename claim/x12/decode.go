@@ -376,7 +376,7 @@ func (d *Decoder) finish() bool {
 	d.last.set, d.last.institutional = d.rd.Set, d.institutional
 	d.last.delims = d.seg.Delims
 	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
-	d.last.children = !d.patient.open && d.rd.Step.Def != nil && d.rd.BeginsLevel() && d.rd.Step.Def.Loop.ID == "2000C"
+	d.last.children = !d.patient.open && d.rd.Step.Def != nil && d.rd.BeginsLevel() && d.rd.Begun().ID == "2000C"
 	d.last.faults = d.last.faults[:0]
 	for _, list := range d.faults {
 		d.last.faults = append(d.last.faults, list...)

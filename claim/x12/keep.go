@@ -11,7 +11,7 @@ import (
 // the CLM of a claim, which are 1.
 func (d *Decoder) keep() {
 	u := claim.UnmappedSegment{Loop: d.rd.Loop(), Segment: plain(d.seg)}
-	d.cost += len(u.Segment) + 64
+	d.cost += len(u.Segment) + 200 // with what refers to it, and room to grow
 	switch d.level {
 	case levelBilling:
 		u.Position = d.position(levelBilling)

@@ -23,6 +23,42 @@ func (e *Envelope) route() route {
 	}
 }
 
+// forwarder writes claims that were read, an interchange for each route.
+type forwarder struct {
+	out   *Encoder
+	way   route
+	first int // control number
+	n     int // interchanges begun
+	errs  []error
+}
+
+// begin begins another interchange, with the next control number.
+func (f *forwarder) begin(w io.Writer, e Envelope) {
+	if f.n == 0 {
+		f.first = e.InterchangeControl
+	}
+	f.way = e.route()
+	e.InterchangeControl = f.first + f.n
+	f.out = NewEncoder(w, e, EncodeOptions{})
+	f.n++
+}
+
+// keep remembers the error of a claim that is passed over, up to a bound.
+func (f *forwarder) keep(err error) { f.errs = keepError(f.errs, err) }
+
+// write adds a claim; ok is false for one that is refused. An error is that of the writer or the envelope.
+func (f *forwarder) write(c *claim.Claim) (ok bool, err error) {
+	err = f.out.Encode(c)
+	if errors.As(err, new(*EncodeError)) {
+		f.keep(err)
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// all joins the errors of claims with the one that ended the work, if any.
+func (f *forwarder) all(err error) error { return errors.Join(append(f.errs, err)...) }
+
 // Split divides the claims of a file over files of at most n claims each, each one interchange; next gives the writer of
 // the i-th file, from 0. What env leaves open is taken from the file. A new file begins, too, where sender, receiver,
 // submitter, usage, purpose or kind change, so that no claim goes where it was not sent. Interchange control numbers
@@ -33,57 +69,47 @@ func Split(r io.Reader, n int, env Envelope, next func(i int) (io.WriteCloser, e
 		return errors.New("x12: split into files of at least one claim")
 	}
 	var (
-		d     = NewDecoder(r, Options{NoCheck: true})
-		out   *Encoder
-		file  io.WriteCloser
-		way   route
-		first int // control number
-		files int
-		in    int
-		errs  []error
+		d    = NewDecoder(r, Options{NoCheck: true})
+		f    forwarder
+		file io.WriteCloser
+		in   int // claims in the file
 	)
 	end := func() error {
-		if out == nil {
+		if f.out == nil {
 			return nil
 		}
-		err := errors.Join(out.Close(), file.Close())
-		out = nil
+		err := errors.Join(f.out.Close(), file.Close())
+		f.out = nil
 		return err
 	}
 	for c, err := range d.Claims() {
 		if err != nil {
-			errs = keepError(errs, err)
+			f.keep(err)
 			continue
 		}
 		e := overlay(d.Envelope(), env)
-		if out == nil || in == n || e.route() != way {
+		if f.out == nil || in == n || e.route() != f.way {
 			if err := end(); err != nil {
-				return errors.Join(append(errs, err)...)
+				return f.all(err)
 			}
-			if file, err = next(files); err != nil {
-				return errors.Join(append(errs, err)...)
+			if file, err = next(f.n); err != nil {
+				return f.all(err)
 			}
-			if files == 0 {
-				first = e.InterchangeControl
-			}
-			way = e.route()
-			e.InterchangeControl = first + files
-			out, in = NewEncoder(file, e, EncodeOptions{}), 0
-			files++
+			f.begin(file, e)
+			in = 0
 		}
-		switch err := out.Encode(c); {
-		case err == nil:
+		ok, err := f.write(c)
+		if err != nil {
+			return f.all(errors.Join(err, end()))
+		}
+		if ok {
 			in++
-		case errors.As(err, new(*EncodeError)):
-			errs = keepError(errs, err)
-		default:
-			return errors.Join(append(errs, err, end())...)
 		}
 	}
-	return errors.Join(append(errs, end())...)
+	return f.all(end())
 }
 
-// maxErrors bounds the errors that Split and Merge return.
+// maxErrors bounds the errors that Split, Merge and Claims return.
 const maxErrors = 100
 
 func keepError(list []error, err error) []error {
@@ -133,47 +159,31 @@ func overlay(file, env Envelope) Envelope {
 // sender, receiver, submitter, usage, purpose or kind differ, another interchange begins behind the first, with the next
 // control number. Claims that cannot be read or written are passed over and their errors returned together.
 func Merge(w io.Writer, env Envelope, files ...io.Reader) error {
-	var (
-		out   *Encoder
-		way   route
-		first int // control number
-		n     int
-		errs  []error
-	)
+	var f forwarder
 	for _, r := range files {
 		d := NewDecoder(r, Options{NoCheck: true})
 		for c, err := range d.Claims() {
 			if err != nil {
-				errs = keepError(errs, err)
+				f.keep(err)
 				continue
 			}
-			e := overlay(d.Envelope(), env)
-			if out == nil || e.route() != way {
-				if out != nil {
-					if err := out.Close(); err != nil {
-						return errors.Join(append(errs, err)...)
+			if e := overlay(d.Envelope(), env); f.out == nil || e.route() != f.way {
+				if f.out != nil {
+					if err := f.out.Close(); err != nil {
+						return f.all(err)
 					}
-				} else {
-					first = e.InterchangeControl
 				}
-				way = e.route()
-				e.InterchangeControl = first + n
-				out = NewEncoder(w, e, EncodeOptions{})
-				n++
+				f.begin(w, e)
 			}
-			switch err := out.Encode(c); {
-			case err == nil:
-			case errors.As(err, new(*EncodeError)):
-				errs = keepError(errs, err)
-			default:
-				return errors.Join(append(errs, err)...)
+			if _, err := f.write(c); err != nil {
+				return f.all(err)
 			}
 		}
 	}
-	if out != nil {
-		errs = append(errs, out.Close())
+	if f.out == nil {
+		return f.all(nil)
 	}
-	return errors.Join(errs...)
+	return f.all(f.out.Close())
 }
 
 // Claims reads all claims of a file at once, those that can be read whole; the errors of the others are joined.

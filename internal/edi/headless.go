@@ -194,19 +194,12 @@ func (w *Walker) crowds(f *frame, s *Segment) bool {
 		if !it.first().matches(s) {
 			continue
 		}
-		if n := f.counts[e.item]; it.Max == 0 || n == missing || int(n) < it.Max {
+		if !f.full(int(e.item)) {
 			return false
 		}
 		places = true
 	}
 	return places
-}
-
-// full reports whether an item of frame at has been repeated as often as it may be.
-func (w *Walker) full(at, item int) bool {
-	f := &w.stack[at]
-	it := &f.loop.Items[item]
-	return it.Max > 0 && f.counts[item] != missing && int(f.counts[item]) >= it.Max
 }
 
 // answer is that of a look ahead.

@@ -30,6 +30,12 @@ type frame struct {
 	counts []uint32
 }
 
+// full reports whether an item has been repeated as often as it may be.
+func (f *frame) full(item int) bool {
+	it, n := &f.loop.Items[item], f.counts[item]
+	return it.Max > 0 && n != missing && int(n) >= it.Max
+}
+
 // Step is where a segment stands.
 type Step struct {
 	Def    *SegmentDef // nil when the segment has no place
@@ -100,7 +106,7 @@ func (w *Walker) Next(s *Segment) Step {
 		return Step{Def: d, Depth: len(w.stack) - 1}
 	}
 	if at, item, ok := w.ahead(s); ok {
-		if (s.ID == idSV1 || s.ID == idSV2) && w.full(at, item) && w.skipsLine() {
+		if (s.ID == idSV1 || s.ID == idSV2) && w.stack[at].full(item) && w.skipsLine() {
 			if step, ok := w.behead(s, "2400", 1); ok {
 				return step
 			}
@@ -119,9 +125,9 @@ func (w *Walker) Next(s *Segment) Step {
 	if at, item, ok := w.expected(s); ok {
 		return w.enter(at, item, s)
 	}
-	if at, item, ok := w.behind(s); ok && !(w.full(at, item) && w.find("2300") > at) { // a claim does not go back to a level
+	if at, item, ok := w.behind(s); ok && !(w.stack[at].full(item) && w.find("2300") > at) { // a claim does not go back to a level
 		it := &w.stack[at].loop.Items[item]
-		if !w.full(at, item) { // else it is one too many
+		if !w.stack[at].full(item) { // else it is one too many
 			w.report(Issue{Code: SegmentOrder, Loop: it.first().Loop.ID})
 		}
 		if it.Segment == nil {
@@ -193,7 +199,7 @@ func (w *Walker) ahead(s *Segment) (at, item int, ok bool) {
 			if it.group < group || e.need == matchList && !it.first().matches(s) {
 				continue
 			}
-			if it.Max > 0 && f.counts[i] != missing && int(f.counts[i]) >= it.Max {
+			if f.full(i) {
 				if full < 0 {
 					full = i
 				}
@@ -228,7 +234,7 @@ func (w *Walker) expected(s *Segment) (at, item int, ok bool) {
 				found++
 			}
 		}
-		if found == 1 && at == len(w.stack)-1 && (f.loop.Items[item].Max == 0 || f.counts[item] == missing || int(f.counts[item]) < f.loop.Items[item].Max) {
+		if found == 1 && at == len(w.stack)-1 && !f.full(item) {
 			return at, item, true
 		}
 	}
