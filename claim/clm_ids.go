@@ -2,6 +2,7 @@ package claim
 
 import (
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/id"
 )
 
 var idDocs = [...]guidelines.RuleDoc{
@@ -166,7 +167,7 @@ func (p *pass) checkZip(a *Address, x *placed, prefix string) {
 }
 
 func (p *pass) checkPhone(s string, at guidelines.Location) {
-	if s != "" && !validPhone(s) {
+	if s != "" && !id.Telephone(s) {
 		p.report("CLM-ID-11", at, "The telephone number is not ten digits whose area and exchange start with 2-9: write it without punctuation.")
 	}
 }

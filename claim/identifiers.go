@@ -120,6 +120,3 @@ func boxAddress(line string) bool {
 func letterEnds(s string) bool {
 	return s != "" && s[len(s)-1] >= 'A' && s[len(s)-1] <= 'Z'
 }
-
-// validPhone reports whether s is ten digits with an area and an exchange that do not start with 0 or 1.
-func validPhone(s string) bool { return digits(s, 10) && s[0] > '1' && s[3] > '1' }

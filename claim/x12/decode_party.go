@@ -3,6 +3,7 @@ package x12
 import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/id"
 )
 
 // readParties reads what is the same in every loop of a party.
@@ -255,7 +256,7 @@ func (d *Decoder) per() {
 			return
 		}
 		*to = d.el(i + 1)
-		if (to == &c.Phone || to == &c.Fax) && d.party == &d.header.Submitter.Party && !telephone(*to) {
+		if (to == &c.Phone || to == &c.Fax) && d.party == &d.header.Submitter.Party && !id.Telephone(*to) {
 			d.noted(edi.Telephone, i+1, 0, 364)
 		}
 	}
@@ -263,20 +264,6 @@ func (d *Decoder) per() {
 		d.party.Contact = d.newContact()
 	}
 	*d.party.Contact = c
-}
-
-// telephone reports whether s is ten digits, area and exchange from 2 on. For parties of the claim the rule is one of
-// package claim.
-func telephone(s string) bool {
-	if len(s) != 10 || s[0] < '2' || s[3] < '2' {
-		return false
-	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
 }
 
 const (

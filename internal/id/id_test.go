@@ -75,3 +75,14 @@ func TestDate(t *testing.T) {
 		t.Errorf("impossible date: %v", err)
 	}
 }
+
+func TestTelephone(t *testing.T) {
+	for s, want := range map[string]bool{
+		"3125551234": true, "": false, "(312)555-1234": false, "312555123": false, "31255512345": false, "1125551234": false,
+		"3121551234": false, "312555123A": false,
+	} {
+		if id.Telephone(s) != want {
+			t.Error(s, want)
+		}
+	}
+}
