@@ -152,6 +152,9 @@ func (p *pass) add(f guidelines.Finding) {
 		f.Evidence = append(f.Evidence, doc.Cites...)
 	}
 	if p.checker.AdmitFor(&p.e, &f) {
+		if p.found == nil {
+			p.found = make(guidelines.Findings, 0, 8)
+		}
 		p.found = append(p.found, f)
 	}
 }

@@ -3,6 +3,7 @@ package x12_test
 import (
 	"bytes"
 	"io"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -10,6 +11,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
 
@@ -88,15 +90,28 @@ func BenchmarkDecodeThreeClaims(b *testing.B) {
 	}
 }
 
+// BenchmarkValidate checks whole: syntax, guide, balance, codes; with MEDCODE_DATA with the NCCI tables there, too.
 func BenchmarkValidate(b *testing.B) {
-	text, _ := many(b, 500)
-	checker := guidelines.New(guidelines.Config{})
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		for range x12.Validate(bytes.NewReader(text), x12.Options{Checker: checker, Reuse: true}) {
+	validate := func(b *testing.B, config guidelines.Config) {
+		text, _ := many(b, 500)
+		checker := guidelines.New(config)
+		b.SetBytes(int64(len(text)))
+		b.ReportAllocs()
+		for b.Loop() {
+			for range x12.Validate(bytes.NewReader(text), x12.Options{Checker: checker, Reuse: true}) {
+			}
 		}
 	}
+	b.Run("codes", func(b *testing.B) { validate(b, guidelines.Config{}) })
+	b.Run("ncci", func(b *testing.B) {
+		data := os.Getenv("MEDCODE_DATA")
+		if data == "" {
+			b.Skip("MEDCODE_DATA is not set: the NCCI tables are not part of the repository")
+		}
+		edits, report := ncci.Load(os.DirFS(data), ncci.Options{Root: "ncci"})
+		require.NoError(b, report.Err())
+		validate(b, guidelines.Config{NCCI: edits})
+	})
 }
 
 func BenchmarkEncode(b *testing.B) {

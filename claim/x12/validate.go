@@ -90,6 +90,7 @@ func (d *Decoder) check(res *Result) {
 		created := id.DateOf(d.header.Created)
 		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
 		l := d.locator()
+		res.Findings = slices.Grow(res.Findings, len(report.Findings)+4)
 		for i := range report.Findings {
 			f := Finding{Finding: report.Findings[i], Level: levelOf(report.Findings[i].Rule)}
 			if !o.Levels.has(f.Level) || inherited(c, &f.Finding, res.Findings) {
