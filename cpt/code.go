@@ -10,42 +10,29 @@ import (
 // ErrSyntax is what every malformed code wraps.
 var ErrSyntax = errors.New("malformed code")
 
-// SyntaxError describes a text that has not the shape of a code or modifier. It wraps ErrSyntax.
+// SyntaxError describes a text that has not the shape of a code or modifier. It wraps ErrSyntax. The text itself is not
+// held: what stands where a code belongs may be a name or a number of a patient, and errors go to logs.
 type SyntaxError struct {
 	Kind   string // what was read: "CPT", "HCPCS" or "modifier"
-	Input  string // the text, cut to at most 16 bytes and to printable ASCII
 	Offset int    // byte offset of the first offending character
 	Reason string
 }
 
-// Error names what was read, the text (cut) and the reason.
+// Error names what was read, the reason and the place.
 func (e *SyntaxError) Error() string {
 	pkg := "hcpcs"
 	if e.Kind == "CPT" {
 		pkg = "cpt"
 	}
-	return fmt.Sprintf("%s: parse %s %q: %s at offset %d", pkg, e.Kind, e.Input, e.Reason, e.Offset)
+	return fmt.Sprintf("%s: parse %s: %s at offset %d", pkg, e.Kind, e.Reason, e.Offset)
 }
 
 // Unwrap returns ErrSyntax.
 func (e *SyntaxError) Unwrap() error { return ErrSyntax }
 
-// NewSyntaxError cuts the input to a safe length and to printable ASCII. It serves the sister package hcpcs.
-func NewSyntaxError(kind, input string, offset int, reason string) *SyntaxError {
-	const limit = 16
-	b := make([]byte, 0, limit+3)
-	for i := 0; i < len(input); i++ {
-		if len(b) == limit {
-			b = append(b, "..."...)
-			break
-		}
-		if c := input[i]; c >= ' ' && c < 0x7f {
-			b = append(b, c)
-		} else if c < 0x80 || c >= 0xc0 {
-			b = append(b, '?')
-		}
-	}
-	return &SyntaxError{Kind: kind, Input: string(b), Offset: offset, Reason: reason}
+// NewSyntaxError serves the sister package hcpcs.
+func NewSyntaxError(kind string, offset int, reason string) *SyntaxError {
+	return &SyntaxError{Kind: kind, Offset: offset, Reason: reason}
 }
 
 // Category is a kind of CPT code, told by its shape.
@@ -91,7 +78,7 @@ func Parse(s string) (Code, error) {
 	start, end := bounds(s)
 	t := s[start:end]
 	if len(t) == 0 {
-		return Code{}, NewSyntaxError("CPT", s, start, "empty")
+		return Code{}, NewSyntaxError("CPT", start, "empty")
 	}
 	for i := 0; i < len(t); i++ {
 		ch := t[i]
@@ -100,16 +87,16 @@ func Parse(s string) (Code, error) {
 		}
 		switch {
 		case i > 4:
-			return Code{}, NewSyntaxError("CPT", s, start+i, "more than five characters")
+			return Code{}, NewSyntaxError("CPT", start+i, "more than five characters")
 		case ch >= '0' && ch <= '9':
 		case i == 4 && categoryOf(ch) != NotCPT:
 		default:
-			return Code{}, NewSyntaxError("CPT", s, start+i, "five digits, or four and one of A, F, M, T, U")
+			return Code{}, NewSyntaxError("CPT", start+i, "five digits, or four and one of A, F, M, T, U")
 		}
 		c.b[i] = ch
 	}
 	if len(t) < 5 {
-		return Code{}, NewSyntaxError("CPT", s, end, "fewer than five characters")
+		return Code{}, NewSyntaxError("CPT", end, "fewer than five characters")
 	}
 	return c, nil
 }

@@ -20,7 +20,7 @@ func ExampleParse() {
 	fmt.Println(err)
 	// Output:
 	// 0075T Category III evaluation and management
-	// cpt: parse CPT "9921": fewer than five characters at offset 4
+	// cpt: parse CPT: fewer than five characters at offset 4
 }
 
 func TestParse(t *testing.T) {
@@ -42,7 +42,6 @@ func TestParse(t *testing.T) {
 		var se *cpt.SyntaxError
 		require.True(t, errors.As(err, &se))
 		require.NotEmpty(t, se.Reason)
-		require.LessOrEqual(t, len(se.Input), 19)
 	}
 	require.Panics(t, func() { cpt.MustParse("x") })
 }

@@ -11,7 +11,7 @@ import (
 // ErrSyntax is what every malformed code or modifier wraps; it is cpt.ErrSyntax.
 var ErrSyntax = cpt.ErrSyntax
 
-// SyntaxError is the error of a malformed code or modifier, with fields Kind, Input (cut), Offset and Reason.
+// SyntaxError is the error of a malformed code or modifier, with fields Kind, Offset and Reason.
 type SyntaxError = cpt.SyntaxError
 
 // Level tells the two levels of HCPCS apart.
@@ -34,14 +34,14 @@ func Parse(s string) (Code, error) {
 	start, end := bounds(s)
 	t := s[start:end]
 	if len(t) == 0 {
-		return Code{}, cpt.NewSyntaxError("HCPCS", s, start, "empty")
+		return Code{}, cpt.NewSyntaxError("HCPCS", start, "empty")
 	}
 	first := up(t[0])
 	if first >= '0' && first <= '9' {
 		c, err := cpt.Parse(t)
 		if err != nil {
 			e := *err.(*SyntaxError)
-			return Code{}, cpt.NewSyntaxError("HCPCS", s, start+e.Offset, e.Reason)
+			return Code{}, cpt.NewSyntaxError("HCPCS", start+e.Offset, e.Reason)
 		}
 		var h Code
 		b, _ := c.AppendText(h.b[:0])
@@ -49,21 +49,21 @@ func Parse(s string) (Code, error) {
 		return h, nil
 	}
 	if !levelII(first) {
-		return Code{}, cpt.NewSyntaxError("HCPCS", s, start, "no code starts so")
+		return Code{}, cpt.NewSyntaxError("HCPCS", start, "no code starts so")
 	}
 	var h Code
 	h.b[0] = first
 	for i := 1; i < len(t); i++ {
 		if i > 4 {
-			return Code{}, cpt.NewSyntaxError("HCPCS", s, start+i, "more than five characters")
+			return Code{}, cpt.NewSyntaxError("HCPCS", start+i, "more than five characters")
 		}
 		if t[i] < '0' || t[i] > '9' {
-			return Code{}, cpt.NewSyntaxError("HCPCS", s, start+i, "a letter and four digits")
+			return Code{}, cpt.NewSyntaxError("HCPCS", start+i, "a letter and four digits")
 		}
 		h.b[i] = t[i]
 	}
 	if len(t) < 5 {
-		return Code{}, cpt.NewSyntaxError("HCPCS", s, end, "fewer than five characters")
+		return Code{}, cpt.NewSyntaxError("HCPCS", end, "fewer than five characters")
 	}
 	return h, nil
 }

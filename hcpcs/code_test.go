@@ -20,7 +20,7 @@ func ExampleParse() {
 	// Output:
 	// J1885 true <nil>
 	// 99213 false <nil>
-	//  false hcpcs: parse HCPCS "99213-25": more than five characters at offset 5
+	//  false hcpcs: parse HCPCS: more than five characters at offset 5
 }
 
 func TestParse(t *testing.T) {

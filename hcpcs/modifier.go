@@ -20,19 +20,19 @@ func ParseModifier(s string) (Modifier, error) {
 	var m Modifier
 	for i := 0; i < len(t); i++ {
 		if i > 1 {
-			return Modifier{}, cpt.NewSyntaxError("modifier", s, start+i, "more than two characters")
+			return Modifier{}, cpt.NewSyntaxError("modifier", start+i, "more than two characters")
 		}
 		ch := up(t[i])
 		if (ch < '0' || ch > '9') && (ch < 'A' || ch > 'Z') {
-			return Modifier{}, cpt.NewSyntaxError("modifier", s, start+i, "only letters A-Z and digits 0-9")
+			return Modifier{}, cpt.NewSyntaxError("modifier", start+i, "only letters A-Z and digits 0-9")
 		}
 		m.b[i] = ch
 	}
 	switch len(t) {
 	case 0:
-		return Modifier{}, cpt.NewSyntaxError("modifier", s, start, "empty")
+		return Modifier{}, cpt.NewSyntaxError("modifier", start, "empty")
 	case 1:
-		return Modifier{}, cpt.NewSyntaxError("modifier", s, end, "fewer than two characters")
+		return Modifier{}, cpt.NewSyntaxError("modifier", end, "fewer than two characters")
 	}
 	return m, nil
 }

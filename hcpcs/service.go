@@ -45,15 +45,15 @@ func ParseServiceCode(qualifier, text string) (ServiceCode, error) {
 	case ER, IV, WK:
 		for i := 0; i < len(s.Text); i++ {
 			if c := s.Text[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') && c != '-' || i >= 48 {
-				return s, cpt.NewSyntaxError("service code", text, i, "letters, digits and hyphens, at most 48")
+				return s, cpt.NewSyntaxError("service code", i, "letters, digits and hyphens, at most 48")
 			}
 		}
 		if s.Text == "" {
-			return s, cpt.NewSyntaxError("service code", text, 0, "empty")
+			return s, cpt.NewSyntaxError("service code", 0, "empty")
 		}
 		return s, nil
 	}
-	return s, cpt.NewSyntaxError("qualifier", qualifier, 0, "one of HC, HP, ER, IV, WK")
+	return s, cpt.NewSyntaxError("qualifier", 0, "one of HC, HP, ER, IV, WK")
 }
 
 // HIPPS is a HIPPS rate code: five letters or digits. Only its shape is known here.
@@ -62,19 +62,20 @@ type HIPPS struct{ b [5]byte }
 // ParseHIPPS reads five letters or digits in either case, blanks at the ends allowed.
 func ParseHIPPS(s string) (HIPPS, error) {
 	t := strings.Trim(s, " ")
+	front := len(s) - len(strings.TrimLeft(s, " "))
 	var h HIPPS
 	for i := 0; i < len(t); i++ {
 		c := up(t[i])
 		if i > 4 {
-			return HIPPS{}, cpt.NewSyntaxError("HIPPS", s, i, "more than five characters")
+			return HIPPS{}, cpt.NewSyntaxError("HIPPS", front+i, "more than five characters")
 		}
 		if (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
-			return HIPPS{}, cpt.NewSyntaxError("HIPPS", s, i, "only letters A-Z and digits 0-9")
+			return HIPPS{}, cpt.NewSyntaxError("HIPPS", front+i, "only letters A-Z and digits 0-9")
 		}
 		h.b[i] = c
 	}
 	if len(t) < 5 {
-		return HIPPS{}, cpt.NewSyntaxError("HIPPS", s, len(t), "fewer than five characters")
+		return HIPPS{}, cpt.NewSyntaxError("HIPPS", front+len(t), "fewer than five characters")
 	}
 	return h, nil
 }

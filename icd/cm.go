@@ -29,30 +29,30 @@ func ParseCM(s string) (CM, error) {
 		switch {
 		case ch == '.':
 			if n != 3 || i != 3 || i == len(t)-1 {
-				return CM{}, syntaxError(systemCM, s, off+i, ReasonDot)
+				return CM{}, syntaxError(systemCM, off+i, ReasonDot)
 			}
 			continue
 		case ch == '-':
-			return CM{}, syntaxError(systemCM, s, off+i, ReasonDash)
+			return CM{}, syntaxError(systemCM, off+i, ReasonDash)
 		case blank(ch):
-			return CM{}, syntaxError(systemCM, s, off+i, ReasonBlank)
+			return CM{}, syntaxError(systemCM, off+i, ReasonBlank)
 		case !letter(ch) && !digit(ch):
-			return CM{}, syntaxError(systemCM, s, off+i, ReasonCharacter)
+			return CM{}, syntaxError(systemCM, off+i, ReasonCharacter)
 		case n == 7:
-			return CM{}, syntaxError(systemCM, s, off+i, ReasonLong)
+			return CM{}, syntaxError(systemCM, off+i, ReasonLong)
 		case n == 0 && !letter(ch):
-			return CM{}, syntaxError(systemCM, s, off+i, ReasonFirst)
+			return CM{}, syntaxError(systemCM, off+i, ReasonFirst)
 		case n > 0 && ch == 'O', (n == 1 || n == 2) && ch == 'I':
-			return CM{}, syntaxError(systemCM, s, off+i, ReasonConfusable)
+			return CM{}, syntaxError(systemCM, off+i, ReasonConfusable)
 		}
 		c.b[n] = ch
 		n++
 	}
 	switch {
 	case len(t) == 0:
-		return CM{}, syntaxError(systemCM, s, off, ReasonEmpty)
+		return CM{}, syntaxError(systemCM, off, ReasonEmpty)
 	case n < 3:
-		return CM{}, syntaxError(systemCM, s, off+len(t), ReasonShort)
+		return CM{}, syntaxError(systemCM, off+len(t), ReasonShort)
 	}
 	c.b[7] = byte(n)
 	return c, nil

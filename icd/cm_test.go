@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -63,13 +62,8 @@ func TestParseCMErrors(t *testing.T) {
 		require.Equal(t, "ICD-10-CM", se.System)
 	}
 	require.Panics(t, func() { icd.MustParseCM("E1") })
-	_, err := icd.ParseCM(strings.Repeat("é", 100) + "\x1b[31m")
-	require.LessOrEqual(t, len(err.Error()), 120, "input is cut")
-	for _, r := range err.Error() {
-		require.True(t, r < 0x7f && unicode.IsPrint(r), "only printable ASCII: %q", err)
-	}
 	require.EqualError(t, func() error { _, err := icd.ParseCM("E1.19"); return err }(),
-		`icd: parse ICD-10-CM "E1.19": dot must follow the third character, once, with something after it at offset 2`)
+		`icd: parse ICD-10-CM: dot must follow the third character, once, with something after it at offset 2`)
 	require.Equal(t, "Reason(99)", icd.Reason(99).String())
 }
 

@@ -51,17 +51,17 @@ func Normalize(s string) (CM, Cleanup, error) {
 			continue
 		}
 		if r >= 0x80 || n == len(b) {
-			return CM{}, mended, syntaxError(systemCM, s, i, ReasonCharacter)
+			return CM{}, mended, syntaxError(systemCM, i, ReasonCharacter)
 		}
 		b[n] = byte(r)
 		n++
 	}
 	if strings.HasSuffix(strings.TrimRight(s, " \t\r\n"), "-") {
-		return CM{}, 0, syntaxError(systemCM, s, len(s)-1, ReasonDash) // E11.- stands for a group of codes
+		return CM{}, 0, syntaxError(systemCM, len(s)-1, ReasonDash) // E11.- stands for a group of codes
 	}
 	c, err := ParseCM(string(b[:n]))
 	if err != nil {
-		return CM{}, mended, syntaxError(systemCM, s, err.(*SyntaxError).Offset, err.(*SyntaxError).Reason)
+		return CM{}, mended, syntaxError(systemCM, err.(*SyntaxError).Offset, err.(*SyntaxError).Reason)
 	}
 	if odd || dots > 1 || c.Len() > 3 && dots == 0 || c.Len() == 3 && dots == 1 {
 		mended |= CleanDot

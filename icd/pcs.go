@@ -21,23 +21,23 @@ func ParsePCS(s string) (PCS, error) {
 		ch := upper(t[i])
 		switch {
 		case ch == '.':
-			return PCS{}, syntaxError(systemPCS, s, off+i, ReasonDot)
+			return PCS{}, syntaxError(systemPCS, off+i, ReasonDot)
 		case blank(ch):
-			return PCS{}, syntaxError(systemPCS, s, off+i, ReasonBlank)
+			return PCS{}, syntaxError(systemPCS, off+i, ReasonBlank)
 		case ch == 'I', ch == 'O':
-			return PCS{}, syntaxError(systemPCS, s, off+i, ReasonConfusable)
+			return PCS{}, syntaxError(systemPCS, off+i, ReasonConfusable)
 		case !letter(ch) && !digit(ch):
-			return PCS{}, syntaxError(systemPCS, s, off+i, ReasonCharacter)
+			return PCS{}, syntaxError(systemPCS, off+i, ReasonCharacter)
 		case i == 7:
-			return PCS{}, syntaxError(systemPCS, s, off+i, ReasonLong)
+			return PCS{}, syntaxError(systemPCS, off+i, ReasonLong)
 		}
 		c.b[i] = ch
 	}
 	switch {
 	case len(t) == 0:
-		return PCS{}, syntaxError(systemPCS, s, off, ReasonEmpty)
+		return PCS{}, syntaxError(systemPCS, off, ReasonEmpty)
 	case len(t) < 7:
-		return PCS{}, syntaxError(systemPCS, s, off+len(t), ReasonShort)
+		return PCS{}, syntaxError(systemPCS, off+len(t), ReasonShort)
 	}
 	c.b[7] = 7
 	return c, nil

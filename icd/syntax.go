@@ -46,41 +46,24 @@ func (r Reason) String() string {
 	return "Reason(" + strconv.Itoa(int(r)) + ")"
 }
 
-// SyntaxError describes a text that has not the shape of a code. It wraps ErrSyntax.
+// SyntaxError describes a text that has not the shape of a code. It wraps ErrSyntax. The text itself is not held: what
+// stands where a code belongs may be a name or a number of a patient, and errors go to logs.
 type SyntaxError struct {
 	System string // "ICD-10-CM" or "ICD-10-PCS"
-	Input  string // the text, cut to at most 16 bytes and to printable ASCII
 	Offset int    // byte offset of the first offending character in the text as given
 	Reason Reason
 }
 
-// Error names the system, the text (cut) and the reason.
+// Error names the system, the reason and the place.
 func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("icd: parse %s %q: %v at offset %d", e.System, e.Input, e.Reason, e.Offset)
+	return fmt.Sprintf("icd: parse %s: %v at offset %d", e.System, e.Reason, e.Offset)
 }
 
 // Unwrap returns ErrSyntax.
 func (e *SyntaxError) Unwrap() error { return ErrSyntax }
 
-func syntaxError(system, input string, offset int, reason Reason) error {
-	return &SyntaxError{System: system, Input: cut(input), Offset: offset, Reason: reason}
-}
-
-// cut keeps an error small and printable: 16 bytes of ASCII, anything else as a question mark.
-func cut(s string) string {
-	const limit = 16
-	b := make([]byte, 0, limit+3)
-	for i := 0; i < len(s); i++ {
-		if len(b) == limit {
-			return string(b) + "..."
-		}
-		if c := s[i]; c >= ' ' && c < 0x7f {
-			b = append(b, c)
-		} else if c < 0x80 || c >= 0xc0 { // one mark for each non-ASCII character, not for each byte
-			b = append(b, '?')
-		}
-	}
-	return string(b)
+func syntaxError(system string, offset int, reason Reason) error {
+	return &SyntaxError{System: system, Offset: offset, Reason: reason}
 }
 
 // trim removes blanks (space, tab, CR, LF) at both ends and says how many stood in front.

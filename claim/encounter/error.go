@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -25,7 +24,7 @@ var (
 // Error says why a record cannot be used. It names places, never values.
 type Error struct {
 	Line   int    // line of the input on which the record starts, counted from 1; 0 when it was to be written
-	Path   string // JSON pointer to the value, "" for the record itself
+	Path   string // JSON pointer to the value, "" for the record itself; a name that is no field's is "?"; at most 200 bytes
 	Offset int64  // bytes from the start of the input, uncompressed, to where the fault was seen
 	Reason string // in a few words
 	Err    error  // ErrSyntax, ErrUnknown …
@@ -59,7 +58,11 @@ func (r Record) fail(err error) *Error {
 	switch {
 	case errors.As(err, &sem):
 		e.Path, e.Offset = safePath(sem.JSONPointer), r.Offset+sem.ByteOffset
-		e.Reason, e.Err = semantic(sem)
+		if e.Reason, e.Err = semantic(sem); e.Err == ErrUnknown {
+			if name := nearest(sem.JSONPointer); name != "" {
+				e.Reason += " (did you mean " + name + "?)"
+			}
+		}
 	case errors.As(err, &syn):
 		e.Path, e.Offset = safePath(syn.JSONPointer), r.Offset+syn.ByteOffset
 		switch {
@@ -111,31 +114,3 @@ type valueError struct{ reason string }
 
 func (e *valueError) Error() string { return e.reason }
 func (e *valueError) Unwrap() error { return ErrValue }
-
-// safePath keeps a path printable: a name that no field has and that does not look like one is masked, since input
-// could carry patient data there.
-func safePath(p jsontext.Pointer) string {
-	var b strings.Builder
-	for tok := range p.Tokens() {
-		b.WriteByte('/')
-		if plain(tok) {
-			b.WriteString(tok)
-		} else {
-			b.WriteByte('?')
-		}
-	}
-	return b.String()
-}
-
-func plain(s string) bool {
-	if len(s) == 0 || len(s) > 32 {
-		return false
-	}
-	for i := range len(s) {
-		c := s[i]
-		if (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '_' && c != '-' {
-			return false
-		}
-	}
-	return true
-}

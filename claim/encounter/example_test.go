@@ -26,7 +26,7 @@ func ExampleReader_Claims() {
 	}
 	// Output:
 	// A E11.9
-	// line 2 unknown field /diagnosis
+	// line 2 unknown field (did you mean diagnoses?) /?
 	// C I10
 }
 

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -165,7 +166,7 @@ func (b *cmBuilder) collect() error {
 func (b *cmBuilder) number(code string) (int32, error) {
 	k, ok := Key(code)
 	if !ok {
-		return 0, fmt.Errorf("pack: %q is not a code", code)
+		return 0, errors.New("pack: a row without a code")
 	}
 	n, ok := b.index[k]
 	if !ok {

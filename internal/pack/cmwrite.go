@@ -2,6 +2,7 @@ package pack
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -174,7 +175,7 @@ func (b *cmBuilder) edition(ed []official.TabularNode, nodes []int32, ids *cmLis
 		case official.Chapter:
 			num, err := strconv.Atoi(n.Name)
 			if err != nil || num < 1 || num > 255 {
-				return e, fmt.Errorf("pack: chapter %q", n.Name)
+				return e, errors.New("pack: a chapter without a number")
 			}
 			title, first, last := cutRange(n.Title)
 			e.chapters = append(e.chapters, cmSpan{first: first, last: last, title: b.strings.Add(title), list: list, chapter: num})
