@@ -22,8 +22,11 @@ func (s *Set) On(t time.Time) (*Release, error) {
 	d := day.Of(t)
 	p, covered := s.at(d)
 	r := &Release{set: s, part: p, day: d, covered: covered}
-	if !covered {
-		return r, fmt.Errorf("hcpcs: %s: %w", d, ErrNotCovered)
+	switch {
+	case !covered && p == nil:
+		return r, fmt.Errorf("hcpcs: %s: %w: the set has no table", d.Said(), ErrNotCovered)
+	case !covered:
+		return r, fmt.Errorf("hcpcs: %s: %w: nearest is %s", d.Said(), ErrNotCovered, r)
 	}
 	return r, nil
 }

@@ -3,6 +3,7 @@ package hcpcs
 import (
 	"strings"
 
+	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/textsearch"
 )
 
@@ -68,9 +69,23 @@ func searchOptions() textsearch.Options {
 	return o
 }
 
-// NewIndex makes an index over the codes of a release, or over its modifiers. Building it costs some milliseconds for
-// the whole table: keep it. Release.Search builds one for a single search.
+// indexKey is what an index is made of: the table, the day that picks its entries, and codes or modifiers.
+type indexKey struct {
+	set  *Set
+	part *part
+	day  day.Day
+	mods bool
+}
+
+var indices textsearch.Shared[indexKey, *Index]
+
+// NewIndex is the index over the codes of a release, or over its modifiers. It is made once (some milliseconds for the
+// whole table) and shared by all callers, so NewIndex may be called on each request.
 func NewIndex(rel *Release, modifiers bool) *Index {
+	return indices.Get(indexKey{rel.set, rel.part, rel.day, modifiers}, func() *Index { return indexOf(rel, modifiers) })
+}
+
+func indexOf(rel *Release, modifiers bool) *Index {
 	x := &Index{rel: rel, mods: modifiers}
 	b := textsearch.NewBuilder(searchOptions(), 2*8192)
 	for e := range rel.entries(modifiers) {
@@ -138,8 +153,7 @@ func (x *Index) spans(title string, readings []textsearch.Reading, phrase string
 	return out
 }
 
-// Search ranks the codes (or modifiers) of the release for a phrase. It builds an index for this one search; use
-// NewIndex for more.
+// Search ranks the codes (or modifiers) of the release for a phrase, by the index of NewIndex.
 func (r *Release) Search(text string, opts SearchOptions) []Match {
 	return NewIndex(r, opts.Modifiers).Search(text, opts)
 }

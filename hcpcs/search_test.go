@@ -3,6 +3,7 @@ package hcpcs_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -59,4 +60,23 @@ func BenchmarkSearch(b *testing.B) {
 	for b.Loop() {
 		x.Search("wheelchair seat cushion", hcpcs.SearchOptions{})
 	}
+}
+
+// TestNewIndexShares: releases of one table and day have one index, whoever asks.
+func TestNewIndexShares(t *testing.T) {
+	a, _ := hcpcs.On(time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC))
+	b, _ := hcpcs.On(time.Date(2026, 3, 4, 9, 0, 0, 0, time.UTC))
+	c, _ := hcpcs.On(time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
+	require.Same(t, hcpcs.NewIndex(a, false), hcpcs.NewIndex(b, false))
+	require.NotSame(t, hcpcs.NewIndex(a, false), hcpcs.NewIndex(a, true))
+	require.NotSame(t, hcpcs.NewIndex(a, false), hcpcs.NewIndex(c, false))
+}
+
+// TestOnNotCovered: the error names the day, that none was given, and which table answers in its place.
+func TestOnNotCovered(t *testing.T) {
+	rel, err := hcpcs.On(time.Time{})
+	require.ErrorIs(t, err, hcpcs.ErrNotCovered)
+	require.EqualError(t, err, "hcpcs: no day is given (the zero time): no release covers the day: nearest is "+rel.String())
+	_, err = new(hcpcs.Set).On(time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC))
+	require.EqualError(t, err, "hcpcs: 2026-03-04: no release covers the day: the set has no table")
 }

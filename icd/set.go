@@ -24,9 +24,9 @@ type CoverageError struct {
 // Error names the day and the release used.
 func (e *CoverageError) Error() string {
 	if e.Nearest == "" {
-		return fmt.Sprintf("icd: %s: %v: the set has no releases", day.Of(e.Day), ErrNotCovered)
+		return fmt.Sprintf("icd: %s: %v: the set has no releases", day.Of(e.Day).Said(), ErrNotCovered)
 	}
-	return fmt.Sprintf("icd: %s: %v: nearest is %s", day.Of(e.Day), ErrNotCovered, e.Nearest)
+	return fmt.Sprintf("icd: %s: %v: nearest is %s", day.Of(e.Day).Said(), ErrNotCovered, e.Nearest)
 }
 
 // Unwrap returns ErrNotCovered.

@@ -466,3 +466,13 @@ func TestConcurrent(t *testing.T) {
 	}
 	done.Wait()
 }
+
+// TestOnZeroTime: the error of a day that was never given says so.
+func TestOnZeroTime(t *testing.T) {
+	rel, err := icd.On(time.Time{})
+	require.ErrorIs(t, err, icd.ErrNotCovered)
+	require.ErrorContains(t, err, "no day is given (the zero time)")
+	require.ErrorContains(t, err, "nearest is "+rel.String())
+	_, err = new(icd.Set).On(time.Time{})
+	require.ErrorContains(t, err, "the set has no releases")
+}

@@ -131,6 +131,9 @@ func (s *Schedule) open(svc *Service, out *Price) (l line, ok bool) {
 
 // notOn says that no file of a kind holds on a day.
 func (s *Schedule) notOn(k Kind, d day.Day) string {
+	if d == 0 {
+		return "the service has no date, which picks the file with " + k.String()
+	}
 	if s == nil || len(s.parts[k]) == 0 {
 		return "no file with " + k.String() + " is loaded"
 	}

@@ -262,7 +262,7 @@ func (s *Schedule) Counties(t time.Time) iter.Seq[County] {
 func (s *Schedule) Area(text string, t time.Time) (Area, error) {
 	p := s.part(KindGPCI, day.Of(t))
 	if p == nil {
-		return Area{}, fmt.Errorf("fees: no GPCI file holds on %s: %w", day.Of(t), ErrLocality)
+		return Area{}, fmt.Errorf("fees: no GPCI file holds on %s: %w", day.Of(t).Said(), ErrLocality)
 	}
 	text = strings.ToUpper(strings.TrimSpace(text))
 	if loc, err := ParseLocality(text); err == nil {

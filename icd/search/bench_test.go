@@ -73,8 +73,9 @@ func BenchmarkPlainScan(b *testing.B) {
 // BenchmarkBuild is the time of the first query and the memory that stays.
 func BenchmarkBuild(b *testing.B) {
 	rel := january()
+	own := search.Options{Synonyms: []search.Synonym{{Term: "zzz", Words: "asthma"}}} // else the index is shared
 	kept, ix := memory(func() *search.Index {
-		ix := search.New(rel, search.Options{})
+		ix := search.New(rel, own)
 		ix.Search(search.Query{Text: "asthma"})
 		return ix
 	})
@@ -82,7 +83,7 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportAllocs()
 	start, n := cpu(), 0
 	for b.Loop() {
-		search.New(rel, search.Options{}).Search(search.Query{Text: "asthma"})
+		search.New(rel, own).Search(search.Query{Text: "asthma"})
 		n++
 	}
 	b.ReportMetric(float64((cpu()-start).Microseconds())/1e3/float64(n), "cpu-ms")

@@ -231,3 +231,14 @@ func FuzzSearch(f *testing.F) {
 		}
 	})
 }
+
+// TestNewShares: callers without words of their own share one index for a release.
+func TestNewShares(t *testing.T) {
+	one := search.New(january(), search.Options{})
+	require.Same(t, one, search.New(january(), search.Options{}))
+	rels := icd.Embedded().Releases()
+	require.NotSame(t, search.New(rels[0], search.Options{}), search.New(rels[len(rels)-1], search.Options{}))
+	own := search.Options{Favourites: []icd.CM{icd.MustParseCM("I10")}}
+	require.NotSame(t, one, search.New(january(), own))
+	require.NotSame(t, search.New(january(), own), search.New(january(), own))
+}

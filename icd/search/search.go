@@ -59,8 +59,17 @@ type Index struct {
 	ready func() *tables
 }
 
-// New makes an index of a release.
-func New(rel *icd.Release, o Options) *Index { return newIndex(releaseSource{rel}, o) }
+// shared are the indices without words of the caller's own.
+var shared textsearch.Shared[*icd.Release, *Index]
+
+// New is an index of a release. Without options there is one index for each release, shared by all callers, so New may
+// be called on each request; an index with words of the caller's own is made anew and is to be kept.
+func New(rel *icd.Release, o Options) *Index {
+	if len(o.Synonyms) == 0 && len(o.Favourites) == 0 && o.Terms == nil {
+		return shared.Get(rel, func() *Index { return newIndex(releaseSource{rel}, o) })
+	}
+	return newIndex(releaseSource{rel}, o)
+}
 
 func newIndex(src source, o Options) *Index {
 	ix := &Index{src: src, opts: o}

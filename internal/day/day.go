@@ -86,6 +86,14 @@ func (d Day) String() string {
 	return string(b)
 }
 
+// Said is the ISO 8601 date for an error, which says so when there is no day.
+func (d Day) Said() string {
+	if d == 0 {
+		return "no day is given (the zero time)"
+	}
+	return d.String()
+}
+
 // AppendText appends the ISO 8601 date (YYYY-MM-DD).
 func (d Day) AppendText(b []byte) ([]byte, error) {
 	if d == 0 || d == Max {
