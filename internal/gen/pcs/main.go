@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gomedcode/medcode/internal/gen/lmdb"
 	"github.com/gomedcode/medcode/internal/gen/sqlite"
 	"github.com/gomedcode/medcode/internal/grammar"
 )
@@ -28,7 +29,7 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
-	value, err := lmdbValue(files["validity"], "mce_i10sg_master")
+	value, err := lmdb.Value(files["validity"], "mce_i10sg_master")
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func editorList(b []byte) ([]validity, error) {
 		r := b[32+24*i:]
 		from, ok1 := day.ParseCompact(strconv.Itoa(int(le.Uint32(r[8:]))))
 		to, ok2 := day.ParseCompact(strconv.Itoa(int(le.Uint32(r[12:]))))
-		code := trimZero(string(r[:8]))
+		code := strings.TrimRight(string(r[:8]), "\x00")
 		if !ok1 || !ok2 || len(code) != 7 || to < from {
 			return nil, fmt.Errorf("code editor list: record %d", i)
 		}

@@ -1,13 +1,16 @@
-package main
+// Package lmdb reads values out of an LMDB file, as far as the generators need it.
+package lmdb
 
 import (
 	"encoding/binary"
 	"errors"
+	"strings"
 )
 
-// lmdbValue finds the value of a key in the main database of an LMDB file: pages of 4096 bytes, a B+tree from the root
-// that the newer of the two meta pages names, large values on pages of their own.
-func lmdbValue(b []byte, key string) ([]byte, error) {
+// Value finds the value of a key in the main database of an LMDB file: pages of 4096 bytes, a B+tree from the root that
+// the newer of the two meta pages names, large values on pages of their own. Zero bytes at the end of a key count for
+// nothing.
+func Value(b []byte, key string) ([]byte, error) {
 	const page = 4096
 	if len(b) < 2*page {
 		return nil, errors.New("lmdb: too short")
@@ -21,10 +24,10 @@ func lmdbValue(b []byte, key string) ([]byte, error) {
 		return nil, errors.New("lmdb: no magic number")
 	}
 	root := le.Uint64(meta[24+48+40:])
-	return lmdbFind(b, root, key, 0)
+	return find(b, root, key, 0)
 }
 
-func lmdbFind(b []byte, pgno uint64, key string, depth int) ([]byte, error) {
+func find(b []byte, pgno uint64, key string, depth int) ([]byte, error) {
 	const page, branch, leaf, big = 4096, 1, 2, 1
 	le := binary.LittleEndian
 	off := int(pgno) * page
@@ -37,7 +40,7 @@ func lmdbFind(b []byte, pgno uint64, key string, depth int) ([]byte, error) {
 	for i := range n {
 		node := p[le.Uint16(p[16+2*i:]):]
 		size := uint64(le.Uint16(node)) | uint64(le.Uint16(node[2:]))<<16
-		name := trimZero(string(node[8 : 8+le.Uint16(node[6:])]))
+		name := strings.TrimRight(string(node[8:8+le.Uint16(node[6:])]), "\x00")
 		switch {
 		case flags&branch != 0:
 			if i == 0 || name <= key {
@@ -53,14 +56,7 @@ func lmdbFind(b []byte, pgno uint64, key string, depth int) ([]byte, error) {
 		}
 	}
 	if flags&branch != 0 {
-		return lmdbFind(b, child, key, depth+1)
+		return find(b, child, key, depth+1)
 	}
 	return nil, errors.New("lmdb: no key " + key)
-}
-
-func trimZero(s string) string {
-	for len(s) > 0 && s[len(s)-1] == 0 {
-		s = s[:len(s)-1]
-	}
-	return s
 }
