@@ -1,0 +1,116 @@
+package claim_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// A worked case is a claim that a careful coder sends ("clean"), or one with a single fault. They were written from
+// the guidelines and the manuals before the rules were looked at. The encounter holds what differs from the base in the
+// first line; null takes a member of the base away.
+type worked struct {
+	Base      map[string]any
+	Case, Why string
+	Expect    any // "clean", or what a finding of the fault names: a rule, a code, "bill"
+	Encounter map[string]any
+}
+
+// merge lays b over a, object by object.
+func merge(a, b map[string]any) map[string]any {
+	out := maps.Clone(a)
+	for k, v := range b {
+		x, ok := v.(map[string]any)
+		y, both := out[k].(map[string]any)
+		switch {
+		case v == nil:
+			delete(out, k)
+		case ok && both:
+			out[k] = merge(y, x)
+		default:
+			out[k] = v
+		}
+	}
+	return out
+}
+
+func workedCases(t *testing.T) []worked {
+	f, err := os.Open("testdata/worked.ndjson")
+	require.NoError(t, err)
+	defer f.Close()
+	var out []worked
+	base := map[string]any{}
+	for sc := bufio.NewScanner(f); sc.Scan(); {
+		var w worked
+		require.NoError(t, json.Unmarshal(sc.Bytes(), &w))
+		if w.Base != nil {
+			base = w.Base
+			continue
+		}
+		w.Encounter = merge(base, w.Encounter)
+		out = append(out, w)
+	}
+	return out
+}
+
+// names tells whether a finding is about one of the things that the case expects.
+func (w *worked) names(f *guidelines.Finding) bool {
+	want, _ := w.Expect.([]any)
+	return slices.ContainsFunc(want, func(x any) bool {
+		s := x.(string)
+		if s == "bill" {
+			return f.At.Part == guidelines.PartInstitutional || f.At.Part == guidelines.PartServices
+		}
+		return string(f.Rule) == s || strings.Contains(f.Message(), s) ||
+			slices.ContainsFunc(f.Codes, func(c guidelines.Code) bool { return c.String() == s })
+	})
+}
+
+// TestWorked holds what the rules have reached: no fewer clean claims without a warning, no fewer faults found.
+func TestWorked(t *testing.T) {
+	const wantQuiet, wantFound = 159, 66
+	checker := guidelines.New(guidelines.Config{})
+	quiet, found, clean, faulty := 0, 0, 0, 0
+	for _, w := range workedCases(t) {
+		b, err := json.Marshal(w.Encounter)
+		require.NoError(t, err)
+		c, err := encounter.Unmarshal(b)
+		require.NoError(t, err, w.Case)
+		r := c.CheckWith(checker, claim.CheckOptions{})
+		hit, loud := false, []string(nil)
+		for i := range r.Findings {
+			if f := &r.Findings[i]; f.Severity > guidelines.Info {
+				hit, loud = hit || w.names(f), append(loud, f.String())
+			}
+		}
+		switch {
+		case w.Expect == "clean":
+			clean++
+			if len(loud) == 0 {
+				quiet++
+			} else {
+				t.Logf("%s %s: %s", w.Case, w.Why, strings.Join(loud, "; "))
+			}
+		default:
+			faulty++
+			if hit {
+				found++
+			} else {
+				t.Logf("%s %s is not found: %s", w.Case, w.Why, strings.Join(loud, "; "))
+			}
+		}
+	}
+	t.Logf("clean claims without a warning: %d of %d; faults found: %d of %d", quiet, clean, found, faulty)
+	require.GreaterOrEqual(t, quiet, wantQuiet)
+	require.GreaterOrEqual(t, found, wantFound)
+}
