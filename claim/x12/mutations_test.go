@@ -35,6 +35,14 @@ var professionalMutations = []mutation{
 	{"SE02 differs", "SE*55*000", "SE*55*9", "X12-ENV-03", 55, "", "2"},
 	{"ST03 of the other guide", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X222A1", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X223A2", "X12-ENV-10", 1, "", "3"},
 	{"GS08 of version 4010", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X222A1", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*004010X098A1", "X12-ENV-14", 0, "", "8"},
+	{"GS08 without its addendum", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X222A1", "GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X222", "X12-ENV-16", 0, "", "8"},
+	{"ISA12 of no version", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*:~", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*99999*000000001*0*T*:~", "X12-ELM-03", 0, "", "12"},
+	{"ISA02 though ISA01 says none", "ISA*00*          *", "ISA*00*WELCOME   *", "X12-ENV-13", 0, "", "2"},
+	{"ISA04 missing though ISA03 says one", "ISA*00*          *00*", "ISA*00*          *01*", "X12-ENV-13", 0, "", "4"},
+	{"ISA16 missing", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*:~", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*~", "X12-ENV-01", 0, "", "16"},
+	{"diagnosis in lower case", "HI*ABK:E1122*ABF:N1831*ABF:Z794", "HI*ABK:e1122*ABF:N1831*ABF:Z794", "X12-ELM-05", 21, "2300", "1-2"},
+	{"state in lower case", "N4*SPRINGFIELD*IL*", "N4*SPRINGFIELD*il*", "X12-ELM-05", 10, "2010AA", "2"},
+	{"charge with a leading zero", "SV1*HC:99213:25*131*", "SV1*HC:99213:25*0131*", "X12-AMT-01", 25, "2400", "2"},
 	{"GS01 of the remittance", "GS*HC*", "GS*HP*", "X12-ELM-03", 0, "", "1"},
 	{"bad GS date", "GS*HC*SENDER*RECEIVER*20260310", "GS*HC*SENDER*RECEIVER*20261310", "X12-DAT-01", 0, "", "4"},
 	{"ISA15 not P or T", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*T*", "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260310*0830*^*00501*000000001*0*X*", "X12-ELM-03", 0, "", "15"},
@@ -169,6 +177,9 @@ var professionalMutations = []mutation{
 
 // institutionalMutations are defects of institutionalSet.
 var institutionalMutations = []mutation{
+	{"I: format without its period", "HI*ABK:K3580:::::::Y", "HI*ABK:K3580:D8::::::Y", "X12-ENV-13", 24, "2300", "1-4"},
+	{"I: period without its format", "HI*ABK:K3580:::::::Y", "HI*ABK:K3580::20260303:::::Y", "X12-ENV-13", 24, "2300", "1-3"},
+	{"I: second code beside an indicator", "HI*ABK:K3580:::::::Y", "HI*ABK:K3580::::::K3581:Y", "X12-ENV-13", 24, "2300", "1-9"},
 	{"I: admitting diagnosis of ICD-9", "HI*ABJ:R109", "HI*BJ:78900", "ICD-LIM-05", 25, "2300", "1-1"},
 	{"I: priority of no list", "CL1*1*1*01", "CL1*8*1*01", "X12-ELM-03", 22, "2300", "1"},
 	{"I: statement ends behind the file", "DTP*434*RD8*20260303-20260306", "DTP*434*RD8*20260303-20260312", "X12-DAT-02", 20, "2300", "3"},

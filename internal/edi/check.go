@@ -100,13 +100,18 @@ func (c *checker) element(i int) {
 
 // Data elements with rules of their own.
 const (
-	dataPeriod  = 1251
-	dataFormat  = 1250
-	dataMoney   = 782
-	dataISA16   = 10015
-	dataISA11   = 10065
-	dataDateISA = 10008
-	dataTimeISA = 10009
+	dataPeriod    = 1251
+	dataFormat    = 1250
+	dataCodeList  = 1270
+	dataCode      = 1271
+	dataProcedure = 234
+	dataModifier  = 1339
+	dataMoney     = 782
+	dataISA16     = 10015
+	dataISA11     = 10065
+	dataISA12     = 10011
+	dataDateISA   = 10008
+	dataTimeISA   = 10009
 )
 
 func (c *checker) composite(i int, e *Element, b []byte) {
@@ -148,6 +153,25 @@ func (c *checker) composite(i int, e *Element, b []byte) {
 			c.issue(ElementMissing, i, k+1, len(b), e.Parts[k].Data, 0, 0)
 		}
 	}
+	if n > 2 && e.Parts[0].Data == dataCodeList {
+		c.codeNotes(i)
+	}
+}
+
+// codeNotes checks the syntax notes of the composite of a code (C022), where the guide does not use the component and
+// so does not ask for the other one: a format with its period, and not both a second code and an indicator.
+func (c *checker) codeNotes(i int) {
+	given := func(k int) bool { return len(c.seg.Component(i, k)) > 0 }
+	unused := func(k int) bool { p := c.def.Elements[i-1].Parts; return k > len(p) || p[k-1].Unused }
+	switch format, period := given(3), given(4); {
+	case format && !period && unused(3):
+		c.issue(NoteAll, i, 4, 0, dataPeriod, 0, 0)
+	case period && !format && unused(4):
+		c.issue(NoteAll, i, 3, 0, dataFormat, 0, 0)
+	}
+	if given(8) && given(9) {
+		c.issue(NoteOne, i, 9, 0, 0, 0, 0)
+	}
 }
 
 // value checks characters, length, type and codes of one value. Only the first fault is reported, as one defect often
@@ -182,7 +206,33 @@ func (c *checker) value(i, part, at int, e *Element, b []byte, format ID) {
 	}
 	if code := dateIssue(e, b, format); code != CodeNone {
 		c.issue(code, i, part, at, e.Data, 0, 0)
+		return
 	}
+	switch {
+	case e.Type == TypeCode && e.Codes == nil, e.Data == dataCode, e.Data == dataProcedure, e.Data == dataModifier:
+		if hasLower(b) {
+			c.issue(LowerCaseCode, i, part, at, e.Data, 0, 0)
+		}
+	case e.Type == TypeDecimal && leadingZero(b) && !(part > 0 && c.def.ID == idHI): // the amounts of value codes are codes, too
+		c.issue(LeadingZero, i, part, at, e.Data, 0, 0)
+	}
+}
+
+func hasLower(b []byte) bool {
+	for _, c := range b {
+		if c >= 'a' && c <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
+// leadingZero reports whether a number begins with a zero that another digit follows.
+func leadingZero(b []byte) bool {
+	if len(b) > 0 && b[0] == '-' {
+		b = b[1:]
+	}
+	return len(b) > 1 && b[0] == '0' && b[1] != '.'
 }
 
 // measure is the length of a value as the standard counts it: digits of numbers, characters of texts. ok is false for

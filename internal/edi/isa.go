@@ -26,6 +26,9 @@ func readISA(b []byte) (h header, ok bool) {
 		return h, false
 	}
 	if len(b) >= isaLength && isaExact(b, sep) {
+		if lacks16(b[104:], sep) {
+			return header16(b, 104, 82), true
+		}
 		return header{delims: delimsOf(b, 104, 82), length: isaLength, exact: true}, true
 	}
 	at, start, repeat := 3, 0, 0
@@ -45,6 +48,9 @@ func readISA(b []byte) (h header, ok bool) {
 	}
 	if start+2 > len(b) || repeat == 0 {
 		return h, false
+	}
+	if lacks16(b[start:], sep) {
+		return header16(b, start, repeat), true
 	}
 	end := start + 1
 	if b[start] == b[end] || !followsISA(b[end+1:], sep) {
@@ -72,6 +78,36 @@ func delimsOf(b []byte, last, repeat int) Delims {
 		d.Repetition = 0
 	}
 	return d
+}
+
+// lacks16 reports whether b, which begins where ISA16 stands, begins with the terminator instead: the group follows at
+// once, or behind a line end and ends with the same character before the next one.
+func lacks16(b []byte, sep byte) bool {
+	if len(b) < 2 || alphanumeric(b[0]) || !followsISA(b[1:], sep) {
+		return false
+	}
+	if b[1] != '\r' && b[1] != '\n' {
+		return true
+	}
+	rest := bytes.TrimLeft(b[1:], "\r\n")
+	end := bytes.IndexAny(rest, "\r\n")
+	return end > 0 && rest[end-1] == b[0]
+}
+
+// header16 is the header of an ISA without ISA16, whose terminator stands at end: the component separator is the usual
+// one, or another where that is taken.
+func header16(b []byte, end, repeat int) header {
+	d := Delims{Element: b[3], Component: Usual().Component, Repetition: b[repeat], Segment: b[end]}
+	if alphanumeric(d.Repetition) || d.Repetition == ' ' {
+		d.Repetition = 0
+	}
+	for _, c := range []byte(">|+") {
+		if d.Valid() {
+			break
+		}
+		d.Component = c
+	}
+	return header{delims: d, length: end + 1}
 }
 
 // followsISA reports whether b begins with a segment that may follow an ISA.

@@ -22,6 +22,7 @@ const (
 	CountMismatch     // SE01, GE01 or IEA01 (Want counted, Have stated; Have -1: not a number)
 	DuplicateControl  // a control number used twice
 	MixedGuides       // ST03 differs from GS08
+	NoAddendum        // GS08 names a guide without its addendum
 	UnknownGuide      // no guide for the transaction set: only its envelope was checked
 	MissingTerminator // the input ends inside a segment
 
@@ -45,6 +46,8 @@ const (
 	BadRange         // a range of dates that ends before it begins
 	AmountPrecision  // money with more than two decimals
 	NegativeAmount   // a charge below zero
+	LeadingZero      // a number with zeros before its first digit
+	LowerCaseCode    // a code in lower case
 	NoteAll          // syntax note P: all or none (Element: one that is missing)
 	NoteSome         // syntax note R or L: at least one
 	NoteOne          // syntax note E: at most one

@@ -271,10 +271,24 @@ func (r *Reader) here(i Issue) {
 
 // checkEnvelope compares an envelope segment with its layout.
 func (r *Reader) checkEnvelope() {
+	report := r.report
+	if r.Seg.ID == idISA && len(r.Seg.Element(16)) == 0 {
+		report = func(i Issue) { // that ISA16 is missing was said by its width
+			if i.Element != 16 {
+				r.report(i)
+			}
+		}
+	}
 	for _, d := range Envelope().Defs {
 		if d.ID == r.Seg.ID {
-			Check(d, &r.Seg, r.report)
+			Check(d, &r.Seg, report)
 		}
+	}
+	if v := r.Seg.Element(12); r.Seg.ID == idISA && len(v) == 5 && digits(v) && v[2] >= '5' && string(v) != "00501" {
+		r.report(Issue{Code: BadCode, ID: idISA, Element: 12, Offset: r.Seg.ElementOffset(12), Data: dataISA12})
+	}
+	if g, foreign := GuideFor("837", "", r.GS[8]); r.Seg.ID == idGS && g != nil && !foreign && r.GS[8] == g.Version {
+		r.report(Issue{Code: NoAddendum, ID: idGS, Element: 8, Offset: r.Seg.ElementOffset(8), Data: 480})
 	}
 	if r.Seg.ID == idGS && len(r.GS[1]) == 2 && r.GS[1] != "HC" {
 		if g, _ := GuideFor("837", "", r.GS[8]); g != nil {

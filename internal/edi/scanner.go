@@ -32,6 +32,7 @@ type Scanner struct {
 	err    error // of r; io.EOF when it is at its end
 	delims Delims
 	inside bool // an ISA was read and is in force
+	after  bool // an interchange has ended, and no other one begun
 	begun  bool
 	broken bool // an ISA was reported that cannot be read
 	cut    bool // the segment just given lacks its terminator
@@ -151,12 +152,18 @@ func (s *Scanner) fill(n int) bool {
 	return true
 }
 
-// skipBlank passes over blanks and line ends, unless one of them is the terminator of a segment that would be empty.
+// skipBlank passes over blanks and line ends, and behind an interchange over what fills a block or ends a file of old
+// systems: NUL and 1A.
 func (s *Scanner) skipBlank() bool {
 	for {
 		for s.at < s.end {
 			switch s.buf[s.at] {
 			case ' ', '\t', '\r', '\n':
+				s.at++
+			case 0, 0x1a:
+				if !s.after {
+					return true
+				}
 				s.at++
 			default:
 				return true
@@ -170,7 +177,7 @@ func (s *Scanner) skipBlank() bool {
 
 // isa reads the ISA at the current place, if there is one.
 func (s *Scanner) isa(seg *Segment) bool {
-	s.fill(isaLength + 64)
+	s.fill(isaLength + 128)
 	b := s.buf[s.at:s.end]
 	h, ok := readISA(b)
 	if !ok {
@@ -181,7 +188,7 @@ func (s *Scanner) isa(seg *Segment) bool {
 		}
 		return false
 	}
-	s.delims, s.inside = h.delims, true
+	s.delims, s.inside, s.after = h.delims, true, false
 	seg.set(b[:h.length-1], s.Offset(), h.delims)
 	s.at += h.length
 	s.checkISA(seg, h)
@@ -291,4 +298,4 @@ func (s *Scanner) findISA() bool {
 }
 
 // Close ends the interchange: what follows must be another ISA.
-func (s *Scanner) Close() { s.inside = false }
+func (s *Scanner) Close() { s.inside, s.after = false, true }

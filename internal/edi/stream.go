@@ -302,6 +302,7 @@ func (s *Stream) beginInterchange() Kind {
 	if v := s.Seg.Element(12); len(v) == 5 && v[2] < '5' && digits(v) {
 		s.issue(Issue{Code: OldVersion, ID: idISA, Element: 12, Offset: s.Seg.ElementOffset(12)})
 	}
+	s.security()
 	if c := s.Seg.Element(11); len(c) > 0 && alphanumeric(c[0]) {
 		i := Issue{Code: LegacyRepetition, ID: idISA, Element: 11, Offset: s.Seg.ElementOffset(11)}
 		if s.ISA12 >= "00402" {
@@ -310,6 +311,22 @@ func (s *Stream) beginInterchange() Kind {
 		s.issue(i)
 	}
 	return KindISA
+}
+
+// security compares ISA01 and ISA03, which say whether authorization and security information is given, with what
+// stands behind them.
+func (s *Stream) security() {
+	for i := 1; i <= 3; i += 2 {
+		blank := len(bytes.TrimSpace(s.Seg.Element(i+1))) == 0
+		at := Issue{Code: NoteIf, ID: idISA, Element: int16(i + 1), Offset: s.Seg.ElementOffset(i + 1)}
+		switch none := string(s.Seg.Element(i)) == "00"; {
+		case none && !blank:
+			at.Code = NoteOne
+		case none || !blank || len(s.Seg.Element(i)) != 2:
+			continue
+		}
+		s.issue(at)
+	}
 }
 
 func (s *Stream) beginGroup() Kind {
