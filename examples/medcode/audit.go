@@ -46,6 +46,14 @@ type rate struct {
 	High  float64 `json:"high"`
 }
 
+func auditCommand() command {
+	return command{
+		name: "audit", group: groupClaims, args: "CODER AUDITOR", summary: "two codings of the same encounters compared", run: auditCodings,
+		about:   "Both files hold encounters, joined by their id.",
+		example: "medcode audit examples/encounters/audit-coder.ndjson examples/encounters/audit-auditor.ndjson",
+	}
+}
+
 // auditCodings compares the coder's and the auditor's coding of the same encounters.
 func auditCodings(a *app) error {
 	if len(a.args) != 2 {

@@ -14,14 +14,28 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 )
 
-// claimCommands work on coded encounters and claims.
-func claimCommands() []command {
-	return []command{
-		{"check", "FILE...", "all findings for each encounter", []string{"questions", "level"}, check},
-		{"scrub", "FILE...", "check for very many, encounters or 837, with counts at the end", []string{"questions", "workers", "level"}, scrub},
-		{"claim", "FILE", "the claim of each encounter: --format lines|x12, --envelope FILE, -o FILE, --force", []string{"format", "envelope", "force", "o"}, buildClaims},
-		{"audit", "CODER AUDITOR", "two codings of the same encounters compared", nil, auditCodings},
-		{"rule", "[ID...]", "a rule's page, or all rules", nil, rulePages},
+// levelFlag picks what of an 837 is checked.
+var levelFlag = option{name: "level", arg: "LEVELS", help: "837: check these levels only, with commas between them", list: true,
+	values: []string{"syntax", "guide", "balance", "situational", "codes", "all"}}
+
+var questionsFlag = option{name: "questions", help: "also the ICD-DOC rules, which ask what the record says"}
+
+func checkCommand() command {
+	return command{
+		name: "check", group: groupClaims, args: "FILE...", summary: "all findings for each encounter", run: check,
+		about:   "FILE holds encounters (JSON, NDJSON) or is an 837; - is standard input, .gz is read as it is. Rules that lack a table or a fact are counted at the end.",
+		example: "medcode check examples/encounters/mistakes.json\nmedcode check --json --questions encounters.ndjson\nmedcode check --level syntax,guide claims.837",
+		flags:   []option{questionsFlag, levelFlag},
+	}
+}
+
+func scrubCommand() command {
+	return command{
+		name: "scrub", group: groupClaims, args: "FILE...", summary: "check for very many, with counts at the end", run: scrub,
+		about:   "As check, with a progress bar on a terminal. The order of the input is kept.",
+		example: "medcode scrub claims.837.gz\nmedcode scrub --json --data ncci/ encounters.ndjson > findings.ndjson",
+		flags: []option{questionsFlag, levelFlag,
+			{name: "workers", arg: "N", help: "so many encounters at a time; one for each processor when not given", check: isNumber}},
 	}
 }
 
@@ -36,15 +50,12 @@ func check(a *app) error {
 
 // scrub is check with a progress bar, a choice of workers, and counts at the end.
 func scrub(a *app) error {
-	workers, err := a.number("workers", 0)
-	if err != nil {
-		return err
-	}
+	workers := a.number("workers", 0)
 	j, err := a.newJob(workers)
 	if err != nil {
 		return err
 	}
-	j.bar = newProgress(a.stderr)
+	j.bar = newProgress(a.sys.stderr)
 	err = j.files()
 	j.bar.done()
 	if err != nil {
@@ -68,27 +79,19 @@ func (a *app) newJob(workers int) (*job, error) {
 	if len(a.args) == 0 {
 		return nil, usageError("which FILE? - is standard input")
 	}
-	o, err := a.checkOptions()
-	if err != nil {
-		return nil, err
-	}
+	o := a.checkOptions()
 	j := &job{app: a, checker: a.checker(), skips: map[guidelines.Needs][]byte{}, total: totals{Rules: map[guidelines.RuleID]int{}}}
 	j.scrub = claim.ScrubOptions{Workers: workers, Check: o}
 	return j, nil
 }
 
 // checkOptions take the releases of --date, else of the claim's own day, else of today.
-func (a *app) checkOptions() (claim.CheckOptions, error) {
-	t, err := a.day()
-	if err != nil {
-		return claim.CheckOptions{}, err
-	}
-	y, m, d := t.Date()
-	day := claim.NewDate(y, m, d)
+func (a *app) checkOptions() claim.CheckOptions {
+	day := claim.NewDate(a.day().Date())
 	if a.has("date") {
-		return claim.CheckOptions{Day: day}, nil
+		return claim.CheckOptions{Day: day}
 	}
-	return claim.CheckOptions{Undated: day}, nil
+	return claim.CheckOptions{Undated: day}
 }
 
 // checker is the checker with everything that is embedded and loaded.

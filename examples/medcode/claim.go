@@ -9,8 +9,22 @@ import (
 	"github.com/gomedcode/medcode/icd"
 )
 
+func claimCommand() command {
+	return command{
+		name: "claim", group: groupClaims, args: "FILE", summary: "the claim of each encounter, unless it has errors", run: buildClaims,
+		about: "FILE holds encounters or is an 837.",
+		example: "medcode claim examples/encounters/diabetes-visit.json\n" +
+			"medcode claim --format x12 --envelope envelope.json -o claims.837 encounters.ndjson",
+		flags: []option{
+			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12"}},
+			envelopeFlag, outputFlag,
+			{name: "force", help: "make claims with errors, too"},
+		},
+	}
+}
+
 // buildClaims makes the claim of each encounter in the format asked for, unless the encounter has errors.
-func buildClaims(a *app) (err error) {
+func buildClaims(a *app) error {
 	if len(a.args) != 1 {
 		return usageError("claim FILE; - is standard input")
 	}
@@ -18,15 +32,10 @@ func buildClaims(a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	done, err := a.redirect()
-	if err != nil {
+	if err := a.redirect(); err != nil {
 		return err
 	}
-	defer func() { done(err) }()
-	o, err := a.checkOptions()
-	if err != nil {
-		return err
-	}
+	o := a.checkOptions()
 	o.Complete = a.value("format", "lines") != "lines"
 	checker, number := a.checker(), 0
 	err = a.encounters(a.args[0], func(c *claim.Claim) error {
@@ -58,15 +67,14 @@ func (a *app) claimFormat() (write func(*claim.Claim, string, int, guidelines.Fi
 		return func(c *claim.Claim, name string, number int, _ guidelines.Findings) error {
 			return w.write(c, name, number)
 		}, w.close, err
-	default:
-		return nil, nil, usageError("--format lines or x12, not " + printable(format))
 	}
+	return nil, nil, usageError("no such format")
 }
 
 // refuse says why no claim is made.
 func (a *app) refuse(name string, fs guidelines.Findings) {
-	fmt.Fprintf(a.stderr, "medcode claim: %s: no claim is made: %s; --force makes it nevertheless\n", name, counts(fs))
-	printFindings(a.stderr, fs)
+	fmt.Fprintf(a.sys.stderr, "medcode claim: %s: no claim is made: %s; --force makes it nevertheless\n", name, counts(fs))
+	printFindings(a.sys.stderr, fs)
 }
 
 // claimLine is the JSON of a line of a claim.
@@ -193,12 +201,12 @@ func (a *app) release(c *claim.Claim) *icd.Release {
 	if c.Setting == guidelines.Inpatient {
 		day = c.Through
 	}
-	t := a.today
+	t := a.sys.now
 	if !day.IsZero() {
 		t = day.Time()
 	}
 	if a.has("date") {
-		t, _ = a.day()
+		t = a.day()
 	}
 	rel, _ := a.data.ICD().On(t)
 	return rel

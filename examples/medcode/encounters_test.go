@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
@@ -24,9 +23,7 @@ var now = time.Date(2026, time.March, 20, 12, 0, 0, 0, time.UTC)
 func medcode(t *testing.T, stdin string, args ...string) (out, errs string, status int) {
 	t.Helper()
 	var o, e bytes.Buffer
-	w := bufio.NewWriter(&o)
-	status = run(args, strings.NewReader(stdin), w, &e, now)
-	require.NoError(t, w.Flush())
+	status = run(t.Context(), &system{stdin: strings.NewReader(stdin), stdout: &o, stderr: &e, now: now}, args)
 	return o.String(), e.String(), status
 }
 

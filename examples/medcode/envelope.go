@@ -94,7 +94,7 @@ func parseMoment(s string) (time.Time, error) {
 // the time is now.
 func (a *app) complete(env x12.Envelope, c *claim.Claim) x12.Envelope {
 	if env.Created.IsZero() {
-		env.Created = a.today
+		env.Created = a.sys.now
 	}
 	if env.Submitter.IsZero() {
 		env.Submitter.Party = claim.Party{Organization: c.Billing.Organization, LastName: c.Billing.LastName, FirstName: c.Billing.FirstName, Contact: c.Billing.Contact}

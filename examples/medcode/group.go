@@ -39,6 +39,22 @@ type factor struct {
 	Value string `json:"value"`
 }
 
+func groupCommand() command {
+	return command{
+		name: "group", group: groupTables, args: "SCHEME FILE", words: schemes(), summary: "encounters in groups: " + strings.Join(schemes(), ", "), run: groupEncounters,
+		about: "FILE holds encounters or is an 837. Charlson is built in; the others need their files of AHRQ or CMS in --data.",
+		example: "medcode group charlson encounters.ndjson\nmedcode group hcc --data hcc/ --model V28 --dual none encounters.ndjson\n" +
+			"medcode group ccsr --data ccsr.zip claims.837",
+		flags: []option{
+			{name: "model", arg: "MODEL", help: "hcc: the version of the model, such as V28; the newest loaded when not given"},
+			{name: "dual", arg: "STATUS", help: "hcc: entitlement to Medicaid; none when not given", values: []string{"none", "partial", "full"}},
+			{name: "institutional", help: "hcc: lives in an institution"},
+			{name: "originally-disabled", help: "hcc: entitled to Medicare by disability at first"},
+			{name: "new-enrollee", help: "hcc: less than twelve months of Part B"},
+		},
+	}
+}
+
 // groupEncounters puts the diagnoses of each encounter into groups.
 func groupEncounters(a *app) error {
 	if len(a.args) != 2 {
@@ -93,8 +109,10 @@ func (a *app) scheme(name string) (func(*claim.Claim, *grouped), error) {
 	case "ccsr":
 		return a.ccsr()
 	}
-	return nil, usageError("no scheme " + printable(name) + ": charlson, elixhauser, hcc or ccsr")
+	return nil, usageError("no scheme " + printable(name) + didYouMean(name, schemes()) + "; the schemes are " + strings.Join(schemes(), ", "))
 }
+
+func schemes() []string { return []string{"charlson", "elixhauser", "hcc", "ccsr"} }
 
 func diagnosisCodes(c *claim.Claim) (codes []icd.CM) {
 	for _, d := range c.Diagnoses {
@@ -158,10 +176,7 @@ func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
 	if model == nil {
 		return nil, usageError("no HCC tables are loaded: give the CMS files with --data")
 	}
-	dual, ok := map[string]group.Dual{"none": group.NonDual, "partial": group.PartialDual, "full": group.FullDual}[a.value("dual", "none")]
-	if !ok {
-		return nil, usageError("--dual is none, partial or full")
-	}
+	dual := map[string]group.Dual{"none": group.NonDual, "partial": group.PartialDual, "full": group.FullDual}[a.value("dual", "none")]
 	return func(c *claim.Claim, g *grouped) {
 		p := group.Person{Dual: dual, Institutional: a.has("institutional"), OriginallyDisabled: a.has("originally-disabled"), NewEnrollee: a.has("new-enrollee")}
 		switch {

@@ -19,6 +19,18 @@ type indexRow struct {
 	Use     string   `json:"use,omitempty"` // ICD-10-PCS: the value to use
 }
 
+func indexCommand() command {
+	return command{
+		name: "index", group: groupCodes, args: "TERM", summary: "walk the Alphabetic Index (needs --data with it)", run: walkIndex,
+		about:   "The term is a main term with its subterms behind commas. The Neoplasm Table, the Table of Drugs and the External Cause Index are walked alike.",
+		example: "medcode index --data icd10cm-index.zip diabetes, type 2, with\nmedcode index --data pcs.zip --system icd10pcs appendectomy",
+		flags: []option{
+			{name: "system", arg: "SYSTEM", help: "whose index; " + sysCM + " when not given", values: []string{sysCM, sysPCS}},
+			limitFlag,
+		},
+	}
+}
+
 // indexes are the official ICD-10-CM indexes among the sources.
 func (a *app) indexes() (all []*index.Index) {
 	a.data.Each(func(fsys fs.FS, root string) error {
@@ -33,10 +45,7 @@ func (a *app) indexes() (all []*index.Index) {
 
 // missing says how many references of the indexes name codes that the release of the day lacks.
 func (a *app) missing(books []*index.Index) error {
-	day, err := a.day()
-	if err != nil {
-		return err
-	}
+	day := a.day()
 	rel, _ := a.data.ICD().On(day)
 	for _, x := range books {
 		n, first := 0, error(nil)
@@ -58,16 +67,9 @@ func walkIndex(a *app) error {
 	if strings.TrimSpace(text) == "" {
 		return usageError("which term?")
 	}
-	limit, err := a.number("limit", 1<<30)
-	if err != nil {
-		return err
-	}
-	switch a.value("system", sysCM) {
-	case sysCM:
-	case sysPCS:
+	limit := a.number("limit", 1<<30)
+	if a.value("system", sysCM) == sysPCS {
 		return a.walkPCS(text, limit)
-	default:
-		return usageError("--system is icd10cm or icd10pcs")
 	}
 	books := a.indexes()
 	if len(books) == 0 {

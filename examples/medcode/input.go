@@ -4,30 +4,25 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
-	"errors"
+	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"strings"
 )
 
-// open opens an input: "-" is standard input; what is gzip by content is decompressed.
+// open opens an input: "-" is standard input; what is gzip by content is decompressed. The input ends with the run.
 func (a *app) open(name string) (io.ReadCloser, error) {
-	var r io.ReadCloser = io.NopCloser(a.stdin)
+	var r io.ReadCloser = readCloser{a.sys.stdin, io.NopCloser(nil)}
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			var pe *fs.PathError
-			if errors.As(err, &pe) {
-				err = pe.Err
-			}
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, fmt.Errorf("%s: %w", name, cause(err))
 		}
 		r = f
 	}
-	br := bufio.NewReaderSize(r, 1<<16)
+	br := bufio.NewReaderSize(a.interruptible(r), 1<<16)
 	if head, _ := br.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
 		zr, err := gzip.NewReader(br)
 		if err != nil {
@@ -37,6 +32,70 @@ func (a *app) open(name string) (io.ReadCloser, error) {
 		return readCloser{zr, r}, nil
 	}
 	return readCloser{br, r}, nil
+}
+
+// interruptible reads until the run is ended. What may keep a reader waiting, such as a pipe, is read by a goroutine of
+// its own.
+func (a *app) interruptible(r io.Reader) io.Reader {
+	w := &waiter{ctx: a.ctx, r: r}
+	f, ok := r.(*os.File)
+	if c, is := r.(readCloser); is {
+		f, ok = c.Reader.(*os.File)
+	}
+	if ok {
+		if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
+			w.ask, w.got = make(chan []byte), make(chan result)
+		}
+	}
+	return w
+}
+
+// waiter is a reader that gives up waiting when its context ends.
+type waiter struct {
+	ctx context.Context
+	r   io.Reader
+	ask chan []byte // nil when reading does not wait
+	got chan result
+	buf []byte
+}
+
+type result struct {
+	n   int
+	err error
+}
+
+func (w *waiter) Read(b []byte) (int, error) {
+	if err := context.Cause(w.ctx); err != nil {
+		return 0, err
+	}
+	if w.ask == nil {
+		return w.r.Read(b)
+	}
+	if w.buf == nil {
+		w.buf = make([]byte, 1<<16)
+		go func() {
+			for buf := range w.ask {
+				n, err := w.r.Read(buf)
+				select {
+				case w.got <- result{n, err}:
+				case <-w.ctx.Done():
+					return
+				}
+			}
+		}()
+	}
+	buf := w.buf[:min(len(b), len(w.buf))]
+	select {
+	case w.ask <- buf:
+	case <-w.ctx.Done():
+		return 0, context.Cause(w.ctx)
+	}
+	select {
+	case x := <-w.got:
+		return copy(b, buf[:x.n]), x.err
+	case <-w.ctx.Done():
+		return 0, context.Cause(w.ctx)
+	}
 }
 
 type readCloser struct {

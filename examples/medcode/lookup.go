@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -66,19 +65,24 @@ type axis struct {
 	Definition string `json:"definition,omitempty"`
 }
 
+func lookupCommand() command {
+	return command{
+		name: "lookup", group: groupCodes, args: "CODE...", summary: "status, title and notes of codes", run: lookup,
+		about: "The system of each code is told by its shape; one known in several systems has an answer for each. " +
+			"- reads codes from standard input, one a line.",
+		example: "medcode lookup E11.9 0DTJ4ZZ G0108\nmedcode lookup E11.9 --date 2015-12-01 --json\nmedcode lookup --system modifier 25",
+		flags:   []option{{name: "system", arg: "SYSTEM", help: "look in this code system only", values: systems()}},
+	}
+}
+
 // lookup answers for each code in the order given.
 func lookup(a *app) error {
 	if len(a.args) == 0 {
 		return usageError("which code?")
 	}
 	only := a.value("system", "")
-	if only != "" && !slices.Contains(systems, only) {
-		return usageError("--system is one of " + strings.Join(systems, ", "))
-	}
-	day, err := a.day()
-	if err != nil {
-		return err
-	}
+	day := a.day()
+	var err error
 	for text := range a.words(a.args, &err) {
 		for _, ans := range a.lookupOne(text, only, day) {
 			a.wrong = a.wrong || ans.Status != "valid" && ans.Status != "not-checked"
@@ -118,7 +122,7 @@ func (a *app) lookupOne(text, only string, day time.Time) []answer {
 		return []answer{ans}
 	}
 	var known, shaped []answer
-	for _, sys := range systems {
+	for _, sys := range systems() {
 		ans, fits := ask[sys](text, day)
 		ans.Input, ans.System = text, sys
 		switch {

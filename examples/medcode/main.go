@@ -5,166 +5,80 @@
 //
 // Without a command it lists them. Answers go to standard output, as text in columns or with --json as one JSON object a
 // line; messages go to standard error. Exit status: 0 done; 1 done, and something is wrong with what was checked; 2 the
-// arguments or the input cannot be used.
+// arguments or the input cannot be used; 128 and the number of the signal when the run was ended by one.
+//
+// A command is a function that gives a command (see command.go) in a file of its own, and a line in commands.
 package main
 
 import (
-	"bufio"
+	"cmp"
+	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strings"
 	"time"
-
-	"github.com/gomedcode/medcode/guidelines/sources"
 )
 
 func main() {
-	out := bufio.NewWriterSize(os.Stdout, 1<<16)
-	status := run(os.Args[1:], os.Stdin, out, os.Stderr, time.Now())
-	if err := out.Flush(); err != nil && status == 0 {
-		status = 2
+	sys := &system{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now()}
+	os.Exit(run(sys.watch(context.Background()), sys, os.Args[1:]))
+}
+
+// system is what a run has of its surroundings.
+type system struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	now            time.Time
+	files          outFiles // that the run writes
+}
+
+// run runs the program and gives its exit status.
+func run(ctx context.Context, sys *system, args []string) int {
+	a := newApp(ctx, sys)
+	return a.end(a.execute(args))
+}
+
+// The exit statuses.
+const (
+	statusDone     = 0
+	statusWrong    = 1   // done, and something is wrong with what was checked
+	statusUnusable = 2   // the arguments or the input cannot be used, or the output not be written
+	statusSignal   = 128 // and the number of the signal
+)
+
+// end tells what went wrong and gives the exit status. The files of the run take their places when it succeeded.
+func (a *app) end(err error) int {
+	failed := cmp.Or(a.out.Flush(), a.std.Flush())
+	status := statusDone
+	switch s := signalOf(a.ctx); {
+	case s != 0:
+		a.interrupted()
+		status = statusSignal + s
+	case failed != nil:
+		a.warn(failed)
+		status = statusUnusable
+	default:
+		a.reportProblems()
+		a.warn(err)
+		if err != nil || a.broken {
+			status = statusUnusable
+		} else if a.wrong {
+			status = statusWrong
+		}
 	}
-	os.Exit(status)
-}
-
-// command is one command of the program.
-type command struct {
-	name    string
-	args    string // how its arguments are written
-	summary string
-	flags   []string // the flags it takes besides --json, --date and --data
-	run     func(*app) error
-}
-
-// commands lists all commands in the order of the help.
-func commands() []command {
-	return slices.Concat(codeCommands(), claimCommands(), x12Commands(), yearCommands(), tableCommands())
-}
-
-// app is one run of the program.
-type app struct {
-	command
-	stdin  io.Reader
-	out    *bufio.Writer
-	stderr io.Writer
-	today  time.Time
-	args   []string
-	flag   map[string][]string
-	data   *sources.Data
-	wrong  bool // exit status 1: done, and something is wrong with what was checked
-	broken bool // exit status 2: done as far as the input could be used
+	if status > statusWrong {
+		a.sys.files.discard()
+	} else if err := a.sys.files.commit(status == statusWrong); err != nil {
+		a.warn(err)
+		status = statusUnusable
+	}
+	return status
 }
 
 // usageError is a fault of the arguments.
 type usageError string
 
 func (e usageError) Error() string { return string(e) }
-
-// run runs the program and gives its exit status.
-func run(args []string, stdin io.Reader, out *bufio.Writer, stderr io.Writer, now time.Time) int {
-	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
-		help(out)
-		if len(args) == 0 {
-			return 2
-		}
-		return 0
-	}
-	all := commands()
-	i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] })
-	if i < 0 {
-		fmt.Fprintf(stderr, "medcode: no command %q; medcode help lists them\n", printable(args[0]))
-		return 2
-	}
-	a := &app{command: all[i], stdin: stdin, out: out, stderr: stderr, today: now}
-	if asksHelp(args[1:]) {
-		a.help()
-		return 0
-	}
-	err := a.parse(args[1:])
-	if err == nil {
-		err = a.command.run(a)
-	}
-	a.reportProblems()
-	if err != nil {
-		var usage usageError
-		if errors.As(err, &usage) {
-			fmt.Fprintf(stderr, "medcode %s: %s\n", a.name, usage)
-		} else {
-			for _, line := range strings.Split(err.Error(), "\n") {
-				fmt.Fprintf(stderr, "medcode %s: %s\n", a.name, line)
-			}
-		}
-		return 2
-	}
-	switch {
-	case a.broken:
-		return 2
-	case a.wrong:
-		return 1
-	}
-	return 0
-}
-
-func help(w io.Writer) {
-	fmt.Fprint(w, "medcode COMMAND [flags] [arguments]\n\n")
-	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-28s %s\n", c.name+" "+c.args, c.summary)
-	}
-	fmt.Fprint(w, `
-Flags of all commands (medcode COMMAND --help lists the command's own):
-  --json              one JSON object a line
-  --date YYYY-MM-DD   the day that picks the release; today when not given
-  --data PATH         official files of your own: a folder, a zip or a file, PATH@YYYY-MM-DD to tell its day; repeatable
-  --                  what follows is no flag
-`)
-}
-
-func asksHelp(args []string) bool {
-	for _, arg := range args {
-		switch arg {
-		case "--":
-			return false
-		case "--help", "-h":
-			return true
-		}
-	}
-	return false
-}
-
-// help is the page of one command.
-func (a *app) help() {
-	a.line("medcode %s %s", a.name, a.command.args)
-	a.line("  %s", a.summary)
-	flags := slices.Concat([]string{"json", "date", "data"}, a.flags)
-	for i, f := range flags {
-		if flags[i] = "--" + f; !slices.Contains(switches, f) {
-			flags[i] += " " + strings.ToUpper(f)
-		}
-	}
-	a.line("  flags: %s", wrap(strings.Join(flags, "  "), 100, "         "))
-}
-
-// reportProblems says on standard error what was wrong with the files read and which were not recognised.
-func (a *app) reportProblems() {
-	if a.data == nil || len(a.data.Sources()) == 0 {
-		return
-	}
-	a.broken = a.broken || a.data.Unread()
-	for _, err := range a.data.Problems() {
-		for _, line := range strings.Split(err.Error(), "\n") {
-			fmt.Fprintf(a.stderr, "medcode %s: %s\n", a.name, line)
-		}
-	}
-	files, _ := a.data.Files()
-	for _, f := range files {
-		if f.Kind == "" {
-			fmt.Fprintf(a.stderr, "medcode %s: %s: %s: not recognised, skipped\n", a.name, f.Source.Name, f.Name)
-		}
-	}
-}
 
 // printable cuts a text for a message and keeps terminals safe from it.
 func printable(s string) string {
@@ -175,4 +89,17 @@ func printable(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// cause is an error of the operating system without the call and the name that it repeats.
+func cause(err error) error {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) {
+		return le.Err
+	}
+	return err
 }

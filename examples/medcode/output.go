@@ -1,80 +1,72 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
+	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
+	"io"
 	"strings"
 	"time"
 )
 
-// redirect lets -o take the place of standard output. What is written stands beside the file of that name and takes its
-// place when the function returned is called without an error; without a byte written, or with an error, the file that
-// was there stays.
-func (a *app) redirect() (done func(error), err error) {
-	name := a.value("o", "")
-	if name == "" {
-		return func(error) {}, nil
-	}
-	f, target, err := createBeside(name)
-	if err != nil {
-		return nil, err
-	}
-	old := a.out
-	a.out = bufio.NewWriter(f)
-	return func(failed error) {
-		err := a.out.Flush()
-		a.out = old
-		if err == nil {
-			err = replace(f, target, failed != nil)
-		}
-		if err != nil {
-			a.warn(err)
-			a.broken = true
-			if target != "" {
-				os.Remove(f.Name())
-			}
-		}
-	}, nil
+// output is standard output, or what -o puts in its place. It hands on whole lines, so that a run that is cut short
+// cuts no record; a text without lines goes on when it is long.
+type output struct {
+	name   string
+	w      io.Writer
+	buf    []byte
+	err    error // the first that writing gave
+	failed context.CancelCauseFunc
+	json   *json.Encoder
 }
 
-// createBeside opens a new file beside the one that a name leads to, its target. What is no ordinary file, such as a
-// device, is opened as it is, and has no target.
-func createBeside(name string) (f *os.File, target string, err error) {
-	target = name
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		target = real
-	}
-	info, none := os.Stat(target)
-	if none == nil && !info.Mode().IsRegular() {
-		f, err := os.Create(target)
-		return f, "", err
-	}
-	f, err = os.OpenFile(fmt.Sprintf("%s.%d.part", target, os.Getpid()), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err == nil && none == nil {
-		err = f.Chmod(info.Mode().Perm())
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = fmt.Errorf("%s: %w", name, pe.Err)
-	}
-	return f, target, err
+// How much waits: of whole lines, and of text without an end of line.
+const (
+	outputLines = 1 << 16
+	outputText  = 1 << 20
+)
+
+func newOutput(name string, w io.Writer, failed context.CancelCauseFunc) *output {
+	o := &output{name: name, w: w, failed: failed, buf: make([]byte, 0, 4096)}
+	o.json = json.NewEncoder(o)
+	o.json.SetEscapeHTML(false)
+	return o
 }
 
-// replace closes a file and puts it in the place of its target, or drops it when it is empty or not wanted.
-func replace(f *os.File, target string, drop bool) error {
-	info, err := f.Stat()
-	if err = errors.Join(err, f.Close()); err != nil || target == "" {
-		return err
+// Write keeps text until there is enough of it.
+func (o *output) Write(b []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
 	}
-	if drop || info.Size() == 0 {
-		return os.Remove(f.Name())
+	o.buf = append(o.buf, b...)
+	if len(o.buf) < outputLines {
+		return len(b), nil
 	}
-	return os.Rename(f.Name(), target)
+	end := bytes.LastIndexByte(o.buf, '\n') + 1
+	if end == 0 && len(o.buf) >= outputText {
+		end = len(o.buf)
+	}
+	o.send(end)
+	return len(b), o.err
+}
+
+// send hands on the first n bytes.
+func (o *output) send(n int) {
+	if n == 0 || o.err != nil {
+		return
+	}
+	if _, err := o.w.Write(o.buf[:n]); err != nil {
+		o.err = fmt.Errorf("%s: %w", o.name, cause(err))
+		o.failed(o.err)
+	}
+	o.buf = append(o.buf[:0], o.buf[n:]...)
+}
+
+// Flush hands on all that waits.
+func (o *output) Flush() error {
+	o.send(len(o.buf))
+	return o.err
 }
 
 // print writes one answer: as a JSON object with --json, else as text.
@@ -83,9 +75,7 @@ func (a *app) print(v any, text func()) error {
 		text()
 		return nil
 	}
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	return a.out.json.Encode(v)
 }
 
 // line writes a line of text.
@@ -139,16 +129,4 @@ func wrap(text string, width int, indent string) string {
 		n += len(w)
 	}
 	return b.String()
-}
-
-// complain writes a message to standard error.
-func (a *app) complain(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "medcode %s: "+format+"\n", append([]any{a.name}, args...)...)
-}
-
-// warn writes an error that did not stop the command.
-func (a *app) warn(err error) {
-	if err != nil {
-		a.complain("%v", err)
-	}
 }

@@ -16,6 +16,15 @@ type choice struct {
 	Code     string `json:"code,omitempty"` // the complete code, at the last position
 }
 
+func pcsCommand() command {
+	return command{
+		name: "pcs", group: groupCodes, args: "build [PREFIX]", words: []string{"build"},
+		summary: "what may follow the first characters of an ICD-10-PCS code", run: pcsBuild,
+		about:   "Of a whole code, its axes are explained.",
+		example: "medcode pcs build\nmedcode pcs build 0DT\nmedcode pcs build 0DTJ4ZZ",
+	}
+}
+
 // onlyPCS reports whether a text can be the start of a PCS code and no diagnosis.
 func (a *app) onlyPCS(text string) bool {
 	if text == "" || strings.ContainsAny(text, ".-") {
@@ -34,7 +43,7 @@ func (a *app) onlyPCS(text string) bool {
 
 // pcsRelease is the release of the day, or the nearest.
 func (a *app) pcsRelease() *pcs.Release {
-	day, _ := a.day()
+	day := a.day()
 	rel, _ := a.data.PCS().On(day)
 	return rel
 }

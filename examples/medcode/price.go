@@ -33,6 +33,20 @@ type step struct {
 	Value string `json:"value"`
 }
 
+func priceCommand() command {
+	return command{
+		name: "price", group: groupTables, args: "FILE", summary: "fee schedule amounts of service lines (needs --data)", run: price,
+		about: "FILE holds encounters or is an 837. Each line is priced by the schedule of its own date; --date is for lines without one.",
+		example: "medcode price --data pfs.zip --locality 'CHICAGO' encounters.ndjson\n" +
+			"medcode price --data opps.zip --schedule opps claims.837 --json",
+		flags: []option{
+			{name: "locality", arg: "PLACE", help: "physician fees: contractor and locality number, or the name of an area"},
+			{name: "schedule", arg: "SCHEDULE", help: "the fee schedule; told by the setting when not given", values: []string{"physician", "opps", "asc"}},
+			{name: "base-units", arg: "LIST", help: "anesthesia base units that no file has, such as 00840=6,00790=7"},
+		},
+	}
+}
+
 // price works out the amounts of the lines of each encounter.
 func price(a *app) error {
 	if len(a.args) != 1 {
@@ -43,10 +57,7 @@ func price(a *app) error {
 		return err
 	}
 	schedule := a.data.Fees().WithBaseUnits(units)
-	day, err := a.day()
-	if err != nil {
-		return err
-	}
+	day := a.day()
 	return a.encounters(a.args[0], func(c *claim.Claim) error {
 		services, err := a.services(schedule, c, day)
 		if err != nil {

@@ -27,6 +27,13 @@ type part struct {
 	Digest        string  `json:"digest,omitempty"`
 }
 
+func releasesCommand() command {
+	return command{
+		name: "releases", group: groupSelf, summary: "what data is embedded and loaded", run: releases,
+		example: "medcode releases\nmedcode releases --data downloads/ --json",
+	}
+}
+
 // releases lists what is embedded and what --data adds.
 func releases(a *app) error {
 	if len(a.args) > 0 {

@@ -31,6 +31,13 @@ func allRules() []guidelines.RuleDoc {
 	return slices.CompactFunc(all, func(a, b guidelines.RuleDoc) bool { return a.ID == b.ID })
 }
 
+func ruleCommand() command {
+	return command{
+		name: "rule", group: groupClaims, args: "[ID...]", summary: "a rule's page, or all rules", run: rulePages,
+		example: "medcode rule ICD-EX1-01\nmedcode rule --json",
+	}
+}
+
 // rulePages prints one rule's page, or a line for every rule.
 func rulePages(a *app) error {
 	all := allRules()

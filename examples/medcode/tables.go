@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -14,15 +15,6 @@ import (
 
 // sheets reads the spreadsheets of NCCI tables.
 var sheets ncci.SheetReader = xlsx.Rows
-
-// tableCommands answer from the tables that CMS publishes by quarter.
-func tableCommands() []command {
-	return []command{
-		{"ncci", "CODE CODE", "what the NCCI tables say of a pair", nil, ncciPair},
-		{"price", "FILE", "fee schedule amounts of service lines (needs --data)", []string{"locality", "schedule", "base-units"}, price},
-		{"prepare", "DIR -o FILE", "pack NCCI tables into one file that opens at once", []string{"o"}, prepare},
-	}
-}
 
 // pair is the JSON of one edit.
 type pair struct {
@@ -38,15 +30,19 @@ type pair struct {
 	Reason    string  `json:"reason,omitempty"`
 }
 
+func ncciCommand() command {
+	return command{
+		name: "ncci", group: groupTables, args: "CODE CODE", summary: "what the NCCI tables say of a pair (needs --data)", run: ncciPair,
+		example: "medcode ncci --data ncci.pack --date 2026-03-04 G0108 G0109",
+	}
+}
+
 // ncciPair explains a pair in both directions.
 func ncciPair(a *app) error {
 	if len(a.args) != 2 {
 		return usageError("ncci CODE CODE")
 	}
-	day, err := a.day()
-	if err != nil {
-		return err
-	}
+	day := a.day()
 	x, err := hcpcs.Parse(a.args[0])
 	if err != nil {
 		return err
@@ -79,9 +75,18 @@ func ncciPair(a *app) error {
 	return nil
 }
 
+func prepareCommand() command {
+	return command{
+		name: "prepare", group: groupTables, args: "DIR", summary: "pack NCCI tables into one file that opens at once", run: prepare,
+		about:   "The file is for --data.",
+		example: "medcode prepare downloads/ -o ncci.pack",
+		flags:   []option{{name: "output", short: "o", arg: "FILE", help: "the packed file"}},
+	}
+}
+
 // prepare packs the tables of a folder.
 func prepare(a *app) error {
-	to := a.value("o", "")
+	to := a.value("output", "")
 	if len(a.args) != 1 || to == "" {
 		return usageError("prepare DIR -o FILE")
 	}
@@ -101,12 +106,18 @@ func prepare(a *app) error {
 	if edits.IsZero() {
 		return errors.New("no NCCI table found")
 	}
-	f, err := os.Create(to)
+	if a.broken {
+		return errors.New(to + " is not written, since files could not be read whole")
+	}
+	f, err := a.sys.files.create(to)
 	if err != nil {
 		return err
 	}
 	n, err := edits.WriteTo(f)
-	if err = errors.Join(err, f.Close()); err != nil {
+	if err != nil {
+		return cmp.Or(f.err, err)
+	}
+	if err := a.sys.files.commit(false); err != nil {
 		return err
 	}
 	for _, t := range report.Tables {
@@ -127,7 +138,7 @@ type bar struct {
 }
 
 func (a *app) progress(what string) *bar {
-	f, ok := a.stderr.(*os.File)
+	f, ok := a.sys.stderr.(*os.File)
 	tty := false
 	if ok {
 		info, err := f.Stat()
@@ -148,12 +159,12 @@ func (b *bar) set(done, of int, more string) {
 		s += fmt.Sprintf(" of %d", of)
 	}
 	s += ", " + more
-	fmt.Fprintf(b.a.stderr, "\r%-*s", b.width, s)
+	fmt.Fprintf(b.a.sys.stderr, "\r%-*s", b.width, s)
 	b.width = len(s)
 }
 
 func (b *bar) done() {
 	if b.width > 0 {
-		fmt.Fprintf(b.a.stderr, "\r%*s\r", b.width, "")
+		fmt.Fprintf(b.a.sys.stderr, "\r%*s\r", b.width, "")
 	}
 }

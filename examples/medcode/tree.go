@@ -14,20 +14,27 @@ type branch struct {
 	Billable bool   `json:"billable"`
 }
 
+func treeCommand() command {
+	return command{
+		name: "tree", group: groupCodes, args: "CODE...", summary: "what lies above and below a code, a block or a chapter", run: tree,
+		about:   "Codes that may be billed have a star.",
+		example: "medcode tree E11.2\nmedcode tree --depth 2 E08-E13\nmedcode tree --system icd10pcs 0DTJ",
+		flags: []option{
+			{name: "system", arg: "SYSTEM", help: "the code system; told by the code when not given", values: []string{sysCM, sysPCS}},
+			{name: "depth", arg: "N", help: "so many levels below the code; 1 when not given", check: isNumber},
+		},
+	}
+}
+
 // tree shows what lies above a code, the code, and what lies below it.
 func tree(a *app) error {
 	if len(a.args) == 0 {
 		return usageError("which code?")
 	}
-	depth, err := a.number("depth", 1)
-	if err != nil {
-		return err
-	}
-	day, err := a.day()
-	if err != nil {
-		return err
-	}
+	depth := a.number("depth", 1)
+	day := a.day()
 	sys := a.value("system", "")
+	var err error
 	for text := range a.words(a.args, &err) {
 		var e error
 		switch {
@@ -36,8 +43,6 @@ func tree(a *app) error {
 		case sys == "" || sys == sysCM:
 			rel, _ := a.data.ICD().On(day)
 			e = a.treeCM(rel, text, depth)
-		default:
-			return usageError("--system is icd10cm or icd10pcs")
 		}
 		if e != nil {
 			return e

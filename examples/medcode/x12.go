@@ -7,23 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
 )
-
-// x12Commands read and write X12.
-func x12Commands() []command {
-	return []command{
-		{"read", "FILE.837", "837 back into encounters, one a line", []string{"segments", "o"}, readX12},
-		{"ack", "FILE.837", "the 999 for a file read", []string{"o"}, acknowledge},
-		{"split", "FILE.837 --count N -o NAME", "a file divided into files NAME-1.837 and so on of N claims", []string{"count", "envelope", "o"}, splitX12},
-		{"merge", "FILE.837...", "files put together: --envelope FILE, -o FILE", []string{"envelope", "o"}, mergeX12},
-	}
-}
 
 // isX12 reports whether an input is X12 and not JSON. Text before the interchange, or one without its ISA, is X12 all
 // the same, so that the finding is about that.
@@ -185,16 +174,22 @@ func (w *claimX12) close() error {
 	return w.enc.Close()
 }
 
+func readCommand() command {
+	return command{
+		name: "read", group: groupX12, args: "FILE.837", summary: "837 back into encounters, one a line", run: readX12,
+		example: "medcode read claims.837 > encounters.ndjson\nmedcode read --segments claims.837.gz",
+		flags:   []option{{name: "segments", help: "the segments with their loops instead"}, outputFlag},
+	}
+}
+
 // readX12 prints the claims of an 837 as encounters, or with --segments the segments with their loops.
 func readX12(a *app) error {
 	if len(a.args) != 1 {
 		return usageError("read FILE.837; - is standard input")
 	}
-	done, err := a.redirect()
-	if err != nil {
+	if err := a.redirect(); err != nil {
 		return err
 	}
-	defer done(nil) // what was read is whole, an encounter a line
 	r, err := a.open(a.args[0])
 	if err != nil {
 		return err
@@ -269,13 +264,23 @@ func (a *app) segments(r io.Reader) error {
 	return nil
 }
 
+func splitCommand() command {
+	return command{
+		name: "split", group: groupX12, args: "FILE.837", summary: "a file divided into files NAME-1.837 and so on of N claims", run: splitX12,
+		about:   "All of the files are written, or none.",
+		example: "medcode split claims.837 --count 500 -o part",
+		flags: []option{
+			{name: "count", arg: "N", help: "so many claims a file", check: isNumber},
+			envelopeFlag,
+			{name: "output", short: "o", arg: "NAME", help: "what the names of the files begin with"},
+		},
+	}
+}
+
 // splitX12 divides a file.
 func splitX12(a *app) error {
-	n, err := a.number("count", 0)
-	if err != nil {
-		return err
-	}
-	to := a.value("o", "")
+	n := a.number("count", 0)
+	to := a.value("output", "")
 	if len(a.args) != 1 || n == 0 || to == "" {
 		return usageError("split FILE.837 --count N -o NAME")
 	}
@@ -288,17 +293,35 @@ func splitX12(a *app) error {
 		return err
 	}
 	defer r.Close()
-	files := 0
+	var names []string
 	err = x12.Split(r, n, env, func(i int) (io.WriteCloser, error) {
-		files = i + 1
-		name := fmt.Sprintf("%s-%d.837", to, files)
-		a.line("%s", name)
-		return os.Create(name)
+		names = append(names, fmt.Sprintf("%s-%d.837", to, i+1))
+		return a.sys.files.create(names[i])
 	})
-	if err == nil && files == 0 {
-		err = errors.New(a.args[0] + ": no 837 claim in it")
+	switch {
+	case err != nil:
+		return err
+	case len(names) == 0:
+		return errors.New(a.args[0] + ": no 837 claim in it")
 	}
-	return err
+	if err := a.sys.files.commit(false); err != nil {
+		return err
+	}
+	for _, name := range names {
+		a.line("%s", name)
+	}
+	if next := fmt.Sprintf("%s-%d.837", to, len(names)+1); exists(next) {
+		a.complain("%s is of an earlier run and no part of %s", next, a.args[0])
+	}
+	return nil
+}
+
+func mergeCommand() command {
+	return command{
+		name: "merge", group: groupX12, args: "FILE.837...", summary: "files put together as one interchange", run: mergeX12,
+		example: "medcode merge monday.837 tuesday.837 -o week.837",
+		flags:   []option{envelopeFlag, outputFlag},
+	}
 }
 
 // mergeX12 puts files together.
@@ -319,21 +342,22 @@ func mergeX12(a *app) error {
 		defer r.Close()
 		files = append(files, r)
 	}
-	done, err := a.redirect()
-	if err != nil {
+	if err := a.redirect(); err != nil {
 		return err
 	}
-	err = x12.Merge(a.out, env, files...)
-	if errors.Is(err, x12.ErrEnvelope) {
-		done(err)
-		return err
+	return x12.Merge(a.out, env, files...)
+}
+
+func ackCommand() command {
+	return command{
+		name: "ack", group: groupX12, args: "FILE.837", summary: "the 999 for a file read", run: acknowledge,
+		example: "medcode ack claims.837 -o claims.999",
+		flags:   []option{outputFlag},
 	}
-	done(nil) // other errors are those of claims that were passed over
-	return err
 }
 
 // acknowledge writes the 999 for a file.
-func acknowledge(a *app) (err error) {
+func acknowledge(a *app) error {
 	if len(a.args) != 1 {
 		return usageError("ack FILE.837; - is standard input")
 	}
@@ -342,12 +366,10 @@ func acknowledge(a *app) (err error) {
 		return err
 	}
 	defer r.Close()
-	done, err := a.redirect()
-	if err != nil {
+	if err := a.redirect(); err != nil {
 		return err
 	}
-	defer func() { done(err) }()
-	accepted, err := x12.Ack(a.out, r, x12.AckOptions{Created: a.today})
+	accepted, err := x12.Ack(a.out, r, x12.AckOptions{Created: a.sys.now})
 	a.wrong = a.wrong || !accepted
 	return err
 }

@@ -13,16 +13,6 @@ import (
 	"github.com/gomedcode/medcode/icd/pcs"
 )
 
-// yearCommands compare years and code sets.
-func yearCommands() []command {
-	return []command{
-		{"diff", "FROM TO", "what changed in a code set between two days", []string{"system"}, diff},
-		{"breaks", "DAY FILE", "which of the codes given change out on a day", nil, breaks},
-		{"gem", "CODE...", "ICD-9 to ICD-10 and back (needs --data with the GEM files)", nil, gem},
-		{"group", "SCHEME FILE", "charlson, elixhauser, hcc or ccsr for encounters", []string{"model", "dual", "institutional", "originally-disabled", "new-enrollee"}, groupEncounters},
-	}
-}
-
 // change is the JSON of one difference.
 type change struct {
 	Code   string `json:"code"`
@@ -39,6 +29,14 @@ func (a *app) change(c change) error {
 			a.line("          - %s\n          + %s", c.Before, c.After)
 		}
 	})
+}
+
+func diffCommand() command {
+	return command{
+		name: "diff", group: groupCodes, args: "FROM TO", summary: "what changed in a code set between two days", run: diff,
+		example: "medcode diff 2024-10-01 2025-10-01\nmedcode diff --system icd10pcs 2024-10-01 2025-10-01 --json",
+		flags:   []option{{name: "system", arg: "SYSTEM", help: "the code set; " + sysCM + " when not given", values: []string{sysCM, sysPCS}}},
+	}
 }
 
 // diff lists what changed between the releases of two days.
@@ -103,6 +101,14 @@ type successor struct {
 	Code  string `json:"code"`
 	Title string `json:"title"`
 	Why   string `json:"why"`
+}
+
+func breaksCommand() command {
+	return command{
+		name: "breaks", group: groupCodes, args: "DAY FILE", summary: "which of the ICD-10-CM codes of a list change out on a day", run: breaks,
+		about:   "FILE holds codes, one a line or with commas or blanks between them. The successors are better with the conversion table in --data.",
+		example: "medcode breaks 2025-10-01 favourites.txt\nmedcode breaks 2025-10-01 --data conversion-table.zip -",
+	}
 }
 
 // breaks reads a list of codes and names those that change out on a day.
@@ -179,6 +185,13 @@ type mapping struct {
 type scenario struct {
 	Number  int        `json:"scenario"`
 	Choices [][]string `json:"choiceLists"`
+}
+
+func gemCommand() command {
+	return command{
+		name: "gem", group: groupTables, args: "CODE...", summary: "ICD-9 to ICD-10 and back (needs --data with the GEM files)", run: gem,
+		example: "medcode gem --data gems.zip 250.00\nmedcode gem --data gems.zip E11.9 --json",
+	}
 }
 
 // gem maps codes between ICD-9-CM and ICD-10.

@@ -72,6 +72,7 @@ var layers = []layer{
 	{"claim", rules, decimals},
 	{"claim/encounter", claims, decimals + " github.com/go-json-experiment/json"},
 	{"claim/...", claims + " internal/edi claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
+	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
 	{"examples/...", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals},
 }
 

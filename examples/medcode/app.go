@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/gomedcode/medcode/guidelines/sources"
+)
+
+// app is one run of the program.
+type app struct {
+	command
+	ctx     context.Context // ended by a signal, or when nothing can be written any more
+	cancel  context.CancelCauseFunc
+	sys     *system
+	std     *output // standard output
+	out     *output // the same, or what -o puts in its place
+	screen  screen  // what standard output can show
+	args    []string
+	given   map[string][]string // the values of the flags given
+	data    *sources.Data
+	wrong   bool          // exit status 1: done, and something is wrong with what was checked
+	broken  bool          // exit status 2: done as far as the input could be used
+	records int           // done so far
+	sum     func() string // what a run that is cut short says it has done
+}
+
+func newApp(ctx context.Context, sys *system) *app {
+	a := &app{sys: sys, given: map[string][]string{}, data: sources.New(), screen: screenOf(sys.stdout)}
+	a.ctx, a.cancel = context.WithCancelCause(ctx)
+	a.std = newOutput("standard output", sys.stdout, a.cancel)
+	a.out = a.std
+	return a
+}
+
+// openData opens the sources named by --data; nothing is read yet.
+func (a *app) openData() error {
+	var src []sources.Source
+	for _, arg := range a.given["data"] {
+		s, err := sources.Open(arg)
+		if err != nil {
+			return usageError("--data: " + strings.TrimPrefix(err.Error(), "sources: "))
+		}
+		src = append(src, s)
+	}
+	a.data = sources.New(src...)
+	a.data.Sheets = sheets
+	return nil
+}
+
+// complain writes a message to standard error, a line each line of it.
+func (a *app) complain(format string, args ...any) {
+	name := "medcode"
+	if a.name != "" {
+		name += " " + a.name
+	}
+	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
+		fmt.Fprintf(a.sys.stderr, "%s: %s\n", name, line)
+	}
+}
+
+// warn writes an error that did not stop the command.
+func (a *app) warn(err error) {
+	if err != nil {
+		a.complain("%v", err)
+	}
+}
+
+// interrupted says how far a run came that was ended by a signal.
+func (a *app) interrupted() {
+	switch {
+	case a.sum != nil:
+		a.complain("interrupted: %s", a.sum())
+	case a.records > 0:
+		a.complain("interrupted after %s", plural(a.records, "record", "records"))
+	default:
+		a.complain("interrupted")
+	}
+}
+
+// plural is a number with the word for it.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// has reports whether a flag was given.
+func (a *app) has(name string) bool { return len(a.given[name]) > 0 }
+
+// value is the last value of a flag, or a default.
+func (a *app) value(name, other string) string {
+	if v := a.given[name]; len(v) > 0 {
+		return v[len(v)-1]
+	}
+	return other
+}
+
+// number is a flag that takes a whole number, or a default.
+func (a *app) number(name string, other int) int {
+	if n, err := wholeNumber(a.value(name, "")); err == nil {
+		return n
+	}
+	return other
+}
+
+// day is --date, or today.
+func (a *app) day() time.Time {
+	if t, err := parseDay(a.value("date", "")); err == nil {
+		return t
+	}
+	return a.sys.now
+}
+
+// maxNamed is how many unrecognised files of a source are named; of more the number is told.
+const maxNamed = 3
+
+// reportProblems says on standard error what was wrong with the files read and which were not recognised.
+func (a *app) reportProblems() {
+	if len(a.data.Sources()) == 0 {
+		return
+	}
+	a.broken = a.broken || a.data.Unread()
+	for _, err := range a.data.Problems() {
+		a.warn(err)
+	}
+	files, _ := a.data.Files()
+	unknown := map[string][]string{}
+	for _, f := range files {
+		if f.Kind == "" {
+			unknown[f.Source.Name] = append(unknown[f.Source.Name], f.Name)
+		}
+	}
+	for _, s := range a.data.Sources() {
+		names := unknown[s.Name]
+		delete(unknown, s.Name)
+		if len(names) > maxNamed && !a.has("verbose") {
+			a.complain("%s: %d of its files are not recognised and were skipped; -v names them", s.Name, len(names))
+			continue
+		}
+		for _, name := range names {
+			a.complain("%s: %s: not recognised, skipped", s.Name, name)
+		}
+	}
+}
