@@ -38,7 +38,7 @@ var professionalBinding, institutionalBinding lazyBinding
 // bindingOf is the binding of one of the two guides.
 func bindingOf(g *edi.Guide) *binding {
 	l := &professionalBinding
-	if g == edi.Institutional() {
+	if g == institutionalGuide() {
 		l = &institutionalBinding
 	}
 	l.once.Do(func() { l.b = bind(g) })
@@ -48,9 +48,9 @@ func bindingOf(g *edi.Guide) *binding {
 func bind(g *edi.Guide) *binding {
 	b := &binding{
 		guide: g, handle: make([]func(*Decoder), len(g.Defs)), open: make([]func(*Decoder), len(g.Defs)),
-		loops: map[string]*loopDefs{}, roles: rolesOf(g == edi.Institutional()),
+		loops: map[string]*loopDefs{}, roles: rolesOf(g == institutionalGuide()),
 	}
-	handlers, openers := readers(g == edi.Institutional())
+	handlers, openers := readers(g == institutionalGuide())
 	for _, d := range g.Defs {
 		b.file(d)
 		b.loop(d)

@@ -82,3 +82,26 @@ func TestPlacesInsideOfLists(t *testing.T) {
 		require.Equal(t, want, fmt.Sprintf("%s %d-%d", p.ID, p.Element, p.Component), field)
 	}
 }
+
+// TestFindingBelongsToTheLineItBegins: what is wrong with the first segment of a line or other payer is a finding of
+// that one, not of the one before.
+func TestFindingBelongsToTheLineItBegins(t *testing.T) {
+	for change, want := range map[[2]string]guidelines.Location{
+		{"LX*2\n", "LX*7\n"}:     guidelines.At(guidelines.PartServices, 1),
+		{"LX*2\n", "LX*2*X\n"}:   guidelines.At(guidelines.PartServices, 1),
+		{"\nSBR*P*", "\nSBR*9*"}: guidelines.At(guidelines.PartOtherPayers, 0),
+	} {
+		i := strings.LastIndex(professionalSet, change[0])
+		require.Positive(t, i, change)
+		text := professionalSet[:i] + change[1] + professionalSet[i+len(change[0]):]
+		found := 0
+		for r, err := range x12.Validate(strings.NewReader(file(text)), x12.Options{}) {
+			require.NoError(t, err)
+			for _, f := range r.Findings {
+				require.Equal(t, want, f.At, f)
+				found++
+			}
+		}
+		require.Equal(t, 1, found, change)
+	}
+}

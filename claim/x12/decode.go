@@ -60,8 +60,6 @@ type Decoder struct {
 	base    int64 // offset of the claim
 	index   int   // ordinal of the claim in the input
 
-	lastLine      int // number that the line before should have
-	sentLine      int // and has
 	place         Place
 	level         level                                  // of the segment being read
 	done          *claim.Claim                           // the claim just finished
@@ -72,7 +70,8 @@ type Decoder struct {
 	faults        [4][]faultAt // what was missing or could not be read, by level
 	institutional bool
 	headless      bool
-	ordinal       int // of the claim being read in its transaction set
+	reading       bool // the segment is still looked at by the reader
+	ordinal       int  // of the claim being read in its transaction set
 }
 
 // level is one of the four groups of segments that make up a claim.
@@ -128,7 +127,7 @@ type finished struct {
 // NewDecoder reads from r.
 func NewDecoder(r io.Reader, o Options) *Decoder {
 	d := &Decoder{workspace: newWorkspace(o.Reuse), o: o}
-	d.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment}, !o.NoCheck, d.report)
+	d.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment, Takes: takes837}, !o.NoCheck, d.report)
 	d.seg = &d.rd.Seg
 	return d
 }
@@ -168,7 +167,9 @@ func (d *Decoder) Place() Place { return d.last.place }
 // next reads up to the end of a claim; false at the end of the input.
 func (d *Decoder) next() bool {
 	for d.workspace != nil {
+		d.reading = true
 		kind := d.rd.Next()
+		d.reading = false
 		switch kind {
 		case edi.KindEnd:
 			return d.end()
@@ -216,7 +217,7 @@ func (d *Decoder) body() bool {
 	}
 	ended := false
 	switch {
-	case d.rd.BeginsLevel(), d.rd.BeginsClaim():
+	case d.rd.BeginsLevel(), d.rd.BeginsUnit():
 		ended = d.finish()
 		d.enter(d.rd.Begun())
 	}
@@ -270,7 +271,7 @@ func (d *Decoder) enter(loop *edi.Loop) {
 	d.party, d.address, d.ids, d.stopAt = nil, nil, nil, nil
 	d.line, d.other, d.adj, d.form = nil, nil, nil, nil
 	switch {
-	case d.rd.BeginsClaim():
+	case d.rd.BeginsUnit():
 		d.level = levelClaim
 		d.refs[levelClaim], d.faults[levelClaim] = d.refs[levelClaim][:0], d.faults[levelClaim][:0]
 		d.begin()
@@ -302,10 +303,10 @@ func (d *Decoder) begin() {
 	d.peak = max(d.peak, d.cost)
 	d.cost, d.fault, d.base = 0, nil, d.seg.Offset
 	d.issues.mark, d.issues.since = len(d.issues.list), 0
-	d.ordinal = d.rd.Claim
-	d.institutional = d.rd.Guide == edi.Institutional()
+	d.ordinal = d.rd.Unit
+	d.institutional = d.rd.Guide == institutionalGuide()
 	d.place = Place{Segment: d.rd.Segment, Byte: d.seg.Offset, Loop: "2300", ID: "CLM", Set: d.rd.Set}
-	d.dx, d.px, d.lastLine, d.sentLine = d.dx[:0], d.px[:0], 0, 0
+	d.dx, d.px = d.dx[:0], d.px[:0]
 	c := d.newClaim()
 	d.c = c
 	c.Setting = guidelines.Professional

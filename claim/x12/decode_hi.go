@@ -89,7 +89,7 @@ func (d *Decoder) plainDiagnosis(qualifier string, add func(string)) {
 		case q == old && len(d.diags) > 0 && d.diags[0].CodeSet == "icd9cm":
 		default:
 			if q == old {
-				d.noted(edi.OldCodeSet, i, 1, 1270)
+				d.noted(oldCodeSet, i, 1, 1270)
 			}
 			d.keep()
 			return
@@ -104,7 +104,7 @@ func (d *Decoder) plainDiagnosis(qualifier string, add func(string)) {
 // dotted reports a diagnosis code that was sent with its dot.
 func (d *Decoder) dotted(text string, element int) {
 	if strings.IndexByte(text, '.') >= 0 {
-		d.noted(edi.CodeDot, element, 2, 1271)
+		d.noted(codeDot, element, 2, 1271)
 	}
 }
 
@@ -115,7 +115,7 @@ func (d *Decoder) noted(code edi.Code, element, component, data int) {
 	}
 	d.report(edi.Issue{
 		Code: code, ID: d.seg.ID, Loop: d.rd.Loop(), Element: int16(element), Component: uint8(component),
-		Offset: d.seg.ElementOffset(element), Segment: d.rd.Segment, Set: d.rd.Set, Claim: d.rd.Claim, Data: data,
+		Offset: d.seg.ElementOffset(element), Segment: d.rd.Segment, Set: d.rd.Set, Unit: d.rd.Unit, Data: data,
 	})
 }
 

@@ -5,13 +5,10 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/internal/edi"
 )
 
 // maxLines bounds the service lines held for one claim: one more than any guide allows.
 const maxLines = 1000
-
-const idLX edi.ID = 'L' | 'X'<<8
 
 // maxPointers bounds the pointers held for a line.
 const maxPointers = 12
@@ -19,7 +16,7 @@ const maxPointers = 12
 // readLine reads the segments of loop 2400 that both guides have, and loop 2410.
 func readLine() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
-		"2400/LX":                   (*Decoder).lx,
+		"2400/LX":                   func(*Decoder) {},
 		"2400/SV2":                  (*Decoder).sv2,
 		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
 		"2400/DTP*472":              (*Decoder).serviceDate,
@@ -90,10 +87,6 @@ func (d *Decoder) openLine() {
 		return
 	}
 	d.cost += 1500
-	if d.seg.ID != idLX { // which is missing, and counts
-		d.lastLine++
-		d.sentLine = d.lastLine
-	}
 	if len(d.lines) == cap(d.lines) {
 		d.lines = append(make([]claim.Line, 0, max(4, 2*len(d.lines))), d.lines...)
 	}
@@ -116,24 +109,6 @@ func (d *Decoder) lineAmbulance() *claim.Ambulance { return d.mem.ambulances.mad
 func (d *Decoder) purchased() *claim.Purchased { return d.mem.purchases.made(&d.line.Purchased) }
 
 func (d *Decoder) equipment() *claim.DME { return d.mem.equipment.made(&d.line.DME) }
-
-// lx compares the number of the line with the count.
-func (d *Decoder) lx() {
-	if !d.rd.Step.Opens { // it comes late, and the line was counted
-		return
-	}
-	n, want := number(string(d.seg.Element(1))), d.lastLine+1
-	ok := n == want || n > 0 && n == d.sentLine+1 // counted on, or on from a number that was wrong
-	d.lastLine, d.sentLine = want, n
-	if ok {
-		d.lastLine = n
-	} else if !d.o.NoCheck {
-		d.report(edi.Issue{
-			Code: edi.LineNumber, ID: d.seg.ID, Loop: "2400", Element: 1, Offset: d.seg.ElementOffset(1), Segment: d.rd.Segment,
-			Set: d.rd.Set, Claim: d.rd.Claim, Want: want, Have: n, Data: 554,
-		})
-	}
-}
 
 // procedure reads the composite of a procedure: qualifier, code, modifiers, description.
 func (d *Decoder) procedure(i int) {

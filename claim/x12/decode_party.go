@@ -54,7 +54,7 @@ func (d *Decoder) addTo(to *[]claim.Party) {
 func (d *Decoder) refer(to *[]claim.Party) {
 	d.addTo(to)
 	if n := len(*to); n == 1 && d.is(1, "P3") || n == 2 && d.is(1, "DN") {
-		d.noted(edi.ProviderRole, 1, 0, 98)
+		d.noted(providerRole, 1, 0, 98)
 	}
 }
 
@@ -257,7 +257,7 @@ func (d *Decoder) per() {
 		}
 		*to = d.el(i + 1)
 		if (to == &c.Phone || to == &c.Fax) && d.party == &d.header.Submitter.Party && !id.Telephone(*to) {
-			d.noted(edi.Telephone, i+1, 0, 364)
+			d.noted(badTelephone, i+1, 0, 364)
 		}
 	}
 	if d.party.Contact == nil {

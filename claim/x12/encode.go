@@ -77,9 +77,9 @@ func (e *Encoder) Encode(c *claim.Claim) error {
 		return e.err
 	}
 	e.encoded++
-	b := bindingOf(edi.Professional())
+	b := bindingOf(professionalGuide())
 	if c.Setting.Institutional() {
-		b = bindingOf(edi.Institutional())
+		b = bindingOf(institutionalGuide())
 	}
 	p := e.render(b, c)
 	if len(e.seg.faults) > 0 {

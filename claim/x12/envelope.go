@@ -108,8 +108,8 @@ func (e *Envelope) check() error {
 			return refused(c.name + tooHigh)
 		}
 	}
-	if e.Guide != "" && !addendum(edi.Professional(), e.Guide) && !addendum(edi.Institutional(), e.Guide) {
-		return refused("guide: neither " + edi.Professional().Version + " nor " + edi.Institutional().Version + " with its addendum")
+	if e.Guide != "" && !addendum(professionalGuide(), e.Guide) && !addendum(institutionalGuide(), e.Guide) {
+		return refused("guide: neither " + professionalGuide().Version + " nor " + institutionalGuide().Version + " with its addendum")
 	}
 	if e.Charset != "" && e.Charset != "basic" && e.Charset != "extended" {
 		return refused("charset: basic or extended is asked for")

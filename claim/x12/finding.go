@@ -128,6 +128,14 @@ func (d *Decoder) report(i edi.Issue) {
 	n := noted{Issue: i, line: -1, other: -1}
 	if d.c != nil {
 		n.line, n.other = int16(len(d.lines)-1), int16(len(d.c.OtherPayers)-1)
+		if d.reading && d.rd.Step.Opens { // what the segment begins is not there yet
+			switch d.rd.Begun().ID {
+			case "2400":
+				n.line++
+			case "2320":
+				n.other++
+			}
+		}
 	}
 	switch held := len(l.list); {
 	case held-l.mark < maxPerClaim && held < maxIssues:

@@ -80,12 +80,12 @@ var kinds = [...]kind{
 	{edi.HLNumber, "X12-HL-01", fault, Guide, "HL01 must count the levels from 1: $w is expected", "8", "7"},
 	{edi.HLParent, "X12-HL-02", fault, Guide, "HL02 is not the level around this one", "8", "7"},
 	{edi.HLChild, "X12-HL-03", fault, Guide, "HL04 does not say whether levels follow inside this one", "8", "7"},
-	{edi.LineNumber, "CLM-LN-01", fault, Situational, "LX01 counts the lines of a claim from 1: $w is expected", "8", "7"},
-	{edi.CodeDot, "ICD-FMT-13", fault, Codes, "codes are sent without their dot", "8", "6"},
-	{edi.OldCodeSet, "ICD-LIM-05", fault, Codes, "a code of ICD-9-CM beside those of ICD-10-CM", "8", "7"},
-	{edi.ProviderRole, "CLM-PRV-02", fault, Situational, "the first referring provider is DN, the second P3", "8", "7"},
-	{edi.Telephone, "CLM-ID-11", warning, Situational, "a telephone number is ten digits, area and exchange starting with 2-9", "8", "7"},
-	{edi.ManyClaims, "X12-ENV-11", warning, Guide, "more than $w claims in a transaction set", "", ""},
+	{edi.Numbering, "CLM-LN-01", fault, Situational, "LX01 counts the lines of a claim from 1: $w is expected", "8", "7"},
+	{codeDot, "ICD-FMT-13", fault, Codes, "codes are sent without their dot", "8", "6"},
+	{oldCodeSet, "ICD-LIM-05", fault, Codes, "a code of ICD-9-CM beside those of ICD-10-CM", "8", "7"},
+	{providerRole, "CLM-PRV-02", fault, Situational, "the first referring provider is DN, the second P3", "8", "7"},
+	{badTelephone, "CLM-ID-11", warning, Situational, "a telephone number is ten digits, area and exchange starting with 2-9", "8", "7"},
+	{edi.ManyUnits, "X12-ENV-11", warning, Guide, "more than $w claims in a transaction set", "", ""},
 	{edi.Truncated, "SEC-LIM-07", warning, Syntax, "so many findings that the rest is left out", "", ""},
 }
 

@@ -67,7 +67,7 @@ func (d *Decoder) split(levels Levels, finished bool) (before, own []Finding) {
 	early := list[:0:0]
 	for _, n := range list {
 		switch {
-		case n.Set == d.last.set && n.Claim == d.last.ordinal && n.Claim > 0:
+		case n.Set == d.last.set && n.Unit == d.last.ordinal && n.Unit > 0:
 			mine = append(mine, n)
 		case n.Offset < d.last.place.Byte && (n.Set <= d.last.set):
 			early = append(early, n)

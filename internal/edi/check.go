@@ -213,7 +213,7 @@ func (c *checker) value(i, part, at int, e *Element, b []byte, format ID) {
 		if hasLower(b) {
 			c.issue(LowerCaseCode, i, part, at, e.Data, 0, 0)
 		}
-	case e.Type == TypeDecimal && leadingZero(b) && !(part > 0 && c.def.ID == idHI): // the amounts of value codes are codes, too
+	case e.Type == TypeDecimal && !e.Zeros && leadingZero(b):
 		c.issue(LeadingZero, i, part, at, e.Data, 0, 0)
 	}
 }
@@ -283,15 +283,10 @@ func (c *checker) money(i, part, at int, e *Element, decimals int, negative bool
 	if decimals > 2 {
 		c.issue(AmountPrecision, i, part, at, e.Data, 2, decimals)
 	}
-	if negative && (i == 2 && (c.def.ID == idCLM || c.def.ID == idSV1) || i == 3 && c.def.ID == idSV2) {
+	if negative && e.Positive {
 		c.issue(NegativeAmount, i, part, at, e.Data, 0, 0)
 	}
 }
-
-const (
-	idSV1 ID = 'S' | 'V'<<8 | '1'<<16
-	idSV2 ID = 'S' | 'V'<<8 | '2'<<16
-)
 
 // note checks one syntax note.
 func (c *checker) note(n *Note) {

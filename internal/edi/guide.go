@@ -22,6 +22,9 @@ type Element struct {
 	Type     Type
 	Required bool
 	Unused   bool
+	Positive bool // a number that is not below zero
+	Zeros    bool // a number that is a code, too, and may begin with zeros
+	Repeat   int  // how often it may be given, divided by the repetition separator; 0 and 1: once
 	Min, Max int
 	Codes    []ID // allowed values; nil when any
 	Parts    []Element
@@ -51,13 +54,16 @@ type SegmentDef struct {
 
 // Loop is a loop of a guide. Its first item is the segment that begins it.
 type Loop struct {
-	ID    string
-	Items []Item
-	claim bool      // a claim begins with it
-	level bool      // it begins with HL
-	must  []uint8   // items that are required
-	from  [65]uint8 // where the entries of each slot begin
-	byID  []entry   // by the slot of their segment, in the order of the items
+	ID       string
+	Items    []Item
+	unit     bool      // a unit begins with it
+	level    bool      // it begins with HL
+	needs    bool      // another level is required inside
+	numbered bool      // the first element of its first segment counts it within the unit, from 1
+	holds    []*Loop   // loops of which it must hold one; the first is said to be missing
+	must     []uint8   // items that are required
+	from     [65]uint8 // where the entries of each slot begin
+	byID     []entry   // by the slot of their segment, in the order of the items
 }
 
 // entry files an item of a loop under its (first) segment.
@@ -101,18 +107,52 @@ func (it *Item) first() *SegmentDef {
 	return it.Loop.Items[0].Segment
 }
 
-// Guide is a transaction guide.
+// Guide is a transaction guide: what a transaction set is made of, and what may be assumed where segments of it are lost.
+// It is read from guides/*.txt; guides/FORMAT.md explains the notation.
 type Guide struct {
-	Set      string // 837
+	Set      string // ST01
 	Version  string // 005010X222, without the addendum
-	Addendum string // A1
+	Addendum string // A1; "" when there is none
+	Group    string // GS01
 	Root     *Loop
 	Defs     []*SegmentDef // by Index
+	Units    []*Loop       // what a Reader hands out one at a time
+	MaxUnits int           // of a transaction set; 0 without limit
+	earlier  []string      // versions of which the guide knows the way only
+	told     []pattern     // what only sets of this guide hold, where header and group differ
 	known    map[ID]bool
+	loops    map[string]*Loop
+	twofold  map[ID]bool // segments of which some are told by their second element, too
+	qualify  map[ID]bool // segments of which some have a qualifier
+	recovery
 }
+
+// recovery is what a Walker assumes where segments are lost.
+type recovery struct {
+	heads   []ID // first segments of units, numbered loops and levels: no look ahead goes beyond one
+	stops   []ID // segments at which a look for the rest of a unit ends, beside the heads
+	names   []ID // first segments of loops that name a party
+	belongs []ID // segments that stand behind such a name
+	lost    []lostRule
+	levels  []levelMark
+}
+
+// levelMark says by which segments behind an HL its level is known.
+type levelMark struct {
+	loop *Loop
+	code ID // HL03
+	by   []pattern
+	next []ID // those of them that say it by their id
+}
+
+// Label is the version with its addendum, as in GS08 and ST03.
+func (g *Guide) Label() string { return g.Version + g.Addendum }
 
 // Knows reports whether a segment id stands anywhere in the guide.
 func (g *Guide) Knows(id ID) bool { return g.known[id] }
+
+// Loop is the loop with the id; nil when the guide has none.
+func (g *Guide) Loop(id string) *Loop { return g.loops[id] }
 
 // Def is the definition with the key, nil when there is none.
 func (g *Guide) Def(key string) *SegmentDef {

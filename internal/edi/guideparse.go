@@ -1,56 +1,11 @@
 package edi
 
 import (
-	_ "embed"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
-
-//go:embed guides/elements.txt
-var elementsText string
-
-//go:embed guides/shapes.txt
-var shapesText string
-
-//go:embed guides/837p.txt
-var professionalText string
-
-//go:embed guides/837i.txt
-var institutionalText string
-
-//go:embed guides/envelope.txt
-var envelopeText string
-
-// embedded is a guide that is read when it is first asked for.
-type embedded struct {
-	once  sync.Once
-	guide *Guide
-}
-
-var professional, institutional, envelope embedded
-
-func (e *embedded) get(text string) *Guide {
-	e.once.Do(func() {
-		g, err := parseGuide(elementsText, shapesText, text)
-		if err != nil {
-			panic(err) // the texts are part of the package and covered by its tests
-		}
-		e.guide = g
-	})
-	return e.guide
-}
-
-// Professional is the guide of the 837 professional, 005010X222A1.
-func Professional() *Guide { return professional.get(professionalText) }
-
-// Institutional is the guide of the 837 institutional, 005010X223A2.
-func Institutional() *Guide { return institutional.get(institutionalText) }
-
-// Envelope holds the layouts of ISA, TA1, GS, GE and IEA.
-func Envelope() *Guide { return envelope.get(envelopeText) }
 
 // parser reads the notation of guides/*.txt.
 type parser struct {
@@ -58,13 +13,14 @@ type parser struct {
 	lists    map[string]string
 	shapes   map[string]string
 	guide    *Guide
-	loops    map[string]*Loop
+	head     []string // lines that name loops, read when these are known
 }
 
+// parseGuide reads a guide with the elements and shapes that it shares with others.
 func parseGuide(elements, shapes, text string) (*Guide, error) {
 	p := &parser{
-		elements: map[string]Element{}, lists: map[string]string{}, shapes: map[string]string{}, loops: map[string]*Loop{},
-		guide: &Guide{Root: &Loop{}, known: map[ID]bool{}},
+		elements: map[string]Element{}, lists: map[string]string{}, shapes: map[string]string{},
+		guide: &Guide{Root: &Loop{}, known: map[ID]bool{}, loops: map[string]*Loop{}, twofold: map[ID]bool{}, qualify: map[ID]bool{}},
 	}
 	for _, step := range []struct {
 		text string
@@ -80,19 +36,39 @@ func parseGuide(elements, shapes, text string) (*Guide, error) {
 			}
 		}
 	}
+	for _, line := range p.head {
+		if err := p.finish(line); err != nil {
+			return nil, fmt.Errorf("edi: guide %s: %w", p.guide.Version, err)
+		}
+	}
 	p.index(p.guide.Root)
-	for _, l := range p.loops {
+	for _, l := range p.guide.loops {
 		p.index(l)
 	}
+	p.landmarks()
 	return p.guide, nil
 }
 
-var typeNames = map[string]Type{
-	"ID": TypeCode, "AN": TypeText, "R": TypeDecimal, "N0": TypeInteger, "DT": TypeDate, "TM": TypeTime,
+func typeNamed(name string) Type {
+	switch name {
+	case "ID":
+		return TypeCode
+	case "AN":
+		return TypeText
+	case "R":
+		return TypeDecimal
+	case "N0":
+		return TypeInteger
+	case "DT":
+		return TypeDate
+	case "TM":
+		return TypeTime
+	}
+	return TypeNone
 }
 
 func (p *parser) element(_ int, f []string, _ string) error {
-	if len(f) != 4 || typeNames[f[1]] == 0 {
+	if len(f) != 4 || typeNamed(f[1]) == TypeNone {
 		return fmt.Errorf("element %q", f[0])
 	}
 	number, base := f[0], 0
@@ -103,7 +79,7 @@ func (p *parser) element(_ int, f []string, _ string) error {
 	if err != nil {
 		return err
 	}
-	e := Element{Data: base + data, Type: typeNames[f[1]]}
+	e := Element{Data: base + data, Type: typeNamed(f[1])}
 	e.Min, _ = strconv.Atoi(f[2])
 	e.Max, err = strconv.Atoi(f[3])
 	p.elements[f[0]] = e
@@ -125,10 +101,16 @@ func (p *parser) shape(_ int, f []string, line string) error {
 // line returns the reader of the loop table, which keeps the loops that are open.
 func (p *parser) line() func(int, []string, string) error {
 	open := []*Loop{p.guide.Root}
-	return func(indent int, f []string, _ string) error {
-		if f[0] == "guide" {
-			p.guide.Set, p.guide.Version, p.guide.Addendum = f[1], f[2], f[3]
-			return nil
+	return func(indent int, f []string, text string) error {
+		switch f[0] {
+		case "list", "shape":
+			return p.shape(indent, f, text)
+		case "loop", "same", "seg":
+		default:
+			return p.directive(f, text)
+		}
+		if len(f) < 4 {
+			return fmt.Errorf("%s: name, usage and repeat expected", f[0])
 		}
 		if indent >= len(open) {
 			return fmt.Errorf("%s: indentation", f[1])
@@ -137,27 +119,142 @@ func (p *parser) line() func(int, []string, string) error {
 		in := open[indent]
 		required := f[2] == "R"
 		limit, err := strconv.Atoi(f[3])
-		if err != nil {
-			return err
+		if err != nil || !required && f[2] != "S" {
+			return fmt.Errorf("%s: usage or repeat", f[1])
 		}
-		switch f[0] {
-		case "loop", "same":
-			l := p.loops[f[1]]
-			if f[0] == "loop" {
-				l = &Loop{ID: f[1]}
-				p.loops[f[1]] = l
-				open = append(open, l)
-			}
-			p.add(in, Item{Loop: l, Required: required, Max: limit})
-			return nil
-		case "seg":
+		if f[0] == "seg" {
 			variant := ""
 			if len(f) > 4 {
 				variant = f[4]
 			}
 			return p.segment(in, f[1], variant, required, limit)
 		}
+		l := p.guide.loops[f[1]]
+		if f[0] == "loop" {
+			l = &Loop{ID: f[1]}
+			p.guide.loops[f[1]] = l
+			open = append(open, l)
+		}
+		if l == nil || len(l.ID) < 4 {
+			return fmt.Errorf("loop %q", f[1])
+		}
+		p.add(in, Item{Loop: l, Required: required, Max: limit})
+		return nil
+	}
+}
+
+// directive reads a line of the head of a guide; those that name loops wait until these are known.
+func (p *parser) directive(f []string, text string) error {
+	g := p.guide
+	switch {
+	case f[0] == "guide" && len(f) == 4:
+		g.Set, g.Version = f[1], f[2]
+		if f[3] != "-" {
+			g.Addendum = f[3]
+		}
+	case f[0] == "group" && len(f) == 2:
+		g.Group = f[1]
+	case f[0] == "earlier":
+		g.earlier = f[1:]
+	case f[0] == "told":
+		var err error
+		g.told, err = patterns(f[1:])
+		return err
+	case f[0] == "party" && len(f) > 2:
+		for _, w := range strings.Split(f[1], "|") {
+			g.names = append(g.names, MakeID(w))
+		}
+		for _, w := range f[2:] {
+			g.belongs = append(g.belongs, MakeID(w))
+		}
+	case f[0] == "stop":
+		for _, w := range f[1:] {
+			g.stops = append(g.stops, MakeID(w))
+		}
+	case slices.Contains([]string{"unit", "numbered", "level", "holds", "lost"}, f[0]):
+		p.head = append(p.head, text)
+	default:
 		return fmt.Errorf("unknown word %q", f[0])
+	}
+	return nil
+}
+
+// finish reads a line that names loops.
+func (p *parser) finish(text string) error {
+	f := strings.Fields(text)
+	if f[0] == "lost" {
+		return p.lostRule(text)
+	}
+	if len(f) < 2 {
+		return fmt.Errorf("%s: loop expected", f[0])
+	}
+	g := p.guide
+	if f[0] == "unit" {
+		for _, w := range f[1:] {
+			if n, err := strconv.Atoi(w); err == nil && p.guide.loops[w] == nil {
+				g.MaxUnits = n
+				continue
+			}
+			l, err := p.named(w)
+			if err != nil {
+				return err
+			}
+			l.unit = true
+			g.Units = append(g.Units, l)
+		}
+		return nil
+	}
+	l, err := p.named(f[1])
+	if err != nil {
+		return err
+	}
+	switch f[0] {
+	case "numbered":
+		l.numbered = true
+	case "holds":
+		for _, w := range f[2:] {
+			in, err := p.named(w)
+			if err != nil {
+				return err
+			}
+			l.holds = append(l.holds, in)
+		}
+	case "level":
+		m := levelMark{loop: l}
+		if d := l.Items[0].first(); d.ID != idHL || len(d.codes) != 1 {
+			return fmt.Errorf("level %s: no HL with one code", l.ID)
+		} else {
+			m.code = d.codes[0]
+		}
+		if m.by, err = patterns(f[2:]); err != nil {
+			return err
+		}
+		for _, q := range m.by {
+			if q.codes == nil {
+				m.next = append(m.next, q.id)
+			}
+		}
+		g.levels = append(g.levels, m)
+	}
+	return nil
+}
+
+// landmarks notes the first segments of units, numbered loops and levels.
+func (p *parser) landmarks() {
+	g := p.guide
+	for _, d := range g.Defs {
+		l := d.Loop
+		if l.Items[0].Segment == d && (l.unit || l.numbered || l.level) && !holds(g.heads, d.ID) {
+			g.heads = append(g.heads, d.ID)
+		}
+	}
+	for _, d := range g.Defs {
+		if d.codes != nil {
+			g.qualify[d.ID] = true
+		}
+		if d.second != nil {
+			g.twofold[d.ID] = true
+		}
 	}
 }
 
@@ -181,6 +278,7 @@ func (p *parser) add(in *Loop, it Item) {
 
 func (p *parser) segment(in *Loop, word, variant string, required bool, limit int) error {
 	name, codes, qualified := strings.Cut(word, "*")
+	codes, twofold := strings.CutSuffix(codes, "*") // "PWK*CT*": the element behind the qualifier tells, too
 	d := &SegmentDef{ID: MakeID(name), Index: len(p.guide.Defs), Loop: in, Required: required, Max: limit}
 	d.Key = in.ID + "/" + name
 	if qualified {
@@ -210,7 +308,9 @@ func (p *parser) segment(in *Loop, word, variant string, required bool, limit in
 		d.Notes = append(d.Notes, note)
 	}
 	if qualified {
-		p.qualify(d, name)
+		if err := p.qualify(d, name, twofold); err != nil {
+			return err
+		}
 	}
 	p.guide.Defs = append(p.guide.Defs, d)
 	p.guide.known[d.ID] = true
@@ -219,15 +319,19 @@ func (p *parser) segment(in *Loop, word, variant string, required bool, limit in
 }
 
 // qualify notes the qualifiers of d.
-func (p *parser) qualify(d *SegmentDef, name string) {
+func (p *parser) qualify(d *SegmentDef, name string, twofold bool) error {
 	e := d.Elements[qualifierAt(d.ID)-1]
 	if len(e.Parts) > 0 {
 		e = e.Parts[0]
 	}
 	d.codes = e.Codes
-	if name == "PWK" {
-		d.second = d.Elements[1].Codes
+	if at := qualifierAt(d.ID); twofold {
+		if at >= len(d.Elements) || d.Elements[at].Codes == nil {
+			return fmt.Errorf("%s: no codes behind the qualifier", name)
+		}
+		d.second = d.Elements[at].Codes
 	}
+	return nil
 }
 
 // layout reads the elements of a shape.
@@ -252,12 +356,19 @@ func (p *parser) layout(spec, codes string) ([]Element, error) {
 		if err != nil {
 			return nil, err
 		}
-		repeat, err := strconv.Atoi(spec[:open])
+		e := Element{Required: spec[0] != 'S', Parts: parts, Min: 1}
+		count, err := strconv.Atoi(spec[:open])
 		if err != nil {
-			repeat = 1
+			count = 1
 		}
-		for i := range repeat {
-			out = append(out, Element{Required: i == 0 && spec[0] != 'S', Parts: parts, Min: 1})
+		if _, n, repeats := strings.Cut(spec[:open], "^"); repeats {
+			if e.Repeat, err = strconv.Atoi(n); err != nil {
+				return nil, err
+			}
+		}
+		for range count {
+			out = append(out, e)
+			e.Required = false
 		}
 		spec = spec[end+1:]
 	}
@@ -269,11 +380,20 @@ func (p *parser) one(word, codes string) (Element, error) {
 		return Element{Unused: true}, nil
 	}
 	number, list, coded := strings.Cut(word[1:], "=")
+	number, times, repeats := strings.Cut(number, "^")
+	number, positive := strings.CutSuffix(number, "+")
+	number, zeros := strings.CutSuffix(number, "z")
 	e, ok := p.elements[number]
 	if !ok {
 		return e, fmt.Errorf("no element %q", number)
 	}
-	e.Required = word[0] == 'R'
+	e.Required, e.Positive, e.Zeros = word[0] == 'R', positive, zeros
+	if repeats {
+		var err error
+		if e.Repeat, err = strconv.Atoi(times); err != nil {
+			return e, err
+		}
+	}
 	if !coded {
 		return e, nil
 	}
@@ -291,9 +411,18 @@ func (p *parser) one(word, codes string) (Element, error) {
 	return e, nil
 }
 
+// begunBy reports whether the first segment of the loop has the id.
+func (l *Loop) begunBy(id ID) bool {
+	return len(l.Items) > 0 && l.Items[0].Segment != nil && l.Items[0].Segment.ID == id
+}
+
 // index builds the table of a loop that finds its items by segment id.
 func (p *parser) index(l *Loop) {
-	l.claim, l.level = l.ID == "2300", len(l.Items) > 0 && l.Items[0].first().ID == idHL
+	l.level = l.begunBy(idHL)
+	for i := range l.Items {
+		it := &l.Items[i]
+		l.needs = l.needs || it.Required && it.Loop != nil && it.Loop.begunBy(idHL)
+	}
 	for i := range l.Items {
 		for k := range i {
 			l.Items[i].after = l.Items[i].after || l.Items[k].Required && l.Items[k].group == l.Items[i].group

@@ -1,38 +1,24 @@
 package edi
 
-// headless looks for a required loop that has not come yet and that s belongs to, its first segment missing: the loop
-// is entered without it, so that one defect is one issue.
+// headless looks for a loop that s belongs to and whose first segment is missing: first as the guide tells (lost), then by
+// the names that are due. The loop is entered without it, so that one defect is one issue.
 func (w *Walker) headless(s *Segment) (step Step, ok bool) {
-	switch {
-	case s.ID == idSV1 || s.ID == idSV2:
-		return w.behead(s, "2400", 1)
-	case s.ID == idHI || s.ID == idCL1:
-		return w.behead(s, "2300", 0)
-	case s.ID == idSBR:
-		return w.behead(s, "2000B", 1)
-	case s.ID == idPAT && len(s.Element(1)) > 0: // the subscriber's own names no relationship
-		return w.behead(s, "2000C", 1)
-	case w.beginsBilling(s):
-		return w.behead(s, "2000A", 0)
-	case w.beginsOtherPayer(s):
-		if step, ok = w.behead(s, "2320", 0); ok {
+	for i := range w.guide.lost {
+		r := &w.guide.lost[i]
+		if !matchAny(r.by, s) || !w.holds(r, s) {
+			continue
+		}
+		if step, ok = w.behead(s, r.loop, r.next); ok {
 			return step, true
 		}
-	case s.ID == idCAS && w.find("2400") >= 0:
-		if step, ok = w.behead(s, "2430", 0); ok {
-			return step, true
-		}
-	case w.beginsClaim(s):
-		if step, ok = w.behead(s, "2300", 0); ok {
-			return step, true
-		}
+		break
 	}
-	if !belongsToName(s.ID) {
+	if !holds(w.guide.belongs, s.ID) {
 		return step, false
 	}
 	for at := len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
-		if step, ok = w.nameless(at, s); ok || f.loop.level || !w.crowds(f, s) && f.loop.Items[0].first().ID == idNM1 && w.places(f, s) {
+		if step, ok = w.nameless(at, s); ok || f.loop.level || !w.crowds(f, s) && holds(w.guide.names, f.loop.Items[0].first().ID) && w.places(f, s) {
 			return step, ok
 		}
 	}
@@ -85,101 +71,84 @@ func (w *Walker) places(f *frame, s *Segment) bool {
 	return false
 }
 
-// beginsBilling reports whether s can only be the begin of a billing provider whose HL is missing: none is open, or
-// subscribers have followed the one that is.
-func (w *Walker) beginsBilling(s *Segment) bool {
-	switch q := s.qualifier(); s.ID {
-	case idNM1:
-		if q != MakeID("85") {
+// holds reports whether the conditions of a rule hold for s.
+func (w *Walker) holds(r *lostRule, s *Segment) bool {
+	for _, l := range r.in {
+		if w.find(l) < 0 {
 			return false
 		}
-	case idPRV:
-		if q != MakeID("BI") {
-			return false
-		}
-	case idCUR:
-	default:
-		return false
 	}
-	at := w.find("2000A")
-	return (at < 0 || w.find("2000B") > at) && w.before(idHL)
+	for _, l := range r.not {
+		if w.find(l) >= 0 {
+			return false
+		}
+	}
+	if r.past != nil {
+		if at := w.find(r.past[0]); at >= 0 && w.find(r.past[1]) < at {
+			return false
+		}
+	}
+	if r.full != nil {
+		if at := w.find(r.full); at < 0 || !w.crowds(&w.stack[at], s) {
+			return false
+		}
+	}
+	if r.settled != nil {
+		at := w.find(r.settled)
+		if at < 0 {
+			return false
+		}
+		for i := range at {
+			if w.misses(&w.stack[i], s) {
+				return false
+			}
+		}
+	}
+	return r.before == nil || w.before(r.before)
 }
 
-// before reports whether a segment of the id follows before the claim goes on or another one begins.
-func (w *Walker) before(id ID) (is bool) {
+// before reports whether one of the segments follows before the unit goes on or another one begins.
+func (w *Walker) before(ids []ID) (is bool) {
 	if w.upcoming == nil {
 		return false
 	}
 	w.upcoming(func(s *Segment) bool {
-		is = s.ID == id
-		switch s.ID {
-		case id, idCLM, idHI, idLX, idSV1, idSV2, idHL, idSE, idST, idGE, idIEA, idISA:
-			return false
-		}
-		return true
+		is = holds(ids, s.ID)
+		return !is && !w.ends(s.ID) && !holds(w.guide.stops, s.ID)
 	})
 	return is
 }
 
-// beginsOtherPayer reports whether s, in a claim, belongs to an other payer whose SBR is missing.
-func (w *Walker) beginsOtherPayer(s *Segment) bool {
-	at := w.find("2300")
-	if at < 0 || w.find("2400") > at {
-		return false
-	}
-	switch s.ID {
-	case idCAS, idOI, idMIA, idMOA:
+// ends reports whether no look ahead goes beyond a segment with the id.
+func (w *Walker) ends(id ID) bool {
+	switch id {
+	case idSE, idST, idGE, idIEA, idISA:
 		return true
-	case idAMT:
-		return w.find("2320") < 0
-	case idNM1:
-		for i := range at {
-			if w.misses(&w.stack[i], s) {
-				return false // that of the subscriber's level only comes late
-			}
-		}
-		q := s.qualifier()
-		return q == MakeID("IL") || q == MakeID("PR")
 	}
-	return false
+	return holds(w.guide.heads, id)
 }
 
-// beginsClaim reports whether s belongs to a claim whose CLM is missing: diagnoses or lines follow it and no CLM stands
-// before them.
-func (w *Walker) beginsClaim(s *Segment) bool {
-	if s.ID == idNM1 || w.find("2000B") < 0 {
-		return false
-	}
-	at := w.find("2300")
-	if at >= 0 {
-		return w.find("2400") > at && w.crowds(&w.stack[at], s) && w.before(idHI)
-	}
-	return w.before(idHI) || w.before(idLX)
-}
-
-// skipsLine reports whether the next line has a number that leaves one out: the second service of a line is then that of
-// a line whose LX is missing.
-func (w *Walker) skipsLine() (skips bool) {
+// skipsNumber reports whether the next of a numbered loop has a number that leaves one out: what would be too much in
+// this one then stands in one that lacks its first segment.
+func (w *Walker) skipsNumber(l *Loop) (skips bool) {
 	if w.upcoming == nil {
 		return false
 	}
+	head := l.Items[0].first().ID
 	w.upcoming(func(s *Segment) bool {
-		switch s.ID {
-		case idLX:
+		if s.ID == head {
 			skips = atoi(s.Element(1)) == w.line+2
 			return false
-		case idCLM, idHL, idSE:
-			return false
 		}
-		return true
+		return !w.ends(s.ID)
 	})
 	return skips
 }
 
-// find is the place on the stack of the innermost loop with the id; -1 when none is open.
-func (w *Walker) find(loop string) int {
+// find is the place on the stack of a loop; -1 when it is not open.
+func (w *Walker) find(l *Loop) int {
 	for at := len(w.stack) - 1; at >= 0; at-- {
-		if w.stack[at].loop.ID == loop {
+		if w.stack[at].loop == l {
 			return at
 		}
 	}
@@ -221,7 +190,7 @@ func (w *Walker) follows(f *frame, it *Item) answer {
 		switch {
 		case d.matches(s):
 			out = yes
-		case s.ID == head, s.ID == idCLM, s.ID == idLX, s.ID == idHL, s.ID == idSE, s.ID == idST, s.ID == idGE, s.ID == idIEA, s.ID == idISA:
+		case s.ID == head, w.ends(s.ID):
 			out = no
 		}
 		return out == unknown
@@ -229,23 +198,23 @@ func (w *Walker) follows(f *frame, it *Item) answer {
 	return out
 }
 
-// behead enters a level, a claim or a service line that lacks its first segment, where s can stand in no other loop.
-func (w *Walker) behead(s *Segment, loop string, only int) (step Step, ok bool) {
+// behead enters a loop that lacks its first segment, where s can stand in no other; with next, s is its second segment.
+func (w *Walker) behead(s *Segment, loop *Loop, next bool) (step Step, ok bool) {
 	for at := len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
-		if f.loop.ID == loop && w.misses(f, s) {
+		if f.loop == loop && w.misses(f, s) {
 			return step, false // it only comes late
 		}
 		for i := range f.loop.Items {
 			it := &f.loop.Items[i]
-			if it.Loop == nil || it.Loop.ID != loop || it.group < f.group {
+			if it.Loop != loop || it.group < f.group {
 				continue
 			}
-			k := only
-			for k == 0 || k < len(it.Loop.Items) && only == 0 && !it.Loop.Items[k].first().matches(s) {
+			k := 1
+			for k < len(loop.Items) && !next && !loop.Items[k].first().matches(s) {
 				k++
 			}
-			if k >= len(it.Loop.Items) || !it.Loop.Items[k].first().matches(s) {
+			if k >= len(loop.Items) || !loop.Items[k].first().matches(s) {
 				continue
 			}
 			w.close(at)

@@ -66,5 +66,4 @@ const (
 	idST  ID = 'S' | 'T'<<8
 	idSE  ID = 'S' | 'E'<<8
 	idHL  ID = 'H' | 'L'<<8
-	idBHT ID = 'B' | 'H'<<8 | 'T'<<16
 )

@@ -47,12 +47,12 @@ func TestISA16Missing(t *testing.T) {
 
 // TestLeadingZeros are told of amounts, not of the amounts that value codes hold, which are codes as well.
 func TestLeadingZeros(t *testing.T) {
-	d := edi.Institutional().Def("2300/HI*BE")
+	d := edi.GuideOf("837", "005010X223").Def("2300/HI*BE")
 	require.NotNil(t, d)
 	for text, want := range map[string]int{"HI*BE:A0:::00627~": 0, "HI*BE:80:::3~": 0} {
 		require.Len(t, checked(t, d, text), want, text)
 	}
-	d = edi.Professional().Def("2400/SV1")
+	d = edi.GuideOf("837", "005010X222").Def("2400/SV1")
 	for text, want := range map[string]int{"SV1*HC:99213*0131*UN*1***1~": 1, "SV1*HC:99213*0*UN*1***1~": 0, "SV1*HC:99213*0.5*UN*01***1~": 1, "SV1*HC:99213*-01*UN*1***1~": 2} {
 		require.Len(t, checked(t, d, text), want, text)
 	}

@@ -45,7 +45,7 @@ const (
 	BadTime          // not a time
 	BadRange         // a range of dates that ends before it begins
 	AmountPrecision  // money with more than two decimals
-	NegativeAmount   // a charge below zero
+	NegativeAmount   // a number that must not be below zero
 	LeadingZero      // a number with zeros before its first digit
 	LowerCaseCode    // a code in lower case
 	NoteAll          // syntax note P: all or none (Element: one that is missing)
@@ -67,15 +67,14 @@ const (
 	HLNumber          // HL01 is not one more than that of the HL before
 	HLParent          // HL02 is not the HL that encloses this one
 	HLChild           // HL04 says otherwise than what follows
-	LineNumber        // LX01 is not one more than that of the line before (Want, Have)
-	CodeDot           // a diagnosis code with its dot, which the wire form leaves out
-	OldCodeSet        // a code of ICD-9-CM beside those of ICD-10
-	ProviderRole      // the first referring provider is P3, or the second DN
-	Telephone         // not ten digits
-	ManyClaims        // more than 5,000 claims in a transaction set
+	Numbering         // a numbered loop has not one more than the number of the one before (Want, Have)
+	ManyUnits         // more units in a transaction set than the guide allows (Want)
 
 	// Limits.
 	Truncated // so many issues that the rest is not reported (SEC-LIM-07)
+
+	// Own is the first of the codes that a package which reads units gives to what takes more than a guide to see.
+	Own Code = 200
 )
 
 // Issue is one thing that is wrong with an input, and where. It holds no value of the input.
@@ -88,10 +87,11 @@ type Issue struct {
 	ID        ID    // the segment; 0 when its id has no meaning
 	Other     ID    // another segment, see Code
 	Loop      string
-	Key       string // of the segment in the guide: 2300/DTP*434; empty when it has none
+	Guide     *Guide // of the transaction set; nil when it has none
+	Key       string // of the segment in the guide: loop, segment and first qualifier; empty when it has none
 	Data      int    // number of the data element in the standard; 0 when none
 	Want      int
 	Have      int
 	Set       int // ordinal of the transaction set in the input, from 1; 0 outside
-	Claim     int // ordinal of the claim in the transaction set, from 1; 0 outside
+	Unit      int // ordinal of the unit in the transaction set, from 1; 0 outside
 }

@@ -3,36 +3,55 @@ package edi
 import (
 	"io"
 	"strconv"
-	"strings"
 	"sync"
 )
 
 // A Reader puts the parts together: it reads the envelope, finds each segment's place in the guide of its transaction
-// set and, when asked, checks it. Issues are given their whole place.
+// set and, when asked, checks it. What the guide calls a unit is counted, and its begin is told. Issues are given their
+// whole place.
 type Reader struct {
 	Stream
 	Guide *Guide // of the transaction set; nil when there is none for it
 	Step  Step   // place of the segment just given
-	Claim int    // ordinal in the transaction set of the claim being read, from 1; 0 outside of claims
+	Unit  int    // ordinal in the transaction set of the unit being read, from 1; 0 outside of units
 
-	claims int // begun in the transaction set
+	units int // begun in the transaction set
 
+	takes  func(*Guide) bool
 	check  bool
 	quiet  bool // a version whose guide this is not: only the envelope is reported
 	report func(Issue)
 	walker *Walker
-	hl     [3]level // by depth: 20, 22, 23
-	lastHL int      // number that the last HL should have
-	sentHL int      // and has
+	hl     []level // by depth
+	lastHL count   // HL01
+	line   count   // of the numbered loop
+}
+
+// count follows numbers that count on from 1.
+type count struct {
+	should int // what the last one should have been
+	sent   int // and was
+}
+
+// next notes n; ok when it counts on, or on from a number that was wrong.
+func (c *count) next(n int) (want int, ok bool) {
+	want = c.should + 1
+	ok = n == want || n > 0 && n == c.sent+1
+	c.should, c.sent = want, n
+	if ok {
+		c.should = n
+	}
+	return want, ok
 }
 
 // level is an open HL.
 type level struct {
+	loop    *Loop
 	text    [12]byte
 	size    int
 	child   bool // HL04 says that children follow
 	had     bool // and one did
-	claims  int
+	units   int
 	segment int
 	offset  int64
 	open    bool
@@ -51,9 +70,15 @@ func NewReader(r io.Reader, o Options, check bool, report func(Issue)) *Reader {
 		rd.Stream.notify = rd.noticed
 	}
 	rd.Stream.reset(r, o)
-	rd.Guide, rd.Step, rd.Claim, rd.claims, rd.lastHL, rd.hl = nil, Step{}, 0, 0, 0, [3]level{}
+	rd.Guide, rd.Step, rd.takes = nil, Step{}, o.Takes
+	rd.restart()
 	rd.check, rd.quiet, rd.report = check, false, report
 	return rd
+}
+
+// restart forgets what was counted.
+func (r *Reader) restart() {
+	r.Unit, r.units, r.lastHL, r.line, r.looks, r.hl = 0, 0, count{}, count{}, 0, r.hl[:0]
 }
 
 // Release gives the reader back; it and its segment are not to be used again.
@@ -61,14 +86,15 @@ func (r *Reader) Release() {
 	if len(r.buf) > bufferSize {
 		r.buf = nil
 	}
-	r.r, r.report = nil, nil
+	r.r, r.report, r.takes = nil, nil, nil
 	readers.Put(r)
 }
 
 // noticed completes an issue of the stream.
 func (r *Reader) noticed(i Issue) {
 	if i.Segment > 0 && i.ID != idSE && i.ID != idST {
-		i.Claim = r.Claim
+		i.Unit = r.Unit
+		i.Guide = r.Guide
 	}
 	if i.Code == SegmentTooLong && i.Segment > 0 {
 		i.Loop = r.Loop()
@@ -98,7 +124,7 @@ func (r *Reader) Next() Kind {
 
 func (r *Reader) begin() {
 	r.Guide, r.quiet = r.guide()
-	r.Claim, r.claims, r.lastHL, r.sentHL, r.looks, r.hl = 0, 0, 0, 0, 0, [3]level{}
+	r.restart()
 	if r.Guide == nil {
 		r.here(Issue{Code: UnknownGuide, Element: 3})
 		return
@@ -111,52 +137,34 @@ func (r *Reader) begin() {
 	}
 }
 
-// guide is the guide of the transaction set. Where ST03 and GS08 name different ones, what follows decides.
+// guide is the guide of the transaction set, when the reader takes it. Where ST03 and GS08 name different ones, what
+// follows decides.
 func (r *Reader) guide() (g *Guide, foreign bool) {
 	set, version := r.ST[1], r.ST[3]
 	if version == "" {
 		version = r.GS[8]
 	}
-	if a, _ := GuideFor("837", version, ""); a != nil {
-		set = "837" // ST01 may be damaged; the version is that of an 837
+	if a, _ := GuideFor("", version, ""); a != nil {
+		set = a.Set // ST01 may be damaged; the version says what it is
 	}
 	g, foreign = GuideFor(set, r.ST[3], r.GS[8])
 	if other, _ := GuideFor(set, "", r.GS[8]); other != nil && other != g && !foreign {
+		said := g
 		g = other
 		r.upcoming(func(s *Segment) bool {
 			switch {
-			case s.ID == idCLM && string(s.Component(5, 2)) == "B", s.ID == idSV1:
-				g = Professional()
-			case s.ID == idCLM && string(s.Component(5, 2)) == "A", s.ID == idSV2:
-				g = Institutional()
-			default:
+			case matchAny(said.told, s):
+				g = said
+			case !matchAny(other.told, s):
 				return true
 			}
 			return false
 		})
 	}
-	return g, foreign
-}
-
-// GuideFor is the guide of a transaction set by its ST01, ST03 and GS08; foreign when it is that of a later version
-// than the set names, good for finding the way but not for judging.
-func GuideFor(set, st03, gs08 string) (g *Guide, foreign bool) {
-	if set != "837" {
+	if g != nil && r.takes != nil && !r.takes(g) {
 		return nil, false
 	}
-	for _, v := range []string{st03, gs08} {
-		switch {
-		case strings.HasPrefix(v, "005010X222"):
-			return Professional(), false
-		case strings.HasPrefix(v, "005010X223"):
-			return Institutional(), false
-		case strings.HasPrefix(v, "004010X098"):
-			return Professional(), true
-		case strings.HasPrefix(v, "004010X096"):
-			return Institutional(), true
-		}
-	}
-	return nil, false
+	return g, foreign
 }
 
 // place finds the place of Seg.
@@ -172,36 +180,65 @@ func (r *Reader) place() {
 	if r.lower {
 		r.here(Issue{Code: LowerCaseID})
 	}
-	if d != nil && (r.BeginsClaim() || r.BeginsLevel()) {
+	begins := r.Step.Opens && r.Begun().level
+	if r.BeginsUnit() {
+		r.beginUnit()
+	} else if begins {
 		r.looks = 0
-	}
-	if d != nil && r.BeginsClaim() {
-		r.claims++
-		r.Claim = r.claims
-		r.hl[1].claims++
-		if r.Claim == 5001 {
-			r.here(Issue{Code: ManyClaims, Want: 5000})
-		}
 	}
 	switch {
 	case d == nil:
 	case d.ID == idHL:
-		r.Claim = 0
+		r.Unit = 0
 		if !r.quiet && r.Step.Opens {
 			r.level(d)
 		}
-	case r.BeginsLevel():
-		r.Claim = 0
-		r.impliedLevel(depthOf(r.Begun()))
+	case begins:
+		r.Unit = 0
+		r.impliedLevel()
 	}
-	if r.check && !r.quiet && !r.cut {
-		Check(d, &r.Seg, r.here)
+	if r.check && !r.quiet {
+		if !r.cut {
+			Check(d, &r.Seg, r.here)
+		}
+	}
+	if r.Step.Opens && r.Begun().numbered {
+		r.numbered()
 	}
 }
 
-// BeginsClaim reports whether the segment just given is the first of a claim: its CLM, or what stands there when it has
-// none.
-func (r *Reader) BeginsClaim() bool { return r.Step.Opens && r.Begun().claim }
+// beginUnit counts a unit.
+func (r *Reader) beginUnit() {
+	r.looks = 0
+	r.units++
+	r.Unit, r.line = r.units, count{}
+	for i := range r.hl {
+		if r.hl[i].open {
+			r.hl[i].units++
+		}
+	}
+	if limit := r.Guide.MaxUnits; limit > 0 && r.units == limit+1 {
+		r.here(Issue{Code: ManyUnits, Want: limit})
+	}
+}
+
+// numbered compares the number of a loop with the count. One whose first segment is missing counts.
+func (r *Reader) numbered() {
+	n := r.line.should + 1
+	if r.Seg.ID == r.Begun().Items[0].first().ID {
+		n = atoi(r.Seg.Element(1))
+	}
+	if want, ok := r.line.next(n); !ok && r.check {
+		i := Issue{Code: Numbering, Element: 1, Offset: r.Seg.ElementOffset(1), Want: want, Have: n}
+		if d := r.Step.Def; len(d.Elements) > 0 {
+			i.Data = d.Elements[0].Data
+		}
+		r.here(i)
+	}
+}
+
+// BeginsUnit reports whether the segment just given is the first of a unit, or what stands there when that is missing.
+func (r *Reader) BeginsUnit() bool { return r.Step.Opens && r.Begun().unit }
 
 // Begun is the outermost loop that the segment just given opens.
 func (r *Reader) Begun() *Loop {
@@ -224,7 +261,7 @@ func (r *Reader) end() {
 		r.place()
 		r.walker.Finish()
 	} // else what is missing at the end is what was cut off
-	r.Claim = 0
+	r.Unit = 0
 	r.closeLevels(0)
 	r.Guide = nil
 }
@@ -253,7 +290,7 @@ func (r *Reader) here(i Issue) {
 	if r.quiet {
 		return
 	}
-	i.Segment, i.Set, i.Claim = r.Segment, r.Set, r.Claim
+	i.Segment, i.Set, i.Unit, i.Guide = r.Segment, r.Set, r.Unit, r.Guide
 	if i.ID == 0 {
 		i.ID = r.Seg.ID
 	}
@@ -287,100 +324,114 @@ func (r *Reader) checkEnvelope() {
 	if v := r.Seg.Element(12); r.Seg.ID == idISA && len(v) == 5 && digits(v) && v[2] >= '5' && string(v) != "00501" {
 		r.report(Issue{Code: BadCode, ID: idISA, Element: 12, Offset: r.Seg.ElementOffset(12), Data: dataISA12})
 	}
-	if g, foreign := GuideFor("837", "", r.GS[8]); r.Seg.ID == idGS && g != nil && !foreign && r.GS[8] == g.Version {
-		r.report(Issue{Code: NoAddendum, ID: idGS, Element: 8, Offset: r.Seg.ElementOffset(8), Data: 480})
-	}
-	if r.Seg.ID == idGS && len(r.GS[1]) == 2 && r.GS[1] != "HC" {
-		if g, _ := GuideFor("837", "", r.GS[8]); g != nil {
+	if r.Seg.ID == idGS {
+		g, foreign := GuideFor("", "", r.GS[8])
+		if g == nil || r.takes != nil && !r.takes(g) {
+			return
+		}
+		if !foreign && g.Addendum != "" && r.GS[8] == g.Version {
+			r.report(Issue{Code: NoAddendum, ID: idGS, Element: 8, Offset: r.Seg.ElementOffset(8), Data: 480})
+		}
+		if len(r.GS[1]) == 2 && g.Group != r.GS[1] {
 			r.report(Issue{Code: BadCode, ID: idGS, Element: 1, Offset: r.Seg.ElementOffset(1)})
 		}
 	}
 }
 
+// depth is that of the innermost open level, 0 for one that no other is around.
+func (r *Reader) depth() int {
+	n := -1
+	for i := range r.walker.stack {
+		if r.walker.stack[i].loop.level {
+			n++
+		}
+	}
+	return n
+}
+
+// open makes room for a level at a depth and ends what was open there.
+func (r *Reader) open(depth int) *level {
+	r.closeLevels(depth)
+	for len(r.hl) <= depth {
+		r.hl = append(r.hl, level{})
+	}
+	if depth > 0 {
+		r.hl[depth-1].had = true
+	}
+	return &r.hl[depth]
+}
+
 // level checks an HL segment: its number, its parent and whether children follow.
 func (r *Reader) level(d *SegmentDef) {
-	depth := depthOf(d.Loop)
-	r.closeLevels(depth)
+	depth := r.depth()
+	l := r.open(depth)
 	number := r.Seg.Element(1)
 	n := atoi(number)
-	switch want := r.lastHL + 1; {
-	case n == want || n > 0 && n == r.sentHL+1: // counted on, or on from a number that was wrong
-		r.lastHL, r.sentHL = n, n
-	default:
+	if want, ok := r.lastHL.next(n); !ok {
 		r.here(Issue{Code: HLNumber, Element: 1, Offset: r.Seg.ElementOffset(1), Want: want, Have: n})
-		r.lastHL, r.sentHL = want, n
 	}
 	if depth > 0 {
 		up := &r.hl[depth-1]
-		up.had = true
 		parent := r.Seg.Element(2)
 		if len(parent) > 0 && string(parent) != string(up.text[:up.size]) && atoi(parent) != up.number {
 			r.here(Issue{Code: HLParent, Element: 2, Offset: r.Seg.ElementOffset(2)})
 		}
 	}
-	l := &r.hl[depth]
-	*l = level{open: true, segment: r.Segment, offset: r.Seg.ElementOffset(4), child: string(r.Seg.Element(4)) == "1", number: r.lastHL}
+	*l = level{
+		loop: d.Loop, open: true, segment: r.Segment, offset: r.Seg.ElementOffset(4), child: string(r.Seg.Element(4)) == "1",
+		number: r.lastHL.should,
+	}
 	l.size = copy(l.text[:], number)
 }
 
-// depthOf is the depth of a level: 2000A, 2000B, 2000C.
-func depthOf(l *Loop) int { return int(l.ID[4] - 'A') }
-
 // impliedLevel opens a level whose HL is missing. It had the next number, presumably.
-func (r *Reader) impliedLevel(depth int) {
-	r.closeLevels(depth)
-	r.lastHL++
-	r.sentHL = r.lastHL
-	if depth > 0 {
-		r.hl[depth-1].had = true
-	}
-	l := &r.hl[depth]
-	*l = level{open: true, implied: true, number: r.lastHL}
-	l.size = copy(l.text[:], strconv.Itoa(r.lastHL))
+func (r *Reader) impliedLevel() {
+	l := r.open(r.depth())
+	n := r.lastHL.should + 1
+	r.lastHL = count{n, n}
+	*l = level{loop: r.Begun(), open: true, implied: true, number: n}
+	l.size = copy(l.text[:], strconv.Itoa(n))
 }
-
-// The values of HL03.
-const (
-	level20 ID = '2' | '0'<<8
-	level22 ID = '2' | '2'<<8
-	level23 ID = '2' | '3'<<8
-)
 
 // rightLevel takes an HL for the level that the segment behind it shows, whatever HL03 says: a wrong one is then one
 // defect, and not that of all that follows.
 func (r *Reader) rightLevel() {
-	if next := r.nextID(); next == idSBR && r.Seg.qualifier() == level22 || next == idPAT && r.Seg.qualifier() == level23 {
-		return // as nearly always
+	levels := r.Guide.levels
+	if len(levels) == 0 {
+		return
 	}
-	var want ID
+	next, code := r.nextID(), r.Seg.qualifier()
+	for i := range levels {
+		if m := &levels[i]; m.code == code && next != 0 && holds(m.next, next) {
+			return // as nearly always
+		}
+	}
 	r.upcoming(func(s *Segment) bool {
-		switch q := s.qualifier(); {
-		case s.ID == idSBR, s.ID == idNM1 && q == MakeID("IL"):
-			want = level22
-		case s.ID == idPAT && len(s.Element(1)) > 0, s.ID == idNM1 && q == MakeID("QC"):
-			want = level23
-		case s.ID == idCUR, s.ID == idPRV && q == MakeID("BI"), s.ID == idNM1 && q == MakeID("85"):
-			want = level20
+		for i := range levels {
+			if matchAny(levels[i].by, s) {
+				r.Seg.code, r.Seg.coded = levels[i].code, true
+				break
+			}
 		}
 		return false
 	})
-	if want != 0 {
-		r.Seg.code, r.Seg.coded = want, true
-	}
 }
 
-// closeLevels ends the HL of a depth and those below it.
+// closeLevels ends the level of a depth and those below it.
 func (r *Reader) closeLevels(depth int) {
-	loops := [3]string{"2000A", "2000B", "2000C"}
-	for i := 2; i >= depth; i-- {
+	for i := len(r.hl) - 1; i >= depth; i-- {
 		l := &r.hl[i]
-		if l.open && l.child != l.had && (i > 0 || l.had) && !l.implied && !r.quiet {
-			r.report(Issue{
-				Code: HLChild, ID: idHL, Element: 4, Segment: l.segment, Offset: l.offset, Loop: loops[i], Set: r.Set,
-			})
-		}
-		if l.open && i == 1 && !l.had && !l.child && l.claims == 0 && !r.quiet {
-			r.here(Issue{Code: LoopMissing, Loop: "2300", Other: idCLM}) // neither claims nor patients
+		if l.open && !r.quiet {
+			// where another level is required inside, that is said to be missing
+			if l.child != l.had && (l.had || !l.loop.needs) && !l.implied {
+				r.report(Issue{
+					Code: HLChild, ID: idHL, Element: 4, Segment: l.segment, Offset: l.offset, Loop: l.loop.ID, Set: r.Set, Guide: r.Guide,
+				})
+			}
+			if len(l.loop.holds) > 0 && !l.had && !l.child && l.units == 0 {
+				lacks := l.loop.holds[0]
+				r.here(Issue{Code: LoopMissing, Loop: lacks.ID, Other: lacks.Items[0].first().ID})
+			}
 		}
 		l.open = false
 	}

@@ -115,7 +115,7 @@ func (s *Stream) Next() Kind {
 }
 
 // Bounds of what is looked at behind a segment to understand what is wrong with it: bytes, segments, and how often for
-// one claim or level. What is found does not depend on how the input arrives.
+// one unit or level. What is found does not depend on how the input arrives.
 const (
 	far      = 4 << 10
 	farCount = 100
@@ -232,7 +232,7 @@ func (s *Stream) missing(id ID) {
 // envelope handles an envelope segment.
 func (s *Stream) envelope() (Kind, bool) {
 	id := s.Seg.ID
-	if s.openST && (id == idST && string(s.Seg.Element(1)) == "837" && !s.precedes(idBHT) || id == idGS && !s.precedes(idST)) {
+	if s.openST && (id == idST && s.misplaced() || id == idGS && !s.precedes(idST)) {
 		s.issue(Issue{Code: EnvelopeOrder, ID: id, Offset: s.Seg.Offset, Set: s.Set, Segment: s.Segment}) // it begins nothing
 		return 0, false
 	}
@@ -273,6 +273,12 @@ func (s *Stream) envelope() (Kind, bool) {
 	default:
 		return s.endInterchange()
 	}
+}
+
+// misplaced reports whether the segment behind an ST is not the one that its transaction set begins with.
+func (s *Stream) misplaced() bool {
+	second := secondOf(string(s.Seg.Element(1)))
+	return second != 0 && !s.precedes(second)
 }
 
 // precedes reports whether a segment of the id, or nothing, stands behind Seg.

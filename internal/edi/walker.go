@@ -5,16 +5,16 @@ package edi
 //
 // It tries, in this order: a place at or behind the current one, in the current loop or in those around it; when the
 // qualifier fits nowhere, a required place of the same segment that is still empty; a place that was passed already.
-// A segment that fits none of these has no definition, and what belongs to a lost NM1 is lost with it. What is wrong is
+// A segment that fits none of these has no definition, and what belongs to a lost name is lost with it. What is wrong is
 // told by the segments that follow (headless.go), so that one defect is one issue.
 type Walker struct {
 	guide  *Guide
 	report func(Issue)
 	stack  []frame
 	counts []uint32    // of all frames, one behind the other
-	lost   bool        // behind an NM1 without place, or what belongs to one that is missing
+	lost   bool        // behind a name without place, or what belongs to one that is missing
 	late   *SegmentDef // first segment of an open loop that comes behind others of it
-	line   int         // LX01 of the line
+	line   int         // number of the numbered loop
 	last   *SegmentDef
 
 	upcoming func(yield func(*Segment) bool) // the segments that follow, some of them at least; nil when not known
@@ -106,17 +106,18 @@ func (w *Walker) Next(s *Segment) Step {
 		return Step{Def: d, Depth: len(w.stack) - 1}
 	}
 	if at, item, ok := w.ahead(s); ok {
-		if (s.ID == idSV1 || s.ID == idSV2) && w.stack[at].full(item) && w.skipsLine() {
-			if step, ok := w.behead(s, "2400", 1); ok {
+		l := w.stack[at].loop
+		if item == 1 && l.numbered && w.stack[at].full(item) && w.skipsNumber(l) {
+			if step, ok := w.behead(s, l, true); ok {
 				return step
 			}
 		}
-		if s.ID == idLX {
+		if in := l.Items[item].Loop; in != nil && in.numbered {
 			w.line = atoi(s.Element(1))
 		}
 		return w.enter(at, item, s)
 	}
-	if w.lost && belongsToName(s.ID) {
+	if w.lost && holds(w.guide.belongs, s.ID) {
 		return Step{}
 	}
 	if step, ok := w.headless(s); ok {
@@ -125,7 +126,7 @@ func (w *Walker) Next(s *Segment) Step {
 	if at, item, ok := w.expected(s); ok {
 		return w.enter(at, item, s)
 	}
-	if at, item, ok := w.behind(s); ok && !(w.stack[at].full(item) && w.find("2300") > at) { // a claim does not go back to a level
+	if at, item, ok := w.behind(s); ok && !(w.stack[at].full(item) && w.unitAt() > at) { // a unit does not go back to a level
 		it := &w.stack[at].loop.Items[item]
 		if !w.stack[at].full(item) { // else it is one too many
 			w.report(Issue{Code: SegmentOrder, Loop: it.first().Loop.ID})
@@ -150,34 +151,18 @@ func (w *Walker) Next(s *Segment) Step {
 	if len(s.Element(0)) > 0 { // of one without id it is said that it is empty
 		w.report(i)
 	}
-	w.lost = w.lost || s.ID == idNM1 || belongsToName(s.ID)
+	w.lost = w.lost || holds(w.guide.names, s.ID) || holds(w.guide.belongs, s.ID)
 	return Step{}
 }
 
-const (
-	idNM1 ID = 'N' | 'M'<<8 | '1'<<16
-	idCL1 ID = 'C' | 'L'<<8 | '1'<<16
-	idHI  ID = 'H' | 'I'<<8
-	idSBR ID = 'S' | 'B'<<8 | 'R'<<16
-	idPAT ID = 'P' | 'A'<<8 | 'T'<<16
-	idCLM ID = 'C' | 'L'<<8 | 'M'<<16
-	idLX  ID = 'L' | 'X'<<8
-	idPRV ID = 'P' | 'R'<<8 | 'V'<<16
-	idCUR ID = 'C' | 'U'<<8 | 'R'<<16
-	idCAS ID = 'C' | 'A'<<8 | 'S'<<16
-	idOI  ID = 'O' | 'I'<<8
-	idMIA ID = 'M' | 'I'<<8 | 'A'<<16
-	idMOA ID = 'M' | 'O'<<8 | 'A'<<16
-	idAMT ID = 'A' | 'M'<<8 | 'T'<<16
-)
-
-// belongsToName reports whether a segment of this kind follows a name.
-func belongsToName(id ID) bool {
-	switch id.String() {
-	case "N2", "N3", "N4", "PER", "PRV", "REF", "DMG":
-		return true
+// unitAt is the place on the stack of the unit; -1 outside of units.
+func (w *Walker) unitAt() int {
+	for at := len(w.stack) - 1; at >= 0; at-- {
+		if w.stack[at].loop.unit {
+			return at
+		}
 	}
-	return false
+	return -1
 }
 
 // ahead looks for s at or behind the place that each open loop has reached, the innermost first.
