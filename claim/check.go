@@ -170,6 +170,15 @@ func (p *pass) reported(part guidelines.Part, index int, ids ...guidelines.RuleI
 	return false
 }
 
+// before tells whether the claim's days are known and end before a day.
+func (p *pass) before(d Date) bool {
+	last := p.c.Through
+	if last.IsZero() {
+		last = p.c.From
+	}
+	return !last.IsZero() && last.Before(d)
+}
+
 func (p *pass) professional() bool { return p.c.Setting == guidelines.Professional }
 
 func (p *pass) institutional() bool { return p.c.Setting.Institutional() }

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"time"
+
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/id"
 )
@@ -172,6 +174,9 @@ func (p *pass) checkPhone(s string, at guidelines.Location) {
 	}
 }
 
+// mbiAlone is the first day on which Medicare takes no other identifier than the MBI.
+func mbiAlone() Date { return NewDate(2020, time.January, 1) }
+
 func (p *pass) checkPayerID() {
 	c := p.c
 	at := guidelines.AtField(guidelines.PartPayer, guidelines.None, "id")
@@ -184,7 +189,7 @@ func (p *pass) checkPayerID() {
 	if t := c.Payer.IDType; t != "" && t != "PI" && t != "XV" {
 		p.report("CLM-ID-08", guidelines.AtField(guidelines.PartPayer, guidelines.None, "idType"), "The kind of payer identifier is neither PI nor XV.")
 	}
-	if f := c.Payer.FilingIndicator; (f == "MA" || f == "MB") && c.Subscriber.MemberID != "" && !validMBI(c.Subscriber.MemberID) {
+	if f := c.Payer.FilingIndicator; (f == "MA" || f == "MB") && c.Subscriber.MemberID != "" && !validMBI(c.Subscriber.MemberID) && !p.before(mbiAlone()) {
 		p.report("CLM-ID-09", guidelines.AtField(guidelines.PartSubscriber, guidelines.None, "memberId"),
 			"The Medicare beneficiary identifier does not follow its pattern of eleven characters: copy it from the card without hyphens.")
 	}

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -26,7 +27,7 @@ var ubDocs = [...]guidelines.RuleDoc{
 		Why:   "Covered and non-covered days (value codes 80, 81) are the units of the room and board lines.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 39-41, FL 46"}}, Fires: "three days and two units", Quiet: "three days and three units"},
 	{ID: "CLM-UB-06", Severity: guidelines.Error, Title: "The discharge status is one that is assigned, and fits", Needs: needBill, Since: since,
-		Why:   "Status 30 (still a patient) goes with an interim bill; death asks for occurrence code 55; 71 and 72 are old codes.",
+		Why:   "On the bill of a stay status 30 (still a patient) goes with frequency 2 and 3 and with no final one; death asks for occurrence code 55; 71 and 72 are old codes.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 17"}}, Fires: "30 with 0111", Quiet: "01 with 0111"},
 	{ID: "CLM-UB-07", Severity: guidelines.Error, Title: "The point of origin is one that is assigned, and fits", Needs: needBill, Since: since,
 		Why:   "A newborn (priority 4) has origin 5 or 6.",
@@ -112,8 +113,24 @@ func (p *pass) checkAdjustment(n *Institutional) {
 		Text: "The claim replaces or voids another and does not say why: add condition code D0-D9 or E0."})
 }
 
-// noCodeRevenue are the first three digits of revenue codes that go without a procedure code on outpatient claims.
-const noCodeRevenue = " 000 025 027 037 071 "
+// noCodeRevenue are ranges of revenue codes that go without a procedure code on outpatient claims: pharmacy, supplies,
+// anesthesia, recovery and the others whose cost is packaged (Medicare Claims Processing Manual, chapter 4, 20.1 and
+// the packaged revenue codes of the outpatient prospective payment system).
+var noCodeRevenue = [...][2]string{{"0001", "0009"}, {"0180", "0189"}, {"0250", "0289"}, {"0343", "0344"}, {"0370", "0379"},
+	{"0390", "0399"}, {"0621", "0624"}, {"0630", "0633"}, {"0637", "0637"}, {"0700", "0709"}, {"0710", "0719"}, {"0732", "0732"},
+	{"0801", "0804"}, {"0810", "0819"}, {"0990", "0999"}}
+
+// needsCode tells whether a revenue code of an outpatient claim needs a procedure code; notices (frequency A to E) bill
+// nothing.
+func (p *pass) needsCode(r string) bool {
+	for _, x := range noCodeRevenue {
+		if r >= x[0] && r <= x[1] {
+			return false
+		}
+	}
+	f := p.c.frequency()
+	return len(f) != 1 || f < "A" || f > "E"
+}
 
 func (p *pass) checkRevenue() {
 	for i := range p.c.Lines {
@@ -127,7 +144,7 @@ func (p *pass) checkRevenue() {
 			}
 		case !knownRevenue(r):
 			p.reportCode("CLM-UB-03", at, "$1 is no revenue code: it has four digits, a leading zero included, in a known family.", r)
-		case p.c.Setting == guidelines.Outpatient && l.CodeText == "" && !listed(noCodeRevenue, r[:3]):
+		case p.c.Setting == guidelines.Outpatient && l.CodeText == "" && p.needsCode(r):
 			p.reportCode("CLM-UB-04", guidelines.AtField(guidelines.PartServices, i, "code"), "Revenue code $1 needs a procedure code on an outpatient claim.", r)
 		}
 	}
@@ -190,9 +207,11 @@ func (p *pass) checkStatus(n *Institutional) {
 	case !listed(statuses, s):
 		p.reportCode("CLM-UB-06", at, "Discharge status $1 is not assigned.", s)
 	case s == "30":
-		if f := p.c.frequency(); f != "" && f != "2" && f != "3" {
+		if f := p.c.frequency(); stayBill(n.TypeOfBill) && (f == "1" || f == "4") {
 			p.reportCode("CLM-UB-06", at, "Discharge status $1 means still a patient: bill with frequency 2 or 3, or give the status at discharge.", s)
 		}
+	case stayBill(n.TypeOfBill) && (p.c.frequency() == "2" || p.c.frequency() == "3") && s != "20":
+		p.reportCode("CLM-UB-06", at, "Discharge status $1 ends the stay, and an interim bill (frequency 2 or 3) continues it: send status 30, or frequency 4.", s)
 	case s == "20" || s == "40" || s == "41" || s == "42":
 		for _, o := range n.Occurrences {
 			if o.Code == "55" {
@@ -202,6 +221,12 @@ func (p *pass) checkStatus(n *Institutional) {
 		p.add(guidelines.Finding{Rule: "CLM-UB-06", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(s)},
 			Text: "Discharge status $1 is death: add occurrence code 55 with the date of death."})
 	}
+}
+
+// stayBill tells whether a type of bill is one of a stay whose last bill ends it: hospital, skilled nursing facility and
+// swing bed. Home health and hospice bills, outpatient series and Part B bills end without the patient leaving.
+func stayBill(t string) bool {
+	return len(t) == 4 && (t[:3] == "011" || t[:3] == "018" || t[:3] == "021" || t[:3] == "041")
 }
 
 // origins are the points of origin that are assigned.
@@ -214,11 +239,24 @@ func (p *pass) checkOrigin(n *Institutional) {
 	}
 	at := atInstitutional("admissionSource")
 	switch {
+	case len(o) == 1 && p.oldOrigin(o[0]):
 	case len(o) != 1 || !strings.Contains(origins, o):
 		p.reportCode("CLM-UB-07", at, "Point of origin $1 is not assigned.", o)
 	case n.AdmissionType == "4" && o != "5" && o != "6":
 		p.reportCode("CLM-UB-07", at, "A newborn has point of origin 5 (born here) or 6 (born elsewhere), not $1.", o)
 	}
+}
+
+// oldOrigin tells whether a point of origin that is no longer assigned was so on the claim's day: 3 (HMO referral) until
+// 2007-09-30, A (critical access hospital) as well; 7 (emergency room), B and C (home health) until 2010-06-30.
+func (p *pass) oldOrigin(o byte) bool {
+	switch o {
+	case '3', 'A':
+		return p.before(NewDate(2007, time.October, 1))
+	case '7', 'B', 'C':
+		return p.before(NewDate(2010, time.July, 1))
+	}
+	return false
 }
 
 func (p *pass) checkOccurrences(n *Institutional) {

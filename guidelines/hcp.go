@@ -91,6 +91,22 @@ func anyMod(s *Service, list ...hcpcs.Modifier) bool {
 // professional reports whether the claim is, or may be, an 837P.
 func (p *pass) professional() bool { return !p.e.Setting.Institutional() }
 
+// billType reports whether the bill is of one of the types, each three digits: "072", "085".
+func (p *pass) billType(types ...string) bool {
+	if p.e.Bill == nil || len(p.e.Bill.Type) != 4 {
+		return false
+	}
+	for _, t := range types {
+		if p.e.Bill.Type[:3] == t {
+			return true
+		}
+	}
+	return false
+}
+
+// professionalFee reports whether a revenue code is one of professional fees (096x-098x).
+func professionalFee(r string) bool { return len(r) == 4 && r >= "0960" && r <= "0989" }
+
 // medicareOr is the rule's severity for Medicare, another for other and unknown payers.
 func (p *pass) medicareOr(other Severity) Severity {
 	if p.e.Payer.Medicare() {

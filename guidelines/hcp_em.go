@@ -81,7 +81,8 @@ func (p *pass) secondVisit(i int, f *lineFact) {
 	for j := range i {
 		g := &p.lines[j]
 		if g.kind != hcpcs.KindEvaluation || !countsAsVisit(g.family) || g.date != f.date ||
-			anyMod(&p.e.Services[j], mod25, mod27) || p.otherProvider(i, j) {
+			anyMod(&p.e.Services[j], mod25, mod27) || p.otherProvider(i, j) ||
+			professionalFee(p.e.Services[i].Revenue) != professionalFee(p.e.Services[j].Revenue) { // method II: facility and physician
 			continue
 		}
 		sev, text := Warning, "$1 and $2 are two visits of one day: the second needs modifier 25 or 27."

@@ -54,7 +54,7 @@ func checkHCPFormat(p *pass) {
 				p.onCode(i, "HCP-FMT-05", 0, "$1 is a dental code: bill it on a dental claim unless the payer takes it here.")
 			}
 		}
-		if s.Description == "" && (f.cpt.IsZero() && f.code.IsUnlisted() || f.cpt.IsUnlisted()) {
+		if s.Description == "" && !p.describedByBill(f) && (f.cpt.IsZero() && f.code.IsUnlisted() || f.cpt.IsUnlisted()) {
 			p.onCode(i, "HCP-FMT-08", 0, "$1 is an unlisted code: describe the service on the line.")
 		}
 		known, isCPT := p.inUse(i, f)
@@ -67,6 +67,12 @@ func checkHCPFormat(p *pass) {
 	if !cptOnly {
 		p.have |= NeedCPT
 	}
+}
+
+// describedByBill tells whether the type of bill says what an unlisted code stands for: 90999 on a dialysis facility's bill
+// (072x) is a treatment.
+func (p *pass) describedByBill(f *lineFact) bool {
+	return f.code.Letter() == 0 && f.code.Number() == 90999 && p.billType("072")
 }
 
 // lineShape judges a line whose code did not parse or has another qualifier.

@@ -47,7 +47,7 @@ func checkHCPGroups(p *pass) {
 				p.onCode(i, "HCP-GRP-02", 0, "$1 is a code of private payers: Medicare does not take it.")
 			}
 		case hcpcs.KindEvaluation:
-			if medicare && p.e.Setting == Outpatient && (f.family == cpt.OfficeNew || f.family == cpt.OfficeEstablished) {
+			if medicare && p.e.Setting == Outpatient && (p.e.Bill == nil || p.billType("013")) && (f.family == cpt.OfficeNew || f.family == cpt.OfficeEstablished) {
 				p.onCode(i, "HCP-GRP-04", 0, "$1 is an office visit code: Medicare takes G0463 for a hospital outpatient clinic visit.")
 			}
 		}

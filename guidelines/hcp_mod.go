@@ -21,6 +21,7 @@ var (
 	mod90, mod91, mod99               = hcpcs.MustParseModifier("90"), hcpcs.MustParseModifier("91"), hcpcs.MustParseModifier("99")
 	modGA, modGX, modGY, modGZ        = hcpcs.MustParseModifier("GA"), hcpcs.MustParseModifier("GX"), hcpcs.MustParseModifier("GY"), hcpcs.MustParseModifier("GZ")
 	modGN, modGO, modGP, modCO, modCQ = hcpcs.MustParseModifier("GN"), hcpcs.MustParseModifier("GO"), hcpcs.MustParseModifier("GP"), hcpcs.MustParseModifier("CO"), hcpcs.MustParseModifier("CQ")
+	modKX                             = hcpcs.MustParseModifier("KX")
 	modJW, modJZ, modRR               = hcpcs.MustParseModifier("JW"), hcpcs.MustParseModifier("JZ"), hcpcs.MustParseModifier("RR")
 	visitMods                         = mods("24", "25", "27", "57")
 	subsetMods                        = mods("XE", "XP", "XS", "XU")
@@ -155,7 +156,7 @@ func (p *pass) modifierDates(i int, s *Service, f *lineFact) {
 	}
 	set := p.c.hcpcsSet()
 	for j, m := range s.Modifiers {
-		if m.IsZero() {
+		if m.IsZero() || in(statusMods, m) { // P1-P6 are older than their entry in the HCPCS file
 			continue
 		}
 		switch set.ModifierState(m, f.when) {

@@ -1,6 +1,10 @@
 package guidelines
 
-import "github.com/gomedcode/medcode/icd"
+import (
+	"slices"
+
+	"github.com/gomedcode/medcode/icd"
+)
 
 // ageSexFamily: age and sex edits. With the Medicare Code Editor's lists loaded they decide; without them the rules use
 // what the tabular list shows: the chapters and blocks of pregnancy and of the organs, and the words of the titles.
@@ -78,7 +82,7 @@ func (p *pass) sex(i int) {
 	if m == nil && word != 0 {
 		female, male = word == tFemale, word == tMale
 	}
-	if !female && !male && word == 0 {
+	if !female && !male && word == 0 || p.sexStated() {
 		return
 	}
 	s := Severity(0)
@@ -93,6 +97,22 @@ func (p *pass) sex(i int) {
 	case word == tFemale && sex == Male, word == tMale && sex == Female:
 		p.one("ICD-SEX-02", 0, i, "The title of $1 names the other sex: check the code and the sex.")
 	}
+}
+
+// sexStated tells whether the claim says that a conflict of code and sex is meant: condition code 45 on an institutional
+// bill, modifier KX on a professional claim.
+func (p *pass) sexStated() bool {
+	if b := p.e.Bill; b != nil && slices.Contains(b.Conditions, "45") {
+		return true
+	}
+	if p.e.Setting == Professional || p.e.Bill == nil {
+		for i := range p.e.Services {
+			if hasMod(&p.e.Services[i], modKX) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var ageSexDocs = []RuleDoc{

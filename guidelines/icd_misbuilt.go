@@ -11,7 +11,7 @@ func (p *pass) misbuilt(d *dxFact, at Location) bool {
 	case p.wrongCategory(d, at):
 		return true
 	case n == 7 && p.poisonIntent(code):
-		p.reportCode(d, at, "ICD-TOX-08", 0, "$1 does not exist: toxic effects of T51-T65 are accident, self-harm, assault or undetermined (1 to 4).", "", icd.CM{})
+		p.reportCode(d, at, "ICD-TOX-08", p.soften(), "$1 does not exist: toxic effects of T51-T65 are accident, self-harm, assault or undetermined (1 to 4).", "", icd.CM{})
 		return true
 	case n == 7 && p.seventh(d, at):
 		return true
@@ -20,7 +20,7 @@ func (p *pass) misbuilt(d *dxFact, at Location) bool {
 	}
 	for pos := 4; pos <= 6 && pos < n; pos++ {
 		if code.At(pos) == 'X' && p.known(code.Prefix(pos-1)) && !p.known(code.Prefix(pos)) {
-			p.reportCode(d, at, "ICD-FMT-10", 0, "$1 has a placeholder X where the tabular list has none: report the code without it.", "", icd.CM{})
+			p.reportCode(d, at, "ICD-FMT-10", p.soften(), "$1 has a placeholder X where the tabular list has none: report the code without it.", "", icd.CM{})
 			return true
 		}
 	}
@@ -49,10 +49,10 @@ func (p *pass) wrongCategory(d *dxFact, at Location) bool {
 	}
 	switch {
 	case code.At(2) >= 'A':
-		p.reportCode(d, at, "ICD-FMT-04", 0, "$1 has a letter in the second place, where this release has a digit: check it against the record.", "", icd.CM{})
+		p.reportCode(d, at, "ICD-FMT-04", p.soften(), "$1 has a letter in the second place, where this release has a digit: check it against the record.", "", icd.CM{})
 		return true
 	case code.At(3) >= 'A':
-		p.reportCode(d, at, "ICD-FMT-05", 0, "$1 has a letter in the third place of a category that this release does not define: check it against the record.", "", icd.CM{})
+		p.reportCode(d, at, "ICD-FMT-05", p.soften(), "$1 has a letter in the third place of a category that this release does not define: check it against the record.", "", icd.CM{})
 		return true
 	}
 	return false
@@ -87,10 +87,10 @@ func (p *pass) seventh(d *dxFact, at Location) bool {
 		if d.hasAny(cY92, cY93, cY99, cY90, cNoPhaseCause) {
 			id = "ICD-7TH-10"
 		}
-		p.reportCode(d, at, id, 0, "$1 has a 7th character, but $2 takes none: report $2.", "", e.Code())
+		p.reportCode(d, at, id, p.soften(), "$1 has a 7th character, but $2 takes none: report $2.", "", e.Code())
 		return true
 	case e.IsStem():
-		p.reportCode(d, at, "ICD-7TH-02", 0, "$1 does not take this 7th character: use one of $d.", seventhChars(e), icd.CM{})
+		p.reportCode(d, at, "ICD-7TH-02", p.soften(), "$1 does not take this 7th character: use one of $d.", seventhChars(e), icd.CM{})
 		return true
 	}
 	return false
@@ -110,14 +110,14 @@ func (p *pass) unpadded(d *dxFact, at Location) bool {
 	}
 	if e.Billable() {
 		if d.hasAny(cY92, cY93, cY99, cY90, cNoPhaseCause) && code.At(n) >= 'A' {
-			p.reportCode(d, at, "ICD-7TH-10", 0, "$1 has an encounter character, but $2 takes none: report $2.", "", e.Code())
+			p.reportCode(d, at, "ICD-7TH-10", p.soften(), "$1 has an encounter character, but $2 takes none: report $2.", "", e.Code())
 			return true
 		}
 		return false
 	}
 	for ext := range e.Extensions() {
 		if x, ok := p.rel.rel.CM(ext); ok && ext.At(7) == code.At(n) && x.Billable() {
-			p.reportCode(d, at, "ICD-FMT-09", 0, "$1 lacks the placeholder X: the 7th character stands in the seventh place, $2.", "", ext)
+			p.reportCode(d, at, "ICD-FMT-09", p.soften(), "$1 lacks the placeholder X: the 7th character stands in the seventh place, $2.", "", ext)
 			return true
 		}
 	}

@@ -58,9 +58,27 @@ func (p *pass) birthRecord() {
 	switch {
 	case p.ageYears >= 1:
 		p.one("ICD-PER-02", 0, i, "$1 is assigned once, at birth, and not to a patient of this age: drop it.")
-	case p.ageDays > 0:
+	case p.ageDays > 0 && !p.birthStay():
 		p.one("ICD-PER-02", Warning, i, "$1 is assigned once, at birth, and not when a newborn is received from elsewhere: drop it unless the patient was born in this stay.")
 	}
+}
+
+// birthStay tells whether the encounter is a visit to a newborn who is still in the hospital of the birth: admitted on the
+// day of the birth, or, where no admission is given, seen as an inpatient in the first four weeks.
+func (p *pass) birthStay() bool {
+	e := p.e
+	if !e.Patient.BirthDate.IsZero() && (e.Admission == e.Patient.BirthDate || e.Bill != nil && e.Bill.AdmissionDate == e.Patient.BirthDate) {
+		return true
+	}
+	if !e.Admission.IsZero() || p.ageDays > 28 {
+		return false
+	}
+	for i := range e.Services {
+		if e.Services[i].Place == "21" {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pass) perinatalAge() {
@@ -131,7 +149,7 @@ var perinatalDocs = []RuleDoc{
 		Why:   "The code of the birth is the principal diagnosis of the newborn's own record; conditions found follow.",
 		Cites: []Cite{{docGL, "", "I.C.16.a.2"}}, Fires: "P59.9 Z38.00; patient: F 0d; setting: inpatient", Quiet: "Z38.00 P59.9; patient: M 0d; setting: inpatient"},
 	{ID: "ICD-PER-02", Severity: Error, Title: "Z38.- only at birth", Needs: NeedDx | NeedAge, Since: since,
-		Why:   "Z38 is assigned once, to the record of the birth. From one year on it is an error, from the first day after birth a warning.",
+		Why:   "Z38 is assigned once, to the record of the birth: the hospital's bill, and each visit of the birth stay. From one year on it is an error, after the day of the birth outside that stay a warning.",
 		Cites: []Cite{{docGL, "", "I.C.16.a.2"}, {docMCE, "", "edit 4"}}, Fires: "Z38.00; patient: M 2y", Quiet: "Z38.00; patient: M 0d"},
 	{ID: "ICD-PER-03", Severity: Error, Title: "One code of Z38", Needs: NeedDx, Since: since,
 		Why:   "One birth has one code for place and kind of delivery.",

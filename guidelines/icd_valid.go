@@ -49,16 +49,16 @@ func (p *pass) header(d *dxFact, at Location) {
 	case d.entry.IsStem():
 		chars := seventhChars(d.entry)
 		if d.code.Len() < 6 {
-			p.reportCode(d, at, "ICD-7TH-01", 0, "$1 needs a 7th character (one of $d), with the placeholder X up to the sixth place.", chars, icd.CM{})
+			p.reportCode(d, at, "ICD-7TH-01", p.soften(), "$1 needs a 7th character (one of $d), with the placeholder X up to the sixth place.", chars, icd.CM{})
 		} else {
-			p.reportCode(d, at, "ICD-7TH-01", 0, "$1 needs a 7th character: add one of $d.", chars, icd.CM{})
+			p.reportCode(d, at, "ICD-7TH-01", p.soften(), "$1 needs a 7th character: add one of $d.", chars, icd.CM{})
 		}
 	case p.wasBillable(d.code):
 		p.reportCode(d, at, "ICD-VAL-04", p.soften(), "$1 was divided and is no longer valid for submission: report one of $d.", listBelow(d.entry), icd.CM{})
 	case d.code.Len() == 3:
-		p.reportCode(d, at, "ICD-VAL-05", 0, "$1 is a category with subdivisions: report one of $d.", listBelow(d.entry), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-05", p.soften(), "$1 is a category with subdivisions: report one of $d.", listBelow(d.entry), icd.CM{})
 	default:
-		p.reportCode(d, at, "ICD-VAL-02", 0, "$1 is a header: report one of the codes below it, $d.", listBelow(d.entry), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-02", p.soften(), "$1 is a header: report one of the codes below it, $d.", listBelow(d.entry), icd.CM{})
 	}
 }
 
@@ -237,6 +237,6 @@ var validDocs = []RuleDoc{
 		Why:   "A code is reported once for an encounter, also when both sides are affected and there is no code for the sides.",
 		Cites: []Cite{{docGL, "", "I.B.12"}, {docMCE, "", "edit 3"}}, Fires: "I10 E11.9 I10", Quiet: "I10 E11.9"},
 	{ID: "ICD-VAL-09", Severity: Info, Title: "A release covers the day", Needs: NeedDx | NeedDate, Since: since,
-		Why:   "Without a release for the day the nearest one is used; then ICD-VAL-01, -03 and -04 are warnings, and a code that it lacks was not checked.",
+		Why:   "Without a release for the day the nearest one is used; then the rules on existence, form below the category and 7th character are warnings, and a code that it lacks was not checked.",
 		Cites: []Cite{{docTAB, "", "release"}}, Fires: "I10; from: 2023-05-01", Quiet: "I10; from: 2025-02-10"},
 }

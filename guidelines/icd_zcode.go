@@ -55,7 +55,11 @@ func (p *pass) secondaryOnly() {
 	case d.has(cSecondaryZ):
 		p.neverFirst("ICD-ZCD-02", "$1 is never first-listed: report the reason for the encounter before it.")
 	case d.has(cSecondaryZSoft):
-		p.one("ICD-ZCD-02", Warning, 0, "$1 is a status or history and seldom the reason for an encounter: report that reason before it.")
+		grade := Warning
+		if !p.inpatient && p.e.Setting != SettingUnknown && d.has(cStatusVisit) {
+			grade = Info // surveillance, counselling and aftercare visits are often made for nothing else
+		}
+		p.one("ICD-ZCD-02", grade, 0, "$1 is a status or history and seldom the reason for an encounter: report that reason before it.")
 	}
 }
 
@@ -124,7 +128,7 @@ var zcodeDocs = []RuleDoc{
 		Why:   "The guidelines list Z codes that may only be first, except when several encounters of one day are combined. If there are several, one of them is first. Not raised when a chapter 15 code leads.",
 		Cites: []Cite{{docGL, "", "I.C.21.c.16"}}, Fires: "I10 Z00.00", Quiet: "Z00.00 I10"},
 	{ID: "ICD-ZCD-02", Severity: Error, Title: "Z codes that are never first", Needs: NeedDx | NeedSetting, Since: since,
-		Why:   "Receptor status, resistance, incidental pregnancy, weeks of gestation and underdosing reasons qualify another code. Other status and history codes in front are a warning.",
+		Why:   "Receptor status, resistance, incidental pregnancy, weeks of gestation and underdosing reasons qualify another code. Other status and history codes in front are a warning; of a visit that may be made for the status or history itself, info.",
 		Cites: []Cite{{docGL, "", "I.B.14"}, {docGL, "", "I.C.21.c.3-4"}}, Fires: "Z17.0 C50.911", Quiet: "I50.22 Z66"},
 	{ID: "ICD-ZCD-03", Severity: Warning, Title: "Screening is for people without signs", Needs: NeedDx, Since: since,
 		Why:   "Testing because of a sign is a diagnostic examination. What a screening finds is coded after the screening, which stays first.",
@@ -139,7 +143,7 @@ var zcodeDocs = []RuleDoc{
 		Why:   "Z03 and Z04 are for a suspected condition that was not found; with a sign or an injury that code is reported instead. Unrelated codes are allowed.",
 		Cites: []Cite{{docGL, "", "I.C.21.c.6"}}, Fires: "Z03.89 R07.9", Quiet: "Z03.89"},
 	{ID: "ICD-ZCD-07", Severity: Warning, Title: "History of a condition that is present", Needs: NeedDx, Since: since,
-		Why:   "Personal history says that the condition no longer exists and is not treated.",
+		Why:   "Personal history says that the condition no longer exists and is not treated. Histories of events that recur (embolism, thrombosis, stroke, stones) mark a further one and stay.",
 		Cites: []Cite{{docGL, "", "I.C.21.c.4"}}, Fires: "K25.9 Z87.11", Quiet: "I21.4 I25.2"},
 	{ID: "ICD-ZCD-08", Severity: Warning, Title: "Follow-up after completed treatment", Needs: NeedDx, Since: since,
 		Why:   "Z08 is for surveillance after the cancer is gone, with its history Z85.-.",

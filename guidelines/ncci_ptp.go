@@ -21,7 +21,7 @@ var ncciPTPFamily = family{run: checkPTP, docs: []RuleDoc{
 		Fires: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: G0108 x1; svc: G0109 x1",
 		Quiet: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: G0108 x1; svc: G0109 XE x1"},
 	{ID: "NCCI-PTP-03", Severity: Warning, Title: "A modifier that passes an edit must be true", Needs: NeedSetting | NeedDate | NeedPTP, Since: since,
-		Why:   "A modifier that passes an edit states a fact, which the record must show. Lines that name the same site say nothing that sets them apart; lines that name different sites need no comment.",
+		Why:   "A modifier that passes an edit states a fact, which the record must show: that is for the record. Lines that name the same site say nothing that sets them apart, which is a warning; lines that name different sites need no comment.",
 		Cites: []Cite{{docNCCI, "2026", "I.E"}},
 		Fires: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: G0108 x1; svc: G0109 59 x1",
 		Quiet: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: G0260 RT x1; svc: G0259 LT x1 - different sides"},
@@ -239,6 +239,7 @@ func (p *pass) passed(x *pair, used []usedModifier) {
 	case x.otherSite(used):
 		return
 	default:
+		f.Severity = Info
 		f.Detail = best.Asserts + " (" + x.Rationale + ")"
 		f.Text = "$1 is paid beside $2 by modifier $3 only if the record shows that $d."
 	}

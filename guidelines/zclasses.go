@@ -28,6 +28,7 @@ const (
 	cFirstOnly
 	cSecondaryZ
 	cSecondaryZSoft
+	cStatusVisit
 	cSocial
 	cOrganism
 	cResistance
@@ -351,6 +352,7 @@ var classDefs = [numClasses]string{
 	cFirstOnly:            "Z00 -Z00.6 Z01 Z02 Z04 Z31.81 Z31.83 Z31.84 Z33.2 Z34 Z38 Z39 Z40 Z42 Z51.0 Z51.1 Z52 -Z52.9 Z76.1 Z76.2 Z99.12",
 	cSecondaryZ:           "Z16 Z17 Z19 Z28.3 Z33.1 Z37 Z3A Z55-Z65 Z68 Z91.12 Z91.13 Z92.82",
 	cSecondaryZSoft:       "Z15 Z18 Z66 Z67 Z79 Z91.1 -Z91.12 -Z91.13 Z80-Z90 Z92-Z99 -Z92.82 -Z99.12",
+	cStatusVisit:          "Z15 Z18 Z80-Z87 Z90 Z92-Z98 -Z92.82",
 	cSocial:               "Z55-Z65",
 	cOrganism:             "B95-B97",
 	cResistance:           "Z16",
@@ -704,14 +706,7 @@ var cancerHistoryPairs = pairTable{
 
 var historyPairs = pairTable{
 	{"Z87.11", "K25-K28"},
-	{"Z86.711", "I26"},
-	{"Z86.718", "I82.4"},
-	{"Z86.11", "A15-A19"},
-	{"Z86.13", "B50-B54"},
-	{"Z86.61", "G00-G09"},
 	{"Z86.32", "O24.4"},
-	{"Z87.442", "N20-N21"},
-	{"Z86.73", "I60-I63"},
 }
 
 var exposurePairs = pairTable{
