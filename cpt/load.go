@@ -170,7 +170,7 @@ func Read(r io.Reader, name string) ([]Descriptor, error) {
 		}
 	}
 	if len(rows) == 0 && len(errs) == 0 {
-		errs = append(errs, &FileError{File: name, Reason: "no CPT codes in the file"})
+		errs = append(errs, &FileError{File: name, Reason: "no CPT codes in the file", Whole: true})
 	}
 	place(rows, name)
 	return rows, errors.Join(errs...)

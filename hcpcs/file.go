@@ -44,11 +44,11 @@ const usualFile = 3 << 20
 func readAll(r io.Reader, name string) ([]byte, error) {
 	buf := bytes.NewBuffer(make([]byte, 0, usualFile))
 	if _, err := buf.ReadFrom(io.LimitReader(r, maxFile+1)); err != nil {
-		return nil, &FileError{File: name, Reason: "cannot be read", Err: err}
+		return nil, &FileError{File: name, Reason: "cannot be read", Err: err, Whole: true}
 	}
 	data := buf.Bytes()
 	if len(data) > maxFile {
-		return nil, &FileError{File: name, Reason: "is larger than 64 MiB"}
+		return nil, &FileError{File: name, Reason: "is larger than 64 MiB", Whole: true}
 	}
 	return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
 }

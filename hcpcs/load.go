@@ -100,6 +100,7 @@ func loadPart(f official.File, opts LoadOptions, lf *LoadedFile, report *LoadRep
 	}
 	if d == 0 || len(records) == 0 {
 		lf.Why = "no records"
+		report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		return nil
 	}
 	lf.Day = d.Time()

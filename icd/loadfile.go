@@ -57,7 +57,7 @@ func (l *loading) stream(hint official.Hint, f func(r io.Reader)) {
 	}
 	if l.day == 0 {
 		l.file.Why = "no year in the file or its name: give the day"
-		l.errs = append(l.errs, &official.FileError{File: l.file.Name, Reason: l.file.Why})
+		l.errs = append(l.errs, &official.FileError{File: l.file.Name, Reason: l.file.Why, Whole: true})
 		return
 	}
 	l.file.Day = l.day.Time()
@@ -132,7 +132,8 @@ func collect[T any](l *loading, rows []T, seq iter.Seq2[T, error]) []T {
 
 // fault keeps the first errors of the file and counts the others.
 func (l *loading) fault(err error) {
-	if len(l.errs) < l.opts.MaxErrors {
+	fe, _ := err.(*official.FileError)
+	if len(l.errs) < l.opts.MaxErrors || fe != nil && fe.Whole {
 		l.errs = append(l.errs, err)
 		return
 	}

@@ -128,21 +128,25 @@ func (a *app) reportProblems() {
 		a.warn(err)
 	}
 	files, _ := a.data.Files()
-	unknown := map[string][]string{}
+	skipped := map[string][]string{}
 	for _, f := range files {
-		if f.Kind == "" {
-			unknown[f.Source.Name] = append(unknown[f.Source.Name], f.Name)
+		switch {
+		case f.Skipped == "":
+		case f.Source.Root != ".":
+			skipped[f.Source.Name] = append(skipped[f.Source.Name], f.Name+": "+f.Skipped)
+		default:
+			skipped[f.Source.Name] = append(skipped[f.Source.Name], f.Source.Name+": "+f.Name+": "+f.Skipped)
 		}
 	}
 	for _, s := range a.data.Sources() {
-		names := unknown[s.Name]
-		delete(unknown, s.Name)
-		if len(names) > maxNamed && !a.has("verbose") {
-			a.complain("%s: %d of its files are not recognised and were skipped; -v names them", s.Name, len(names))
+		list := skipped[s.Name]
+		delete(skipped, s.Name) // one given twice is told once
+		if len(list) > maxNamed && !a.has("verbose") {
+			a.complain("%s: %d of its files were skipped, not recognised or links out of it; -v names them", s.Name, len(list))
 			continue
 		}
-		for _, name := range names {
-			a.complain("%s: %s: not recognised, skipped", s.Name, name)
+		for _, text := range list {
+			a.complain("%s, skipped", text)
 		}
 	}
 }

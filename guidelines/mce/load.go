@@ -56,7 +56,7 @@ func readExempt(f official.File) (*Exempt, error) {
 	}
 	year := f.Hint.Year
 	if year == 0 {
-		return nil, &FileError{File: f.Name, Reason: "its name does not say the fiscal year", Err: ErrContent}
+		return nil, &FileError{File: f.Name, Reason: "its name does not say the fiscal year", Err: ErrContent, Whole: true}
 	}
 	r, err := f.Open()
 	if err != nil {

@@ -112,7 +112,7 @@ func (l *loader) planText(p *planned) bool {
 	var ok bool
 	if p.layout, ok = sniff(head); !ok {
 		if p.Kind.IsNCCI() {
-			l.report.add(p.Name, 0, "it begins as an NCCI table and has no row of one", nil)
+			l.report.refuse(p.Name, 0, "it begins as an NCCI table and has no row of one", nil)
 		}
 		return false
 	}
@@ -141,7 +141,7 @@ func (l *loader) settle(p *planned) bool {
 		l.report.add(p.Name, 0, "there is no PTP table for suppliers", nil)
 		return false
 	case p.quarter.IsZero() && p.columns[colEffective] < 0:
-		l.report.add(p.Name, 0, "nothing tells the quarter of the table", nil)
+		l.report.refuse(p.Name, 0, "nothing tells the quarter of the table", nil)
 		return false
 	}
 	return true

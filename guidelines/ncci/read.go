@@ -63,7 +63,7 @@ func (l *loader) table(group []*planned) {
 // known reports whether the quarter of a table is known by now.
 func (l *loader) known(info *Table, group []*planned) bool {
 	if info.Quarter.IsZero() {
-		l.report.add(group[0].Name, 0, "nothing tells the quarter of the table", nil)
+		l.report.refuse(group[0].Name, 0, "nothing tells the quarter of the table", nil)
 	}
 	return !info.Quarter.IsZero()
 }
@@ -123,7 +123,7 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 		case err == io.EOF:
 			if r.data && r.open && s.cutText() {
 				s.cutMidway()
-				l.report.add(p.Name, r.last, "the file ends in the middle of a row", nil)
+				l.report.refuse(p.Name, r.last, "the file ends in the middle of a row", nil)
 			}
 			return
 		case err == errLongLine || err == errOpenQuote:
@@ -153,7 +153,7 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 			l.report.add(p.Name, r.line, reason, nil)
 			if r.open {
 				s.cutMidway()
-				l.report.add(p.Name, r.line, "the file ends in the middle of a row", nil)
+				l.report.refuse(p.Name, r.line, "the file ends in the middle of a row", nil)
 			}
 		}
 	}
@@ -167,7 +167,7 @@ func (lay *layout) afterHead(cells [][]byte, line int) bool {
 
 // broken reports a file that cannot be read to its end.
 func (l *loader) broken(p *planned, s sink, line int, err error) {
-	l.report.add(p.Name, line, "the file is cut or damaged: pairs and codes that are not found are not checked", err)
+	l.report.refuse(p.Name, line, "the file is cut or damaged: pairs and codes that are not found are not checked", err)
 	s.cutMidway()
 }
 

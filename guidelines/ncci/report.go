@@ -33,6 +33,11 @@ func (r *Report) add(file string, line int, reason string, err error) {
 	r.put(&FileError{File: file, Line: line, Reason: reason, Err: err})
 }
 
+// refuse keeps the error of a file that cannot be used, or not from some place on.
+func (r *Report) refuse(file string, line int, reason string, err error) {
+	r.put(&FileError{File: file, Line: line, Reason: reason, Err: err, Whole: true})
+}
+
 func (r *Report) put(fe *FileError) {
 	if r.more == nil {
 		r.more = map[string]int{}

@@ -17,7 +17,7 @@ func (l *loader) planSheet(p *planned) bool {
 	}
 	b, err := p.ReadAll(maxSheet)
 	if err != nil {
-		l.report.add(p.Name, 0, "the spreadsheet cannot be read", err)
+		l.report.refuse(p.Name, 0, "the spreadsheet cannot be read", err)
 		return false
 	}
 	s := &headerScan{}

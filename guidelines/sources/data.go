@@ -145,7 +145,10 @@ func (d *Data) note(s Source, errs ...error) {
 			}
 			d.noted[key], d.unread, err = true, true, fe
 		}
-		d.problems = append(d.problems, fmt.Errorf("%s: %w", s.Name, err))
+		if s.Root == "." { // else the error names the file
+			err = fmt.Errorf("%s: %w", s.Name, err)
+		}
+		d.problems = append(d.problems, err)
 	}
 }
 
@@ -178,6 +181,8 @@ type File struct {
 	Source Source
 	Name   string // below the source; a zip's member follows its zip after "!/"
 	Kind   string // "icd10cm-order" and so on; "" when it is not recognised
+	// Skipped says why the file is not read: it is not recognised, or a symbolic link that is not followed.
+	Skipped string
 }
 
 // Files recognises the files of all sources without parsing them. Files that cannot be opened are in the error.
@@ -190,8 +195,13 @@ func (d *Data) Files() ([]File, error) {
 				errs = append(errs, err)
 				continue
 			}
-			out = append(out, File{s, f.Name, string(f.Kind)})
+			x := File{Source: s, Name: f.Name, Kind: string(f.Kind)}
+			if x.Kind == "" {
+				x.Skipped = "not recognised"
+			}
+			out = append(out, x)
 		}
+		out = append(out, s.links()...)
 	}
 	return out, errors.Join(errs...)
 }

@@ -101,3 +101,60 @@ func TestUnreadFileIsToldOnce(t *testing.T) {
 	require.Len(t, data.Problems(), 3)
 	require.True(t, data.Unread())
 }
+
+// TestLinks: a link within the folder leads to what is read anyway; one out of it, or to nothing, is named.
+func TestLinks(t *testing.T) {
+	outside, dir := t.TempDir(), t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(outside, "codes.txt"), []byte(order), 0o600))
+	require.NoError(t, os.Mkdir(filepath.Join(dir, "sub"), 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "sub", "codes.txt"), []byte(order), 0o600))
+	for link, to := range map[string]string{"in": "sub", "absolute": filepath.Join(dir, "sub", "codes.txt"), "self": ".",
+		"out": outside, "out.txt": filepath.Join(outside, "codes.txt"), "none": "nowhere"} {
+		require.NoError(t, os.Symlink(to, filepath.Join(dir, link)))
+	}
+	src, err := sources.Open(dir + "@2026-10-01")
+	require.NoError(t, err)
+	data := sources.New(src)
+	files, err := data.Files()
+	require.NoError(t, err)
+	got := map[string]string{}
+	for _, f := range files {
+		got[f.Name] = f.Skipped
+	}
+	require.Equal(t, map[string]string{"sub/codes.txt": "", "out": "a link out of the folder, not followed",
+		"out.txt": "a link out of the folder, not followed", "none": "a link that leads nowhere"}, got)
+	require.Len(t, data.ICD().Releases(), len(icd.Embedded().Releases())+1)
+
+	link := filepath.Join(t.TempDir(), "link") // what is given may be a link itself
+	require.NoError(t, os.Symlink(dir, link))
+	src, err = sources.Open(link + "@2026-10-01")
+	require.NoError(t, err)
+	require.Len(t, sources.New(src).ICD().Releases(), len(icd.Embedded().Releases())+1)
+}
+
+// TestRefusedFiles: a file that is known and cannot be read, or not to its end, is an unread one; a bad row is not.
+func TestRefusedFiles(t *testing.T) {
+	for name, c := range map[string]struct {
+		file, text string
+		unread     bool
+	}{
+		"document type": {"icd10cm_tabular_2026.xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE lolz [<!ENTITY lol \"lol\">]>\n<ICD10CM.tabular><version>2026</version></ICD10CM.tabular>", true},
+		"cut XML":       {"icd10cm_tabular_2026.xml", "<ICD10CM.tabular><version>2026</version><chapter><name>1</name><desc>Cert", true},
+		"cut order":     {"order_2026.txt", order[:len(order)-60], true},
+		"no year":       {"order.txt", order, true},
+		"bad row":       {"order_2026.txt", order + "nonsense\r\n" + order, false},
+		"no end":        {"order_2026.txt", order[:len(order)-2], false},
+		"cut PCS table": {"icd10pcs_tables_2026.xml", "<ICD10PCS.tabular><version>2026</version><pcsTable><axis pos=\"1\"><title>Section</title>", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), c.file)
+			require.NoError(t, os.WriteFile(file, []byte(c.text), 0o600))
+			src, err := sources.Open(file)
+			require.NoError(t, err)
+			data := sources.New(src)
+			data.ICD()
+			data.PCS()
+			require.Equal(t, c.unread, data.Unread(), "%v", data.Problems())
+		})
+	}
+}

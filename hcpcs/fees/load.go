@@ -83,10 +83,13 @@ func loadPart(f official.File, kind Kind, opts hcpcs.LoadOptions, lf *hcpcs.Load
 	switch {
 	case p.Rows == 0:
 		lf.Why = "no rows"
+		if err == nil {
+			report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: lf.Why, Whole: true})
+		}
 		return nil
 	case d == 0:
 		lf.Why = "no year in the file or its name: give the day"
-		report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: lf.Why})
+		report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		return nil
 	}
 	p.day.From = d

@@ -36,13 +36,13 @@ func openTable(r io.Reader, name string) (*table, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	switch {
 	case err != nil:
-		return nil, &FileError{File: name, Reason: "cannot be read", Err: err}
+		return nil, &FileError{File: name, Reason: "cannot be read", Err: err, Whole: true}
 	case len(data) > maxFile:
-		return nil, &FileError{File: name, Reason: "is larger than 64 MiB"}
+		return nil, &FileError{File: name, Reason: "is larger than 64 MiB", Whole: true}
 	}
 	t := &table{file: name, rest: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
 	if !t.cut() {
-		return nil, &FileError{File: name, Line: 1, Reason: "no heading line"}
+		return nil, &FileError{File: name, Line: 1, Reason: "no heading line", Whole: true}
 	}
 	t.head = append([]string(nil), t.row...)
 	t.width = len(t.head)
@@ -60,7 +60,7 @@ func (t *table) columns(names ...string) ([]int, error) {
 			}
 		}
 		if at[i] < 0 {
-			return nil, &FileError{File: t.file, Line: 1, Reason: "heading line lacks the column " + n}
+			return nil, &FileError{File: t.file, Line: 1, Reason: "heading line lacks the column " + n, Whole: true}
 		}
 	}
 	return at, nil

@@ -30,7 +30,7 @@ func Load(fsys fs.FS, root string) ([]*GEM, error) {
 		g, err := ReadGEM(r)
 		r.Close()
 		if err != nil {
-			errs = append(errs, &FileError{File: f.Name, Err: err})
+			errs = append(errs, &FileError{File: f.Name, Err: err, Whole: true})
 		}
 		if g.Len() > 0 {
 			gems = append(gems, g)

@@ -72,7 +72,7 @@ func LoadCCSR(fsys fs.FS, root string) (*CCSR, error) {
 		c, err := ReadCCSR(r)
 		r.Close()
 		if err != nil {
-			errs = append(errs, &FileError{File: f.Name, Err: err})
+			errs = append(errs, &FileError{File: f.Name, Err: err, Whole: true})
 		}
 		if c.Len() > 0 {
 			found = c

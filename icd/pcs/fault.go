@@ -16,9 +16,18 @@ type faults struct {
 }
 
 func (f *faults) add(line int, path, reason string, err error) {
+	f.put(&FileError{File: f.file, Line: line, Path: path, Reason: reason, Err: err})
+}
+
+// end books a fault that ends the reading, or up to the next unit.
+func (f *faults) end(line int, path, reason string, err error) {
+	f.errs = append(f.errs, &FileError{File: f.file, Line: line, Path: path, Reason: reason, Err: err, Whole: true})
+}
+
+func (f *faults) put(fe *FileError) {
 	switch {
 	case len(f.errs) < maxFaults:
-		f.errs = append(f.errs, &FileError{File: f.file, Line: line, Path: path, Reason: reason, Err: err})
+		f.errs = append(f.errs, fe)
 	case !f.cut:
 		f.cut = true
 		f.errs = append(f.errs, &FileError{File: f.file, Reason: "more faults, not listed"})

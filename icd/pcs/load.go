@@ -152,10 +152,11 @@ func (l *loader) read(f official.File, kind string, read func(io.Reader, string)
 	switch {
 	case lf.Rows == 0:
 		lf.Why = "nothing sound in it"
+		l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		return
 	case d == 0:
 		lf.Why = "no year in the file or its name: give the day"
-		l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Reason: lf.Why})
+		l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		return
 	}
 	lf.Used, lf.Day = true, d.Time()

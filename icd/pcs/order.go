@@ -90,12 +90,15 @@ func lines(r io.Reader, f *faults, each func(n int, line string)) {
 			if i := notText(line); i >= 0 {
 				f.add(n, "", fmt.Sprintf("byte %d is not printable ASCII; the line is left out", i+1), nil)
 			} else {
-				each(n, line)
+				had := len(f.errs)
+				if each(n, line); err != nil && len(f.errs) > had { // no end of line behind a bad row: the file is cut off
+					f.errs[had].(*FileError).Whole = true
+				}
 			}
 		}
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
-				f.add(n, "", "reading failed", err)
+				f.end(n, "", "reading failed", err)
 			}
 			return
 		}

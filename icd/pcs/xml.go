@@ -160,14 +160,14 @@ func (f *xmlFile) stopped(err error) (again bool) {
 	}
 	var fe *FileError
 	if !errors.As(err, &fe) {
-		f.faults.add(0, f.inside, "reading failed", err)
+		f.faults.end(0, f.inside, "reading failed", err)
 		return false
 	}
 	path := f.inside
 	if path == "" {
 		path = fe.Path
 	}
-	f.faults.add(f.base+fe.Line, path, fe.Reason, fe.Err)
+	f.faults.end(f.base+fe.Line, path, fe.Reason, fe.Err)
 	return len(f.stack) > 0
 }
 

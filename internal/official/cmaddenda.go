@@ -51,7 +51,7 @@ func CMAddenda(r io.Reader, file string, kind Kind) iter.Seq2[Change, error] {
 			c, bad := addendaLine(l, kind)
 			c.Line = line.Number
 			if bad != "" {
-				if !yield(Change{}, &FileError{File: file, Line: line.Number, Reason: bad}) {
+				if !yield(Change{}, &FileError{File: file, Line: line.Number, Reason: bad, Whole: line.Open}) {
 					return
 				}
 			} else if !yield(c, nil) {

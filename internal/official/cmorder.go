@@ -34,7 +34,7 @@ func fromLines[T any](r io.Reader, file string, parse func(l []byte, line int) (
 			}
 			row, bad := parse(line.Text, line.Number)
 			if bad != "" {
-				if !yield(zero, &FileError{File: file, Line: line.Number, Reason: bad}) {
+				if !yield(zero, &FileError{File: file, Line: line.Number, Reason: bad, Whole: line.Open}) {
 					return
 				}
 			} else if !yield(row, nil) {

@@ -36,7 +36,7 @@ func Lines(r io.Reader, file string, limit int) iter.Seq2[Line, error] {
 				}
 				continue
 			case err != nil && !errors.Is(err, io.EOF):
-				yield(Line{Number: n}, &FileError{File: file, Line: n, Reason: "cannot be read further", Err: err})
+				yield(Line{Number: n}, &FileError{File: file, Line: n, Reason: "cannot be read further", Err: err, Whole: true})
 				return
 			}
 			if len(raw) == 0 && err != nil {
@@ -47,7 +47,7 @@ func Lines(r io.Reader, file string, limit int) iter.Seq2[Line, error] {
 				if !yield(Line{Number: n}, &FileError{File: file, Line: n, Reason: bad}) {
 					return
 				}
-			} else if !yield(Line{Number: n, Text: text}, nil) {
+			} else if !yield(Line{Number: n, Text: text, Open: err != nil}, nil) {
 				return
 			}
 			if err != nil {
@@ -61,6 +61,7 @@ func Lines(r io.Reader, file string, limit int) iter.Seq2[Line, error] {
 type Line struct {
 	Number int
 	Text   []byte
+	Open   bool // the file ends here without an end of line, as one that is cut off does
 }
 
 func lineText(raw []byte, first bool) (text []byte, bad string) {

@@ -114,8 +114,18 @@ func (x *XML) Fault(reason string, err error) error {
 	return &FileError{File: x.file, Line: x.line, Path: x.Path(), Reason: reason, Err: err}
 }
 
-// Next is the next token, io.EOF after the root element has ended.
+// Next is the next token, io.EOF after the root element has ended. Behind any other error nothing is read.
 func (x *XML) Next() (Token, error) {
+	t, err := x.next()
+	if err != nil {
+		if fe, ok := err.(*FileError); ok {
+			fe.Whole = true
+		}
+	}
+	return t, err
+}
+
+func (x *XML) next() (Token, error) {
 	if x.empty != "" {
 		name := x.empty
 		x.empty = ""

@@ -49,7 +49,7 @@ func LoadConversion(fsys fs.FS, root string) (*crosswalk.Conversion, error) {
 			continue
 		}
 		if err != nil {
-			errs = append(errs, &crosswalk.FileError{File: f.Name, Err: err})
+			errs = append(errs, &crosswalk.FileError{File: f.Name, Err: err, Whole: true})
 		}
 		found = c
 	}

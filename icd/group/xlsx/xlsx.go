@@ -55,7 +55,7 @@ func LoadElixhauser(fsys fs.FS, root string) (*group.Elixhauser, error) {
 		case errors.Is(err, ErrNotElixhauser):
 			continue
 		case err != nil:
-			errs = append(errs, &group.FileError{File: f.Name, Err: err})
+			errs = append(errs, &group.FileError{File: f.Name, Err: err, Whole: true})
 		}
 		if e != nil && e.Len() > 0 {
 			found = e
