@@ -149,7 +149,13 @@ func (p *pass) add(f guidelines.Finding) {
 		if f.Severity == 0 {
 			f.Severity = doc.Severity
 		}
-		f.Evidence = append(f.Evidence, doc.Cites...)
+		day := p.day()
+		if !doc.Holds(day) {
+			return
+		}
+		for _, c := range doc.Cites {
+			f.Evidence = append(f.Evidence, c.On(day))
+		}
 	}
 	if p.checker.AdmitFor(&p.e, &f) {
 		if p.found == nil {
@@ -168,6 +174,18 @@ func (p *pass) reported(part guidelines.Part, index int, ids ...guidelines.RuleI
 		}
 	}
 	return false
+}
+
+// day is the day that the claim is judged by: discharge for inpatient stays, else the first day of service.
+func (p *pass) day() Date {
+	switch c := p.c; {
+	case !p.o.Day.IsZero():
+		return p.o.Day
+	case c.Setting == guidelines.Inpatient && !c.Through.IsZero(), c.From.IsZero():
+		return c.Through
+	default:
+		return c.From
+	}
 }
 
 // before tells whether the claim's days are known and end before a day.

@@ -21,7 +21,7 @@ var dateDocs = [...]guidelines.RuleDoc{
 		Cites: []guidelines.Cite{{Document: docI, Section: "DTP*435, CL101, DTP*096"}}, Fires: "0111 without admission date", Quiet: "0111 with all three"},
 	{ID: "CLM-DT-05", Severity: guidelines.Warning, Title: "A claim is filed within 365 days", Needs: guidelines.NeedDate | guidelines.NeedCreated, Since: since,
 		Why:   "Medicare pays nothing for claims that come more than a year after the service; other payers give less time.",
-		Cites: []guidelines.Cite{{Document: docCMS, Section: "chapter 1, 70"}}, Fires: "filed after 400 days", Quiet: "filed after 300 days"},
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 1 §70"}}, Fires: "filed after 400 days", Quiet: "filed after 300 days"},
 }
 
 // filingDays is how long Medicare waits for a claim.

@@ -11,7 +11,7 @@ const (
 
 var paperDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-LIM-03", Severity: guidelines.Error, Title: "A paper form holds 6 or 22 lines a page", Since: since, Withdrawn: onPaper,
-		Cites: []guidelines.Cite{{Document: docNUCC}, {Document: docUB}}},
+		Cites: []guidelines.Cite{{Document: docNUCC, Section: "box 21, 24"}, {Document: docUB, Section: "FL 42-47, FL 67"}}},
 	{ID: "CLM-1500-01", Severity: guidelines.Error, Title: "A CMS-1500 holds six service lines, the total on the last form", Since: since, Withdrawn: onPaper,
 		Cites: []guidelines.Cite{{Document: docNUCC, Section: "box 24, 28"}}},
 	{ID: "CLM-1500-02", Severity: guidelines.Error, Title: "Pointers are letters A-L of filled places, without commas", Since: since, Withdrawn: onPaper,
@@ -28,11 +28,11 @@ var paperDocs = [...]guidelines.RuleDoc{
 
 var fhirDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-FHIR-01", Severity: guidelines.Error, Title: "An item's net is quantity times unit price, the total their sum", Since: since, Withdrawn: onFHIR,
-		Cites: []guidelines.Cite{{Document: docFHIR, Section: "item.net, total"}}},
+		Cites: []guidelines.Cite{{Document: docFHIR, Section: "Claim.item.net, Claim.total"}}},
 	{ID: "CLM-FHIR-02", Severity: guidelines.Error, Title: "Items point to diagnoses that are there", Since: since, Withdrawn: onFHIR,
-		Cites: []guidelines.Cite{{Document: docFHIR, Section: "item.diagnosisSequence"}}},
+		Cites: []guidelines.Cite{{Document: docFHIR, Section: "Claim.item.diagnosisSequence"}}},
 	{ID: "CLM-FHIR-03", Severity: guidelines.Error, Title: "Diagnosis codes carry their dot", Since: since, Withdrawn: onFHIR,
-		Cites: []guidelines.Cite{{Document: docFHIR, Section: "diagnosis"}}},
+		Cites: []guidelines.Cite{{Document: docFHIR, Section: "Claim.diagnosis"}}},
 	{ID: "CLM-FHIR-04", Severity: guidelines.Error, Title: "Amounts keep their digits", Since: since, Withdrawn: onFHIR,
 		Cites: []guidelines.Cite{{Document: docFHIR, Section: "Money"}}},
 	{ID: "CLM-FHIR-05", Severity: guidelines.Error, Title: "What FHIR requires is there", Since: since, Withdrawn: onFHIR,

@@ -18,7 +18,7 @@ var frequencyDocs = [...]guidelines.RuleDoc{
 		Cites: []guidelines.Cite{{Document: docP, Section: "2300 REF*F8"}}, Fires: "frequency 1 with originalReference", Quiet: "frequency 1 without it"},
 	{ID: "CLM-FRQ-04", Severity: guidelines.Warning, Title: "Medicare takes no replacement of professional claims", Needs: guidelines.NeedSetting | guidelines.NeedPayer, Since: since,
 		Why:   "Medicare contractors reject frequency 7 and 8 on professional claims: ask for a reopening.",
-		Cites: []guidelines.Cite{{Document: docCMS, Section: "chapter 1"}}, Fires: "Medicare Part B with frequency 7", Quiet: "Medicare Part B with frequency 1"},
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 34 §10"}}, Fires: "Medicare Part B with frequency 7", Quiet: "Medicare Part B with frequency 1"},
 	{ID: "CLM-REF-01", Severity: guidelines.Error, Title: "A line names at most five authorizations and five referrals", Needs: needLines, Since: since,
 		Why:   "The claim has one of each, a line five.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2400 REF*G1, REF*9F"}}, Fires: "six authorizations on a line", Quiet: "one"},

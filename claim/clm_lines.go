@@ -15,7 +15,7 @@ var lineDocs = [...]guidelines.RuleDoc{
 		Cites: []guidelines.Cite{{Document: docP, Section: "REF*6R"}}, Fires: "the same control number on two lines", Quiet: "two control numbers"},
 	{ID: "CLM-LN-03", Severity: guidelines.Warning, Title: "Two lines are not the same", Needs: needLines, Since: since,
 		Why:   "Same code, modifiers, day, provider, place and charge: a payer denies the second as a duplicate unless a modifier says that it was done again.",
-		Cites: []guidelines.Cite{{Document: docCMS, Section: "chapter 1, 120"}}, Fires: "the same line twice", Quiet: "the second with modifier 76"},
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 1 §120"}}, Fires: "the same line twice", Quiet: "the second with modifier 76"},
 }
 
 func checkLines(p *pass) {

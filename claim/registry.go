@@ -24,14 +24,16 @@ var ruleDocs = [...][]guidelines.RuleDoc{
 	diagnosisDocs[:], dateDocs[:], lineDocs[:], ubDocs[:], drgDocs[:], paperDocs[:], fhirDocs[:],
 }
 
-// The documents that rules cite.
+// The documents that rules cite; guidelines.FindPublication knows their editions.
 const (
-	docP    = "X12 005010X222A1"
-	docI    = "X12 005010X223A2"
-	docUB   = "NUBC UB-04 Manual"
-	docNUCC = "NUCC 1500 Instruction Manual"
-	docFHIR = "HL7 FHIR R4 Claim"
+	docP    = "X12 837P"
+	docI    = "X12 837I"
+	docUB   = "NUBC UB-04 Data Specifications Manual"
+	docNUCC = "NUCC 1500 Claim Form Reference Instruction Manual"
+	docTax  = "NUCC Health Care Provider Taxonomy Code Set"
+	docFHIR = "HL7 FHIR"
 	docCMS  = "Medicare Claims Processing Manual"
+	docNPI  = "HIPAA National Provider Identifier final rule"
 )
 
 // since is the module version that brought the first rules.

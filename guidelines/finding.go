@@ -96,11 +96,12 @@ type Finding struct {
 	Overridable bool // an assertion of the coder may lower it to Info
 	Asserted    bool // an assertion did
 
-	doc     *RuleDoc
-	edition string
-	from    icd.Node // the tabular note that it rests on
-	notes   string   // the edition of the tabular notes in use, which on an uncovered day is not that of the day
-	firm    bool     // no assertion lowers this one, although its rule is overridable
+	doc      *RuleDoc
+	day      Date     // the day that it is judged by
+	from     icd.Node // the tabular note that it rests on
+	schedule string   // the year of the fee schedule in use
+	notes    string   // the edition of the tabular notes in use, which on an uncovered day is not that of the day
+	firm     bool     // no assertion lowers this one, although its rule is overridable
 }
 
 // Message is one sentence that names the codes and says what to do. It is built on each call.
@@ -118,8 +119,10 @@ func (f *Finding) Cites() []Cite {
 			case c.Edition != "":
 			case c.Document == docTAB:
 				c.Edition = f.notes
+			case c.Document == docPFS:
+				c.Edition = f.schedule
 			default:
-				c.Edition = f.edition
+				c = c.fill(f.day)
 			}
 			if !slices.Contains(out, c) {
 				out = append(out, c)

@@ -12,22 +12,22 @@ import (
 var hcpVisitFamily = family{run: checkHCPVisits, docs: []RuleDoc{
 	{ID: "HCP-EM-01", Severity: Warning, Title: "One visit a day by the same provider", Needs: NeedPx, Since: since,
 		Why:   "A second visit of the same patient, provider and day needs modifier 25 or 27; two codes of one family cannot both describe the day. A line that is sent twice is CLM-LN-03. Preventive visits, critical care, prolonged and care management services are partners of a visit.",
-		Cites: []Cite{{docCMS, "2024", "ch. 12 §30.6"}}, Fires: "svc: 99213; svc: 99214", Quiet: "svc: 99213 25; svc: 99396"},
+		Cites: []Cite{{docCMS, "", "ch. 12 §30.6.5, §30.6.7"}}, Fires: "svc: 99213; svc: 99214", Quiet: "svc: 99213 25; svc: 99396"},
 	{ID: "HCP-EM-02", Severity: Error, Title: "A new patient was not seen in the three years before", Needs: NeedPx | NeedDate | NeedHistory, Since: since,
 		Why:   "A patient is new when nobody of the same group and specialty has given a face-to-face service in the past three years.",
-		Cites: []Cite{{docCMS, "2024", "ch. 12 §30.6.7"}}, Fires: "svc: 99203; from: 2026-03-04; history:; svc: 99213; from: 2024-03-04 - seen two years ago", Quiet: "svc: 99203; from: 2026-03-04; history:; svc: 99213; from: 2022-03-04"},
+		Cites: []Cite{{docCMS, "", "ch. 12 §30.6.7"}}, Fires: "svc: 99203; from: 2026-03-04; history:; svc: 99213; from: 2024-03-04 - seen two years ago", Quiet: "svc: 99203; from: 2026-03-04; history:; svc: 99213; from: 2022-03-04"},
 	{ID: "HCP-EM-03", Severity: Warning, Title: "A preventive visit fits the age", Needs: NeedPx | NeedAge, Since: since,
 		Why:   "Preventive visits have a code for each age band: under 1, 1-4, 5-11, 12-17, 18-39, 40-64, 65 and over.",
 		Cites: []Cite{{docCPT, "2024", "99381-99397"}}, Fires: "svc: 99396; patient: F 30y", Quiet: "svc: 99396; patient: F 45y"},
 	{ID: "HCP-EM-04", Severity: Warning, Title: "A visit fits the place of service", Needs: NeedPx, Since: since,
 		Why:   "Emergency, hospital, nursing facility and home visits each belong to their places; office visits are not given to inpatients.",
-		Cites: []Cite{{docCMS, "2024", "ch. 26 §10.5"}}, Fires: "svc: 99284 pos=11", Quiet: "svc: 99284 pos=23"},
+		Cites: []Cite{{docCMS, "", "ch. 26 §10.5"}}, Fires: "svc: 99284 pos=11", Quiet: "svc: 99284 pos=23"},
 	{ID: "HCP-EM-05", Severity: Error, Title: "A prolonged or further service has its base service", Needs: NeedPx, Since: since,
 		Why:   "Add-on codes for more time are reported with the highest level of their own family; the second code of critical care follows the first.",
 		Cites: []Cite{{docCPT, "2024", "99415-99418, 99292"}}, Fires: "svc: 99417", Quiet: "svc: 99291; svc: 99292"},
 	{ID: "HCP-EM-06", Severity: Warning, Title: "Critical care fits its minutes", Needs: NeedPx, Since: since,
 		Why:   "The first code stands for 30 to 74 minutes, each unit of the second for 30 more; Medicare counts the second only from 104 minutes.",
-		Cites: []Cite{{docCMS, "2024", "ch. 12 §30.6.12"}}, Fires: "svc: 99291 x1 min=20", Quiet: "svc: 99291 x1 min=45"},
+		Cites: []Cite{{docCMS, "", "ch. 12 §30.6.12"}}, Fires: "svc: 99291 x1 min=20", Quiet: "svc: 99291 x1 min=45"},
 }}
 
 var (

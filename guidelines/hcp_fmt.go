@@ -13,7 +13,7 @@ import (
 var hcpFormatFamily = family{run: checkHCPFormat, docs: []RuleDoc{
 	{ID: "HCP-FMT-01", Severity: Error, Title: "A service code has the shape of a CPT or HCPCS code", Needs: NeedPx, Since: since,
 		Why:   "CPT codes are five digits, or four and one of A, F, M, T, U; Level II codes are a letter and four digits; HIPPS codes are five characters on their own revenue lines.",
-		Cites: []Cite{{docCPT, "2024", "shape"}, {docHCP, "2025", "shape"}}, Fires: "svc: 9921 - four digits", Quiet: "svc: 99213"},
+		Cites: []Cite{{docCPT, "2024", "shape"}, {docHCP, "2025-10", "shape"}}, Fires: "svc: 9921 - four digits", Quiet: "svc: 99213"},
 	{ID: "HCP-FMT-02", Severity: Error, Title: "A modifier is not glued to the code", Needs: NeedPx, Since: since,
 		Why:   "Code and modifiers have fields of their own; a code with a modifier behind it matches nothing.",
 		Cites: []Cite{{docX12, "", "SV101"}}, Fires: "svc: 9921325 - modifier 25 behind the code", Quiet: "svc: 99213 25"},
@@ -25,7 +25,7 @@ var hcpFormatFamily = family{run: checkHCPFormat, docs: []RuleDoc{
 		Cites: []Cite{{docCPT, "2024", "Category II"}}, Fires: "svc: 2022F x1 $25.00 - a charge", Quiet: "svc: 2022F x1 $0.00"},
 	{ID: "HCP-FMT-05", Severity: Warning, Title: "Dental codes belong on dental claims", Needs: NeedPx | NeedSetting, Since: since,
 		Why:   "D codes are the dental code set and go on the 837D or the ADA form, unless the payer takes them on professional claims.",
-		Cites: []Cite{{docHCP, "2025", "D codes"}}, Fires: "svc: D0120; setting: professional", Quiet: "svc: 99213; setting: professional"},
+		Cites: []Cite{{docHCP, "2025-10", "D codes"}}, Fires: "svc: D0120; setting: professional", Quiet: "svc: 99213; setting: professional"},
 	{ID: "HCP-FMT-06", Severity: Error, Title: "Leading zeros of a code are kept", Needs: NeedPx, Since: since,
 		Why:   "Codes are text. A spreadsheet that reads them as numbers turns 00100 into 100.",
 		Cites: []Cite{{docCPT, "2024", "shape"}}, Fires: "svc: 100 - 00100 without its zeros", Quiet: "svc: 00100"},

@@ -9,16 +9,16 @@ import (
 var hcpGroupFamily = family{run: checkHCPGroups, docs: []RuleDoc{
 	{ID: "HCP-GRP-01", Severity: Error, Title: "C codes are for hospital outpatient claims", Needs: NeedPx | NeedSetting, Since: since,
 		Why:   "C codes exist for the outpatient prospective payment system; ambulatory surgical centers (place 24) bill the listed ones on the professional form.",
-		Cites: []Cite{{docCMS, "2024", "ch. 4 §20"}}, Fires: "svc: C1713 pos=11; setting: professional", Quiet: "svc: C1713 pos=24; setting: professional"},
+		Cites: []Cite{{docCMS, "", "ch. 4 §20"}}, Fires: "svc: C1713 pos=11; setting: professional", Quiet: "svc: C1713 pos=24; setting: professional"},
 	{ID: "HCP-GRP-02", Severity: Error, Title: "S codes, and most T codes, are not for Medicare", Needs: NeedPx | NeedPayer, Since: since,
 		Why:   "S codes were made for private payers and T codes for Medicaid; Medicare does not take S codes and takes few T codes.",
-		Cites: []Cite{{docHCP, "2025", "S and T codes"}}, Fires: "svc: S9083; payer: MB", Quiet: "svc: S9083; payer: CI"},
+		Cites: []Cite{{docHCP, "2025-10", "S and T codes"}}, Fires: "svc: S9083; payer: MB", Quiet: "svc: S9083; payer: CI"},
 	{ID: "HCP-GRP-03", Severity: Warning, Title: "H codes are not for Medicare", Needs: NeedPx | NeedPayer, Since: since,
 		Why:   "H codes were made for behavioral health under Medicaid.",
-		Cites: []Cite{{docHCP, "2025", "H codes"}}, Fires: "svc: H0004; payer: MB", Quiet: "svc: H0004; payer: MC"},
+		Cites: []Cite{{docHCP, "2025-10", "H codes"}}, Fires: "svc: H0004; payer: MB", Quiet: "svc: H0004; payer: MC"},
 	{ID: "HCP-GRP-04", Severity: Info, Title: "Medicare prefers its own code for a hospital clinic visit", Needs: NeedPx | NeedPayer | NeedSetting, Since: since,
 		Why:   "Under the outpatient prospective payment system a clinic visit is billed with G0463 instead of an office visit code.",
-		Cites: []Cite{{docCMS, "2024", "ch. 4 §160"}}, Fires: "svc: 99213 rev=0510; setting: outpatient; payer: MA", Quiet: "svc: G0463 rev=0510; setting: outpatient; payer: MA"},
+		Cites: []Cite{{docCMS, "", "ch. 4 §160"}}, Fires: "svc: 99213 rev=0510; setting: outpatient; payer: MA", Quiet: "svc: G0463 rev=0510; setting: outpatient; payer: MA"},
 }}
 
 func checkHCPGroups(p *pass) {

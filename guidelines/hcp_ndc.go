@@ -24,7 +24,7 @@ var hcpNDCFamily = family{run: checkHCPDrugs, docs: []RuleDoc{
 		Cites: []Cite{{docX12, "", "2410 CTP"}}, Fires: "svc: J1885 x1 ndc=00071015523", Quiet: "svc: J1885 x1 ndc=00071015523/ML/10"},
 	{ID: "HCP-NDC-05", Severity: Warning, Title: "Medicaid asks for the NDC of a drug", Needs: NeedPx | NeedPayer, Since: since,
 		Why:   "Most Medicaid programs claim rebates for drugs given in an office and reject drug lines without an NDC.",
-		Cites: []Cite{{docHCP, "2025", "drug codes"}}, Fires: "svc: J1885 x1; payer: MC", Quiet: "svc: J1885 x1 ndc=00071015523/ML/10; payer: MC"},
+		Cites: []Cite{{docHCP, "2025-10", "drug codes"}}, Fires: "svc: J1885 x1; payer: MC", Quiet: "svc: J1885 x1 ndc=00071015523/ML/10; payer: MC"},
 	{ID: "HCP-NDC-06", Severity: Error, Title: "The NDC has its form on paper", Needs: NeedPx, Since: since,
 		Withdrawn: "the writers of the paper forms make the text (ndc.CMS1500, ndc.UB04)",
 		Cites:     []Cite{{docUB, "", "FL 43"}}},

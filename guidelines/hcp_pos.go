@@ -6,10 +6,10 @@ import "github.com/gomedcode/medcode/hcpcs/place"
 var hcpPlaceFamily = family{run: checkHCPPlaces, docs: []RuleDoc{
 	{ID: "HCP-POS-01", Severity: Error, Title: "A place of service is two digits and assigned", Needs: NeedPx, Since: since,
 		Why:   "The CMS list has 52 places, each of two digits with its leading zero.",
-		Cites: []Cite{{docPOS, "2024", "list"}}, Fires: "svc: 99213 pos=28", Quiet: "svc: 99213 pos=11"},
+		Cites: []Cite{{docCMS, "", "ch. 26 §10.5"}}, Fires: "svc: 99213 pos=28", Quiet: "svc: 99213 pos=11"},
 	{ID: "HCP-POS-02", Severity: Error, Title: "A place of service is in use on the day", Needs: NeedPx | NeedDate, Since: since,
 		Why:   "Places were added over the years; before its day a place is rejected.",
-		Cites: []Cite{{docPOS, "2024", "dates"}}, Fires: "svc: 99213 pos=10; from: 2021-12-31", Quiet: "svc: 99213 pos=10; from: 2022-01-01"},
+		Cites: []Cite{{docCMS, "", "ch. 26 §10.5"}}, Fires: "svc: 99213 pos=10; from: 2021-12-31", Quiet: "svc: 99213 pos=10; from: 2022-01-01"},
 	{ID: "HCP-POS-03", Severity: Warning, Title: "A service to an inpatient has an admission date", Needs: NeedPx | NeedClaim, Since: since,
 		Why:   "A professional claim for place 21 states when the patient was admitted.",
 		Cites: []Cite{{docX12, "", "2300 DTP 435"}}, Fires: "svc: 99232 pos=21; setting: professional; payer: MB", Quiet: "svc: 99232 pos=21; setting: professional; payer: MB; admission: 2026-04-13"},

@@ -128,7 +128,7 @@ var ageSexDocs = []RuleDoc{
 	{ID: "ICD-AGE-04", Severity: Error, Overridable: true, Title: "Adult codes from 15 years", Needs: NeedDx | NeedAge | NeedMCE, Since: since,
 		Why:   "The Medicare Code Editor's adult list is for ages 15 to 124.",
 		Cites: []Cite{{docMCE, "", "edit 4"}}, Fires: "N40.1; patient: M 10y", Quiet: "N40.1; patient: M 66y"},
-	{ID: "ICD-AGE-05", Severity: Error, Title: "A possible age", Needs: NeedAge, Since: since,
+	{ID: "ICD-AGE-05", Severity: Error, First: Always, Title: "A possible age", Needs: NeedAge, Since: since,
 		Why:   "Age is 0 to 124 years and birth is not after service.",
 		Cites: []Cite{{docMCE, "", "edit 14"}}, Fires: "I10; patient: M 130y", Quiet: "I10; patient: M 99y"},
 	{ID: "ICD-SEX-01", Severity: Warning, Overridable: true, Title: "Codes of one sex", Needs: NeedDx | NeedSex | NeedDate | NeedMCE, Since: since,

@@ -199,7 +199,7 @@ var specificDocs = []RuleDoc{
 		Cites: []Cite{{docGL, "", "I.B.13"}, {docGL, "", "I.B.18"}, {docMCE, "", "edit 20"}}, Fires: "C50.919", Quiet: "C50.911"},
 	{ID: "ICD-LAT-07", Severity: Warning, Title: "Side of service and diagnosis", Needs: NeedDx | NeedPx | NeedOrder, Since: since,
 		Why:   "Modifiers RT, LT, E1-E4, FA-F9 and TA-T9 name a side, which is that of the diagnosis the line points to.",
-		Cites: []Cite{{docCMS, "", "chapter 23"}}, Fires: "M17.11; svc: 20610 LT ptr=1", Quiet: "M17.11; svc: 20610 RT ptr=1"},
+		Cites: []Cite{{docNCCI, "", "I.E"}}, Fires: "M17.11; svc: 20610 LT ptr=1", Quiet: "M17.11; svc: 20610 RT ptr=1"},
 	{ID: "ICD-UNS-01", Severity: Warning, Title: "Unspecified beside specific", Needs: NeedDx | NeedOrder, Since: since,
 		Why:   "An unspecified code adds nothing when a code of the category states the same thing in more detail.",
 		Cites: []Cite{{docGL, "", "I.A.9"}, {docGL, "", "I.B.2"}}, Fires: "N18.9 N18.32", Quiet: "N18.32"},

@@ -9,15 +9,15 @@ import (
 // ncciVersionFamily chooses the tables and says what they do not answer for.
 var ncciVersionFamily = family{run: checkNCCIVersion, docs: []RuleDoc{
 	{ID: "NCCI-VER-01", Severity: Error, Title: "Each kind of claim has NCCI tables of its own", Needs: NeedSetting | NeedPTP, Since: since,
-		Cites:     []Cite{{docNCCI, "2026", "Introduction"}},
+		Cites:     []Cite{{docNCCI, "", "Introduction"}},
 		Withdrawn: "it decides which tables are asked: practitioner for professional claims, outpatient hospital for outpatient facility claims, DME for suppliers, none for inpatient claims"},
 	{ID: "NCCI-VER-02", Severity: Info, Title: "What the loaded NCCI tables do not answer for is not checked", Needs: NeedSetting | NeedDate | NeedPx, Since: since,
 		Why:   "Edits change every quarter. A dated PTP table answers for its history up to the end of its quarter, other tables for their quarter only, and Medicare tables do not judge Medicaid claims. An unanswered question is not a pass.",
-		Cites: []Cite{{docNCCI, "2026", "Introduction"}},
+		Cites: []Cite{{docNCCI, "", "Introduction"}},
 		Fires: "config: ncci; setting: professional; from: 2031-01-02; dx: E11.9; svc: G0108 x1 - a day after the loaded quarters",
 		Quiet: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: G0108 x1"},
 	{ID: "NCCI-VER-03", Severity: Info, Title: "A result names its table, version and row count", Needs: NeedPTP, Since: since,
-		Cites:     []Cite{{docNCCI, "2026", "Introduction"}},
+		Cites:     []Cite{{docNCCI, "", "Introduction"}},
 		Withdrawn: "every NCCI finding cites the table, its quarter, version and row count"},
 }}
 

@@ -3,8 +3,10 @@ package guidelines
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"time"
 
+	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/icd"
 )
 
@@ -25,7 +27,7 @@ type pass struct {
 type facts struct {
 	date       Date   // the day that picks releases: discharge for inpatient stays, else service
 	month      int    // the month of that day, counted from year 0; 0 for no day
-	edition    string // of the guidelines in force on that day: "FY2026"
+	schedule   string // the year of the fee schedule of that day, "" when there is none
 	ageYears   int    // completed years at admission or service; -1 when not known
 	ageDays    int    // days, exact under one year; -1 when not known
 	inpatient  bool
@@ -217,7 +219,11 @@ func (p *pass) report(f Finding) {
 		}
 		f.Overridable = (f.Overridable || r.doc.Overridable) && !f.firm && f.Severity > Info
 	}
-	f.edition = p.edition
+	f.day = p.dayOf(f.At)
+	if f.doc != nil && !f.doc.Holds(f.day) {
+		return
+	}
+	f.schedule = p.schedule
 	if p.rel != nil {
 		f.notes = p.rel.edition
 	}
@@ -227,6 +233,14 @@ func (p *pass) report(f Finding) {
 	if p.c.admit(&f, p.e.Payer) {
 		p.found = append(p.found, f)
 	}
+}
+
+// dayOf is the day that a place of the encounter is judged by: a service line has its own.
+func (p *pass) dayOf(at Location) Date {
+	if i := int(at.Index); at.Part == PartServices && i >= 0 && i < len(p.lines) && !p.lines[i].date.IsZero() {
+		return p.lines[i].date
+	}
+	return p.date
 }
 
 // asserted tells whether the coder has stated the fact that overrides the finding: that the two codes are unrelated,
@@ -270,12 +284,16 @@ func (p *pass) custom(r *Rule) {
 	})
 }
 
-// setMonth notes the month of the day and the edition of the guidelines then in force.
+// setMonth notes the month of the day and the fee schedule then in force.
 func (p *pass) setMonth() {
-	p.month, p.edition = 0, ""
-	if !p.date.IsZero() {
-		y, m, _ := p.date.Date()
-		p.month, p.edition = y*12+int(m), edition(y, m)
+	p.month, p.schedule = 0, ""
+	if p.date.IsZero() {
+		return
+	}
+	y, m, _ := p.date.Date()
+	p.month = y*12 + int(m)
+	if p.c.cfg.Fees != nil && p.c.cfg.Fees.Covers(fees.KindRVU, p.date.Time()) {
+		p.schedule = strconv.Itoa(y)
 	}
 }
 

@@ -10,6 +10,7 @@ type RuleDoc struct {
 	Cites       []Cite // an empty Edition is filled with the edition in force on the day
 	Fires       string // an example on which it fires: "E11.9 E11.40 - E11.40 is a complication"; see the testdata for the form
 	Quiet       string // an example on which it stays quiet
+	First, Last string // first and last day for which it holds, YYYY-MM-DD; see Days
 	Since       string // version of this module that brought it: "0.1"
 	Overridable bool
 	Asserts     string // the assertion kind that lowers it to Info, beside "unrelated" and the rule's own id

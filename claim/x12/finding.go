@@ -39,7 +39,7 @@ func findingOf(i edi.Issue, line, other int) Finding {
 	f.Text = "$d."
 	if where := strings.TrimSpace(at.Loop + " " + at.element()); where != "" {
 		f.Text = where + ": $d."
-		f.Evidence = []guidelines.Cite{{Document: "X12 005010", Section: where}}
+		f.Evidence = []guidelines.Cite{{Document: "X12 837", Edition: "005010", Section: where}}
 	}
 	f.At = locationOf(at.Loop, line, other)
 	return f

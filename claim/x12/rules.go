@@ -180,7 +180,7 @@ func Rules() []guidelines.RuleDoc {
 	for _, d := range docs {
 		out = append(out, guidelines.RuleDoc{
 			ID: d.id, Severity: d.severity, Title: d.title, Why: d.why, Fires: d.fires, Quiet: d.quiet, Since: "0.1",
-			Cites: []guidelines.Cite{{Document: "ASC X12 005010", Section: "X222A1, X223A2"}},
+			Cites: []guidelines.Cite{{Document: "X12 837", Edition: "005010", Section: "X222A1, X223A2"}},
 		})
 	}
 	slices.SortFunc(out, func(a, b guidelines.RuleDoc) int {
