@@ -74,10 +74,15 @@ func (s *Set) All() iter.Seq[Descriptor] {
 	}
 }
 
+// ErrNotFound is wrapped by the error of Load when no file has CPT codes. It is one value
+// for all packages of this module.
+var ErrNotFound = official.ErrNotFound
+
 // Load reads the licensee's files below root ("." for everything; a single file's path for that file): the AMA's
 // long, medium and short descriptor files (a code, a tab or blanks, a text, after any licence notes) and csv files of
 // two columns. Which length a file holds is told by its name (LONG, MED, SHORT), else by its longest text. Files that
 // are none are passed over. Faults do not stop the reading: what is sound is in the set.
+// Without any code there is one that wraps ErrNotFound.
 func Load(fsys fs.FS, root string) (*Set, []error) {
 	var errs []error
 	byCode := map[Code]*Descriptor{}
@@ -99,6 +104,9 @@ func Load(fsys fs.FS, root string) (*Set, []error) {
 			errs = append(errs, err)
 		}
 		merge(byCode, rows)
+	}
+	if len(byCode) == 0 {
+		errs = append(errs, official.NotFound("cpt", "CPT descriptor file", root))
 	}
 	return newSet(byCode), errs
 }

@@ -12,6 +12,10 @@ import (
 	"github.com/gomedcode/medcode/internal/official"
 )
 
+// ErrNotFound is wrapped by the error of a loader that found no file with its table. It is one value
+// for all packages of this module.
+var ErrNotFound = official.ErrNotFound
+
 // LoadOptions say what Load reads. The zero value reads everything below the root of the file system.
 type LoadOptions struct {
 	Root string    // a folder or a single file in the file system; "" is "."
@@ -40,7 +44,8 @@ func (r *LoadReport) Err() error { return errors.Join(r.Errors...) }
 // Load reads official HCPCS Level II files: the contractor file (ANWEB) of any year and flat tables made of it, in
 // folders, zips as downloaded, or gzip. Files are recognised by content; files of other kinds are passed over. The
 // release is told by year and month in the file's name, else by opts.Day, else by the latest action in the file.
-// A damaged file gives errors in the report and what is sound in the set.
+// A damaged file gives errors in the report and what is sound in the set; without any table there is one that wraps
+// ErrNotFound.
 func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 	report := &LoadReport{}
 	var parts []*part
@@ -69,6 +74,9 @@ func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 			continue
 		}
 		lf.Used = true
+	}
+	if len(parts) == 0 {
+		report.Errors = append(report.Errors, official.NotFound("hcpcs", "HCPCS Level II table", opts.Root))
 	}
 	return newSet(parts), report
 }

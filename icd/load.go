@@ -25,6 +25,10 @@ type FileError = official.FileError
 // ErrLimit is wrapped by errors on files that are larger, deeper or more tightly packed than is allowed.
 var ErrLimit = official.ErrLimit
 
+// ErrNotFound is wrapped by the error of a loader that found no file with its table. It is one value
+// for all packages of this module.
+var ErrNotFound = official.ErrNotFound
+
 // LoadOptions say what Load reads. The zero value reads everything below the root of the file system.
 type LoadOptions struct {
 	Root string    // a folder or a single file in the file system; "" is "."
@@ -68,7 +72,8 @@ func (r *LoadReport) Unrecognised() []string {
 //
 // Which release a file belongs to is told by what the file says of itself, else by year and month in its name, else by
 // opts.Day. A damaged file gives errors in the report and what is sound in the set; a file without any usable row is not
-// used. Load together with what is embedded by icd.Embedded().With(set).
+// used; when no file is, the report has an error that wraps [ErrNotFound]. Load together with what is embedded by
+// icd.Embedded().With(set).
 func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 	return loadFiles(official.Walk(fsys, opts.Root, official.Limits{}), opts)
 }
@@ -100,6 +105,9 @@ func loadFiles(found iter.Seq2[official.File, error], opts LoadOptions) (*Set, *
 	}
 	if err != nil {
 		report.Errors = append(report.Errors, err)
+	}
+	if len(set.Parts()) == 0 {
+		report.Errors = append(report.Errors, official.NotFound("icd", "ICD-10-CM order file, codes file or tabular list", opts.Root))
 	}
 	return set, report
 }

@@ -50,8 +50,13 @@ const (
 	maxField  = 64 << 10
 )
 
+// ErrNotFound is wrapped by the error of Load when no file has a coverage table. It is one value
+// for all packages of this module.
+var ErrNotFound = official.ErrNotFound
+
 // Load reads every coverage table in a tree of files; files of other kinds are passed over. Damaged rows are reported
-// by file and line, and what is sound is used. The Tables are never nil.
+// by file and line, and what is sound is used; without any file there is an error that wraps ErrNotFound. The Tables
+// are never nil.
 func Load(fsys fs.FS, opt Options) (*Tables, *Report) {
 	r := &Report{limit: opt.MaxErrors}
 	if r.limit <= 0 {
@@ -66,6 +71,9 @@ func Load(fsys fs.FS, opt Options) (*Tables, *Report) {
 			r.Files = append(r.Files, f.Name)
 			b.file(f)
 		}
+	}
+	if len(r.Files) == 0 {
+		r.Errors = append(r.Errors, official.NotFound("coverage", "coverage table", opt.Root))
 	}
 	return b.tables(), r
 }

@@ -9,9 +9,14 @@ import (
 	"github.com/gomedcode/medcode/internal/official"
 )
 
+// ErrNotFound is wrapped by the error of Load when no file has its lists. It is one value
+// for all packages of this module.
+var ErrNotFound = official.ErrNotFound
+
 // Load reads the editor's lists and the full POA-exempt lists below root in the file system (a folder, a zip as
 // downloaded, plain or gzip); other files are passed over. Of several versions of the editor's lists the one with the
-// most codes is kept. lists or exempt is nil when no file holds them. A damaged file gives errors and what is sound of it.
+// most codes is kept. lists or exempt is nil when no file holds them, which the rules take for "not
+// loaded"; when none holds either, the error wraps ErrNotFound. A damaged file gives errors and what is sound of it.
 func Load(fsys fs.FS, root string) (lists *Lists, exempt *Exempt, err error) {
 	var errs []error
 	for f, err := range official.Walk(fsys, root, official.Limits{}) {
@@ -32,6 +37,9 @@ func Load(fsys fs.FS, root string) (lists *Lists, exempt *Exempt, err error) {
 				exempt = exempt.with(x)
 			}
 		}
+	}
+	if lists == nil && exempt == nil {
+		errs = append(errs, official.NotFound("mce", "definitions of edits and list of POA-exempt codes", root))
 	}
 	return lists, exempt, errors.Join(errs...)
 }

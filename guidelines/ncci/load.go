@@ -35,8 +35,13 @@ type Progress struct {
 // SheetReader gives the rows of the first sheet of a spreadsheet, empty ones included. An error ends the rows.
 type SheetReader func(r io.ReaderAt, size int64) iter.Seq2[[]string, error]
 
+// ErrNotFound is wrapped by the error of Load when no file has an NCCI table. It is one value
+// for all packages of this module.
+var ErrNotFound = official.ErrNotFound
+
 // Load reads every NCCI table in a tree of files. Files are recognised by their content; whatever is wrong with them
-// stands in the report, by file and line, and what is sound is used. The Edits are never nil.
+// stands in the report, by file and line, and what is sound is used; without any table there is an error that wraps
+// ErrNotFound. The Edits are never nil.
 func Load(fsys fs.FS, opt Options) (*Edits, *Report) {
 	l := &loader{opt: opt, edits: &Edits{sources: map[Table][]Source{}}, report: &Report{limit: opt.MaxErrors}}
 	if l.report.limit <= 0 {
@@ -54,6 +59,9 @@ func Load(fsys fs.FS, opt Options) (*Edits, *Report) {
 	l.progress(true)
 	l.report.close()
 	l.report.Tables = l.edits.Tables()
+	if l.edits.IsZero() {
+		l.report.Errors = append(l.report.Errors, official.NotFound("ncci", "NCCI table", opt.Root))
+	}
 	return l.edits, l.report
 }
 

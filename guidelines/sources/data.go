@@ -134,7 +134,10 @@ func (d *Data) Fees() *fees.Schedule {
 func (d *Data) note(s Source, errs ...error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for _, err := range errs {
+	for _, err := range single(errs) {
+		if errors.Is(err, official.ErrNotFound) {
+			continue // sources are asked for every table; who needs one says that none has it
+		}
 		if fe := wholeFile(err); fe != nil {
 			key := s.Name + "\x00" + fe.Error()
 			if d.noted[key] {
@@ -150,6 +153,18 @@ func (d *Data) note(s Source, errs ...error) {
 		}
 		d.problems = append(d.problems, err)
 	}
+}
+
+// single takes joined errors apart.
+func single(errs []error) (out []error) {
+	for _, err := range errs {
+		if joined, ok := err.(interface{ Unwrap() []error }); ok {
+			out = append(out, single(joined.Unwrap())...)
+		} else if err != nil {
+			out = append(out, err)
+		}
+	}
+	return out
 }
 
 // wholeFile is the innermost fault in err of a file as a whole; nil when it is about something else.

@@ -16,7 +16,8 @@ import (
 
 // Load reads the fee schedule files below opts.Root, in folders, zips or gzip. Files are recognised by content; files of
 // other kinds are passed over. The day from which a file holds is what the file says of itself (OPPS, ASC), else year
-// and month in its name, else opts.Day. Files of different years do not mix: each prices the days of its own year.
+// and month in its name, else opts.Day. Files of different years do not mix: each prices the days of its own year. Without
+// any file the report has an error that wraps hcpcs.ErrNotFound.
 func Load(fsys fs.FS, opts hcpcs.LoadOptions) (*Schedule, *hcpcs.LoadReport) {
 	report := &hcpcs.LoadReport{}
 	var parts []*part
@@ -33,6 +34,9 @@ func Load(fsys fs.FS, opts hcpcs.LoadOptions) (*Schedule, *hcpcs.LoadReport) {
 			}
 		}
 		report.Files = append(report.Files, lf)
+	}
+	if len(parts) == 0 {
+		report.Errors = append(report.Errors, official.NotFound("fees", "fee schedule file", opts.Root))
 	}
 	parts = sameDay(parts, at, report)
 	missing(parts, report)

@@ -10,8 +10,12 @@ import (
 // FileError is a fault in a file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
 type FileError = official.FileError
 
+// ErrNotFound is wrapped by the error of a loader that found no file with its table. It is one value
+// for all packages of this module.
+var ErrNotFound = official.ErrNotFound
+
 // Load reads every GEM below root in the file system (a folder, a zip as downloaded, plain or gzip); other files are
-// passed over. A damaged file gives errors and what is sound of it.
+// passed over. A damaged file gives errors and what is sound of it. Without any mapping the error wraps ErrNotFound.
 func Load(fsys fs.FS, root string) ([]*GEM, error) {
 	var gems []*GEM
 	var errs []error
@@ -35,6 +39,9 @@ func Load(fsys fs.FS, root string) ([]*GEM, error) {
 		if g.Len() > 0 {
 			gems = append(gems, g)
 		}
+	}
+	if len(gems) == 0 {
+		errs = append(errs, official.NotFound("crosswalk", "General Equivalence Mapping", root))
 	}
 	return gems, errors.Join(errs...)
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,16 +25,17 @@ import (
 //	Edits        csv icd10,edit_type,sex,age_min,age_max,action,cc_override,model_name,…
 //	Factors      csv coefficient,value,model_domain,model_version, or one row of names over one row of values
 type HCCFiles struct {
-	Model                                        string // "V28" when empty
+	Model                                        string // "V28" when empty, in either case
 	Mapping, Hierarchies, Labels, Edits, Factors io.Reader
 }
 
 // ReadHCC reads the tables. Damaged rows are reported as *RowError, joined and prefixed by the table's name; the rest is
-// returned. The interactions built in are those of V28; another version has only categories, hierarchies and factors.
+// returned; a mapping without the model gives nil and an error that wraps ErrNotFound. The interactions built in are those of V28; another version has only categories, hierarchies and factors.
 func ReadHCC(f HCCFiles) (*HCC, error) {
-	if f.Model == "" {
-		f.Model = "V28"
+	if f.Model = modelName(f.Model); len(f.Model) != 3 || f.Model[0] != 'V' || strings.Trim(f.Model[1:], "0123456789") != "" {
+		return nil, fmt.Errorf("group: an HCC model is named by V and two digits, as V28: %w", ErrNotFound)
 	}
+	models := map[string]bool{}
 	h := &HCC{model: "CMS-HCC " + f.Model, codes: map[icd.CM][]int16{}, below: map[int16][]int16{}, labels: map[int16]string{},
 		edits: map[icd.CM][]hccEdit{}, factor: map[string]decimal.Decimal{}}
 	var errs []error
@@ -44,7 +47,12 @@ func ReadHCC(f HCCFiles) (*HCC, error) {
 			errs = append(errs, fmt.Errorf("%s: %w", name, err))
 		}
 	}
-	read("mapping", f.Mapping, func(rec []string, col map[string]int) string { return h.addCode(rec, col, f.Model) })
+	read("mapping", f.Mapping, func(rec []string, col map[string]int) string {
+		if name := modelOf(rec, col); len(models) < 20 && name != "" {
+			models[name] = true
+		}
+		return h.addCode(rec, col, f.Model)
+	})
 	read("hierarchies", f.Hierarchies, func(rec []string, col map[string]int) string { return h.addHierarchy(rec, col, f.Model) })
 	read("labels", f.Labels, func(rec []string, col map[string]int) string { return h.addLabel(rec, col, f.Model) })
 	read("edits", f.Edits, func(rec []string, col map[string]int) string { return h.addEdit(rec, col, f.Model) })
@@ -52,7 +60,12 @@ func ReadHCC(f HCCFiles) (*HCC, error) {
 		errs = append(errs, fmt.Errorf("factors: %w", err))
 	}
 	if len(h.codes) == 0 {
-		errs = append(errs, errors.New("group: no HCC mapping rows"))
+		why := "no HCC mapping rows"
+		if len(models) > 0 {
+			why = "no HCC model of that name: the mapping has rows of " + strings.Join(slices.Sorted(maps.Keys(models)), ", ") + " only"
+		}
+		errs = append(errs, fmt.Errorf("group: %s: %w", why, ErrNotFound))
+		return nil, errors.Join(errs...)
 	}
 	return h, errors.Join(errs...)
 }
@@ -115,7 +128,7 @@ func cell(rec []string, col map[string]int, name string, at int) string {
 		}
 		at = k
 	}
-	if at >= len(rec) {
+	if at < 0 || at >= len(rec) {
 		return ""
 	}
 	return strings.TrimSpace(rec[at])
@@ -135,6 +148,23 @@ func ofModel(rec []string, col map[string]int, model string) bool {
 	}
 	v := cell(rec, col, "model_version", 0)
 	return cell(rec, col, "model_domain", 0) == "CMS-HCC" && (v == model || v == "C"+strings.TrimPrefix(model, "V"))
+}
+
+// modelName is the name of a model as the tables have it: upper case, V28 when none is given.
+func modelName(s string) string {
+	if s = strings.ToUpper(strings.TrimSpace(s)); s == "" {
+		return "V28"
+	}
+	return s
+}
+
+// modelOf names the model of a row of a mapping, "" where the table has no such column.
+func modelOf(rec []string, col map[string]int) string {
+	name, ok := strings.CutPrefix(cell(rec, col, "model_name", -1), "CMS-HCC Model ")
+	if ok && len(name) <= 8 {
+		return name
+	}
+	return ""
 }
 
 func number(s string) (int16, bool) {

@@ -21,9 +21,37 @@ func TestLoadHCC(t *testing.T) {
 	require.Equal(t, 2, h.Len())
 	require.Equal(t, "0.561", h.Score(group.Person{Age: 70, Sex: 'F'}, codes("E11.9")).Score.String())
 
-	h, err = group.LoadHCC(fstest.MapFS{"x.txt": {Data: []byte("something else\n")}}, ".", "")
-	require.NoError(t, err)
+	for model, want := range map[string]string{
+		"":      "group: no HCC mapping of diagnoses in .: table not found",
+		"V24":   "group: no HCC mapping of diagnoses in .: table not found",
+		"bogus": "group: no HCC mapping of diagnoses in .: table not found",
+	} {
+		h, err = group.LoadHCC(fstest.MapFS{"x.txt": {Data: []byte("something else\n")}}, ".", model)
+		require.ErrorIs(t, err, group.ErrNotFound)
+		require.EqualError(t, err, want)
+		require.Nil(t, h)
+	}
+	both := fstest.MapFS{"m.csv": {Data: []byte("diagnosis_code,cc,model_name\nE119,38,CMS-HCC Model V28\nE119,19,CMS-HCC Model V24\n")}}
+	for _, model := range []string{"v28", " V24", ""} {
+		h, err = group.LoadHCC(both, "", model)
+		require.NoError(t, err, model)
+		require.Equal(t, 1, h.Len())
+	}
+	for model, want := range map[string]string{
+		"V22":   "group: no HCC model of that name: the mapping has rows of V24, V28 only: table not found",
+		"bogus": "group: an HCC model is named by V and two digits, as V28: table not found",
+	} {
+		h, err = group.LoadHCC(both, "", model)
+		require.ErrorIs(t, err, group.ErrNotFound)
+		require.EqualError(t, err, want)
+		require.Nil(t, h)
+	}
+	h, err = group.LoadHCC(fstest.MapFS{"F2824T1N.TXT": {Data: []byte("E119\t38\nI509\t226\n")}}, ".", "V24")
+	require.ErrorIs(t, err, group.ErrNotFound, "the name of the file says V28")
 	require.Nil(t, h)
+	none, err := group.LoadCCSR(fstest.MapFS{}, ".")
+	require.ErrorIs(t, err, group.ErrNotFound)
+	require.Nil(t, none)
 
 	c, err := group.LoadCCSR(fstest.MapFS{"DXCCSR.csv": {Data: []byte(ccsrSample)}}, ".")
 	require.Error(t, err)

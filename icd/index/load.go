@@ -38,7 +38,8 @@ var kinds = map[official.Kind]Kind{
 }
 
 // Load reads the index files among those in folders, zips as downloaded, or gzip. Files are recognised by content; others
-// are passed over. Of two books of a kind the later year is used, of the same year the first.
+// are passed over. Of two books of a kind the later year is used, of the same year the first. When there is no
+// book the report has an error that wraps icd.ErrNotFound.
 func Load(fsys fs.FS, o LoadOptions) (*Index, *Report) {
 	x, report := &Index{}, &Report{}
 	from := map[*Book]int{}
@@ -60,6 +61,9 @@ func Load(fsys fs.FS, o LoadOptions) (*Index, *Report) {
 		if !report.Files[i].Used {
 			report.Files[i].Why = "another file of this kind is used"
 		}
+	}
+	if len(x.books) == 0 {
+		report.Errors = append(report.Errors, official.NotFound("index", "index of ICD-10-CM", o.Root))
 	}
 	return x, report
 }

@@ -36,7 +36,8 @@ type LoadedFile = icd.LoadedFile
 //
 // Which release a file belongs to is told by the fiscal year it states, by year and month in its name, else by
 // opts.Day. A damaged file gives errors in the report and what is sound in the set; faults of a table that the row
-// counts or the order file show are reported as PCS-TAB-04. Load together with what is embedded by
+// counts or the order file show are reported as PCS-TAB-04, and a file system without any file of ICD-10-PCS by an error
+// that wraps [icd.ErrNotFound]. Load together with what is embedded by
 // Embedded().With(set).
 func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 	l := &loader{opts: opts, report: &LoadReport{}, parts: map[day.Day]*loaded{}}
@@ -46,7 +47,11 @@ func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 		}
 		l.file(f)
 	}
-	return l.set(), l.report
+	set := l.set()
+	if len(l.parts) == 0 {
+		l.report.Errors = append(l.report.Errors, official.NotFound("pcs", "ICD-10-PCS tables or order file", opts.Root))
+	}
+	return set, l.report
 }
 
 type loader struct {

@@ -56,6 +56,7 @@ var layers = []layer{
 	{"internal/pack", "internal/day internal/packed internal/official", text},
 	{"internal/gen/...", official + " internal/gen/...", text},
 	{"internal/arch", "", ""},
+	{"internal/surface", "", ""},
 	{"internal/x12gen", claims + " claim/x12 internal/edi", decimals}, // makes claims for tests
 	{"icd/crosswalk/xlsx", official + " icd icd/crosswalk internal/xlsx", ""},
 	{"icd/group/xlsx", official + " icd icd/group internal/xlsx", ""},

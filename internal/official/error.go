@@ -2,6 +2,7 @@ package official
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -11,6 +12,17 @@ var ErrLimit = errors.New("limit exceeded")
 
 // ErrUnrecognised is wrapped by the error on a file that no reader knows.
 var ErrUnrecognised = errors.New("not a file known here")
+
+// ErrNotFound is wrapped by the error of a loader that found no file with what it looks for.
+var ErrNotFound = errors.New("table not found")
+
+// NotFound is the error of package pkg when no file below root has the table; it wraps ErrNotFound.
+func NotFound(pkg, table, root string) error {
+	if root == "" {
+		root = "."
+	}
+	return fmt.Errorf("%s: no %s in %s: %w", pkg, table, root, ErrNotFound)
+}
 
 // FileError is a fault in a file.
 type FileError struct {

@@ -53,7 +53,8 @@ func TestSpreadsheets(t *testing.T) {
 	require.Equal(t, ncci.Active, e.MUE(ncci.Supplier, g("A4206"), day).Status)
 
 	_, r = ncci.Load(fsys, ncci.Options{})
-	require.Len(t, r.Errors, 2, "without a reader spreadsheets of tables are reported, not skipped in silence")
+	require.Len(t, r.Errors, 3, "without a reader spreadsheets of tables are reported, not skipped in silence")
+	require.ErrorIs(t, r.Errors[2], ncci.ErrNotFound)
 
 	fsys["ccipra-v322r0-f1.txt"] = &fstest.MapFile{Data: []byte("G0108\tG0109\t\t20100101\t*\t0\tx\n")}
 	e, r = ncci.Load(fsys, ncci.Options{Sheets: xlsx.Rows})

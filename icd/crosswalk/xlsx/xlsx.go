@@ -26,8 +26,8 @@ func ReadConversion(r io.Reader) (*crosswalk.Conversion, error) {
 	return c, errors.Join(err, broken)
 }
 
-// LoadConversion reads the last conversion table below root in the file system, by name; nil when there is none. Other
-// workbooks are passed over.
+// LoadConversion reads the last conversion table below root in the file system, by name. Other workbooks are
+// passed over; without a table the error wraps crosswalk.ErrNotFound.
 func LoadConversion(fsys fs.FS, root string) (*crosswalk.Conversion, error) {
 	var found *crosswalk.Conversion
 	var errs []error
@@ -52,6 +52,9 @@ func LoadConversion(fsys fs.FS, root string) (*crosswalk.Conversion, error) {
 			errs = append(errs, &crosswalk.FileError{File: f.Name, Err: err, Whole: true})
 		}
 		found = c
+	}
+	if found == nil {
+		errs = append(errs, official.NotFound("crosswalk/xlsx", "ICD-10-CM conversion table", root))
 	}
 	return found, errors.Join(errs...)
 }

@@ -32,8 +32,8 @@ func ReadElixhauser(r io.Reader) (*group.Elixhauser, error) {
 	return e, errors.Join(err, broken)
 }
 
-// LoadElixhauser reads the last such workbook below root in the file system, by name; nil when there is none. Other
-// workbooks are passed over.
+// LoadElixhauser reads the last such workbook below root in the file system, by name. Other workbooks are
+// passed over; without one the error wraps group.ErrNotFound.
 func LoadElixhauser(fsys fs.FS, root string) (*group.Elixhauser, error) {
 	var found *group.Elixhauser
 	var errs []error
@@ -60,6 +60,9 @@ func LoadElixhauser(fsys fs.FS, root string) (*group.Elixhauser, error) {
 		if e != nil && e.Len() > 0 {
 			found = e
 		}
+	}
+	if found == nil {
+		errs = append(errs, official.NotFound("group/xlsx", "Elixhauser reference workbook", root))
 	}
 	return found, errors.Join(errs...)
 }

@@ -50,7 +50,7 @@ func TestElixhauserWorkbook(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, 2, e.Len())
 	e, err = xlsx.LoadElixhauser(fstest.MapFS{"a.xlsx": {Data: other}}, ".")
-	require.NoError(t, err)
+	require.ErrorIs(t, err, group.ErrNotFound)
 	require.Nil(t, e)
 }
 
