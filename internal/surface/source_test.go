@@ -55,3 +55,25 @@ func functions(t *testing.T, each func(pkg string, fn *ast.FuncDecl)) {
 		}
 	}
 }
+
+// methods yields the exported methods of the exported types of the public packages.
+func methods(t *testing.T, each func(pkg, typ string, fn *ast.FuncDecl)) {
+	t.Helper()
+	for pkg, files := range packages(t) {
+		for _, f := range files {
+			for _, d := range f.Decls {
+				fn, ok := d.(*ast.FuncDecl)
+				if !ok || fn.Recv == nil || !fn.Name.IsExported() {
+					continue
+				}
+				typ := fn.Recv.List[0].Type
+				if p, ok := typ.(*ast.StarExpr); ok {
+					typ = p.X
+				}
+				if id, ok := typ.(*ast.Ident); ok && id.IsExported() {
+					each(pkg, id.Name, fn)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package surface_test
+
+import (
+	"database/sql"
+	"encoding"
+	"errors"
+	"fmt"
+	"go/ast"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/cpt"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/fees"
+	"github.com/gomedcode/medcode/hcpcs/ndc"
+	"github.com/gomedcode/medcode/hcpcs/place"
+	"github.com/gomedcode/medcode/hcpcs/revenue"
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// try gives the error of a parser, that of a panic included.
+func try[T any](parse func(string) (T, error)) func(string) error {
+	return func(s string) error { _, err := parse(s); return err }
+}
+
+func panics[T any](parse func(string) T) func(string) error {
+	return func(s string) (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = fmt.Errorf("panic: %v", r)
+				if e, ok := r.(error); ok {
+					err = e
+				}
+			}
+		}()
+		parse(s)
+		return nil
+	}
+}
+
+func text[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](s string) error {
+	return P(new(T)).UnmarshalText([]byte(s))
+}
+
+func scan[T any, P interface {
+	*T
+	sql.Scanner
+}](s string) error {
+	return errors.Join(P(new(T)).Scan(s), P(new(T)).Scan([]byte(s)), P(new(T)).Scan([]string{s}))
+}
+
+// parsers are all functions and methods of the public packages that read a text.
+var parsers = map[string]func(string) error{
+	"icd.ParseCM": try(icd.ParseCM), "icd.MustParseCM": panics(icd.MustParseCM), "icd.CM.UnmarshalText": text[icd.CM], "icd.CM.Scan": scan[icd.CM],
+	"icd.ParsePCS": try(icd.ParsePCS), "icd.MustParsePCS": panics(icd.MustParsePCS), "icd.PCS.UnmarshalText": text[icd.PCS], "icd.PCS.Scan": scan[icd.PCS],
+	"icd.Normalize": func(s string) error { _, _, err := icd.Normalize(s); return err },
+	"icd/search.ParseSynonyms": func(s string) error {
+		var errs []error
+		for _, err := range search.ParseSynonyms(s + " | " + s + "\n" + s + "\n" + s + " == " + s + " " + s) {
+			errs = append(errs, err)
+		}
+		return errors.Join(errs...)
+	},
+	"cpt.Parse": try(cpt.Parse), "cpt.MustParse": panics(cpt.MustParse), "cpt.Code.UnmarshalText": text[cpt.Code], "cpt.Code.Scan": scan[cpt.Code],
+	"hcpcs.Parse": try(hcpcs.Parse), "hcpcs.MustParse": panics(hcpcs.MustParse), "hcpcs.Code.UnmarshalText": text[hcpcs.Code], "hcpcs.Code.Scan": scan[hcpcs.Code],
+	"hcpcs.ParseModifier": try(hcpcs.ParseModifier), "hcpcs.MustParseModifier": panics(hcpcs.MustParseModifier),
+	"hcpcs.Modifier.UnmarshalText": text[hcpcs.Modifier], "hcpcs.Modifier.Scan": scan[hcpcs.Modifier],
+	"hcpcs.ParseHIPPS": try(hcpcs.ParseHIPPS),
+	"hcpcs.ParseServiceCode": func(s string) error {
+		var errs []error
+		for _, q := range []string{"", "HC", "HP", "ER", "IV", "WK", s} {
+			_, err := hcpcs.ParseServiceCode(q, s)
+			errs = append(errs, err)
+		}
+		return errors.Join(errs...)
+	},
+	"hcpcs.ParseQuantity":      func(s string) error { _, _ = hcpcs.ParseQuantity(s); return nil },
+	"hcpcs/fees.ParseLocality": try(fees.ParseLocality),
+	"hcpcs/ndc.Parse":          try(ndc.Parse), "hcpcs/ndc.MustParse": panics(ndc.MustParse), "hcpcs/ndc.Code.UnmarshalText": text[ndc.Code],
+	"hcpcs/place.Parse": try(place.Parse), "hcpcs/place.MustParse": panics(place.MustParse), "hcpcs/place.Code.UnmarshalText": text[place.Code],
+	"hcpcs/revenue.Parse": try(revenue.Parse), "hcpcs/revenue.MustParse": panics(revenue.MustParse), "hcpcs/revenue.Code.UnmarshalText": text[revenue.Code],
+	"guidelines.Setting.UnmarshalText": text[guidelines.Setting],
+	"claim.ParseDate":                  try(claim.ParseDate), "claim.ParseNPI": try(claim.ParseNPI), "claim.MustParseNPI": panics(claim.MustParseNPI),
+	"claim.Date.UnmarshalText": text[claim.Date], "claim.NPI.UnmarshalText": text[claim.NPI], "claim.NPI.Scan": scan[claim.NPI],
+	"claim/x12.ParseLevels": try(x12.ParseLevels),
+}
+
+// TestParsersDoNotQuote: what a parser was given may be a name or a number of a patient in the wrong field; its error says
+// where and why, never what.
+func TestParsersDoNotQuote(t *testing.T) {
+	functions(t, func(pkg string, fn *ast.FuncDecl) {
+		name := strings.TrimPrefix(fn.Name.Name, "Must")
+		if strings.HasPrefix(name, "Parse") || name == "Normalize" {
+			require.Contains(t, parsers, pkg+"."+fn.Name.Name, "a new parser belongs into this test")
+		}
+	})
+	methods(t, func(pkg, typ string, fn *ast.FuncDecl) {
+		if name := fn.Name.Name; name == "UnmarshalText" || name == "Scan" || name == "UnmarshalJSON" || name == "UnmarshalBinary" {
+			require.Contains(t, parsers, pkg+"."+typ+"."+name, "a new reader of texts belongs into this test")
+		}
+	})
+	failed := map[string]int{}
+	for _, core := range marks {
+		for _, in := range []string{
+			core, " " + core, core + " ", "E11." + core, "E11." + core[:4] + "." + core[4:], "9921" + core, "J1885" + core, "N4" + core, "2026-" + core, "12" + core,
+			core + "\x00", strings.ToLower(core), core + " " + core + " " + core, "1011200" + core, "é" + core, strings.Repeat(core, 2000),
+		} {
+			for name, parse := range parsers {
+				err := parse(in)
+				if err == nil {
+					continue
+				}
+				failed[name]++
+				for _, printed := range forms(err) {
+					if leak := leaks(printed); leak != "" {
+						t.Errorf("%s quotes its input: %.200s", name, printed)
+					}
+				}
+			}
+		}
+	}
+	for name := range parsers {
+		if name != "hcpcs.ParseQuantity" && failed[name] == 0 {
+			t.Errorf("%s took every input: the test shows nothing", name)
+		}
+	}
+}
