@@ -36,23 +36,39 @@ func CodeHCPCS(c hcpcs.Code) Code { return codeText(c) }
 func CodeModifier(m hcpcs.Modifier) Code { return codeText(m) }
 
 // CodeText is a code as it was sent, for one that does not parse or belongs to no code set here (revenue code, place
-// of service). Only letters, digits, dot and dash are kept, eight characters at most, so that free text cannot pass
-// through a finding.
+// of service). Blanks and whatever is no letter, digit, dot or dash are left out. A text that no code resembles stands as
+// [Unshown], since it may be a name or a number of a patient in the wrong place: more than eight characters, more than
+// two letters without a digit, or more than seven digits without a letter.
 func CodeText(s string) Code {
 	c := Code{sys: sysOther}
-	n := 0
-	for i := 0; i < len(s) && n < len(c.alt); i++ {
+	n, letters, digits := 0, 0, 0
+	for i := 0; i < len(s); i++ {
 		ch := s[i]
-		if ch >= '0' && ch <= '9' || ch >= 'A' && ch <= 'Z' || ch >= 'a' && ch <= 'z' || ch == '.' || ch == '-' {
-			c.alt[n] = ch
-			n++
+		switch {
+		case ch >= '0' && ch <= '9':
+			digits++
+		case ch >= 'A' && ch <= 'Z', ch >= 'a' && ch <= 'z':
+			letters++
+		case ch != '.' && ch != '-':
+			continue
 		}
+		if n < len(c.alt) {
+			c.alt[n] = ch
+		}
+		n++
 	}
-	if n == 0 {
+	switch {
+	case n == 0:
 		return Code{}
+	case n > len(c.alt), digits == 0 && letters > 2, letters == 0 && digits > 7:
+		c.alt = [8]byte{}
+		copy(c.alt[:], Unshown)
 	}
 	return c
 }
+
+// Unshown is what [CodeText] gives for a text that resembles no code.
+const Unshown = "?"
 
 func codeText(a interface{ AppendText([]byte) ([]byte, error) }) Code {
 	var c Code

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,30 +23,55 @@ var marks = []string{"ZQXVJWKY", "778219934"}
 const number = 7743190
 
 // leaks is the mark that a printed value shows, in any of the forms that fmt gives: as it is, in hex, as a list of bytes;
-// "" when there is none.
+// "" when there is none. Of a text the first six letters are enough.
 func leaks(printed string) string {
 	low := strings.ToLower(printed)
-	for _, m := range append(marks, strconv.Itoa(number), strconv.FormatInt(number, 16)) {
-		part := strings.ToLower(m[:min(len(m), 6)])
-		var list, hexList []string
-		for _, c := range []byte(m[:4]) {
-			list = append(list, strconv.Itoa(int(c)))
-			hexList = append(hexList, fmt.Sprintf("0x%x", c))
-		}
-		lowList := strings.NewReplacer(",", "", "byte", "").Replace(low)
-		for _, form := range []string{part, hex.EncodeToString([]byte(m[:4])), hex.EncodeToString([]byte(part[:4]))} {
+	lowList := strings.NewReplacer(",", "", "byte", "").Replace(low)
+	for _, m := range marked() {
+		for _, form := range m.forms {
 			if strings.Contains(low, form) {
-				return m
+				return m.mark
 			}
 		}
-		for _, form := range []string{strings.Join(list, " "), strings.Join(hexList, " ")} {
+		for _, form := range m.lists {
 			if strings.Contains(lowList, form) {
-				return m
+				return m.mark
 			}
 		}
 	}
 	return ""
 }
+
+type markForms struct {
+	mark         string
+	forms, lists []string
+}
+
+var marked = sync.OnceValue(func() (out []markForms) {
+	day := int64(birth.Day())
+	for _, m := range []string{marks[0][:6], marks[1][:6], birth.String(), birth.Compact()} {
+		var list, hexList []string
+		for _, c := range []byte(m) {
+			list = append(list, strconv.Itoa(int(c)))
+			hexList = append(hexList, fmt.Sprintf("0x%x", c))
+		}
+		low := strings.ToLower(m)
+		out = append(out, markForms{m, []string{low, hex.EncodeToString([]byte(m)), hex.EncodeToString([]byte(low))},
+			[]string{strings.Join(list, " "), strings.Join(hexList, " ")}})
+	}
+	for _, n := range []int64{number, day} {
+		out = append(out, markForms{"a number", []string{strconv.FormatInt(n, 10), strconv.FormatInt(n, 16)}, nil})
+	}
+	return out
+})
+
+// untimed leaves out the time, whose digits could look like a mark.
+var untimed = &slog.HandlerOptions{ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+	if len(groups) == 0 && a.Key == slog.TimeKey {
+		return slog.Attr{}
+	}
+	return a
+}}
 
 // forms are all ways in which a value comes to be printed or logged.
 func forms(v any) []string {
@@ -61,8 +87,8 @@ func forms(v any) []string {
 		}
 	}
 	for _, handler := range []func(*bytes.Buffer) slog.Handler{
-		func(b *bytes.Buffer) slog.Handler { return slog.NewTextHandler(b, nil) },
-		func(b *bytes.Buffer) slog.Handler { return slog.NewJSONHandler(b, nil) },
+		func(b *bytes.Buffer) slog.Handler { return slog.NewTextHandler(b, untimed) },
+		func(b *bytes.Buffer) slog.Handler { return slog.NewJSONHandler(b, untimed) },
 	} {
 		var b bytes.Buffer
 		log := slog.New(handler(&b))

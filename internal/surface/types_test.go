@@ -1,0 +1,55 @@
+package surface_test
+
+import (
+	"reflect"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/guidelines/audit"
+	"github.com/gomedcode/medcode/guidelines/coverage"
+	"github.com/gomedcode/medcode/guidelines/mce"
+	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/guidelines/sources"
+)
+
+func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
+
+// private are the types that hold patient data, or what may be some. None of them prints or logs it.
+var private = []reflect.Type{
+	of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
+	of[guidelines.Service](), of[guidelines.NDC](), of[guidelines.Provider](), of[guidelines.Payer](), of[guidelines.Bill](), of[guidelines.Assertion](),
+	of[audit.Pair](), of[audit.Comparison](),
+	of[encounter.Record](), of[encounter.Reader](), of[encounter.Writer](),
+	of[x12.Decoder](), of[x12.Encoder](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Result](),
+	of[x12.Acks](), of[x12.InterchangeAck](), of[x12.GroupAck](), of[x12.SetAck](), of[x12.AckError](),
+	of[x12.StatusGroup](), of[x12.StatusLevel](), of[x12.Status](), of[x12.StatusCode](), of[x12.LineStatus](),
+}
+
+// public are the types that cannot hold patient data: what belongs to code sets, rules and tables, options, and findings
+// and errors, which are made of codes, positions and fixed words (TestFindingsAndErrors). A date or an NPI prints as
+// itself: that is what it is for.
+var public = []reflect.Type{
+	of[claim.Date](), of[claim.NPI](),
+	of[guidelines.Checker](), of[guidelines.Code](), of[guidelines.Config](), of[guidelines.PayerConfig](), of[guidelines.Setting](), of[guidelines.Sex](),
+	of[guidelines.Severity](), of[guidelines.RuleID](), of[guidelines.Cite](), of[guidelines.FixKind](), of[guidelines.Fix](), of[guidelines.FixError](),
+	of[guidelines.Finding](), of[guidelines.Findings](), of[guidelines.FindingsError](), of[guidelines.Part](), of[guidelines.Location](), of[guidelines.Outcome](),
+	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Rule](), of[guidelines.Report](), of[guidelines.Skip](),
+	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
+	of[coverage.Options](), of[coverage.Report](), of[coverage.FileError](), of[coverage.Tables](), of[coverage.Decision](),
+	of[mce.Exempt](), of[mce.Lists](),
+	of[ncci.Indicator](), of[ncci.Edit](), of[ncci.Limit](), of[ncci.MAI](), of[ncci.AddOn](), of[ncci.AddOnType](), of[ncci.Primary](), of[ncci.Edits](),
+	of[ncci.Setting](), of[ncci.Kind](), of[ncci.Status](), of[ncci.Reason](), of[ncci.Options](), of[ncci.Progress](), of[ncci.SheetReader](), of[ncci.Group](),
+	of[ncci.Association](), of[ncci.FormatError](), of[ncci.Quarter](), of[ncci.Report](), of[ncci.Table](), of[ncci.Source](),
+	of[sources.Data](), of[sources.File](), of[sources.Source](),
+	of[claim.CheckOptions](), of[claim.Source](), of[claim.ScrubOptions](),
+	of[encounter.Error](), of[encounter.Options](),
+	of[x12.AckOptions](), of[x12.Options](), of[x12.EncodeOptions](), of[x12.Delimiters](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](),
+	of[x12.Finding](), of[x12.Levels](), of[x12.Change](), of[x12.Named](),
+}
+
+// aliases are further names of the types above.
+var aliases = []string{
+	"guidelines.Date", "guidelines.NPI", "guidelines/ncci.FileError", "guidelines/mce.FileError", "guidelines/coverage.FileError", "claim.Date", "claim.NPI",
+}
