@@ -65,9 +65,8 @@ type levelOut struct {
 	under  int  // units
 }
 
-// Bounds of a set and of a level, as the guides advise, and of what waits for an HL04 to be settled.
+// Bounds of a level, as the guides advise, and of what waits for an HL04 to be settled.
 const (
-	maxUnits   = 5000
 	maxUnder   = 100
 	maxWaiting = 8 << 20
 )
@@ -212,9 +211,9 @@ func (f *forwarder) enter(t *frame, begin bool) error {
 		f.segment(gs)
 		f.groups++
 		f.sets = 0
-	case old == t && f.units < maxUnits:
+	case old == t && !f.fullSet():
 		return nil
-	case f.units >= maxUnits || !f.conv.equal(old, t):
+	case f.fullSet() || !f.conv.equal(old, t):
 		if f.set.first+f.sets > maxControl {
 			return refused("transactionControl" + tooHigh + ", counting on")
 		}
@@ -232,6 +231,9 @@ func (f *forwarder) enter(t *frame, begin bool) error {
 	f.segments, f.units, f.hl, f.levels = 1+t.count, 0, 0, f.levels[:0]
 	return nil
 }
+
+// fullSet reports whether the set has as many units as the guide advises.
+func (f *forwarder) fullSet() bool { return f.target.max > 0 && f.units >= f.target.max }
 
 // segment writes one of the envelope.
 func (f *forwarder) segment(elements []string) {

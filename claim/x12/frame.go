@@ -14,6 +14,7 @@ type frame struct {
 	delims      edi.Delims // of header
 	header      []byte
 	count       int    // segments of header
+	max         int    // units of a set; 0: any number
 	route       string // of the interchange: to whom from whom, and for what
 	group       string // of the group
 }
@@ -46,7 +47,7 @@ func atLeast(list []string, n int) []string {
 }
 
 func frameOf(p *passage, env *Envelope) (*frame, error) {
-	t := &frame{isa: atLeast(p.isa, 17), gs: atLeast(p.gs, 9), st: atLeast(p.st, 3), delims: p.delims}
+	t := &frame{isa: atLeast(p.isa, 17), gs: atLeast(p.gs, 9), st: atLeast(p.st, 3), delims: p.delims, max: p.guide.MaxUnits}
 	if env.Sender.ID != "" {
 		t.isa[5], t.isa[6], t.gs[2] = or(env.Sender.Qualifier, "ZZ"), env.Sender.ID, or(env.GSSender, env.Sender.ID)
 	}
@@ -60,7 +61,7 @@ func frameOf(p *passage, env *Envelope) (*frame, error) {
 	if c := env.Created; !c.IsZero() {
 		t.isa[9], t.isa[10], t.gs[4], t.gs[5] = c.Format("060102"), c.Format("1504"), c.Format("20060102"), c.Format("1504")
 	}
-	if g := p.rd.Guide; g != nil && g.Is(env.Guide) {
+	if p.guide.Is(env.Guide) {
 		t.gs[8] = env.Guide
 		if len(t.st) > 3 {
 			t.st[3] = env.Guide
@@ -139,7 +140,8 @@ func delimsFor(d edi.Delims, env *Envelope) (edi.Delims, error) {
 func (t *frame) readHeader(p *passage, env *Envelope) error {
 	h := &p.header
 	t.count = len(h.at)
-	sub, rec := env.Submitter.display() != "", env.ReceiverName.display() != ""
+	is837 := p.guide.Set == "837" // others have no such loops
+	sub, rec := is837 && env.Submitter.display() != "", is837 && env.ReceiverName.display() != ""
 	if env.BatchID == "" && env.Purpose == "" && env.Kind == "" && env.Created.IsZero() && !sub && !rec {
 		t.header = slices.Clone(h.b)
 		return nil
@@ -182,7 +184,7 @@ func (t *frame) named(p *passage, env *Envelope, loop, text string) error {
 		n, qualifier, id, field = env.ReceiverName, "40", env.Receiver.ID, "receiverName"
 	}
 	n.ID = or(n.ID, id, e[9])
-	b := bindingOf(p.rd.Guide)
+	b := bindingOf(p.guide)
 	w := writer{d: p.delims, allowed: allowedBytes(env.Charset == "basic", false, p.delims), bind: b}
 	w.named(loop, qualifier, &n, field)
 	if k := n.Contact; k != nil && loop == "1000A" {

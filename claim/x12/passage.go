@@ -24,9 +24,12 @@ type passage struct {
 	loop    *edi.Loop
 	depth   int // of that loop
 	hl      hlCount
-	ordinal int // of the unit in the input
-	torn    bool
-	serial  int // of the level that began last, of all files
+	ordinal int        // of the unit in the input
+	before  int        // that of the unit before the set
+	sets    int        // of the interchange
+	guide   *edi.Guide // of the set; nil when there is none
+	torn    bool       // the trailer read last is missing
+	serial  int        // of the level that began last, of all files
 }
 
 // piece are segments as they were read.
@@ -90,6 +93,7 @@ func (p *passage) read(r io.Reader) error {
 			return nil
 		case edi.KindISA:
 			p.isa, p.gs, p.delims, p.torn = elementsOf(&p.rd.Seg), nil, p.rd.Seg.Delims, false
+			p.sets = 0
 			p.interchange()
 		case edi.KindTA1:
 			p.lose("X12-ENV-02", 0, "an acknowledgment of an interchange is not carried on")
@@ -110,6 +114,8 @@ func (p *passage) read(r io.Reader) error {
 			p.trailer()
 			if kind == edi.KindGE {
 				p.gs = nil
+			} else if p.sets == 0 {
+				p.lose("X12-ENV-02", 0, "the interchange has no transaction set and is not carried on")
 			}
 		}
 	}
@@ -197,8 +203,10 @@ func (p *passage) current() *piece {
 func (p *passage) beginSet() {
 	p.st = elementsOf(&p.rd.Seg)
 	p.set++
+	p.sets++
+	p.before = p.ordinal
 	p.header.reset()
-	p.levels, p.open, p.hl = p.levels[:0], false, hlCount{}
+	p.levels, p.open, p.hl, p.guide = p.levels[:0], false, hlCount{}, p.rd.Guide
 	if p.isa == nil || p.gs == nil {
 		p.header.fail(&SyntaxError{Rule: "X12-ENV-02", At: placeHere(p.rd), Reason: "the transaction set stands in no group"})
 	}
@@ -218,7 +226,7 @@ func (p *passage) body() error {
 			}
 			p.beginLevel()
 			return nil
-		case rd.BeginsClaim():
+		case rd.BeginsUnit():
 			if err := p.endUnit(); err != nil {
 				return err
 			}
@@ -286,6 +294,9 @@ func (p *passage) endSet() error {
 	}
 	err := p.endUnit()
 	p.close(0)
+	if p.ordinal == p.before && p.guide != nil {
+		p.lose("X12-LOOP-01", 0, "the transaction set has no claim and is not carried on")
+	}
 	p.trailer()
 	return err
 }
