@@ -1,0 +1,85 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/gomedcode/medcode/internal/gen/source"
+)
+
+func main() {
+	in := flag.String("i", "sources", "folder with the packages that fetch got")
+	out := flag.String("o", "icd/drg/data", "folder of the grouper's data")
+	flag.Parse()
+	if err := run(*in, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "drg:", err)
+		os.Exit(1)
+	}
+}
+
+func run(in, out string) error {
+	files, _, err := source.Read(filepath.Join(out, "sources.json"), in)
+	if err != nil {
+		return err
+	}
+	list, err := os.ReadFile(filepath.Join(out, "sources.json"))
+	if err != nil {
+		return err
+	}
+	t, err := read(files["definitions"])
+	if err != nil {
+		return err
+	}
+	if t.weights, err = weights(files["weights"]); err != nil {
+		return err
+	}
+	data, err := t.pack(source.Digest(list))
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d bytes\n", len(data))
+	return os.WriteFile(filepath.Join(out, "drg.bin"), data, 0o644)
+}
+
+// read reads the values that the grouper needs.
+func read(file []byte) (*tables, error) {
+	t := &tables{}
+	steps := []func() (err error){
+		func() (err error) { t.schemes, t.diagnoses, err = diagnoses(file); return },
+		func() (err error) { t.excluders, err = list(file, "exclusion_ids", "DIXE"); return },
+		func() (err error) { t.exclusions, err = exclusions(file); return },
+		func() (err error) { t.sexes, err = sexes(file); return },
+		func() (err error) { t.patterns, err = patterns(file, "pr_patterns", "TPRP"); return },
+		func() (err error) { t.procedures, err = list(file, "procedure_attributes", "TARP"); return },
+		func() (err error) { t.clusters, err = clusters(file); return },
+		func() (err error) { t.formulas, err = formulas(file); return },
+		func() (err error) { t.hacs, err = hacs(file); return },
+		func() (err error) { t.names[0], err = titles(file, "drg_descriptions", "DGRD"); return },
+		func() (err error) { t.names[1], err = titles(file, "mdc_descriptions", "DCDM"); return },
+		func() (err error) { t.names[2], err = titles(file, "hac_descriptions", "DCAH"); return },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	t.sort()
+	return t, nil
+}
+
+// pack writes the data: its name, the digest of sources.json, then the tables.
+func (t *tables) pack(digest string) ([]byte, error) {
+	b := buffer("drg1\n" + digest + "\n")
+	if err := t.packDiagnoses(&b); err != nil {
+		return nil, err
+	}
+	fmt.Println(len(b), "bytes with diagnoses")
+	if err := t.packProcedures(&b); err != nil {
+		return nil, err
+	}
+	fmt.Println(len(b), "bytes with procedures")
+	t.packRules(&b)
+	return b, nil
+}
