@@ -20,7 +20,7 @@ type CheckOptions struct {
 	Undated Date
 }
 
-// Check resolves the claim and checks it: the guideline rules on its projection, then the rules of claims (CLM-*), with
+// Check checks the claim and leaves it as it is: the guideline rules on its projection, then the rules of claims (CLM-*), with
 // the checker's settings for both. What is missing of names, identifiers and addresses is not judged: see CheckWith.
 func (c *Claim) Check(checker *guidelines.Checker) guidelines.Report {
 	return c.CheckWith(checker, CheckOptions{})
@@ -28,11 +28,11 @@ func (c *Claim) Check(checker *guidelines.Checker) guidelines.Report {
 
 // CheckWith is Check with options.
 func (c *Claim) CheckWith(checker *guidelines.Checker, o CheckOptions) guidelines.Report {
-	c.Resolve()
 	p := passes.Get().(*pass)
-	c.project(&p.e)
+	c.project(&p.e, &p.lists)
+	p.from, p.through = p.e.From, p.e.Through
 	p.e.CreatedOn, p.e.Day = o.Created, o.Day
-	if o.Day.IsZero() && c.From.IsZero() && c.Through.IsZero() {
+	if o.Day.IsZero() && p.from.IsZero() && p.through.IsZero() {
 		p.e.Day = o.Undated
 	}
 	r := checker.Check(&p.e)
@@ -89,6 +89,9 @@ func forget(e *guidelines.Encounter) {
 type pass struct {
 	c       *Claim
 	e       guidelines.Encounter
+	lists   lists
+	from    Date // of the claim, with its default
+	through Date
 	checker *guidelines.Checker
 	o       CheckOptions
 	found   guidelines.Findings

@@ -12,7 +12,7 @@ import (
 )
 
 func TestCheckTakesTheCheckersSettings(t *testing.T) {
-	c := &claim.Claim{Setting: guidelines.Professional, Lines: []claim.Line{{CodeText: "99213"}}}
+	c := &claim.Claim{Setting: guidelines.Professional, Lines: []claim.Line{{Code: cpt("99213")}}}
 	c.Billing.NPI = "1234567890"
 	severity := func(cfg guidelines.Config) guidelines.Severity {
 		r := c.Check(guidelines.New(cfg))
@@ -104,7 +104,7 @@ func TestRulesAreInOrder(t *testing.T) {
 
 func BenchmarkCheck(b *testing.B) {
 	c := &claim.Claim{Setting: guidelines.Professional, From: claim.NewDate(2026, 3, 4), Diagnoses: dx("E11.22", "N18.31", "Z79.4", "I10"),
-		Lines: []claim.Line{{CodeText: "99213", ForText: []string{"#1", "#2", "#3", "#4"}, Charge: amount("131.00")}, {CodeText: "G0108", ForText: []string{"#1"}, Charge: amount("112.40")}}}
+		Lines: []claim.Line{{Code: cpt("99213"), For: claim.ForPositions(1, 2, 3, 4), Charge: amount("131.00")}, {Code: cpt("G0108"), For: claim.ForPositions(1), Charge: amount("112.40")}}}
 	c.Billing.NPI = "1234567893"
 	checker := guidelines.New(guidelines.Config{})
 	b.ReportAllocs()

@@ -61,6 +61,14 @@ type Claim struct {
 	X12             *Unmapped          `json:"x12,omitzero"`        // what was read from X12 and has no field
 }
 
+// Name is what the claim is called in answers about it: ID, else the account number.
+func (c *Claim) Name() string {
+	if c.ID != "" {
+		return c.ID
+	}
+	return c.Claim.AccountNumber
+}
+
 // Assertion is what a coder states and codes cannot show: {"kind":"unrelated","codes":["N18.31","E11.22"]}.
 type Assertion struct {
 	Kind  string   `json:"kind,omitzero"`

@@ -36,7 +36,7 @@ func checkDates(p *pass) {
 		p.checkStatement()
 		p.checkAdmission()
 	}
-	if o := p.o.Created; !o.IsZero() && !p.c.Through.IsZero() && o.Sub(p.c.Through) > filingDays {
+	if o := p.o.Created; !o.IsZero() && !p.through.IsZero() && o.Sub(p.through) > filingDays {
 		p.report("CLM-DT-05", guidelines.Whole(guidelines.PartClaim), "The claim is made more than 365 days after the service: it is too late for Medicare.")
 	}
 }
@@ -44,15 +44,15 @@ func checkDates(p *pass) {
 func (p *pass) checkLineDates() {
 	in, out := p.c.Claim.Dates.Admission, p.c.Claim.Dates.Discharge
 	for i := range p.c.Lines {
-		l := &p.c.Lines[i]
+		day := p.e.Services[i].From
 		at := guidelines.AtField(guidelines.PartServices, i, "date")
-		if l.Date.IsZero() {
+		if day.IsZero() {
 			if p.o.Complete {
 				p.report("CLM-DT-01", at, "The date of service is missing.")
 			}
 			continue
 		}
-		if p.e.Services[i].Place == "21" && (!in.IsZero() && l.Date.Before(in) || !out.IsZero() && l.Date.After(out)) {
+		if p.e.Services[i].Place == "21" && (!in.IsZero() && day.Before(in) || !out.IsZero() && day.After(out)) {
 			p.reportCode("CLM-DT-01", at, "Place of service $1 and the service lies outside the hospital dates: correct the place or a date.", "21")
 		}
 	}
@@ -81,23 +81,24 @@ func (p *pass) checkAccident() {
 
 func (p *pass) checkStatement() {
 	c := p.c
-	if c.From.IsZero() || c.Through.IsZero() {
+	if p.from.IsZero() || p.through.IsZero() {
 		return
 	}
-	if c.Through.Before(c.From) {
+	if p.through.Before(p.from) {
 		p.report("CLM-DT-02", guidelines.AtField(guidelines.PartEncounter, guidelines.None, "through"), "The last day of the statement lies before the first.")
 		return
 	}
 	for i := range c.Lines {
 		l := &c.Lines[i]
-		if l.Date.IsZero() {
+		day := p.e.Services[i].From
+		if day.IsZero() {
 			continue
 		}
 		at := guidelines.AtField(guidelines.PartServices, i, "date")
-		if l.Date.Before(c.From) || later(l.Date, l.Through).After(c.Through) {
+		if day.Before(p.from) || later(day, l.Through).After(p.through) {
 			p.report("CLM-DT-02", at, "The line lies outside the statement period: correct its date or the period.")
 		}
-		if l.DateDerived && p.o.Complete && c.Setting == guidelines.Outpatient && !c.patientStays() && c.Through.After(c.From) {
+		if l.Date.IsZero() && p.o.Complete && c.Setting == guidelines.Outpatient && !c.patientStays() && p.through.After(p.from) {
 			p.undated(l, at)
 		}
 	}

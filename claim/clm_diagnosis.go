@@ -23,14 +23,14 @@ func checkDiagnoses(p *pass) {
 	var used [64]bool
 	derived := false
 	for i := range c.Lines {
-		l := &c.Lines[i]
-		if l.PointersDerived {
+		pointers, def := p.pointers(i)
+		if def {
 			derived = true
 			p.report("CLM-DX-03", guidelines.AtField(guidelines.PartServices, i, "for"),
 				"This line names no diagnosis and was given the first four that are not external causes: name the ones it is for.")
 		}
-		p.checkPointers(i)
-		for _, n := range l.Pointers {
+		p.checkPointers(i, pointers, def)
+		for _, n := range pointers {
 			if n >= 1 && n <= len(used) {
 				used[n-1] = true
 			}
@@ -41,7 +41,7 @@ func checkDiagnoses(p *pass) {
 	}
 	for i := range c.Diagnoses {
 		d := &c.Diagnoses[i]
-		if i < len(used) && !used[i] && d.Text != "" && !d.externalCause() {
+		if i < len(used) && !used[i] && !d.Code.IsZero() && !d.ExternalCause() {
 			p.add(guidelines.Finding{Rule: "CLM-DX-02", At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{codeOf(d)},
 				Text: "No line points to $1: name it on the line that it supports, or leave it out."})
 		}
@@ -50,24 +50,29 @@ func checkDiagnoses(p *pass) {
 
 // codeOf is a diagnosis as a finding names it.
 func codeOf(d *Diagnosis) guidelines.Code {
-	if d.Code.IsZero() {
-		return guidelines.CodeText(d.Text)
+	if c := d.CM(); !c.IsZero() {
+		return guidelines.CodeCM(c)
 	}
-	return guidelines.CodeCM(d.Code)
+	return guidelines.CodeText(d.Code.Text())
+}
+
+// pointers are the positions of the diagnoses of line i, good until the next call.
+func (p *pass) pointers(i int) (positions []int, derived bool) {
+	p.lists.positions, derived = p.c.AppendPointers(p.lists.positions[:0], i)
+	return p.lists.positions, derived
 }
 
 // checkPointers reports pointers to nothing and repeated ones, unless the guideline rules have.
-func (p *pass) checkPointers(i int) {
-	l := &p.c.Lines[i]
-	if l.PointersDerived || p.reported(guidelines.PartServices, i, "ICD-LIM-04") {
+func (p *pass) checkPointers(i int, pointers []int, derived bool) {
+	if derived || p.reported(guidelines.PartServices, i, "ICD-LIM-04") {
 		return
 	}
-	for k, n := range l.Pointers {
+	for k, n := range pointers {
 		at := guidelines.AtSub(guidelines.PartServices, i, "for", k)
 		switch {
 		case n < 1 || n > len(p.c.Diagnoses):
 			p.report("CLM-DX-01", at, "The line points to a diagnosis that is not on the claim: add the diagnosis or correct the pointer.")
-		case slices.Contains(l.Pointers[:k], n):
+		case slices.Contains(pointers[:k], n):
 			p.report("CLM-DX-01", at, "The line points to the same diagnosis twice: keep one.")
 		}
 	}

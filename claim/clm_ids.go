@@ -212,7 +212,7 @@ func (p *pass) checkCLIA() {
 		if p.o.Complete && p.professional() && c.Claim.CLIA == "" && l.CLIA == "" && p.e.Services[i].Place == "11" &&
 			(p.e.Payer.Medicare() || p.e.Payer.Medicaid()) && laboratory(l) {
 			p.add(guidelines.Finding{Rule: "CLM-ID-10", Severity: guidelines.Warning, At: guidelines.AtField(guidelines.PartServices, i, "clia"),
-				Text: "$1 is a laboratory test done in the office: give the laboratory's CLIA number.", Codes: []guidelines.Code{guidelines.CodeHCPCS(l.Code)}})
+				Text: "$1 is a laboratory test done in the office: give the laboratory's CLIA number.", Codes: []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}})
 		}
 	}
 }

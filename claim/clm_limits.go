@@ -61,7 +61,7 @@ func (p *pass) limitDiagnoses() {
 	diagnoses, causes := 0, 0
 	at, causeAt := 0, 0 // the first of each that is over
 	for i := range p.c.Diagnoses {
-		if i > 0 && p.c.Diagnoses[i].externalCause() {
+		if i > 0 && p.c.Diagnoses[i].ExternalCause() {
 			if causes++; causes == maxCauses+1 {
 				causeAt = i
 			}
@@ -87,7 +87,7 @@ func (p *pass) over(id guidelines.RuleID, at guidelines.Location, what string, l
 
 func (p *pass) limitLine(i int) {
 	l := &p.c.Lines[i]
-	if n := len(l.Pointers); n > maxPointers && !p.reported(guidelines.PartServices, i, "ICD-LIM-04") {
+	if n := len(l.For); n > maxPointers && !p.reported(guidelines.PartServices, i, "ICD-LIM-04") {
 		p.over("CLM-LIM-01", guidelines.AtSub(guidelines.PartServices, i, "for", maxPointers), "diagnosis pointers", maxPointers, n)
 	}
 	if n := len(l.Modifiers); n > maxModifiers && !p.reported(guidelines.PartServices, i, "HCP-MOD-02") {

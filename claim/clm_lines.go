@@ -45,19 +45,19 @@ func checkLines(p *pass) {
 }
 
 func lineCode(l *Line) guidelines.Code {
-	if l.CodeText == "" {
+	if l.Code.IsZero() {
 		return guidelines.CodeText(l.RevenueCode)
 	}
-	return guidelines.CodeText(l.CodeText)
+	return guidelines.CodeText(l.Code.Text())
 }
 
 // again reports whether a modifier says that a service was repeated or is distinct: 59, 76, 77, 91, XE, XP, XS, XU.
 func again(l *Line) bool {
-	return slices.ContainsFunc(l.Modifiers, func(m hcpcs.Modifier) bool { return listed(" 59 76 77 91 XE XP XS XU ", m.String()) })
+	return slices.ContainsFunc(l.Modifiers, func(m Coded[hcpcs.Modifier]) bool { return listed(" 59 76 77 91 XE XP XS XU ", m.String()) })
 }
 
 func sameLine(a, b *Line) bool {
-	return a.CodeText == b.CodeText && a.CodeText != "" && a.RevenueCode == b.RevenueCode && a.Date == b.Date &&
+	return a.Code == b.Code && !a.Code.IsZero() && a.RevenueCode == b.RevenueCode && a.Date == b.Date &&
 		a.PlaceOfService == b.PlaceOfService && slices.Equal(a.Modifiers, b.Modifiers) && a.Charge.Equal(b.Charge) && Given(a.Charge) &&
 		providerNPI(a.Rendering) == providerNPI(b.Rendering)
 }

@@ -87,7 +87,7 @@ func (p *pass) checkRendering() {
 		if !p.o.Complete {
 			continue
 		}
-		code := []guidelines.Code{guidelines.CodeHCPCS(l.Code)}
+		code := []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
 		if (laboratory(l) || imaging(l) || equipment(l)) && l.Ordering == nil && len(l.Referring)+len(c.Referring) == 0 {
 			p.add(guidelines.Finding{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering"), Codes: code,
 				Text: "$1 is done on an order: name the ordering provider."})

@@ -25,8 +25,12 @@ func checkSubscriber(p *pass) {
 	if rel != "" && !listed(relationships, rel) {
 		p.report("CLM-SUB-01", at, "The relationship is none of self, spouse, child, employee, unknown, organDonor, cadaverDonor, lifePartner, other.")
 	}
-	if rel == "self" {
-		p.checkSelf()
+	for _, field := range c.PersonConflicts() {
+		text := "Patient and subscriber are one person (relationship self) and differ in $d: correct one of them or the relationship."
+		if rel == "" {
+			text = "Patient and subscriber are one person, as no relationship is given, and differ in $d: correct one of them or give the relationship."
+		}
+		p.reportDetail("CLM-SUB-01", guidelines.AtField(guidelines.PartPatient, guidelines.None, field), text, field)
 	}
 	if p.o.Complete {
 		p.completePersons()
@@ -36,33 +40,13 @@ func checkSubscriber(p *pass) {
 	}
 }
 
-// checkSelf reports what patient and subscriber, one person, say differently.
-func (p *pass) checkSelf() {
-	pt, s := &p.c.Patient, &p.c.Subscriber
-	differs := func(field string) {
-		p.reportDetail("CLM-SUB-01", guidelines.AtField(guidelines.PartPatient, guidelines.None, field),
-			"Patient and subscriber are one person (relationship self) and differ in $d: correct one of them or the relationship.", field)
-	}
-	for _, f := range personFields(pt, s) {
-		if *f.patient != *f.subscriber {
-			differs(f.name)
-		}
-	}
-	if pt.BirthDate != s.BirthDate {
-		differs("birthDate")
-	}
-	if pt.Address != s.Address && pt.Address != nil && s.Address != nil && *pt.Address != *s.Address {
-		differs("address")
-	}
-}
-
 // completePersons reports what a payer needs of patient and subscriber and is not there.
 func (p *pass) completePersons() {
 	c := p.c
 	missing := func(part guidelines.Part, field, what string) {
 		p.reportDetail("CLM-SUB-01", guidelines.AtField(part, guidelines.None, field), "The $d is missing: a payer needs it.", what)
 	}
-	s := &c.Subscriber
+	s := c.Insured()
 	if s.LastName == "" && s.Organization == "" {
 		missing(guidelines.PartSubscriber, "lastName", "subscriber's name")
 	}
@@ -93,8 +77,8 @@ func (p *pass) completePersons() {
 func (p *pass) age() (years int, known bool) {
 	pt := &p.e.Patient
 	switch {
-	case !pt.BirthDate.IsZero() && !p.c.From.IsZero() && !pt.BirthDate.After(p.c.From):
-		return p.c.From.YearsSince(pt.BirthDate), true
+	case !pt.BirthDate.IsZero() && !p.from.IsZero() && !pt.BirthDate.After(p.from):
+		return p.from.YearsSince(pt.BirthDate), true
 	case pt.Age.Known:
 		return pt.Age.Years, true
 	}

@@ -144,7 +144,7 @@ func (p *pass) checkRevenue() {
 			}
 		case !knownRevenue(r):
 			p.reportCode("CLM-UB-03", at, "$1 is no revenue code: it has four digits, a leading zero included, in a known family.", r)
-		case p.c.Setting == guidelines.Outpatient && l.CodeText == "" && p.needsCode(r):
+		case p.c.Setting == guidelines.Outpatient && l.Code.IsZero() && p.needsCode(r):
 			p.reportCode("CLM-UB-04", guidelines.AtField(guidelines.PartServices, i, "code"), "Revenue code $1 needs a procedure code on an outpatient claim.", r)
 		}
 	}
@@ -306,7 +306,7 @@ func (p *pass) checkInjury(n *Institutional) {
 		}
 	}
 	for i := range p.c.Diagnoses {
-		c := p.c.Diagnoses[i].Code
+		c := p.c.Diagnoses[i].CM()
 		injury := c.At(1) == 'S' || c.At(1) == 'T' && c.At(2) <= '3' && (c.At(2) < '3' || c.At(3) <= '4')
 		if s := c.At(7); injury && (s == 'A' || s == 'B' || s == 'C') {
 			p.add(guidelines.Finding{Rule: "CLM-UB-09", At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{guidelines.CodeCM(c)},

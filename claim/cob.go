@@ -1,6 +1,10 @@
 package claim
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/hcpcs"
+)
 
 // OtherPayer is one other insurance of the patient: loops 2320 and 2330A-I.
 type OtherPayer struct {
@@ -55,16 +59,16 @@ type InpatientRemit struct {
 
 // Adjudication is what one other payer did with a line: loop 2430.
 type Adjudication struct {
-	PayerID     string          `json:"payerId,omitzero"` // SVD01
-	Paid        decimal.Decimal `json:"paid,omitempty"`   // SVD02
-	Qualifier   string          `json:"qualifier,omitzero"`
-	Code        string          `json:"code,omitzero"` // SVD03-2
-	Modifiers   []string        `json:"modifiers,omitzero"`
-	Description string          `json:"description,omitzero"`
-	RevenueCode string          `json:"revenueCode,omitzero"` // SVD04
-	Units       decimal.Decimal `json:"units,omitempty"`      // SVD05
-	BundledLine int             `json:"bundledLine,omitzero"` // SVD06
-	Adjustments []Adjustment    `json:"adjustments,omitzero"` // CAS
-	Date        Date            `json:"date,omitzero"`        // DTP*573
-	Remaining   decimal.Decimal `json:"remaining,omitempty"`  // AMT*EAF
+	PayerID     string                  `json:"payerId,omitzero"` // SVD01
+	Paid        decimal.Decimal         `json:"paid,omitempty"`   // SVD02
+	Qualifier   string                  `json:"qualifier,omitzero"`
+	Code        Coded[hcpcs.Code]       `json:"code,omitzero"` // SVD03-2; the code of the line where it is not given
+	Modifiers   []Coded[hcpcs.Modifier] `json:"modifiers,omitzero"`
+	Description string                  `json:"description,omitzero"`
+	RevenueCode string                  `json:"revenueCode,omitzero"` // SVD04
+	Units       decimal.Decimal         `json:"units,omitempty"`      // SVD05
+	BundledLine int                     `json:"bundledLine,omitzero"` // SVD06
+	Adjustments []Adjustment            `json:"adjustments,omitzero"` // CAS
+	Date        Date                    `json:"date,omitzero"`        // DTP*573
+	Remaining   decimal.Decimal         `json:"remaining,omitempty"`  // AMT*EAF
 }

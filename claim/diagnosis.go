@@ -1,29 +1,64 @@
 package claim
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/icd"
 )
 
-// Diagnosis is one diagnosis position. Text is what was sent; Code is what it parses to, zero when it does not.
+// Diagnosis is one diagnosis position.
 type Diagnosis struct {
-	Text      string `json:"code,omitzero"`
-	Code      icd.CM `json:"-"`
-	CodeSet   string `json:"codeSet,omitzero"`   // icd10cm (default), icd9cm
-	POA       string `json:"poa,omitzero"`       // present on admission: Y, N, U, W, 1
-	Certainty string `json:"certainty,omitzero"` // confirmed, uncertain
+	Code      Coded[icd.CM] `json:"code,omitzero"`
+	CodeSet   string        `json:"codeSet,omitzero"`   // icd10cm (default), icd9cm
+	POA       string        `json:"poa,omitzero"`       // present on admission: Y, N, U, W, 1
+	Certainty string        `json:"certainty,omitzero"` // confirmed, uncertain
 }
 
 // Dx is a diagnosis with a known code.
-func Dx(c icd.CM) Diagnosis { return Diagnosis{Text: c.String(), Code: c} }
+func Dx(c icd.CM) Diagnosis { return Diagnosis{Code: Code(c)} }
+
+// CM is the ICD-10-CM code, the zero value where the text is none or the code is of ICD-9-CM.
+func (d *Diagnosis) CM() icd.CM {
+	if d.CodeSet == icd9 {
+		return icd.CM{}
+	}
+	return d.Code.Code()
+}
+
+// icd9 is the code set of diagnoses and procedures before 2015-10-01.
+const icd9 = "icd9cm"
+
+// ExternalCause reports whether a diagnosis is an external cause by its first letter: V00-Y99, in ICD-9-CM E000-E999.
+func (d *Diagnosis) ExternalCause() bool {
+	c := d.Code.Code().At(1)
+	if c == 0 {
+		text := strings.TrimLeft(d.Code.AsSent(), " ")
+		if text == "" {
+			return false
+		}
+		c = text[0] &^ 0x20
+	}
+	if d.CodeSet == icd9 {
+		return c == 'E'
+	}
+	return c >= 'V' && c <= 'Y'
+}
 
 // Procedure is one inpatient procedure: HI*BBR, HI*BBQ.
 type Procedure struct {
-	Text    string  `json:"code,omitzero"`
-	Code    icd.PCS `json:"-"`
-	CodeSet string  `json:"codeSet,omitzero"` // icd10pcs (default), icd9cm
-	Date    Date    `json:"date,omitzero"`
+	Code    Coded[icd.PCS] `json:"code,omitzero"`
+	CodeSet string         `json:"codeSet,omitzero"` // icd10pcs (default), icd9cm
+	Date    Date           `json:"date,omitzero"`
+}
+
+// PCS is the ICD-10-PCS code, the zero value where the text is none or the code is of ICD-9-CM.
+func (p *Procedure) PCS() icd.PCS {
+	if p.CodeSet == icd9 {
+		return icd.PCS{}
+	}
+	return p.Code.Code()
 }
 
 // Institutional is the institutional data of a claim: 837I loop 2300 and UB-04 form locators.
@@ -35,8 +70,8 @@ type Institutional struct {
 	AdmissionSource    string           `json:"admissionSource,omitzero"`    // CL102
 	DischargeHour      string           `json:"dischargeHour,omitzero"`      // DTP*096 TM: HHMM
 	DischargeStatus    string           `json:"dischargeStatus,omitzero"`    // CL103
-	AdmittingDiagnosis string           `json:"admittingDiagnosis,omitzero"` // HI*ABJ
-	ReasonForVisit     []string         `json:"reasonForVisit,omitzero"`     // HI*APR, at most 3
+	AdmittingDiagnosis Coded[icd.CM]    `json:"admittingDiagnosis,omitzero"` // HI*ABJ
+	ReasonForVisit     []Coded[icd.CM]  `json:"reasonForVisit,omitzero"`     // HI*APR, at most 3
 	Attending          *Party           `json:"attending,omitzero"`          // 2310A
 	Operating          *Party           `json:"operating,omitzero"`          // 2310B
 	OtherOperating     *Party           `json:"otherOperating,omitzero"`     // 2310C

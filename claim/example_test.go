@@ -23,33 +23,46 @@ func ExampleClaim_Check() {
 		Diagnoses: []claim.Diagnosis{claim.Dx(t2dm)},
 		Lines: []claim.Line{{
 			Date:   claim.NewDate(2026, time.March, 4),
-			Code:   hcpcs.MustParse("G0108"),
+			Code:   claim.Code(hcpcs.MustParse("G0108")),
 			Units:  decimal.NewFromInt(2),
 			Charge: decimal.RequireFromString("112.40"),
-			For:    []icd.CM{t2dm},
+			For:    claim.For(t2dm),
 		}},
 	}
 	report := c.Check(guidelines.New(guidelines.Config{}))
 	for _, f := range report.Findings {
 		fmt.Println(f.Severity, f.Rule, f.At.Part, f.Message())
 	}
-	fmt.Println(c.Total().StringFixed(2), c.Lines[0].Pointers)
+	pointers, _ := c.Pointers(0)
+	fmt.Println(c.Total().StringFixed(2), pointers)
 	// Output:
 	// error CLM-ID-01 billing The NPI fails its check digit: a digit is wrong.
 	// 112.40 [1]
 }
 
-func ExampleClaim_Resolve() {
+func ExampleClaim_Pointers() {
+	e11, n18 := icd.MustParseCM("E11.22"), icd.MustParseCM("N18.31")
 	c := &claim.Claim{
-		Diagnoses: []claim.Diagnosis{{Text: "e1122"}, {Text: "N18.31"}, {Text: "W19.XXXA"}},
-		Lines:     []claim.Line{{CodeText: "99213", ForText: []string{"N18.31", "#1"}}, {CodeText: "36415"}},
+		Setting:   guidelines.Professional,
+		Diagnoses: []claim.Diagnosis{claim.Dx(e11), claim.Dx(n18), claim.Dx(icd.MustParseCM("W19.XXXA"))},
+		Lines:     []claim.Line{{For: claim.For(n18, e11)}, {}},
 	}
-	c.Resolve()
-	fmt.Println(c.Diagnoses[0].Text, c.Diagnoses[0].Code)
-	fmt.Println(c.Lines[0].Pointers, c.Lines[1].Pointers, c.Lines[1].PointersDerived)
+	for i := range c.Lines {
+		fmt.Println(c.Pointers(i))
+	}
 	// Output:
-	// e1122 E11.22
-	// [2 1] [1 2] true
+	// [2 1] false
+	// [1 2] true
+}
+
+func ExampleCoded() {
+	c := claim.Text[icd.CM]("E119") // as it stands in an 837
+	fmt.Println(c, c.Valid(), c == claim.Code(icd.MustParseCM("E11.9")))
+	c.SetText("E11,9") // a typing error is kept, and Check reports it
+	fmt.Println(c.Text(), c.Valid(), c.Code().IsZero())
+	// Output:
+	// E11.9 true true
+	// E11,9 false true
 }
 
 func ExampleScrub() {

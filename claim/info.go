@@ -1,49 +1,53 @@
 package claim
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/hcpcs"
+)
 
 // Info is the claim object of the coded encounter: what loop 2300 says of the claim as a whole.
 type Info struct {
-	AccountNumber            string          `json:"accountNumber,omitzero"`            // CLM01
-	TotalCharge              decimal.Decimal `json:"totalCharge,omitempty"`             // CLM02 as sent; Claim.Total where it is not given
-	PlaceOfService           string          `json:"placeOfService,omitzero"`           // P CLM05-1
-	Frequency                string          `json:"frequency,omitzero"`                // CLM05-3
-	OriginalReference        string          `json:"originalReference,omitzero"`        // REF*F8
-	ProviderSignature        string          `json:"providerSignature,omitzero"`        // CLM06: Y, N
-	Assignment               string          `json:"assignment,omitzero"`               // CLM07: A, B, C
-	BenefitsAssigned         string          `json:"benefitsAssigned,omitzero"`         // CLM08: Y, N, W
-	ReleaseOfInformation     string          `json:"releaseOfInformation,omitzero"`     // CLM09: I, Y
-	PatientSignatureSource   string          `json:"patientSignatureSource,omitzero"`   // CLM10: P
-	Accident                 *Accident       `json:"accident,omitzero"`                 // CLM11, DTP*439
-	SpecialProgram           string          `json:"specialProgram,omitzero"`           // CLM12
-	DelayReason              string          `json:"delayReason,omitzero"`              // CLM20
-	PatientPaid              decimal.Decimal `json:"patientPaid,omitempty"`             // AMT*F5
-	PriorAuthorization       string          `json:"priorAuthorization,omitzero"`       // REF*G1
-	Referral                 string          `json:"referral,omitzero"`                 // REF*9F
-	MedicalRecord            string          `json:"medicalRecord,omitzero"`            // REF*EA
-	CLIA                     string          `json:"clia,omitzero"`                     // REF*X4
-	MammographyCertification string          `json:"mammographyCertification,omitzero"` // REF*EW
-	IDE                      string          `json:"ide,omitzero"`                      // REF*LX
-	Demonstration            string          `json:"demonstration,omitzero"`            // REF*P4
-	AuthorizationException   string          `json:"authorizationException,omitzero"`   // REF*4N
-	Medicare4081             string          `json:"medicare4081,omitzero"`             // REF*F5
-	CarePlanNPI              string          `json:"carePlanNpi,omitzero"`              // REF*1J
-	Trace                    string          `json:"trace,omitzero"`                    // REF*D9
-	PeerReview               string          `json:"peerReview,omitzero"`               // REF*G4
-	AccidentState            string          `json:"accidentState,omitzero"`            // I REF*LU
-	Repriced                 *Repriced       `json:"repriced,omitzero"`                 // HCP, REF*9A/9C
-	Contract                 *Contract       `json:"contract,omitzero"`                 // CN1
-	Attachments              []Attachment    `json:"attachments,omitzero"`              // PWK
-	Notes                    []Note          `json:"notes,omitzero"`                    // NTE
-	Fixed                    []string        `json:"fixed,omitzero"`                    // K3
-	Dates                    ClaimDates      `json:"dates,omitzero"`
-	Ambulance                *Ambulance      `json:"ambulance,omitzero"`            // CR1, CRC*07, 2310E/F
-	Spinal                   *Spinal         `json:"spinal,omitzero"`               // CR2
-	Vision                   []Condition     `json:"vision,omitzero"`               // CRC*E1, E2, E3
-	Homebound                bool            `json:"homebound,omitzero"`            // CRC*75
-	EPSDT                    []string        `json:"epsdt,omitzero"`                // CRC*ZZ: AV, NU, S2, ST
-	ConditionCodes           []string        `json:"conditionCodes,omitzero"`       // P HI*BG
-	AnesthesiaProcedures     []string        `json:"anesthesiaProcedures,omitzero"` // HI*BP, BO
+	AccountNumber            string              `json:"accountNumber,omitzero"`            // CLM01
+	TotalCharge              decimal.Decimal     `json:"totalCharge,omitempty"`             // CLM02 where it is not the sum of the lines, which Claim.Total is
+	PlaceOfService           string              `json:"placeOfService,omitzero"`           // P CLM05-1
+	Frequency                string              `json:"frequency,omitzero"`                // CLM05-3
+	OriginalReference        string              `json:"originalReference,omitzero"`        // REF*F8
+	ProviderSignature        string              `json:"providerSignature,omitzero"`        // CLM06: Y, N
+	Assignment               string              `json:"assignment,omitzero"`               // CLM07: A, B, C
+	BenefitsAssigned         string              `json:"benefitsAssigned,omitzero"`         // CLM08: Y, N, W
+	ReleaseOfInformation     string              `json:"releaseOfInformation,omitzero"`     // CLM09: I, Y
+	PatientSignatureSource   string              `json:"patientSignatureSource,omitzero"`   // CLM10: P
+	Accident                 *Accident           `json:"accident,omitzero"`                 // CLM11, DTP*439
+	SpecialProgram           string              `json:"specialProgram,omitzero"`           // CLM12
+	DelayReason              string              `json:"delayReason,omitzero"`              // CLM20
+	PatientPaid              decimal.Decimal     `json:"patientPaid,omitempty"`             // AMT*F5
+	PriorAuthorization       string              `json:"priorAuthorization,omitzero"`       // REF*G1
+	Referral                 string              `json:"referral,omitzero"`                 // REF*9F
+	MedicalRecord            string              `json:"medicalRecord,omitzero"`            // REF*EA
+	CLIA                     string              `json:"clia,omitzero"`                     // REF*X4
+	MammographyCertification string              `json:"mammographyCertification,omitzero"` // REF*EW
+	IDE                      string              `json:"ide,omitzero"`                      // REF*LX
+	Demonstration            string              `json:"demonstration,omitzero"`            // REF*P4
+	AuthorizationException   string              `json:"authorizationException,omitzero"`   // REF*4N
+	Medicare4081             string              `json:"medicare4081,omitzero"`             // REF*F5
+	CarePlanNPI              string              `json:"carePlanNpi,omitzero"`              // REF*1J
+	Trace                    string              `json:"trace,omitzero"`                    // REF*D9
+	PeerReview               string              `json:"peerReview,omitzero"`               // REF*G4
+	AccidentState            string              `json:"accidentState,omitzero"`            // I REF*LU
+	Repriced                 *Repriced           `json:"repriced,omitzero"`                 // HCP, REF*9A/9C
+	Contract                 *Contract           `json:"contract,omitzero"`                 // CN1
+	Attachments              []Attachment        `json:"attachments,omitzero"`              // PWK
+	Notes                    []Note              `json:"notes,omitzero"`                    // NTE
+	Fixed                    []string            `json:"fixed,omitzero"`                    // K3
+	Dates                    ClaimDates          `json:"dates,omitzero"`
+	Ambulance                *Ambulance          `json:"ambulance,omitzero"`            // CR1, CRC*07, 2310E/F
+	Spinal                   *Spinal             `json:"spinal,omitzero"`               // CR2
+	Vision                   []Condition         `json:"vision,omitzero"`               // CRC*E1, E2, E3
+	Homebound                bool                `json:"homebound,omitzero"`            // CRC*75
+	EPSDT                    []string            `json:"epsdt,omitzero"`                // CRC*ZZ: AV, NU, S2, ST
+	ConditionCodes           []string            `json:"conditionCodes,omitzero"`       // P HI*BG
+	AnesthesiaProcedures     []Coded[hcpcs.Code] `json:"anesthesiaProcedures,omitzero"` // HI*BP, BO
 }
 
 // Accident is CLM11 and DTP*439.

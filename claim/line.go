@@ -4,67 +4,68 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/icd"
 )
 
-// Line is one service line: loop 2400. CodeText and ModifierTexts are what was sent; Code and Modifiers what they
-// parse to, zero where they do not. Pointers are derived from For or ForText by Resolve.
+// Line is one service line: loop 2400. What follows from other fields is not stored: Claim.Pointers are the positions of
+// the diagnoses that the line is for, Claim.LineDate is its day where it has none of its own.
 type Line struct {
-	CodeText                 string           `json:"code,omitzero"`
-	Code                     hcpcs.Code       `json:"-"`
-	Qualifier                string           `json:"qualifier,omitzero"` // HC (default), HP, ER, IV, WK
-	ModifierTexts            []string         `json:"modifiers,omitzero"`
-	Modifiers                []hcpcs.Modifier `json:"-"`
-	Description              string           `json:"description,omitzero"` // SV101-7
-	Units                    decimal.Decimal  `json:"units,omitempty"`
-	Unit                     string           `json:"unit,omitzero"` // UN (default), MJ, DA
-	Minutes                  decimal.Decimal  `json:"minutes,omitempty"`
-	Charge                   decimal.Decimal  `json:"charge,omitempty"`
-	Date                     Date             `json:"date,omitzero"` // defaults to the claim's From
-	DateDerived              bool             `json:"-"`             // Date is the default, which an inpatient 837I leaves out
-	Through                  Date             `json:"through,omitzero"`
-	PlaceOfService           string           `json:"placeOfService,omitzero"`
-	RevenueCode              string           `json:"revenueCode,omitzero"`
-	ForText                  []string         `json:"for,omitzero"` // diagnoses by code, or by position as "#2"
-	For                      []icd.CM         `json:"-"`            // diagnoses by code, for callers in Go
-	Pointers                 []int            `json:"-"`            // positions of diagnoses, counted from 1; set by Resolve or by a decoder
-	PointersDerived          bool             `json:"-"`            // the line names no diagnosis: Pointers are the default
-	Emergency                bool             `json:"emergency,omitzero"`
-	EPSDT                    bool             `json:"epsdt,omitzero"`
-	FamilyPlanning           bool             `json:"familyPlanning,omitzero"`
-	CopayExempt              bool             `json:"copayExempt,omitzero"`
-	NonCovered               decimal.Decimal  `json:"nonCovered,omitempty"` // I SV207
-	Control                  string           `json:"control,omitzero"`     // REF*6R
-	PriorAuthorizations      []string         `json:"priorAuthorizations,omitzero"`
-	Referrals                []string         `json:"referrals,omitzero"`
-	CLIA                     string           `json:"clia,omitzero"`                     // REF*X4
-	ReferringCLIA            string           `json:"referringClia,omitzero"`            // REF*F4
-	VaccineBatch             string           `json:"vaccineBatch,omitzero"`             // REF*BT
-	MammographyCertification string           `json:"mammographyCertification,omitzero"` // REF*EW
-	Tax                      decimal.Decimal  `json:"tax,omitempty"`                     // P AMT*T, I AMT*GT
-	FacilityTax              decimal.Decimal  `json:"facilityTax,omitempty"`             // I AMT*N8
-	Postage                  decimal.Decimal  `json:"postage,omitempty"`                 // AMT*F4
-	Notes                    []Note           `json:"notes,omitzero"`
-	Attachments              []Attachment     `json:"attachments,omitzero"`
-	Fixed                    []string         `json:"fixed,omitzero"` // K3
-	Contract                 *Contract        `json:"contract,omitzero"`
-	Repriced                 *Repriced        `json:"repriced,omitzero"`
-	Tests                    []TestResult     `json:"tests,omitzero"`              // MEA
-	AnesthesiaObUnits        decimal.Decimal  `json:"anesthesiaObUnits,omitempty"` // QTY*FL
-	Patients                 decimal.Decimal  `json:"patients,omitempty"`          // QTY*PT
-	Dates                    LineDates        `json:"dates,omitzero"`
-	NDC                      *NDC             `json:"ndc,omitzero"`
-	Rendering                *Party           `json:"rendering,omitzero"`       // P 2420A, I 2420C
-	Purchased                *Purchased       `json:"purchased,omitzero"`       // PS1, 2420B
-	ServiceFacility          *Party           `json:"serviceFacility,omitzero"` // 2420C
-	Supervising              *Party           `json:"supervising,omitzero"`     // 2420D
-	Ordering                 *Party           `json:"ordering,omitzero"`        // 2420E
-	Referring                []Party          `json:"referring,omitzero"`       // P 2420F, I 2420D
-	Operating                *Party           `json:"operating,omitzero"`       // I 2420A
-	OtherOperating           *Party           `json:"otherOperating,omitzero"`  // I 2420B
-	Ambulance                *Ambulance       `json:"ambulance,omitzero"`       // CR1, 2420G/H
-	DME                      *DME             `json:"dme,omitzero"`
-	Adjudications            []Adjudication   `json:"adjudications,omitzero"` // 2430, at most 15
+	Code                     Coded[hcpcs.Code]       `json:"code,omitzero"`      // SV101-2, SV202-2
+	Qualifier                string                  `json:"qualifier,omitzero"` // HC (default), HP, ER, IV, WK
+	Modifiers                []Coded[hcpcs.Modifier] `json:"modifiers,omitzero"`
+	Description              string                  `json:"description,omitzero"` // SV101-7
+	Units                    decimal.Decimal         `json:"units,omitempty"`
+	Unit                     string                  `json:"unit,omitzero"` // UN (default), MJ, DA
+	Minutes                  decimal.Decimal         `json:"minutes,omitempty"`
+	Charge                   decimal.Decimal         `json:"charge,omitempty"`
+	Date                     Date                    `json:"date,omitzero"` // defaults to the claim's From, see Claim.LineDate
+	Through                  Date                    `json:"through,omitzero"`
+	PlaceOfService           string                  `json:"placeOfService,omitzero"`
+	RevenueCode              string                  `json:"revenueCode,omitzero"`
+	For                      []DiagnosisRef          `json:"for,omitzero"` // the diagnoses that it is for, by code or position: SV107
+	Emergency                bool                    `json:"emergency,omitzero"`
+	EPSDT                    bool                    `json:"epsdt,omitzero"`
+	FamilyPlanning           bool                    `json:"familyPlanning,omitzero"`
+	CopayExempt              bool                    `json:"copayExempt,omitzero"`
+	NonCovered               decimal.Decimal         `json:"nonCovered,omitempty"` // I SV207
+	Control                  string                  `json:"control,omitzero"`     // REF*6R
+	PriorAuthorizations      []string                `json:"priorAuthorizations,omitzero"`
+	Referrals                []string                `json:"referrals,omitzero"`
+	CLIA                     string                  `json:"clia,omitzero"`                     // REF*X4
+	ReferringCLIA            string                  `json:"referringClia,omitzero"`            // REF*F4
+	VaccineBatch             string                  `json:"vaccineBatch,omitzero"`             // REF*BT
+	MammographyCertification string                  `json:"mammographyCertification,omitzero"` // REF*EW
+	Tax                      decimal.Decimal         `json:"tax,omitempty"`                     // P AMT*T, I AMT*GT
+	FacilityTax              decimal.Decimal         `json:"facilityTax,omitempty"`             // I AMT*N8
+	Postage                  decimal.Decimal         `json:"postage,omitempty"`                 // AMT*F4
+	Notes                    []Note                  `json:"notes,omitzero"`
+	Attachments              []Attachment            `json:"attachments,omitzero"`
+	Fixed                    []string                `json:"fixed,omitzero"` // K3
+	Contract                 *Contract               `json:"contract,omitzero"`
+	Repriced                 *Repriced               `json:"repriced,omitzero"`
+	Tests                    []TestResult            `json:"tests,omitzero"`              // MEA
+	AnesthesiaObUnits        decimal.Decimal         `json:"anesthesiaObUnits,omitempty"` // QTY*FL
+	Patients                 decimal.Decimal         `json:"patients,omitempty"`          // QTY*PT
+	Dates                    LineDates               `json:"dates,omitzero"`
+	NDC                      *NDC                    `json:"ndc,omitzero"`
+	Rendering                *Party                  `json:"rendering,omitzero"`       // P 2420A, I 2420C
+	Purchased                *Purchased              `json:"purchased,omitzero"`       // PS1, 2420B
+	ServiceFacility          *Party                  `json:"serviceFacility,omitzero"` // 2420C
+	Supervising              *Party                  `json:"supervising,omitzero"`     // 2420D
+	Ordering                 *Party                  `json:"ordering,omitzero"`        // 2420E
+	Referring                []Party                 `json:"referring,omitzero"`       // P 2420F, I 2420D
+	Operating                *Party                  `json:"operating,omitzero"`       // I 2420A
+	OtherOperating           *Party                  `json:"otherOperating,omitzero"`  // I 2420B
+	Ambulance                *Ambulance              `json:"ambulance,omitzero"`       // CR1, 2420G/H
+	DME                      *DME                    `json:"dme,omitzero"`
+	Adjudications            []Adjudication          `json:"adjudications,omitzero"` // 2430, at most 15
+}
+
+// HCPCS is the CPT or HCPCS code, the zero value where the text is none or the qualifier names another code set.
+func (l *Line) HCPCS() hcpcs.Code {
+	if l.Qualifier != "" && l.Qualifier != "HC" {
+		return hcpcs.Code{}
+	}
+	return l.Code.Code()
 }
 
 // LineDates are the dates of loop 2400 beside the service date.
@@ -105,16 +106,16 @@ type Purchased struct {
 
 // DME is the durable medical equipment data of a line: SV5, CR3, CRC, PWK*CT and loop 2440.
 type DME struct {
-	CodeText                string          `json:"code,omitzero"`                    // SV501-2
-	Days                    decimal.Decimal `json:"days,omitempty"`                   // SV503
-	RentalPrice             decimal.Decimal `json:"rentalPrice,omitempty"`            // SV504
-	PurchasePrice           decimal.Decimal `json:"purchasePrice,omitempty"`          // SV505
-	RentalUnit              string          `json:"rentalUnit,omitzero"`              // SV506: 1, 4, 6
-	Certificate             *Certificate    `json:"certificate,omitzero"`             // CR3
-	CertificateTransmission string          `json:"certificateTransmission,omitzero"` // PWK*CT
-	Conditions              []Condition     `json:"conditions,omitzero"`              // CRC*09
-	HospiceEmployee         *bool           `json:"hospiceEmployee,omitzero"`         // CRC*70
-	Forms                   []Form          `json:"forms,omitzero"`                   // 2440
+	Code                    Coded[hcpcs.Code] `json:"code,omitzero"`                    // SV501-2 where it is not the code of the line
+	Days                    decimal.Decimal   `json:"days,omitempty"`                   // SV503
+	RentalPrice             decimal.Decimal   `json:"rentalPrice,omitempty"`            // SV504
+	PurchasePrice           decimal.Decimal   `json:"purchasePrice,omitempty"`          // SV505
+	RentalUnit              string            `json:"rentalUnit,omitzero"`              // SV506: 1, 4, 6
+	Certificate             *Certificate      `json:"certificate,omitzero"`             // CR3
+	CertificateTransmission string            `json:"certificateTransmission,omitzero"` // PWK*CT
+	Conditions              []Condition       `json:"conditions,omitzero"`              // CRC*09
+	HospiceEmployee         *bool             `json:"hospiceEmployee,omitzero"`         // CRC*70
+	Forms                   []Form            `json:"forms,omitzero"`                   // 2440
 }
 
 // Certificate is CR3: type and duration in months.

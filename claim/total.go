@@ -14,6 +14,12 @@ func (c *Claim) Total() decimal.Decimal {
 	return s.Total()
 }
 
+// HasTotal reports whether a total is the sum of the charges of the lines, all of which give one.
+func (c *Claim) HasTotal(total decimal.Decimal) bool {
+	var s money.Sum
+	return len(c.Lines) > 0 && c.sumCharges(&s) && s.Equal(total)
+}
+
 // sumCharges adds the charges of all lines and reports whether every line gives one.
 func (c *Claim) sumCharges(s *money.Sum) (complete bool) {
 	complete = true

@@ -96,7 +96,7 @@ const (
 
 // Diagnosis is one diagnosis position. Code is zero when Text does not parse; a rule reports that.
 type Diagnosis struct {
-	Text      string // as sent
+	Text      string // as sent; may be left out where Code is written as a code is
 	Code      icd.CM
 	ICD9      bool   // codeSet icd9cm
 	POA       string // as sent: Y N U W 1, or "" when not given
@@ -105,7 +105,7 @@ type Diagnosis struct {
 
 // Procedure is one inpatient procedure position.
 type Procedure struct {
-	Text string // as sent
+	Text string // as sent; may be left out where Code is written as a code is
 	Code icd.PCS
 	ICD9 bool
 	Date Date
@@ -113,11 +113,11 @@ type Procedure struct {
 
 // Service is one service line.
 type Service struct {
-	Text          string // as sent
+	Text          string // as sent; may be left out where Code is written as a code is
 	Code          hcpcs.Code
 	Qualifier     string           // HC, HP, ER, IV, WK; "" means HC
 	Modifiers     []hcpcs.Modifier // a zero modifier is a text that does not parse
-	ModifierTexts []string         // as sent, same indices
+	ModifierTexts []string         // as sent, same indices; may be left out where modifiers are written as such
 	Description   string
 	Units         decimal.Decimal // the zero value decimal.Decimal{} means "not given"
 	Unit          string          // UN, MJ, DA

@@ -123,7 +123,7 @@ func (p *pass) unitOfMeasure(i int, s *Service, f *lineFact) {
 		p.onField(i, "unit", "HCP-UNT-02", 0, "$1 is counted in minutes (MJ): only anesthesia time is.", "")
 	case s.Unit == "DA" && p.e.Setting == Professional:
 		p.onField(i, "unit", "HCP-UNT-02", 0, "$1 is counted in days (DA): a professional claim counts units (UN), or minutes (MJ) of anesthesia.", "")
-	case s.Unit != "UN" && s.Unit != "MJ" && s.Unit != "DA" && s.Text == "":
+	case s.Unit != "UN" && s.Unit != "MJ" && s.Unit != "DA" && s.Text == "" && s.Code.IsZero():
 		p.onField(i, "unit", "HCP-UNT-02", 0, "The unit of measure of the line is none of UN and DA.", "")
 	case s.Unit != "UN" && s.Unit != "MJ" && s.Unit != "DA":
 		p.onField(i, "unit", "HCP-UNT-02", 0, "The unit of measure of $1 is none of UN, MJ and DA.", "")

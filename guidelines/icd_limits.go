@@ -88,7 +88,7 @@ func (p *pass) admitting() {
 	if len(e.Bill.Type) == 4 {
 		kind = e.Bill.Type[1:3]
 	}
-	if e.Setting == Inpatient && e.Admitting.Text == "" && (kind == "11" || kind == "12" || kind == "18" || kind == "21" || kind == "41" || kind == "") {
+	if e.Setting == Inpatient && e.Admitting.Text == "" && e.Admitting.Code.IsZero() && (kind == "11" || kind == "12" || kind == "18" || kind == "21" || kind == "41" || kind == "") {
 		p.report(Finding{Rule: "ICD-LIM-06", At: AtField(PartInstitutional, None, "admittingDiagnosis"), Text: "An inpatient claim carries the admitting diagnosis: add it."})
 	}
 	if e.Setting == Outpatient && len(e.Reasons) == 0 && (kind == "13" || kind == "78" || kind == "85") && p.unscheduled() {

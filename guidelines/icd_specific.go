@@ -144,8 +144,8 @@ func (p *pass) sideOfService() {
 	for i := range p.e.Services {
 		s := &p.e.Services[i]
 		want := titleFacts(0)
-		for _, m := range s.ModifierTexts {
-			want |= modifierSide(m)
+		for _, m := range s.Modifiers {
+			want |= modifierSide(m.String())
 		}
 		if want != tRight && want != tLeft {
 			continue
@@ -161,7 +161,7 @@ func (p *pass) sideOfService() {
 		}
 		if have != 0 && have&(want|tBilateral) == 0 {
 			p.report(Finding{Rule: "ICD-LAT-07", At: At(PartServices, i), Related: p.locations(at),
-				Codes: codesOf(CodeText(s.Text), CodeCM(p.dx[at].code)), Text: "The modifier of $1 names the other side than its diagnosis $2: correct the one that is wrong."})
+				Codes: codesOf(p.lineCode(i), CodeCM(p.dx[at].code)), Text: "The modifier of $1 names the other side than its diagnosis $2: correct the one that is wrong."})
 		}
 	}
 }

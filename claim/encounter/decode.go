@@ -21,7 +21,7 @@ const MaxDepth = 64
 
 var errDepth = errors.New("nested too deeply")
 
-// Unmarshal reads one encounter, which must be the whole of data. The claim is resolved. The error is an *Error.
+// Unmarshal reads one encounter, which must be the whole of data. The error is an *Error.
 func Unmarshal(data []byte) (*claim.Claim, error) {
 	return shared().decode(Record{Line: 1, data: data})
 }
@@ -56,7 +56,6 @@ func (d *decoder) decode(r Record) (*claim.Claim, error) {
 	if err := json.Unmarshal(r.data, c, d.opts); err != nil {
 		return nil, r.fail(err)
 	}
-	c.Resolve()
 	return c, nil
 }
 
@@ -140,6 +139,9 @@ func text(v jsontext.Value) ([]byte, error) {
 func kindName(t reflect.Type) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
+	}
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return "a string"
 	}
 	switch t.Kind() {
 	case reflect.String:

@@ -40,15 +40,19 @@ const visit = `{
 func TestDecode(t *testing.T) {
 	c, err := encounter.Unmarshal([]byte(visit))
 	require.NoError(t, err)
-	require.Equal(t, "DOE", c.Subscriber.LastName)
+	require.Equal(t, "DOE", c.Insured().LastName)
 	require.True(t, c.Billing.Supplier)
 	require.Equal(t, "1234567893", c.Billing.NPI)
 	require.Equal(t, "112.40", c.Lines[1].Charge.StringFixed(2))
 	require.Equal(t, int32(-2), c.Lines[1].Charge.Exponent())
-	require.Equal(t, []int{1, 2}, c.Lines[0].Pointers)
-	require.Equal(t, "2026-03-04", c.Lines[0].Date.String())
+	pointers, _ := c.Pointers(0)
+	require.Equal(t, []int{1, 2}, pointers)
+	day, derived := c.LineDate(0)
+	require.Equal(t, "2026-03-04", day.String())
+	require.True(t, derived)
 	require.True(t, claim.Given(c.Claim.PatientPaid))
-	require.Equal(t, "2026-01-02", c.History[0].Through.String())
+	_, through := c.History[0].Period()
+	require.Equal(t, "2026-01-02", through.String())
 }
 
 // TestRoundTrip: writing and reading again changes nothing, amounts of zero and digits included.
@@ -75,42 +79,40 @@ func TestRoundTrip(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// TestPointersAreKept: pointers that a decoder or a caller in Go has set come back.
+// TestPointersAreKept: what names the diagnoses of a line comes back as it was.
 func TestPointersAreKept(t *testing.T) {
 	c := &claim.Claim{Setting: guidelines.Professional,
-		Diagnoses: []claim.Diagnosis{claim.Dx(icd.MustParseCM("I10")), {Code: icd.MustParseCM("E11.9")}},
+		Diagnoses: []claim.Diagnosis{claim.Dx(icd.MustParseCM("I10")), claim.Dx(icd.MustParseCM("E11.9"))},
 		Lines: []claim.Line{
-			{Code: hcpcs.MustParse("G0108"), Pointers: []int{2}},
-			{CodeText: "99213", For: []icd.CM{icd.MustParseCM("E11.9"), icd.MustParseCM("I10")}, Modifiers: []hcpcs.Modifier{hcpcs.MustParseModifier("25")}},
-			{CodeText: "99214"},
+			{Code: claim.Code(hcpcs.MustParse("G0108")), For: claim.ForPositions(2)},
+			{Code: claim.Text[hcpcs.Code]("99213"), For: claim.For(icd.MustParseCM("E11.9"), icd.MustParseCM("I10")), Modifiers: claim.Codes(hcpcs.MustParseModifier("25"))},
+			{Code: claim.Text[hcpcs.Code]("99214")},
 		}}
 	b, err := encounter.Marshal(c)
 	require.NoError(t, err)
 	require.JSONEq(t, `{"setting":"professional","diagnoses":[{"code":"I10"},{"code":"E11.9"}],"services":[{"code":"G0108","for":["#2"]},
 		{"code":"99213","modifiers":["25"],"for":["E11.9","I10"]},{"code":"99214"}]}`, string(b))
-	require.Empty(t, c.Lines[0].ForText)
 	c2, err := encounter.Unmarshal(b)
 	require.NoError(t, err)
-	require.Equal(t, []int{2}, c2.Lines[0].Pointers)
-	require.Equal(t, []int{2, 1}, c2.Lines[1].Pointers)
-	require.True(t, c2.Lines[2].PointersDerived)
+	require.Equal(t, c.Lines, c2.Lines)
 	b2, err := encounter.Marshal(c2)
 	require.NoError(t, err)
 	require.Equal(t, string(b), string(b2))
 }
 
-// TestDefaultDates: inpatient lines do not get a date by being read and written; others do, and all keep their own.
+// TestDefaultDates: lines do not get a date by being read and written, and all keep their own.
 func TestDefaultDates(t *testing.T) {
 	for setting, want := range map[string]string{
 		"inpatient":  `[{"date":"2026-03-03"},{"through":"2026-03-05"},{"units":"3"}]`,
-		"outpatient": `[{"date":"2026-03-03"},{"date":"2026-03-03","through":"2026-03-05"},{"units":"3","date":"2026-03-03"}]`,
+		"outpatient": `[{"date":"2026-03-03"},{"through":"2026-03-05"},{"units":"3"}]`,
 	} {
 		c, err := encounter.Unmarshal([]byte(`{"setting":"` + setting + `","from":"2026-03-03","services":[{"date":"2026-03-03"},{"through":"2026-03-05"},{"units":"3"}]}`))
 		require.NoError(t, err)
 		b, err := encounter.Marshal(c)
 		require.NoError(t, err)
-		require.JSONEq(t, `{"setting":"`+setting+`","from":"2026-03-03","through":"2026-03-03","services":`+want+`}`, string(b))
-		require.Equal(t, "2026-03-03", c.Lines[2].Date.String())
+		require.JSONEq(t, `{"setting":"`+setting+`","from":"2026-03-03","services":`+want+`}`, string(b))
+		day, _ := c.LineDate(2)
+		require.Equal(t, "2026-03-03", day.String())
 	}
 }
 

@@ -39,7 +39,7 @@ func ExampleMarshal() {
 	b, err := encounter.Marshal(c)
 	fmt.Println(string(b), err)
 	// Output:
-	// {"from":"2026-03-04","through":"2026-03-04","services":[{"code":"G0108","units":"2","charge":"112.40","date":"2026-03-04"}]} <nil>
+	// {"from":"2026-03-04","services":[{"code":"G0108","units":"2","charge":"112.40"}]} <nil>
 }
 
 func ExampleSchema() {

@@ -21,7 +21,7 @@ func many(t testing.TB, n int) ([]byte, []*claim.Claim) {
 	g := x12gen.New(3)
 	var b bytes.Buffer
 	var claims []*claim.Claim
-	e := x12.NewEncoder(&b, envelope(), x12.EncodeOptions{})
+	e := x12.NewEncoder(&b, envelope(), x12.EncodeOptions{Omit: true})
 	for range n {
 		c := g.Professional()
 		claims = append(claims, c)
@@ -73,7 +73,7 @@ func BenchmarkDecode(b *testing.B) {
 // BenchmarkDecodeThreeClaims reads a small file: three office visits, and three claims that have nearly everything.
 func BenchmarkDecodeThreeClaims(b *testing.B) {
 	var visits bytes.Buffer
-	require.NoError(b, x12.Encode837P(&visits, envelope(), visit(), visit(), visit()))
+	require.NoError(b, x12.Encode837P(&visits, envelope(), x12.EncodeOptions{Omit: true}, visit(), visit(), visit()))
 	full, _ := many(b, 3)
 	for name, text := range map[string][]byte{"visits": visits.Bytes(), "varied": full} {
 		b.Run(name, func(b *testing.B) {
@@ -116,7 +116,7 @@ func BenchmarkValidate(b *testing.B) {
 
 func BenchmarkEncode(b *testing.B) {
 	text, claims := many(b, 500)
-	e := x12.NewEncoder(io.Discard, envelope(), x12.EncodeOptions{})
+	e := x12.NewEncoder(io.Discard, envelope(), x12.EncodeOptions{Omit: true})
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -26,19 +26,6 @@ func relationName(code string) string {
 	return code
 }
 
-// externalCause reports whether a diagnosis is an external cause of morbidity, which an institutional claim lists
-// apart: V00-Y99, in ICD-9-CM E codes.
-func externalCause(text string, icd9 bool) bool {
-	if text == "" {
-		return false
-	}
-	c := text[0] &^ 0x20
-	if icd9 {
-		return c == 'E'
-	}
-	return c >= 'V' && c <= 'Y'
-}
-
 // inpatientBill reports whether a type of bill without its leading zero and frequency (facility and classification)
 // is that of an inpatient stay: hospitals and nursing facilities, classification 1, and swing beds.
 func inpatientBill(bill string) bool {

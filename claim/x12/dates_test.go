@@ -16,7 +16,7 @@ import (
 func serviceDates(t *testing.T, c *claim.Claim) []string {
 	t.Helper()
 	var b bytes.Buffer
-	e := x12.NewEncoder(&b, envelope(), x12.EncodeOptions{})
+	e := x12.NewEncoder(&b, envelope(), x12.EncodeOptions{Omit: true})
 	require.NoError(t, e.Encode(c))
 	require.NoError(t, e.Close())
 	out := []string{}
@@ -39,17 +39,16 @@ func TestDefaultDateOfALine(t *testing.T) {
 	for i := range c.Lines {
 		c.Lines[i].Control = ""
 	}
-	c.Resolve()
 	day := strings.ReplaceAll(from.String(), "-", "")
 	span := "RD8*" + day + "-" + strings.ReplaceAll(c.Lines[2].Through.String(), "-", "")
 	require.Equal(t, []string{"D8*" + day, span}, serviceDates(t, c))
-	c.Lines[0].Date = from.AddDays(1) // set behind Resolve
+	c.Lines[0].Date = from.AddDays(1)
 	require.Len(t, serviceDates(t, c), 3)
 	c.Lines[0].Date = from
 	c.Setting = guidelines.Outpatient
 	require.Equal(t, []string{"D8*" + day, "D8*" + day, span}, serviceDates(t, c))
 
 	p := visit()
-	require.True(t, p.Lines[0].DateDerived)
+	require.True(t, p.Lines[0].Date.IsZero())
 	require.Equal(t, []string{"D8*20260304"}, serviceDates(t, p))
 }

@@ -4,6 +4,8 @@ import (
 	"io"
 	"iter"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
@@ -341,15 +343,14 @@ func (d *Decoder) begin() {
 	}
 }
 
-// self is the patient who is the subscriber.
+// self moves the subscriber who is the patient to the patient: one person is held once.
 func (d *Decoder) self() claim.Patient {
-	p, s := d.sub.patient, &d.sub.sub
+	p, s := d.sub.patient, &d.c.Subscriber
 	if d.sub.self {
 		p.Relationship = "self"
 	}
-	p.Party = s.Party
-	d.mem.copyParty(&p.Party)
-	p.BirthDate, p.Sex, p.SSN = s.BirthDate, s.Sex, s.SSN
+	p.Party, p.BirthDate, p.Sex, p.SSN = s.Party, s.BirthDate, s.Sex, s.SSN
+	s.Party, s.BirthDate, s.Sex, s.SSN = claim.Party{}, claim.Date{}, "", ""
 	return p
 }
 
@@ -389,14 +390,11 @@ func (d *Decoder) finish() bool {
 // complete derives what the claim says only together.
 func (d *Decoder) complete() {
 	c := d.c
-	if c.Setting == guidelines.Professional {
-		for i := range c.Lines {
-			if t := c.Lines[i].Date; !t.IsZero() && (c.From.IsZero() || t.Before(c.From)) {
-				c.From = t
-			}
-		}
-	} else {
+	if c.Setting != guidelines.Professional {
 		sortExternal(c, d.dx)
+	}
+	if c.HasTotal(c.Claim.TotalCharge) {
+		c.Claim.TotalCharge = decimal.Decimal{} // follows from the lines
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
 )
 
 // readClaim reads the segments of loop 2300 that both guides have.
@@ -63,7 +64,7 @@ func readProfessional() map[string]func(*Decoder) {
 		"2300/CRC*E1":  func(d *Decoder) { d.condition(&d.c.Claim.Vision) },
 		"2300/CRC*75":  func(d *Decoder) { d.c.Claim.Homebound = true },
 		"2300/HI*ABK":  (*Decoder).diagnoses,
-		"2300/HI*BP":   func(d *Decoder) { d.codes(&d.c.Claim.AnesthesiaProcedures) },
+		"2300/HI*BP":   (*Decoder).anesthesia,
 		"2300/HI*BG":   func(d *Decoder) { d.codes(&d.c.Claim.ConditionCodes) },
 	}
 }
@@ -71,10 +72,8 @@ func readProfessional() map[string]func(*Decoder) {
 func (d *Decoder) clm() {
 	c := d.c
 	c.Claim.AccountNumber = d.el(1)
-	c.ID = c.Claim.AccountNumber
 	c.Claim.TotalCharge = d.amount(2)
 	facility, frequency := d.part(5, 1), d.part(5, 3)
-	c.Claim.Frequency = frequency
 	c.Claim.ProviderSignature, c.Claim.Assignment, c.Claim.BenefitsAssigned = d.el(6), d.el(7), d.el(8)
 	c.Claim.ReleaseOfInformation, c.Claim.PatientSignatureSource = d.el(9), d.el(10)
 	c.Claim.SpecialProgram, c.Claim.DelayReason = d.el(12), d.el(20)
@@ -87,9 +86,17 @@ func (d *Decoder) clm() {
 		}
 		return
 	}
-	c.Claim.PlaceOfService = facility
+	c.Claim.PlaceOfService, c.Claim.Frequency = facility, frequency
 	if len(d.seg.Element(11)) > 0 {
 		d.accident()
+	}
+}
+
+func (d *Decoder) anesthesia() {
+	for i := 1; i <= d.seg.Len(); i++ {
+		if v := d.part(i, 2); v != "" {
+			d.c.Claim.AnesthesiaProcedures = append(d.c.Claim.AnesthesiaProcedures, claim.Text[hcpcs.Code](v))
+		}
 	}
 }
 

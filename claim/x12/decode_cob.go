@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/hcpcs"
 )
 
 // readOtherPayers reads loops 2320, 2330A-I and 2430.
@@ -127,10 +128,10 @@ func (d *Decoder) svd() {
 	if q := p.next(); q != "HC" {
 		a.Qualifier = q
 	}
-	a.Code = p.next()
+	a.Code.SetText(p.next())
 	for range 4 {
 		if m := p.next(); m != "" {
-			d.mem.texts.add(&a.Modifiers, m)
+			d.mem.modifiers.add(&a.Modifiers, claim.Text[hcpcs.Modifier](m))
 		}
 	}
 	a.Description = p.next()

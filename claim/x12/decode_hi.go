@@ -19,9 +19,13 @@ func readInstitutional() map[string]func(*Decoder) {
 		"2300/REF*LU":                         func(d *Decoder) { d.once(&d.c.Claim.AccidentState, 2) },
 		"2300/REF*G4":                         func(d *Decoder) { d.once(&d.c.Claim.PeerReview, 2) },
 		"2300/HI*ABK 2300/HI*ABN 2300/HI*ABF": (*Decoder).diagnoses,
-		"2300/HI*ABJ":                         func(d *Decoder) { d.plainDiagnosis("ABJ", func(v string) { d.c.Institutional.AdmittingDiagnosis = v }) },
+		"2300/HI*ABJ": func(d *Decoder) {
+			d.plainDiagnosis("ABJ", func(v string) { d.c.Institutional.AdmittingDiagnosis.SetText(v) })
+		},
 		"2300/HI*APR": func(d *Decoder) {
-			d.plainDiagnosis("APR", func(v string) { d.c.Institutional.ReasonForVisit = append(d.c.Institutional.ReasonForVisit, v) })
+			d.plainDiagnosis("APR", func(v string) {
+				d.c.Institutional.ReasonForVisit = append(d.c.Institutional.ReasonForVisit, claim.Text[icd.CM](v))
+			})
 		},
 		"2300/HI*DR":              func(d *Decoder) { d.c.Institutional.DRG = d.part(1, 2) },
 		"2300/HI*BBR 2300/HI*BBQ": (*Decoder).procedures,
@@ -63,14 +67,14 @@ func (d *Decoder) diagnoses() {
 		last--
 	}
 	for i := 1; i <= last; i++ { // a place that is empty before another stays one
-		dx := claim.Diagnosis{Text: d.part(i, 2), POA: d.part(i, 9)}
+		text := d.part(i, 2)
+		dx := claim.Diagnosis{POA: d.part(i, 9)}
+		dx.Code.SetText(text)
 		switch string(d.seg.Component(i, 1)) {
 		case "BK", "BF", "BN":
 			dx.CodeSet = "icd9cm"
-		default:
-			dx.Code, _ = icd.ParseCM(dx.Text)
 		}
-		d.dotted(dx.Text, i)
+		d.dotted(text, i)
 		if d.diags == nil {
 			d.diags = make([]claim.Diagnosis, 0, 12)
 		}
@@ -124,10 +128,10 @@ func (d *Decoder) procedures() {
 		if len(d.seg.Element(i)) == 0 {
 			continue
 		}
-		p := claim.Procedure{Text: d.part(i, 2), Date: d.dateOf(d.seg.Component(i, 4), i, 4)}
+		p := claim.Procedure{Date: d.dateOf(d.seg.Component(i, 4), i, 4)}
+		p.Code.SetText(d.part(i, 2))
 		switch q := d.part(i, 1); q {
 		case "BBR", "BBQ":
-			p.Code, _ = icd.ParsePCS(p.Text)
 		case "BR", "BQ":
 			p.CodeSet = "icd9cm"
 		default:
@@ -183,7 +187,7 @@ func sortExternal(c *claim.Claim, places []codeRef) {
 	var causesAt []codeRef
 	n := 0
 	for i, dx := range rest {
-		if externalCause(dx.Text, dx.CodeSet == "icd9cm") {
+		if dx.ExternalCause() {
 			causes, causesAt = append(causes, dx), append(causesAt, at[i])
 			continue
 		}

@@ -113,15 +113,12 @@ func (d *Decoder) equipment() *claim.DME { return d.mem.equipment.made(&d.line.D
 // procedure reads the composite of a procedure: qualifier, code, modifiers, description.
 func (d *Decoder) procedure(i int) {
 	l := d.line
-	l.ModifierTexts, l.Modifiers = nil, nil // a second SV1 or SV2 takes the place of the first
+	l.Modifiers = nil // a second SV1 or SV2 takes the place of the first
 	p := parts{d.el(i), d.seg.Delims.Component}
 	if q := p.next(); q != "HC" {
 		l.Qualifier = q
 	}
-	l.CodeText = p.next()
-	if l.Qualifier == "" {
-		l.Code, _ = hcpcs.Parse(l.CodeText)
-	}
+	l.Code.SetText(p.next())
 	if p.rest == "" {
 		return
 	}
@@ -133,9 +130,7 @@ func (d *Decoder) procedure(i int) {
 		}
 	}
 	for _, t := range texts[:n] { // one that is empty before another keeps its place
-		m, _ := hcpcs.ParseModifier(t)
-		d.mem.texts.add(&l.ModifierTexts, t)
-		d.mem.modifiers.add(&l.Modifiers, m)
+		d.mem.modifiers.add(&l.Modifiers, claim.Text[hcpcs.Modifier](t))
 	}
 	l.Description = p.next()
 }
@@ -171,11 +166,11 @@ func (d *Decoder) sv1() {
 		l.Units = d.amount(4)
 	}
 	l.PlaceOfService = d.el(5)
-	l.Pointers = nil
+	l.For = nil
 	if len(d.seg.Element(7)) > 0 {
 		p := parts{d.el(7), d.seg.Delims.Component}
-		for p.rest != "" && len(l.Pointers) < maxPointers {
-			d.mem.pointers.add(&l.Pointers, number(p.next()))
+		for p.rest != "" && len(l.For) < maxPointers {
+			d.mem.pointers.add(&l.For, claim.ForPosition(number(p.next())))
 		}
 	}
 	l.Emergency, l.EPSDT, l.FamilyPlanning = d.is(9, "Y"), d.is(11, "Y"), d.is(12, "Y")
@@ -197,7 +192,10 @@ func (d *Decoder) sv2() {
 
 func (d *Decoder) sv5() {
 	e := d.equipment()
-	e.CodeText, e.Days, e.RentalPrice, e.PurchasePrice, e.RentalUnit = d.part(1, 2), d.amount(3), d.amount(4), d.amount(5), d.el(6)
+	e.Days, e.RentalPrice, e.PurchasePrice, e.RentalUnit = d.amount(3), d.amount(4), d.amount(5), d.el(6)
+	if code := claim.Text[hcpcs.Code](d.part(1, 2)); code != d.line.Code { // else it is the line's
+		e.Code = code
+	}
 }
 
 func (d *Decoder) test() {

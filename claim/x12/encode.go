@@ -15,8 +15,11 @@ type EncodeOptions struct {
 	// Transliterate writes what the character set does not have in the characters it has: accents are dropped, letters
 	// raised unless the envelope's charset is "extended", delimiters in data become blanks. Changes lists the fields.
 	Transliterate bool
-	NewLines      bool // a line feed after each segment, for readers
-	MaxClaims     int  // claims of a transaction set; default 5,000, as the guides advise
+	// Omit leaves out what the guide has no place for, and what a field beside it displaces, and lists it in Omitted.
+	// Without it a claim with such a field is refused.
+	Omit      bool
+	NewLines  bool // a line feed after each segment, for readers
+	MaxClaims int  // claims of a transaction set; default 5,000, as the guides advise
 }
 
 // An Encoder writes claims into one interchange. Claims that follow each other and have the billing provider, the
@@ -82,6 +85,9 @@ func (e *Encoder) Encode(c *claim.Claim) error {
 		b = bindingOf(institutionalGuide())
 	}
 	p := e.render(b, c)
+	if !e.o.Omit {
+		e.seg.refuseOmitted()
+	}
 	if len(e.seg.faults) > 0 {
 		return &EncodeError{Faults: append([]Fault(nil), e.seg.faults...)}
 	}
@@ -104,8 +110,8 @@ func (e *Encoder) tell(w *writer, claim int) {
 	}
 }
 
-// Omitted lists the fields of the claims written that were left out: their guide has no place for them, or the place is
-// taken by a field that stands for the same.
+// Omitted lists the fields of the claims written that were left out, as EncodeOptions.Omit allows: their guide has no
+// place for them, or the place is taken by a field that stands for the same.
 func (e *Encoder) Omitted() []Change { return e.omitted }
 
 // Changes lists the fields of the claims written that transliteration altered.
@@ -254,20 +260,20 @@ func (e *Encoder) lines(b []byte) {
 }
 
 // Encode837P writes professional claims as one interchange.
-func Encode837P(w io.Writer, env Envelope, claims ...*claim.Claim) error {
-	return encodeAll(w, env, false, claims)
+func Encode837P(w io.Writer, env Envelope, o EncodeOptions, claims ...*claim.Claim) error {
+	return encodeAll(w, env, o, false, claims)
 }
 
 // Encode837I writes institutional claims as one interchange.
-func Encode837I(w io.Writer, env Envelope, claims ...*claim.Claim) error {
-	return encodeAll(w, env, true, claims)
+func Encode837I(w io.Writer, env Envelope, o EncodeOptions, claims ...*claim.Claim) error {
+	return encodeAll(w, env, o, true, claims)
 }
 
 // ErrSetting is the error of an institutional claim given to Encode837P, or the reverse.
 var ErrSetting = errors.New("x12: setting of the claim is of the other guide")
 
-func encodeAll(w io.Writer, env Envelope, institutional bool, claims []*claim.Claim) error {
-	e := NewEncoder(w, env, EncodeOptions{})
+func encodeAll(w io.Writer, env Envelope, o EncodeOptions, institutional bool, claims []*claim.Claim) error {
+	e := NewEncoder(w, env, o)
 	for _, c := range claims {
 		if c.Setting.Institutional() != institutional {
 			return ErrSetting

@@ -56,6 +56,7 @@ func (w *claimWriter) claim() {
 	for i := range w.c.Lines {
 		w.line(i)
 	}
+	w.otherGuide()
 }
 
 func (w *claimWriter) clm() {
@@ -108,6 +109,9 @@ func (w *claimWriter) bill() {
 	if frequency != "" {
 		w.str(frequency, "typeOfBill")
 		w.instead("claim")
+		if f := w.c.Claim.Frequency; f != "" && f != frequency {
+			w.refuse("frequency", "", "is not the last character of the type of bill")
+		}
 		return
 	}
 	w.instead("claim")
@@ -176,10 +180,13 @@ func (w *claimWriter) dates() {
 		return
 	}
 	accident := t.Accident
-	if a := w.c.Claim.Accident; a != nil && !a.Date.IsZero() {
-		accident = a.Date
-	}
 	w.enter("dates", -1)
+	if a := w.c.Claim.Accident; a != nil && !a.Date.IsZero() {
+		if accident = a.Date; !t.Accident.IsZero() && t.Accident != accident {
+			w.def, w.at = w.bind.def("2300/DTP*439"), 3
+			w.refuse("accident", "", "is not the day of claim.accident.date")
+		}
+	}
 	w.dtp("2300/DTP*431", "431", t.Onset, "onset")
 	w.dtp("2300/DTP*454", "454", t.InitialTreatment, "initialTreatment")
 	w.dtp("2300/DTP*304", "304", t.LastSeen, "lastSeen")
@@ -267,6 +274,7 @@ func (w *writer) id(key, qualifier, v, field string) {
 	}
 	d := w.bind.def(key)
 	if d == nil { // the other guide has it
+		w.omit(field)
 		return
 	}
 	w.ref(d, qualifier, v, field)

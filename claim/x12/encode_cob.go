@@ -55,13 +55,13 @@ func (w *claimWriter) otherPayer(i int) {
 	w.enter("otherPayers", i)
 	defer w.leave()
 	w.begin("2320/SBR")
-	w.str(o.Responsibility, "responsibility")
+	w.str(w.either(o.Responsibility, o.Subscriber.Responsibility, "responsibility", "subscriber.responsibility"), "responsibility")
 	w.str(relationCode(or(o.Relationship, "self")), "relationship")
-	w.str(o.GroupNumber, "groupNumber")
-	w.str(o.GroupName, "groupName")
-	w.str(o.MedicareSecondaryType, "medicareSecondaryType")
+	w.str(w.either(o.GroupNumber, o.Subscriber.GroupNumber, "groupNumber", "subscriber.groupNumber"), "groupNumber")
+	w.str(w.either(o.GroupName, o.Subscriber.GroupName, "groupName", "subscriber.groupName"), "groupName")
+	w.str(w.either(o.MedicareSecondaryType, o.Subscriber.MedicareSecondaryType, "medicareSecondaryType", "subscriber.medicareSecondaryType"), "medicareSecondaryType")
 	w.skip(3)
-	w.str(or(o.FilingIndicator, o.Payer.FilingIndicator), "filingIndicator")
+	w.str(w.either(o.FilingIndicator, o.Payer.FilingIndicator, "filingIndicator", "payer.filingIndicator"), "filingIndicator")
 	w.end()
 	w.adjustments("2320/CAS", o.Adjustments)
 	w.amount("2320/AMT*D", "D", o.Paid, "paid")
@@ -179,7 +179,21 @@ func (w *claimWriter) otherSubscriber(o *claim.OtherPayer) {
 	if s.SSN != "" {
 		w.ref(w.bind.def("2330A/REF*SY"), "SY", s.SSN, "ssn")
 	}
+	w.unplacedPerson(l, &s.Party, organization(&s.Party))
+	w.omitIf(w.institutional && s.MedicareSecondaryType != "", "medicareSecondaryType")
+	w.omitIf(!s.BirthDate.IsZero(), "birthDate")
+	w.omitIf(s.Sex != "", "sex")
+	w.omitIf(s.PropertyCasualtyClaim != "", "propertyCasualtyClaim")
 	w.leave()
+}
+
+// either is a value that two fields may give, which must not contradict each other.
+func (w *writer) either(a, b, first, second string) string {
+	if a != "" && b != "" && a != b {
+		w.refuse(first, "", "differs from "+second)
+		w.refuse(second, "", "differs from "+first)
+	}
+	return or(a, b)
 }
 
 // otherPayerName writes loop 2330B.
@@ -188,6 +202,7 @@ func (w *claimWriter) otherPayerName(o *claim.OtherPayer) {
 	w.enter("payer", -1)
 	w.payerName(l, &o.Payer)
 	w.address(l, o.Payer.Address)
+	w.omitIf(len(o.Payer.BillingIDs) > 0, "billingIds")
 	w.leave()
 	if day, ok := paidOnLines(w.c, o.Payer.ID); !ok || !day.IsZero() { // else the lines get it: it is given once
 		w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")
@@ -260,15 +275,15 @@ func (w *claimWriter) adjudication(l *claim.Line, k int) {
 	w.begin("2430/SVD")
 	w.str(a.PayerID, "payerId")
 	w.number(a.Paid, "paid")
-	if a.Code == "" && !(w.institutional && a.RevenueCode != "" && l.CodeText == "") {
-		w.procedure(l.Qualifier, l.CodeText, l.ModifierTexts, a.Description)
+	if a.Code.IsZero() && !(w.institutional && a.RevenueCode != "" && l.Code.IsZero()) {
+		w.procedure(l.Qualifier, &l.Code, l.Modifiers, a.Description)
 	} else {
-		w.procedure(a.Qualifier, a.Code, a.Modifiers, a.Description)
+		w.procedure(a.Qualifier, &a.Code, a.Modifiers, a.Description)
 	}
 	if w.institutional {
 		w.str(or(a.RevenueCode, l.RevenueCode), "revenueCode")
 	} else {
-		w.none()
+		w.str(a.RevenueCode, "revenueCode")
 	}
 	units := a.Units
 	if !claim.Given(units) {

@@ -4,22 +4,33 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/icd"
 )
 
-// wireCode writes a diagnosis or procedure code without its dot.
-func (w *writer) wireCode(v, field string) {
-	dot := strings.IndexByte(v, '.')
-	if dot < 0 {
-		w.str(v, field)
-		return
+// coded writes a code in its form on the wire, without a dot; what was sent and is no code is written as it is, but for
+// its dot.
+func (w *writer) coded(c code, field string) {
+	e := w.slot()
+	b := c.AppendCompact(w.room[:0])
+	w.room = b
+	switch {
+	case len(b) == 0:
+		if e.Required && (!w.inside || w.part == 1) {
+			w.refuse(field, "", "required, and not given")
+		}
+	case c.Valid() && c.AsSent() == "" && !e.Unused && len(b) >= e.Min && len(b) <= e.Max:
+		w.separate()
+		w.b = append(w.b, b...)
+	default:
+		w.text(e, string(b), field)
 	}
-	if len(v) < 2 || len(v) > 12 || !w.plain(v) {
-		w.str(strings.Replace(v, ".", "", 1), field)
-		return
-	}
-	w.slot()
-	w.separate()
-	w.b = append(append(w.b, v[:dot]...), v[dot+1:]...)
+}
+
+// code is a place of a claim that holds a code.
+type code interface {
+	AppendCompact([]byte) []byte
+	AsSent() string
+	Valid() bool
 }
 
 // codesProfessional writes the HI of a professional claim.
@@ -34,7 +45,7 @@ func (w *claimWriter) codesProfessional() {
 		w.composite()
 		first := i == 0
 		w.code(diagnosisQualifier(first, &dx[i]))
-		w.wireCode(dx[i].Text, "code")
+		w.coded(&dx[i].Code, "code")
 		w.endComposite("code")
 		w.leave()
 	}
@@ -48,7 +59,7 @@ func (w *claimWriter) codesProfessional() {
 		for k, v := range i.AnesthesiaProcedures[:min(n, 2)] {
 			w.composite()
 			w.code([...]string{"BP", "BO"}[k])
-			w.str(v, "claim.anesthesiaProcedures")
+			w.coded(&v, "claim.anesthesiaProcedures")
 			w.endComposite("claim.anesthesiaProcedures")
 		}
 		w.end()
@@ -84,12 +95,31 @@ func (w *writer) plainCodes(key, qualifier string, codes []string, field string,
 		}
 		w.composite()
 		w.code(qualifier)
-		w.wireCode(v, field)
+		w.str(v, field)
 		w.endComposite(field)
 	}
 	if len(codes) > 0 {
 		w.end()
 	}
+}
+
+// diagnosisCodes writes diagnoses that are no positions of their own as HI composites.
+func (w *writer) diagnosisCodes(key, qualifier string, codes []claim.Coded[icd.CM], field string, limit int) {
+	if len(codes) > limit {
+		w.tooMany(key, field, len(codes), limit)
+		codes = codes[:limit]
+	}
+	if len(codes) == 0 {
+		return
+	}
+	w.begin(key)
+	for i := range codes {
+		w.composite()
+		w.code(qualifier)
+		w.coded(&codes[i], field)
+		w.endComposite(field)
+	}
+	w.end()
 }
 
 // datesInstitutional writes the dates of an institutional claim, and CL1.
@@ -138,11 +168,8 @@ func (w *claimWriter) statement() {
 	w.begin("2300/DTP*434")
 	w.code("434")
 	w.code("RD8")
-	through := w.c.Through
-	if through.IsZero() {
-		through = w.c.From
-	}
-	w.days(w.c.From, through, "from", "through")
+	from, through := w.c.Period()
+	w.days(from, through, "from", "through")
 	w.end()
 }
 
@@ -184,10 +211,10 @@ func (w *claimWriter) codesInstitutional() {
 	if dx[0].CodeSet == "icd9cm" { // a claim has one code set
 		admitting, reason = "BJ", "PR"
 	}
-	if n.AdmittingDiagnosis != "" {
-		w.plainCodes("2300/HI*ABJ", admitting, []string{n.AdmittingDiagnosis}, "institutional.admittingDiagnosis", 1)
+	if !n.AdmittingDiagnosis.IsZero() {
+		w.diagnosisCodes("2300/HI*ABJ", admitting, []claim.Coded[icd.CM]{n.AdmittingDiagnosis}, "institutional.admittingDiagnosis", 1)
 	}
-	w.plainCodes("2300/HI*APR", reason, n.ReasonForVisit, "institutional.reasonForVisit", 3)
+	w.diagnosisCodes("2300/HI*APR", reason, n.ReasonForVisit, "institutional.reasonForVisit", 3)
 	w.diagnoses("2300/HI*ABN", true, 12)
 	if n.DRG != "" {
 		w.plainCodes("2300/HI*DR", "DR", []string{n.DRG}, "institutional.drg", 1)
@@ -206,7 +233,7 @@ func (w *claimWriter) diagnosis(i int, qualifier string) {
 	w.enter("diagnoses", i)
 	w.composite()
 	w.code(qualifier)
-	w.wireCode(d.Text, "code")
+	w.coded(&d.Code, "code")
 	if d.POA != "" && d.POA != "1" { // exempt: left out since version 5010
 		w.skip(6)
 		w.str(d.POA, "poa")
@@ -221,7 +248,7 @@ func (w *claimWriter) diagnoses(key string, external bool, limit int) {
 	dx := w.c.Diagnoses
 	for i := 1; i < len(dx); i++ {
 		icd9 := dx[i].CodeSet == "icd9cm"
-		if externalCause(dx[i].Text, icd9) != external {
+		if dx[i].ExternalCause() != external {
 			continue
 		}
 		n++
@@ -276,7 +303,7 @@ func (w *claimWriter) procedures() {
 		w.enter("procedures", i)
 		w.composite()
 		w.str(q, "codeSet")
-		w.wireCode(p.Text, "code")
+		w.coded(&p.Code, "code")
 		w.dated(p.Date, "date")
 		w.endComposite("code")
 		w.leave()

@@ -44,7 +44,7 @@ func (w *claimWriter) payTo() {
 	w.code("87")
 	w.code("2") // an address has no entity of its own; the field says nothing else
 	w.end()
-	w.address(l, w.c.PayTo)
+	w.location(l, w.c.PayTo)
 	w.leave()
 }
 
@@ -54,6 +54,11 @@ func (w *claimWriter) payToPlan() {
 	w.open(l.nm1)
 	w.code("PE")
 	w.code("2")
+	w.unnamed(&p.Party, true)
+	w.omitIf(p.NPI != "", "npi")
+	w.omitIf(p.TaxIDType != "" && (p.TaxIDType != "EIN" || p.TaxID == ""), "taxIdType")
+	w.omitIf(p.Taxonomy != "", "taxonomy")
+	w.omitIf(p.Contact != nil, "contact")
 	w.str(p.Organization, "organization")
 	w.skip(4)
 	w.str(or(p.IDType, "PI"), "idType")
@@ -129,52 +134,57 @@ func (w *claimWriter) patientInfo(key string, relation bool) {
 	w.leave()
 }
 
-// insured writes loop 2010BA. A subscriber who is the patient takes what the patient has.
+// insured writes loop 2010BA. A subscriber who is the patient has what either has; in what both have they must agree.
 func (w *claimWriter) insured() {
-	s, l := &w.c.Subscriber, w.bind.loops["2010BA"]
-	party, birth, sex, ssn := &s.Party, s.BirthDate, s.Sex, s.SSN
+	s, l := w.c.Insured(), w.bind.loops["2010BA"]
 	name := "subscriber"
-	id := s.MemberID
-	if !w.dependent {
-		p := &w.c.Patient
-		if party.LastName == "" && party.Organization == "" {
-			party, name = &p.Party, "patient"
-		}
-		if birth.IsZero() {
-			birth = p.BirthDate
-		}
-		sex, ssn, id = or(sex, p.Sex), or(ssn, p.SSN), or(id, p.MemberID)
+	switch {
+	case !w.dependent:
+		w.oneself(l)
+		name = "patient"
+	case s.LastName == "" && s.Organization == "":
+		w.def, w.at = w.bind.def("2000B/SBR"), 2
+		w.refuse("patient.relationship", "", "is not self, and the subscriber has no name of its own")
 	}
 	w.enter(name, -1)
 	w.open(l.nm1)
 	w.code("IL")
-	w.person(party)
-	if id != "" || !w.institutional {
+	w.person(&s.Party)
+	if s.MemberID != "" || !w.institutional {
+		w.instead("subscriber")
 		w.str(or(s.MemberIDType, "MI"), "memberIdType")
-		w.str(id, "memberId")
+		w.str(s.MemberID, "memberId")
+		w.instead(name)
 	}
 	w.end()
-	address, contact := party.Address, party.Contact
-	if !w.dependent {
-		if address == nil {
-			address = w.c.Patient.Address
-		}
-		if contact == nil {
-			contact = w.c.Patient.Contact
-		}
-	}
-	w.address(l, address)
-	w.demographics("2010BA/DMG", birth, sex)
-	if ssn != "" {
-		w.ref(w.bind.def("2010BA/REF*SY"), "SY", ssn, "ssn")
+	w.address(l, s.Address)
+	w.demographics("2010BA/DMG", s.BirthDate, s.Sex)
+	if s.SSN != "" {
+		w.ref(w.bind.def("2010BA/REF*SY"), "SY", s.SSN, "ssn")
 	}
 	if !w.dependent {
 		w.casualty("2010BA/REF*Y4")
 	}
-	if l.per != nil && contact != nil {
-		w.contact(l.per, contact)
+	if l.per != nil && s.Contact != nil {
+		w.contact(l.per, s.Contact)
 	}
 	w.leave()
+	w.enter("subscriber", -1)
+	w.unplacedPerson(l, &w.c.Subscriber.Party, organization(&s.Party))
+	if !w.dependent {
+		w.instead("patient")
+		w.unplacedPerson(l, &w.c.Patient.Party, organization(&s.Party))
+	}
+	w.leave()
+}
+
+// oneself refuses what patient and subscriber, one person, say differently.
+func (w *claimWriter) oneself(l *loopDefs) {
+	for _, field := range w.c.PersonConflicts() {
+		w.def, w.at = l.nm1, 3
+		w.refuse("patient."+field, "", "differs from subscriber."+field+", and patient and subscriber are one person")
+		w.refuse("subscriber."+field, "", "differs from patient."+field+", and patient and subscriber are one person")
+	}
 }
 
 // casualty writes the claim number of a property and casualty insurer.
@@ -188,6 +198,7 @@ func (w *claimWriter) casualty(key string) {
 func (w *claimWriter) demographics(key string, birth claim.Date, sex string) {
 	d := w.bind.def(key)
 	if birth.IsZero() && (sex == "" || key == "2010BA/DMG") && key != "2010CA/DMG" {
+		w.omitIf(sex != "", "sex")
 		return
 	}
 	w.open(d)
@@ -254,5 +265,6 @@ func (w *claimWriter) patient() {
 	if l.per != nil && p.Contact != nil {
 		w.contact(l.per, p.Contact)
 	}
+	w.unplacedPerson(l, &p.Party, organization(&p.Party))
 	w.leave()
 }

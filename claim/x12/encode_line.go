@@ -5,6 +5,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
 )
 
 // line writes loop 2400 and what is inside of it.
@@ -20,7 +21,7 @@ func (w *claimWriter) line(i int) {
 		w.attachments("2400/PWK*03", l.Attachments)
 		w.serviceDate(l)
 	} else {
-		w.sv1(l)
+		w.sv1(i)
 		w.lineEquipment(l)
 		w.serviceDate(l)
 		w.lineDates(l)
@@ -47,15 +48,28 @@ func (w *claimWriter) line(i int) {
 }
 
 // procedure writes the composite of a procedure.
-func (w *writer) procedure(qualifier, code string, modifiers []string, description string) {
+func (w *writer) procedure(qualifier string, code *claim.Coded[hcpcs.Code], modifiers []claim.Coded[hcpcs.Modifier], description string) {
 	w.composite()
-	if code != "" {
+	if !code.IsZero() {
 		w.str(or(qualifier, "HC"), "qualifier")
-		w.str(code, "code")
-		w.places(modifiers, 4, "modifiers")
+		w.coded(code, "code")
+		w.modifiers(modifiers)
 		w.str(description, "description")
 	}
 	w.endComposite("code")
+}
+
+// modifiers writes four places for modifiers.
+func (w *writer) modifiers(list []claim.Coded[hcpcs.Modifier]) {
+	for i := range min(len(list), 4) {
+		w.coded(&list[i], "modifiers")
+	}
+	switch rest := 4 - len(list); {
+	case rest < 0:
+		w.refuse("modifiers", strconv.Itoa(len(list)), ", at most 4 are allowed")
+	case rest > 0:
+		w.skip(rest)
+	}
 }
 
 // places writes a list of at most n values into n places of a segment or composite.
@@ -94,9 +108,10 @@ func (w *writer) quantity(l *claim.Line) {
 	w.number(n, field)
 }
 
-func (w *claimWriter) sv1(l *claim.Line) {
+func (w *claimWriter) sv1(i int) {
+	l := &w.c.Lines[i]
 	w.begin("2400/SV1")
-	w.procedure(l.Qualifier, l.CodeText, l.ModifierTexts, l.Description)
+	w.procedure(l.Qualifier, &l.Code, l.Modifiers, l.Description)
 	w.charge(l.Charge, "charge")
 	w.quantity(l)
 	if l.PlaceOfService != w.place || w.c.Claim.PlaceOfService != "" {
@@ -105,7 +120,7 @@ func (w *claimWriter) sv1(l *claim.Line) {
 		w.none()
 	}
 	w.none()
-	w.pointers(l)
+	w.pointers(i)
 	w.none()
 	w.flag(l.Emergency, "Y")
 	w.none()
@@ -126,12 +141,13 @@ func (w *writer) flag(on bool, v string) {
 }
 
 // pointers writes the positions of the diagnoses of a line, at most four.
-func (w *claimWriter) pointers(l *claim.Line) {
+func (w *claimWriter) pointers(i int) {
 	w.composite()
-	if n := len(l.Pointers); n > 4 {
+	w.points, _ = w.c.AppendPointers(w.points[:0], i)
+	if n := len(w.points); n > 4 {
 		w.refuse("for", strconv.Itoa(n), ", at most 4 are allowed")
 	}
-	for _, p := range l.Pointers[:min(len(l.Pointers), 4)] {
+	for _, p := range w.points[:min(len(w.points), 4)] {
 		if p < 1 || p > 12 { // whether the diagnosis is there is a question for Check
 			w.refuse("for", "", "points to no diagnosis")
 			continue
@@ -149,7 +165,7 @@ func (w *claimWriter) pointers(l *claim.Line) {
 func (w *claimWriter) sv2(l *claim.Line) {
 	w.begin("2400/SV2")
 	w.str(l.RevenueCode, "revenueCode")
-	w.procedure(l.Qualifier, l.CodeText, l.ModifierTexts, l.Description)
+	w.procedure(l.Qualifier, &l.Code, l.Modifiers, l.Description)
 	w.charge(l.Charge, "charge")
 	w.quantity(l)
 	w.none()
@@ -161,14 +177,13 @@ func (w *claimWriter) sv2(l *claim.Line) {
 // is not written there (CLM-DT-02).
 func (w *claimWriter) serviceDate(l *claim.Line) {
 	from := l.Date
-	if l.DateDerived && l.Through.IsZero() && from == w.c.From && w.c.Setting == guidelines.Inpatient {
-		return
-	}
 	if from.IsZero() {
-		if w.institutional {
+		if l.Through.IsZero() && w.c.Setting == guidelines.Inpatient {
 			return
 		}
-		from = w.c.From
+		if from, _ = w.c.Period(); from.IsZero() && w.institutional {
+			return
+		}
 	}
 	w.begin("2400/DTP*472")
 	w.code("472")
@@ -185,12 +200,16 @@ func (w *claimWriter) serviceDate(l *claim.Line) {
 // lineEquipment writes SV5 to CRC: durable equipment and ambulance.
 func (w *claimWriter) lineEquipment(l *claim.Line) {
 	e := l.DME
-	if e != nil && (e.CodeText != "" || claim.Given(e.Days) || claim.Given(e.RentalPrice) || claim.Given(e.PurchasePrice) || e.RentalUnit != "") {
+	if e != nil && (!e.Code.IsZero() || claim.Given(e.Days) || claim.Given(e.RentalPrice) || claim.Given(e.PurchasePrice) || e.RentalUnit != "") {
 		w.enter("dme", -1)
 		w.begin("2400/SV5")
 		w.composite()
 		w.code("HC")
-		w.str(or(e.CodeText, l.CodeText), "code")
+		code := &e.Code
+		if code.IsZero() {
+			code = &l.Code
+		}
+		w.coded(code, "code")
 		w.endComposite("code")
 		w.code("DA")
 		w.number(e.Days, "days")
@@ -312,6 +331,7 @@ func (w *writer) fixed(key string, list []string) {
 func (w *writer) many(key, qualifier string, list []string, field string) {
 	d := w.bind.def(key)
 	if d == nil || len(list) == 0 {
+		w.omitIf(len(list) > 0, field)
 		return
 	}
 	for i, v := range list {

@@ -179,6 +179,10 @@ func (w *claimWriter) stop(loop, qualifier string, s *claim.AmbulanceStop, field
 	w.code("2")
 	w.str(s.Name, "name")
 	w.end()
-	w.address(l, &s.Address)
+	if s.Address == (claim.Address{}) {
+		w.address(l, nil)
+	} else {
+		w.location(l, &s.Address)
+	}
 	w.leave()
 }

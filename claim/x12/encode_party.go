@@ -14,9 +14,12 @@ type claimWriter struct {
 	place         string
 }
 
+// organization reports whether a party that may be either is written as an organisation.
+func organization(p *claim.Party) bool { return p.Organization != "" && p.LastName == "" }
+
 // person writes NM102-NM107: type, name, and what follows up to the identifier.
 func (w *writer) person(p *claim.Party) {
-	if p.Organization != "" && p.LastName == "" {
+	if organization(p) {
 		w.code("2")
 		w.str(p.Organization, "organization")
 		w.skip(4)
@@ -60,22 +63,29 @@ func (w *writer) party(loop, qualifier string, p *claim.Party, field string, ind
 	if l.per != nil && p.Contact != nil {
 		w.contact(l.per, p.Contact)
 	}
+	w.unplaced(l, p)
 }
 
 // provider writes NM102 and what follows: type of entity, name, NPI. A type that the guide does not have is refused.
 func (w *writer) provider(d *edi.SegmentDef, p *claim.Party) {
 	kinds := d.Elements[1].Codes
-	organization := p.Organization != "" && p.LastName == "" || p.LastName == "" && len(kinds) == 1 && kinds[0] == edi.ID('2')
+	organization := organization(p) || p.LastName == "" && len(kinds) == 1 && kinds[0] == edi.ID('2')
 	if organization {
 		w.str("2", "organization")
 	} else {
 		w.str("1", "lastName")
 	}
 	if len(d.Elements) > 2 && d.Elements[2].Unused {
+		w.omitIf(p.LastName != "", "lastName")
+		w.omitIf(p.Organization != "", "organization")
+		w.omitIf(p.FirstName != "", "firstName")
+		w.omitIf(p.MiddleName != "", "middleName")
+		w.omitIf(p.Suffix != "", "suffix")
 		w.skip(5)
 		w.npi(p)
 		return
 	}
+	w.unnamed(p, organization)
 	if organization {
 		w.str(p.Organization, "organization")
 		w.skip(4)
@@ -102,6 +112,13 @@ func (w *writer) address(l *loopDefs, a *claim.Address) {
 		return
 	}
 	w.enter("address", -1)
+	w.location(l, a)
+	w.leave()
+}
+
+// location writes N3 and N4.
+func (w *writer) location(l *loopDefs, a *claim.Address) {
+	w.omitIf(a.Line1 == "" && !l.n3.Required && a.Line2 != "", "line2")
 	if a.Line1 != "" || l.n3.Required {
 		w.open(l.n3)
 		w.str(a.Line1, "line1")
@@ -128,7 +145,6 @@ func (w *writer) address(l *loopDefs, a *claim.Address) {
 		w.str(a.Subdivision, "subdivision")
 	}
 	w.end()
-	w.leave()
 }
 
 // ids writes the identifiers of a party that the loop has a place for.
@@ -139,6 +155,12 @@ func (w *writer) ids(l *loopDefs, p *claim.Party) {
 			q = "SY"
 		}
 		switch d := l.ref(q); {
+		case p.TaxIDType != "" && p.TaxIDType != "SSN" && p.TaxIDType != "EIN":
+			if w.def = l.ref("EI"); w.def == nil {
+				w.def = l.nm1
+			}
+			w.at = 1
+			w.refuse("taxIdType", "", "is none of EIN and SSN")
 		case d != nil:
 			w.ref(d, q, p.TaxID, "taxId")
 		case l.ref("EI") != nil:

@@ -18,19 +18,19 @@ func TestDelimiters(t *testing.T) {
 	for _, d := range []x12.Delimiters{{Element: "."}, {Component: "-"}, {Repetition: "."}, {Segment: "-"}} {
 		env := envelope()
 		env.Delimiters = d
-		err := x12.Encode837P(io.Discard, env, visit())
+		err := x12.Encode837P(io.Discard, env, x12.EncodeOptions{Omit: true}, visit())
 		require.ErrorIs(t, err, x12.ErrEnvelope)
 		require.ErrorContains(t, err, "delimiters: ")
 		require.NotContains(t, err.Error(), "\n")
 	}
 	env := envelope()
 	env.Delimiters = x12.Delimiters{Element: "|", Component: ">", Repetition: "!", Segment: "\x1c"}
-	require.NoError(t, x12.Encode837P(io.Discard, env, visit()))
+	require.NoError(t, x12.Encode837P(io.Discard, env, x12.EncodeOptions{Omit: true}, visit()))
 
 	var b bytes.Buffer
 	c := visit()
 	c.Lines[0].Charge, c.Claim.TotalCharge = c.Lines[0].Units, c.Lines[0].Units // no point in the file
-	require.NoError(t, x12.Encode837P(&b, envelope(), c))
+	require.NoError(t, x12.Encode837P(&b, envelope(), x12.EncodeOptions{Omit: true}, c))
 	want, _ := readAll(b.Bytes())
 	got, _ := readAll([]byte(strings.NewReplacer("*", ".", ":", "-", "A-1001", "A1001").Replace(b.String())))
 	require.Len(t, got, 1)
@@ -70,7 +70,7 @@ func TestEnvelopeValues(t *testing.T) {
 		env := envelope()
 		c.change(&env)
 		var b bytes.Buffer
-		err := x12.Encode837P(&b, env, visit())
+		err := x12.Encode837P(&b, env, x12.EncodeOptions{Omit: true}, visit())
 		if c.field == "" {
 			require.NoError(t, err)
 			require.True(t, follows(b.Bytes()))
@@ -87,7 +87,7 @@ func TestGuideOfTheEnvelope(t *testing.T) {
 	env := envelope()
 	env.Guide = "005010X223A3"
 	var b bytes.Buffer
-	e := x12.NewEncoder(&b, env, x12.EncodeOptions{})
+	e := x12.NewEncoder(&b, env, x12.EncodeOptions{Omit: true})
 	require.NoError(t, e.Encode(visit()))
 	require.NoError(t, e.Encode(full(guidelines.Inpatient)))
 	require.NoError(t, e.Close())
@@ -100,7 +100,7 @@ func TestControlNumbersRunOut(t *testing.T) {
 	env := envelope()
 	env.TransactionControl, env.GroupControl = 999_999_998, 999_999_999
 	var b bytes.Buffer
-	e := x12.NewEncoder(&b, env, x12.EncodeOptions{MaxClaims: 1})
+	e := x12.NewEncoder(&b, env, x12.EncodeOptions{MaxClaims: 1, Omit: true})
 	require.NoError(t, e.Encode(visit()))
 	require.NoError(t, e.Encode(visit()))
 	err := e.Encode(visit())
@@ -118,7 +118,7 @@ func TestControlNumbersRunOut(t *testing.T) {
 // TestSplitChangesTheEnvelope: what is given takes the place of what the file has and cannot be written.
 func TestSplitChangesTheEnvelope(t *testing.T) {
 	var b bytes.Buffer
-	require.NoError(t, x12.Encode837P(&b, envelope(), visit()))
+	require.NoError(t, x12.Encode837P(&b, envelope(), x12.EncodeOptions{Omit: true}, visit()))
 	odd := strings.Replace(b.String(), "*P*:~", "*Q*:~", 1)
 	var out bytes.Buffer
 	require.ErrorIs(t, x12.Merge(&out, x12.Envelope{}, strings.NewReader(odd)), x12.ErrEnvelope)

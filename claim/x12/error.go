@@ -77,7 +77,15 @@ type Fault struct {
 	Field   string // "services[2].modifiers[0]"
 	At      Place  // Loop, ID, Element and Component
 	Reason  string
-	Element string // At in short: "2400 SV101-3"
+	Element string // At in short: "2400 SV101-3"; "" where the guide has no place for the field
+}
+
+// String is field, element and reason.
+func (f Fault) String() string {
+	if f.Element == "" {
+		return f.Field + ": " + f.Reason
+	}
+	return f.Field + " (" + f.Element + "): " + f.Reason
 }
 
 // EncodeError is why a claim was refused. It names fields and elements, never their values.
@@ -91,7 +99,7 @@ func (e *EncodeError) Error() string {
 		return "x12: claim refused"
 	}
 	f := e.Faults[0]
-	s := "x12: " + f.Field + " (" + f.Element + "): " + f.Reason
+	s := "x12: " + f.String()
 	if n := len(e.Faults) - 1; n > 0 {
 		s += fmt.Sprintf(" (and %d more)", n)
 	}

@@ -36,11 +36,10 @@ func visit() *claim.Claim {
 		}},
 		Diagnoses: []claim.Diagnosis{claim.Dx(icd.MustParseCM("E11.9"))},
 		Lines: []claim.Line{{
-			Code: hcpcs.MustParse("G0108"), Units: decimal.NewFromInt(2), Charge: decimal.RequireFromString("112.40"),
-			PlaceOfService: "11", For: []icd.CM{icd.MustParseCM("E11.9")},
+			Code: claim.Code(hcpcs.MustParse("G0108")), Units: decimal.NewFromInt(2), Charge: decimal.RequireFromString("112.40"),
+			PlaceOfService: "11", For: claim.For(icd.MustParseCM("E11.9")),
 		}},
 	}
-	c.Resolve()
 	return c
 }
 
@@ -50,7 +49,7 @@ func ExampleEncode837P() {
 		Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC),
 	}
 	var out bytes.Buffer
-	if err := x12.Encode837P(&out, env, visit()); err != nil {
+	if err := x12.Encode837P(&out, env, x12.EncodeOptions{}, visit()); err != nil {
 		log.Fatal(err)
 	}
 	for i, segment := range strings.Split(out.String(), "~") {
@@ -76,8 +75,8 @@ func ExampleEncode837I() {
 		Created:   time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC),
 	}
 	var out bytes.Buffer
-	fmt.Println(len(claims), x12.Encode837I(&out, env, claims...), strings.Contains(out.String(), "005010X223A2"))
-	fmt.Println(errors.Is(x12.Encode837I(&out, env, visit()), x12.ErrSetting))
+	fmt.Println(len(claims), x12.Encode837I(&out, env, x12.EncodeOptions{}, claims...), strings.Contains(out.String(), "005010X223A2"))
+	fmt.Println(errors.Is(x12.Encode837I(&out, env, x12.EncodeOptions{}, visit()), x12.ErrSetting))
 	// Output:
 	// 1 <nil> true
 	// true
@@ -89,7 +88,7 @@ func ExampleNewEncoder_refused() {
 	e := x12.NewEncoder(os.Stdout, x12.Envelope{Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC)}, x12.EncodeOptions{})
 	fmt.Println(e.Encode(c))
 	// Output:
-	// x12: subscriber.lastName (2010BA NM103): contains a delimiter, which X12 cannot escape
+	// x12: patient.lastName (2010BA NM103): contains a delimiter, which X12 cannot escape
 }
 
 func ExampleDecoder_Claims() {
@@ -99,7 +98,7 @@ func ExampleDecoder_Claims() {
 			log.Println(err)
 			continue
 		}
-		fmt.Println(c.ID, c.Setting, len(c.Diagnoses), len(c.Lines), c.Total())
+		fmt.Println(c.Name(), c.Setting, len(c.Diagnoses), len(c.Lines), c.Total())
 	}
 	for _, f := range d.Findings() {
 		fmt.Println(f)
@@ -163,7 +162,7 @@ func ExampleSplit() {
 	for i, p := range parts {
 		d := x12.NewDecoder(&p.Buffer, x12.Options{})
 		for c := range d.Claims() {
-			fmt.Println(i, c.ID, d.Envelope().InterchangeControl)
+			fmt.Println(i, c.Name(), d.Envelope().InterchangeControl)
 		}
 	}
 	fmt.Println(err)
@@ -180,7 +179,7 @@ func ExampleMerge() {
 		log.Fatal(err)
 	}
 	for c := range x12.NewDecoder(&out, x12.Options{}).Claims() {
-		fmt.Println(c.ID, c.Setting)
+		fmt.Println(c.Name(), c.Setting)
 	}
 	// Output:
 	// A1 professional

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/icd"
 )
 
 // TestICD9: all diagnoses of a claim in ICD-9-CM have the qualifiers of ICD-9-CM, and so with ICD-10-CM.
@@ -19,8 +20,9 @@ func TestICD9(t *testing.T) {
 		if set != "" {
 			texts = []string{"540.1", "789.03", "789.00", "250.00"}
 		}
-		c.Diagnoses = []claim.Diagnosis{{Text: texts[0], CodeSet: set}, {Text: texts[3], CodeSet: set}}
-		c.Institutional.AdmittingDiagnosis, c.Institutional.ReasonForVisit = texts[1], texts[2:3]
+		c.Diagnoses = []claim.Diagnosis{{Code: claim.Text[icd.CM](texts[0]), CodeSet: set}, {Code: claim.Text[icd.CM](texts[3]), CodeSet: set}}
+		c.Institutional.AdmittingDiagnosis = claim.Text[icd.CM](texts[1])
+		c.Institutional.ReasonForVisit = []claim.Coded[icd.CM]{claim.Text[icd.CM](texts[2])}
 		got, text := roundTrip(t, c)
 		for _, hi := range want {
 			require.Contains(t, text, "~HI*"+hi+"~")

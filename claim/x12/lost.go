@@ -19,7 +19,7 @@ import (
 // listed. The error is that of writing.
 func Lost(c *claim.Claim) ([]string, error) {
 	var out bytes.Buffer
-	e := NewEncoder(&out, plainEnvelope(), EncodeOptions{Transliterate: true})
+	e := NewEncoder(&out, plainEnvelope(), EncodeOptions{Transliterate: true, Omit: true})
 	if err := e.Encode(c); err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (l *loss) claim(c, back *claim.Claim) {
 	a.Lines = slices.Clone(a.Lines)
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		if l.ForText = nil; l.PlaceOfService == back.Claim.PlaceOfService {
+		if l.For = nil; l.PlaceOfService == back.Claim.PlaceOfService {
 			l.PlaceOfService = ""
 		}
 		if l.Through == l.Date {

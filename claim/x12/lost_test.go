@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
 
@@ -45,19 +46,19 @@ func TestPaidDateOnce(t *testing.T) {
 	c := full(guidelines.Professional)
 	o := &c.OtherPayers[0]
 	o.PaidDate = claim.NewDate(2026, time.March, 9)
-	c.Lines[0].Adjudications = []claim.Adjudication{{PayerID: o.Payer.ID, Paid: decimal.NewFromInt(1), Code: "99213"}}
+	c.Lines[0].Adjudications = []claim.Adjudication{{PayerID: o.Payer.ID, Paid: decimal.NewFromInt(1), Code: claim.Text[hcpcs.Code]("99213")}}
 	for _, l := range c.Lines[1:] {
 		require.Empty(t, l.Adjudications)
 	}
 	var out bytes.Buffer
-	require.NoError(t, x12.Encode837P(&out, envelope(), c))
+	require.NoError(t, x12.Encode837P(&out, envelope(), x12.EncodeOptions{Omit: true}, c))
 	require.Equal(t, 1, strings.Count(out.String(), "DTP*573*D8*20260309"))
 	lost, err := x12.Lost(c)
 	require.NoError(t, err)
 	require.NotContains(t, lost, "otherPayers[0].paidDate")
 	c.Lines[0].Adjudications[0].Date = claim.NewDate(2026, time.March, 10)
 	out.Reset()
-	require.NoError(t, x12.Encode837P(&out, envelope(), c))
+	require.NoError(t, x12.Encode837P(&out, envelope(), x12.EncodeOptions{Omit: true}, c))
 	require.Contains(t, out.String(), "DTP*573*D8*20260309")
 	require.Contains(t, out.String(), "DTP*573*D8*20260310")
 }

@@ -91,7 +91,7 @@ func TestNothingIsDropped(t *testing.T) {
 			v := c.base()
 			c.set(v)
 			require.Equal(t, c.faults, faults(v))
-			e := x12.NewEncoder(io.Discard, envelope(), x12.EncodeOptions{})
+			e := x12.NewEncoder(io.Discard, envelope(), x12.EncodeOptions{Omit: true})
 			if c.faults != nil {
 				require.Error(t, e.Encode(v))
 				require.Empty(t, e.Omitted(), "nothing of a claim refused is written, and so nothing left out")
@@ -106,7 +106,7 @@ func TestNothingIsDropped(t *testing.T) {
 			if c.omitted != "" {
 				require.Contains(t, left, c.omitted)
 			} else {
-				before := x12.NewEncoder(io.Discard, envelope(), x12.EncodeOptions{})
+				before := x12.NewEncoder(io.Discard, envelope(), x12.EncodeOptions{Omit: true})
 				require.NoError(t, before.Encode(c.base()))
 				require.Len(t, left, len(before.Omitted()))
 			}
@@ -117,12 +117,12 @@ func TestNothingIsDropped(t *testing.T) {
 // TestLostInTransliteration: a value without any character that X12 has is left out, and said to be.
 func TestLostInTransliteration(t *testing.T) {
 	c := visit()
-	c.Subscriber.LastName, c.Subscriber.FirstName = "Łi明", "明"
+	c.Patient.LastName, c.Patient.FirstName = "Łi明", "明"
 	env := envelope()
 	env.Submitter.Organization = "Clínica"
 	e := x12.NewEncoder(io.Discard, env, x12.EncodeOptions{Transliterate: true})
 	require.NoError(t, e.Encode(c))
 	require.Equal(t, []x12.Change{
-		{Field: "envelope.submitter.organization"}, {Claim: 1, Field: "subscriber.lastName"}, {Claim: 1, Field: "subscriber.firstName", Lost: true},
+		{Field: "envelope.submitter.organization"}, {Claim: 1, Field: "patient.lastName"}, {Claim: 1, Field: "patient.firstName", Lost: true},
 	}, e.Changes())
 }

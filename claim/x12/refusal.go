@@ -5,6 +5,16 @@ import "strconv"
 // omit notes that a field has no place in the guide and is left out.
 func (w *writer) omit(field string) { w.omitted = append(w.omitted, Change{Field: w.field(field)}) }
 
+// refuseOmitted makes faults of the fields that were left out.
+func (w *writer) refuseOmitted() {
+	for _, c := range w.omitted {
+		if len(w.faults) < maxFaults {
+			w.faults = append(w.faults, Fault{Field: c.Field, Reason: "has no place in guide " + w.bind.guide.Version + w.bind.guide.Addendum + ", or a field beside it takes the place"})
+		}
+	}
+	w.omitted = w.omitted[:0]
+}
+
 // maxFaults bounds the faults of one claim.
 const maxFaults = 100
 

@@ -96,7 +96,7 @@ func TestLateLoopKeepsItsAddress(t *testing.T) {
 		c := read(t, file(set), x12.Options{Reuse: reuse})[0]
 		require.Equal(t, "2 OAK ST", c.Billing.Address.Line1)
 		require.Equal(t, "DESK", c.Billing.Contact.Name)
-		require.Equal(t, "1 MAIN ST", c.Subscriber.Address.Line1)
+		require.Equal(t, "1 MAIN ST", c.Patient.Address.Line1)
 	}
 	parent := "NM1*IL*1*PARENT*X****MI*W1\nN3*1 PARENT ST\nN4*SPRINGFIELD*IL*627011234\n"
 	set = strings.Replace(professionalSet, "NM1*IL*1*ROE*JOHN****MI*W987654321\n", "", 1)
@@ -110,10 +110,10 @@ func TestLateLoopKeepsItsAddress(t *testing.T) {
 func TestSecondServiceTakesThePlaceOfTheFirst(t *testing.T) {
 	const sv1 = "SV1*HC:99213:25*131*UN*1***1:2\n"
 	l := &read(t, file(strings.Replace(professionalSet, sv1, sv1+"SV1*HC:99214:59*131*UN*1***3\n", 1)), x12.Options{})[0].Lines[0]
-	require.Equal(t, "99214", l.CodeText)
-	require.Equal(t, []string{"59"}, l.ModifierTexts)
+	require.Equal(t, "99214", l.Code.Text())
+	require.Equal(t, []string{"59"}, claim.Texts(l.Modifiers))
 	require.Len(t, l.Modifiers, 1)
-	require.Equal(t, []int{3}, l.Pointers)
+	require.Equal(t, claim.ForPositions(3), l.For)
 }
 
 // TestNothingIsNil: what a claim has none of does not depend on the claims read before it.

@@ -106,8 +106,8 @@ type memory struct {
 	remits       slab[claim.OutpatientRemit]
 
 	texts         pile[string]
-	pointers      pile[int]
-	modifiers     pile[hcpcs.Modifier]
+	pointers      pile[claim.DiagnosisRef]
+	modifiers     pile[claim.Coded[hcpcs.Modifier]]
 	ids           pile[claim.OtherID]
 	people        pile[claim.Party]
 	notes         pile[claim.Note]

@@ -47,6 +47,8 @@ type writer struct {
 	omitted []Change                // fields that the guide has no place for
 	extra   []claim.UnmappedSegment // of the group, in order of position
 	refs    *refs                   // where segments stand, when asked for
+	room    []byte                  // for a code
+	points  []int                   // for the pointers of a line
 }
 
 // group begins a group of segments; position is what HL or nothing before it counts.
@@ -227,8 +229,10 @@ func (w *writer) code(v string) {
 }
 
 // str writes a text of the claim.
-func (w *writer) str(v, field string) {
-	e := w.slot()
+func (w *writer) str(v, field string) { w.text(w.slot(), v, field) }
+
+// text writes a text of the claim into a slot.
+func (w *writer) text(e *edi.Element, v, field string) {
 	switch {
 	case v == "":
 		if e.Required && (!w.inside || w.part == 1) {
@@ -415,6 +419,7 @@ func (w *writer) days(from, through claim.Date, first, last string) {
 		return
 	}
 	if through.Before(from) {
+		w.refuse(first, "", "the range of dates ends before it begins")
 		w.refuse(last, "", "the range of dates ends before it begins")
 		return
 	}

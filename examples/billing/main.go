@@ -30,14 +30,14 @@ func visit() *claim.Claim {
 		Diagnoses: []claim.Diagnosis{claim.Dx(t2dm), claim.Dx(insulin)},
 		Lines: []claim.Line{{
 			Date:           claim.NewDate(2026, time.March, 4),
-			Code:           hcpcs.MustParse("G0108"),
+			Code:           claim.Code(hcpcs.MustParse("G0108")),
 			Units:          decimal.NewFromInt(2),
 			Charge:         decimal.RequireFromString("112.40"),
 			PlaceOfService: "11",
-			For:            []icd.CM{t2dm, insulin},
+			For:            claim.For(t2dm, insulin),
 		}, {
 			Date:           claim.NewDate(2026, time.March, 4),
-			Code:           hcpcs.MustParse("A4253"),
+			Code:           claim.Code(hcpcs.MustParse("A4253")),
 			Units:          decimal.NewFromInt(1),
 			Charge:         decimal.RequireFromString("31.05"),
 			PlaceOfService: "12",
@@ -49,8 +49,9 @@ func run(w io.Writer) {
 	c := visit()
 	checker := guidelines.New(guidelines.Config{})
 	report := c.Check(checker)
-	for _, l := range c.Lines {
-		fmt.Fprintf(w, "%s %s x %s = %s for %v\n", l.Date, l.Code, l.Units, l.Charge.StringFixed(2), l.Pointers)
+	for i, l := range c.Lines {
+		pointers, _ := c.Pointers(i)
+		fmt.Fprintf(w, "%s %s x %s = %s for %v\n", l.Date, l.Code, l.Units, l.Charge.StringFixed(2), pointers)
 	}
 	fmt.Fprintf(w, "total %s\n", c.Total().StringFixed(2))
 	for _, f := range report.Findings {

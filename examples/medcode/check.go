@@ -210,8 +210,8 @@ func (j *job) skipped(r *guidelines.Report) []byte {
 
 // nameOf is the encounter's id, else its number in the file.
 func nameOf(c *claim.Claim, number int) string {
-	if c.ID != "" {
-		return c.ID
+	if name := c.Name(); name != "" {
+		return name
 	}
 	return "#" + strconv.Itoa(number)
 }

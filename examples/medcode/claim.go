@@ -125,27 +125,23 @@ func (a *app) claimLines(c *claim.Claim, name string, _ int, fs guidelines.Findi
 func lineOf(c *claim.Claim, i int) claimLine {
 	l := &c.Lines[i]
 	e := c.Encounter().Services[i]
-	out := claimLine{Line: i + 1, Code: l.CodeText, Qualifier: l.Qualifier, Modifiers: append([]string{}, l.ModifierTexts...), Unit: l.Unit,
-		Pointers: append([]int{}, l.Pointers...), Diagnoses: []string{}, Date: l.Date.String(), Through: l.Through.String(),
+	out := claimLine{Line: i + 1, Code: shown(l.Code), Qualifier: l.Qualifier, Modifiers: []string{}, Unit: l.Unit,
+		Pointers: []int{}, Diagnoses: []string{}, Date: e.From.String(), Through: l.Through.String(),
 		PlaceOfService: e.Place, RevenueCode: l.RevenueCode}
-	if !l.Code.IsZero() {
-		out.Code = l.Code.String()
+	for _, m := range l.Modifiers {
+		out.Modifiers = append(out.Modifiers, shown(m))
 	}
-	for k, m := range l.Modifiers {
-		if !m.IsZero() {
-			out.Modifiers[k] = m.String()
-		}
-	}
+	out.Pointers, _ = c.AppendPointers(out.Pointers, i)
 	if claim.Given(l.Units) {
 		out.Units = l.Units.String()
 	}
 	if claim.Given(l.Charge) {
 		out.Charge = l.Charge.StringFixed(max(2, -l.Charge.Exponent()))
 	}
-	for _, p := range l.Pointers {
+	for _, p := range out.Pointers {
 		d := "?"
 		if p >= 1 && p <= len(c.Diagnoses) {
-			d = diagnosisText(&c.Diagnoses[p-1])
+			d = shown(c.Diagnoses[p-1].Code)
 		}
 		out.Diagnoses = append(out.Diagnoses, d)
 	}
@@ -155,27 +151,28 @@ func lineOf(c *claim.Claim, i int) claimLine {
 	return out
 }
 
-// diagnosisText is the display form of a diagnosis, or what was sent.
-func diagnosisText(d *claim.Diagnosis) string {
-	if d.Code.IsZero() {
-		return d.Text
+// shown is the display form of a code, or what was sent.
+func shown[C claim.CodeValue](c claim.Coded[C]) string {
+	if c.Valid() {
+		return c.Code().String()
 	}
-	return d.Code.String()
+	return c.Text()
 }
 
 func (a *app) printClaim(c *claim.Claim, number string, lines []claimLine) {
-	a.line("claim %s  %s  %s  total %s", number, c.Setting, period(c.From, c.Through), c.Total().StringFixed(2))
+	from, through := c.Period()
+	a.line("claim %s  %s  %s  total %s", number, c.Setting, period(from, through), c.Total().StringFixed(2))
 	for i := range c.Diagnoses {
 		d := &c.Diagnoses[i]
 		title := ""
-		if e, ok := a.release(c).CM(d.Code); ok {
+		if e, ok := a.release(c).CM(d.CM()); ok {
 			title = e.Title()
 		}
-		a.line("  %2d  %-8s  %s", i+1, diagnosisText(d), title)
+		a.line("  %2d  %-8s  %s", i+1, shown(d.Code), title)
 	}
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
-		a.line("  procedure %s  %s", p.Text, p.Date)
+		a.line("  procedure %s  %s", shown(p.Code), p.Date)
 	}
 	a.line("  line  rev   code   modifiers  units    charge  place  date        for")
 	for _, l := range lines {
@@ -197,9 +194,9 @@ func period(from, through claim.Date) string {
 
 // release is the release of ICD-10-CM in force on the claim's day, or the nearest one.
 func (a *app) release(c *claim.Claim) *icd.Release {
-	day := c.From
+	day, through := c.Period()
 	if c.Setting == guidelines.Inpatient {
-		day = c.Through
+		day = through
 	}
 	t := a.sys.now
 	if !day.IsZero() {

@@ -65,9 +65,9 @@ func groupEncounters(a *app) error {
 		return err
 	}
 	return a.encounters(a.args[1], func(c *claim.Claim) error {
-		g := grouped{Encounter: c.ID, Scheme: a.args[0], Groups: []groupOf{}}
+		g := grouped{Encounter: c.Name(), Scheme: a.args[0], Groups: []groupOf{}}
 		for i := range c.Diagnoses {
-			if d := &c.Diagnoses[i]; d.Code.IsZero() && d.Text != "" {
+			if d := &c.Diagnoses[i]; d.CM().IsZero() && !d.Code.IsZero() {
 				g.Unreadable++
 			}
 		}
@@ -116,8 +116,8 @@ func schemes() []string { return []string{"charlson", "elixhauser", "hcc", "ccsr
 
 func diagnosisCodes(c *claim.Claim) (codes []icd.CM) {
 	for _, d := range c.Diagnoses {
-		if !d.Code.IsZero() {
-			codes = append(codes, d.Code)
+		if code := d.CM(); !code.IsZero() {
+			codes = append(codes, code)
 		}
 	}
 	return codes
@@ -150,7 +150,7 @@ func (a *app) elixhauser() (func(*claim.Claim, *grouped), error) {
 	return func(c *claim.Claim, g *grouped) {
 		var stay []group.Diagnosis
 		for _, d := range c.Diagnoses {
-			x := group.Diagnosis{Code: d.Code}
+			x := group.Diagnosis{Code: d.CM()}
 			if d.POA != "" {
 				x.POA = d.POA[0]
 			}
@@ -182,11 +182,13 @@ func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
 		switch {
 		case c.Patient.AgeYears != nil:
 			p.Age = *c.Patient.AgeYears
-		case !c.Patient.BirthDate.IsZero() && !c.From.IsZero():
-			p.Age = c.From.YearsSince(c.Patient.BirthDate)
+		case !c.Person().BirthDate.IsZero():
+			if from, _ := c.Period(); !from.IsZero() {
+				p.Age = from.YearsSince(c.Person().BirthDate)
+			}
 		}
-		if c.Patient.Sex != "" {
-			p.Sex = c.Patient.Sex[0]
+		if sex := c.Person().Sex; sex != "" {
+			p.Sex = sex[0]
 		}
 		r := model.Score(p, diagnosisCodes(c))
 		g.Segment = r.Segment

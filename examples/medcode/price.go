@@ -95,7 +95,11 @@ func baseUnits(list string) (map[hcpcs.Code]decimal.Decimal, error) {
 func (a *app) services(schedule *fees.Schedule, c *claim.Claim, today time.Time) (out []fees.Service, err error) {
 	for i := range c.Lines {
 		l := &c.Lines[i]
-		s := fees.Service{Code: l.Code, Modifiers: l.Modifiers, Units: l.Units, Minutes: l.Minutes, Place: l.PlaceOfService, Date: l.Date.Time()}
+		day, _ := c.LineDate(i)
+		s := fees.Service{Code: l.HCPCS(), Units: l.Units, Minutes: l.Minutes, Place: l.PlaceOfService, Date: day.Time()}
+		for _, m := range l.Modifiers {
+			s.Modifiers = append(s.Modifiers, m.Code())
+		}
 		if l.Unit == "MJ" && s.Minutes.IsZero() {
 			s.Minutes = l.Units
 		}
@@ -137,7 +141,7 @@ func locality(schedule *fees.Schedule, where string, day time.Time) (fees.Locali
 }
 
 func (a *app) printPrice(c *claim.Claim, i int, s fees.Service, p *fees.Price) error {
-	out := priced{Encounter: c.ID, Service: i, Code: c.Lines[i].CodeText, Modifiers: c.Lines[i].ModifierTexts, Place: s.Place,
+	out := priced{Encounter: c.Name(), Service: i, Code: c.Lines[i].Code.Text(), Modifiers: claim.Texts(c.Lines[i].Modifiers), Place: s.Place,
 		Locality: s.Locality.String(), Date: s.Date.Format(time.DateOnly), Status: "not-checked", Reason: p.Reason, Steps: []step{}, Source: p.Source}
 	if out.Modifiers == nil {
 		out.Modifiers = []string{}

@@ -117,7 +117,7 @@ func (a *app) newClaimX12() (*claimX12, error) {
 // write adds the claim of an encounter by its number. One that X12 cannot carry is refused and the others go on.
 func (w *claimX12) write(c *claim.Claim, name string, number int) error {
 	if w.enc == nil {
-		w.enc = x12.NewEncoder(w.out, w.complete(w.env, c), x12.EncodeOptions{Transliterate: true, NewLines: true})
+		w.enc = x12.NewEncoder(w.out, w.complete(w.env, c), x12.EncodeOptions{Transliterate: true, NewLines: true, Omit: true})
 	}
 	err := w.enc.Encode(c)
 	w.tell(c, number)

@@ -37,7 +37,7 @@ func TestClaimSaysWhatIsLeftOut(t *testing.T) {
 	out, errs, status := toX12(t, in)
 	require.Equal(t, 1, status, errs)
 	require.Equal(t, 3, strings.Count(out, "\nCLM*"))
-	require.Equal(t, `medcode claim: claim 1: subscriber.firstName is left out: no character of it is one that X12 has
+	require.Equal(t, `medcode claim: claim 1: patient.firstName is left out: no character of it is one that X12 has
 medcode claim: claim 3: services[1].minutes has no place in an 837P and is left out
 medcode claim: A-1008: claim.epsdt (2300 CRC05): 4, at most 3 are allowed
 `, errs)

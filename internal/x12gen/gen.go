@@ -215,7 +215,7 @@ func (g *Gen) adjudicate(c *claim.Claim, o *claim.OtherPayer) {
 		l := &c.Lines[i]
 		paid := l.Charge.Div(decimal.NewFromInt(4)).Round(2)
 		rest := l.Charge.Sub(paid)
-		a := claim.Adjudication{PayerID: o.Payer.ID, Paid: paid, Code: l.CodeText, Units: l.Units, Date: c.From.AddDays(3), RevenueCode: l.RevenueCode}
+		a := claim.Adjudication{PayerID: o.Payer.ID, Paid: paid, Code: l.Code, Units: l.Units, Date: c.From.AddDays(3), RevenueCode: l.RevenueCode}
 		if !claim.Given(a.Units) {
 			a.Units = decimal.NewFromInt(1)
 		}
@@ -232,8 +232,6 @@ func total(c *claim.Claim) decimal.Decimal { return c.Total() }
 
 func modifiers(l *claim.Line, list ...string) {
 	for _, t := range list {
-		l.ModifierTexts = append(l.ModifierTexts, t)
-		m, _ := hcpcs.ParseModifier(t)
-		l.Modifiers = append(l.Modifiers, m)
+		l.Modifiers = append(l.Modifiers, claim.Text[hcpcs.Modifier](t))
 	}
 }

@@ -28,7 +28,7 @@ func (g *Gen) Institutional() *claim.Claim {
 	if inpatient {
 		g.stay(c, n)
 	} else if g.chance(60) {
-		n.ReasonForVisit = []string{"R10.9", "R05.9"}
+		n.ReasonForVisit = []claim.Coded[icd.CM]{claim.Text[icd.CM]("R10.9"), claim.Text[icd.CM]("R05.9")}
 	}
 	if g.chance(10) {
 		n.TypeOfBill = n.TypeOfBill[:3] + "7"
@@ -52,13 +52,13 @@ func (g *Gen) stay(c *claim.Claim, n *claim.Institutional) {
 	c.Through = c.From.AddDays(1 + g.r.IntN(9))
 	n.TypeOfBill = "0111"
 	n.AdmissionDate, n.AdmissionHour, n.DischargeHour = c.From, "0830", "1100"
-	n.AdmittingDiagnosis = "R10.9"
+	n.AdmittingDiagnosis.SetText("R10.9")
 	for i := range c.Diagnoses {
 		c.Diagnoses[i].POA = pick(g, "Y", "N", "U", "W", "1")
 	}
 	for i := range g.r.IntN(15) {
 		p := icd.MustParsePCS([...]string{"0DTJ4ZZ", "0FT44ZZ", "02703ZZ", "0SR9019"}[i%4])
-		c.Procedures = append(c.Procedures, claim.Procedure{Text: p.String(), Code: p, Date: c.From})
+		c.Procedures = append(c.Procedures, claim.Procedure{Code: claim.Code(p), Date: c.From})
 	}
 	if len(c.Procedures) > 0 {
 		n.Operating = g.provider()
@@ -120,8 +120,7 @@ func (g *Gen) revenueLine(c *claim.Claim, inpatient bool) claim.Line {
 		l.Unit = "DA"
 	} else {
 		l.Date = c.From
-		l.CodeText = pick(g, "99284", "80053", "J1100")
-		l.Code, _ = hcpcs.Parse(l.CodeText)
+		l.Code.Set(hcpcs.MustParse(pick(g, "99284", "80053", "J1100")))
 		if g.chance(20) {
 			modifiers(&l, "25", "59")
 		}
@@ -129,7 +128,7 @@ func (g *Gen) revenueLine(c *claim.Claim, inpatient bool) claim.Line {
 	if g.chance(10) {
 		l.NonCovered = g.cents(1, 19)
 	}
-	if l.CodeText == "J1100" {
+	if l.Code == claim.Code(hcpcs.MustParse("J1100")) {
 		l.NDC = &claim.NDC{Code: "12345678901", Quantity: g.whole(10), Unit: "ML"}
 	}
 	if g.chance(8) {

@@ -104,7 +104,7 @@ func (g *Gen) rare(c *claim.Claim) {
 		i.ConditionCodes = []string{"AA", "AB"}
 	}
 	if g.chance(3) {
-		i.AnesthesiaProcedures = []string{"33414"}
+		i.AnesthesiaProcedures = claim.Codes(hcpcs.MustParse("33414"))
 	}
 	if g.chance(5) {
 		i.Repriced = &claim.Repriced{Methodology: "03", Allowed: g.cents(20, 90), Savings: g.cents(1, 9), Organization: "RPO1", Reference: g.digits(6)}
@@ -118,10 +118,9 @@ func (g *Gen) rare(c *claim.Claim) {
 // line is a service line.
 func (g *Gen) line(c *claim.Claim) claim.Line {
 	code := pick(g, services[:]...)
-	l := claim.Line{CodeText: code, Units: g.whole(4), Charge: g.cents(10, 400), Date: c.From}
-	l.Code, _ = hcpcs.Parse(code)
+	l := claim.Line{Code: claim.Text[hcpcs.Code](code), Units: g.whole(4), Charge: g.cents(10, 400), Date: c.From}
 	for p := range min(1+g.r.IntN(4), len(c.Diagnoses)) {
-		l.Pointers = append(l.Pointers, p+1)
+		l.For = append(l.For, claim.ForPosition(p+1))
 	}
 	switch {
 	case g.chance(20):
@@ -144,7 +143,7 @@ func (g *Gen) line(c *claim.Claim) claim.Line {
 }
 
 func (g *Gen) lineMore(c *claim.Claim, l *claim.Line) {
-	switch l.CodeText {
+	switch l.Code.Text() {
 	case "J1100":
 		l.NDC = &claim.NDC{Code: "12345678901", Quantity: g.whole(10), Unit: pick(g, "ML", "UN", "GR", "ME", "F2")}
 		if g.chance(50) {

@@ -201,6 +201,8 @@ func (s *source) value(t ast.Expr) (object, error) {
 	case *ast.ArrayType:
 		item, err := s.value(t.Elt)
 		return object{{"type", "array"}, {"items", item}}, err
+	case *ast.IndexExpr: // Coded: a code, or the text that was sent
+		return object{{"type", "string"}}, nil
 	case *ast.MapType:
 		item, err := s.value(t.Value)
 		return object{{"type", "object"}, {"additionalProperties", item}}, err
@@ -213,7 +215,7 @@ func (s *source) value(t ast.Expr) (object, error) {
 		}
 	case *ast.Ident:
 		switch t.Name {
-		case "string":
+		case "string", "DiagnosisRef":
 			return object{{"type", "string"}}, nil
 		case "bool":
 			return object{{"type", "boolean"}}, nil
