@@ -28,7 +28,7 @@ func quiet(t *testing.T, what string, v any) {
 	}
 	for _, s := range printed {
 		if leaks(s) != "" {
-			t.Errorf("%s: %.400s", what, s)
+			t.Errorf("%s: shows %s: %.400s", what, leaks(s), s)
 			return
 		}
 	}

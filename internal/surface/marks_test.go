@@ -48,7 +48,6 @@ type markForms struct {
 }
 
 var marked = sync.OnceValue(func() (out []markForms) {
-	day := int64(birth.Day())
 	for _, m := range []string{marks[0][:6], marks[1][:6], birth.String(), birth.Compact()} {
 		var list, hexList []string
 		for _, c := range []byte(m) {
@@ -59,9 +58,8 @@ var marked = sync.OnceValue(func() (out []markForms) {
 		out = append(out, markForms{m, []string{low, hex.EncodeToString([]byte(m)), hex.EncodeToString([]byte(low))},
 			[]string{strings.Join(list, " "), strings.Join(hexList, " ")}})
 	}
-	for _, n := range []int64{number, day} {
-		out = append(out, markForms{"a number", []string{strconv.FormatInt(n, 10), strconv.FormatInt(n, 16)}, nil})
-	}
+	// A day has too few digits to tell it from the address of something that is no patient's.
+	out = append(out, markForms{"a number", []string{strconv.FormatInt(number, 10), strconv.FormatInt(number, 16)}, nil})
 	return out
 })
 
