@@ -150,8 +150,8 @@ func inventedFiles(t *testing.T) map[string]string {
 	t.Helper()
 	g := x12gen.New(5)
 	var p, i bytes.Buffer
-	require.NoError(t, x12.Encode837P(&p, envelope(), g.Professional(), g.Professional(), full(guidelines.Professional)))
-	require.NoError(t, x12.Encode837I(&i, envelope(), g.Institutional(), full(guidelines.Inpatient)))
+	require.NoError(t, x12.Encode837P(&p, envelope(), x12.EncodeOptions{Omit: true}, g.Professional(), g.Professional(), full(guidelines.Professional)))
+	require.NoError(t, x12.Encode837I(&i, envelope(), x12.EncodeOptions{Omit: true}, g.Institutional(), full(guidelines.Inpatient)))
 	return map[string]string{"P": file(professionalSet), "I": file(institutionalSet), "full P": p.String(), "full I": i.String()}
 }
 

@@ -35,7 +35,7 @@ var public = []reflect.Type{
 	of[guidelines.Checker](), of[guidelines.Code](), of[guidelines.Config](), of[guidelines.PayerConfig](), of[guidelines.Setting](), of[guidelines.Sex](),
 	of[guidelines.Severity](), of[guidelines.RuleID](), of[guidelines.Cite](), of[guidelines.FixKind](), of[guidelines.Fix](), of[guidelines.FixError](),
 	of[guidelines.Finding](), of[guidelines.Findings](), of[guidelines.FindingsError](), of[guidelines.Part](), of[guidelines.Location](), of[guidelines.Outcome](),
-	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Rule](), of[guidelines.Report](), of[guidelines.Skip](),
+	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.Rule](), of[guidelines.Report](), of[guidelines.Skip](),
 	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
 	of[coverage.Options](), of[coverage.Report](), of[coverage.FileError](), of[coverage.Tables](), of[coverage.Decision](),
 	of[mce.Exempt](), of[mce.Lists](),
@@ -45,7 +45,7 @@ var public = []reflect.Type{
 	of[sources.Data](), of[sources.File](), of[sources.Source](),
 	of[claim.CheckOptions](), of[claim.Source](), of[claim.ScrubOptions](),
 	of[encounter.Error](), of[encounter.Options](),
-	of[x12.AckOptions](), of[x12.Options](), of[x12.EncodeOptions](), of[x12.Delimiters](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](),
+	of[x12.AckOptions](), of[x12.Options](), of[x12.EncodeOptions](), of[x12.Delimiters](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[x12.Finding](), of[x12.Levels](), of[x12.Change](), of[x12.Named](),
 }
 
