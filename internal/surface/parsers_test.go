@@ -21,6 +21,7 @@ import (
 	"github.com/gomedcode/medcode/hcpcs/place"
 	"github.com/gomedcode/medcode/hcpcs/revenue"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/drg"
 	"github.com/gomedcode/medcode/icd/search"
 )
 
@@ -92,7 +93,7 @@ var parsers = map[string]func(string) error{
 	"claim.ParseDate":                  try(claim.ParseDate), "claim.ParseNPI": try(claim.ParseNPI), "claim.MustParseNPI": panics(claim.MustParseNPI),
 	"claim.DiagnosisRef.UnmarshalText": text[claim.DiagnosisRef], "claim.Coded.UnmarshalText": text[claim.Coded[icd.CM]],
 	"claim.Date.UnmarshalText": text[claim.Date], "claim.NPI.UnmarshalText": text[claim.NPI], "claim.NPI.Scan": scan[claim.NPI],
-	"claim/x12.ParseLevels": try(x12.ParseLevels),
+	"claim/x12.ParseLevels": try(x12.ParseLevels), "icd/drg.ParseVersion": try(drg.ParseVersion),
 }
 
 // TestParsersDoNotQuote: what a parser was given may be a name or a number of a patient in the wrong field; its error says
