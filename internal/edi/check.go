@@ -9,6 +9,7 @@ import (
 // caller to fill in. With d nil only what holds for every segment is checked.
 func Check(d *SegmentDef, s *Segment, report func(Issue)) {
 	c := checker{def: d, seg: s, report: report}
+	c.divided = s.Delims.Repetition != 0 && s.ID != idISA && bytes.IndexByte(s.Raw, s.Delims.Repetition) >= 0
 	c.form()
 	if d == nil || s.Len() == 0 { // of an empty one everything is missing
 		return
@@ -33,12 +34,16 @@ type checker struct {
 	def    *SegmentDef
 	seg    *Segment
 	report func(Issue)
+	repeat int // of the element
+	base   int // where the repeat begins in the element
+
+	divided bool // a repetition separator stands in the segment
 }
 
 func (c *checker) issue(code Code, element, component int, at int, data, want, have int) {
 	c.report(Issue{
-		Code: code, ID: c.seg.ID, Element: int16(element), Component: uint8(component),
-		Offset: c.seg.ElementOffset(element) + int64(at), Data: data, Want: want, Have: have,
+		Code: code, ID: c.seg.ID, Element: int16(element), Component: uint8(component), Repeat: uint8(min(c.repeat, 255)),
+		Offset: c.seg.ElementOffset(element) + int64(c.base+at), Data: data, Want: want, Have: have,
 	})
 }
 
@@ -84,6 +89,48 @@ func (c *checker) element(i int) {
 	case e.Unused:
 		c.issue(ElementUnused, i, 0, 0, 0, 0, 0)
 		return
+	case e.Repeat > 1:
+		c.repeats(i, e, b)
+		return
+	case c.divided && bytes.IndexByte(b, c.seg.Delims.Repetition) >= 0:
+		c.issue(TooManyRepeats, i, 0, 0, e.Data, 1, 1+bytes.Count(b, []byte{c.seg.Delims.Repetition}))
+		return
+	}
+	c.once(i, e, b)
+}
+
+// repeats checks each repeat of an element.
+func (c *checker) repeats(i int, e *Element, b []byte) {
+	sep := c.seg.Delims.Repetition
+	for c.repeat = 1; ; c.repeat++ {
+		end := -1
+		if sep != 0 {
+			end = bytes.IndexByte(b[c.base:], sep)
+		}
+		if c.repeat > e.Repeat {
+			c.issue(TooManyRepeats, i, 0, 0, e.Data, e.Repeat, e.Repeat+1+bytes.Count(b[c.base:], []byte{sep}))
+			break
+		}
+		v := b[c.base:]
+		if end >= 0 {
+			v = v[:end]
+		}
+		if len(v) == 0 {
+			c.issue(TrailingEmpty, i, 0, 0, 0, 0, 0)
+		} else {
+			c.once(i, e, v)
+		}
+		if end < 0 {
+			break
+		}
+		c.base += end + 1
+	}
+	c.repeat, c.base = 0, 0
+}
+
+// once checks an element or one repeat of it.
+func (c *checker) once(i int, e *Element, b []byte) {
+	switch {
 	case e.Parts != nil:
 		c.composite(i, e, b)
 		return

@@ -111,3 +111,35 @@ func TestUTF16IsRefused(t *testing.T) {
 		require.Equal(t, edi.BadEncoding, found[0].Code)
 	}
 }
+
+// TestMissingIsNotHiddenByTheNextLoop: what one loop lacks is missing there, though the next one has it.
+func TestMissingIsNotHiddenByTheNextLoop(t *testing.T) {
+	line := []string{"LX*2", "SV1*HC:99213*131*UN*1***1:2", "DTP*472*D8*20260304"}
+	facility := []string{"NM1*77*2*CLINIC", "N3*1 A ST", "NM1*PW*2", "N3*1 A ST", "N4*PEORIA*IL*61602", "NM1*45*2", "N3*1 A ST", "N4*PEORIA*IL*61602"}
+	for name, c := range map[string]struct {
+		set  []string
+		loop string
+		id   string
+	}{
+		"the date of the first of two lines": {join(claimSet[:21], line), "2400", "DTP"},
+		"the first of two lines is empty":    {join(claimSet[:20], line), "2400", "SV1"},
+		"the address of a place":             {join(claimSet[:19], facility, claimSet[19:]), "2310C", "N4"},
+		"the payer, another payer follows": {
+			join(claimSet[:16], claimSet[17:19], []string{
+				"SBR*S*18*******CI", "OI***Y***Y", "NM1*IL*1*DOE*JANE****MI*W123456789", "NM1*PR*2*OTHER*****PI*54321",
+			}, claimSet[19:]), "2010BB", "NM1",
+		},
+	} {
+		found, err := issues(strings.NewReader(interchange(c.set)))
+		require.NoError(t, err)
+		require.NotEmpty(t, found, name)
+		require.Equal(t, c.loop+" "+c.id, found[0].Loop+" "+found[0].Other.String(), name)
+	}
+}
+
+func join(parts ...[]string) (out []string) {
+	for _, p := range parts {
+		out = append(out, p...)
+	}
+	return out
+}

@@ -118,7 +118,6 @@ type Guide struct {
 	Defs     []*SegmentDef // by Index
 	Units    []*Loop       // what a Reader hands out one at a time
 	MaxUnits int           // of a transaction set; 0 without limit
-	earlier  []string      // versions of which the guide knows the way only
 	told     []pattern     // what only sets of this guide hold, where header and group differ
 	known    map[ID]bool
 	loops    map[string]*Loop

@@ -180,22 +180,68 @@ const (
 	no
 )
 
-// follows reports whether an item of the open loop f, which is due, comes later in that loop.
+// follows reports whether an item of the open loop f, which is due, comes later, out of order. What comes inside of a
+// loop that is just entered and has a place for such a segment belongs there, unless it stands where it cannot stand in
+// that one or is one too many.
 func (w *Walker) follows(f *frame, it *Item) answer {
 	if w.upcoming == nil {
 		return unknown
 	}
 	out, d, head := unknown, it.first(), f.loop.Items[0].first().ID
+	own := w.into != nil && w.into.takes(d)
+	n, first := 0, 0
 	w.upcoming(func(s *Segment) bool {
+		n++
 		switch {
-		case d.matches(s):
+		case d.matches(s) && own && first == 0 && (n > 1 || w.into.leadsTo(s)):
+			first = n
+		case d.matches(s) && (!own || first == 1 || n == 1):
 			out = yes
 		case s.ID == head, w.ends(s.ID):
 			out = no
 		}
 		return out == unknown
 	})
+	if out == unknown && first > 1 {
+		out = no
+	}
 	return out
+}
+
+// leadsTo reports whether s may stand right behind the segment that begins the loop.
+func (l *Loop) leadsTo(s *Segment) bool {
+	for i := range l.Items[1:] {
+		if l.Items[i+1].first().matches(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// takes reports whether the loop or one inside it has a place for segments like d.
+func (l *Loop) takes(d *SegmentDef) bool {
+	for i := range l.Items {
+		it := &l.Items[i]
+		if it.Loop != nil {
+			if it.Loop.takes(d) {
+				return true
+			}
+			continue
+		}
+		if e := it.Segment; e.ID == d.ID && (e.codes == nil || d.codes == nil || overlap(e.codes, d.codes)) {
+			return true
+		}
+	}
+	return false
+}
+
+func overlap(a, b []ID) bool {
+	for _, c := range a {
+		if holds(b, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // behead enters a loop that lacks its first segment, where s can stand in no other; with next, s is its second segment.
@@ -237,8 +283,8 @@ func (w *Walker) behead(s *Segment, loop *Loop, next bool) (step Step, ok bool) 
 	return step, false
 }
 
-// turned reports whether the first segment of a loop stands right behind s, which is the only one of its kind there: the
-// two are in the wrong order.
+// turned reports whether the first segment of a loop stands right behind s, and none like s behind that one: the two are
+// in the wrong order.
 func (w *Walker) turned(head *SegmentDef, s *Segment) bool {
 	if w.upcoming == nil {
 		return false
@@ -246,12 +292,15 @@ func (w *Walker) turned(head *SegmentDef, s *Segment) bool {
 	n, is := 0, false
 	w.upcoming(func(next *Segment) bool {
 		n++
-		if n == 1 {
+		switch {
+		case n == 1:
 			is = head.matches(next)
-		} else {
-			is = next.ID != s.ID
+			return is
+		case next.ID == s.ID:
+			is = false
+			return false
 		}
-		return is && n < 2
+		return next.ID != head.ID && !w.ends(next.ID)
 	})
 	return is
 }

@@ -30,6 +30,7 @@ const (
 	SegmentTooLong   // Want: the limit (SEC-LIM-02); the segment is passed over
 	TooManyElements  // Want, Have (Have 0: more than MaxElements)
 	TooManyParts     // components of an element: Want, Have
+	TooManyRepeats   // repeats of an element: Want, Have
 	EmptySegment     // no segment id, or no element
 	TrailingEmpty    // empty elements or components at the end
 	LowerCaseID      // segment id in lower case; it is read as if it were upper case
@@ -81,6 +82,7 @@ const (
 type Issue struct {
 	Code      Code
 	Component uint8 // 1 is the first; 0: the whole element
+	Repeat    uint8 // of an element that may be repeated, 1 is the first; 0 when it may not
 	Element   int16 // 1 is the first; 0: the whole segment
 	Segment   int   // ordinal in the transaction set, ST is 1; 0 outside of transaction sets
 	Offset    int64 // byte of the input where the element or segment begins

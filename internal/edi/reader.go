@@ -14,8 +14,10 @@ type Reader struct {
 	Guide *Guide // of the transaction set; nil when there is none for it
 	Step  Step   // place of the segment just given
 	Unit  int    // ordinal in the transaction set of the unit being read, from 1; 0 outside of units
+	Ended int    // ordinal of the unit that has ended before the segment or trailer just given; 0 when none has
 
-	units int // begun in the transaction set
+	units  int // begun in the transaction set
+	around int // loops around the unit
 
 	takes  func(*Guide) bool
 	check  bool
@@ -105,7 +107,7 @@ func (r *Reader) noticed(i Issue) {
 // Next goes on to the next segment. For segments of a transaction set that has a guide, Step is set.
 func (r *Reader) Next() Kind {
 	kind := r.Stream.Next()
-	r.Step = Step{}
+	r.Step, r.Ended = Step{}, 0
 	switch kind {
 	case KindISA, KindGS, KindGE, KindIEA, KindTA1:
 		if r.check && !r.Lost {
@@ -144,10 +146,11 @@ func (r *Reader) guide() (g *Guide, foreign bool) {
 	if version == "" {
 		version = r.GS[8]
 	}
-	if a, _ := GuideFor("", version, ""); a != nil {
-		set = a.Set // ST01 may be damaged; the version says what it is
+	if g, foreign = GuideFor(set, r.ST[3], r.GS[8]); g == nil {
+		if g, foreign = GuideFor("", version, ""); g != nil {
+			set = g.Set // ST01 may be damaged; the version says what it is
+		}
 	}
-	g, foreign = GuideFor(set, r.ST[3], r.GS[8])
 	if other, _ := GuideFor(set, "", r.GS[8]); other != nil && other != g && !foreign {
 		said := g
 		g = other
@@ -177,6 +180,9 @@ func (r *Reader) place() {
 	}
 	r.Step = r.walker.Next(&r.Seg)
 	d := r.Step.Def
+	if r.Unit > 0 && (len(r.walker.stack) <= r.around || r.BeginsUnit()) {
+		r.Ended, r.Unit = r.Unit, 0
+	}
 	if r.lower {
 		r.here(Issue{Code: LowerCaseID})
 	}
@@ -189,12 +195,10 @@ func (r *Reader) place() {
 	switch {
 	case d == nil:
 	case d.ID == idHL:
-		r.Unit = 0
 		if !r.quiet && r.Step.Opens {
 			r.level(d)
 		}
 	case begins:
-		r.Unit = 0
 		r.impliedLevel()
 	}
 	if r.check && !r.quiet {
@@ -211,7 +215,10 @@ func (r *Reader) place() {
 func (r *Reader) beginUnit() {
 	r.looks = 0
 	r.units++
-	r.Unit, r.line = r.units, count{}
+	r.Unit, r.line, r.around = r.units, count{}, len(r.walker.stack)-1
+	if r.Step.Around != nil {
+		r.around--
+	}
 	for i := range r.hl {
 		if r.hl[i].open {
 			r.hl[i].units++
@@ -261,7 +268,9 @@ func (r *Reader) end() {
 		r.place()
 		r.walker.Finish()
 	} // else what is missing at the end is what was cut off
-	r.Unit = 0
+	if r.Unit > 0 {
+		r.Ended, r.Unit = r.Unit, 0
+	}
 	r.closeLevels(0)
 	r.Guide = nil
 }

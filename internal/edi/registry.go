@@ -15,6 +15,7 @@ type registered struct {
 	text    string
 	set     string
 	version string
+	also    []string
 	earlier []string
 	once    sync.Once
 	guide   *Guide
@@ -66,6 +67,8 @@ func head(text string) *registered {
 		case len(f) == 0:
 		case f[0] == "guide":
 			r.set, r.version = f[1], f[2]
+		case f[0] == "also":
+			r.also = f[1:]
 		case f[0] == "earlier":
 			r.earlier = f[1:]
 		case f[0] == "seg" && f[1] != "ST" && !strings.HasPrefix(f[1], "ST*"):
@@ -104,31 +107,44 @@ func Guides() []*Guide {
 // GuideOf is the guide of a transaction set (ST01) in a version, with or without addendum; nil when there is none.
 func GuideOf(set, version string) *Guide {
 	for _, r := range guides() {
-		if r.set == set && strings.HasPrefix(version, r.version) {
+		if r.set == set && r.has(version) {
 			return r.get()
 		}
 	}
 	return nil
 }
 
+// has reports whether the guide is that of a version, with or without addendum.
+func (r *registered) has(version string) bool {
+	return strings.HasPrefix(version, r.version) || hasPrefix(version, r.also)
+}
+
+func hasPrefix(s string, list []string) bool {
+	for _, p := range list {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// implementation reports whether a version names an implementation guide: only such a one tells its transaction set.
+func implementation(version string) bool { return len(version) > 6 && version[6] == 'X' }
+
 // GuideFor is the guide of a transaction set by its ST01, ST03 and GS08; foreign when it is that of a later version
-// than the set names, good for finding the way but not for judging. With set empty, that of any set.
+// than the set names, good for finding the way but not for judging. With set empty, the version alone tells.
 func GuideFor(set, st03, gs08 string) (g *Guide, foreign bool) {
 	for _, v := range [2]string{st03, gs08} {
 		if v == "" {
 			continue
 		}
 		for _, r := range guides() {
-			if set != "" && r.set != set {
-				continue
-			}
-			if strings.HasPrefix(v, r.version) {
+			switch {
+			case set != "" && r.set != set, set == "" && !implementation(r.version):
+			case r.has(v):
 				return r.get(), false
-			}
-			for _, e := range r.earlier {
-				if strings.HasPrefix(v, e) {
-					return r.get(), true
-				}
+			case hasPrefix(v, r.earlier):
+				return r.get(), true
 			}
 		}
 	}

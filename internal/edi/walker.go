@@ -1,5 +1,7 @@
 package edi
 
+import "encoding/binary"
+
 // A Walker finds the place of each segment of a transaction set in a guide, and reports what has no place, stands out
 // of order, repeats too often or is missing.
 //
@@ -16,6 +18,7 @@ type Walker struct {
 	late   *SegmentDef // first segment of an open loop that comes behind others of it
 	line   int         // number of the numbered loop
 	last   *SegmentDef
+	into   *Loop // being entered
 
 	upcoming func(yield func(*Segment) bool) // the segments that follow, some of them at least; nil when not known
 }
@@ -28,6 +31,20 @@ type frame struct {
 	loop   *Loop
 	group  int // of the item reached
 	counts []uint32
+	key    uint64 // of the segment that began it
+}
+
+// keyOf tells the first segments of loops apart.
+func keyOf(s *Segment) uint64 {
+	b := s.Raw
+	h := uint64(len(b))
+	for ; len(b) >= 8; b = b[8:] {
+		h = (h ^ binary.LittleEndian.Uint64(b)) * 0x9E3779B97F4A7C15
+	}
+	for _, c := range b {
+		h = (h ^ uint64(c)) * 0x9E3779B97F4A7C15
+	}
+	return h
 }
 
 // full reports whether an item has been repeated as often as it may be.
@@ -263,6 +280,11 @@ func (w *Walker) namesake(s *Segment) (found *SegmentDef) {
 
 // enter moves to item of frame at: it leaves the loops inside and reports what is missing before it.
 func (w *Walker) enter(at, item int, s *Segment) Step {
+	in := w.stack[at].loop.Items[item].Loop
+	w.into = in
+	if top := len(w.stack) - 1; in != nil && top == at+1 && w.doubles(&w.stack[at], item, s) {
+		w.drop()
+	}
 	w.close(at)
 	f := &w.stack[at]
 	if group := f.loop.Items[item].group; group > f.group {
@@ -272,7 +294,27 @@ func (w *Walker) enter(at, item int, s *Segment) Step {
 	if f.counts[item] == 0 && f.loop.Items[item].after {
 		w.dueBefore(f, item)
 	}
-	return w.count(at, item)
+	w.into = nil
+	step := w.count(at, item)
+	if step.Opens {
+		w.stack[at+1].key = keyOf(s)
+	}
+	return step
+}
+
+// doubles reports whether s begins once more the loop that the segment before it has begun: what is missing in that one
+// is the fault of s then.
+func (w *Walker) doubles(f *frame, item int, s *Segment) bool {
+	top := &w.stack[len(w.stack)-1]
+	if top.loop != w.into {
+		return false
+	}
+	for _, n := range top.counts[1:] {
+		if n > 0 {
+			return false
+		}
+	}
+	return f.full(item) || top.key == keyOf(s)
 }
 
 // count notes one more of item and opens its loop when it is one.
