@@ -69,6 +69,8 @@ type Decoder struct {
 	doneErr       error
 	last          finished
 	issues        issueLog
+	turns         turns
+	around        []noted      // issues of the levels around the claims being given
 	faults        [4][]faultAt // what was missing or could not be read, by level
 	institutional bool
 	headless      bool
@@ -122,6 +124,7 @@ type finished struct {
 	headless      bool      // the claim has no CLM, or no end
 	faults        []faultAt // of the claim and the levels around it
 	ordinal       int
+	turns         turns // of the levels around it
 	delims        edi.Delims
 	dependent     bool // there is a patient level
 }
@@ -298,6 +301,9 @@ func (d *Decoder) enter(loop *edi.Loop) {
 		d.levels[levelPatient].reset()
 		d.refs[levelPatient] = d.refs[levelPatient][:0]
 	}
+	if d.level != levelClaim {
+		d.turns.begin(d.level)
+	}
 }
 
 // begin starts a claim with what the levels around it say.
@@ -376,7 +382,7 @@ func (d *Decoder) finish() bool {
 	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim][:0]
 	d.last.dx, d.last.px = append(d.last.dx[:0], d.dx...), append(d.last.px[:0], d.px...)
 	d.last.set, d.last.institutional = d.rd.Set, d.institutional
-	d.last.delims = d.seg.Delims
+	d.last.delims, d.last.turns = d.seg.Delims, d.turns
 	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
 	d.last.children = !d.patient.open && d.rd.Step.Def != nil && d.rd.BeginsLevel() && d.rd.Begun().ID == "2000C"
 	d.last.faults = d.last.faults[:0]

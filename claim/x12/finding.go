@@ -77,6 +77,7 @@ func locationOf(loop string, line, other int) guidelines.Location {
 type noted struct {
 	edi.Issue
 	line, other int16
+	turn        int // which level of its kind it belongs to; 0 when it belongs to none
 }
 
 // issueLog holds the issues that were not asked for yet.
@@ -125,7 +126,7 @@ func (d *Decoder) remember(i edi.Issue) {
 func (d *Decoder) report(i edi.Issue) {
 	d.remember(i)
 	l := &d.issues
-	n := noted{Issue: i, line: -1, other: -1}
+	n := noted{Issue: i, line: -1, other: -1, turn: d.turnOf(&i)}
 	if d.c != nil {
 		n.line, n.other = int16(len(d.lines)-1), int16(len(d.c.OtherPayers)-1)
 		if d.reading && d.rd.Step.Opens { // what the segment begins is not there yet

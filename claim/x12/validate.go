@@ -55,34 +55,6 @@ func Validate(r io.Reader, o Options) iter.Seq2[Result, error] {
 	}
 }
 
-// split takes the issues held apart: those of the claim just finished, and those before it. What stands behind the
-// claim, up to the segment that ended it, is kept for later; at the end of the input everything is given.
-func (d *Decoder) split(levels Levels, finished bool) (before, own []Finding) {
-	if !finished {
-		return d.drain(levels), nil
-	}
-	l := &d.issues
-	var mine, late []noted
-	list := l.list
-	early := list[:0:0]
-	for _, n := range list {
-		switch {
-		case n.Set == d.last.set && n.Unit == d.last.ordinal && n.Unit > 0:
-			mine = append(mine, n)
-		case n.Offset < d.last.place.Byte && (n.Set <= d.last.set):
-			early = append(early, n)
-		default:
-			late = append(late, n)
-		}
-	}
-	l.list = early
-	before = d.drain(levels)
-	l.list = mine
-	own = d.drain(levels)
-	l.list, l.mark = late, 0
-	return before, own
-}
-
 // check adds what the rules of claims and of the guidelines find.
 func (d *Decoder) check(res *Result) {
 	c, o := res.Claim, &d.o
