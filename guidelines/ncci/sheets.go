@@ -23,7 +23,11 @@ func (l *loader) planSheet(p *planned) bool {
 	s := &headerScan{}
 	headLine, n := 0, 0
 	for row, err := range l.opt.Sheets(bytes.NewReader(b), int64(len(b))) {
-		if n++; err != nil || s.done || n > maxHeaderRows {
+		if err != nil {
+			l.report.refuse(p.Name, n, "the spreadsheet cannot be read", err)
+			return false
+		}
+		if n++; s.done || n > maxHeaderRows {
 			break
 		}
 		s.row(cellsOf(nil, row))

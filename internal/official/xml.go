@@ -68,6 +68,9 @@ type XML struct {
 	tag     []byte
 	attrs   []Attr
 	empty   string // name of an element just opened by <x/>
+	most    int    // tokens
+	wide    int    // attributes of an element
+	spaces  bool   // white space counts as text
 	inTag   bool   // a '<' has been read
 }
 
@@ -85,8 +88,12 @@ type nameCount struct {
 
 // NewXML reads XML from r; file is the name for errors.
 func NewXML(r io.Reader, file string) *XML {
-	return &XML{r: bufio.NewReaderSize(r, 64<<10), file: file, line: 1, ahead: 1, names: make(map[string]string, 64)}
+	return &XML{r: bufio.NewReaderSize(r, 64<<10), file: file, line: 1, ahead: 1, most: MaxXMLTokens, wide: MaxXMLAttributes, names: make(map[string]string, 64)}
 }
+
+// Workbook makes text of white space within the root element, and allows so many tokens, and so many attributes of an
+// element.
+func (x *XML) Workbook(tokens, attributes int) { x.spaces, x.most, x.wide = true, tokens, attributes }
 
 // Line is the line on which the last token starts.
 func (x *XML) Line() int { return x.line }
@@ -134,7 +141,7 @@ func (x *XML) next() (Token, error) {
 	}
 	for {
 		x.line = x.ahead
-		if x.tokens++; x.tokens > MaxXMLTokens {
+		if x.tokens++; x.tokens > x.most {
 			return Token{}, x.Fault("too many tokens", ErrLimit)
 		}
 		if !x.inTag {
@@ -187,7 +194,7 @@ func (x *XML) readText() (t Token, ok bool, err error) {
 	if x.tokens == 1 {
 		x.text = bytes.TrimPrefix(x.text, []byte("\xef\xbb\xbf"))
 	}
-	if len(bytes.TrimLeft(x.text, " \t\r\n")) == 0 {
+	if len(bytes.TrimLeft(x.text, " \t\r\n")) == 0 && !(x.spaces && len(x.stack) > 0 && len(x.text) > 0) {
 		return t, false, nil
 	}
 	if len(x.stack) == 0 {

@@ -150,8 +150,8 @@ func (x *XML) attributes(b []byte) error {
 				return x.Fault("an attribute given twice", nil)
 			}
 		}
-		if len(x.attrs) == MaxXMLAttributes {
-			return x.Fault(fmt.Sprintf("more than %d attributes", MaxXMLAttributes), ErrLimit)
+		if len(x.attrs) == x.wide {
+			return x.Fault(fmt.Sprintf("more than %d attributes", x.wide), ErrLimit)
 		}
 		x.attrs = append(x.attrs, Attr{name, string(value)})
 		b = rest[end+2:]

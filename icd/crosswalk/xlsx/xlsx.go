@@ -45,13 +45,15 @@ func LoadConversion(fsys fs.FS, root string) (*crosswalk.Conversion, error) {
 		}
 		c, err := ReadConversion(r)
 		r.Close()
-		if c == nil || c.Len() == 0 {
-			continue
+		if c != nil && c.Len() == 0 {
+			continue // another workbook
 		}
 		if err != nil {
 			errs = append(errs, &crosswalk.FileError{File: f.Name, Err: err, Whole: true})
 		}
-		found = c
+		if c != nil {
+			found = c
+		}
 	}
 	if found == nil {
 		errs = append(errs, official.NotFound("crosswalk/xlsx", "ICD-10-CM conversion table", root))

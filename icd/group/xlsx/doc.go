@@ -1,3 +1,3 @@
-// Package xlsx reads the AHRQ Elixhauser reference workbook. It links a spreadsheet library, which is why it stands apart
-// from package group.
+// Package xlsx reads the AHRQ Elixhauser reference workbook. It stands apart, so that package group links no reader of
+// spreadsheets.
 package xlsx
