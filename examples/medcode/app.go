@@ -24,6 +24,7 @@ type app struct {
 	wrong   bool          // exit status 1: done, and something is wrong with what was checked
 	broken  bool          // exit status 2: done as far as the input could be used
 	records int           // done so far
+	scratch []byte        // for a line
 	sum     func() string // what a run that is cut short says it has done
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -45,7 +44,13 @@ func check(a *app) error {
 	if err != nil {
 		return err
 	}
-	return j.files()
+	if err := j.files(); err != nil {
+		return err
+	}
+	if !j.has("json") {
+		j.skips.print(j.line)
+	}
+	return nil
 }
 
 // scrub is check with a progress bar, a choice of workers, and counts at the end.
@@ -61,7 +66,10 @@ func scrub(a *app) error {
 	if err != nil {
 		return err
 	}
-	return a.print(map[string]any{"total": &j.total}, func() { a.printTotals(&j.total) })
+	return a.print(map[string]any{"total": &j.total}, func() {
+		j.skips.print(j.line)
+		a.printTotals(&j.total)
+	})
 }
 
 // job checks encounters file by file.
@@ -69,8 +77,9 @@ type job struct {
 	*app
 	checker *guidelines.Checker
 	scrub   claim.ScrubOptions
-	number  int                         // of the encounter in its file, from 1
-	skips   map[guidelines.Needs][]byte // the skipped rules as JSON: the same for encounters that lack the same
+	number  int                 // of the encounter in its file, from 1
+	fs      guidelines.Findings // of an 837, used again and again
+	skips   skippedLists
 	total   totals
 	bar     *progress
 }
@@ -80,8 +89,13 @@ func (a *app) newJob(workers int) (*job, error) {
 		return nil, usageError("which FILE? - is standard input")
 	}
 	o := a.checkOptions()
-	j := &job{app: a, checker: a.checker(), skips: map[guidelines.Needs][]byte{}, total: totals{Rules: map[guidelines.RuleID]int{}}}
+	j := &job{app: a, checker: a.checker(), total: totals{Rules: map[guidelines.RuleID]int{}}}
 	j.scrub = claim.ScrubOptions{Workers: workers, Check: o}
+	a.sum = func() string {
+		t := &j.total
+		return fmt.Sprintf("%s done, %d without errors and warnings; %d errors, %d warnings, %d infos",
+			plural(t.Encounters, "encounter", "encounters"), t.Clean, t.Errors, t.Warnings, t.Infos)
+	}
 	return j, nil
 }
 
@@ -104,6 +118,9 @@ func (a *app) checker() *guidelines.Checker {
 // files checks all files; one that cannot be read does not stop the others.
 func (j *job) files() error {
 	for _, name := range j.args {
+		if j.ctx.Err() != nil {
+			return nil
+		}
 		r, err := j.open(name)
 		if err != nil {
 			j.complain("%v", err)
@@ -126,9 +143,20 @@ func (j *job) file(name string, r io.Reader) error {
 	}
 	br := bufio.NewReaderSize(r, 64<<10)
 	if isX12(br) {
-		return j.scrubX12(br)
+		return j.scrubX12(name, br)
 	}
-	for x := range claim.Scrub(context.Background(), j.checker, j.sources(br), j.scrub) {
+	if err := notEncounters(name, br); err != nil {
+		j.complain("%v", err)
+		j.broken = true
+		return nil
+	}
+	if j.has("level") {
+		j.complain("%s: --level is for 837 and says nothing here", name)
+	}
+	for x := range claim.Scrub(j.ctx, j.checker, j.sources(br), j.scrub) {
+		if j.ctx.Err() != nil {
+			return nil
+		}
 		j.number++
 		if x.Err != nil {
 			j.total.Unusable++
@@ -168,44 +196,45 @@ func (j *job) write(x *claim.Scrubbed) error {
 		j.wrong = true
 	}
 	name := nameOf(x.Claim, j.number)
+	n, fresh := j.skips.number(skipKey{missing: x.Report.Missing, n: len(x.Report.Also)}, x.Report.Skipped)
 	if !j.has("json") {
-		fmt.Fprintf(j.out, "%s  %s\n", name, counts(fs))
-		printFindings(j.out, fs)
+		j.heading(name, fs)
+		printFindings(j.out, j.screen, fs)
 		return nil
 	}
-	enc := json.NewEncoder(j.out)
-	enc.SetEscapeHTML(false)
 	for i := range fs {
-		if err := enc.Encode(findingOf(name, &fs[i])); err != nil {
+		if err := j.out.json.Encode(findingOf(name, &fs[i])); err != nil {
 			return err
 		}
 	}
-	return j.writeSummary(name, fs, j.skipped(&x.Report))
+	return j.writeSummary(name, fs, n, fresh)
 }
 
-// writeSummary writes the JSON line that closes an encounter:
+// heading is the line of an encounter for people.
+func (j *job) heading(name string, fs guidelines.Findings) {
+	j.line("%s  %s", j.paint(bold, name), counts(fs))
+}
+
+// writeSummary writes the JSON line that closes an encounter, behind its list of skipped rules where that is new:
 //
-//	{"encounter":"A-1001","summary":{"errors":0,"warnings":0,"infos":0,"skipped":[…]}}
-//
-// It is put together by hand, since the list of skipped rules is long and the same for most encounters.
-func (j *job) writeSummary(name string, fs guidelines.Findings, skips []byte) error {
+//	{"encounter":"A-1001","summary":{"errors":0,"warnings":0,"infos":0,"skippedList":1}}
+func (a *app) writeSummary(name string, fs guidelines.Findings, list int, fresh []byte) error {
 	quoted, err := json.Marshal(name)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(j.out, "{\"encounter\":%s,\"summary\":{\"errors\":%d,\"warnings\":%d,\"infos\":%d,\"skipped\":%s}}\n", quoted,
-		fs.Count(guidelines.Error), fs.Count(guidelines.Warning), fs.Count(guidelines.Info), skips)
-	return err
-}
-
-// skipped is the list of skipped rules, made once for encounters that lack the same.
-func (j *job) skipped(r *guidelines.Report) []byte {
-	b, ok := j.skips[r.Missing]
-	if !ok {
-		b = skippedJSON(r.Skipped())
-		j.skips[r.Missing] = b
+	b := append(a.scratch[:0], fresh...)
+	b = append(append(b, `{"encounter":`...), quoted...)
+	for _, x := range [...]struct {
+		name string
+		n    int
+	}{{`,"summary":{"errors":`, fs.Count(guidelines.Error)}, {`,"warnings":`, fs.Count(guidelines.Warning)},
+		{`,"infos":`, fs.Count(guidelines.Info)}, {`,"skippedList":`, list}} {
+		b = strconv.AppendInt(append(b, x.name...), int64(x.n), 10)
 	}
-	return b
+	a.scratch = append(b, "}}\n"...)
+	_, err = a.out.Write(a.scratch)
+	return err
 }
 
 // nameOf is the encounter's id, else its number in the file.

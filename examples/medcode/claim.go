@@ -37,7 +37,7 @@ func buildClaims(a *app) error {
 	}
 	o := a.checkOptions()
 	o.Complete = a.value("format", "lines") != "lines"
-	checker, number := a.checker(), 0
+	checker, number, skips := a.checker(), 0, skippedLists{}
 	err = a.encounters(a.args[0], func(c *claim.Claim) error {
 		number++
 		name := nameOf(c, number)
@@ -49,10 +49,22 @@ func buildClaims(a *app) error {
 				return nil
 			}
 		}
-		return write(c, name, number, r.Findings)
+		n, fresh := skips.number(skipKey{missing: r.Missing, n: len(r.Also)}, r.Skipped)
+		if err := write(c, name, number, r.Findings); err != nil || o.Complete || !a.has("json") {
+			return err
+		}
+		return a.writeSummary(name, r.Findings, n, fresh)
 	})
 	if err != nil {
 		return err
+	}
+	switch {
+	case o.Complete: // the output is the claims themselves
+		if a.has("verbose") {
+			skips.print(a.complain)
+		}
+	case !a.has("json"):
+		skips.print(a.line)
 	}
 	return end()
 }
@@ -74,7 +86,7 @@ func (a *app) claimFormat() (write func(*claim.Claim, string, int, guidelines.Fi
 // refuse says why no claim is made.
 func (a *app) refuse(name string, fs guidelines.Findings) {
 	fmt.Fprintf(a.sys.stderr, "medcode claim: %s: no claim is made: %s; --force makes it nevertheless\n", name, counts(fs))
-	printFindings(a.sys.stderr, fs)
+	printFindings(a.sys.stderr, screenOf(a.sys.stderr), fs)
 }
 
 // claimLine is the JSON of a line of a claim.
@@ -118,7 +130,7 @@ func (a *app) claimLines(c *claim.Claim, name string, _ int, fs guidelines.Findi
 	}
 	a.printClaim(c, number, lines)
 	a.line("%s", counts(fs))
-	printFindings(a.out, fs)
+	printFindings(a.out, a.screen, fs)
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 
@@ -14,14 +16,29 @@ type badRecord struct {
 	Error string `json:"error"`
 }
 
-// encounters calls f with each encounter of a file. A record that cannot be used is reported and the others go on.
+// encounters calls f with each encounter of a file, or each claim of an 837. A record that cannot be used is reported and
+// the others go on.
 func (a *app) encounters(name string, f func(*claim.Claim) error) error {
 	r, err := a.open(name)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	for c, err := range encounter.NewReader(r, encounter.Options{}).Claims() {
+	br := bufio.NewReaderSize(r, 64<<10)
+	if isX12(br) {
+		return a.decode(name, br, func(c *claim.Claim, _ int) error {
+			a.records++
+			return f(c)
+		})
+	}
+	if err := notEncounters(name, br); err != nil {
+		return err
+	}
+	for c, err := range encounter.NewReader(br, encounter.Options{}).Claims() {
+		if a.ctx.Err() != nil {
+			return nil
+		}
+		a.records++
 		if err != nil {
 			if err := a.badRecord(name, err); err != nil {
 				return err
@@ -43,4 +60,20 @@ func (a *app) badRecord(name string, err error) error {
 		return nil
 	}
 	return json.NewEncoder(a.out).Encode(badRecord{e.Line, err.Error()})
+}
+
+// notEncounters is the one complaint about an input that is text of another kind: no line of its beginning starts an
+// object or an array.
+func notEncounters(name string, r *bufio.Reader) error {
+	head, _ := r.Peek(r.Size())
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	if len(bytes.TrimSpace(head)) == 0 {
+		return nil // what is empty has its own complaint
+	}
+	for line := range bytes.Lines(head) {
+		if line = bytes.TrimLeft(line, " \t\r\n"); len(line) > 0 && (line[0] == '{' || line[0] == '[') {
+			return nil
+		}
+	}
+	return errors.New(name + ": neither encounters (JSON) nor an 837")
 }

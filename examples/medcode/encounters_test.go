@@ -186,7 +186,9 @@ func TestClaimLines(t *testing.T) {
 	require.Zero(t, status, errs)
 	require.Empty(t, errs)
 	lines := strings.Split(strings.TrimSpace(out), "\n")
-	require.Len(t, lines, 3)
+	require.Len(t, lines, 5)
+	require.True(t, strings.HasPrefix(lines[3], `{"skippedList":1,"skipped":[{"rule":`))
+	require.Equal(t, `{"encounter":"A-1001","summary":{"errors":0,"warnings":0,"infos":0,"skippedList":1}}`, lines[4])
 	require.JSONEq(t, `{"claim":"ACC-77","encounter":"A-1001","line":2,"code":"G0108","modifiers":[],"units":"2","charge":"112.40",
 		"pointers":[1,4],"diagnoses":["E11.22","Z79.4"],"date":"2026-03-04","placeOfService":"11"}`, lines[1])
 

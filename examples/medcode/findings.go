@@ -1,11 +1,9 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/gomedcode/medcode/guidelines"
 )
@@ -77,33 +75,27 @@ func findingOf(encounter string, f *guidelines.Finding) finding {
 	return out
 }
 
-type skipped struct {
-	Rule  string   `json:"rule"`
-	Needs []string `json:"needs"`
-}
-
-// skippedJSON is the list of skipped rules as JSON.
-func skippedJSON(skips []guidelines.Skip) []byte {
-	out := []skipped{}
-	for _, s := range skips {
-		out = append(out, skipped{string(s.Rule), s.Needs.Names()})
-	}
-	b, err := json.Marshal(out)
-	if err != nil {
-		return []byte("[]")
-	}
-	return b
-}
-
 // printFindings writes findings for people, one a line and its fixes under it.
-func printFindings(w io.Writer, fs guidelines.Findings) {
+func printFindings(w io.Writer, s screen, fs guidelines.Findings) {
 	for i := range fs {
 		f := &fs[i]
-		fmt.Fprintf(w, "  %-7s  %-11s  %-16s  %s\n", f.Severity, f.Rule, f.At.String(), wrap(f.Message(), 100, strings.Repeat(" ", 42)))
+		fmt.Fprintf(w, "  %s  %-11s  %-16s  %s\n", s.severity(f.Severity), f.Rule, f.At.String(), s.fold(f.Message(), 42, 100))
 		for _, x := range f.Fixes {
 			fmt.Fprintf(w, "%42s%s\n", "", fixText(&x))
 		}
 	}
+}
+
+// severity is a column with the word for it.
+func (s screen) severity(grade guidelines.Severity) string {
+	style := faint
+	switch grade {
+	case guidelines.Error:
+		style = red
+	case guidelines.Warning:
+		style = yellow
+	}
+	return s.paint(style, fmt.Sprintf("%-7s", grade))
 }
 
 func fixText(x *guidelines.Fix) string {

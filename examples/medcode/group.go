@@ -25,6 +25,7 @@ type grouped struct {
 	Factors    []factor       `json:"factors,omitempty"`
 	Score      string         `json:"score,omitempty"`
 	Scores     map[string]int `json:"scores,omitempty"`
+	Missing    []string       `json:"missing,omitempty"`    // what of the patient a score needs and is not given: birthDate, sex
 	Unreadable int            `json:"unreadable,omitempty"` // diagnoses whose text is no code: they are in no group
 }
 
@@ -46,7 +47,7 @@ func groupCommand() command {
 		example: "medcode group charlson encounters.ndjson\nmedcode group hcc --data hcc/ --model V28 --dual none encounters.ndjson\n" +
 			"medcode group ccsr --data ccsr.zip claims.837",
 		flags: []option{
-			{name: "model", arg: "MODEL", help: "hcc: the version of the model, such as V28; the newest loaded when not given"},
+			{name: "model", arg: "MODEL", help: "hcc: the version of the model; V28 when not given"},
 			{name: "dual", arg: "STATUS", help: "hcc: entitlement to Medicaid; none when not given", values: []string{"none", "partial", "full"}},
 			{name: "institutional", help: "hcc: lives in an institution"},
 			{name: "originally-disabled", help: "hcc: entitled to Medicare by disability at first"},
@@ -89,6 +90,9 @@ func (a *app) printGrouped(g *grouped) {
 	}
 	for _, k := range slices.Sorted(maps.Keys(g.Scores)) {
 		a.line("  %s %d", k, g.Scores[k])
+	}
+	if len(g.Missing) > 0 {
+		a.line("  no score: %s not given", strings.Join(g.Missing, " and "))
 	}
 	if g.Unreadable > 0 {
 		a.line("  %d of the diagnoses cannot be read and are in no group", g.Unreadable)
@@ -136,14 +140,7 @@ func charlson() func(*claim.Claim, *grouped) {
 }
 
 func (a *app) elixhauser() (func(*claim.Claim, *grouped), error) {
-	var table *group.Elixhauser
-	a.data.Each(func(fsys fs.FS, root string) error {
-		e, err := xlsx.LoadElixhauser(fsys, root)
-		if e != nil {
-			table = e
-		}
-		return err
-	})
+	table := tableOf(a, xlsx.LoadElixhauser)
 	if table == nil {
 		return nil, usageError("no Elixhauser workbook is loaded: give the AHRQ reference file with --data")
 	}
@@ -165,34 +162,38 @@ func (a *app) elixhauser() (func(*claim.Claim, *grouped), error) {
 }
 
 func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
-	var model *group.HCC
-	a.data.Each(func(fsys fs.FS, root string) error {
-		h, err := group.LoadHCC(fsys, root, a.value("model", ""))
-		if h != nil {
-			model = h
-		}
-		return err
-	})
+	name := a.value("model", "")
+	model := tableOf(a, func(fsys fs.FS, root string) (*group.HCC, error) { return group.LoadHCC(fsys, root, name) })
 	if model == nil {
-		return nil, usageError("no HCC tables are loaded: give the CMS files with --data")
+		return nil, a.noModel(name)
 	}
 	dual := map[string]group.Dual{"none": group.NonDual, "partial": group.PartialDual, "full": group.FullDual}[a.value("dual", "none")]
 	return func(c *claim.Claim, g *grouped) {
+		known := false
 		p := group.Person{Dual: dual, Institutional: a.has("institutional"), OriginallyDisabled: a.has("originally-disabled"), NewEnrollee: a.has("new-enrollee")}
 		switch {
 		case c.Patient.AgeYears != nil:
-			p.Age = *c.Patient.AgeYears
+			p.Age, known = *c.Patient.AgeYears, true
 		case !c.Person().BirthDate.IsZero():
 			if from, _ := c.Period(); !from.IsZero() {
-				p.Age = from.YearsSince(c.Person().BirthDate)
+				p.Age, known = from.YearsSince(c.Person().BirthDate), true
 			}
 		}
-		if sex := c.Person().Sex; sex != "" {
+		if !known {
+			g.Missing = append(g.Missing, "birthDate")
+		}
+		switch sex := c.Person().Sex; sex {
+		case "F", "M":
 			p.Sex = sex[0]
+		default:
+			g.Missing = append(g.Missing, "sex")
 		}
 		r := model.Score(p, diagnosisCodes(c))
-		g.Segment = r.Segment
 		g.Groups, g.Displaced = hccGroups(r.HCCs), hccGroups(r.Displaced)
+		if len(g.Missing) > 0 {
+			return // the score of nobody
+		}
+		g.Segment = r.Segment
 		for _, f := range r.Factors {
 			g.Factors = append(g.Factors, factor{f.Name, f.Value.String()})
 		}
@@ -200,6 +201,37 @@ func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
 			g.Score = r.Score.String()
 		}
 	}, nil
+}
+
+// noModel says why there is no HCC model of a name, and which there are.
+func (a *app) noModel(name string) error {
+	var why string
+	a.data.Each(func(fsys fs.FS, root string) error {
+		_, err := group.LoadHCC(fsys, root, "V00") // there is none: the error names those that are
+		if _, list, ok := strings.Cut(fmt.Sprint(err), "the mapping has rows of "); ok {
+			why, _, _ = strings.Cut(list, ":")
+		}
+		return nil
+	})
+	if why == "" {
+		return usageError("no HCC tables are loaded: give the CMS files with --data")
+	}
+	if name == "" {
+		name = "V28"
+	}
+	return usageError(fmt.Sprintf("--model: there is no %s in the tables loaded, which have %s", printable(name), why))
+}
+
+// tableOf is the table of the last source that has it, nil when none has.
+func tableOf[T any](a *app, load func(fsys fs.FS, root string) (*T, error)) (table *T) {
+	a.data.Each(func(fsys fs.FS, root string) error {
+		t, err := load(fsys, root)
+		if t != nil {
+			table = t
+		}
+		return err
+	})
+	return table
 }
 
 func hccGroups(cats []group.HCCCategory) []groupOf {
@@ -215,14 +247,7 @@ func hccGroups(cats []group.HCCCategory) []groupOf {
 }
 
 func (a *app) ccsr() (func(*claim.Claim, *grouped), error) {
-	var table *group.CCSR
-	a.data.Each(func(fsys fs.FS, root string) error {
-		c, err := group.LoadCCSR(fsys, root)
-		if c != nil {
-			table = c
-		}
-		return err
-	})
+	table := tableOf(a, group.LoadCCSR)
 	if table == nil {
 		return nil, usageError("no CCSR file is loaded: give the AHRQ file with --data")
 	}

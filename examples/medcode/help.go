@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -97,17 +96,4 @@ func sentence(s string) string {
 		return ""
 	}
 	return strings.ToUpper(s[:1]) + s[1:] + "."
-}
-
-// nearest is how wide text may be on the screen behind an indent, at most max.
-func (s screen) nearest(indent, most int) int {
-	if s.width == 0 {
-		return most
-	}
-	return max(30, min(most, s.width-indent))
-}
-
-// fold breaks text for the screen: behind an indent, at most so wide.
-func (a *app) fold(text string, indent, most int) string {
-	return wrap(text, cmp.Or(a.screen.nearest(indent, most), most), strings.Repeat(" ", indent))
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 )
@@ -40,9 +41,22 @@ const (
 )
 
 // paint writes text in a style where the screen has colours.
-func (a *app) paint(s style, text string) string {
-	if !a.screen.colour || s == "" || text == "" {
+func (s screen) paint(how style, text string) string {
+	if !s.colour || text == "" {
 		return text
 	}
-	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+	return "\x1b[" + string(how) + "m" + text + "\x1b[0m"
 }
+
+// fold breaks text for the screen: behind an indent, at most so wide.
+func (s screen) fold(text string, indent, most int) string {
+	if s.width > 0 {
+		most = max(30, min(most, s.width-indent))
+	}
+	return wrap(text, most, strings.Repeat(" ", indent))
+}
+
+// paint and fold are for standard output.
+func (a *app) paint(how style, text string) string { return a.screen.paint(how, text) }
+
+func (a *app) fold(text string, indent, most int) string { return a.screen.fold(text, indent, most) }

@@ -67,6 +67,9 @@ func searchText(a *app) error {
 	if err != nil {
 		return err
 	}
+	if len(hits) == 0 {
+		a.complain("nothing found in %s%s", a.value("system", sysCM), a.narrowed())
+	}
 	for _, h := range hits {
 		if h.Spans == nil {
 			h.Spans = [][2]int{}
@@ -77,6 +80,20 @@ func searchText(a *app) error {
 		}
 	}
 	return nil
+}
+
+// narrowed names the flags that may have kept answers out.
+func (a *app) narrowed() string {
+	var flags []string
+	for _, name := range []string{"billable", "chapter", "block", "category"} {
+		if a.has(name) {
+			flags = append(flags, "--"+name)
+		}
+	}
+	if len(flags) == 0 {
+		return ""
+	}
+	return " with " + strings.Join(flags, ", ")
 }
 
 func (a *app) searchCM(text string, limit int) (hits []hit, err error) {

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -43,14 +42,17 @@ type x12Place struct {
 }
 
 // scrubX12 checks the claims of an 837.
-func (j *job) scrubX12(r io.Reader) error {
+func (j *job) scrubX12(name string, r io.Reader) error {
 	levels, err := x12.ParseLevels(j.value("level", ""))
 	if err != nil {
 		return usageError("--level: " + err.Error())
 	}
 	for res, err := range x12.Validate(r, x12.Options{Checker: j.checker, Levels: levels}) {
+		if j.ctx.Err() != nil {
+			return nil
+		}
 		if err != nil {
-			j.complain("%v", err)
+			j.complain("%s: %v", name, err)
 			j.broken = true
 			break
 		}
@@ -63,14 +65,21 @@ func (j *job) scrubX12(r io.Reader) error {
 
 func (j *job) writeX12(res *x12.Result) error {
 	name := ""
-	fs := make(guidelines.Findings, len(res.Findings))
+	fs := j.fs[:0]
 	for i := range res.Findings {
-		fs[i] = res.Findings[i].Finding
+		fs = append(fs, res.Findings[i].Finding)
 	}
+	j.fs = fs
+	key := skipKey{n: len(res.Skipped)}
+	if key.n > 0 {
+		key.first = &res.Skipped[0] // the decoder shares the lists
+	}
+	n, fresh := 0, []byte(nil)
 	if res.Claim != nil {
 		j.number++
 		name = nameOf(res.Claim, j.number)
 		j.total.add(fs)
+		n, fresh = j.skips.number(key, func() []guidelines.Skip { return res.Skipped })
 	} else {
 		j.total.addFile(fs)
 	}
@@ -79,26 +88,24 @@ func (j *job) writeX12(res *x12.Result) error {
 	}
 	if !j.has("json") {
 		if res.Claim != nil {
-			fmt.Fprintf(j.out, "%s  %s\n", name, counts(fs))
+			j.heading(name, fs)
 		}
 		for i := range res.Findings {
-			fmt.Fprintf(j.out, "  %-7s  %-11s  %s: %s\n", fs[i].Severity, fs[i].Rule, res.Findings[i].X12, fs[i].Message())
+			j.line("  %s  %-11s  %s: %s", j.screen.severity(fs[i].Severity), fs[i].Rule, res.Findings[i].X12, fs[i].Message())
 		}
 		return nil
 	}
-	enc := json.NewEncoder(j.out)
-	enc.SetEscapeHTML(false)
 	for i := range res.Findings {
 		f := findingOf(name, &fs[i])
 		f.X12 = x12Place(res.Findings[i].X12)
-		if err := enc.Encode(f); err != nil {
+		if err := j.out.json.Encode(f); err != nil {
 			return err
 		}
 	}
 	if res.Claim == nil {
 		return nil
 	}
-	return j.writeSummary(name, fs, skippedJSON(res.Skipped))
+	return j.writeSummary(name, fs, n, fresh)
 }
 
 // claimX12 writes the claims of a file as one interchange.
@@ -199,37 +206,51 @@ func readX12(a *app) error {
 		return a.segments(r)
 	}
 	w := encounter.NewWriter(a.out)
+	return a.decode(a.args[0], r, func(c *claim.Claim, number int) error {
+		a.records++
+		err := w.Write(c)
+		if errors.Is(err, encounter.ErrEncoding) { // costs this claim only
+			a.complain("%s: claim %d: %v", a.args[0], number, err)
+			a.broken = true
+			return nil
+		}
+		return err
+	})
+}
+
+// decode calls f with each claim of an 837 and its number in the file. What is wrong with the file is told, and the other
+// claims go on.
+func (a *app) decode(name string, r io.Reader, f func(c *claim.Claim, number int) error) error {
 	d := x12.NewDecoder(r, x12.Options{})
 	n, number := 0, 0
 	for c, err := range d.Claims() {
+		if a.ctx.Err() != nil {
+			return nil
+		}
 		number++
 		if err != nil {
-			a.complain("%s: %v", a.args[0], err)
+			a.complain("%s: %v", name, err)
 			a.broken = true
 		}
 		if c == nil {
 			continue
 		}
 		n++
-		switch err := w.Write(c); {
-		case errors.Is(err, encounter.ErrEncoding): // costs this claim only
-			a.complain("%s: claim %d: %v", a.args[0], number, err)
-			a.broken = true
-		case err != nil:
+		if err := f(c, number); err != nil {
 			return err
 		}
 	}
 	for _, f := range d.Findings() {
 		if f.Severity == guidelines.Error {
 			a.wrong = true
-			a.complain("%s: %v", a.args[0], f)
+			a.complain("%s: %v", name, f)
 		}
 	}
 	if err := d.Err(); err != nil {
-		return err
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	if n == 0 {
-		return errors.New(a.args[0] + ": no 837 claim in it")
+	if n == 0 && !a.broken {
+		return errors.New(name + ": no 837 claim in it")
 	}
 	return nil
 }

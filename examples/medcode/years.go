@@ -1,11 +1,16 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/crosswalk"
@@ -127,32 +132,14 @@ func breaks(a *app) error {
 	if from == nil || to == nil {
 		return usageError("no release is loaded")
 	}
-	var conv *crosswalk.Conversion
-	a.data.Each(func(fsys fs.FS, root string) error {
-		c, err := xlsx.LoadConversion(fsys, root)
-		if c != nil {
-			conv = c
-		}
-		return err
-	})
-	var codes []icd.CM
-	n := 0
-	for line := range a.lines(a.args[1], &err) {
-		n++
-		for _, f := range strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == ';' }) {
-			c, _, e := icd.Normalize(f)
-			if e != nil {
-				a.broken = true
-				a.complain("line %d: %v", n, e)
-				continue
-			}
-			codes = append(codes, c)
-		}
-	}
+	codes, err := a.codeList(a.args[1])
 	if err != nil {
 		return err
 	}
+	conv := tableOf(a, xlsx.LoadConversion)
+	none := true
 	for b := range crosswalk.Breaks(from, to, slices.Values(codes), conv) {
+		none = false
 		out := broken{Code: b.Code.String(), Change: b.Change.String(), Title: b.Title, Successors: []successor{}}
 		for _, s := range b.Successors {
 			out.Successors = append(out.Successors, successor{s.Code.String(), s.Title, s.Why})
@@ -166,7 +153,61 @@ func breaks(a *app) error {
 			return err
 		}
 	}
+	if none {
+		a.complain("none of the %s changes out on %s", plural(len(codes), "code", "codes"), a.args[0])
+	}
 	return nil
+}
+
+// maxTold is how many entries of a list that are no codes are told one by one.
+const maxTold = 10
+
+// codeList reads a list of ICD-10-CM codes, one a line or with commas, semicolons or blanks between them. Of what is no
+// code, the line is told and never the text; what has no code at all, or is a document of another kind, is no list.
+func (a *app) codeList(name string) (codes []icd.CM, err error) {
+	r, err := a.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	br := bufio.NewReaderSize(r, 64<<10)
+	head, _ := br.Peek(512)
+	if head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff"))); len(head) == 0 {
+		return nil, errors.New(name + ": no codes in it")
+	}
+	if isX12(br) || strings.IndexByte("{[<", head[0]) >= 0 || bytes.IndexFunc(head, func(c rune) bool { return c < ' ' && !unicode.IsSpace(c) }) >= 0 {
+		return nil, errors.New(name + ": no list of codes")
+	}
+	var bad []int // lines
+	sc := bufio.NewScanner(br)
+	sc.Buffer(nil, maxLine)
+	for n := 1; sc.Scan(); n++ {
+		for _, f := range strings.FieldsFunc(strings.TrimPrefix(sc.Text(), "\ufeff"), func(r rune) bool {
+			return r == ',' || r == ';' || unicode.IsSpace(r)
+		}) {
+			c, _, e := icd.Normalize(f)
+			if e != nil {
+				bad = append(bad, n)
+				continue
+			}
+			codes = append(codes, c)
+		}
+	}
+	switch {
+	case sc.Err() != nil:
+		return nil, fmt.Errorf("%s: %w", name, sc.Err())
+	case len(bad) > len(codes):
+		return nil, fmt.Errorf("%s: no list of codes: %d of %d entries are none", name, len(bad), len(bad)+len(codes))
+	}
+	a.broken = a.broken || len(bad) > 0
+	for i, line := range bad {
+		if i == maxTold {
+			a.complain("%s: %d more entries that are no ICD-10-CM code", name, len(bad)-i)
+			break
+		}
+		a.complain("%s: line %d: an entry is no ICD-10-CM code", name, line)
+	}
+	return codes, nil
 }
 
 // mapping is the JSON of a code mapped by a GEM.
