@@ -19,6 +19,7 @@ const (
 	docBenefit   = "Medicare Benefit Policy Manual"
 	docNCD       = "Medicare National Coverage Determinations Manual"
 	docIntegrity = "Medicare Program Integrity Manual"
+	docLCD       = "DME MAC Local Coverage Determination"
 	docNCCI      = "NCCI Policy Manual for Medicare"
 	docPFS       = "Medicare Physician Fee Schedule"
 	docFinal     = "Physician Fee Schedule final rule"

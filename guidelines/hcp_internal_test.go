@@ -19,7 +19,7 @@ func tenLines() *Encounter {
 	}{
 		{"99213", "11", 1, []string{"25"}}, {"11042", "11", 1, nil}, {"11045", "11", 2, []string{"59"}}, {"71046", "11", 1, []string{"26", "LT"}},
 		{"82947", "11", 1, nil}, {"J1885", "11", 2, nil}, {"96372", "11", 1, []string{"59"}}, {"97110", "11", 2, []string{"GP"}},
-		{"20610", "11", 1, []string{"RT"}}, {"A0425", "41", 12, nil},
+		{"20610", "11", 1, []string{"RT"}}, {"A0427", "41", 1, []string{"RH"}},
 	} {
 		e.Services = append(e.Services, Service{Text: l.code, Code: hcpcs.MustParse(l.code), Place: l.place, Units: decimal.NewFromInt(l.units),
 			Modifiers: mods(l.mods...), ModifierTexts: l.mods, Charge: decimal.NewFromInt(100)})
@@ -33,7 +33,8 @@ func BenchmarkHCPFamilies(b *testing.B) {
 	p := c.pool.Get().(*pass)
 	p.begin(e)
 	run := func() {
-		for _, f := range []*family{&hcpFormatFamily, &hcpGroupFamily, &hcpVisitFamily, &hcpModifierFamily, &hcpPlaceFamily, &hcpUnitFamily, &hcpNDCFamily} {
+		for _, f := range []*family{&hcpFormatFamily, &hcpGroupFamily, &hcpVisitFamily, &hcpModifierFamily, &hcpPlaceFamily, &hcpUnitFamily, &hcpNDCFamily,
+			&hcpVaccineFamily, &hcpAddOnFamily, &hcpTogetherFamily, &hcpBenefitFamily, &hcpFrequencyFamily, &hcpRevenueFamily} {
 			f.run(p)
 		}
 	}
@@ -60,6 +61,10 @@ func TestHCPAllocs(t *testing.T) {
 		checkHCPPlaces(p)
 		checkHCPUnits(p)
 		checkHCPDrugs(p)
+		for l := range numDemandLists {
+			p.runDemands(l)
+		}
+		checkHCPRevenue(p)
 	}); n != 0 || len(p.found) != 0 {
 		t.Fatalf("%v allocations, findings %v", n, p.found)
 	}

@@ -21,7 +21,7 @@ var (
 	mod90, mod91, mod99               = hcpcs.MustParseModifier("90"), hcpcs.MustParseModifier("91"), hcpcs.MustParseModifier("99")
 	modGA, modGX, modGY, modGZ        = hcpcs.MustParseModifier("GA"), hcpcs.MustParseModifier("GX"), hcpcs.MustParseModifier("GY"), hcpcs.MustParseModifier("GZ")
 	modGN, modGO, modGP, modCO, modCQ = hcpcs.MustParseModifier("GN"), hcpcs.MustParseModifier("GO"), hcpcs.MustParseModifier("GP"), hcpcs.MustParseModifier("CO"), hcpcs.MustParseModifier("CQ")
-	modKX                             = hcpcs.MustParseModifier("KX")
+	modKX, modCG, modQL               = hcpcs.MustParseModifier("KX"), hcpcs.MustParseModifier("CG"), hcpcs.MustParseModifier("QL")
 	modJW, modJZ, modRR               = hcpcs.MustParseModifier("JW"), hcpcs.MustParseModifier("JZ"), hcpcs.MustParseModifier("RR")
 	visitMods                         = mods("24", "25", "27", "57")
 	subsetMods                        = mods("XE", "XP", "XS", "XU")
@@ -53,6 +53,7 @@ func checkHCPModifiers(p *pass) {
 		p.therapyModifiers(i, s, f)
 		p.drugModifiers(i, s, f)
 		p.telehealth(i, s, f)
+		p.ambulanceModifiers(i, s, f)
 	}
 }
 
@@ -164,6 +165,8 @@ func (p *pass) modifierDates(i int, s *Service, f *lineFact) {
 			p.onMod(i, j, "HCP-MOD-25", 0, "Modifier $1 is not yet in use on the day of the service.")
 		case hcpcs.Expired:
 			p.onMod(i, j, "HCP-MOD-25", 0, "Modifier $1 is no longer in use on the day of the service.")
+		case hcpcs.Unknown, hcpcs.NotChecked:
+			p.unknownModifier(i, j, m, f)
 		}
 	}
 }

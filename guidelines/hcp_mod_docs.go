@@ -76,4 +76,13 @@ var hcpModifierFamily = family{run: checkHCPModifiers, docs: []RuleDoc{
 	{ID: "HCP-MOD-25", Severity: Error, Title: "A modifier is in use on the day", Needs: NeedPx | NeedDate, Since: since,
 		Why:   "Modifiers begin and end on a day, as codes do.",
 		Cites: []Cite{{docHCP, "2025-10", "dates"}}, Fires: "svc: 11721 XS; from: 2014-12-31", Quiet: "svc: 11721 XS; from: 2015-01-01"},
+	{ID: "HCP-MOD-26", Severity: Warning, Title: "A modifier is one that is known", Needs: NeedPx | NeedDate, Since: since,
+		Why:   "Level I modifiers are known by number; of Level II the HCPCS file of October 2025 and the table of the day are asked. After 2026 it is info: not checked.",
+		Cites: []Cite{{docHCP, "2025-10", "modifiers"}, {docCPT, "2024", "modifiers"}}, Fires: "svc: 99213 ZZ", Quiet: "svc: 99213 25"},
+	{ID: "HCP-AMB-03", Severity: Error, Title: "An ambulance line names origin and destination", Needs: NeedPx | NeedPayer, Since: since,
+		Why:   "Each line of a trip carries two letters, the first of the place where it began, the second of the place where it ended; QL is for a patient who died before.",
+		Cites: []Cite{{docCMS, "", "ch. 15 §30"}}, Fires: "svc: A0427; svc: A0425 RH x8.4; payer: MB", Quiet: "svc: A0427 RH; svc: A0425 RH x8.4; payer: MB"},
+	{ID: "HCP-MOD-28", Severity: Error, First: "2023-07-01", Title: "Discarded, or nothing discarded", Needs: NeedPx | NeedDate, Since: since,
+		Why:   "JZ says that nothing of the drug was discarded, a line with JW that something was: both cannot be true of one drug and day.",
+		Cites: []Cite{{docFinal, "CY 2023, 87 FR 69404", "III.A"}, {docCMS, "", "ch. 17 §40"}}, Fires: "svc: J9035 JZ x30; svc: J9035 JW x10", Quiet: "svc: J9035 x30; svc: J9035 JW x10"},
 }}

@@ -84,8 +84,8 @@ func (p *pass) bilateral(i, j int, s *Service, f *lineFact) {
 			p.onMod(i, j, "HCP-MOD-08", p.medicareOr(Warning), "Modifier $1 does not go on $2: the code stands for both sides already.")
 		}
 	}
-	if p.e.Payer.Medicare() && p.professional() && given(s.Units) && !s.Units.Equal(oneUnit) {
-		p.onField(i, "units", "HCP-MOD-09", 0, "$1 with modifier 50 has one unit.", "")
+	if p.e.Payer.Filing != "" && p.professional() && given(s.Units) && !s.Units.Equal(oneUnit) {
+		p.onField(i, "units", "HCP-MOD-09", p.medicareOr(Warning), "$1 with modifier 50 has one unit.", "")
 	}
 }
 

@@ -53,6 +53,10 @@ func (p *pass) drugModifiers(i int, s *Service, f *lineFact) {
 		}
 		return
 	}
+	if j := modAt(s, modJZ); j >= 0 && p.discarded(i, f) {
+		p.onMod(i, j, "HCP-MOD-28", 0, "Modifier $1 says that nothing of $2 was discarded, and another line bills what was discarded (JW): remove $1.")
+		return
+	}
 	if p.e.Payer.Filing == "" || f.date.IsZero() || f.date.Before(wasteStart) || hasMod(s, modJZ) || !singleDose(f.code) || p.discarded(i, f) {
 		return
 	}

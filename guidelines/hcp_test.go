@@ -43,7 +43,7 @@ svc: J1885 x2 $14.00 pos=11 ndc=00409379501/ME/30
 svc: 96372 59 x1 $30.00 pos=11
 svc: 97110 GP x2 $70.00 pos=11 min=30
 svc: 20610 RT x1 $150.00 pos=11
-svc: A0425 x12.4 $90.00 pos=41`, caseDate)
+svc: A0427 RH x1 $90.00 pos=41`, caseDate)
 	require.NoError(tb, err)
 	return &tc.enc
 }

@@ -50,6 +50,7 @@ var publications = [...]Publication{
 	{Name: docBenefit, fixed: "Pub.100-02", first: "2003-10-01"},
 	{Name: docNCD, fixed: "Pub.100-03", first: "2003-10-01"},
 	{Name: docIntegrity, fixed: "Pub.100-08", first: "2003-10-01"},
+	{Name: docLCD, fixed: "L33718 L33820 L33788 L33789 L33318 L33822", first: "2015-10-01"},
 	{Name: docNCCI, kind: yearEdition, first: "1996-01-01"},
 	{Name: docPFS, kind: tableEdition, first: "1992-01-01"},
 	{Name: docFinal, kind: ruleEdition, fixed: "CY 2022, 86 FR 64996;CY 2023, 87 FR 69404;CY 2024, 88 FR 78818;CY 2025, 89 FR 97710", first: "2022-01-01"},

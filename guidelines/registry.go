@@ -20,5 +20,6 @@ var allFamilies = [...]*family{
 	&ncciMUEFamily,
 	&ncciAddOnFamily,
 	&ncciGlobalFamily,
+	&hcpVaccineFamily, &hcpAddOnFamily, &hcpTogetherFamily, &hcpBenefitFamily, &hcpFrequencyFamily, &hcpRevenueFamily,
 	&coverageFamily,
 }

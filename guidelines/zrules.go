@@ -13,6 +13,41 @@
 //	COV-04       info     A procedure that no policy names is not checked
 //	COV-05       warning  A line that misses its policy needs a notice modifier
 //
+// HCP-ADD:
+//
+//	HCP-ADD-01   error    An add-on code follows one of its primary codes
+//
+// HCP-AMB:
+//
+//	HCP-AMB-01   error    Ambulance miles follow a trip
+//	HCP-AMB-02   warning  An ambulance trip has its miles
+//	HCP-AMB-03   error    An ambulance line names origin and destination
+//
+// HCP-ANE:
+//
+//	HCP-ANE-01   warning  Anesthesia by the one who operates
+//
+// HCP-CAR:
+//
+//	HCP-CAR-01   error    A pacemaker states that the coverage determination is met
+//
+// HCP-CHI:
+//
+//	HCP-CHI-01   error    Chiropractic manipulation is active treatment, or a notice was given
+//	HCP-CHI-02   error    Chiropractic manipulation is for a subluxation of the spine
+//
+// HCP-DIA:
+//
+//	HCP-DIA-01   error    One monthly dialysis service
+//
+// HCP-DME:
+//
+//	HCP-DME-01   error    Equipment is new, used or rented
+//	HCP-DME-02   error    A capped rental counts its months
+//	HCP-DME-03   error    The policy's requirements are met, or a notice was given
+//	HCP-DME-04   error    Oxygen equipment and ventilators are rented only
+//	HCP-DME-05   error    An orthosis or prosthesis names its side
+//
 // HCP-EM:
 //
 //	HCP-EM-01    warning  One visit a day by the same provider
@@ -21,6 +56,11 @@
 //	HCP-EM-04    warning  A visit fits the place of service
 //	HCP-EM-05    error    A prolonged or further service has its base service
 //	HCP-EM-06    warning  Critical care fits its minutes
+//	HCP-EM-07    error    The complexity add-on follows an office visit
+//	HCP-EM-08    error    A problem visit beside a preventive one has 25
+//	HCP-EM-09    warning  A visit beside a minor procedure has 25
+//	HCP-EM-10    warning  Critical care holds its bundled services
+//	HCP-EM-11    error    Medicare's prolonged services follow the highest visit
 //
 // HCP-FMT:
 //
@@ -33,12 +73,48 @@
 //	HCP-FMT-07   -        Unlisted codes need a description
 //	HCP-FMT-08   warning  An unlisted code comes with a description
 //
+// HCP-FOT:
+//
+//	HCP-FOT-01   warning  Routine foot care names the class findings
+//
+// HCP-FRQ:
+//
+//	HCP-FRQ-01   error    A preventive service is due again
+//	HCP-FRQ-02   error    Once in a lifetime
+//	HCP-FRQ-03   error    An organ is removed once
+//	HCP-FRQ-04   error    Care of a month is reported once in the month
+//	HCP-FRQ-05   error    One transitional care service in 30 days
+//	HCP-FRQ-06   info     A preventive visit of the same year
+//
+// HCP-GLB:
+//
+//	HCP-GLB-01   warning  A visit after major surgery has 24
+//
 // HCP-GRP:
 //
 //	HCP-GRP-01   error    C codes are for hospital outpatient claims
 //	HCP-GRP-02   error    S codes, and most T codes, are not for Medicare
 //	HCP-GRP-03   warning  H codes are not for Medicare
 //	HCP-GRP-04   info     Medicare prefers its own code for a hospital clinic visit
+//	HCP-GRP-05   error    A facility's code on a professional claim
+//
+// HCP-HSP:
+//
+//	HCP-HSP-01   error    GV and GW exclude each other
+//
+// HCP-IMG:
+//
+//	HCP-IMG-01   warning  Guidance goes with a procedure
+//	HCP-IMG-02   warning  Guidance that is part of the procedure
+//
+// HCP-INF:
+//
+//	HCP-INF-01   warning  One initial infusion service an encounter
+//	HCP-INF-02   warning  A cancer drug or antibody comes with its administration
+//
+// HCP-LAB:
+//
+//	HCP-LAB-01   error    QW goes on waived laboratory tests
 //
 // HCP-MOD:
 //
@@ -67,6 +143,9 @@
 //	HCP-MOD-23   warning  An assistant at surgery is payable
 //	HCP-MOD-24   warning  99 announces more modifiers than fit
 //	HCP-MOD-25   error    A modifier is in use on the day
+//	HCP-MOD-26   warning  A modifier is one that is known
+//	HCP-MOD-27   warning  An organ of the middle has no side
+//	HCP-MOD-28   error    Discarded, or nothing discarded
 //
 // HCP-NDC:
 //
@@ -76,6 +155,7 @@
 //	HCP-NDC-04   error    An NDC comes with its quantity
 //	HCP-NDC-05   warning  Medicaid asks for the NDC of a drug
 //	HCP-NDC-06   -        The NDC has its form on paper
+//	HCP-NDC-07   warning  A visit has no NDC
 //
 // HCP-POS:
 //
@@ -83,6 +163,33 @@
 //	HCP-POS-02   error    A place of service is in use on the day
 //	HCP-POS-03   warning  A service to an inpatient has an admission date
 //	HCP-POS-04   warning  A service in a facility names the facility
+//
+// HCP-REV:
+//
+//	HCP-REV-01   warning  A revenue code is that of its service
+//	HCP-REV-02   warning  A drug with a code of its own is on 0636
+//	HCP-REV-03   error    The revenue code of a therapy is that of its plan
+//	HCP-REV-04   error    A screening mammogram is on 0403
+//	HCP-REV-05   error    A bill for specimens holds laboratory tests
+//	HCP-REV-06   error    A rural health clinic marks its qualifying visit
+//	HCP-REV-07   error    A federally qualified health center bills its payment code
+//	HCP-REV-08   error    Observation hours stand on 0762 with their code
+//
+// HCP-SCR:
+//
+//	HCP-SCR-01   error    A screening colonoscopy that turned therapeutic has PT for Medicare
+//
+// HCP-SPL:
+//
+//	HCP-SPL-01   error    Split visits are in a facility
+//
+// HCP-TCH:
+//
+//	HCP-TCH-01   error    The primary care exception holds for lower levels
+//
+// HCP-TEL:
+//
+//	HCP-TEL-01   -        A telehealth visit at the hospital of an inpatient
 //
 // HCP-UNT:
 //
@@ -95,6 +202,16 @@
 //	HCP-UNT-07   warning  Units fit the days of the line
 //	HCP-UNT-08   error    Ambulance miles have one decimal below 100 and none above
 //	HCP-UNT-09   warning  Drug units are the dose in billing units
+//
+// HCP-VAC:
+//
+//	HCP-VAC-01   warning  A vaccine comes with its administration
+//	HCP-VAC-02   warning  An administration comes with its vaccine
+//	HCP-VAC-03   error    Medicare has its own administration codes for three vaccines
+//
+// HCP-WEL:
+//
+//	HCP-WEL-01   error    One wellness visit
 //
 // ICD-7TH:
 //

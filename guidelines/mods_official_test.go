@@ -1,0 +1,52 @@
+package guidelines_test
+
+import (
+	"bufio"
+	"compress/gzip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/internal/id"
+)
+
+// TestModifiersOfTheFiles: no modifier of the published lists is unknown.
+func TestModifiersOfTheFiles(t *testing.T) {
+	root := os.Getenv("MEDCODE_DATA")
+	if root == "" {
+		t.Skip("MEDCODE_DATA is not set: the code lists are not here")
+	}
+	checker := guidelines.New(guidelines.Config{})
+	day, _ := id.ParseDate("2026-03-04")
+	for _, name := range []string{"codelists/modifier_codes_2024_no_descriptors_derived.csv", "hcpcs/hcpcs_level2_2025_oct_derived.csv.gz"} {
+		f, err := os.Open(filepath.Join(root, name))
+		require.NoError(t, err)
+		defer f.Close()
+		sc := bufio.NewScanner(f)
+		if strings.HasSuffix(name, ".gz") {
+			z, err := gzip.NewReader(f)
+			require.NoError(t, err)
+			sc = bufio.NewScanner(z)
+		}
+		n := 0
+		for sc.Scan() {
+			text, _, _ := strings.Cut(sc.Text(), ",")
+			m, err := hcpcs.ParseModifier(text)
+			if err != nil {
+				continue
+			}
+			n++
+			e := guidelines.Encounter{From: day, Services: []guidelines.Service{{Text: "99213", Code: hcpcs.MustParse("99213"),
+				Modifiers: []hcpcs.Modifier{m}, ModifierTexts: []string{text}}}}
+			for _, x := range checker.Check(&e).Findings {
+				require.NotEqual(t, guidelines.RuleID("HCP-MOD-26"), x.Rule, text)
+			}
+		}
+		require.Greater(t, n, 300)
+	}
+}
