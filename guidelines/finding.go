@@ -105,7 +105,12 @@ type Finding struct {
 }
 
 // Message is one sentence that names the codes and says what to do. It is built on each call.
-func (f *Finding) Message() string { return expand(f.Text, f.Codes, f.Detail, f.from) }
+func (f *Finding) Message() string {
+	if strings.IndexByte(f.Text, '$') < 0 {
+		return f.Text
+	}
+	return string(f.appendMessage(make([]byte, 0, len(f.Text)+32)))
+}
 
 // Cites are the evidence of the finding and the citations of its rule, with the edition in force on the day.
 func (f *Finding) Cites() []Cite {
@@ -137,12 +142,9 @@ func (f Finding) String() string {
 	return f.Severity.String() + " " + string(f.Rule) + ": " + f.Message()
 }
 
-// expand replaces $1…$9 by codes, $d by the detail and $n by the place of the tabular note.
-func expand(text string, codes []Code, detail string, from icd.Node) string {
-	if strings.IndexByte(text, '$') < 0 {
-		return text
-	}
-	b := make([]byte, 0, len(text)+32)
+// appendMessage replaces $1…$9 in the text by codes, $d by the detail and $n by the place of the tabular note.
+func (f *Finding) appendMessage(b []byte) []byte {
+	text := f.Text
 	for i := 0; i < len(text); i++ {
 		if text[i] != '$' || i+1 == len(text) {
 			b = append(b, text[i])
@@ -151,18 +153,18 @@ func expand(text string, codes []Code, detail string, from icd.Node) string {
 		i++
 		switch c := text[i]; {
 		case c == 'd':
-			b = append(b, detail...)
+			b = append(b, f.Detail...)
 		case c == 'n':
-			b = append(b, from.String()...)
+			b = append(b, f.from.String()...)
 		case c >= '1' && c <= '9':
-			if k := int(c - '1'); k < len(codes) {
-				b, _ = codes[k].AppendText(b)
+			if k := int(c - '1'); k < len(f.Codes) {
+				b, _ = f.Codes[k].AppendText(b)
 			}
 		default:
 			b = append(b, '$', c)
 		}
 	}
-	return string(b)
+	return b
 }
 
 // Findings is a list of findings in order of location, then rule.

@@ -31,7 +31,7 @@ type layer struct {
 
 // below are groups of packages that later rows name.
 const (
-	base     = "internal/redact internal/day internal/packed internal/id internal/money internal/textsearch internal/grammar"
+	base     = "internal/redact internal/jsonw internal/day internal/packed internal/id internal/money internal/textsearch internal/grammar"
 	official = base + " internal/official internal/pack"
 	codes    = official + " icd/... cpt hcpcs/..."
 	rules    = codes + " guidelines/..."
@@ -58,6 +58,7 @@ var layers = []layer{
 	{"internal/arch", "", ""},
 	{"internal/surface", "", ""},
 	{"internal/redact", "", ""},
+	{"internal/jsonw", "", ""},
 	{"internal/x12gen", claims + " claim/x12 internal/edi", decimals}, // makes claims for tests
 	{"icd/crosswalk/xlsx", official + " icd icd/crosswalk internal/xlsx", ""},
 	{"icd/group/xlsx", official + " icd icd/group internal/xlsx", ""},
