@@ -26,7 +26,7 @@ var update = flag.Bool("update", false, "write testdata files anew")
 //	error CLM-SUB-01 patient birthDate: …
 //
 // The findings are those of the file's rule. A name with "complete" is checked with Complete, one with "filed" with
-// the creation date 2026-06-01.
+// the creation date 2026-06-01, one with "an 837" for X12.
 func TestRules(t *testing.T) {
 	// The guideline rules that report the same defects keep quiet here: one defect gets one finding.
 	checker := guidelines.New(guidelines.Config{Disable: []guidelines.RuleID{"ICD-LIM-01", "ICD-LIM-02", "ICD-LIM-04", "PCS-CLM-02", "HCP-MOD-02"}})
@@ -76,7 +76,7 @@ func run(t *testing.T, checker *guidelines.Checker, id guidelines.RuleID, name, 
 	t.Helper()
 	c, err := encounter.Unmarshal([]byte(strings.TrimSpace(input)))
 	require.NoError(t, err, name)
-	o := claim.CheckOptions{Complete: strings.Contains(name, "complete")}
+	o := claim.CheckOptions{Complete: strings.Contains(name, "complete"), X12: strings.Contains(name, "an 837")}
 	if strings.Contains(name, "filed") {
 		o.Created, _ = claim.ParseDate("2026-06-01")
 	}

@@ -16,12 +16,13 @@ var families = [...]family{
 	{lineDocs[:], checkLines},
 	{ubDocs[:], checkUB},
 	{drgDocs[:], checkDRG},
+	{textDocs[:], checkTexts},
 }
 
 // ruleDocs are the docs of all families, and of the rules that the writers of other forms report.
 var ruleDocs = [...][]guidelines.RuleDoc{
 	limitDocs[:], balanceDocs[:], idDocs[:], frequencyDocs[:], subscriberDocs[:], cobDocs[:], providerDocs[:],
-	diagnosisDocs[:], dateDocs[:], lineDocs[:], ubDocs[:], drgDocs[:], paperDocs[:], fhirDocs[:],
+	diagnosisDocs[:], dateDocs[:], lineDocs[:], ubDocs[:], drgDocs[:], textDocs[:], paperDocs[:], fhirDocs[:],
 }
 
 // The documents that rules cite; guidelines.FindPublication knows their editions.

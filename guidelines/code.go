@@ -35,6 +35,17 @@ func CodeHCPCS(c hcpcs.Code) Code { return codeText(c) }
 // CodeModifier is a HCPCS modifier.
 func CodeModifier(m hcpcs.Modifier) Code { return codeText(m) }
 
+// CodeSign is a character, or the few that stand for one: for findings about how a text is written. Of more than eight
+// bytes there is no such code.
+func CodeSign(s string) Code {
+	c := Code{sys: sysOther}
+	if s == "" || len(s) > len(c.alt) {
+		return Code{}
+	}
+	copy(c.alt[:], s)
+	return c
+}
+
 // CodeText is a code as it was sent, for one that does not parse or belongs to no code set here (revenue code, place
 // of service). Blanks and whatever is no letter, digit, dot or dash are left out. A text that no code resembles stands as
 // [Unshown], since it may be a name or a number of a patient in the wrong place: more than eight characters, more than

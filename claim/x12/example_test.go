@@ -88,7 +88,7 @@ func ExampleNewEncoder_refused() {
 	e := x12.NewEncoder(os.Stdout, x12.Envelope{Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC)}, x12.EncodeOptions{})
 	fmt.Println(e.Encode(c))
 	// Output:
-	// x12: patient.lastName (2010BA NM103): contains a delimiter, which X12 cannot escape
+	// x12: patient.lastName (2010BA NM103): contains a delimiter, which X12 cannot escape: the encoder's option Transliterate puts a blank in its place
 }
 
 func ExampleDecoder_Claims() {

@@ -2,18 +2,16 @@ package x12
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/x12text"
 )
 
 // allowedBytes are the characters that may stand in data: the character set without the delimiters, and without small
 // letters where they are raised.
-func allowedBytes(basic, upper bool, d edi.Delims) *[256]bool {
-	var out [256]bool
+func allowedBytes(basic, upper bool, d edi.Delims) *x12text.Set {
+	var out x12text.Set
 	for c := range 256 {
 		b := byte(c)
 		out[c] = (edi.Basic(b) || !basic && edi.Extended(b)) && !d.Has(b) && !(upper && b >= 'a' && b <= 'z')
@@ -31,7 +29,7 @@ func (w *writer) translate(v, field string) (string, bool) {
 		w.refuse(field, "", "invalid UTF-8")
 		return "", false
 	}
-	out := strings.TrimSpace(w.convertText(v))
+	out := strings.TrimSpace(w.allowed.Convert(v, w.upper))
 	if out != v {
 		w.changed = append(w.changed, Change{Field: w.field(field), Lost: out == ""})
 	}
@@ -44,41 +42,12 @@ func (w *writer) trouble(v string) string {
 		switch c := v[i]; {
 		case w.allowed[c]:
 		case w.d.Has(c):
-			return "contains a delimiter, which X12 cannot escape"
+			return "contains a delimiter, which X12 cannot escape: the encoder's option Transliterate puts a blank in its place"
 		case c < ' ' || c == 0x7f:
 			return "contains a control character"
 		default:
-			return "contains a character outside the character set"
+			return "contains a character outside the character set: the encoder's option Transliterate writes it in the characters that X12 has"
 		}
 	}
 	return "begins or ends with a blank"
-}
-
-// special are letters and signs that do not decompose into a plain letter.
-var special = strings.NewReplacer(
-	"ß", "SS", "Æ", "AE", "æ", "AE", "Œ", "OE", "œ", "OE", "Ø", "O", "ø", "O", "Ł", "L", "ł", "L", "Đ", "D", "đ", "D",
-	"Ð", "D", "ð", "D", "Þ", "TH", "þ", "TH", "ı", "I", "‘", "'", "’", "'", "‚", "'", "´", "'", "`", "'", "“", "\"",
-	"”", "\"", "„", "\"", "«", "\"", "»", "\"", "–", "-", "—", "-", "‐", "-", "−", "-", "…", "...", "\u00a0", " ",
-	"№", "NO", "™", "", "®", "", "©", "", "€", "EUR", "£", "GBP", "µ", "U", "×", "X", "½", "1/2", "¼", "1/4", "¾", "3/4",
-)
-
-// convertText writes v in the characters that are allowed: accents are dropped, letters raised, signs spelled with
-// what there is; a delimiter or a sign without counterpart becomes a blank.
-func (w *writer) convertText(v string) string {
-	v = norm.NFD.String(special.Replace(v))
-	var b strings.Builder
-	for _, r := range v {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			continue
-		case w.upper || r < 0x80 && !w.allowed[r]:
-			r = unicode.ToUpper(r)
-		}
-		if r < 0x80 && w.allowed[r] {
-			b.WriteRune(r)
-			continue
-		}
-		b.WriteByte(' ')
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
 }

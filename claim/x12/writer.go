@@ -7,6 +7,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/x12text"
 )
 
 // Change is a value that was altered or left out so that X12 can carry the claim: the field, never the value.
@@ -26,7 +27,7 @@ type step struct {
 type writer struct {
 	b       []byte
 	d       edi.Delims
-	allowed *[256]bool
+	allowed *x12text.Set
 	convert bool // transliterate what is not allowed
 	upper   bool // and letters to upper case
 	bind    *binding
