@@ -37,6 +37,7 @@ func buildClaims(a *app) error {
 	}
 	o := a.checkOptions()
 	o.Complete = a.value("format", "lines") != "lines"
+	o.X12 = a.value("format", "lines") == "x12"
 	checker, number, skips := a.checker(), 0, skippedLists{}
 	err = a.encounters(a.args[0], func(c *claim.Claim) error {
 		number++

@@ -163,11 +163,13 @@ func (w *claimX12) tell(c *claim.Claim, number int) {
 	for _, c := range omitted[w.told[1]:] {
 		named[c.Field] = true
 		w.complain("%s has no place in an %s and is left out", field(c), guide)
+		w.wrong = w.wrong || c.Field != "claim.providerSignature" // which no institutional payer asks for
 	}
 	lost, _ := x12.Lost(c) // a claim that is refused has its reasons told
 	for _, name := range lost {
 		if !named[name] {
 			w.complain("claim %d: %s is not in the %s written", number, name, guide)
+			w.wrong = true
 		}
 	}
 	w.told = [2]int{len(changes), len(omitted)}
