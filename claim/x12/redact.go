@@ -99,6 +99,12 @@ func (LineStatus) Format(f fmt.State, _ rune) { redact.Format(f) }
 // LogValue is <redacted>.
 func (LineStatus) LogValue() slog.Value { return redact.Log() }
 
+// Format prints <redacted> for every verb.
+func (Named) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Named) LogValue() slog.Value { return redact.Log() }
+
 // Format prints the place and not the text, for every verb.
 func (s Segment) Format(f fmt.State, _ rune) { redact.Write(f, s.Place.String()) }
 

@@ -12,6 +12,8 @@ import (
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/guidelines/sources"
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd"
 )
 
 func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
@@ -21,8 +23,17 @@ var private = []reflect.Type{
 	of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
 	of[guidelines.Service](), of[guidelines.NDC](), of[guidelines.Provider](), of[guidelines.Payer](), of[guidelines.Bill](), of[guidelines.Assertion](),
 	of[audit.Pair](), of[audit.Comparison](),
+	of[claim.Claim](), of[claim.Assertion](), of[claim.Unmapped](), of[claim.UnmappedSegment](), of[claim.OtherPayer](), of[claim.Adjustment](),
+	of[claim.OutpatientRemit](), of[claim.InpatientRemit](), of[claim.Adjudication](), of[claim.Diagnosis](), of[claim.Procedure](),
+	of[claim.Institutional](), of[claim.Occurrence](), of[claim.OccurrenceSpan](), of[claim.ValueAmount](), of[claim.Info](), of[claim.Accident](),
+	of[claim.Note](), of[claim.Attachment](), of[claim.Contract](), of[claim.Repriced](), of[claim.ClaimDates](), of[claim.Ambulance](),
+	of[claim.Condition](), of[claim.Spinal](), of[claim.Line](), of[claim.LineDates](), of[claim.NDC](), of[claim.TestResult](), of[claim.Purchased](),
+	of[claim.DME](), of[claim.Certificate](), of[claim.Form](), of[claim.Answer](), of[claim.Party](), of[claim.OtherID](), of[claim.Address](),
+	of[claim.Contact](), of[claim.Billing](), of[claim.PayToPlan](), of[claim.AmbulanceStop](), of[claim.Patient](), of[claim.Subscriber](),
+	of[claim.Payer](), of[claim.DiagnosisRef](), of[claim.Scrubbed](),
+	of[claim.Coded[icd.CM]](), of[claim.Coded[icd.PCS]](), of[claim.Coded[hcpcs.Code]](), of[claim.Coded[hcpcs.Modifier]](),
 	of[encounter.Record](), of[encounter.Reader](), of[encounter.Writer](),
-	of[x12.Decoder](), of[x12.Encoder](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Result](),
+	of[x12.Decoder](), of[x12.Encoder](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Named](), of[x12.Result](),
 	of[x12.Acks](), of[x12.InterchangeAck](), of[x12.GroupAck](), of[x12.SetAck](), of[x12.AckError](),
 	of[x12.StatusGroup](), of[x12.StatusLevel](), of[x12.Status](), of[x12.StatusCode](), of[x12.LineStatus](),
 }
@@ -46,10 +57,10 @@ var public = []reflect.Type{
 	of[claim.CheckOptions](), of[claim.Source](), of[claim.ScrubOptions](),
 	of[encounter.Error](), of[encounter.Options](),
 	of[x12.AckOptions](), of[x12.Options](), of[x12.EncodeOptions](), of[x12.Delimiters](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
-	of[x12.Finding](), of[x12.Levels](), of[x12.Change](), of[x12.Named](),
+	of[x12.Finding](), of[x12.Levels](), of[x12.Change](),
 }
 
 // aliases are further names of the types above.
 var aliases = []string{
-	"guidelines.Date", "guidelines.NPI", "guidelines/ncci.FileError", "guidelines/mce.FileError", "guidelines/coverage.FileError", "claim.Date", "claim.NPI",
+	"guidelines.Date", "guidelines.NPI", "guidelines/ncci.FileError", "guidelines/mce.FileError", "guidelines/coverage.FileError", "claim.Date", "claim.NPI", "claim.Coded", "claim.CodeValue",
 }
