@@ -126,7 +126,7 @@ type place struct {
 func (r *Release) places() iter.Seq[place] {
 	return func(yield func(place) bool) {
 		for e := range r.Codes() {
-			if r.listOf(e.Node()) != "" && !yield(place{e.Node(), e.Title()}) {
+			if list, _ := r.listOf(e.Node()); list != "" && !yield(place{e.Node(), e.Title()}) {
 				return
 			}
 		}

@@ -32,9 +32,7 @@ func TestEmbeddedDigests(t *testing.T) {
 	for _, s := range doc.Sources {
 		found := false
 		for _, p := range parts {
-			if p.Digest == s.SHA256 {
-				found = p.Kind == s.Part
-			}
+			found = found || p.Digest == s.SHA256 && p.Kind == s.Part
 		}
 		require.True(t, found, "%s of %s", s.Part, s.Effective)
 	}

@@ -29,30 +29,6 @@ func (e Entry) Code() CM {
 	return cmOfKey(e.table().Key(int(e.row)))
 }
 
-// Title is the official long title.
-func (e Entry) Title() string {
-	if e.rel == nil {
-		return ""
-	}
-	return e.table().Strings.At(e.table().Title(int(e.row)))
-}
-
-// AppendTitle appends the long title, without an allocation of its own.
-func (e Entry) AppendTitle(b []byte) []byte {
-	if e.rel == nil {
-		return b
-	}
-	return e.table().Strings.Append(b, e.table().Title(int(e.row)))
-}
-
-// ShortTitle is the official short title of at most 60 characters; "" when the release's source has none (see [Part]).
-func (e Entry) ShortTitle() string {
-	if e.rel == nil {
-		return ""
-	}
-	return e.table().Strings.At(e.table().ShortTitle(int(e.row)))
-}
-
 // Billable reports whether the code is valid for submission; otherwise it is a header.
 func (e Entry) Billable() bool {
 	return e.rel != nil && e.table().Flags(int(e.row))&packed.CMValid != 0

@@ -56,7 +56,7 @@ func ExampleParseCM() {
 }
 
 func ExampleOn() {
-	for _, day := range []time.Time{visit, time.Date(2026, time.November, 21, 0, 0, 0, 0, time.UTC)} {
+	for _, day := range []time.Time{visit, time.Date(2027, time.November, 21, 0, 0, 0, 0, time.UTC)} {
 		rel, err := icd.On(day)
 		if errors.Is(err, icd.ErrNotCovered) {
 			fmt.Println("not covered, nearest:", rel)
@@ -66,7 +66,7 @@ func ExampleOn() {
 	}
 	// Output:
 	// ICD-10-CM FY2026 to 2026-09-30
-	// not covered, nearest: ICD-10-CM FY2026
+	// not covered, nearest: ICD-10-CM FY2027
 }
 
 func ExampleSet_Status() {
@@ -87,6 +87,7 @@ func ExampleSet_Status() {
 	// G35.D: valid (valid for submission in ICD-10-CM FY2026)
 	//   from 2025-10-01
 	// S30.1XXA: expired (not in ICD-10-CM FY2026; the last release with it is ICD-10-CM FY2025)
+	//   from 2015-10-01
 	//   to 2025-09-30
 	// E99.9: unknown (not in ICD-10-CM FY2026 nor in any other release loaded)
 }

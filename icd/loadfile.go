@@ -92,8 +92,11 @@ func (l *loading) readCodes(read func(io.Reader, string) iter.Seq2[official.CMCo
 			l.info.Valid++
 		}
 	}
-	l.info.Headers = len(l.rows) - l.info.Valid
 	l.file.Rows = len(l.rows)
+	if l.full() == 0 { // a codes file lists no headers
+		l.rows = official.Headers(l.rows)
+	}
+	l.info.Headers = len(l.rows) - l.info.Valid
 }
 
 func (l *loading) readTabular() {

@@ -150,10 +150,10 @@ func (s *span) widen(p placed) {
 // strangers places the categories that the tabular list lacks by their characters: newer codes with older notes.
 func (t *tree) strangers(rows []placed) {
 	for _, p := range rows {
-		if p.row >= 0 {
-			break
-		}
 		c := &t.cats[p.cat]
+		if c.chapter >= 0 && c.block >= 0 {
+			continue
+		}
 		for i := range t.chapters {
 			s := &t.chapters[i]
 			in := p.code.Compare(s.first) >= 0 && p.code.Compare(s.last) <= 0

@@ -246,9 +246,9 @@ func (ix *noteIndex) joining(a, b Entry, kind NoteKind) (out []joined) {
 
 // noteOf is the note as printed.
 func (r *Release) noteOf(node *notedNode, note *indexedNote) Note {
-	list := r.listOf(node.node)
+	list, tab := r.listOf(node.node)
 	p := int(note.pos) * packed.CMNoteSize
-	return Note{Kind: note.kind, Text: r.tab.table.Strings.At(int(packed.U24(list, p+2))), From: node.node, Group: int(note.group),
+	return Note{Kind: note.kind, Text: tab.table.Strings.At(int(packed.U24(list, p+2))), From: node.node, Group: int(note.group),
 		rel: r, pos: note.pos}
 }
 

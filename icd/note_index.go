@@ -149,7 +149,7 @@ func (b *noteIndexer) outer(e Entry) (nearest uint16) {
 func (b *noteIndexer) add(n Node, above uint16, lo, hi int) uint16 {
 	ix := b.ix
 	node := notedNode{node: n, above: above, lo: int32(len(ix.notes)), self: [2]int32{int32(lo), int32(hi)}, mask: ix.nodes[above].mask}
-	list := b.r.listOf(n)
+	list, tab := b.r.listOf(n)
 	group := -1
 	for p := 0; p < len(list); p += packed.CMNoteSize {
 		if list[p]&0x80 != 0 {
@@ -159,7 +159,7 @@ func (b *noteIndexer) add(n Node, above uint16, lo, hi int) uint16 {
 		if !referring(kind) {
 			continue
 		}
-		b.addNote(n, kind, b.r.tab.table.Strings.At(int(packed.U24(list, p+2))), p/packed.CMNoteSize, group)
+		b.addNote(n, kind, tab.table.Strings.At(int(packed.U24(list, p+2))), p/packed.CMNoteSize, group)
 		if note := &ix.notes[len(ix.notes)-1]; kind == Excludes1 && note.pair {
 			for _, ref := range ix.refs[note.lo:note.hi] {
 				node.mask |= b.lettersOf(ref)

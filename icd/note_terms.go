@@ -15,7 +15,7 @@ func (e Entry) Terms() iter.Seq[Note] {
 			return
 		}
 		n := e.Node()
-		list := e.noteList(n)
+		list, tab := e.noteList(n)
 		group := -1
 		for p := 0; p < len(list); p += packed.CMNoteSize {
 			kind := list[p]
@@ -26,7 +26,7 @@ func (e Entry) Terms() iter.Seq[Note] {
 			if k == NoteKind(official.NoteExtension) || k != Inclusion && k != Includes {
 				continue
 			}
-			text := e.rel.tab.table.Strings.At(int(packed.U24(list, p+2)))
+			text := tab.table.Strings.At(int(packed.U24(list, p+2)))
 			if !yield(Note{Kind: k, Text: text, From: n, Group: group, rel: e.rel, pos: uint16(p / packed.CMNoteSize)}) {
 				return
 			}
@@ -35,9 +35,9 @@ func (e Entry) Terms() iter.Seq[Note] {
 }
 
 // noteList is the list of notes at the code, whose node is n. Where codes and notes are of one table, the row is known.
-func (e Entry) noteList(n Node) string {
-	if tab := e.rel.tab; tab != nil && tab.table == e.table() {
-		return tab.ed.List(tab.table.First(int(e.row)))
+func (e Entry) noteList(n Node) (string, *tabularPart) {
+	if tab := e.rel.tab; tab != nil && tab.table == e.table() && tab.from.FiscalYear() == e.rel.codes.from.FiscalYear() {
+		return tab.ed.List(tab.table.First(int(e.row))), tab
 	}
 	return e.rel.listOf(n)
 }

@@ -36,6 +36,10 @@ func TestNoteReferences(t *testing.T) {
 		require.Greater(t, rep.WithCodes, 9_000, rel.String())
 		for _, u := range rep.Unresolved {
 			key := fmt.Sprint(u.From, " ", u.Kind, " ", u.Ref)
+			if day := rel.NotesDayAt(u.From); day.Before(rel.From()) || day.After(rel.Through()) {
+				require.Less(t, len(rep.Unresolved), 200, "notes of another year name codes of another year")
+				continue
+			}
 			if !known[key] {
 				t.Errorf("%v: %s in %q", rel, key, u.Text)
 			}

@@ -58,7 +58,7 @@ func (r *Release) Notes(n Node) iter.Seq[Note] {
 }
 
 func (r *Release) yieldNotes(n Node, yield func(Note) bool) bool {
-	list := r.listOf(n)
+	list, tab := r.listOf(n)
 	group := -1
 	for p := 0; p < len(list); p += packed.CMNoteSize {
 		kind := list[p]
@@ -69,7 +69,7 @@ func (r *Release) yieldNotes(n Node, yield func(Note) bool) bool {
 		if k == NoteKind(official.NoteExtension) {
 			continue
 		}
-		text := r.tab.table.Strings.At(int(packed.U24(list, p+2)))
+		text := tab.table.Strings.At(int(packed.U24(list, p+2)))
 		if !yield(Note{Kind: k, Text: text, From: n, Group: group, rel: r, pos: uint16(p / packed.CMNoteSize)}) {
 			return false
 		}
@@ -77,17 +77,14 @@ func (r *Release) yieldNotes(n Node, yield func(Note) bool) bool {
 	return true
 }
 
-// listOf is the packed note list of a node.
-func (r *Release) listOf(n Node) string {
+// listOf is the packed note list of a node, with the tabular list that it is from. For a code it is that of
+// [Release.tabOf]; for a chapter or block that of the release's tabular list.
+func (r *Release) listOf(n Node) (list string, tab *tabularPart) {
 	if r.tab == nil {
-		return ""
+		return "", nil
 	}
 	if c, ok := n.Code(); ok {
-		first := r.tab.table.Find(c.key())
-		if first < 0 {
-			return ""
-		}
-		return r.tab.ed.List(first)
+		return r.codeList(c)
 	}
 	t := r.layout()
 	spans := t.blocks
@@ -97,10 +94,10 @@ func (r *Release) listOf(n Node) string {
 	for i := range spans {
 		s := &spans[i]
 		if n.IsChapter() && s.number == n.chapter || !n.IsChapter() && s.first == n.first && s.last == n.last {
-			return r.tab.ed.ListAt(s.list)
+			return r.tab.ed.ListAt(s.list), r.tab
 		}
 	}
-	return ""
+	return "", nil
 }
 
 // Notes are the notes that stand at the code itself.

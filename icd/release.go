@@ -11,12 +11,15 @@ import (
 	"github.com/gomedcode/medcode/internal/day"
 )
 
-// Release is ICD-10-CM as in force in a time: the codes of one order file with the notes of one tabular list. It is
-// immutable and safe for concurrent use. Get one from [On] or [Set.On]. The zero Release knows no code.
+// Release is ICD-10-CM as in force in a time, assembled by part: which codes are in force, their titles, and the notes,
+// each part with a source and a day of its own. Membership and flags are those of the release's days; a title may be that
+// of another list ([Entry.TitlePart]) and the notes those of another year ([Release.NotesDay]). It is immutable and safe
+// for concurrent use. Get one from [On] or [Set.On]. The zero Release knows no code.
 type Release struct {
 	from, to day.Day
 	codes    codesPart
 	tab      *tabularPart // nil: no tabular list
+	set      *Set         // that it belongs to
 
 	once sync.Once
 	tree *tree // chapters and blocks, made at first use
@@ -25,8 +28,8 @@ type Release struct {
 	notes     *noteIndex // what the notes name, made at first use
 }
 
-func newRelease(c codesPart, t *tabularPart, from, to day.Day) *Release {
-	return &Release{codes: c, tab: t, from: from, to: to}
+func newRelease(s *Set, c codesPart, t *tabularPart, from, to day.Day) *Release {
+	return &Release{set: s, codes: c, tab: t, from: from, to: to}
 }
 
 // From is the first day that the release covers.
@@ -66,12 +69,20 @@ func (r *Release) String() string {
 	return fmt.Sprintf("ICD-10-CM FY%d (%s)", r.FiscalYear(), r.from)
 }
 
-// Parts are the pieces that the release is made of. The notes may be of another day than the codes: cite that day.
+// Parts are the pieces that the release is made of, first the one that says which codes are in force, then the list of
+// codes that most titles come from, where it is another. Titles and notes may be of another day: cite that day.
 func (r *Release) Parts() []Part {
 	if r.from == 0 {
 		return nil
 	}
 	parts := []Part{r.codes.info}
+	if c := &r.codes; c.src != nil && c.near != "" {
+		p := c.src.lists[c.near[0]-'0']
+		if day.Of(p.Day) != c.from {
+			p.Kind, p.Valid, p.Headers = "titles", 0, 0
+		}
+		parts = append(parts, p)
+	}
 	if r.tab != nil {
 		parts = append(parts, r.tab.info)
 	}

@@ -43,10 +43,14 @@ type Set struct {
 // codesPart is one release's codes and titles.
 type codesPart struct {
 	from  day.Day
+	to    day.Day // 0: to the end of the fiscal year
 	table *packed.CM
 	bits  *packed.Bits
-	full  bool // from an order file: with headers and short titles
+	full  bool // from an order file: with headers and titles of its own
 	info  Part
+	src   *titleSources // where titles come from, nil for a list with titles of its own
+	near  string        // the lists of src, the nearest first
+	moves *packed.CM    // the table with the conversion table, nil for none
 }
 
 // tabularPart is one edition of the tabular list: chapters, blocks, notes, 7th characters.
@@ -60,13 +64,18 @@ type tabularPart struct {
 
 // Part is one of the pieces that a release is assembled from, each with a source and a day of its own.
 type Part struct {
-	Kind      string // "codes" (codes, titles, flags, order) or "notes" (chapters, blocks, notes, 7th characters)
+	// Kind is "validity" (which codes are in force on which day), "codes" (codes, titles, flags, order), "titles" (titles
+	// of some codes), "conversions" (which code took the place of which) or "notes" (chapters, blocks, notes, 7th
+	// characters).
+	Kind      string
 	Day       time.Time
 	Publisher string
 	Source    string // file, or package and file
 	Digest    string // SHA-256 of the source file, unpacked, in hex
-	Valid     int    // codes: valid for submission
-	Headers   int    // codes: not valid for submission
+	Valid     int    // codes, validity: valid for submission
+	Headers   int    // codes, validity: not valid for submission
+	Titles    int    // titles: codes with a title that is used
+	Rows      int    // conversions: pairs of codes
 	Nodes     int    // notes: chapters, blocks and codes
 	Notes     int    // notes: single notes, 7th character definitions included
 	Lost      int    // codes: faults of the file that may have cost rows; a code that it lacks is then not checked
@@ -80,8 +89,9 @@ var embedded struct {
 // Embedded is the set of releases that this module carries. It is ready in well under a millisecond, and a program
 // that never calls Embedded, [On] or something built on them does not link the data.
 //
-// Covered are the days 2021-01-01 to 2021-09-30 (the January 2021 update of FY2021) and 2024-10-01 to 2026-09-30
-// (FY2025 and FY2026). Nothing is said of the days between and after; see [Set.On].
+// Covered are all days from 2015-10-01, the first day of ICD-10-CM, to 2027-03-31. Which codes are in force on a day is
+// the part validity; titles and notes are those of the nearest list and tabular list, see [Entry.TitlePart] and
+// [Release.NotesDay].
 func Embedded() *Set {
 	embedded.once.Do(func() { embedded.set = openEmbedded() })
 	return embedded.set
@@ -140,14 +150,26 @@ func (s *Set) Releases() []*Release {
 	return slices.Clone(s.releases)
 }
 
-// Parts are all pieces of the set, those that no release uses included: codes first, by day.
+// Parts are all pieces of the set, those that no release uses included: which codes are in force (the validity of all
+// embedded days is one part), where titles come from, conversions, notes; each kind by day.
 func (s *Set) Parts() []Part {
 	if s == nil {
 		return nil
 	}
 	var parts []Part
+	var src *titleSources
 	for _, p := range s.codes {
-		parts = append(parts, p.info)
+		switch {
+		case p.src == nil:
+			parts = append(parts, p.info)
+		case src == nil:
+			src = p.src
+			parts = append(parts, embeddedValidity())
+		}
+	}
+	if src != nil {
+		parts = append(append(parts, src.lists...), src.some...)
+		parts = append(parts, embeddedMoves())
 	}
 	for _, p := range s.tabulars {
 		parts = append(parts, p.info)
@@ -155,9 +177,9 @@ func (s *Set) Parts() []Part {
 	return parts
 }
 
-// With is a set of the releases of both. A part of other replaces the part of s of the same kind and day; but a codes
-// file, which has no headers, does not replace an order file with as many codes, nor a tabular list of some chapters a
-// whole one.
+// With is a set of the releases of both. A part of other replaces the part of s of the same kind and day (an order or
+// codes file the validity and titles of its day); but a codes file, which has no headers, does not replace an order file
+// with as many codes, nor a tabular list of some chapters a whole one.
 func (s *Set) With(other *Set) *Set {
 	if s == nil {
 		s = &Set{}
@@ -190,12 +212,15 @@ func merge[P any](a, b []P, from func(P) day.Day, better func(old, new P) bool) 
 	return all
 }
 
-// assemble makes the releases: each codes part holds from its day to the next one's or the end of its fiscal year, and
-// within that time each tabular list from its day on.
+// assemble makes the releases: each codes part holds from its day to the next one's or its end, at latest that of its
+// fiscal year, and within that time each tabular list from its day on.
 func assemble(codes []codesPart, tabulars []tabularPart) *Set {
 	s := &Set{codes: codes, tabulars: tabulars}
 	for i, c := range codes {
 		to := c.from.EndOfFiscalYear()
+		if c.to != 0 {
+			to = min(to, c.to)
+		}
 		if i+1 < len(codes) {
 			to = min(to, codes[i+1].from)
 		}
@@ -206,7 +231,7 @@ func assemble(codes []codesPart, tabulars []tabularPart) *Set {
 			}
 		}
 		if len(within) == 0 {
-			s.releases = append(s.releases, newRelease(c, s.otherTabular(c.from), c.from, to))
+			s.releases = append(s.releases, newRelease(s, c, s.otherTabular(c.from, to), c.from, to))
 			continue
 		}
 		from := c.from
@@ -215,27 +240,24 @@ func assemble(codes []codesPart, tabulars []tabularPart) *Set {
 			if k+1 < len(within) {
 				end = within[k+1].from
 			}
-			s.releases = append(s.releases, newRelease(c, t, from, end))
+			s.releases = append(s.releases, newRelease(s, c, t, from, end))
 			from = end
 		}
 	}
 	return s
 }
 
-// otherTabular is the tabular list for codes that have no whole one of their own time: one of the same fiscal year,
-// else the latest before, else the earliest after; whole ones first; nil when the set has none.
-func (s *Set) otherTabular(from day.Day) (best *tabularPart) {
-	rank := func(t *tabularPart) (partial, far int, days day.Day) {
+// otherTabular is the tabular list for codes that have no whole one of their own time: whole ones first, then one of the
+// same fiscal year, then the nearest by days, the earlier one first; nil when the set has none.
+func (s *Set) otherTabular(from, to day.Day) (best *tabularPart) {
+	rank := func(t *tabularPart) (partial, year int, days day.Day) {
 		if t.partial {
 			partial = 1
 		}
-		switch {
-		case t.from.FiscalYear() == from.FiscalYear():
-			return partial, 0, t.from
-		case t.from < from:
-			return partial, 1, -t.from
+		if t.from.FiscalYear() != from.FiscalYear() {
+			year = 1
 		}
-		return partial, 2, t.from
+		return partial, year, t.gap(from, to)
 	}
 	for k := range s.tabulars {
 		t := &s.tabulars[k]
@@ -250,4 +272,15 @@ func (s *Set) otherTabular(from day.Day) (best *tabularPart) {
 		}
 	}
 	return best
+}
+
+// gap is the number of days between the tabular list, which holds to the end of its fiscal year, and the days given.
+func (t *tabularPart) gap(from, to day.Day) day.Day {
+	switch end := t.from.EndOfFiscalYear(); {
+	case t.from >= to:
+		return t.from - to
+	case end <= from:
+		return from - end
+	}
+	return 0
 }

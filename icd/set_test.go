@@ -26,20 +26,28 @@ func TestOn(t *testing.T) {
 		covered  bool
 		notesDay string
 	}{
+		{onDay(2015, 9, 30), "ICD-10-CM FY2016", false, "2021-01-01"},
+		{onDay(2015, 10, 1), "ICD-10-CM FY2016", true, "2021-01-01"},
+		{onDay(2020, 3, 31), "ICD-10-CM FY2020", true, "2021-01-01"},
+		{onDay(2020, 4, 1), "ICD-10-CM FY2020 (2020-04-01)", true, "2021-01-01"},
+		{onDay(2020, 12, 31), "ICD-10-CM FY2021", true, "2021-01-01"},
 		{onDay(2021, 1, 1), "ICD-10-CM FY2021 (2021-01-01)", true, "2021-01-01"},
 		{onDay(2021, 9, 30), "ICD-10-CM FY2021 (2021-01-01)", true, "2021-01-01"},
-		{onDay(2021, 10, 1), "ICD-10-CM FY2021 (2021-01-01)", false, "2021-01-01"},
-		{onDay(2020, 12, 31), "ICD-10-CM FY2021 (2021-01-01)", false, "2021-01-01"},
-		{onDay(2023, 3, 31), "ICD-10-CM FY2021 (2021-01-01)", false, "2021-01-01"},
-		{onDay(2023, 4, 2), "ICD-10-CM FY2025", false, "2025-04-01"},
-		{onDay(2024, 9, 30), "ICD-10-CM FY2025", false, "2025-04-01"},
+		{onDay(2021, 10, 1), "ICD-10-CM FY2022", true, "2021-01-01"},
+		{onDay(2022, 9, 30), "ICD-10-CM FY2022 (2022-04-01)", true, "2021-01-01"},
+		{onDay(2023, 3, 31), "ICD-10-CM FY2023", true, "2021-01-01"},
+		{onDay(2023, 4, 2), "ICD-10-CM FY2023 (2023-04-01)", true, "2021-01-01"},
+		{onDay(2023, 10, 1), "ICD-10-CM FY2024", true, "2025-04-01"},
+		{onDay(2024, 9, 30), "ICD-10-CM FY2024", true, "2025-04-01"},
 		{onDay(2024, 10, 1), "ICD-10-CM FY2025", true, "2025-04-01"},
 		{onDay(2025, 9, 30), "ICD-10-CM FY2025", true, "2025-04-01"},
 		{onDay(2025, 10, 1), "ICD-10-CM FY2026", true, "2026-04-01"},
 		{onDay(2026, 9, 30), "ICD-10-CM FY2026", true, "2026-04-01"},
-		{onDay(2026, 10, 1), "ICD-10-CM FY2026", false, "2026-04-01"},
-		{onDay(2099, 1, 1), "ICD-10-CM FY2026", false, "2026-04-01"},
-		{time.Time{}, "ICD-10-CM FY2021 (2021-01-01)", false, "2021-01-01"},
+		{onDay(2026, 10, 1), "ICD-10-CM FY2027", true, "2026-04-01"},
+		{onDay(2027, 3, 31), "ICD-10-CM FY2027", true, "2026-04-01"},
+		{onDay(2027, 4, 1), "ICD-10-CM FY2027", false, "2026-04-01"},
+		{onDay(2099, 1, 1), "ICD-10-CM FY2027", false, "2026-04-01"},
+		{time.Time{}, "ICD-10-CM FY2016", false, "2021-01-01"},
 		{time.Date(2025, 9, 30, 23, 59, 0, 0, time.FixedZone("", -10*3600)), "ICD-10-CM FY2025", true, "2025-04-01"},
 	} {
 		r, err := icd.On(c.day)
@@ -54,8 +62,8 @@ func TestOn(t *testing.T) {
 			require.Equal(t, c.release, ce.Nearest)
 		}
 	}
-	_, err := icd.On(onDay(2026, 11, 21))
-	require.EqualError(t, err, "icd: 2026-11-21: no release covers the day: nearest is ICD-10-CM FY2026")
+	_, err := icd.On(onDay(2027, 11, 21))
+	require.EqualError(t, err, "icd: 2027-11-21: no release covers the day: nearest is ICD-10-CM FY2027")
 }
 
 func TestEmptySet(t *testing.T) {
@@ -79,7 +87,7 @@ func TestEmptySet(t *testing.T) {
 		require.Empty(t, s.Parts())
 		require.Equal(t, icd.NotChecked, s.Status(icd.MustParseCM("E11.9"), onDay(2026, 1, 1)).State)
 		require.Empty(t, s.Suggest("E11", onDay(2026, 1, 1)))
-		require.Len(t, s.With(icd.Embedded()).Releases(), 3)
+		require.Len(t, s.With(icd.Embedded()).Releases(), 16)
 	}
 	var e icd.Entry
 	require.True(t, e.IsZero() && e.Code().IsZero() && e.Title() == "" && e.ShortTitle() == "" && !e.Billable() && e.Order() == 0)
@@ -98,29 +106,40 @@ func TestEmptySet(t *testing.T) {
 }
 
 func TestEmbeddedParts(t *testing.T) {
-	parts := icd.Embedded().Parts()
-	require.Len(t, parts, 6)
-	for _, p := range parts {
+	kinds := map[string]int{}
+	for _, p := range icd.Embedded().Parts() {
+		kinds[p.Kind]++
 		require.NotEmpty(t, p.Publisher)
 		require.NotEmpty(t, p.Source)
 		require.Len(t, p.Digest, 64)
-		if p.Kind == "codes" {
+		switch p.Kind {
+		case "codes", "validity":
 			require.Greater(t, p.Valid, 70000)
-			require.Greater(t, p.Headers, 20000)
-		} else {
+		case "titles":
+			require.Positive(t, p.Titles)
+		case "conversions":
+			require.Greater(t, p.Rows, 6000)
+		default:
 			require.Greater(t, p.Notes, 25000)
 		}
 	}
+	require.Equal(t, map[string]int{"validity": 1, "codes": 8, "titles": 2, "conversions": 1, "notes": 3}, kinds)
 	for _, r := range icd.Embedded().Releases() {
-		require.Len(t, r.Parts(), 2)
+		parts := r.Parts()
+		require.Len(t, parts, 3)
+		require.Equal(t, "validity", parts[0].Kind)
+		require.Equal(t, r.From(), parts[0].Day)
+		require.Contains(t, []string{"codes", "titles"}, parts[1].Kind)
+		require.Equal(t, parts[1].Kind == "codes", parts[1].Day.Equal(r.From()), r)
+		require.Equal(t, "notes", parts[2].Kind)
 		valid := 0
 		for e := range r.Codes() {
 			if e.Billable() {
 				valid++
 			}
 		}
-		require.Equal(t, r.Parts()[0].Valid, valid)
-		require.Equal(t, r.Parts()[0].Headers, r.Len()-valid)
+		require.Equal(t, parts[0].Valid, valid)
+		require.Equal(t, parts[0].Headers, r.Len()-valid)
 	}
 }
 
@@ -326,8 +345,8 @@ func TestAssembly(t *testing.T) {
 	require.Equal(t, "ICD-10-CM FY2030 (2030-04-01)", set.Releases()[1].String())
 
 	both := icd.Embedded().With(set)
-	require.Len(t, both.Releases(), 5)
-	require.Len(t, icd.Embedded().Releases(), 3, "sets are immutable")
+	require.Len(t, both.Releases(), 18)
+	require.Len(t, icd.Embedded().Releases(), 16, "sets are immutable")
 	newer, _ := load(t, fstest.MapFS{"order-2026.txt": {Data: orderText("A00 1 mine")}}, icd.LoadOptions{})
 	r, err := icd.Embedded().With(newer).On(onDay(2026, 1, 1))
 	require.NoError(t, err)
@@ -401,7 +420,9 @@ func TestLoadCodesFile(t *testing.T) {
 	codes := []byte("A001    first\r\nB00     second\r\n")
 	set, report := load(t, fstest.MapFS{"codes-2030.txt": {Data: codes}}, icd.LoadOptions{})
 	require.NoError(t, report.Err())
-	require.Equal(t, 2, set.Releases()[0].Len())
+	require.Equal(t, 3, set.Releases()[0].Len(), "A00 is a header: a code lies below it")
+	require.Equal(t, icd.Header, set.Status(icd.MustParseCM("A00"), onDay(2030, 1, 1)).State)
+	require.Empty(t, mustCM(t, set.Releases()[0], "A00").Title(), "which a codes file does not name")
 	full, _ := load(t, fstest.MapFS{"order-2030.txt": {Data: orderText("A00 0 head", "A001 1 first", "B00 1 second")}}, icd.LoadOptions{})
 	require.Equal(t, 3, full.With(set).Releases()[0].Len(), "headers are not lost to a codes file")
 	require.Equal(t, 3, set.With(full).Releases()[0].Len())

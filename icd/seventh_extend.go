@@ -18,10 +18,12 @@ func (e Entry) Extensions() iter.Seq[CM] {
 		}
 		stem.b[7] = 7
 		for _, c := range chars {
-			if c.Char != 'A' && deathCode(stem) {
-				continue
-			}
 			stem.b[6] = c.Char
+			if c.Char != 'A' && deathCode(stem) {
+				if _, ok := e.rel.CM(stem); !ok {
+					continue
+				}
+			}
 			if !yield(stem) {
 				return
 			}
@@ -30,7 +32,8 @@ func (e Entry) Extensions() iter.Seq[CM] {
 }
 
 // deathCode reports whether a stem is one of the S06 codes for death before regaining consciousness, whose 6th character
-// is 7 or 8: there is no later encounter, so they take the 7th character A alone (note at S06).
+// is 7 or 8: there is no later encounter, so they take the 7th character A alone (note at S06; FY2016 and FY2017 had
+// others).
 func deathCode(stem CM) bool {
 	return stem.b[0] == 'S' && stem.b[1] == '0' && stem.b[2] == '6' && (stem.b[5] == '7' || stem.b[5] == '8')
 }

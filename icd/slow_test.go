@@ -301,7 +301,7 @@ func TestSeventhCharactersMakeTheCodes(t *testing.T) {
 					over++
 				case !ok:
 					t.Errorf("%s: %v does not exist", r, c)
-				case !strings.HasSuffix(d.Title(), x.Title):
+				case d.Title() != "" && !strings.HasSuffix(d.Title(), x.Title):
 					t.Errorf("%s: %v is %q, 7th character %q", r, c, d.Title(), x.Title)
 				}
 			}

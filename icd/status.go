@@ -47,7 +47,9 @@ type Status struct {
 	// Entry is the code as it is in the release asked, or else in the release that has it; zero when none has.
 	Entry Entry
 	// From and To are the first and the last day on which the code has been what it is (the same flag), zero where no
-	// two adjacent releases show it. For an expired code To is its last day, for one not yet effective From its first.
+	// two adjacent releases show it: To for a code still in use at the end of the last release, From before the first
+	// release unless that is the first of ICD-10-CM (2015-10-01). For an expired code and one not yet effective they are
+	// the days of the time in which it was or will be in use.
 	From, To time.Time
 }
 
@@ -121,22 +123,29 @@ func presentReason(e Entry, covered bool, d day.Day) string {
 func (s *Set) absent(st *Status, at int) {
 	for i := at - 1; i >= 0; i-- {
 		if e, ok := s.releases[i].CM(st.Code); ok {
-			_, st.To = s.run(i, st.Code)
+			st.From, st.To = s.run(i, st.Code)
 			st.State, st.Entry = Expired, e
-			st.Reason = fmt.Sprintf("not in %s; the last release with it is %s", st.Release, s.releases[i])
+			st.Reason = fmt.Sprintf("not in %s; the last release with it%s is %s", st.Release, asHeader(e), s.releases[i])
 			return
 		}
 	}
 	for i := at + 1; i < len(s.releases); i++ {
 		if e, ok := s.releases[i].CM(st.Code); ok {
-			st.From, _ = s.run(i, st.Code)
+			st.From, st.To = s.run(i, st.Code)
 			st.State, st.Entry = NotYetEffective, e
-			st.Reason = fmt.Sprintf("not in %s; the first release with it is %s", st.Release, s.releases[i])
+			st.Reason = fmt.Sprintf("not in %s; the first release with it%s is %s", st.Release, asHeader(e), s.releases[i])
 			return
 		}
 	}
 	st.State = Unknown
 	st.Reason = fmt.Sprintf("not in %s nor in any other release loaded", st.Release)
+}
+
+func asHeader(e Entry) string {
+	if e.Billable() {
+		return ""
+	}
+	return " (as a header)"
 }
 
 func (s *Set) indexOf(r *Release) int {
@@ -155,11 +164,12 @@ func (s *Set) run(i int, code CM) (from, to time.Time) {
 		x, ok := s.releases[k].CM(code)
 		return ok && x.Billable() == e.Billable()
 	}
-	for lo := i; lo > 0 && s.releases[lo-1].to == s.releases[lo].from; lo-- {
-		if !same(lo - 1) {
-			from = s.releases[lo].from.Time()
-			break
-		}
+	lo := i
+	for lo > 0 && s.releases[lo-1].to == s.releases[lo].from && same(lo-1) {
+		lo--
+	}
+	if first := s.releases[lo].from; first == firstDay() || lo > 0 && s.releases[lo-1].to == first {
+		from = first.Time()
 	}
 	for hi := i; hi+1 < len(s.releases) && s.releases[hi].to == s.releases[hi+1].from; hi++ {
 		if !same(hi + 1) {
@@ -169,3 +179,6 @@ func (s *Set) run(i int, code CM) (from, to time.Time) {
 	}
 	return from, to
 }
+
+// firstDay is the day on which ICD-10-CM came into use: nothing was valid before.
+func firstDay() day.Day { return day.New(2015, time.October, 1) }

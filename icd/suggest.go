@@ -155,14 +155,16 @@ func unconfuse(s string) string {
 	return string(b)
 }
 
-// successors adds what other releases show of a code that this one lacks: for an expired code the codes of the same
-// title, or those that came in its place under the same parent; for one not yet effective the code that it was split from.
+// successors adds what is known of a code that this release lacks: for an expired code what the conversion table has in
+// its place, else the codes of the same title or those that came after it under the same parent; for one not yet
+// effective what was used before it: the conversion table, else the code that it was split from.
 func (g *suggester) successors(c CM) {
 	var old Entry
 	for _, r := range g.set.releases {
 		if e, ok := r.CM(c); ok && r.from < g.rel.from {
 			old = e
 		} else if ok && old.IsZero() {
+			g.before(c, c, 0)
 			g.predecessor(c)
 			return
 		}
@@ -170,6 +172,48 @@ func (g *suggester) successors(c CM) {
 	if old.IsZero() {
 		return
 	}
+	g.after(c, c, 0)
+	if len(g.found) == 0 {
+		g.siblings(old)
+	}
+}
+
+// maxMoves bounds how often a code is followed from one to the next.
+const maxMoves = 8
+
+// after adds what the conversion table has in place of a code, through codes that are no longer in use themselves.
+func (g *suggester) after(c, at CM, depth int) {
+	for _, m := range g.set.Successors(at) {
+		if day.Of(m.Day) > g.rel.from && !g.rel.Covers(m.Day) {
+			continue
+		}
+		e, ok := g.rel.CM(m.To)
+		switch {
+		case ok && e.Billable():
+			g.add(e, c.String()+" is no longer in use; the conversion table has this code in its place since "+day.Of(m.Day).String())
+		case ok:
+			g.below(e, c.String()+" is no longer in use; this code is below "+m.To.String()+", which took its place")
+		case depth < maxMoves && m.To != c:
+			g.after(c, m.To, depth+1)
+		}
+	}
+}
+
+// before adds what the conversion table has for the time before a code.
+func (g *suggester) before(c, at CM, depth int) {
+	for _, m := range g.set.Predecessors(at) {
+		e, ok := g.rel.CM(m.From)
+		switch {
+		case ok && e.Billable():
+			g.add(e, c.String()+" is not in use on that day; the conversion table has this code before it")
+		case !ok && depth < maxMoves && m.From != c:
+			g.before(c, m.From, depth+1)
+		}
+	}
+}
+
+// siblings adds the codes of the same title as an old one, or those that came after it under the same parent.
+func (g *suggester) siblings(old Entry) {
 	title := old.Title()
 	p, ok := old.Parent()
 	if ok {
@@ -178,8 +222,9 @@ func (g *suggester) successors(c CM) {
 	if !ok {
 		return
 	}
+	c := old.Code()
 	for d := range p.Leaves() {
-		if d.Title() == title {
+		if title != "" && d.Title() == title {
 			g.add(d, c.String()+" is no longer in use; this code has its title")
 		}
 	}

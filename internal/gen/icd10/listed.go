@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -11,78 +9,13 @@ import (
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/gomedcode/medcode/internal/gen/sqlite"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
-// rows are the plain rows of the three releases.
-type rows struct {
-	codes2021, codes2025, codes2026       []official.CMCode
-	tabular2021, tabular2025, tabular2026 []official.TabularNode
-}
-
-func releases(files map[string][]byte) (r rows, err error) {
-	if r.codes2021, err = orderFile(files["order-2021-01"]); err != nil {
-		return r, err
-	}
-	if r.codes2025, err = database(files["order-2025"]); err != nil {
-		return r, err
-	}
-	for id, to := range map[string]*[]official.TabularNode{"tabular-2021-01": &r.tabular2021,
-		"tabular-2025-04": &r.tabular2025, "tabular-2026-04": &r.tabular2026} {
-		if *to, err = tabular(id, files[id]); err != nil {
-			return r, err
-		}
-	}
-	r.codes2026, err = listed(files["codes-2026-04"], r.tabular2026, r.codes2025)
-	return r, err
-}
-
-func orderFile(data []byte) (rows []official.CMCode, err error) {
-	for row, err := range official.CMOrder(bytes.NewReader(data), "order file") {
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, row)
-	}
-	return rows, nil
-}
-
-func tabular(name string, data []byte) (nodes []official.TabularNode, err error) {
-	for n, err := range official.Tabular(bytes.NewReader(data), name) {
-		if err != nil {
-			return nil, err
-		}
-		nodes = append(nodes, n)
-	}
-	return nodes, nil
-}
-
-// database reads the table that holds the FY2025 order file, in the order of its rows.
-func database(data []byte) (rows []official.CMCode, err error) {
-	db, err := sqlite.Open(data)
-	if err != nil {
-		return nil, err
-	}
-	err = db.Table("cm_codes", func(v []sqlite.Value) error {
-		if len(v) != 5 || v[0].Text == "" || v[4].Text == "" {
-			return errors.New("cm_codes: a row without code or title")
-		}
-		rows = append(rows, official.CMCode{Order: len(rows) + 1, Code: v[0].Text, Valid: v[2].Int == 1,
-			Short: strings.TrimSpace(v[3].Text), Long: strings.TrimSpace(v[4].Text)})
-		return nil
-	})
-	return rows, err
-}
-
 // listed makes the rows of a release whose codes are listed without titles. The list also names chapters and blocks;
 // a block of one category looks like that category and stands before it.
-func listed(list []byte, nodes []official.TabularNode, before []official.CMCode) (rows []official.CMCode, err error) {
+func listed(list []byte, nodes []official.TabularNode) (rows []official.CMCode, err error) {
 	titles := expand(nodes)
-	short := make(map[string]string, len(before)) // by code and long title
-	for _, r := range before {
-		short[r.Code+" "+oneBlank(r.Long)] = r.Short
-	}
 	seen := make(map[string]bool)
 	for _, code := range strings.Fields(string(list)) {
 		if len(code) < 3 || strings.Contains(code, "-") || seen[code] {
@@ -96,7 +29,7 @@ func listed(list []byte, nodes []official.TabularNode, before []official.CMCode)
 		if title, _, err = transform.String(plain(), title); err != nil {
 			return nil, err
 		}
-		rows = append(rows, official.CMCode{Order: len(rows) + 1, Code: code, Valid: true, Long: title, Short: short[code+" "+title]})
+		rows = append(rows, official.CMCode{Order: len(rows) + 1, Code: code, Valid: true, Long: title})
 	}
 	above := make(map[string]bool)
 	for _, r := range rows {
