@@ -99,9 +99,10 @@ type Finding struct {
 	doc      *RuleDoc
 	day      Date     // the day that it is judged by
 	from     icd.Node // the tabular note that it rests on
-	schedule string   // the year of the fee schedule in use
-	notes    string   // the edition of the tabular notes in use, which on an uncovered day is not that of the day
-	firm     bool     // no assertion lowers this one, although its rule is overridable
+	kind     icd.NoteKind
+	schedule string // the year of the fee schedule in use
+	notes    string // the edition of the tabular notes in use, which on an uncovered day is not that of the day
+	firm     bool   // no assertion lowers this one, although its rule is overridable
 }
 
 // Message is one sentence that names the codes and says what to do. It is built on each call.

@@ -37,7 +37,7 @@ const excludesText = "$1 and $2 are not coded together (Excludes1 note at $n): k
 // excluded reports the pair under the rule that describes it best.
 func (p *pass) excluded(i, j int, from icd.Node) {
 	a, b := &p.dx[i], &p.dx[j]
-	f := Finding{Rule: exclusionRule(a, b, from), At: At(PartDiagnoses, j), Related: p.locations(i), Text: excludesText, from: from}
+	f := Finding{Rule: exclusionRule(a, b, from), At: At(PartDiagnoses, j), Related: p.locations(i), Text: excludesText, from: from, kind: icd.Excludes1}
 	for k := range namedExclusions {
 		n := &namedExclusions[k]
 		switch {

@@ -147,7 +147,7 @@ func (p *pass) manifestAlone(i int, closed bool) {
 	case closed && !other:
 		p.one("ICD-INS-03", 0, i, "$1 needs the underlying condition that its code-first note names: add it before $1.")
 	case closed:
-		p.one("ICD-INS-07", 0, i, "None of the conditions that the code-first note of $1 names is on the record: add the one that applies, or check $1.")
+		p.one("ICD-INS-07", p.rel.softened(p.dx[i].ins), i, "None of the conditions that the code-first note of $1 names is on the record: add the one that applies, or check $1.")
 	case !p.causeBefore(i):
 		p.one("ICD-INS-04", 0, i, "$1 is a manifestation: report the underlying condition before it.")
 	}

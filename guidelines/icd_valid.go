@@ -217,7 +217,7 @@ var validDocs = []RuleDoc{
 		Cites: []Cite{{docMCE, "", "edit 1"}}, Fires: "R57.2 - there is no such code", Quiet: "R57.0"},
 	{ID: "ICD-VAL-02", Severity: Error, Title: "The code is valid for submission", Needs: NeedDx | NeedOrder, Since: since,
 		Why:   "A header stands for the codes below it; diagnoses are reported to the full number of characters.",
-		Cites: []Cite{{docGL, "", "I.B.2"}, {docGL, "", "IV.F"}}, Fires: "N18.3 - a header", Quiet: "I10"},
+		Cites: []Cite{{docGL, "", "I.B.2"}, {docGL, "", "IV.F"}}, Fires: "E11.2 - a header", Quiet: "I10"},
 	{ID: "ICD-VAL-03", Severity: Error, Title: "The code is in force already", Needs: NeedDx | NeedOrder | NeedDate, Since: since,
 		Why:   "New codes are valid from the day of their release, 1 October or 1 April.",
 		Cites: []Cite{{docMCE, "", "edit 1"}}, Fires: "U09.9; from: 2021-03-01 - valid from 2021-10-01", Quiet: "J96.10 U09.9; from: 2025-02-10"},
@@ -238,5 +238,5 @@ var validDocs = []RuleDoc{
 		Cites: []Cite{{docGL, "", "I.B.12"}, {docMCE, "", "edit 3"}}, Fires: "I10 E11.9 I10", Quiet: "I10 E11.9"},
 	{ID: "ICD-VAL-09", Severity: Info, First: Always, Title: "A release covers the day", Needs: NeedDx | NeedDate, Since: since,
 		Why:   "Without a release for the day the nearest one is used; then the rules on existence, form below the category and 7th character are warnings, and a code that it lacks was not checked.",
-		Cites: []Cite{{docTAB, "", "release"}}, Fires: "I10; from: 2023-05-01", Quiet: "I10; from: 2025-02-10"},
+		Cites: []Cite{{docTAB, "", "release"}}, Fires: "I10; from: 2040-05-01", Quiet: "I10; from: 2023-05-01"},
 }

@@ -224,9 +224,7 @@ func (p *pass) report(f Finding) {
 		return
 	}
 	f.schedule = p.schedule
-	if p.rel != nil {
-		f.notes = p.rel.edition
-	}
+	p.rel.dated(&f)
 	if f.Overridable && f.Severity > Info && p.asserted(&f) {
 		f.Severity, f.Asserted = Info, true
 	}

@@ -103,3 +103,13 @@ func TestEmbeddedEqualsOrderFiles(t *testing.T) {
 		})
 	}
 }
+
+// someReleases are the embedded releases; in short tests the first, one with notes of other years, one with its own, and
+// the last.
+func someReleases() []*icd.Release {
+	all := icd.Embedded().Releases()
+	if testing.Short() {
+		return []*icd.Release{all[0], all[10], all[14], all[15]}
+	}
+	return all
+}

@@ -13,7 +13,7 @@ import (
 // TestNotesAreInherited puts together the notes of every 11th code of each embedded release from the places above it:
 // AllNotes gives the same, in the order from the code up to its chapter, and every kind of note comes down.
 func TestNotesAreInherited(t *testing.T) {
-	for _, rel := range icd.Embedded().Releases() {
+	for _, rel := range someReleases() {
 		inherited := map[icd.NoteKind]int{}
 		for e := range rel.Codes() {
 			if e.Order()%11 != 0 {
@@ -50,7 +50,7 @@ func TestNotesAreInherited(t *testing.T) {
 // and the note given as evidence are the same.
 func TestExcludes1Symmetric(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	for _, rel := range icd.Embedded().Releases() {
+	for _, rel := range someReleases() {
 		all := slices.Collect(rel.Codes())
 		joined := 0
 		ask := func(a, b icd.Entry) {

@@ -59,7 +59,7 @@ func reproduce(t *testing.T, rel *icd.Release) (undefined int) {
 }
 
 func TestSeventhCharactersReproduceTheRelease(t *testing.T) {
-	for _, rel := range icd.Embedded().Releases() {
+	for _, rel := range someReleases() {
 		t.Logf("%v: %d seven-character codes without a definition", rel, reproduce(t, rel))
 	}
 }

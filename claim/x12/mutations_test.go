@@ -167,7 +167,7 @@ var professionalMutations = []mutation{
 	{"EIN with hyphen", "REF*EI*123456789", "REF*EI*12-3456789", "CLM-ID-02", 11, "2010AA", "2"},
 	{"replacement without reference", "CLM*A1*243.4***11:B:1", "CLM*A1*243.4***11:B:7", "CLM-FRQ-02", 19, "2300", "5-3"},
 	{"unknown diagnosis", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E1122*ABF:N1839", "ICD-VAL-01", 21, "2300", "2-2"},
-	{"header diagnosis", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E1122*ABF:N183", "ICD-VAL-02", 21, "2300", "2-2"},
+	{"header diagnosis", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E1122*ABF:N183", "ICD-VAL-04", 21, "2300", "2-2"},
 	{"malformed diagnosis", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E1122*ABF:ZZZZZZ", "ICD-FMT-04", 21, "2300", "2-2"},
 	{"diagnosis with its dot", "HI*ABK:E1122*ABF:N1831", "HI*ABK:E11.22*ABF:N1831", "ICD-FMT-13", 21, "2300", "1-2"},
 	{"place of service unknown", "CLM*A1*243.4***11:", "CLM*A1*243.4***28:", "HCP-POS-01", 19, "2300", "5-1"},

@@ -87,7 +87,7 @@ func TestUnreadFileIsToldOnce(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
 	}
 	write("order.txt", order+"a row that is none\r\n")
-	src, err := sources.Open(dir + "@2026-10-01")
+	src, err := sources.Open(dir + "@2028-10-01")
 	require.NoError(t, err)
 	data := sources.New(src)
 	_, _, _, _ = data.ICD(), data.PCS(), data.HCPCS(), data.NCCI()
@@ -112,7 +112,7 @@ func TestLinks(t *testing.T) {
 		"out": outside, "out.txt": filepath.Join(outside, "codes.txt"), "none": "nowhere"} {
 		require.NoError(t, os.Symlink(to, filepath.Join(dir, link)))
 	}
-	src, err := sources.Open(dir + "@2026-10-01")
+	src, err := sources.Open(dir + "@2028-10-01")
 	require.NoError(t, err)
 	data := sources.New(src)
 	files, err := data.Files()
@@ -127,7 +127,7 @@ func TestLinks(t *testing.T) {
 
 	link := filepath.Join(t.TempDir(), "link") // what is given may be a link itself
 	require.NoError(t, os.Symlink(dir, link))
-	src, err = sources.Open(link + "@2026-10-01")
+	src, err = sources.Open(link + "@2028-10-01")
 	require.NoError(t, err)
 	require.Len(t, sources.New(src).ICD().Releases(), len(icd.Embedded().Releases())+1)
 }
