@@ -47,7 +47,7 @@ func (j *job) scrubX12(name string, r io.Reader) error {
 	if err != nil {
 		return usageError("--level: " + err.Error())
 	}
-	for res, err := range x12.Validate(r, x12.Options{Checker: j.checker, Levels: levels}) {
+	for res, err := range x12.Validate(r, x12.Options{Checker: j.checker, Levels: levels, Reuse: true}) {
 		if j.ctx.Err() != nil {
 			return nil
 		}
