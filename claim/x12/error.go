@@ -19,13 +19,13 @@ var ErrTooLarge = errors.New("claim larger than the limit")
 
 // Place says where in an X12 file something stands.
 type Place struct {
-	Segment   int    `json:"segment,omitzero"`   // ordinal in the transaction set, ST = 1; 0 in the envelope
-	Byte      int64  `json:"byte"`               // offset in the input, from 0
-	Loop      string `json:"loop,omitzero"`      // loop id of the guide: 2010AA
-	ID        string `json:"id,omitzero"`        // segment id
-	Element   int    `json:"element,omitzero"`   // 1 is the first; 0: the whole segment
-	Component int    `json:"component,omitzero"` // 1 is the first; 0: the whole element
-	Set       int    `json:"set,omitzero"`       // ordinal of the transaction set in the input
+	Segment   int    `json:"segment"`   // ordinal in the transaction set, ST = 1; 0 in the envelope
+	Byte      int64  `json:"byte"`      // offset in the input, from 0
+	Loop      string `json:"loop"`      // loop id of the guide: 2010AA
+	ID        string `json:"id"`        // segment id
+	Element   int    `json:"element"`   // 1 is the first; 0: the whole segment
+	Component int    `json:"component"` // 1 is the first; 0: the whole element
+	Set       int    `json:"set"`       // ordinal of the transaction set in the input
 }
 
 // String is the place in words: "segment 19 (2300 CLM05-1)".

@@ -7,21 +7,13 @@ import (
 	"github.com/gomedcode/medcode/internal/redact"
 )
 
-// AppendJSON appends the place: segment, byte, loop, id, element, component and set, what is zero left out but for byte.
+// AppendJSON appends the place: segment, byte, loop, id, element, component and set, zero and empty where there is none.
 func (p Place) AppendJSON(b []byte) []byte {
-	count := func(b []byte, name string, n int) []byte {
-		if n == 0 {
-			return b
-		}
-		return jsonw.Int(b, name, int64(n))
-	}
-	b = count(append(b, '{'), "segment", p.Segment)
+	b = jsonw.Int(append(b, '{'), "segment", int64(p.Segment))
 	b = jsonw.Int(b, "byte", p.Byte)
-	b = jsonw.Given(b, "loop", p.Loop)
-	b = jsonw.Given(b, "id", p.ID)
-	b = count(b, "element", p.Element)
-	b = count(b, "component", p.Component)
-	return append(count(b, "set", p.Set), '}')
+	b = jsonw.Text(jsonw.Text(b, "loop", p.Loop), "id", p.ID)
+	b = jsonw.Int(jsonw.Int(b, "element", int64(p.Element)), "component", int64(p.Component))
+	return append(jsonw.Int(b, "set", int64(p.Set)), '}')
 }
 
 // Format prints String for every verb.

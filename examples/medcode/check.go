@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -202,8 +201,9 @@ func (j *job) write(x *claim.Scrubbed) error {
 		printFindings(j.out, j.screen, fs)
 		return nil
 	}
+	encounter := quoted(name)
 	for i := range fs {
-		if err := j.out.json.Encode(findingOf(name, &fs[i])); err != nil {
+		if err := j.writeFinding(encounter, fs[i].AppendFields); err != nil {
 			return err
 		}
 	}
@@ -219,12 +219,8 @@ func (j *job) heading(name string, fs guidelines.Findings) {
 //
 //	{"encounter":"A-1001","summary":{"errors":0,"warnings":0,"infos":0,"skippedList":1}}
 func (a *app) writeSummary(name string, fs guidelines.Findings, list int, fresh []byte) error {
-	quoted, err := json.Marshal(name)
-	if err != nil {
-		return err
-	}
 	b := append(a.scratch[:0], fresh...)
-	b = append(append(b, `{"encounter":`...), quoted...)
+	b = append(append(b, `{"encounter":`...), quoted(name)...)
 	for _, x := range [...]struct {
 		name string
 		n    int
@@ -233,7 +229,7 @@ func (a *app) writeSummary(name string, fs guidelines.Findings, list int, fresh 
 		b = strconv.AppendInt(append(b, x.name...), int64(x.n), 10)
 	}
 	a.scratch = append(b, "}}\n"...)
-	_, err = a.out.Write(a.scratch)
+	_, err := a.out.Write(a.scratch)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -8,71 +9,18 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 )
 
-// finding is the JSON of a finding.
-type finding struct {
-	Encounter   string   `json:"encounter"`
-	Rule        string   `json:"rule"`
-	Severity    string   `json:"severity"`
-	Message     string   `json:"message"`
-	At          where    `json:"at"`
-	Codes       []string `json:"codes"`
-	Cites       []string `json:"cites"`
-	Fixes       []fix    `json:"fixes"`
-	Overridable bool     `json:"overridable"`
-	Asserted    bool     `json:"asserted,omitempty"`
-	Related     []where  `json:"related,omitempty"`
-	X12         any      `json:"x12,omitempty"`
+// writeFinding writes the JSON line of a finding: the encounter, then the fields that the finding gives.
+func (a *app) writeFinding(encounter []byte, fields func([]byte) []byte) error {
+	b := append(append(a.scratch[:0], `{"encounter":`...), encounter...)
+	a.scratch = append(fields(b), "}\n"...)
+	_, err := a.out.Write(a.scratch)
+	return err
 }
 
-// where is where a finding stands: the JSON array or object, positions from 0.
-type where struct {
-	Part  string `json:"part"`
-	Index *int   `json:"index"`
-	Sub   *int   `json:"sub"`
-	Field string `json:"field,omitempty"`
-}
-
-type fix struct {
-	What string `json:"what"`
-	From string `json:"from,omitempty"`
-	To   string `json:"to,omitempty"`
-	At   where  `json:"at"`
-	Dest *int   `json:"dest,omitempty"`
-}
-
-func whereOf(l guidelines.Location) where {
-	p := where{Part: l.Part.String(), Field: l.Field}
-	if l.Index != guidelines.None {
-		i := int(l.Index)
-		p.Index = &i
-	}
-	if l.Sub != guidelines.None {
-		i := int(l.Sub)
-		p.Sub = &i
-	}
-	return p
-}
-
-func findingOf(encounter string, f *guidelines.Finding) finding {
-	out := finding{Encounter: encounter, Rule: string(f.Rule), Severity: f.Severity.String(), Message: f.Message(), At: whereOf(f.At),
-		Codes: []string{}, Cites: []string{}, Fixes: []fix{}, Overridable: f.Overridable, Asserted: f.Asserted}
-	for _, c := range f.Codes {
-		out.Codes = append(out.Codes, c.String())
-	}
-	for _, c := range f.Cites() {
-		out.Cites = append(out.Cites, c.String())
-	}
-	for _, l := range f.Related {
-		out.Related = append(out.Related, whereOf(l))
-	}
-	for _, x := range f.Fixes {
-		e := fix{What: x.What.String(), From: x.From.String(), To: x.To.String(), At: whereOf(x.At)}
-		if x.What == guidelines.FixMove {
-			e.Dest = &x.Dest
-		}
-		out.Fixes = append(out.Fixes, e)
-	}
-	return out
+// quoted is a text as JSON.
+func quoted(text string) []byte {
+	b, _ := json.Marshal(text)
+	return b
 }
 
 // printFindings writes findings for people, one a line and its fixes under it.

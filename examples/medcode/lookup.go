@@ -11,58 +11,38 @@ import (
 // answer is the JSON of one code looked up. What every answer can have is always there, empty when there is none; what
 // only one system has is left out of the others.
 type answer struct {
-	Input         string       `json:"input"`
-	System        string       `json:"system"`
-	Code          string       `json:"code"`
-	Status        string       `json:"status"`
-	Reason        string       `json:"reason"`
-	Covered       bool         `json:"covered"`
-	Title         string       `json:"title"`
-	TitleSource   string       `json:"titleSource"`
-	ShortTitle    string       `json:"shortTitle,omitempty"`
-	Billable      bool         `json:"billable"`
-	EffectiveFrom *string      `json:"effectiveFrom"`
-	EffectiveTo   *string      `json:"effectiveTo"`
-	Chapter       string       `json:"chapter"`
-	ChapterTitle  string       `json:"chapterTitle,omitempty"`
-	Block         string       `json:"block"`
-	Parent        string       `json:"parent"`
-	Axes          []axis       `json:"axes,omitempty"`
-	Unit          string       `json:"billingUnit,omitempty"`
-	Facility      *bool        `json:"facility,omitempty"`
-	Notes         []note       `json:"notes"`
-	Seventh       []seventh    `json:"seventh"`
-	Suggestions   []suggestion `json:"suggestions"`
-	Release       string       `json:"release"`
+	Input         string            `json:"input"`
+	System        string            `json:"system"`
+	Code          string            `json:"code"`
+	Status        string            `json:"status"`
+	Reason        string            `json:"reason"`
+	Covered       bool              `json:"covered"`
+	Title         string            `json:"title"`
+	TitleSource   string            `json:"titleSource"`
+	ShortTitle    string            `json:"shortTitle,omitempty"`
+	Billable      bool              `json:"billable"`
+	EffectiveFrom *string           `json:"effectiveFrom"`
+	EffectiveTo   *string           `json:"effectiveTo"`
+	Chapter       string            `json:"chapter"`
+	ChapterTitle  string            `json:"chapterTitle,omitempty"`
+	Block         string            `json:"block"`
+	Parent        string            `json:"parent"`
+	Axes          []pcs.Axis        `json:"axes,omitempty"`
+	Unit          string            `json:"billingUnit,omitempty"`
+	Facility      *bool             `json:"facility,omitempty"`
+	Notes         []icd.Note        `json:"notes"`
+	Seventh       []icd.SeventhChar `json:"seventh"`
+	Suggestions   []suggestion      `json:"suggestions"`
+	Release       string            `json:"release"`
 
 	known    bool // the system has the code, whatever its status
 	from, to time.Time
-}
-
-type note struct {
-	Kind  string   `json:"kind"`
-	Text  string   `json:"text"`
-	Codes []string `json:"codes"`
-	From  string   `json:"from"`
-}
-
-type seventh struct {
-	Char  string `json:"char"`
-	Title string `json:"title"`
 }
 
 type suggestion struct {
 	Code  string `json:"code"`
 	Title string `json:"title"`
 	Why   string `json:"why"`
-}
-
-type axis struct {
-	Position   int    `json:"position"`
-	Axis       string `json:"axis"`
-	Value      string `json:"value"`
-	Label      string `json:"label"`
-	Definition string `json:"definition,omitempty"`
 }
 
 func lookupCommand() command {
@@ -99,10 +79,10 @@ func lookup(a *app) error {
 // fill makes empty lists of those that are not there: JSON says [] and not null.
 func (ans *answer) fill() {
 	if ans.Notes == nil {
-		ans.Notes = []note{}
+		ans.Notes = []icd.Note{}
 	}
 	if ans.Seventh == nil {
-		ans.Seventh = []seventh{}
+		ans.Seventh = []icd.SeventhChar{}
 	}
 	if ans.Suggestions == nil {
 		ans.Suggestions = []suggestion{}
@@ -185,12 +165,9 @@ func describeCM(ans *answer, e icd.Entry) {
 		if n.Kind == icd.Impairment {
 			continue
 		}
-		ans.Notes = append(ans.Notes, note{n.Kind.String(), n.Text, append([]string{}, n.Codes()...), n.From.String()})
+		ans.Notes = append(ans.Notes, n)
 	}
-	chars, _ := e.Seventh()
-	for _, c := range chars {
-		ans.Seventh = append(ans.Seventh, seventh{string(c.Char), c.Title})
-	}
+	ans.Seventh, _ = e.Seventh()
 }
 
 func (a *app) lookupPCS(text string, day time.Time) (ans answer, fits bool) {
@@ -208,9 +185,7 @@ func (a *app) lookupPCS(text string, day time.Time) (ans answer, fits bool) {
 			ans.Title, ans.TitleSource = title, string(source)
 		}
 		if d, ok := st.Source.Decode(st.Code); ok {
-			for _, x := range d.Axes {
-				ans.Axes = append(ans.Axes, axis{x.Pos, x.Title, string(x.Value), x.Label, x.Definition})
-			}
+			ans.Axes = d.Axes[:]
 		}
 	}
 	if st.State == icd.Header {
@@ -236,9 +211,9 @@ func (a *app) printAnswer(ans *answer) {
 	if code == "" {
 		code = `""`
 	}
-	a.line("%-9s %-8s %-17s %s", code, ans.System, ans.Status, wrap(ans.Title, 80, strings.Repeat(" ", 37)))
+	a.line("%-9s %-8s %-17s %s", code, ans.System, ans.Status, a.fold(ans.Title, 37, 80))
 	if ans.Status != "valid" || !ans.Covered {
-		a.line("          %s", wrap(ans.Reason, 100, "          "))
+		a.line("          %s", a.fold(ans.Reason, 10, 100))
 	}
 	if s := days(ans.from, ans.to); s != "" {
 		a.line("          in use %s", s)
@@ -250,18 +225,18 @@ func (a *app) printAnswer(ans *answer) {
 		a.line("          %s", ans.Chapter)
 	}
 	for _, x := range ans.Axes {
-		a.line("          %d %-16s %s  %s", x.Position, x.Axis, x.Value, x.Label)
+		a.line("          %d %-16s %c  %s", x.Pos, x.Title, x.Value, x.Label)
 	}
 	if ans.Unit != "" {
 		a.line("          billing unit %s", ans.Unit)
 	}
 	for _, n := range ans.Notes {
-		a.line("          %-13s %s  [%s]", n.Kind, wrap(n.Text, 90, strings.Repeat(" ", 24)), n.From)
+		a.line("          %-13s %s  [%s]", n.Kind, a.fold(n.Text, 24, 90), n.From)
 	}
-	for _, s := range ans.Seventh {
-		a.line("          7th %s         %s", s.Char, s.Title)
+	for _, c := range ans.Seventh {
+		a.line("          7th %c         %s", c.Char, c.Title)
 	}
 	for _, s := range ans.Suggestions {
-		a.line("          try %-9s %s (%s)", s.Code, wrap(s.Title, 80, strings.Repeat(" ", 24)), s.Why)
+		a.line("          try %-9s %s (%s)", s.Code, a.fold(s.Title, 24, 80), s.Why)
 	}
 }

@@ -57,11 +57,16 @@ func price(a *app) error {
 		return err
 	}
 	schedule := a.data.Fees().WithBaseUnits(units)
-	day := a.day()
-	return a.encounters(a.args[0], func(c *claim.Claim) error {
-		services, err := a.services(schedule, c, day)
+	own := 0 // lines that have a date
+	err = a.encounters(a.args[0], func(c *claim.Claim) error {
+		services, err := a.services(schedule, c, a.day())
 		if err != nil {
 			return err
+		}
+		for i := range c.Lines {
+			if day, _ := c.LineDate(i); !day.IsZero() {
+				own++
+			}
 		}
 		for i, p := range schedule.PriceAll(services) {
 			if err := a.printPrice(c, i, services[i], &p); err != nil {
@@ -70,6 +75,10 @@ func price(a *app) error {
 		}
 		return nil
 	})
+	if own > 0 && a.has("date") {
+		a.complain("--date is for lines without a date: %s priced on the own day", plural(own, "line was", "lines were"))
+	}
+	return err
 }
 
 // baseUnits reads the anesthesia base units that no file has: "00840=6,00790=7".
@@ -114,8 +123,6 @@ func (a *app) services(schedule *fees.Schedule, c *claim.Claim, today time.Time)
 			s.System = fees.Outpatient
 		case name == "asc", name == "" && s.Place == "24" && c.Billing.Taxonomy == "261QA1903X":
 			s.System = fees.SurgicalCenter
-		case name != "" && name != "physician":
-			return nil, usageError("--schedule is physician, opps or asc")
 		}
 		if where := a.value("locality", ""); where != "" && s.System == fees.Physician {
 			if s.Locality, err = locality(schedule, where, s.Date); err != nil {

@@ -9,21 +9,6 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 )
 
-// ruleDoc is the JSON of a rule's page.
-type ruleDoc struct {
-	Rule        string   `json:"rule"`
-	Severity    string   `json:"severity"`
-	Title       string   `json:"title"`
-	Why         string   `json:"why"`
-	Needs       []string `json:"needs"`
-	Cites       []string `json:"cites"`
-	Fires       string   `json:"fires"`
-	Quiet       string   `json:"quiet"`
-	Overridable bool     `json:"overridable"`
-	Since       string   `json:"since"`
-	Withdrawn   string   `json:"withdrawn,omitempty"`
-}
-
 // allRules are the rules of all packages in order of id. A rule that several packages report has one page.
 func allRules() []guidelines.RuleDoc {
 	all := slices.Concat(guidelines.Rules(), claim.Rules(), x12.Rules())
@@ -48,7 +33,7 @@ func rulePages(a *app) error {
 			if d.Withdrawn != "" {
 				note = " (" + d.Withdrawn + ")"
 			}
-			if err := a.print(docOf(d), func() { a.line("%-12s %-7s %s%s", d.ID, d.Severity, d.Title, note) }); err != nil {
+			if err := a.print(d, func() { a.line("%-12s %-7s %s%s", d.ID, d.Severity, d.Title, note) }); err != nil {
 				return err
 			}
 		}
@@ -61,40 +46,32 @@ func rulePages(a *app) error {
 			a.broken = true
 			continue
 		}
-		d := docOf(&all[i])
-		if err := a.print(d, func() { a.printRule(&d) }); err != nil {
+		d := &all[i]
+		if err := a.print(d, func() { a.printRule(d) }); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func docOf(d *guidelines.RuleDoc) ruleDoc {
-	out := ruleDoc{Rule: string(d.ID), Severity: d.Severity.String(), Title: d.Title, Why: d.Why, Needs: d.Needs.Names(), Cites: []string{},
-		Fires: d.Fires, Quiet: d.Quiet, Overridable: d.Overridable, Since: d.Since, Withdrawn: d.Withdrawn}
-	if out.Needs == nil {
-		out.Needs = []string{}
-	}
-	for _, c := range d.Cites {
-		out.Cites = append(out.Cites, c.String())
-	}
-	return out
-}
-
-func (a *app) printRule(d *ruleDoc) {
-	a.line("%s  %s", d.Rule, d.Title)
+func (a *app) printRule(d *guidelines.RuleDoc) {
+	a.line("%s  %s", a.paint(bold, string(d.ID)), d.Title)
 	row := func(name, text string) {
 		if text != "" {
-			a.line("  %-9s %s", name, wrap(text, 100, "            "))
+			a.line("  %-9s %s", name, a.fold(text, 12, 100))
 		}
 	}
-	row("severity", d.Severity)
+	row("severity", d.Severity.String())
 	if d.Overridable {
 		row("", "an assertion of the coder lowers it to info")
 	}
 	row("why", d.Why)
-	row("needs", strings.Join(d.Needs, ", "))
-	row("cites", strings.Join(d.Cites, "; "))
+	row("needs", strings.Join(d.Needs.Names(), ", "))
+	cites := make([]string, len(d.Cites))
+	for i, c := range d.Cites {
+		cites[i] = c.String()
+	}
+	row("cites", strings.Join(cites, "; "))
 	row("fires", d.Fires)
 	row("quiet", d.Quiet)
 	row("since", d.Since)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
@@ -27,12 +26,6 @@ type skipKey struct {
 // maxKnown bounds the keys kept.
 const maxKnown = 10_000
 
-// skipped is the JSON of a rule that was not evaluated.
-type skipped struct {
-	Rule  string   `json:"rule"`
-	Needs []string `json:"needs"`
-}
-
 // number is the number of a list. Where it is a new one, fresh is the JSON line that tells it:
 //
 //	{"skippedList":1,"skipped":[{"rule":"NCCI-PTP-01","needs":["ptp"]}]}
@@ -43,9 +36,12 @@ func (s *skippedLists) number(key skipKey, skips func() []guidelines.Skip) (n in
 	if s.lists == nil {
 		s.known, s.lists, s.rules = map[skipKey]int{}, map[string]int{}, map[string]map[guidelines.RuleID]bool{}
 	}
-	out := []skipped{}
-	for _, x := range skips() {
-		out = append(out, skipped{string(x.Rule), x.Needs.Names()})
+	list := []byte{'['}
+	for i, x := range skips() {
+		if i > 0 {
+			list = append(list, ',')
+		}
+		list = x.AppendJSON(list)
 		for _, name := range x.Needs.Names() {
 			what := needText(name)
 			if s.rules[what] == nil {
@@ -54,7 +50,7 @@ func (s *skippedLists) number(key skipKey, skips func() []guidelines.Skip) (n in
 			s.rules[what][x.Rule] = true
 		}
 	}
-	list, _ := json.Marshal(out) // of texts only
+	list = append(list, ']')
 	n, ok := s.lists[string(list)]
 	if !ok {
 		n = len(s.lists) + 1

@@ -30,17 +30,6 @@ func isX12(r *bufio.Reader) bool {
 		bytes.Contains(head, []byte("ST*837*"))
 }
 
-// x12Place is the JSON of a place in an 837: ST is segment 1.
-type x12Place struct {
-	Segment   int    `json:"segment"`
-	Byte      int64  `json:"byte"`
-	Loop      string `json:"loop"`
-	ID        string `json:"id"`
-	Element   int    `json:"element"`
-	Component int    `json:"component"`
-	Set       int    `json:"set"`
-}
-
 // scrubX12 checks the claims of an 837.
 func (j *job) scrubX12(name string, r io.Reader) error {
 	levels, err := x12.ParseLevels(j.value("level", ""))
@@ -95,10 +84,9 @@ func (j *job) writeX12(res *x12.Result) error {
 		}
 		return nil
 	}
+	encounter := quoted(name)
 	for i := range res.Findings {
-		f := findingOf(name, &fs[i])
-		f.X12 = x12Place(res.Findings[i].X12)
-		if err := j.out.json.Encode(f); err != nil {
+		if err := j.writeFinding(encounter, res.Findings[i].AppendFields); err != nil {
 			return err
 		}
 	}
@@ -259,7 +247,7 @@ func (a *app) decode(name string, r io.Reader, f func(c *claim.Claim, number int
 
 // segment is the JSON of a segment.
 type segment struct {
-	x12Place
+	x12.Place
 	Text string `json:"text"`
 }
 
@@ -275,7 +263,7 @@ func (a *app) segments(r io.Reader) error {
 			return err
 		}
 		n++
-		if err := a.print(segment{x12Place(s.Place), s.Text}, func() {
+		if err := a.print(segment{s.Place, s.Text}, func() {
 			a.line("%5d  %-7s %*s%s", s.Segment, s.Loop, 2*s.Depth, "", s.Text)
 		}); err != nil {
 			return err
