@@ -13,7 +13,9 @@ import (
 // TestSkippedLists: a list stands once and is known by its number; people read how many rules lack what.
 func TestSkippedLists(t *testing.T) {
 	var s skippedLists
-	list := func(skips ...guidelines.Skip) func() []guidelines.Skip { return func() []guidelines.Skip { return skips } }
+	list := func(skips ...guidelines.Skip) func() []guidelines.Skip {
+		return func() []guidelines.Skip { return skips }
+	}
 	ptp := guidelines.Skip{Rule: "NCCI-PTP-01", Needs: guidelines.NeedPTP | guidelines.NeedDate}
 	mue := guidelines.Skip{Rule: "NCCI-MUE-01", Needs: guidelines.NeedMUE}
 	n, fresh := s.number(skipKey{missing: 1}, list(ptp, mue))
