@@ -23,6 +23,7 @@ type codeFacts struct {
 	spans        []orderSpan   // the codes that they name, sorted, not overlapping
 	rowsA, rowsB [numTables]uint64
 	axis         atomic.Pointer[wordSet] // see axisOf
+	contrast     atomic.Pointer[contrastFacts]
 }
 
 type orderSpan struct{ lo, hi int32 }

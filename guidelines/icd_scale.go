@@ -10,6 +10,8 @@ var scaleRelations = []relation{
 	{rule: "ICD-BMI-04", kind: twice, a: cZ68, text: "One encounter has one body mass index: keep one of $2 and $1."},
 	{rule: "ICD-BMI-05", kind: conflict, a: cE663, b: cZ68Obese, text: "$1 is overweight, but $2 is in the range of obesity: check the record."},
 	{rule: "ICD-BMI-05", kind: conflict, a: cE66Severe, b: cZ68BelowSevere, text: "$1 is severe obesity, but $2 is below its range: check the record."},
+	{rule: "ICD-BMI-05", kind: conflict, a: cObesity, b: cZ68Normal, text: "$1 is overweight or obesity, but $2 is below its range: check the record."},
+	{rule: "ICD-BMI-05", kind: conflict, a: cUnderweight, b: cZ68Obese, text: "$1 is underweight, but $2 is in the range of obesity: check the record."},
 	{rule: "ICD-BMI-06", kind: conflict, a: cE6601, b: cE66813, text: "Class 3 obesity is $2 alone: drop $1."},
 }
 

@@ -10,6 +10,7 @@ import (
 // instructions are the code-first and use-additional notes that hold for one code, ready to be asked.
 type instructions struct {
 	first, additional []codeList
+	bare              bool // a code-first note asks for the underlying condition and names no code
 }
 
 // noInstructions serves the many codes without any.
@@ -20,6 +21,7 @@ type codeList struct {
 	from    icd.Node
 	group   int
 	open    bool // "such as", "if applicable", "any associated …"
+	bare    bool // it asks for what underlies or is associated, without a condition
 	adverse bool // it speaks of adverse effects only
 	spans   []noteSpan
 }
@@ -77,6 +79,7 @@ func readInstructions(rel *icd.Release, e icd.Entry) *instructions {
 		}
 		g := groupOf(list, &note)
 		g.open = g.open || note.Open()
+		g.bare = g.bare || note.Kind == icd.CodeFirst && asksUnderlying(note.Text)
 		g.adverse = g.adverse || strings.Contains(strings.ToLower(note.Text), "adverse effects")
 		for rg := range note.Ranges() {
 			first, ok1 := rel.CM(rg.First)
@@ -97,7 +100,18 @@ func readInstructions(rel *icd.Release, e icd.Entry) *instructions {
 			g.spans = append(g.spans, s)
 		}
 	}
+	for i := range n.first {
+		if g := &n.first[i]; g.bare && len(g.spans) == 0 {
+			n.bare = true
+		}
+	}
 	return n
+}
+
+// asksUnderlying tells whether a code-first note asks for an underlying or associated condition without more.
+func asksUnderlying(text string) bool {
+	t := strings.TrimPrefix(strings.ToLower(text), "the ")
+	return strings.HasPrefix(t, "underlying ") && !strings.Contains(t, ", if ")
 }
 
 // groupOf is the list of the element that the note belongs to.

@@ -10,7 +10,7 @@ var allFamilies = [...]*family{
 	&sepsisFamily, &hivFamily, &covidFamily, &neoplasmFamily, &diabetesFamily, &mentalFamily, &circulatoryFamily,
 	&organFamily, &obstetricFamily, &perinatalFamily, &scaleFamily, &injuryFamily, &poisonFamily, &externalFamily, &zcodeFamily,
 	&sequenceFamily,
-	&excludesFamily, &instructFamily, &symptomFamily, &specificFamily,
+	&excludesFamily, &instructFamily, &symptomFamily, &specificFamily, &contrastFamily,
 	&ageSexFamily, &poaFamily, &limitFamily,
 	&pcsFamily, &pcsCodingFamily,
 	&questionFamily,

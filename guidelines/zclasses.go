@@ -336,6 +336,21 @@ const (
 	cBehaviourOpen
 	cVague
 	cDiabetesTreated
+	cMigraine
+	cM40
+	cF01
+	cStrokeOrSequela
+	cZ170
+	cZ171
+	cBreast
+	cAbnormalFinding
+	cObesity
+	cZ68Normal
+	cUnderweight
+	cTooth
+	cTumor
+	cHeadInside
+	cSeveralSites
 
 	numClasses
 )
@@ -628,6 +643,21 @@ var classDefs = [numClasses]string{
 	cBehaviourOpen:        "D37-D49",
 	cVague:                "J44.9 F32.A D64.9 E66.9 R51.9",
 	cDiabetesTreated:      "E08 E09 E11 E13",
+	cMigraine:             "G43",
+	cM40:                  "M40",
+	cF01:                  "F01",
+	cStrokeOrSequela:      "I60-I69",
+	cZ170:                 "Z17.0",
+	cZ171:                 "Z17.1",
+	cBreast:               "C50 D05",
+	cAbnormalFinding:      "R03.0 R70-R94 -R73.03",
+	cObesity:              "E66 -E66.8",
+	cZ68Normal:            "Z68.1 Z68.20-Z68.24",
+	cUnderweight:          "R63.6",
+	cTooth:                "K00-K08",
+	cTumor:                "C00-D49",
+	cHeadInside:           "S06",
+	cSeveralSites:         "M79 L05 I25.8 N44 N46 G71-G72",
 }
 
 // The tables of pairs. data/pairs.txt names the sources.
@@ -737,6 +767,25 @@ var symptomPairs = pairTable{
 	{"R73.9", "E08-E13"},
 	{"R17", "K70-K77 K80"},
 	{"R56.9", "G40"},
+	{"R30", "N30 N34 N39.0 N41.0"},
+	{"R35", "N30 N39.0"},
+	{"R39.15", "N30 N39.0"},
+	{"R07.0", "J02-J03"},
+	{"R09.81 R09.82", "J00-J01 J30-J32"},
+	{"R19.7", "A00-A09 K52 K50-K51 K58.0"},
+	{"R10", "K57.02 K57.03 K57.12 K57.13 K57.22 K57.32 K57.33 K57.42 K57.52"},
+	{"R42", "H81.1"},
+	{"R55", "I95.1"},
+	{"R25.1", "G20 G25.0"},
+	{"R20", "G56.0 G57.5"},
+	{"R06.2", "J44-J45"},
+	{"R06.02", "I50 J44-J45 J80 J96"},
+	{"R09.02", "J96"},
+	{"R41.3", "F01-F03 G30"},
+	{"R60", "N04"},
+	{"R78.81", "A40-A41"},
+	{"R05", "J09-J18"},
+	{"M25.50", "M05-M06"},
 }
 
 var complaintPairs = pairTable{

@@ -276,6 +276,14 @@
 //	ICD-COM-05   error    The stroke before its NIHSS score
 //	ICD-COM-06   -        No coma scale under sedation
 //
+// ICD-CON:
+//
+//	ICD-CON-01   warning  With and without the same complication
+//	ICD-CON-02   warning  In remission and not
+//	ICD-CON-03   warning  Unspecified beside specified injury of one place
+//	ICD-CON-04   warning  Not otherwise specified beside a form of it
+//	ICD-CON-05   warning  One tumor, one receptor status
+//
 // ICD-COV:
 //
 //	ICD-COV-01   error    J12.82 follows U07.1
@@ -440,6 +448,7 @@
 //	ICD-INS-14   warning  Resistance needs an infection
 //	ICD-INS-15   -        Combination codes
 //	ICD-INS-16   -        'With' presumes a link
+//	ICD-INS-17   warning  An underlying condition that no code is named for
 //
 // ICD-LAT:
 //
@@ -654,6 +663,7 @@
 //	ICD-ZCD-11   warning  Preoperative examination, reason, findings
 //	ICD-ZCD-12   warning  Exposure beside the disease
 //	ICD-ZCD-13   error    Social circumstances are secondary
+//	ICD-ZCD-14   warning  An examination without abnormal findings has none
 //
 // NCCI-AOC:
 //
