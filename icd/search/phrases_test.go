@@ -12,7 +12,7 @@ import (
 	"github.com/gomedcode/medcode/icd/search"
 )
 
-//go:embed testdata/tuned.txt testdata/heldout.txt testdata/fresh.txt
+//go:embed testdata/*.txt
 var phraseLists embed.FS
 
 // phrase is a line of a list: what is asked, and the codes that a coder accepts. A code that ends in a star accepts
