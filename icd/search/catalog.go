@@ -16,6 +16,9 @@ type source interface {
 	notes(yield func(ord int, kind Kind, text string) bool)
 	chapter(number string) (lo, hi int, ok bool) // range of ordinals
 	block(name string) (lo, hi int, ok bool)
+	// instructions are the codes that the notes at a code want beside it or before it.
+	instructions(ord int, yield func(link) bool)
+	covers(n icd.Note, ord int) bool
 }
 
 // catalog is a release as the search sees it. A document is a code without the encounter: the two hundred and more

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
@@ -10,20 +11,34 @@ import (
 type filter struct {
 	lo, hi int
 	person *Query // nil when neither sex nor age is asked for
+	only   []link // ranges inside which a code must be, nil for no such limit
 	t      *tables
 }
 
 // all reports whether the filter lets everything through.
-func (f *filter) all() bool { return f.person == nil && f.lo == 0 && f.hi == len(f.t.codes) }
+func (f *filter) all() bool {
+	return f.person == nil && f.only == nil && f.lo == 0 && f.hi == len(f.t.codes)
+}
 
 // touches reports whether document d, or something below it, may pass.
 func (f *filter) touches(d int) bool {
-	return int(f.t.ord[d]) < f.hi && f.t.ordEnd(d) > f.lo
+	return f.overlaps(int(f.t.ord[d]), f.t.ordEnd(d))
 }
 
 // has reports whether the code of an ordinal passes.
 func (f *filter) has(ord int) bool {
-	return ord >= f.lo && ord < f.hi && f.suits(ord)
+	return f.overlaps(ord, ord+1) && f.suits(ord)
+}
+
+// overlaps reports whether one of the ordinals from lo up to hi passes.
+func (f *filter) overlaps(lo, hi int) bool {
+	if lo >= f.hi || hi <= f.lo {
+		return false
+	}
+	if f.only == nil {
+		return true
+	}
+	return slices.ContainsFunc(f.only, func(l link) bool { return lo < l.hi && hi > l.lo })
 }
 
 // suits reports whether the code of an ordinal is for the person asked for.

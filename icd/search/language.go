@@ -16,6 +16,9 @@ func language() textsearch.Options {
 	o.Imply = [][]string{{"lower", "limb", "leg"}, {"upper", "limb", "arm"}, {"malignant", "neoplasm", "cancer"}, {"great", "toe", "big"},
 		{"large", "intestine", "colon"}, {"cerebral", "infarction", "stroke"}}
 	o.Float = []string{"right", "left", "bilateral"}
+	o.Qualify = []string{"right", "left", "bilateral", "unilateral", "both", "initial", "subsequent", "sequela", "followup", "trimester",
+		"first", "second", "third", "1st", "2nd", "3rd", "stage", "acute", "chronic", "intractable", "mild", "moderate", "severe", "type",
+		"recurrent", "insulin", "in", "rt", "lt", "bilat"}
 	o.Factors = map[string]float32{
 		"unspecified": 0.1, "uncomplicated": 0.1, "complication": 0.4, "nos": 0.1, "nec": 0.3, "elsewhere": 0.15, "classified": 0.15, "other": 0.55,
 		"specified": 0.25, "initial": 0.25, "encounter": 0.15, "subsequent": 1, "disorder": 0.4, "disease": 0.45,

@@ -16,6 +16,7 @@ const (
 	rewriteCost = 0.98 // factor for answers to words that the user did not type
 	headerCost  = 0.985
 	besideCost  = 0.9
+	againstCost = 0.6  // factor for a text that says the contrary of a word ("without" it)
 	poor        = 0.5  // a best score below it casts doubt on rare words
 	same        = 1.15 // factor for codes that are for the sex asked for only
 )
@@ -27,8 +28,10 @@ type answer struct {
 	mask, own       uint32 // own are the words that only the title has
 	missing, factor float32
 	assumed         uint32 // bits of the words of assumed that the line has
+	against         bool   // line or title say the contrary of a word
 	score           float32
-	phrase          string
+	reading         *textsearch.Reading
+	with            []answer // codes that the tabular list wants beside it, and that the query speaks of
 }
 
 // ranking is the state of one search.
@@ -38,41 +41,45 @@ type ranking struct {
 	within  filter
 	r       *textsearch.Reading
 	side    side
-	sideBit uint32 // bit of the word for right or left
-	asked   uint32 // bits of assumed that the reading has
+	sideBit uint32     // bit of the word for right or left
+	asked   uint32     // bits of assumed that the reading has
+	against []contrary // of the words of the reading
 	limit   int
 	found   []answer // one for each code
 	places  []int32  // ordinals of found
 }
 
-// Search answers a query, the best hit first; hits of the same score are in official order. A query without
-// a word that the index knows has no hits.
-func (ix *Index) Search(q Query) []Hit {
-	t := ix.ready()
-	within, ok := t.filter(&q)
-	if !ok {
-		return nil
-	}
-	k := ranking{tables: t, q: &q, within: within, limit: q.Limit, found: make([]answer, 0, 128), places: make([]int32, 0, 128)}
+func (t *tables) ranking(q *Query, within filter) *ranking {
+	k := &ranking{tables: t, q: q, within: within, limit: q.Limit, found: make([]answer, 0, 128), places: make([]int32, 0, 128)}
 	if k.limit <= 0 {
 		k.limit = 10
 	}
-	readings := t.text.Parse(q.Text, q.Prefix)
-	for i := range readings {
-		k.read(&readings[i])
+	return k
+}
+
+// answerText collects the answers to a text in all its readings.
+func (k *ranking) answerText(text string) []*textsearch.Reading {
+	parsed := k.text.Parse(text, k.q.Prefix)
+	readings := make([]*textsearch.Reading, 0, len(parsed)+1)
+	for i := range parsed {
+		readings = append(readings, &parsed[i])
+		k.read(&parsed[i])
 	}
 	if k.best() < poor {
-		if r, ok := t.text.Doubt(q.Text); ok {
-			readings = append(readings, r)
+		if r, ok := k.text.Doubt(text); ok {
+			readings = append(readings, &r)
 			k.read(&r)
 		}
 	}
-	return k.hits(k.ranked(), readings)
+	return readings
 }
 
-// read collects the answers to one reading.
-func (k *ranking) read(r *textsearch.Reading) {
-	k.r, k.side, k.sideBit = r, 0, 0
+// use makes r the reading that words are compared with.
+func (k *ranking) use(r *textsearch.Reading) {
+	if k.r == r {
+		return
+	}
+	k.r, k.side, k.sideBit, k.against = r, 0, 0, k.against[:0]
 	for i, t := range r.Terms {
 		for _, id := range t.IDs {
 			k.side |= k.sides[id]
@@ -83,8 +90,18 @@ func (k *ranking) read(r *textsearch.Reading) {
 				k.side |= unilateral
 			}
 		}
+		if len(t.IDs) == 1 {
+			if id, ok := k.text.Opposite(t.IDs[0]); ok {
+				k.against = append(k.against, contrary{id, 1 << i})
+			}
+		}
 	}
 	k.asked = k.asks(r)
+}
+
+// read collects the answers to one reading.
+func (k *ranking) read(r *textsearch.Reading) {
+	k.use(r)
 	keep := k.keep
 	if k.side == 0 && k.within.all() {
 		keep = nil
@@ -111,14 +128,16 @@ func (k *ranking) keep(line int) bool {
 // Siblings and long lists of codes are looked through for close candidates only.
 func (k *ranking) resolve(c textsearch.Candidate, near bool) {
 	d := k.text.Doc(c.Line)
-	a := answer{d: d, line: c.Line, factor: 1}
-	a.mask, a.missing = k.compare(c.Line, -1)
+	a := answer{d: d, line: c.Line, factor: 1, reading: k.r}
+	a.mask, a.missing, a.against = k.compare(c.Line, -1)
 	for id := range k.text.LineTerms(c.Line) {
 		a.assumed |= k.assumed[id]
 	}
 	if k.leaf(d) {
 		if c.Line >= len(k.ord) {
-			a.own, _ = k.compare(d, -1)
+			var against bool
+			a.own, _, against = k.compare(d, -1)
+			a.against = a.against || against
 		}
 		k.answer(a)
 		if near && c.Line >= len(k.ord) && a.mask != 1<<len(k.r.Terms)-1 {
@@ -148,18 +167,19 @@ func (k *ranking) beside(a answer) {
 		if x == a.d || !k.leaf(x) || !k.within.touches(x) {
 			continue
 		}
-		own, extra := k.compare(x, parent)
+		own, extra, against := k.compare(x, parent)
 		if own&left == 0 || !k.alike(x, a.d) {
 			continue
 		}
-		mask := a.mask | own
-		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra) * k.fitness(x, a.assumed)
+		mask := a.mask&^a.own | own // what the code is found by is not what the two codes differ in
+		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra) * k.fitness(x, a.assumed) * consent(against)
 		if s > bestScore {
-			best.d, best.mask, best.missing, bestScore = x, mask, a.missing+extra, s
+			best.d, best.mask, best.missing, best.against, bestScore = x, mask, a.missing+extra, against, s
 		}
 	}
 	if bestScore > 0 {
-		best.factor = besideCost
+		best.line, best.own = best.d, best.mask
+		best.factor = besideCost * k.text.KindWeight(k.text.Kind(a.line)) / k.text.KindWeight(uint8(ViaTitle))
 		k.answer(best)
 	}
 }
@@ -181,8 +201,8 @@ func (k *ranking) below(a answer, near bool) {
 	usual := k.usual(d)
 	a.factor = headerCost
 	if size := int(k.end[d]) - d; a.mask == 1<<len(k.r.Terms)-1 || size > widest || size > narrow && !near {
-		_, extra := k.compare(usual, d)
-		a.d, a.missing = usual, a.missing+extra
+		_, extra, against := k.compare(usual, d)
+		a.d, a.missing, a.against = usual, a.missing+extra, a.against || against
 		k.answer(a)
 		return
 	}
@@ -191,11 +211,11 @@ func (k *ranking) below(a answer, near bool) {
 		if !k.leaf(x) || !k.within.touches(x) || !k.within.suits(int(k.ord[x])) {
 			continue
 		}
-		own, extra := k.compare(x, d)
+		own, extra, against := k.compare(x, d)
 		mask := a.mask | own
-		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra)*k.fitness(x, a.assumed) + k.weigh(own)*0.001
+		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra)*k.fitness(x, a.assumed)*consent(against) + k.weigh(own)*0.001
 		if s > bestScore || s == bestScore && x == usual {
-			best.d, best.mask, best.missing, bestScore = x, mask, a.missing+extra, s
+			best.d, best.mask, best.missing, best.against, bestScore = x, mask, a.missing+extra, a.against || against, s
 		}
 	}
 	if bestScore >= 0 {
@@ -204,16 +224,35 @@ func (k *ranking) below(a answer, near bool) {
 }
 
 // compare says which words of the query a line has and how much else it says; words of the title of header d do not
-// count (d is negative for no header).
-func (k *ranking) compare(line, d int) (mask uint32, missing float32) {
+// count (d is negative for no header). against reports that the line says the contrary of a word.
+func (k *ranking) compare(line, d int) (mask uint32, missing float32, against bool) {
+	var denied uint32
 	for id, w := range k.text.LineTerms(line) {
 		if bit := k.bit(id); bit != 0 {
 			mask |= bit
-		} else if d < 0 || !k.text.HasTerm(d, id) {
+			continue
+		}
+		if d < 0 || !k.text.HasTerm(d, id) {
 			missing += w
 		}
+		for _, c := range k.against {
+			if c.term == id {
+				denied |= c.bit
+			}
+		}
 	}
-	return mask, missing
+	return mask, missing, denied&^mask != 0
+}
+
+// contrary is a term that says the contrary of a word of the query: "without aura" for "aura", and the other way round.
+type contrary struct{ term, bit uint32 }
+
+// consent is the factor for what says the contrary of a word.
+func consent(against bool) float32 {
+	if against {
+		return againstCost
+	}
+	return 1
 }
 
 // bit is the bit of the query's word that term id stands for, 0 when the query lacks it. Either side of the body is
@@ -246,17 +285,22 @@ func (k *ranking) answer(a answer) {
 	if !k.within.has(at) || k.q.Billable && !k.valid(a.d, a.v) {
 		return
 	}
-	a.phrase = k.r.Phrase
-	a.score = textsearch.Score(k.covered(&a), k.r.Total, a.missing) * a.factor * k.text.KindWeight(k.text.Kind(a.line)) *
-		k.fitness(a.d, a.assumed)
-	if a.phrase != "" {
-		a.score *= rewriteCost
-	}
+	a.score = k.score(&a, k.covered(&a), a.missing)
 	if i := slices.Index(k.places, int32(at)); i < 0 {
 		k.found, k.places = append(k.found, a), append(k.places, int32(at))
 	} else if a.score > k.found[i].score {
 		k.found[i] = a
 	}
+}
+
+// score of an answer that has words of weight covered and says more of weight missing.
+func (k *ranking) score(a *answer, covered, missing float32) float32 {
+	s := textsearch.Score(covered, k.r.Total, missing) * a.factor * k.text.KindWeight(k.text.Kind(a.line)) * k.fitness(a.d, a.assumed) *
+		consent(a.against)
+	if k.r.Phrase != "" {
+		s *= rewriteCost
+	}
+	return s
 }
 
 // fitness is the factor for what a document is, and for what it or the line that led to it assumes.
@@ -354,7 +398,7 @@ func before(a, b *answer, ord []int32) bool {
 	return ord[a.d]+int32(a.v) < ord[b.d]+int32(b.v)
 }
 
-func (k *ranking) hits(found []*answer, readings []textsearch.Reading) []Hit {
+func (k *ranking) hits(found []*answer, readings []*textsearch.Reading) []Hit {
 	hits := make([]Hit, 0, len(found))
 	var all textsearch.Reading
 	for i := range readings {
@@ -365,7 +409,7 @@ func (k *ranking) hits(found []*answer, readings []textsearch.Reading) []Hit {
 		h := Hit{Code: k.codes[at], Title: k.src.title(at), Score: float64(a.score)}
 		h.Via = Via{Kind: ViaCode}
 		if a.line >= 0 {
-			h.Via = Via{Kind: Kind(k.text.Kind(a.line)), Text: strings.TrimSpace(k.lineText(a.line)), As: a.phrase}
+			h.Via = Via{Kind: Kind(k.text.Kind(a.line)), Text: strings.TrimSpace(k.lineText(a.line)), As: a.reading.Phrase}
 		}
 		h.Spans = k.text.Spans(h.Title, &all)
 		hits = append(hits, h)

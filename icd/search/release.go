@@ -73,3 +73,29 @@ func (s releaseSource) block(name string) (lo, hi int, ok bool) {
 	}
 	return lo, hi, ok
 }
+
+func (s releaseSource) instructions(ord int, yield func(link) bool) {
+	e, ok := s.rel.At(ord)
+	if !ok {
+		return
+	}
+	for n := range e.Instructions(icd.CodeFirst, icd.UseAdditional, icd.CodeAlso) {
+		for r := range n.Ranges() {
+			first, ok1 := s.rel.CM(r.First)
+			last, ok2 := s.rel.CM(r.Last)
+			if !ok1 || !ok2 {
+				continue
+			}
+			lo, _ := first.Span()
+			_, hi := last.Span()
+			if !yield(link{lo: lo, hi: hi, kind: n.Kind, note: n, narrow: r.Qualified}) {
+				return
+			}
+		}
+	}
+}
+
+func (s releaseSource) covers(n icd.Note, ord int) bool {
+	e, ok := s.rel.At(ord)
+	return ok && n.Covers(e)
+}

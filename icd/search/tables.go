@@ -2,6 +2,7 @@ package search
 
 import (
 	"sort"
+	"strings"
 	"sync/atomic"
 
 	"github.com/gomedcode/medcode/icd"
@@ -43,6 +44,7 @@ func build(src source, o *Options) *tables {
 	}()
 	opts := language()
 	own := readOwn(&opts)
+	spellOut(&opts, own, src)
 	for _, s := range o.Synonyms {
 		addSynonym(&opts, s)
 	}
@@ -66,6 +68,26 @@ func build(src source, o *Options) *tables {
 	t.weighDocuments(o)
 	t.markCommon(own)
 	return t
+}
+
+// spellOut lets single words of the table that have codes only ("esrd") also stand for the title of the first one, so that
+// they take part in longer phrases.
+func spellOut(o *textsearch.Options, own []Synonym, src source) {
+	for _, s := range own {
+		if s.Words != "" || strings.ContainsAny(s.Term, " -/") {
+			continue
+		}
+		ord, ok := src.find(s.Codes[0])
+		if !ok {
+			continue
+		}
+		title := src.title(ord)
+		if strings.Contains(title, "nspecified") {
+			title, _, _ = strings.Cut(title, ",")
+			title = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(title, "unspecified", ""), "Unspecified", ""))
+		}
+		o.Rewrites = append(o.Rewrites, textsearch.Rewrite{From: s.Term, To: title})
+	}
 }
 
 // noted is a note with the ordinal of its code.

@@ -17,6 +17,7 @@ type Index struct {
 	from    []uint32 // into posts, one more than terms
 	posts   []uint32
 	idf     []float32
+	against []uint32         // by term: its negation, or what it negates; noTerm for none
 	sorted  func() []uint32  // surfaces in the order of their text, which prefixes are looked up in
 	rewrite map[uint64]int32 // hash of a phrase -> rewriting
 	phrases []rewriting
@@ -71,8 +72,27 @@ func (b *Builder) Build() *Index {
 	ix.compileRewrites()
 	ix.post()
 	ix.weigh()
+	ix.oppose()
 	ix.sorted = sync.OnceValue(ix.sort)
 	return ix
+}
+
+func (ix *Index) oppose() {
+	ix.against = make([]uint32, len(ix.names))
+	for t := range ix.against {
+		ix.against[t] = noTerm
+	}
+	for t, n := range ix.negated {
+		if n != noTerm {
+			ix.against[t], ix.against[n] = n, uint32(t)
+		}
+	}
+}
+
+// Opposite is the term that says the contrary: "without aura" for "aura", and the other way round.
+func (ix *Index) Opposite(term uint32) (uint32, bool) {
+	n := ix.against[term]
+	return n, n != noTerm
 }
 
 func (ix *Index) sort() []uint32 {

@@ -14,6 +14,11 @@ type Options struct {
 	// Negate holds words after which the rest of the clause is negated ("without"); with Clause, the words that
 	// end it besides punctuation ("with", "and").
 	Negate, Clause []string
+	// Qualify holds words that end a negation unless they follow it directly ("without aura, intractable" is often
+	// written without the comma).
+	Qualify []string
+	// NegateNext holds words that negate the one after them only ("non").
+	NegateNext []string
 	// Imply holds groups of words: a line with all of a group but its last word has that one too, without weight
 	// ("malignant", "neoplasm", "cancer").
 	Imply [][]string
@@ -41,8 +46,9 @@ func English() Options {
 	return Options{
 		Stop: []string{"of", "the", "a", "an", "to", "and", "or", "in", "on", "at", "by", "for", "with", "due", "w",
 			"as", "is", "was", "has", "have", "having", "had", "from", "into", "its", "this", "that", "which", "be"},
-		Negate: []string{"without", "not", "no", "w/o", "non", "denies", "whether"},
-		Clause: []string{"with", "but", "and"},
-		Soften: []string{"unspecified"},
+		Negate:     []string{"without", "not", "no", "w/o", "denies", "whether"},
+		NegateNext: []string{"non"},
+		Clause:     []string{"with", "but", "and"},
+		Soften:     []string{"unspecified"},
 	}
 }

@@ -84,18 +84,27 @@ func (ix *Index) tokens(folded string) []token {
 		i = next
 		t := folded[w.from:w.to]
 		does := ix.does[t]
-		stop := ix.stop[t] || does&(doesNegate|endsClause) != 0
+		if does&negatesNext != 0 { // "non-rheumatic" is "nonrheumatic" where lines write it so
+			if w2, after, ok := nextWord(folded, next); ok && !w2.breaks && ix.written(t+folded[w2.from:w2.to]) {
+				t, does, i = t+folded[w2.from:w2.to], 0, after
+			}
+		}
+		stop := ix.stop[t] || does&(doesNegate|endsClause|negatesNext) != 0
 		if neg.see(w.breaks, does, stop); !stop {
-			out = append(out, token{t, neg.on && !ix.apart(t)})
+			tk := token{t, neg.on}
+			if rest, ok := strings.CutPrefix(t, "non"); ok && len(rest) >= 4 && !ix.written(t) && ix.written(rest) {
+				tk = token{rest, true}
+			}
+			out = append(out, tk)
 		}
 	}
 	return out
 }
 
-// apart reports whether a word is one of Builder.Know, which negation passes over ("no fever, initial").
-func (ix *Index) apart(w string) bool {
-	id := ix.anyTerm(w)
-	return id != noTerm && ix.capped[id]
+// written reports whether a line has the word as it is written.
+func (ix *Index) written(w string) bool {
+	s, ok := ix.find(w)
+	return ok && ix.surfaces[s].term != noTerm && ix.hasLines(ix.surfaces[s].term)
 }
 
 func (ix *Index) reading(tokens []token, open bool) Reading {

@@ -19,6 +19,8 @@ const (
 	doesNegate = 1 << iota
 	doesSoften
 	endsClause
+	negatesNext
+	qualifies
 )
 
 // surface is a word as it is written in lines, folded, with the term that it stands for.
@@ -66,7 +68,7 @@ func newVocabulary(o *Options, n int) *vocabulary {
 	for _, w := range o.Stop {
 		v.stop[w] = true
 	}
-	for bit, words := range map[uint8][]string{doesNegate: o.Negate, doesSoften: o.Soften, endsClause: o.Clause} {
+	for bit, words := range map[uint8][]string{doesNegate: o.Negate, doesSoften: o.Soften, endsClause: o.Clause, negatesNext: o.NegateNext, qualifies: o.Qualify} {
 		for _, w := range words {
 			v.does[w] |= bit
 		}
@@ -228,7 +230,7 @@ func (v *vocabulary) addSurface(w string) uint32 {
 	s := surface{text: w, term: noTerm, does: v.does[w]}
 	s.key, _ = pack(w)
 	v.letters = append(v.letters, letterMask(w))
-	if !v.stop[w] && s.does&(doesNegate|endsClause) == 0 {
+	if !v.stop[w] && s.does&(doesNegate|endsClause|negatesNext) == 0 {
 		s.term = v.addTerm(v.key(w))
 	}
 	v.surfaces = append(v.surfaces, s)
@@ -245,16 +247,28 @@ func (v *vocabulary) grow() {
 
 // negation follows a text and says whether the current word is negated: from a word as "without" to the end of the
 // clause, or to a preposition after two words ("without foreign body of right hand", "without loss of consciousness").
+// A word as "non" negates the one after it only.
 type negation struct {
-	on    bool
-	words int
+	on     bool
+	words  int
+	single int  // words until a single negation ends
+	before bool // what on was before it
 }
 
 func (n *negation) see(breaks bool, does uint8, stop bool) {
+	if n.single > 0 {
+		if n.single--; n.single == 0 {
+			n.on = n.before
+		}
+	}
 	switch {
+	case does&negatesNext != 0:
+		n.before = n.on && n.single == 0
+		n.on, n.single = true, 2
+	case n.single > 0 && !breaks:
 	case does&doesNegate != 0:
 		*n = negation{on: true}
-	case breaks, does&endsClause != 0 && n.words > 0, stop && n.words >= 2:
+	case breaks, does&(endsClause|qualifies) != 0 && n.words > 0, stop && n.words >= 2:
 		n.on = false
 	case n.on && !stop:
 		n.words++
