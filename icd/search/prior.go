@@ -10,6 +10,11 @@ func (t *tables) weighDocuments(o *Options) {
 	t.sides = sidesOf(t.text)
 	t.unspecified, _ = t.text.Term("unspecified")
 	t.accidental, _ = t.text.Term("accidental")
+	for _, w := range []string{"sequela", "subsequent", "nonunion", "malunion", "delayed"} {
+		if id, ok := t.text.Term(w); ok {
+			t.courses = append(t.courses, id)
+		}
+	}
 	t.prior = make([]float32, len(t.ord))
 	t.side = make([]side, len(t.ord))
 	t.child = make([]atomic.Int32, len(t.ord))
@@ -33,7 +38,14 @@ func (t *tables) markUnsided() {
 	for d := range t.ord {
 		var any side
 		for x := d + 1; x < int(t.end[d]); x = int(t.end[x]) {
-			any |= t.side[x]
+			any |= t.side[x] &^ pairless
+		}
+		if any&(right|left) != 0 && any&bilateral == 0 {
+			for x := d + 1; x < int(t.end[d]); x = int(t.end[x]) {
+				if t.side[x]&(right|left) != 0 {
+					t.side[x] |= pairless
+				}
+			}
 		}
 		for x := d + 1; (any&^unsided != 0 || t.side[d] == unsided) && x < int(t.end[d]); x = int(t.end[x]) {
 			if t.side[x] == 0 || t.side[x] == unilateral && any&(right|left) != 0 {

@@ -42,6 +42,7 @@ type ranking struct {
 	r       *textsearch.Reading
 	side    side
 	sideBit uint32     // bit of the word for right or left
+	course  uint32     // bits of the words that name the course: "sequela", "nonunion"
 	asked   uint32     // bits of assumed that the reading has
 	against []contrary // of the words of the reading
 	limit   int
@@ -79,7 +80,7 @@ func (k *ranking) use(r *textsearch.Reading) {
 	if k.r == r {
 		return
 	}
-	k.r, k.side, k.sideBit, k.against = r, 0, 0, k.against[:0]
+	k.r, k.side, k.sideBit, k.course, k.against = r, 0, 0, 0, k.against[:0]
 	for i, t := range r.Terms {
 		for _, id := range t.IDs {
 			k.side |= k.sides[id]
@@ -91,6 +92,9 @@ func (k *ranking) use(r *textsearch.Reading) {
 			}
 		}
 		if len(t.IDs) == 1 {
+			if slices.Contains(k.courses, t.IDs[0]) {
+				k.course |= 1 << i
+			}
 			if id, ok := k.text.Opposite(t.IDs[0]); ok {
 				k.against = append(k.against, contrary{id, 1 << i})
 			}
@@ -352,7 +356,7 @@ func (k *ranking) variant(d int, mask uint32) (int, uint32) {
 					other += 0.01
 				}
 			}
-			if s := k.weigh(m) - other*0.1; s > bestScore+0.05 {
+			if s := k.weigh(m) + 4*k.weigh(m&k.course) - other*0.1; s > bestScore+0.05 {
 				best, bestMask, bestScore = v, m, s
 			}
 		}

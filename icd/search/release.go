@@ -80,6 +80,9 @@ func (s releaseSource) instructions(ord int, yield func(link) bool) {
 		return
 	}
 	for n := range e.Instructions(icd.CodeFirst, icd.UseAdditional, icd.CodeAlso) {
+		if n.From.IsChapter() { // speaks of the chapter in general
+			continue
+		}
 		for r := range n.Ranges() {
 			first, ok1 := s.rel.CM(r.First)
 			last, ok2 := s.rel.CM(r.Last)

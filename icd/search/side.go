@@ -10,7 +10,8 @@ const (
 	left
 	bilateral
 	unilateral
-	unsided // no side, while a sibling has one
+	unsided  // no side, while a sibling has one
+	pairless // right or left, and no sibling for both
 )
 
 // sidesOf are the sides that terms stand for, by term.
@@ -31,6 +32,8 @@ func (q side) fits(doc side) float32 {
 		return 1
 	case doc == 0:
 		return 0.95
+	case q&bilateral != 0 && doc&pairless != 0:
+		return 0.98
 	case doc == unsided:
 		return 0.9
 	case q == bilateral || doc == bilateral:

@@ -21,6 +21,7 @@ type tables struct {
 	child []atomic.Int32 // by header: the child that it stands for, 0 when not yet known
 	// The terms of these words.
 	unspecified, accidental uint32
+	courses                 []uint32
 }
 
 // Weights of the kinds of lines.
@@ -74,7 +75,7 @@ func build(src source, o *Options) *tables {
 // they take part in longer phrases.
 func spellOut(o *textsearch.Options, own []Synonym, src source) {
 	for _, s := range own {
-		if s.Words != "" || strings.ContainsAny(s.Term, " -/") {
+		if s.Words != "" || !abbreviation(s.Term) {
 			continue
 		}
 		ord, ok := src.find(s.Codes[0])
@@ -82,12 +83,29 @@ func spellOut(o *textsearch.Options, own []Synonym, src source) {
 			continue
 		}
 		title := src.title(ord)
+		if strings.Contains(strings.ToLower(title), s.Term) {
+			continue
+		}
 		if strings.Contains(title, "nspecified") {
 			title, _, _ = strings.Cut(title, ",")
 			title = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(title, "unspecified", ""), "Unspecified", ""))
 		}
 		o.Rewrites = append(o.Rewrites, textsearch.Rewrite{From: s.Term, To: title})
 	}
+}
+
+// abbreviation reports whether a word looks like one: a few letters with one vowel at most.
+func abbreviation(w string) bool {
+	vowels := 0
+	for _, c := range []byte(w) {
+		switch {
+		case c == 'a', c == 'e', c == 'i', c == 'o', c == 'u':
+			vowels++
+		case c < '0' || c > 'z':
+			return false
+		}
+	}
+	return len(w) <= 4 && vowels <= 1 || len(w) <= 6 && vowels == 0 || len(w) == 3
 }
 
 // noted is a note with the ordinal of its code.
