@@ -15,12 +15,13 @@ const (
 	ViaYours                 // a synonym of the caller
 	ViaIndex                 // the Alphabetic Index
 	ViaCode                  // the query is the code
+	ViaClass                 // the class of a condition: what a history of it, or a screening for it, is coded with
 	kinds
 )
 
-var kindNames = [kinds]string{"title", "inclusion term", "includes note", "synonym", "synonym", "own synonym", "index", "code"}
+var kindNames = [kinds]string{"title", "inclusion term", "includes note", "synonym", "synonym", "own synonym", "index", "code", "class of"}
 
-// String is the name of the kind: "title", "inclusion term", "includes note", "synonym", "own synonym", "index", "code".
+// String is the name of the kind: "title", "inclusion term", "includes note", "synonym", "own synonym", "index", "code", "class of".
 func (k Kind) String() string {
 	if k < kinds {
 		return kindNames[k]

@@ -3,6 +3,7 @@ package search
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/gomedcode/medcode/internal/textsearch"
 )
@@ -73,6 +74,9 @@ func ownSynonyms() iter.Seq2[Synonym, error] {
 			return
 		}
 		for _, f := range files {
+			if !strings.HasSuffix(f.Name(), ".txt") {
+				continue
+			}
 			text, err := words.ReadFile("words/" + f.Name())
 			if err != nil {
 				yield(Synonym{}, err)

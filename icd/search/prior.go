@@ -15,6 +15,7 @@ func (t *tables) weighDocuments(o *Options) {
 			t.courses = append(t.courses, id)
 		}
 	}
+	other, _ := t.text.Term("other")
 	t.prior = make([]float32, len(t.ord))
 	t.side = make([]side, len(t.ord))
 	t.child = make([]atomic.Int32, len(t.ord))
@@ -22,6 +23,9 @@ func (t *tables) weighDocuments(o *Options) {
 		t.prior[d] = chapterPrior(t.codes[t.ord[d]].At(1))
 		for id := range t.text.LineTerms(d) {
 			t.side[d] |= t.sides[id]
+		}
+		if other != 0 && t.text.HasTerm(d, other) {
+			t.prior[d] *= otherPrior
 		}
 	}
 	t.markUnsided()
@@ -76,6 +80,9 @@ func (t *tables) markCommon(own []Synonym) {
 		}
 	}
 }
+
+// otherPrior holds back the codes for what is specified otherwise.
+const otherPrior = 0.97
 
 // common is the factor for codes that markCommon raises.
 const common = 1.02

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ const (
 	rewriteCost = 0.98 // factor for answers to words that the user did not type
 	headerCost  = 0.985
 	besideCost  = 0.9
+	besideMost  = 0.3  // share of its words that a text may have beyond the query to say what siblings are
 	againstCost = 0.6  // factor for a text that says the contrary of a word ("without" it)
 	poor        = 0.5  // a best score below it casts doubt on rare words
 	same        = 1.15 // factor for codes that are for the sex asked for only
@@ -25,12 +27,14 @@ const (
 // and variant have, missing is the weight of what they say beyond.
 type answer struct {
 	d, v, line      int
-	mask, own       uint32 // own are the words that only the title has
+	mask, own       uint32 // own are the words of the title
+	other           uint32 // words that other texts of the same code have
 	missing, factor float32
 	assumed         uint32 // bits of the words of assumed that the line has
 	against         bool   // line or title say the contrary of a word
 	score           float32
 	reading         *textsearch.Reading
+	class           *answer  // the condition whose class the code stands for
 	with            []answer // codes that the tabular list wants beside it, and that the query speaks of
 }
 
@@ -66,6 +70,7 @@ func (k *ranking) answerText(text string) []*textsearch.Reading {
 		readings = append(readings, &parsed[i])
 		k.read(&parsed[i])
 	}
+	k.byClass(text)
 	if k.best() < poor {
 		if r, ok := k.text.Doubt(text); ok {
 			readings = append(readings, &r)
@@ -166,6 +171,10 @@ func (k *ranking) beside(a answer) {
 	if parent < 0 || int(k.end[parent])-parent > widest {
 		return
 	}
+	inherited := a.mask &^ a.own // "AML" stands for the sibling too; "with pneumonia" may be where the two differ
+	if bits.OnesCount32(inherited) > 1 && len(split(k.lineText(a.line))) > 1 || a.missing > besideMost*k.weigh(a.mask) {
+		inherited = 0
+	}
 	best, bestScore := a, float32(0)
 	for x := parent + 1; x < int(k.end[parent]); x++ {
 		if x == a.d || !k.leaf(x) || !k.within.touches(x) {
@@ -175,7 +184,7 @@ func (k *ranking) beside(a answer) {
 		if own&left == 0 || !k.alike(x, a.d) {
 			continue
 		}
-		mask := a.mask&^a.own | own // what the code is found by is not what the two codes differ in
+		mask := inherited | own
 		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra) * k.fitness(x, a.assumed) * consent(against)
 		if s > bestScore {
 			best.d, best.mask, best.missing, best.against, bestScore = x, mask, a.missing+extra, against, s
@@ -290,10 +299,37 @@ func (k *ranking) answer(a answer) {
 		return
 	}
 	a.score = k.score(&a, k.covered(&a), a.missing)
-	if i := slices.Index(k.places, int32(at)); i < 0 {
+	k.enter(a)
+}
+
+// enter keeps an answer if it is the best for its code.
+func (k *ranking) enter(a answer) {
+	at := k.place(&a)
+	i := slices.Index(k.places, int32(at))
+	if i < 0 {
 		k.found, k.places = append(k.found, a), append(k.places, int32(at))
-	} else if a.score > k.found[i].score {
-		k.found[i] = a
+		return
+	}
+	f := &k.found[i]
+	if f.reading != a.reading {
+		if a.score > f.score {
+			*f = a
+		}
+		return
+	}
+	if f.line < 0 || a.line < 0 {
+		if a.score > f.score {
+			*f = a
+		}
+		return
+	}
+	other := f.other | k.telling(&a) | k.telling(f)
+	if a.score > f.score {
+		*f = a
+	}
+	if other != f.other {
+		f.other = other
+		f.score = k.score(f, k.covered(f), f.missing)
 	}
 }
 
@@ -305,6 +341,14 @@ func (k *ranking) score(a *answer, covered, missing float32) float32 {
 		s *= rewriteCost
 	}
 	return s
+}
+
+// telling are the words of a text that says little else.
+func (k *ranking) telling(a *answer) uint32 {
+	if a.missing > k.weigh(a.mask)/2 {
+		return 0
+	}
+	return a.mask
 }
 
 // fitness is the factor for what a document is, and for what it or the line that led to it assumes.
@@ -325,14 +369,14 @@ func (k *ranking) covered(a *answer) float32 {
 	if got == k.r.Total {
 		return got
 	}
-	got += 0.6 * k.weigh(a.own&^a.mask)
-	got += 0.95 * k.weigh(k.implies(k.r, a.d)&^a.mask&^a.own)
+	got += 0.6 * k.weigh((a.own|a.other)&^a.mask)
+	got += 0.95 * k.weigh(k.implies(k.r, a.d)&^a.mask&^a.own&^a.other)
 	if k.tables.side[a.d] == 0 { // the side cannot be said
 		part := float32(0.75)
 		if kind := Kind(k.text.Kind(a.line)); kind == ViaLay || kind == ViaYours {
 			part = 1
 		}
-		got += part * k.weigh(k.sideBit&^a.mask&^a.own)
+		got += part * k.weigh(k.sideBit&^a.mask&^a.own&^a.other)
 	}
 	return got
 }
@@ -411,8 +455,12 @@ func (k *ranking) hits(found []*answer, readings []*textsearch.Reading) []Hit {
 	for _, a := range found {
 		at := int(k.ord[a.d]) + a.v
 		h := Hit{Code: k.codes[at], Title: k.src.title(at), Score: float64(a.score)}
-		h.Via = Via{Kind: ViaCode}
-		if a.line >= 0 {
+		switch {
+		case a.class != nil:
+			h.Via = Via{Kind: ViaClass, Text: k.codes[k.place(a.class)].String() + " " + k.src.title(k.place(a.class)), As: a.reading.Phrase}
+		case a.line < 0:
+			h.Via = Via{Kind: ViaCode}
+		default:
 			h.Via = Via{Kind: Kind(k.text.Kind(a.line)), Text: strings.TrimSpace(k.lineText(a.line)), As: a.reading.Phrase}
 		}
 		h.Spans = k.text.Spans(h.Title, &all)

@@ -26,12 +26,12 @@ type tables struct {
 
 // Weights of the kinds of lines.
 var kindWeights = [kinds]float32{
-	ViaTitle: 1, ViaInclusion: 0.97, ViaIncludes: 0.85, ViaLay: 1.06, ViaSecond: 0.97, ViaYours: 1.1, ViaIndex: 0.95, ViaCode: 1,
+	ViaTitle: 1, ViaInclusion: 0.97, ViaIncludes: 0.85, ViaLay: 1.06, ViaSecond: 0.97, ViaYours: 1.1, ViaIndex: 0.95, ViaCode: 1, ViaClass: 1,
 }
 
 // kindReach is their weight when candidates are chosen: codes below what a text leads to may have the other words.
 var kindReach = [kinds]float32{
-	ViaTitle: 1, ViaInclusion: 1.2, ViaIncludes: 1, ViaLay: 1.5, ViaSecond: 1.5, ViaYours: 1.5, ViaIndex: 1, ViaCode: 1,
+	ViaTitle: 1, ViaInclusion: 1.2, ViaIncludes: 1, ViaLay: 1.5, ViaSecond: 1.5, ViaYours: 1.5, ViaIndex: 1, ViaCode: 1, ViaClass: 1,
 }
 
 // build reads the release in one goroutine and indexes its texts, in the order of the release, in another.

@@ -200,6 +200,9 @@ func (ix *Index) LineTerms(line int) func(yield func(term uint32, weight float32
 	}
 }
 
+// Weight is the weight of a term.
+func (ix *Index) Weight(term uint32) float32 { return ix.idf[term] }
+
 // HasTerm reports whether a line has the term.
 func (ix *Index) HasTerm(line int, term uint32) bool {
 	return hasTerm(ix.ids[ix.start[line]:ix.start[line+1]], term)

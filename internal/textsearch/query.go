@@ -178,7 +178,13 @@ func (ix *Index) exact(tk token) Term {
 		}
 		return Term{Text: tk.text, IDs: []uint32{n}, Weight: ix.idf[n] * 3}
 	}
-	return Term{Text: tk.text, IDs: []uint32{id}, Weight: ix.idf[id]}
+	t := Term{Text: tk.text, IDs: []uint32{id}, Weight: ix.idf[id]}
+	if rest, ok := strings.CutPrefix(tk.text, "non"); ok && len(rest) >= 4 { // "nontraumatic" is also "not ... traumatic"
+		if r, ok := ix.termOf(rest); ok && ix.negated[r] != noTerm {
+			t.IDs = append(t.IDs, ix.negated[r])
+		}
+	}
+	return t
 }
 
 func (ix *Index) termOf(w string) (uint32, bool) {

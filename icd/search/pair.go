@@ -1,0 +1,323 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+)
+
+// A phrase as "type 2 diabetes with stage 3b kidney disease" has no code of its own: the tabular list divides it between
+// a combination code and the codes that its notes want beside it (E11.22, "use additional code to identify stage of
+// chronic kidney disease (N18.1-N18.6)"). A pair is a code and such companions; it is scored by the words that they
+// have together.
+
+// Numbers of the pairing.
+const (
+	pairHeads   = 8    // answers that companions are looked for
+	pairMost    = 3    // companions of one code
+	pairLeft    = 0.05 // share of the query's weight that must be left over
+	pairGain    = 0.3  // share of what is left over that a companion must have
+	headDense   = 0.4  // share of its own words that the query must have of a code with companions
+	pairDense   = 0.4  // share of its own words that the query must have of a companion
+	firstDense  = 0.6  // the same of one that is to be coded first
+	pairExtra   = 0.4  // what the words of a companion that the query lacks count
+	pairCost    = 0.97 // factor for a pair
+	spokenDense = 0.8  // share of its own words from which on the query speaks of a code
+	pairLines   = 24   // lines that are looked at for companions
+)
+
+// link is a range of codes that a note names.
+type link struct {
+	lo, hi int // ordinals
+	kind   icd.NoteKind
+	note   icd.Note
+	narrow bool // the note asks for certain characters too
+}
+
+// links are the codes that the notes at the code of an answer, and above it, want beside it.
+func (k *ranking) links(a *answer) (out []link) {
+	k.src.instructions(int(k.ord[a.d])+a.v, func(l link) bool {
+		out = append(out, l)
+		return true
+	})
+	return out
+}
+
+// linked finds the link that holds an ordinal.
+func (k *ranking) linked(links []link, at int) *link {
+	for i := range links {
+		if l := &links[i]; at >= l.lo && at < l.hi && (!l.narrow || k.src.covers(l.note, at)) {
+			return l
+		}
+	}
+	return nil
+}
+
+// place is the ordinal of an answer.
+func (k *ranking) place(a *answer) int { return int(k.ord[a.d]) + a.v }
+
+// spoken are the words of the reading that an answer accounts for.
+func (k *ranking) spoken(a *answer) uint32 {
+	mask := a.mask | a.own | a.other | k.implies(k.r, a.d)
+	if k.tables.side[a.d] == 0 {
+		mask |= k.sideBit
+	}
+	return mask
+}
+
+// heads are the best answers, best first.
+func (k *ranking) heads(n int) []int {
+	best := make([]int, 0, n+1)
+	for i := range k.found {
+		at := len(best)
+		for at > 0 && before(&k.found[i], &k.found[best[at-1]], k.ord) {
+			at--
+		}
+		if at < n {
+			best = slices.Insert(best, at, i)
+			best = best[:min(len(best), n)]
+		}
+	}
+	return best
+}
+
+// pair raises answers whose notes name codes for the words that they lack.
+func (k *ranking) pair() {
+	for n, i := range k.heads(pairHeads) {
+		a := &k.found[i]
+		if a.line < 0 {
+			continue
+		}
+		k.use(a.reading)
+		if n == 0 && (len(k.r.Terms) < 2 || k.share(a) >= 1-pairLeft) {
+			return
+		}
+		if k.dense(a) < headDense {
+			continue
+		}
+		left := (1<<len(k.r.Terms) - 1) &^ k.spoken(a)
+		if k.weigh(left) < pairLeft*k.r.Total {
+			continue
+		}
+		if with := k.companions(a, left); with != nil {
+			k.join(a, with)
+		}
+	}
+}
+
+// join scores an answer together with its companions.
+func (k *ranking) join(a *answer, with []answer) {
+	mask, missing := a.mask, a.missing
+	b := *a
+	for i := range with {
+		mask |= with[i].mask | with[i].own
+		missing += pairExtra * with[i].missing
+	}
+	b.mask = mask
+	fit := float32(pairCost)
+	for i := range with {
+		fit *= k.fitness(with[i].d, with[i].assumed)
+	}
+	if s := k.score(a, k.covered(&b), missing) * fit; s > a.score {
+		a.score, a.with = s, with
+	}
+}
+
+// companions are the codes that the notes at an answer name and that have words of left, the one with most of them first.
+func (k *ranking) companions(a *answer, left uint32) (with []answer) {
+	links := k.links(a)
+	if len(links) == 0 {
+		return nil
+	}
+	sub := k.within1(links)
+	for len(with) < pairMost && k.weigh(left) >= pairLeft*k.r.Total {
+		best, gained := -1, float32(0)
+		for i := range sub.found {
+			c := &sub.found[i]
+			said := c.mask | c.own
+			dense := k.dense(c)
+			gain := k.weigh(said&left) * dense
+			if gain <= gained || k.weigh(said&left) < pairGain*k.weigh(left) || dense < pairDense || c.against || k.place(c) == k.place(a) {
+				continue
+			}
+			l := k.linked(links, k.place(c))
+			if l != nil && (l.kind != icd.CodeFirst || dense >= firstDense) && k.mutual(a, c) {
+				best, gained = i, gain
+			}
+		}
+		if best < 0 {
+			break
+		}
+		c := sub.found[best]
+		with = append(with, c)
+		left &^= c.mask | c.own
+	}
+	return with
+}
+
+// mutual reports whether the notes at a companion, if they name codes of the category of a, name a too: I12.9 wants stages
+// 1 to 4 beside it, I12.0 stage 5.
+func (k *ranking) mutual(a, c *answer) bool {
+	e, ok := k.lookup(k.codes[k.place(a)].Category())
+	if !ok {
+		return true
+	}
+	lo, hi := int(k.ord[e]), k.ordEnd(e)
+	links := k.links(c)
+	named := slices.ContainsFunc(links, func(l link) bool { return l.lo < hi && l.hi > lo })
+	return !named || k.linked(links, k.place(a)) != nil
+}
+
+// within1 searches the reading in use among the codes of links.
+func (k *ranking) within1(links []link) *ranking {
+	only := make([]link, 0, len(links))
+	only = append(only, links...)
+	sub := &ranking{tables: k.tables, q: k.q, within: k.within, limit: k.limit}
+	sub.within.only = only
+	r := *k.r
+	sub.use(&r)
+	for _, c := range k.text.Candidates(&r, pairLines, sub.keep) {
+		sub.resolve(c, true)
+	}
+	return sub
+}
+
+// dense is the share of an answer's words that the query has.
+func (k *ranking) dense(a *answer) float32 {
+	got := k.weigh(a.mask | a.own)
+	missing := a.missing
+	for id := range k.text.LineTerms(a.line) { // what stands after "unspecified" counts here
+		if k.bit(id) == 0 {
+			if w := k.text.Weight(id); w > missing {
+				missing = w
+			}
+		}
+	}
+	return got / max(got+missing, 0.001)
+}
+
+// accompany gives the best answer the companions that the query speaks of outright ("hypertension with heart failure":
+// I50.9 beside I11.0). They need not have words of their own.
+func (k *ranking) accompany(a *answer) {
+	if len(a.with) >= pairMost || len(a.reading.Terms) < 2 {
+		return
+	}
+	k.use(a.reading)
+	links := k.links(a)
+	if len(links) == 0 {
+		return
+	}
+	if len(split(k.q.Text)) < 2 {
+		k.named(a, links)
+		return
+	}
+	sub := k.within1(links)
+	slices.SortStableFunc(sub.found, func(x, y answer) int { return cmp.Compare(y.score, x.score) })
+	for i := range sub.found {
+		c := &sub.found[i]
+		if len(a.with) >= pairMost {
+			return
+		}
+		if c.against || k.place(c) == k.place(a) || k.dense(c) < spokenDense || !k.mutual(a, c) {
+			continue
+		}
+		if l := k.linked(links, k.place(c)); l == nil || l.kind == icd.CodeFirst && !k.beyond(c, a) {
+			continue
+		}
+		if l := slices.IndexFunc(a.with, func(w answer) bool { return k.sameFamily(&w, c) }); l >= 0 {
+			continue
+		}
+		a.with = append(a.with, *c)
+	}
+	k.named(a, links)
+}
+
+// alone reports whether a link is the only one of its note, and the note stands at a code that has no codes below it.
+func alone(links []link, i int) bool {
+	n := links[i].note
+	code, ok := n.From.Code()
+	for j := range links {
+		if m := links[j].note; j != i && m.From == n.From && m.Group == n.Group {
+			return false
+		}
+	}
+	return ok && code.Len() > 4
+}
+
+// beyond reports whether c has a word of the query that a lacks.
+func (k *ranking) beyond(c, a *answer) bool { return (c.mask|c.own)&^(a.mask|a.own) != 0 }
+
+// named adds the codes that a note names by the query's own words ("urinary retention (R33.8)" at N40.1), and the adverse
+// effect that a condition always comes from.
+func (k *ranking) named(a *answer, links []link) {
+	for i := range links {
+		l := &links[i]
+		d := k.documentAt(l.lo)
+		if len(a.with) >= pairMost {
+			return
+		}
+		if int(k.ord[d]) != l.lo || !k.leaf(d) || k.ordEnd(d) != l.hi {
+			continue
+		}
+		what, _, _ := strings.Cut(l.note.Text, "(")
+		whole := l.kind == icd.CodeFirst && !l.note.Open() && alone(links, i) // "Code first COVID-19 (U07.1)"
+		if !whole && !k.says(what) && !(l.kind == icd.UseAdditional && strings.Contains(what, "adverse effect")) {
+			continue
+		}
+		c := answer{d: d, line: d, factor: 1, reading: k.r, score: a.score}
+		c.mask, c.missing, c.against = k.compare(d, -1)
+		c.v, c.mask = k.variant(d, c.mask)
+		if at := k.place(&c); k.within.has(at) && at != k.place(a) &&
+			!slices.ContainsFunc(a.with, func(b answer) bool { return k.place(&b) == at }) {
+			a.with = append(a.with, c)
+		}
+	}
+}
+
+// sameFamily reports whether two answers are of one category: the second says nothing new beside the first.
+func (k *ranking) sameFamily(a, b *answer) bool {
+	return k.codes[k.place(a)].Category() == k.codes[k.place(b)].Category()
+}
+
+// sequence puts an answer and its companions in the order of the notes: what is to be coded first goes before.
+func (k *ranking) sequence(a *answer) []*answer {
+	k.use(a.reading)
+	links := k.links(a)
+	out := []*answer{a}
+	first := 0
+	for i := range a.with {
+		c := &a.with[i]
+		if l := k.linked(links, k.place(c)); l != nil && l.kind == icd.CodeFirst {
+			out = slices.Insert(out, first, c)
+			first++
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// complete puts the companions of the best answer beside it.
+func (k *ranking) complete(out []*answer) []*answer {
+	if len(out) == 0 || out[0].line < 0 {
+		return out
+	}
+	k.accompany(out[0])
+	if len(out[0].with) == 0 {
+		return out
+	}
+	group := k.sequence(out[0])
+	score := out[0].score
+	for _, a := range group { // one answer: its codes belong together
+		a.score = score
+		score *= 0.99
+	}
+	for _, a := range out[1:] {
+		if !slices.ContainsFunc(group, func(b *answer) bool { return b.d == a.d && b.v == a.v }) {
+			group = append(group, a)
+		}
+	}
+	return group[:min(len(group), k.limit)]
+}

@@ -1,0 +1,214 @@
+package search
+
+import (
+	"slices"
+	"strings"
+)
+
+// A phrase that no code, and no pair of codes, accounts for is taken apart at its connecting words: "severe sepsis with
+// septic shock | due to | pneumonia". The parts are searched alone, and after the first one, which is what the others
+// are said of: "type 2 diabetes with neuropathy and nephropathy" is also "type 2 diabetes nephropathy".
+
+// connectors are the words between the parts of a phrase, the longest first; before is put before the part behind.
+var connectors = []struct{ words, before string }{
+	{"due to", ""}, {"secondary to", ""}, {"because of", ""}, {"caused by", ""}, {"resulting from", ""}, {"associated with", ""},
+	{"complicated by", ""}, {"complicating", ""}, {"accompanied by", ""}, {"superimposed on", ""}, {"along with", ""},
+	{"metastatic to", secondary}, {"metastasized to", secondary}, {"metastasis to", secondary}, {"metastases to", secondary},
+	{"mets to", secondary}, {"spread to", secondary}, {"with metastasis to", secondary}, {"with mets to", secondary},
+	{"with", ""}, {"w/", ""}, {"and", ""}, {"plus", ""}, {"in", ""}, {"from", ""}, {"following", ""}, {"on", ""}, {"d/t", ""}, {"2/2", ""}, {"s/t", ""},
+}
+
+const secondary = "secondary malignant neoplasm of "
+
+// mostParts is the number of parts of a phrase that are searched.
+const mostParts = 4
+
+// split cuts a phrase at its connecting words and commas.
+func split(text string) (parts []string) {
+	words := strings.Fields(strings.ToLower(text))
+	part, before := "", ""
+	flush := func() {
+		if part != "" && part != before {
+			parts = append(parts, part)
+		}
+		part = before
+	}
+	for i := 0; i < len(words); {
+		n, prefix := connectorAt(words[i:])
+		if n == 0 {
+			w := words[i]
+			bare := strings.TrimRight(w, ",;+&")
+			if bare != "" {
+				part = join(part, bare)
+			}
+			if i++; bare != w {
+				before = ""
+				flush()
+			}
+			continue
+		}
+		if prefix != "" || words[i] != "and" {
+			before = prefix
+		}
+		flush()
+		i += n
+	}
+	before = ""
+	flush()
+	return parts[:min(len(parts), mostParts)]
+}
+
+func join(part, word string) string {
+	if part == "" || strings.HasSuffix(part, " ") {
+		return part + word
+	}
+	return part + " " + word
+}
+
+func connectorAt(words []string) (n int, before string) {
+	for _, c := range connectors {
+		if m := 1 + strings.Count(c.words, " "); m > n && m <= len(words) && strings.Join(words[:m], " ") == c.words {
+			n, before = m, c.before
+		}
+	}
+	return n, before
+}
+
+// Numbers of the parts.
+const (
+	wholeEnough = 0.9  // share of the words from which on an answer needs no parts
+	partScore   = 0.5  // least score of an answer to a part
+	headShare   = 0.6  // share of the first part's words that the first answer must have
+	headScore   = 0.25 // least score of an answer that is put first for them
+)
+
+// parts adds to the best answers those for the parts of the phrase that they do not account for.
+func (k *ranking) parts(text string, out []*answer) []*answer {
+	if len(out) == 0 || out[0].line < 0 || k.whole(out[0]) >= wholeEnough {
+		return out
+	}
+	parts := split(text)
+	if len(parts) < 2 {
+		return out
+	}
+	group := k.headed(parts[0], out)
+	for i, part := range parts {
+		ids := k.idsOf(part)
+		if slices.ContainsFunc(group, func(a *answer) bool { return k.shareOf(a, ids) >= wholeEnough }) {
+			continue
+		}
+		if i > 0 {
+			if a := k.bestOf(parts[0] + " " + part); a != nil && k.share(a) >= wholeEnough {
+				group = k.with(group, a)
+				continue
+			}
+		}
+		if a := k.bestOf(part); a != nil {
+			group = k.with(group, a)
+		}
+	}
+	for _, a := range out {
+		group = k.with(group, a)
+	}
+	return group[:min(len(group), k.limit)]
+}
+
+// with appends an answer unless its code is among them.
+func (k *ranking) with(group []*answer, a *answer) []*answer {
+	if slices.ContainsFunc(group, func(b *answer) bool { return b.d == a.d && b.v == a.v }) {
+		return group
+	}
+	return append(group, a)
+}
+
+// whole is the share of its reading that an answer accounts for together with its companions.
+func (k *ranking) whole(a *answer) float32 {
+	k.use(a.reading)
+	mask := k.spoken(a)
+	for i := range a.with {
+		mask |= a.with[i].mask | a.with[i].own
+	}
+	return k.weigh(mask) / max(k.r.Total, 0.001)
+}
+
+// share is the share of its reading that an answer accounts for.
+func (k *ranking) share(a *answer) float32 {
+	k.use(a.reading)
+	return k.weigh(k.spoken(a)) / max(k.r.Total, 0.001)
+}
+
+// bestOf is the best answer to a part of the phrase, nil when there is no good one.
+func (k *ranking) bestOf(text string) *answer {
+	q := *k.q
+	q.Prefix = false
+	sub := k.tables.ranking(&q, k.within)
+	sub.answerText(text)
+	best := sub.heads(1)
+	if len(best) == 0 {
+		return nil
+	}
+	a := &sub.found[best[0]]
+	if a.score < partScore || a.against {
+		return nil
+	}
+	return a
+}
+
+// headed is the group of the best answer; when that lacks what the phrase begins with, the best one that has it goes
+// before.
+func (k *ranking) headed(head string, out []*answer) []*answer {
+	group := k.sequence(out[0])
+	ids := k.idsOf(head)
+	if k.shareOf(out[0], ids) >= headShare {
+		return group
+	}
+	for _, i := range k.heads(pairHeads) {
+		a := &k.found[i]
+		if len(a.with) == 0 && k.shareOf(a, ids) >= wholeEnough && a.score >= headScore*out[0].score {
+			return append([]*answer{a}, group...)
+		}
+	}
+	return group
+}
+
+// idsOf are the terms of a text in all its readings.
+func (k *ranking) idsOf(text string) (ids []uint32) {
+	for _, r := range k.text.Parse(text, false) {
+		for _, t := range r.Terms {
+			ids = append(ids, t.IDs...)
+		}
+	}
+	return ids
+}
+
+// shareOf is the share of the words with the given terms that an answer and its companions account for.
+func (k *ranking) shareOf(a *answer, ids []uint32) float32 {
+	k.use(a.reading)
+	var want uint32
+	for i := range k.r.Terms {
+		if slices.ContainsFunc(k.r.Terms[i].IDs, func(id uint32) bool { return slices.Contains(ids, id) }) {
+			want |= 1 << i
+		}
+	}
+	if want == 0 {
+		return 1
+	}
+	mask := k.spoken(a)
+	for i := range a.with {
+		mask |= a.with[i].mask | a.with[i].own
+	}
+	return k.weigh(mask&want) / max(k.weigh(want), 0.001)
+}
+
+// says reports whether the query has all words of a text.
+func (k *ranking) says(text string) bool {
+	readings := k.text.Parse(text, false)
+	some := false
+	for _, t := range readings[0].Terms {
+		if len(t.IDs) == 0 || !slices.ContainsFunc(t.IDs, func(id uint32) bool { return k.bit(id) != 0 }) {
+			return false
+		}
+		some = true
+	}
+	return some
+}
