@@ -44,10 +44,16 @@ func (ix *Index) Ask(q Query) (Answer, error) {
 	}
 	text := numbersOf(q.Text)
 	k := t.ranking(&q, within)
+	if english, said := t.english(text); said != "" {
+		text, q.Text, k.spanish = english, english, said
+	}
 	readings := k.answerText(text)
 	k.pair()
 	best := k.parts(text, k.complete(k.ranked()))
 	out.Hits = k.hits(best, readings)
+	if k.spanish != "" {
+		return out, nil
+	}
 	for _, d := range denials(q.Text) {
 		if !k.denies(best, d) {
 			out.NotSearched = append(out.NotSearched, d)

@@ -34,6 +34,8 @@ type Via struct {
 	Kind Kind
 	Text string // the text that matched, "" for the title
 	As   string // the phrase of the query that was replaced by other words first, "" when none was
+	// Spanish are the terms of the query that were put into English first, "" when none were.
+	Spanish string
 }
 
 // String is the reason in one piece: "title", "synonym: heart attack", "title, for: htn".
@@ -44,6 +46,9 @@ func (v Via) String() string {
 	}
 	if v.As != "" {
 		s += ", for: " + v.As
+	}
+	if v.Spanish != "" {
+		s += ", Spanish: " + v.Spanish
 	}
 	return s
 }

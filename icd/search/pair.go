@@ -33,16 +33,43 @@ type link struct {
 	lo, hi int // ordinals
 	kind   icd.NoteKind
 	note   icd.Note
-	narrow bool // the note asks for certain characters too
+	narrow bool       // the note asks for certain characters too
+	whole  bool       // the only link of a note that holds without condition ("Code first COVID-19 (U07.1)")
+	doc    int        // the document, when the link is one code
+	words  [][]uint32 // what the note calls that code: the terms of each word
+	effect bool       // the note speaks of an adverse effect
 }
 
-// links are the codes that the notes at the code of an answer, and above it, want beside it.
-func (k *ranking) links(a *answer) (out []link) {
-	k.src.instructions(int(k.ord[a.d])+a.v, func(l link) bool {
+// links are the codes that the notes at the code of an answer, and above it, want beside it. They are kept.
+func (k *ranking) links(a *answer) []link {
+	if known := k.noted[a.d].Load(); known != nil {
+		return *known
+	}
+	var out []link
+	k.src.instructions(int(k.ord[a.d]), func(l link) bool {
 		out = append(out, l)
 		return true
 	})
+	for i := range out {
+		k.tables.describe(out, i)
+	}
+	k.noted[a.d].Store(&out)
 	return out
+}
+
+// describe reads what the note says of a link that is one code.
+func (t *tables) describe(links []link, i int) {
+	l := &links[i]
+	d := t.documentAt(l.lo)
+	if int(t.ord[d]) != l.lo || !t.leaf(d) || t.ordEnd(d) != l.hi {
+		return
+	}
+	l.doc, l.whole = d, l.kind == icd.CodeFirst && !l.note.Open() && alone(links, i)
+	what, _, _ := strings.Cut(l.note.Text, "(")
+	l.effect = l.kind == icd.UseAdditional && strings.Contains(what, "adverse effect")
+	for _, term := range t.text.Parse(what, false)[0].Terms {
+		l.words = append(l.words, term.IDs)
+	}
 }
 
 // linked finds the link that holds an ordinal.
@@ -254,18 +281,13 @@ func (k *ranking) beyond(c, a *answer) bool { return (c.mask|c.own)&^(a.mask|a.o
 func (k *ranking) named(a *answer, links []link) {
 	for i := range links {
 		l := &links[i]
-		d := k.documentAt(l.lo)
 		if len(a.with) >= pairMost {
 			return
 		}
-		if int(k.ord[d]) != l.lo || !k.leaf(d) || k.ordEnd(d) != l.hi {
+		if l.doc == 0 || !l.whole && !l.effect && !k.says(l.words) {
 			continue
 		}
-		what, _, _ := strings.Cut(l.note.Text, "(")
-		whole := l.kind == icd.CodeFirst && !l.note.Open() && alone(links, i) // "Code first COVID-19 (U07.1)"
-		if !whole && !k.says(what) && !(l.kind == icd.UseAdditional && strings.Contains(what, "adverse effect")) {
-			continue
-		}
+		d := l.doc
 		c := answer{d: d, line: d, factor: 1, reading: k.r, score: a.score}
 		c.mask, c.missing, c.against = k.compare(d, -1)
 		c.v, c.mask = k.variant(d, c.mask)

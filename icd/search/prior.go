@@ -8,6 +8,7 @@ import (
 // weighDocuments sets the sides and the prior of every document.
 func (t *tables) weighDocuments(o *Options) {
 	t.sides = sidesOf(t.text)
+	t.oneSided, _ = t.text.Term("unilateral")
 	t.unspecified, _ = t.text.Term("unspecified")
 	t.accidental, _ = t.text.Term("accidental")
 	for _, w := range []string{"sequela", "subsequent", "nonunion", "malunion", "delayed"} {
@@ -19,6 +20,7 @@ func (t *tables) weighDocuments(o *Options) {
 	t.prior = make([]float32, len(t.ord))
 	t.side = make([]side, len(t.ord))
 	t.child = make([]atomic.Int32, len(t.ord))
+	t.noted = make([]atomic.Pointer[[]link], len(t.ord))
 	for d := range t.ord {
 		t.prior[d] = chapterPrior(t.codes[t.ord[d]].At(1))
 		for id := range t.text.LineTerms(d) {

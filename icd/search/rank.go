@@ -49,7 +49,9 @@ type ranking struct {
 	course  uint32     // bits of the words that name the course: "sequela", "nonunion"
 	asked   uint32     // bits of assumed that the reading has
 	against []contrary // of the words of the reading
+	sieve   uint64     // bits of the low ends of all terms that bit and against know
 	limit   int
+	spanish string   // Spanish terms of the query, which is in English now
 	found   []answer // one for each code
 	places  []int32  // ordinals of found
 }
@@ -106,6 +108,16 @@ func (k *ranking) use(r *textsearch.Reading) {
 		}
 	}
 	k.asked = k.asks(r)
+	k.sieve = 0
+	for i := range r.Terms {
+		for _, id := range r.Terms[i].IDs {
+			k.sieve |= 1 << (id & 63)
+		}
+	}
+	for _, c := range k.against {
+		k.sieve |= 1 << (c.term & 63)
+	}
+	k.sieve |= 1 << (k.oneSided & 63)
 }
 
 // read collects the answers to one reading.
@@ -241,12 +253,18 @@ func (k *ranking) below(a answer, near bool) {
 func (k *ranking) compare(line, d int) (mask uint32, missing float32, against bool) {
 	var denied uint32
 	for id, w := range k.text.LineTerms(line) {
-		if bit := k.bit(id); bit != 0 {
-			mask |= bit
-			continue
+		known := k.sieve>>(id&63)&1 != 0
+		if known {
+			if bit := k.bit(id); bit != 0 {
+				mask |= bit
+				continue
+			}
 		}
 		if d < 0 || !k.text.HasTerm(d, id) {
 			missing += w
+		}
+		if !known {
+			continue
 		}
 		for _, c := range k.against {
 			if c.term == id {
@@ -271,6 +289,9 @@ func consent(against bool) float32 {
 // bit is the bit of the query's word that term id stands for, 0 when the query lacks it. Either side of the body is
 // found in "unilateral".
 func (k *ranking) bit(id uint32) uint32 {
+	if k.sieve>>(id&63)&1 == 0 {
+		return 0
+	}
 	for i := range k.r.Terms {
 		if slices.Contains(k.r.Terms[i].IDs, id) {
 			return 1 << i
@@ -452,9 +473,16 @@ func (k *ranking) hits(found []*answer, readings []*textsearch.Reading) []Hit {
 	for i := range readings {
 		all.Terms = append(all.Terms, readings[i].Terms...)
 	}
+	score := float32(0)
 	for _, a := range found {
+		score = max(score, a.score)
+	}
+	for i, a := range found {
+		if i > 0 { // what is put before others for the order of the codes has their score
+			score = min(score, a.score)
+		}
 		at := int(k.ord[a.d]) + a.v
-		h := Hit{Code: k.codes[at], Title: k.src.title(at), Score: float64(a.score)}
+		h := Hit{Code: k.codes[at], Title: k.src.title(at), Score: float64(score)}
 		switch {
 		case a.class != nil:
 			h.Via = Via{Kind: ViaClass, Text: k.codes[k.place(a.class)].String() + " " + k.src.title(k.place(a.class)), As: a.reading.Phrase}
@@ -463,6 +491,7 @@ func (k *ranking) hits(found []*answer, readings []*textsearch.Reading) []Hit {
 		default:
 			h.Via = Via{Kind: Kind(k.text.Kind(a.line)), Text: strings.TrimSpace(k.lineText(a.line)), As: a.reading.Phrase}
 		}
+		h.Via.Spanish = k.spanish
 		h.Spans = k.text.Spans(h.Title, &all)
 		hits = append(hits, h)
 	}

@@ -168,6 +168,9 @@ func (k *ranking) headed(head string, out []*answer) []*answer {
 			return append([]*answer{a}, group...)
 		}
 	}
+	if a := k.bestOf(head); a != nil {
+		return append([]*answer{a}, slices.DeleteFunc(group, func(b *answer) bool { return b.d == a.d && b.v == a.v })...)
+	}
 	return group
 }
 
@@ -200,15 +203,12 @@ func (k *ranking) shareOf(a *answer, ids []uint32) float32 {
 	return k.weigh(mask&want) / max(k.weigh(want), 0.001)
 }
 
-// says reports whether the query has all words of a text.
-func (k *ranking) says(text string) bool {
-	readings := k.text.Parse(text, false)
-	some := false
-	for _, t := range readings[0].Terms {
-		if len(t.IDs) == 0 || !slices.ContainsFunc(t.IDs, func(id uint32) bool { return k.bit(id) != 0 }) {
+// says reports whether the query has all of some words, given by their terms.
+func (k *ranking) says(words [][]uint32) bool {
+	for _, ids := range words {
+		if !slices.ContainsFunc(ids, func(id uint32) bool { return k.bit(id) != 0 }) {
 			return false
 		}
-		some = true
 	}
-	return some
+	return len(words) > 0
 }

@@ -21,7 +21,9 @@ type tables struct {
 	child []atomic.Int32 // by header: the child that it stands for, 0 when not yet known
 	// The terms of these words.
 	unspecified, accidental uint32
+	oneSided                uint32
 	courses                 []uint32
+	noted                   []atomic.Pointer[[]link] // by document, nil when not yet read
 }
 
 // Weights of the kinds of lines.

@@ -101,6 +101,9 @@ func (ix *Index) tokens(folded string) []token {
 	return out
 }
 
+// Has reports whether a line has a word as it is written.
+func (ix *Index) Has(word string) bool { return ix.written(Fold(word)) }
+
 // written reports whether a line has the word as it is written.
 func (ix *Index) written(w string) bool {
 	s, ok := ix.find(w)
