@@ -94,6 +94,7 @@ func TestReadings(t *testing.T) {
 	o := textsearch.English()
 	o.Float = []string{"left"}
 	o.Imply = [][]string{{"lower", "limb", "leg"}}
+	o.Qualify = []string{"initial", "subsequent"}
 	o.Rewrites = []textsearch.Rewrite{
 		{From: "broken wrist", To: "fracture of radius"}, {From: "h/o", To: "history of", Plain: true}, {From: "on pills", To: "never"},
 		{From: "on the go", To: "restless"},
