@@ -22,10 +22,17 @@ type hit struct {
 	System string   `json:"system"`
 }
 
+// notSearched is the JSON of the last line of a search, of what was not searched for.
+type notSearched struct {
+	NotSearched []string `json:"notSearched"`
+}
+
 func searchCommand() command {
 	return command{
 		name: "search", group: groupCodes, args: "TEXT", summary: "codes for a clinical phrase", run: searchText,
-		about: "The best answer comes first; the number is its score. The Alphabetic Index takes part when it is given with --data.",
+		about: "The best answer comes first; the number is its score. The Alphabetic Index takes part when it is given with --data. " +
+			"What is uncertain or denied (\"rule out appendicitis\", \"no evidence of pneumonia\") is not searched for; the last line says so. " +
+			"Spanish lay terms are understood. A whole note is for the command note.",
 		example: "medcode search type 2 diabetes with neuropathy\nmedcode search --billable --limit 3 closed fracture of left distal radius\n" +
 			"medcode search --system hcpcs glucose test strips",
 		flags: []option{
@@ -50,11 +57,15 @@ func searchText(a *app) error {
 	if strings.TrimSpace(text) == "" {
 		return usageError("search for what?")
 	}
+	if search.IsNote(text) {
+		return usageError("this is a note, not a phrase: read it with the command note")
+	}
 	limit := a.number("limit", 10)
 	var hits []hit
+	var not []string
 	switch sys := a.value("system", sysCM); sys {
 	case sysCM:
-		hits, err = a.searchCM(text, limit)
+		hits, not, err = a.searchCM(text, limit)
 	case sysPCS:
 		hits = a.searchPCS(text, limit)
 	case sysHCPCS, sysModifier:
@@ -79,7 +90,14 @@ func searchText(a *app) error {
 			return err
 		}
 	}
-	return nil
+	if not == nil {
+		return nil
+	}
+	return a.print(notSearched{not}, func() {
+		for _, text := range not {
+			a.line("not searched: %s", text)
+		}
+	})
 }
 
 // narrowed names the flags that may have kept answers out.
@@ -96,22 +114,26 @@ func (a *app) narrowed() string {
 	return " with " + strings.Join(flags, ", ")
 }
 
-func (a *app) searchCM(text string, limit int) (hits []hit, err error) {
+func (a *app) searchCM(text string, limit int) (hits []hit, not []string, err error) {
 	day := a.day()
 	rel, _ := a.data.ICD().On(day)
 	if rel == nil {
-		return nil, usageError("no release is loaded")
+		return nil, nil, usageError("no release is loaded")
 	}
 	q := search.Query{Text: text, Limit: limit, Billable: a.has("billable"), Chapter: a.value("chapter", ""),
 		Block: strings.ToUpper(a.value("block", "")), Category: strings.ToUpper(a.value("category", "")), Prefix: a.has("prefix")}
-	for _, h := range search.New(rel, a.searchOptions(rel)).Search(q) {
+	answer, err := search.New(rel, a.searchOptions(rel)).Ask(q)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, h := range answer.Hits {
 		out := hit{Code: h.Code.String(), Title: h.Title, Score: h.Score, Via: h.Via.String(), System: sysCM}
 		for _, s := range h.Spans {
 			out.Spans = append(out.Spans, [2]int{s.From, s.To})
 		}
 		hits = append(hits, out)
 	}
-	return hits, nil
+	return hits, answer.NotSearched, nil
 }
 
 func (a *app) searchPCS(text string, limit int) (hits []hit) {

@@ -29,7 +29,7 @@ type Answer struct {
 // tabular list want beside the best one, and that the query speaks of, follow it, or go before it where they are to be
 // coded first. A query without a word that the index knows has no hits. The only error is ErrNote.
 func (ix *Index) Ask(q Query) (Answer, error) {
-	if isNote(q.Text) {
+	if IsNote(q.Text) {
 		return Answer{}, ErrNote
 	}
 	t := ix.ready()
@@ -71,8 +71,8 @@ func (ix *Index) Search(q Query) []Hit {
 	return a.Hits
 }
 
-// isNote reports whether a text is too long for a phrase.
-func isNote(text string) bool {
+// IsNote reports whether a text is too long for a phrase: more than 40 words or three lines.
+func IsNote(text string) bool {
 	n := 0
 	for range strings.FieldsSeq(text) {
 		if n++; n > mostWords {

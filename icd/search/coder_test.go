@@ -25,7 +25,7 @@ func coderList(t *testing.T, name string) (list []wanted) {
 	for line := range strings.Lines(string(text)) {
 		line, _, _ = strings.Cut(line, "#")
 		f := append(strings.Split(line, "|"), "", "")
-		if len(f) < 4 {
+		if len(f) < 4 || strings.TrimSpace(f[0]) == "" {
 			continue
 		}
 		list = append(list, wanted{phrase{strings.TrimSpace(f[0]), strings.Fields(f[1])}, strings.Fields(f[2]), strings.TrimSpace(f[3])})

@@ -290,7 +290,7 @@ func (k *ranking) named(a *answer, links []link) {
 		d := l.doc
 		c := answer{d: d, line: d, factor: 1, reading: k.r, score: a.score}
 		c.mask, c.missing, c.against = k.compare(d, -1)
-		c.v, c.mask = k.variant(d, c.mask)
+		c.v, c.mask = k.variant(d, c.mask, 0)
 		if at := k.place(&c); k.within.has(at) && at != k.place(a) &&
 			!slices.ContainsFunc(a.with, func(b answer) bool { return k.place(&b) == at }) {
 			a.with = append(a.with, c)

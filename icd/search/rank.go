@@ -314,7 +314,11 @@ func (k *ranking) weigh(mask uint32) (sum float32) {
 
 // answer scores document a.d, found through a line, and keeps it if it is the best for its code.
 func (k *ranking) answer(a answer) {
-	a.v, a.mask = k.variant(a.d, a.mask)
+	means := 0
+	if a.line >= len(k.ord) && k.text.Doc(a.line) == a.d {
+		means = int(k.means[a.line-len(k.ord)])
+	}
+	a.v, a.mask = k.variant(a.d, a.mask, means)
 	at := int(k.ord[a.d]) + a.v
 	if !k.within.has(at) || k.q.Billable && !k.valid(a.d, a.v) {
 		return
@@ -402,9 +406,9 @@ func (k *ranking) covered(a *answer) float32 {
 	return got
 }
 
-// variant chooses the encounter: the variant whose words the query has, else the first. 0 stands for a document
-// without variants, 1 for the first variant.
-func (k *ranking) variant(d int, mask uint32) (int, uint32) {
+// variant chooses the encounter: the variant whose words the query has, else the one that the text means, else the first.
+// 0 stands for a document without variants, 1 for the first variant.
+func (k *ranking) variant(d int, mask uint32, means int) (int, uint32) {
 	set := &k.sets[k.set[d]]
 	if len(set.texts) == 0 {
 		return 0, mask
@@ -425,6 +429,9 @@ func (k *ranking) variant(d int, mask uint32) (int, uint32) {
 				best, bestMask, bestScore = v, m, s
 			}
 		}
+	}
+	if means > 0 && bestMask == mask {
+		return means, mask
 	}
 	return best + 1, bestMask
 }

@@ -15,6 +15,7 @@ type tables struct {
 	context
 	text  *textsearch.Index
 	texts []string       // of the lines behind the titles
+	means []uint8        // of these lines: the variant that they mean, 0 for none in particular
 	prior []float32      // by document
 	side  []side         // by document
 	sides []side         // by term
@@ -150,7 +151,7 @@ func (t *tables) addTexts(b *textsearch.Builder, notes []noted, own []Synonym, o
 
 func (t *tables) line(b *textsearch.Builder, d int, kind Kind, text string) {
 	b.Add(d, uint8(kind), text)
-	t.texts = append(t.texts, text)
+	t.texts, t.means = append(t.texts, text), append(t.means, 0)
 }
 
 func (t *tables) hint(b *textsearch.Builder, s Synonym, first, later Kind) {
@@ -158,6 +159,9 @@ func (t *tables) hint(b *textsearch.Builder, s Synonym, first, later Kind) {
 	for _, c := range s.Codes {
 		if d, ok := t.lookup(c); ok {
 			t.line(b, d, kind, s.Term)
+			if ord, ok := t.src.find(c); ok {
+				t.means[len(t.means)-1] = uint8(ord - int(t.ord[d]))
+			}
 			kind = later
 		}
 	}
