@@ -49,7 +49,8 @@ func (ix *Index) Ask(q Query) (Answer, error) {
 	}
 	readings := k.answerText(text)
 	k.pair()
-	best := k.parts(text, k.complete(k.ranked()))
+	k.demote()
+	best := k.parts(text, k.byDrug(text, k.complete(k.ranked())))
 	out.Hits = k.hits(best, readings)
 	if k.spanish != "" {
 		return out, nil

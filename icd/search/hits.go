@@ -29,6 +29,31 @@ func (k *ranking) ranked() []*answer {
 	return out
 }
 
+// demote puts a header behind the best code below it that was found: what can be reported comes first.
+func (k *ranking) demote() {
+	if k.q.Billable {
+		return
+	}
+	for i := range k.found {
+		a := &k.found[i]
+		if k.valid(a.d, a.v) {
+			continue
+		}
+		best := float32(0)
+		for j := range k.found {
+			if b := &k.found[j]; b.d >= a.d && b.d < int(k.end[a.d]) && k.valid(b.d, b.v) {
+				best = max(best, b.score)
+			}
+		}
+		if best > headerShare*a.score {
+			a.score = min(a.score, best*0.999)
+		}
+	}
+}
+
+// headerShare is the share of a header's score that a code below it must have to go before it.
+const headerShare = 0.6
+
 // before is the order of answers: by score, then official.
 func before(a, b *answer, ord []int32) bool {
 	if a.score != b.score {

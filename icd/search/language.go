@@ -62,6 +62,9 @@ func readOwn(o *textsearch.Options) []Synonym {
 			own = append(own, s)
 		}
 	}
+	for s := range drugSynonyms {
+		own = append(own, s)
+	}
 	return own
 }
 

@@ -19,9 +19,9 @@ const (
 	pairMost    = 3    // companions of one code
 	pairLeft    = 0.05 // share of the query's weight that must be left over
 	pairGain    = 0.3  // share of what is left over that a companion must have
-	headDense   = 0.4  // share of its own words that the query must have of a code with companions
+	headDense   = 0.55 // share of its own words that the query must have of a code with companions
 	pairDense   = 0.4  // share of its own words that the query must have of a companion
-	firstDense  = 0.6  // the same of one that is to be coded first
+	firstDense  = 0.75 // the same of one that is to be coded first
 	pairExtra   = 0.4  // what the words of a companion that the query lacks count
 	pairCost    = 0.97 // factor for a pair
 	spokenDense = 0.8  // share of its own words from which on the query speaks of a code
@@ -53,9 +53,30 @@ func (k *ranking) links(a *answer) []link {
 	for i := range out {
 		k.tables.describe(out, i)
 	}
+	if injury(k.codes[k.ord[a.d]]) {
+		out = append(out, link{lo: k.ordFrom("V00"), hi: k.ordFrom("Z00"), kind: icd.UseAdditional})
+	}
 	k.noted[a.d].Store(&out)
 	return out
 }
+
+// injury reports whether a code is an injury, whose cause chapter 20 has ("use secondary code(s) from Chapter 20", chapter
+// 19).
+func injury(code icd.CM) bool {
+	c := code.Category().Compact()
+	return c[0] == 'S' || c[0] == 'T' && c < "T36"
+}
+
+// ordFrom is the ordinal of the first code from a category on.
+func (t *tables) ordFrom(category string) int {
+	if d := int(t.category(category)); d < len(t.ord) {
+		return int(t.ord[d])
+	}
+	return len(t.codes)
+}
+
+// noteWords are words of notes that a query need not have.
+var noteWords = []string{"identify", "status", "associated", "any", "use", "additional", "code", "underlying", "presence", "applicable", "if", "known"}
 
 // describe reads what the note says of a link that is one code.
 func (t *tables) describe(links []link, i int) {
@@ -68,7 +89,9 @@ func (t *tables) describe(links []link, i int) {
 	what, _, _ := strings.Cut(l.note.Text, "(")
 	l.effect = l.kind == icd.UseAdditional && strings.Contains(what, "adverse effect")
 	for _, term := range t.text.Parse(what, false)[0].Terms {
-		l.words = append(l.words, term.IDs)
+		if !slices.Contains(noteWords, term.Text) {
+			l.words = append(l.words, term.IDs)
+		}
 	}
 }
 
@@ -90,6 +113,9 @@ func (k *ranking) spoken(a *answer) uint32 {
 	mask := a.mask | a.own | a.other | k.implies(k.r, a.d)
 	if k.tables.side[a.d] == 0 {
 		mask |= k.sideBit
+	}
+	if k.timeBit != 0 && !k.text.HasTerm(a.d, k.trimester) {
+		mask |= k.timeBit
 	}
 	return mask
 }
@@ -121,7 +147,7 @@ func (k *ranking) pair() {
 		if n == 0 && (len(k.r.Terms) < 2 || k.share(a) >= 1-pairLeft) {
 			return
 		}
-		if k.dense(a) < headDense {
+		if max(k.dense(a), k.titleDense(a)) < headDense {
 			continue
 		}
 		left := (1<<len(k.r.Terms) - 1) &^ k.spoken(a)
@@ -137,6 +163,9 @@ func (k *ranking) pair() {
 // join scores an answer together with its companions.
 func (k *ranking) join(a *answer, with []answer) {
 	mask, missing := a.mask, a.missing
+	if _, title, _ := k.compare(a.d, -1); title < missing {
+		missing = title
+	}
 	b := *a
 	for i := range with {
 		mask |= with[i].mask | with[i].own
@@ -167,6 +196,9 @@ func (k *ranking) companions(a *answer, left uint32) (with []answer) {
 			dense := k.dense(c)
 			gain := k.weigh(said&left) * dense
 			if gain <= gained || k.weigh(said&left) < pairGain*k.weigh(left) || dense < pairDense || c.against || k.place(c) == k.place(a) {
+				continue
+			}
+			if !k.ofKind(c) {
 				continue
 			}
 			l := k.linked(links, k.place(c))
@@ -236,29 +268,23 @@ func (k *ranking) accompany(a *answer) {
 	if len(links) == 0 {
 		return
 	}
-	if len(split(k.q.Text)) < 2 {
+	if len(split(k.q.Text)) < 2 && !injury(k.codes[k.place(a)]) {
 		k.named(a, links)
 		return
 	}
-	sub := k.within1(links)
-	slices.SortStableFunc(sub.found, func(x, y answer) int { return cmp.Compare(y.score, x.score) })
-	for i := range sub.found {
-		c := &sub.found[i]
-		if len(a.with) >= pairMost {
-			return
+	if k.typed != nil && k.typed != a.reading && injury(k.codes[k.place(a)]) { // "dog bite" may have become "open bite"
+		k.use(k.typed)
+		k.outright(a, slices.DeleteFunc(slices.Clone(links), func(l link) bool { return !external(k.codes[l.lo]) }))
+		k.use(a.reading)
+		for i := range a.with { // they are of the other reading
+			a.with[i].mask, a.with[i].own = 0, 0
 		}
-		if c.against || k.place(c) == k.place(a) || k.dense(c) < spokenDense || !k.mutual(a, c) {
-			continue
-		}
-		if l := k.linked(links, k.place(c)); l == nil || l.kind == icd.CodeFirst && !k.beyond(c, a) {
-			continue
-		}
-		if l := slices.IndexFunc(a.with, func(w answer) bool { return k.sameFamily(&w, c) }); l >= 0 {
-			continue
-		}
-		a.with = append(a.with, *c)
 	}
+	k.outright(a, links)
 	k.named(a, links)
+	for i := range a.with { // "end stage renal disease on dialysis" beside diabetes: N18.6, and Z99.2 beside that
+		k.named(a, k.links(&a.with[i]))
+	}
 }
 
 // alone reports whether a link is the only one of its note, and the note stands at a code that has no codes below it.
@@ -273,6 +299,28 @@ func alone(links []link, i int) bool {
 	return ok && code.Len() > 4
 }
 
+// titleDense is the same share of an answer's title.
+func (k *ranking) titleDense(a *answer) float32 {
+	own, missing, _ := k.compare(a.d, -1)
+	got := k.weigh(own)
+	return got / max(got+missing, 0.001)
+}
+
+// ofKind reports whether the query has a word of the title of an answer's category. Causes, external causes and factors
+// of health are filed under names that nobody says.
+func (k *ranking) ofKind(a *answer) bool {
+	code := k.codes[k.place(a)]
+	if first := code.At(1); first >= 'T' || first == 'B' {
+		return true
+	}
+	d, ok := k.lookup(code.Category())
+	if !ok {
+		return true
+	}
+	mask, _, _ := k.compare(d, -1)
+	return mask != 0
+}
+
 // beyond reports whether c has a word of the query that a lacks.
 func (k *ranking) beyond(c, a *answer) bool { return (c.mask|c.own)&^(a.mask|a.own) != 0 }
 
@@ -284,7 +332,7 @@ func (k *ranking) named(a *answer, links []link) {
 		if len(a.with) >= pairMost {
 			return
 		}
-		if l.doc == 0 || !l.whole && !l.effect && !k.says(l.words) {
+		if l.doc == 0 || l.kind == icd.CodeFirst && !l.whole || !l.whole && !l.effect && !k.says(l.words) {
 			continue
 		}
 		d := l.doc
@@ -298,10 +346,44 @@ func (k *ranking) named(a *answer, links []link) {
 	}
 }
 
+// outright adds the linked codes that the reading in use speaks of outright, the best of each kind.
+func (k *ranking) outright(a *answer, links []link) {
+	sub := k.within1(links)
+	slices.SortStableFunc(sub.found, func(x, y answer) int { return cmp.Compare(y.score, x.score) })
+	for i := range sub.found {
+		c := &sub.found[i]
+		if len(a.with) >= pairMost {
+			return
+		}
+		if c.against || k.place(c) == k.place(a) || k.dense(c) < spokenDense || !k.ofKind(c) || !k.mutual(a, c) {
+			continue
+		}
+		if l := k.linked(links, k.place(c)); l == nil || l.kind == icd.CodeFirst && !k.beyond(c, a) {
+			continue
+		}
+		if slices.ContainsFunc(a.with, func(w answer) bool { return k.sameFamily(&w, c) }) {
+			continue
+		}
+		for j := range sub.found { // "left heel ulcer" where "heel ulcer" leads to an unspecified heel
+			x := &sub.found[j]
+			if mask, more := c.mask|c.own, x.mask|x.own; mask&^more == 0 && more != mask && k.sameFamily(c, x) && !x.against &&
+				k.dense(x) >= pairDense && k.linked(links, k.place(x)) != nil {
+				c = x
+				break
+			}
+		}
+		a.with = append(a.with, *c)
+	}
+}
+
 // sameFamily reports whether two answers are of one category: the second says nothing new beside the first.
 func (k *ranking) sameFamily(a, b *answer) bool {
-	return k.codes[k.place(a)].Category() == k.codes[k.place(b)].Category()
+	x, y := k.codes[k.place(a)], k.codes[k.place(b)]
+	return x.Category() == y.Category() || external(x) && external(y)
 }
+
+// external reports whether a code is an external cause.
+func external(c icd.CM) bool { return c.At(1) >= 'V' && c.At(1) <= 'Y' }
 
 // sequence puts an answer and its companions in the order of the notes: what is to be coded first goes before.
 func (k *ranking) sequence(a *answer) []*answer {
@@ -323,6 +405,7 @@ func (k *ranking) sequence(a *answer) []*answer {
 
 // complete puts the companions of the best answer beside it.
 func (k *ranking) complete(out []*answer) []*answer {
+	k.lead = min(1, len(out))
 	if len(out) == 0 || out[0].line < 0 {
 		return out
 	}
@@ -331,6 +414,7 @@ func (k *ranking) complete(out []*answer) []*answer {
 		return out
 	}
 	group := k.sequence(out[0])
+	k.lead = min(len(group), k.limit)
 	score := out[0].score
 	for _, a := range group { // one answer: its codes belong together
 		a.score = score

@@ -16,6 +16,12 @@ func (t *tables) weighDocuments(o *Options) {
 			t.courses = append(t.courses, id)
 		}
 	}
+	for _, w := range []string{"first", "second", "third"} {
+		if id, ok := t.text.Term(w); ok {
+			t.ordinals = append(t.ordinals, id)
+		}
+	}
+	t.trimester, _ = t.text.Term("trimester")
 	other, _ := t.text.Term("other")
 	t.prior = make([]float32, len(t.ord))
 	t.side = make([]side, len(t.ord))

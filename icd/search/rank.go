@@ -45,14 +45,17 @@ type ranking struct {
 	r       *textsearch.Reading
 	side    side
 	sideBit uint32     // bit of the word for right or left
+	timeBit uint32     // bits of the words for the trimester
 	course  uint32     // bits of the words that name the course: "sequela", "nonunion"
 	asked   uint32     // bits of assumed that the reading has
 	against []contrary // of the words of the reading
 	sieve   uint64     // bits of the low ends of all terms that bit and against know
 	limit   int
-	spanish string   // Spanish terms of the query, which is in English now
-	found   []answer // one for each code
-	places  []int32  // ordinals of found
+	typed   *textsearch.Reading // the query as it is written
+	lead    int                 // answers that the best one comes with, itself included
+	spanish string              // Spanish terms of the query, which is in English now
+	found   []answer            // one for each code
+	places  []int32             // ordinals of found
 }
 
 func (t *tables) ranking(q *Query, within filter) *ranking {
@@ -66,6 +69,9 @@ func (t *tables) ranking(q *Query, within filter) *ranking {
 // answerText collects the answers to a text in all its readings.
 func (k *ranking) answerText(text string) []*textsearch.Reading {
 	parsed := k.text.Parse(text, k.q.Prefix)
+	if k.typed == nil {
+		k.typed = &parsed[0]
+	}
 	readings := make([]*textsearch.Reading, 0, len(parsed)+1)
 	for i := range parsed {
 		readings = append(readings, &parsed[i])
@@ -86,7 +92,7 @@ func (k *ranking) use(r *textsearch.Reading) {
 	if k.r == r {
 		return
 	}
-	k.r, k.side, k.sideBit, k.course, k.against = r, 0, 0, 0, k.against[:0]
+	k.r, k.side, k.sideBit, k.timeBit, k.course, k.against = r, 0, 0, 0, 0, k.against[:0]
 	for i, t := range r.Terms {
 		for _, id := range t.IDs {
 			k.side |= k.sides[id]
@@ -103,6 +109,13 @@ func (k *ranking) use(r *textsearch.Reading) {
 			}
 			if id, ok := k.text.Opposite(t.IDs[0]); ok {
 				k.against = append(k.against, contrary{id, 1 << i})
+			}
+		}
+	}
+	if slices.ContainsFunc(r.Terms, func(t textsearch.Term) bool { return slices.Contains(t.IDs, k.trimester) }) {
+		for i, t := range r.Terms {
+			if len(t.IDs) == 1 && (t.IDs[0] == k.trimester || slices.Contains(k.ordinals, t.IDs[0])) {
+				k.timeBit |= 1 << i
 			}
 		}
 	}
@@ -393,8 +406,11 @@ func (k *ranking) covered(a *answer) float32 {
 	if got == k.r.Total {
 		return got
 	}
-	got += 0.6 * k.weigh((a.own|a.other)&^a.mask)
+	got += 0.6*k.weigh(a.own&^a.mask) + 0.4*k.weigh(a.other&^a.own&^a.mask)
 	got += 0.95 * k.weigh(k.implies(k.r, a.d)&^a.mask&^a.own&^a.other)
+	if left := k.timeBit &^ a.mask &^ a.own &^ a.other; left != 0 && !k.text.HasTerm(a.d, k.trimester) {
+		got += 0.85 * k.weigh(left) // the trimester cannot be said
+	}
 	if k.tables.side[a.d] == 0 { // the side cannot be said
 		part := float32(0.75)
 		if kind := Kind(k.text.Kind(a.line)); kind == ViaLay || kind == ViaYours {

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"github.com/gomedcode/medcode/icd"
 )
 
 // A phrase that no code, and no pair of codes, accounts for is taken apart at its connecting words: "severe sepsis with
@@ -92,6 +94,11 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 		return out
 	}
 	group := k.headed(parts[0], out)
+	if pair := k.underlying(parts); pair != nil {
+		group = append(pair, slices.DeleteFunc(group, func(b *answer) bool {
+			return slices.ContainsFunc(pair, func(a *answer) bool { return a.d == b.d && a.v == b.v })
+		})...)
+	}
 	for i, part := range parts {
 		ids := k.idsOf(part)
 		if slices.ContainsFunc(group, func(a *answer) bool { return k.shareOf(a, ids) >= wholeEnough }) {
@@ -111,6 +118,32 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 		group = k.with(group, a)
 	}
 	return group[:min(len(group), k.limit)]
+}
+
+// underlying finds the code for the first of two parts that has the second as its cause: one whose notes want the code of
+// the second before it (E08.9 after K86.1 for "diabetes | chronic pancreatitis"). nil when there is none.
+func (k *ranking) underlying(parts []string) []*answer {
+	cause := k.bestOf(parts[1])
+	if len(parts) != 2 || cause == nil {
+		return nil
+	}
+	at := k.place(cause)
+	for _, way := range []string{" due to underlying condition", " in diseases classified elsewhere"} {
+		q := *k.q
+		q.Prefix = false
+		sub := k.tables.ranking(&q, k.within)
+		sub.answerText(parts[0] + way)
+		for _, i := range sub.heads(pairHeads) {
+			a := &sub.found[i]
+			if a.line < 0 || a.against || sub.share(a) < wholeEnough {
+				continue
+			}
+			if l := k.linked(sub.links(a), at); l != nil && l.kind == icd.CodeFirst {
+				return []*answer{cause, a}
+			}
+		}
+	}
+	return nil
 }
 
 // with appends an answer unless its code is among them.
@@ -157,9 +190,9 @@ func (k *ranking) bestOf(text string) *answer {
 // headed is the group of the best answer; when that lacks what the phrase begins with, the best one that has it goes
 // before.
 func (k *ranking) headed(head string, out []*answer) []*answer {
-	group := k.sequence(out[0])
+	group := slices.Clone(out[:k.lead])
 	ids := k.idsOf(head)
-	if k.shareOf(out[0], ids) >= headShare {
+	if slices.ContainsFunc(group, func(a *answer) bool { return k.shareOf(a, ids) >= headShare }) {
 		return group
 	}
 	for _, i := range k.heads(pairHeads) {

@@ -23,7 +23,8 @@ type tables struct {
 	// The terms of these words.
 	unspecified, accidental uint32
 	oneSided                uint32
-	courses                 []uint32
+	trimester               uint32
+	courses, ordinals       []uint32
 	noted                   []atomic.Pointer[[]link] // by document, nil when not yet read
 }
 

@@ -26,6 +26,19 @@ func TestViaTellsTheTruth(t *testing.T) {
 			synonyms[s.Term] = append(synonyms[s.Term], s.Codes...)
 		}
 	}
+	drugs, err := os.ReadFile("words/drugs.tsv")
+	require.NoError(t, err)
+	for line := range strings.Lines(string(drugs)) {
+		stem, names, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		for name := range strings.SplitSeq(names, ",") {
+			for way, term := range map[string]string{"1": "* overdose poisoning", "2": "intentional * overdose suicide attempt", "5": "adverse effect of *", "6": "underdosing of *"} {
+				if code, err := icd.ParseCM(stem + way); err == nil {
+					term = strings.Replace(term, "*", strings.TrimSpace(name), 1)
+					synonyms[term] = append(synonyms[term], code)
+				}
+			}
+		}
+	}
 	under := func(code icd.CM, codes []icd.CM) bool {
 		for _, c := range codes {
 			for c.Len() > 3 && c.At(c.Len()) == 'X' {
