@@ -78,7 +78,7 @@ func searchText(a *app) error {
 	if err != nil {
 		return err
 	}
-	if len(hits) == 0 {
+	if len(hits) == 0 && not == nil {
 		a.complain("nothing found in %s%s", a.value("system", sysCM), a.narrowed())
 	}
 	for _, h := range hits {
