@@ -4,7 +4,7 @@
 //	Code, Modifier, ServiceCode, HIPPS   values of a service line; they have a shape, not membership
 //	Kind, Facts, ConflictOf              what is known of codes and modifiers by number: facts, no licensed text
 //	Set ── On(day) ──▶ Release           the Level II tables that are embedded or loaded
-//	 │       └─ Code, Modifier, Search ──▶ Entry
+//	 │       └─ Code, Modifier ──▶ Entry
 //	 └─ Lookup, State                    what is known of a code on a day: valid, expired, unknown, not checked …
 //	ReadANWEB, ReadTable, Load           official files, every field
 //	BillDose, EightMinuteUnits …         units of drugs, timed services, anesthesia, miles
@@ -17,6 +17,6 @@
 // A code is identified by code and date: one that was deleted and later given to another drug has two rows. Days are
 // calendar days; of a time.Time only its date counts.
 //
-// Not here: CPT descriptors (package cpt reads the licensee's file), places of service, drug and revenue codes and fee
+// Not here: search (package search below), CPT descriptors (package cpt reads the licensee's file), places of service, drug and revenue codes and fee
 // schedules (packages place, ndc, revenue and fees below), rules on claims (package guidelines).
 package hcpcs

@@ -43,3 +43,11 @@ type Record struct {
 
 // IsModifier reports whether the record is a modifier.
 func (r *Record) IsModifier() bool { return !r.Modifier.IsZero() }
+
+// name is the code or modifier as text.
+func (r *Record) name() string {
+	if r.IsModifier() {
+		return r.Modifier.String()
+	}
+	return r.Code.String()
+}

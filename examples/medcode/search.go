@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/place"
+	hcsearch "github.com/gomedcode/medcode/hcpcs/search"
 	"github.com/gomedcode/medcode/icd/pcs"
 	"github.com/gomedcode/medcode/icd/search"
 )
@@ -157,8 +157,11 @@ func (a *app) searchHCPCS(text string, limit int, sys string) (hits []hit, err e
 	if rel == nil {
 		return nil, nil
 	}
-	opts := hcpcs.SearchOptions{Limit: limit, Modifiers: sys == sysModifier, Active: a.has("billable"), Prefix: a.has("prefix")}
-	for _, m := range rel.Search(text, opts) {
+	x := hcsearch.New(rel)
+	if sys == sysModifier {
+		x = hcsearch.Modifiers(rel)
+	}
+	for _, m := range x.Search(hcsearch.Query{Text: text, Limit: limit, Active: a.has("billable"), Prefix: a.has("prefix")}) {
 		out := hit{Code: m.Entry.Code().String(), Title: m.Entry.Title(), Score: m.Score, Via: m.Via, System: sys}
 		if sys == sysModifier {
 			out.Code = m.Entry.Modifier().String()
