@@ -29,7 +29,7 @@ func ExampleIndex_Search() {
 		fmt.Println(h.Entry.Code(), h.Entry.Title(), "|", h.Via)
 	}
 	// Output:
-	// J1885 Ketorolac tromethamine injection | title, for: toradol
+	// J1885 Ketorolac tromethamine injection | synonym: toradol injection
 	// E0143 Folding wheeled walker | synonym: rolling walker
 }
 
