@@ -5,7 +5,6 @@
 //	Encoder    claims -> bytes, deterministic
 //	Validate   bytes -> claims with findings: envelope, guide, balance, codes; each with its place on the wire
 //	Locate     the place on the wire of a finding about a claim
-//	Ack        the 999 for a file; ReadAcks reads 999, 277CA and TA1
 //	Split      a file divided into files of n claims; Merge puts files together
 //	Lost       the fields of a claim that an 837 of its setting does not carry
 //	Segments   the segments of a file with their loops
@@ -15,6 +14,8 @@
 // what X12 cannot carry is refused with an EncodeError that names the field and the element.
 //
 // Errors and findings hold places, lengths and codes, never values: these are patient data.
+//
+// Acknowledgments of such files (999, 277CA, TA1) are read and written by package ack.
 //
 // Not here: the rules on what a claim says (packages claim and guidelines), remittances (835).
 package x12

@@ -127,26 +127,6 @@ func ExampleValidate() {
 	// ICD-LIM-04 segment 25 (2400 SV107-2)
 }
 
-func ExampleAck() {
-	broken := strings.Replace(file(professionalSet), "REF*EI*", "REF*ZZ*", 1)
-	var out bytes.Buffer
-	accepted, err := x12.Ack(&out, strings.NewReader(broken), x12.AckOptions{Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC)})
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println(accepted)
-	acks, err := x12.ReadAcks(&out)
-	if err != nil {
-		log.Fatal(err)
-	}
-	for _, e := range acks.Groups[0].Sets[0].Errors {
-		fmt.Println(e.Segment, e.Position, e.Loop, e.Element, e.ElementCode)
-	}
-	// Output:
-	// false
-	// REF 11 2010 1 7
-}
-
 func ExampleLocate() {
 	fmt.Println(x12.Locate(visit(), guidelines.AtField(guidelines.PartServices, 0, "units")))
 	// Output:

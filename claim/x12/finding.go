@@ -1,7 +1,6 @@
 package x12
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/gomedcode/medcode/guidelines"
@@ -23,24 +22,14 @@ func (f Finding) String() string {
 
 // reasonOf is what is wrong, in a clause without values.
 func reasonOf(i edi.Issue) string {
-	r := kindOf(i).reason
-	if strings.IndexByte(r, '$') < 0 {
-		return r
-	}
-	return strings.NewReplacer("$w", strconv.Itoa(i.Want), "$h", strconv.Itoa(i.Have), "$s", i.Other.String()).Replace(r)
+	v := verdictOf(i)
+	return v.Explain(i)
 }
 
 // findingOf is an issue as a finding.
 func findingOf(i edi.Issue, line, other int) Finding {
-	k, at := kindOf(i), placeOf(i)
-	f := Finding{X12: at, Level: k.level}
-	f.Rule, f.Severity = k.rule, k.severity
-	f.Detail = reasonOf(i)
-	f.Text = "$d."
-	if where := strings.TrimSpace(at.Loop + " " + at.element()); where != "" {
-		f.Text = where + ": $d."
-		f.Evidence = []guidelines.Cite{{Document: "X12 837", Edition: "005010", Section: where}}
-	}
+	v, at := verdictOf(i), placeOf(i)
+	f := Finding{Finding: v.Finding(i, "X12 837", "005010"), X12: at, Level: Levels(v.Level)}
 	f.At = locationOf(at.Loop, line, other)
 	return f
 }
@@ -154,7 +143,7 @@ func (d *Decoder) drain(levels Levels) []Finding {
 	out := make([]Finding, 0, len(l.list))
 	for i := range l.list {
 		n := &l.list[i]
-		if k := kindOf(n.Issue); !levels.has(k.level) {
+		if v := verdictOf(n.Issue); !levels.has(Levels(v.Level)) {
 			continue
 		}
 		f := findingOf(n.Issue, int(n.line), int(n.other))

@@ -2,7 +2,6 @@ package x12_test
 
 import (
 	"bytes"
-	"io"
 	"testing"
 
 	"github.com/gomedcode/medcode/claim/x12"
@@ -27,8 +26,6 @@ func FuzzDecode(f *testing.F) {
 				_ = r.Findings[i].String()
 			}
 		}
-		_, _ = x12.Ack(io.Discard, bytes.NewReader(b), x12.AckOptions{Created: created})
-		_, _ = x12.ReadAcks(bytes.NewReader(b))
 		for range x12.Segments(bytes.NewReader(b)) {
 		}
 		fixpoint(t, b)

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
@@ -167,7 +168,7 @@ func TestNoValueInFindingsOrErrors(t *testing.T) {
 				}
 			}
 			var out bytes.Buffer
-			_, err := x12.Ack(&out, strings.NewReader(broken), x12.AckOptions{Created: created})
+			_, err := ack.Write(&out, strings.NewReader(broken), ack.Options{Created: created})
 			require.NoError(t, err)
 			require.NotContains(t, out.String(), "SECRET")
 		}

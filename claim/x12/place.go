@@ -1,6 +1,9 @@
 package x12
 
-import "github.com/gomedcode/medcode/internal/edi"
+import (
+	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
+	"github.com/gomedcode/medcode/internal/edi"
+)
 
 // ref is a segment of a claim: which one, and where it stands.
 type ref struct {
@@ -16,13 +19,4 @@ type refs []ref
 const maxRefs = 100_000
 
 // placeOf is the place of an issue.
-func placeOf(i edi.Issue) Place {
-	p := Place{
-		Segment: i.Segment, Byte: i.Offset, Loop: i.Loop, ID: i.ID.String(), Element: int(i.Element),
-		Component: int(i.Component), Set: i.Set,
-	}
-	if (i.Code == edi.SegmentMissing || i.Code == edi.LoopMissing || i.Code == edi.MissingTrailer) && i.Other != 0 {
-		p.ID, p.Element, p.Component = i.Other.String(), 0, 0
-	}
-	return p
-}
+func placeOf(i edi.Issue) Place { return Place(verdict.PlaceOf(i)) }

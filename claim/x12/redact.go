@@ -39,66 +39,6 @@ func (Result) Format(f fmt.State, _ rune) { redact.Format(f) }
 // LogValue is <redacted>.
 func (Result) LogValue() slog.Value { return redact.Log() }
 
-// Format prints <redacted> for every verb: texts of the file.
-func (Acks) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (Acks) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
-func (InterchangeAck) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (InterchangeAck) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
-func (GroupAck) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (GroupAck) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
-func (SetAck) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (SetAck) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
-func (AckError) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (AckError) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
-func (StatusGroup) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (StatusGroup) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb: account and control numbers, dates.
-func (StatusLevel) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (StatusLevel) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
-func (Status) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (Status) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
-func (StatusCode) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (StatusCode) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
-func (LineStatus) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (LineStatus) LogValue() slog.Value { return redact.Log() }
-
 // Format prints <redacted> for every verb.
 func (Named) Format(f fmt.State, _ rune) { redact.Format(f) }
 

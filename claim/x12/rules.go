@@ -3,19 +3,10 @@ package x12
 import (
 	"slices"
 
+	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
-
-// kind says what an issue of the reader means to a user.
-type kind struct {
-	code     edi.Code
-	rule     guidelines.RuleID
-	severity guidelines.Severity
-	level    Levels
-	reason   string // $w and $h stand for the numbers wanted and found, $s for another segment
-	ik3, ik4 string // codes of a 999: IK304, IK403
-}
 
 const (
 	info    = guidelines.Info
@@ -23,98 +14,39 @@ const (
 	fault   = guidelines.Error
 )
 
-// kinds has one row for each code of an issue.
-var kinds = [...]kind{
-	{edi.NoInterchange, "X12-ENV-02", fault, Syntax, "no interchange begins here; the text up to the next ISA is passed over", "", ""},
-	{edi.BadEncoding, "SEC-TXT-01", fault, Syntax, "the input is UTF-16, not 8-bit text", "", ""},
-	{edi.ISAWidth, "X12-ENV-01", fault, Syntax, "the element has $h characters, its width is $w", "", ""},
-	{edi.ISABroken, "X12-ENV-01", fault, Syntax, "the ISA has not its 106 bytes and its delimiters cannot be told", "", ""},
-	{edi.BadDelimiters, "X12-ENV-06", fault, Syntax, "delimiters must differ and be no letters, digits or blanks", "", ""},
-	{edi.LegacyRepetition, "X12-ENV-06", warning, Syntax, "a letter stands where version 5010 has the repetition separator", "", ""},
-	{edi.OldVersion, "X12-ENV-14", warning, Syntax, "the version is one before 5010: read as well as can be, not checked", "", ""},
-	{edi.EnvelopeOrder, "X12-ENV-02", fault, Syntax, "the segment has no place here in the envelope", "", ""},
-	{edi.MissingTrailer, "X12-ENV-02", fault, Syntax, "$s is missing", "", ""},
-	{edi.ControlMismatch, "X12-ENV-03", fault, Syntax, "the control number is not that of the header", "", ""},
-	{edi.ControlNumber, "X12-ENV-03", fault, Syntax, "the control number has not the form asked for", "", ""},
-	{edi.CountMismatch, "X12-ENV-04", fault, Syntax, "the count is wrong: $w were found", "", ""},
-	{edi.DuplicateControl, "X12-ENV-05", fault, Syntax, "the control number was used before", "", ""},
-	{edi.MixedGuides, "X12-ENV-10", fault, Syntax, "the guide of the transaction set is not that of its group", "", ""},
-	{edi.NoAddendum, "X12-ENV-16", fault, Syntax, "the guide in force is the one with its addendum: 005010X222A1, 005010X223A2", "", ""},
-	{edi.UnknownGuide, "X12-ENV-15", warning, Guide, "no guide for this transaction set: only its envelope was checked", "", ""},
-	{edi.MissingTerminator, "X12-ENV-02", fault, Syntax, "the input ends inside a segment", "", ""},
-	{edi.SegmentTooLong, "SEC-LIM-02", fault, Syntax, "the segment is longer than $w bytes and is passed over", "8", ""},
-	{edi.TooManyElements, "X12-ELM-04", fault, Guide, "more elements than the $w that the guide has", "8", "3"},
-	{edi.TooManyParts, "X12-ELM-04", fault, Guide, "more components than the $w that the guide has", "8", "13"},
-	{edi.TooManyRepeats, "X12-ELM-04", fault, Guide, "the element is given $h times, at most $w are allowed", "8", "12"},
-	{edi.EmptySegment, "X12-ENV-09", fault, Syntax, "the segment is empty", "8", ""},
-	{edi.TrailingEmpty, "X12-ENV-09", fault, Syntax, "an empty element or component stands at the end", "8", "I9"},
-	{edi.LowerCaseID, "X12-SEG-02", fault, Syntax, "the segment id is in lower case", "1", ""},
-	{edi.OutsideCharset, "X12-ENV-08", fault, Syntax, "a character outside the extended character set", "8", "6"},
-	{edi.ControlCharacter, "SEC-TXT-02", fault, Syntax, "a mark that is not seen, such as one that turns the direction of writing", "8", "6"},
-	{edi.LineEnd, "X12-ENV-07", fault, Syntax, "a line end inside of the value", "8", "6"},
-	{edi.BadUTF8, "SEC-TXT-01", fault, Syntax, "invalid UTF-8", "8", "6"},
-	{edi.BlankEnds, "X12-ENV-07", fault, Syntax, "blanks at the beginning or end of the value", "8", "6"},
-	{edi.TooShort, "X12-ENV-12", fault, Syntax, "$h characters, at least $w are asked for", "8", "4"},
-	{edi.TooLong, "X12-ENV-12", fault, Syntax, "$h characters, at most $w are allowed", "8", "5"},
-	{edi.BadNumber, "X12-ENV-12", fault, Syntax, "not a number", "8", "6"},
-	{edi.BadDate, "X12-DAT-01", fault, Syntax, "not a date of the calendar in the format that its qualifier asks for", "8", "8"},
-	{edi.BadTime, "X12-DAT-01", fault, Syntax, "not a time of day", "8", "9"},
-	{edi.BadRange, "X12-DAT-01", fault, Syntax, "the range of dates ends before it begins", "8", "8"},
-	{edi.AmountPrecision, "X12-AMT-03", fault, Syntax, "$h decimals, an amount of money has at most $w", "8", "6"},
-	{edi.NegativeAmount, "X12-AMT-02", fault, Syntax, "a charge below zero", "8", "6"},
-	{edi.LeadingZero, "X12-AMT-01", warning, Syntax, "a number has no zeros before its first digit", "8", "6"},
-	{edi.LowerCaseCode, "X12-ELM-05", warning, Guide, "codes are in upper case", "8", "7"},
-	{edi.NoteAll, "X12-ENV-13", fault, Syntax, "elements that go together are not all given", "8", "2"},
-	{edi.NoteSome, "X12-ENV-13", fault, Syntax, "one of several elements must be given", "8", "2"},
-	{edi.NoteOne, "X12-ENV-13", fault, Syntax, "elements that exclude each other are given", "8", "10"},
-	{edi.NoteIf, "X12-ENV-13", fault, Syntax, "an element that another one asks for is not given", "8", "2"},
-	{edi.ElementMissing, "X12-ELM-01", fault, Guide, "a required element is not given", "8", "1"},
-	{edi.ElementUnused, "X12-ELM-02", warning, Guide, "the guide does not use this element", "8", "I10"},
-	{edi.BadCode, "X12-ELM-03", fault, Guide, "the value is none of the codes that the guide has here", "8", "7"},
-	{edi.SegmentUnknown, "X12-SEG-01", fault, Guide, "no segment of the guide has this id", "1", ""},
-	{edi.SegmentUnexpected, "X12-SEG-03", fault, Guide, "the segment has no place here", "2", ""},
-	{edi.SegmentOrder, "X12-SEG-04", fault, Guide, "the segment stands behind others that must follow it", "7", ""},
-	{edi.SegmentMissing, "X12-SEG-05", fault, Guide, "the required segment $s is missing before this one", "3", ""},
-	{edi.SegmentRepeats, "X12-SEG-06", fault, Guide, "the segment is repeated $h times, at most $w are allowed", "5", ""},
-	{edi.LoopMissing, "X12-LOOP-01", fault, Guide, "the required loop that begins with $s is missing before this segment", "I7", ""},
-	{edi.LoopRepeats, "X12-LOOP-02", fault, Guide, "the loop is repeated $h times, at most $w are allowed", "4", ""},
-	{edi.HLNumber, "X12-HL-01", fault, Guide, "HL01 must count the levels from 1: $w is expected", "8", "7"},
-	{edi.HLParent, "X12-HL-02", fault, Guide, "HL02 is not the level around this one", "8", "7"},
-	{edi.HLChild, "X12-HL-03", fault, Guide, "HL04 does not say whether levels follow inside this one", "8", "7"},
-	{edi.Numbering, "CLM-LN-01", fault, Situational, "LX01 counts the lines of a claim from 1: $w is expected", "8", "7"},
-	{codeDot, "ICD-FMT-13", fault, Codes, "codes are sent without their dot", "8", "6"},
-	{oldCodeSet, "ICD-LIM-05", fault, Codes, "a code of ICD-9-CM beside those of ICD-10-CM", "8", "7"},
-	{providerRole, "CLM-PRV-02", fault, Situational, "the first referring provider is DN, the second P3", "8", "7"},
-	{badTelephone, "CLM-ID-11", warning, Situational, "a telephone number is ten digits, area and exchange starting with 2-9", "8", "7"},
-	{edi.ManyUnits, "X12-ENV-11", warning, Guide, "more than $w claims in a transaction set", "", ""},
-	{edi.Truncated, "SEC-LIM-07", warning, Syntax, "so many findings that the rest is left out", "", ""},
+// verdicts are those on issues of claims; the others are the same for every transaction.
+var verdicts = [...]verdict.Verdict{
+	{Code: edi.Numbering, Rule: "CLM-LN-01", Severity: fault, Level: verdict.Situational, Reason: "LX01 counts the lines of a claim from 1: $w is expected", Segment: "8", Element: "7"},
+	{Code: codeDot, Rule: "ICD-FMT-13", Severity: fault, Level: verdict.Codes, Reason: "codes are sent without their dot", Segment: "8", Element: "6"},
+	{Code: oldCodeSet, Rule: "ICD-LIM-05", Severity: fault, Level: verdict.Codes, Reason: "a code of ICD-9-CM beside those of ICD-10-CM", Segment: "8", Element: "7"},
+	{Code: providerRole, Rule: "CLM-PRV-02", Severity: fault, Level: verdict.Situational, Reason: "the first referring provider is DN, the second P3", Segment: "8", Element: "7"},
+	{Code: badTelephone, Rule: "CLM-ID-11", Severity: warning, Level: verdict.Situational, Reason: "a telephone number is ten digits, area and exchange starting with 2-9", Segment: "8", Element: "7"},
+	{Code: edi.ManyUnits, Rule: "X12-ENV-11", Severity: warning, Level: verdict.Guide, Reason: "more than $w claims in a transaction set"},
+	{Code: edi.NegativeAmount, Rule: "X12-AMT-02", Severity: fault, Level: verdict.Syntax, Reason: "a charge below zero", Segment: "8", Element: "6"},
 }
 
-// kindOf is the row of an issue. A few places give an issue a rule of its own.
-func kindOf(i edi.Issue) kind {
-	for k := range kinds {
-		if kinds[k].code != i.Code {
-			continue
+// verdictOf is what an issue of a claim file means. A few places give an issue a rule of its own.
+func verdictOf(i edi.Issue) verdict.Verdict {
+	for k := range verdicts {
+		if verdicts[k].Code == i.Code {
+			return verdicts[k]
 		}
-		out := kinds[k]
-		switch {
-		case i.Code == edi.LoopRepeats && i.Loop == "2300":
-			out.rule = "X12-ENV-11"
-		case i.Code == edi.BadCode && i.ID == idDTP && i.Element == 2 && i.Key == "2300/DTP*434":
-			out.rule = "X12-DAT-04"
-		case (i.Code == edi.ElementUnused || i.Code == edi.TooManyElements) && i.Key == "2010CA/NM1*QC" && (i.Element == 8 || i.Element == 9):
-			out.rule, out.severity, out.reason = "CLM-SUB-03", fault, "the patient's name carries no identifier"
-		case i.Code == edi.TooManyElements && i.Have == 0:
-			out.rule = "SEC-LIM-03"
-		}
-		return out
 	}
-	return kind{rule: "X12-SEG-03", severity: fault, level: Guide, reason: "not as the guide has it"}
+	v := verdict.Of(i)
+	switch {
+	case i.Code == edi.LoopRepeats && i.Loop == "2300":
+		v.Rule = "X12-ENV-11"
+	case i.Code == edi.BadCode && i.ID == idDTP && i.Element == 2 && i.Key == "2300/DTP*434":
+		v.Rule = "X12-DAT-04"
+	case (i.Code == edi.ElementUnused || i.Code == edi.TooManyElements) && i.Key == "2010CA/NM1*QC" && (i.Element == 8 || i.Element == 9):
+		v.Rule, v.Severity, v.Reason = "CLM-SUB-03", fault, "the patient's name carries no identifier"
+	}
+	return v
 }
 
 const idDTP edi.ID = 'D' | 'T'<<8 | 'P'<<16
 
-func ruleOf(i edi.Issue) guidelines.RuleID { return kindOf(i).rule }
+func ruleOf(i edi.Issue) guidelines.RuleID { return verdictOf(i).Rule }
 
 // doc is a rule of this package with its title, reason and examples.
 type doc struct {

@@ -10,6 +10,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/guidelines"
 )
 
@@ -380,7 +381,7 @@ func acknowledge(a *app) error {
 	if err := a.redirect(); err != nil {
 		return err
 	}
-	accepted, err := x12.Ack(a.out, r, x12.AckOptions{Created: a.sys.now})
+	accepted, err := ack.Write(a.out, r, ack.Options{Created: a.sys.now})
 	a.wrong = a.wrong || !accepted
 	return err
 }

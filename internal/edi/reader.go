@@ -20,6 +20,7 @@ type Reader struct {
 	around int // loops around the unit
 
 	takes  func(*Guide) bool
+	loose  bool // Options.Unversioned
 	check  bool
 	quiet  bool // a version whose guide this is not: only the envelope is reported
 	report func(Issue)
@@ -72,7 +73,7 @@ func NewReader(r io.Reader, o Options, check bool, report func(Issue)) *Reader {
 		rd.Stream.notify = rd.noticed
 	}
 	rd.Stream.reset(r, o)
-	rd.Guide, rd.Step, rd.takes = nil, Step{}, o.Takes
+	rd.Guide, rd.Step, rd.takes, rd.loose = nil, Step{}, o.Takes, o.Unversioned
 	rd.restart()
 	rd.check, rd.quiet, rd.report = check, false, report
 	return rd
@@ -149,6 +150,8 @@ func (r *Reader) guide() (g *Guide, foreign bool) {
 	if g, foreign = GuideFor(set, r.ST[3], r.GS[8]); g == nil {
 		if g, foreign = GuideFor("", version, ""); g != nil {
 			set = g.Set // ST01 may be damaged; the version says what it is
+		} else if r.loose && !implementation(r.ST[3]) && !implementation(r.GS[8]) {
+			g, foreign = onlyGuide(set), true
 		}
 	}
 	if other, _ := GuideFor(set, "", r.GS[8]); other != nil && other != g && !foreign {

@@ -151,6 +151,20 @@ func GuideFor(set, st03, gs08 string) (g *Guide, foreign bool) {
 	return nil, false
 }
 
+// onlyGuide is the guide of a transaction set of which there is one; else nil.
+func onlyGuide(set string) (g *Guide) {
+	for _, r := range guides() {
+		if r.set != set {
+			continue
+		}
+		if g != nil {
+			return nil
+		}
+		g = r.get()
+	}
+	return g
+}
+
 // Envelope holds the layouts of ISA, TA1, GS, GE and IEA.
 func Envelope() *Guide {
 	guides()

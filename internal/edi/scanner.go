@@ -8,8 +8,11 @@ import (
 
 // Options bound what a Scanner and what is built on it may hold. The zero value means the defaults.
 type Options struct {
-	MaxSegment int               // bytes of one segment; default 16 KiB
-	Takes      func(*Guide) bool // the guides that a Reader follows; nil for all. Other sets are reported as unknown
+	MaxSegment int // bytes of one segment; default 16 KiB
+	// Unversioned asks a Reader to follow the only guide of a transaction set, without checking it, where neither group nor
+	// set name an implementation guide.
+	Unversioned bool
+	Takes       func(*Guide) bool // the guides that a Reader follows; nil for all. Other sets are reported as unknown
 }
 
 func (o Options) maxSegment() int {

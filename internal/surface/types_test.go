@@ -6,6 +6,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/audit"
 	"github.com/gomedcode/medcode/guidelines/coverage"
@@ -34,8 +35,8 @@ var private = []reflect.Type{
 	of[claim.Coded[icd.CM]](), of[claim.Coded[icd.PCS]](), of[claim.Coded[hcpcs.Code]](), of[claim.Coded[hcpcs.Modifier]](),
 	of[encounter.Record](), of[encounter.Reader](), of[encounter.Writer](),
 	of[x12.Decoder](), of[x12.Encoder](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Named](), of[x12.Result](),
-	of[x12.Acks](), of[x12.InterchangeAck](), of[x12.GroupAck](), of[x12.SetAck](), of[x12.AckError](),
-	of[x12.StatusGroup](), of[x12.StatusLevel](), of[x12.Status](), of[x12.StatusCode](), of[x12.LineStatus](),
+	of[ack.Reader](), of[ack.File](), of[ack.Interchange](), of[ack.Group](), of[ack.Set](), of[ack.Error](), of[ack.ElementError](), of[ack.Context](),
+	of[ack.Report](), of[ack.Level](), of[ack.Claim](), of[ack.Line](), of[ack.Status](), of[ack.StatusCode](), of[ack.Row](), of[ack.Place](),
 }
 
 // public are the types that cannot hold patient data: what belongs to code sets, rules and tables, options, and findings
@@ -56,7 +57,7 @@ var public = []reflect.Type{
 	of[sources.Data](), of[sources.File](), of[sources.Source](),
 	of[claim.CheckOptions](), of[claim.Source](), of[claim.ScrubOptions](),
 	of[encounter.Error](), of[encounter.Options](),
-	of[x12.AckOptions](), of[x12.Options](), of[x12.EncodeOptions](), of[x12.Delimiters](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
+	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x12.Options](), of[x12.EncodeOptions](), of[x12.Delimiters](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[x12.Finding](), of[x12.Levels](), of[x12.Change](),
 }
 

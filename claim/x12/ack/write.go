@@ -1,31 +1,38 @@
-package x12
+package ack
 
 import (
+	"cmp"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"time"
 
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
-// AckOptions are what a 999 needs beside the file that it answers. Sender and receiver are those of the file, swapped.
-type AckOptions struct {
+// Options are what a 999 needs beside the file that it answers. Sender, receiver and usage are those of the file, the
+// first two swapped.
+type Options struct {
 	Created            time.Time // ISA09/10, GS04/05
 	InterchangeControl int       // ISA13; default 1
 	GroupControl       int       // GS06; default 1
+	Usage              string    // ISA15, P or T; default that of the first interchange answered
 	MaxSegment         int       // bytes of one segment read; default 16 KiB
 }
 
-// Ack reads a file and writes the 999 for it: for each group, whether each transaction set was accepted, and where it
-// breaks the standard or its guide. A set with a finding of severity error, or one that is no 837 that was checked, is
-// rejected, one with warnings accepted with errors. A group is rejected whose trailer is missing or wrong, and the last
-// one where the interchange has no right end. Values of the file are not repeated in the 999, but for what names the
-// group and the set. The result says whether everything was accepted.
-func Ack(w io.Writer, r io.Reader, o AckOptions) (accepted bool, err error) {
+// Write reads a file and writes the 999 for it: for each group, whether each transaction set was accepted, and where it
+// breaks the standard or its guide. A set with a finding of severity error, or one without a guide to check it by, is
+// rejected, one with warnings accepted with errors; an acknowledgment is never answered, so a group of them is rejected,
+// too. A group is rejected whose trailer is missing or wrong, and the last one where the interchange has no right end.
+// Values of the file are not repeated in the 999, but for what names the group and the set. The result says whether
+// everything was accepted.
+func Write(w io.Writer, r io.Reader, o Options) (accepted bool, err error) {
 	a := &acker{o: o, accepted: true, d: edi.Usual()}
-	a.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment}, true, a.report)
+	a.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment, Takes: answered}, true, a.report)
 	for {
 		switch kind := a.rd.Next(); kind {
 		case edi.KindEnd:
@@ -33,7 +40,7 @@ func Ack(w io.Writer, r io.Reader, o AckOptions) (accepted bool, err error) {
 				return false, err
 			}
 			if !a.begun {
-				return false, &SyntaxError{Rule: "X12-ENV-02", Reason: "the input has no interchange with a group to answer"}
+				return false, &x12.SyntaxError{Rule: "X12-ENV-02", Reason: "the input has no interchange with a group to answer"}
 			}
 			a.answer(false)
 			a.endInterchange()
@@ -43,6 +50,7 @@ func Ack(w io.Writer, r io.Reader, o AckOptions) (accepted bool, err error) {
 			a.answer(false)
 			a.torn = false
 			a.sender = [4]string{element(a.rd, 5), element(a.rd, 6), element(a.rd, 7), element(a.rd, 8)}
+			a.usage = element(a.rd, 15)
 		case edi.KindGS:
 			a.answer(false)
 			a.beginGroup()
@@ -64,13 +72,17 @@ func Ack(w io.Writer, r io.Reader, o AckOptions) (accepted bool, err error) {
 	}
 }
 
+// answered reports whether sets of a guide are checked: acknowledgments of the standard itself are not answered.
+func answered(g *edi.Guide) bool { return g.Group != "FA" }
+
 // acker writes a 999.
 type acker struct {
 	rd       *edi.Reader
-	o        AckOptions
+	o        Options
 	d        edi.Delims
 	out      []byte
 	sender   [4]string
+	usage    string // ISA15
 	begun    bool
 	accepted bool
 	open     bool // a group is open
@@ -87,6 +99,12 @@ type acker struct {
 	issues   []edi.Issue
 }
 
+// maxIssues bounds the issues held for a transaction set, and the findings of a Reader.
+const maxIssues = 1000
+
+// blanks is v filled up with blanks to a width.
+func blanks(v string, width int) string { return fmt.Sprintf("%-*s", width, v) }
+
 func element(rd *edi.Reader, i int) string { return string(rd.Seg.Element(i)) }
 
 // report collects the issues of a transaction set, up to a bound, and notes those of the interchange's end.
@@ -97,7 +115,7 @@ func (a *acker) report(i edi.Issue) {
 	case i.Code == edi.MissingTrailer && i.Other == idIEA, i.ID == idIEA && (i.Code == edi.ControlMismatch || i.Code == edi.CountMismatch):
 		a.torn = true
 	}
-	if i.Set > 0 && len(a.issues) < maxPerClaim {
+	if i.Set > 0 && len(a.issues) < maxIssues {
 		a.issues = append(a.issues, i)
 	}
 }
@@ -127,13 +145,23 @@ func (a *acker) beginGroup() {
 		a.begun = true
 		from, to := a.sender[2:], a.sender[:2]
 		a.segment("ISA", "00", blanks("", 10), "00", blanks("", 10), blanks(word(from[0], 2), 2), blanks(a.text(from[1]), 15), blanks(word(to[0], 2), 2), blanks(a.text(to[1]), 15),
-			t.Format("060102"), t.Format("1504"), "^", "00501", pad(max(a.o.InterchangeControl, 1), 9), "0", "P", ":")
+			t.Format("060102"), t.Format("1504"), "^", "00501", fmt.Sprintf("%09d", max(a.o.InterchangeControl, 1)), "0", a.mode(), ":")
 		a.segment("GS", "FA", a.text(gs[3]), a.text(gs[2]), t.Format("20060102"), t.Format("1504"), strconv.Itoa(max(a.o.GroupControl, 1)), "X", guide999)
 	}
 	a.groups++
 	a.open, a.received, a.passed, a.withErr, a.segments = true, 0, 0, 0, 0
-	a.segment("ST", "999", pad(a.groups, 4), guide999)
-	a.segment("AK1", word(gs[1], 2), or(word(gs[6], 9), "0"), word(gs[8], 12))
+	a.segment("ST", "999", fmt.Sprintf("%04d", a.groups), guide999)
+	a.segment("AK1", word(gs[1], 2), cmp.Or(word(gs[6], 9), "0"), word(gs[8], 12))
+}
+
+// mode is ISA15: test files are answered by test files.
+func (a *acker) mode() string {
+	for _, v := range []string{a.o.Usage, a.usage} {
+		if v == "P" || v == "T" {
+			return v
+		}
+	}
+	return "P"
 }
 
 // word is the letters and digits that v begins with: what is not of the standard is not carried on.
@@ -198,16 +226,16 @@ func (a *acker) set() {
 }
 
 // segmentCode is IK304 of an issue; empty when the issue is not about a segment.
-func segmentCode(i edi.Issue) string { return kindOf(i).ik3 }
+func segmentCode(i edi.Issue) string { return verdict.Of(i).Segment }
 
 // errors writes IK3 with its IK4 for the issues of one segment.
 func (a *acker) errors(list []edi.Issue, status *string, codes *[]string) {
 	for _, i := range list {
-		k := kindOf(i)
+		v := verdict.Of(i)
 		switch {
-		case k.severity == guidelines.Error, i.Code == edi.UnknownGuide:
+		case v.Severity == guidelines.Error, i.Code == edi.UnknownGuide:
 			*status = "R"
-		case *status == "A" && k.severity == guidelines.Warning && k.ik3 != "":
+		case *status == "A" && v.Severity == guidelines.Warning && v.Segment != "":
 			*status = "E"
 		}
 		if c := setCode(i.Code); c != "" && !slices.Contains(*codes, c) {
@@ -218,26 +246,32 @@ func (a *acker) errors(list []edi.Issue, status *string, codes *[]string) {
 	if segmentCode(first) == "" {
 		return
 	}
-	at := placeOf(first)
+	at := verdict.PlaceOf(first)
 	id := word(at.ID, 3)
 	if len(id) < 2 || id != at.ID {
 		id = "ZZZ" // the id itself cannot be read
 	}
 	a.segment("IK3", id, strconv.Itoa(max(first.Segment, 1)), loop4(at.Loop), segmentCode(first))
 	for _, i := range list {
-		k := kindOf(i)
-		if k.ik4 == "" || i.Element == 0 {
+		v := verdict.Of(i)
+		if v.Element == "" || i.Element == 0 {
 			continue
 		}
 		where := strconv.Itoa(int(i.Element))
-		if i.Component > 0 {
-			where += ":" + strconv.Itoa(int(i.Component))
+		if i.Component > 0 || i.Repeat > 1 {
+			where += ":"
+			if i.Component > 0 {
+				where += strconv.Itoa(int(i.Component))
+			}
+			if i.Repeat > 1 {
+				where += ":" + strconv.Itoa(int(i.Repeat))
+			}
 		}
 		data := ""
 		if i.Data > 0 && i.Data < 10000 {
 			data = strconv.Itoa(i.Data)
 		}
-		a.segment("IK4", where, data, k.ik4)
+		a.segment("IK4", where, data, v.Element)
 	}
 }
 
@@ -302,10 +336,10 @@ func (a *acker) answer(torn bool) {
 		status = "E"
 	}
 	a.segment("AK9", status, strconv.Itoa(a.included), strconv.Itoa(a.received), strconv.Itoa(a.passed), a.code)
-	a.segment("SE", strconv.Itoa(a.segments+1), pad(a.groups, 4))
+	a.segment("SE", strconv.Itoa(a.segments+1), fmt.Sprintf("%04d", a.groups))
 }
 
 func (a *acker) endInterchange() {
 	a.segment("GE", strconv.Itoa(a.groups), strconv.Itoa(max(a.o.GroupControl, 1)))
-	a.segment("IEA", "1", pad(max(a.o.InterchangeControl, 1), 9))
+	a.segment("IEA", "1", fmt.Sprintf("%09d", max(a.o.InterchangeControl, 1)))
 }

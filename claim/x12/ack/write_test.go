@@ -1,9 +1,7 @@
-package x12_test
+package ack_test
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,18 +9,17 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/guidelines"
-	"github.com/gomedcode/medcode/internal/x12gen"
 )
 
 func TestAckOfACleanFile(t *testing.T) {
-	b := generated(t, 3, 3)["p-000.837"]
+	b := []byte(file(sample))
 	var out bytes.Buffer
-	ok, err := x12.Ack(&out, bytes.NewReader(b), x12.AckOptions{Created: created})
+	ok, err := ack.Write(&out, bytes.NewReader(b), ack.Options{Created: created})
 	require.NoError(t, err)
 	require.True(t, ok)
-	acks, err := x12.ReadAcks(bytes.NewReader(out.Bytes()))
+	acks, err := ack.Read(bytes.NewReader(out.Bytes()))
 	require.NoError(t, err)
 	require.Empty(t, acks.Findings)
 	require.Len(t, acks.Groups, 1)
@@ -33,18 +30,18 @@ func TestAckOfACleanFile(t *testing.T) {
 }
 
 func TestAckNamesThePlace(t *testing.T) {
-	text := strings.Replace(string(generated(t, 1, 1)["p-000.837"]), "*EI*", "*E9*", 1)
+	text := strings.Replace(file(sample), "*EI*", "*E9*", 1)
 	var out bytes.Buffer
-	ok, err := x12.Ack(&out, strings.NewReader(text), x12.AckOptions{Created: created})
+	ok, err := ack.Write(&out, strings.NewReader(text), ack.Options{Created: created})
 	require.NoError(t, err)
 	require.False(t, ok)
-	acks, err := x12.ReadAcks(bytes.NewReader(out.Bytes()))
+	acks, err := ack.Read(bytes.NewReader(out.Bytes()))
 	require.NoError(t, err)
 	require.Empty(t, acks.Findings)
 	g := acks.Groups[0]
 	require.Equal(t, "R", g.Status)
 	require.Equal(t, "R", g.Sets[0].Status)
-	require.Equal(t, []x12.AckError{{Segment: "REF", Position: 11, Loop: "2010", Code: "8", Element: 1, Data: 128, ElementCode: "7"}}, g.Sets[0].Errors)
+	require.Equal(t, []ack.Error{{Segment: "REF", Position: 11, Loop: "2010", Code: "8", Elements: []ack.ElementError{{Element: 1, Data: 128, Code: "7"}}}}, g.Sets[0].Errors)
 	if dir := os.Getenv("MEDCODE_INTEROP"); dir != "" {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, "ack.999"), out.Bytes(), 0o644))
 	}
@@ -52,7 +49,7 @@ func TestAckNamesThePlace(t *testing.T) {
 
 // TestAckOfADamagedEnvelope: what has no right end is not accepted, and AK905 says why.
 func TestAckOfADamagedEnvelope(t *testing.T) {
-	good := strings.ReplaceAll(file(professionalSet), "\n", "")
+	good := strings.ReplaceAll(file(sample), "\n", "")
 	cut := func(at string, keep int) string { return good[:strings.Index(good, at)+keep] }
 	for name, c := range map[string]struct{ text, ak9 string }{
 		"whole":                        {good, "A*1*1*1"},
@@ -76,12 +73,12 @@ func TestAckOfADamagedEnvelope(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out bytes.Buffer
-			ok, err := x12.Ack(&out, strings.NewReader(c.text), x12.AckOptions{Created: created})
+			ok, err := ack.Write(&out, strings.NewReader(c.text), ack.Options{Created: created})
 			require.NoError(t, err)
 			require.Equal(t, c.ak9[0] == 'A', ok)
 			require.Contains(t, out.String(), "AK9*"+c.ak9+"~")
 			require.Equal(t, strings.Contains(name, "an 837"), strings.Contains(out.String(), "IK5*R*1~") || strings.Contains(out.String(), "IK5*R*I6*1~"))
-			acks, err := x12.ReadAcks(bytes.NewReader(out.Bytes()))
+			acks, err := ack.Read(bytes.NewReader(out.Bytes()))
 			require.NoError(t, err)
 			for _, f := range acks.Findings {
 				require.Equal(t, guidelines.Warning, f.Severity, f)
@@ -92,7 +89,7 @@ func TestAckOfADamagedEnvelope(t *testing.T) {
 
 // TestAckCarriesNothingOn: control characters, delimiters and what is too long do not come into the 999.
 func TestAckCarriesNothingOn(t *testing.T) {
-	good := strings.ReplaceAll(file(professionalSet), "\n", "")
+	good := strings.ReplaceAll(file(sample), "\n", "")
 	for name, text := range map[string]string{
 		"GS without terminator": strings.Replace(good, "005010X222A1~ST", "005010X222A1\nST", 1),
 		"GS08":                  strings.Replace(good, "X*005010X222A1~", "X*0050\x01ISECRET~", 1),
@@ -107,7 +104,7 @@ func TestAckCarriesNothingOn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			require.NotEqual(t, good, text)
 			var out bytes.Buffer
-			_, err := x12.Ack(&out, strings.NewReader(text), x12.AckOptions{Created: created})
+			_, err := ack.Write(&out, strings.NewReader(text), ack.Options{Created: created})
 			require.NoError(t, err)
 			require.NotContains(t, out.String(), "SECRET")
 			require.NotContains(t, out.String(), "CRET")
@@ -127,11 +124,11 @@ func TestReadSampleAcks(t *testing.T) {
 	if data == "" {
 		t.Skip("MEDCODE_DATA is not set: the sample transactions are not part of the repository")
 	}
-	read := func(name string) *x12.Acks {
+	read := func(name string) *ack.File {
 		f, err := os.Open(filepath.Join(data, "x12", name))
 		require.NoError(t, err)
 		defer f.Close()
-		a, err := x12.ReadAcks(f)
+		a, err := ack.Read(f)
 		require.NoError(t, err)
 		return a
 	}
@@ -140,103 +137,34 @@ func TestReadSampleAcks(t *testing.T) {
 	require.NotEqual(t, "A", rejected.Status)
 	require.NotEmpty(t, rejected.Sets[0].Errors)
 	for _, name := range []string{"imsweb/x12_277CA_accepted.txt", "imsweb/x12_277CA_rejected.txt"} {
-		st := read(name).Statuses
-		require.Len(t, st, 1)
-		claims := 0
-		for _, l := range st[0].Levels {
-			if l.Kind == "claim" {
-				claims++
-				require.NotEmpty(t, l.Trace)
-				require.NotEmpty(t, l.Statuses)
-			}
+		reports := read(name).Reports
+		require.Len(t, reports, 1)
+		require.NotEmpty(t, reports[0].Claims, name)
+		for _, c := range reports[0].Claims {
+			require.NotEmpty(t, c.Account)
+			require.NotEmpty(t, c.Batch)
+			require.NotEmpty(t, c.Statuses)
 		}
-		require.Positive(t, claims, name)
 	}
 }
 
 func TestReadTA1(t *testing.T) {
 	text := "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260304*0830*^*00501*000000001*0*T*:~TA1*000000007*260304*0830*R*006~IEA*0*000000001~"
-	acks, err := x12.ReadAcks(strings.NewReader(text))
+	acks, err := ack.Read(strings.NewReader(text))
 	require.NoError(t, err)
 	require.Empty(t, acks.Findings)
-	require.Equal(t, []x12.InterchangeAck{{Control: "000000007", Date: "260304", Time: "0830", Status: "R", Note: "006"}}, acks.Interchanges)
+	require.Equal(t, []ack.Interchange{{Control: "000000007", Date: "260304", Time: "0830", Status: "R", Note: "006"}}, acks.Interchanges)
 }
 
 func TestContradictoryAck(t *testing.T) {
 	text := "ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260304*0830*^*00501*000000001*0*T*:~" +
-		"GS*FA*A*B*20260304*0830*1*X*005010X231A1~ST*999*0001*005010X231A1~AK1*HC*1*005010X222A1~AK2*837*0001*005010X222A1~" +
+		"GS*FA*AB*CD*20260304*0830*1*X*005010X231A1~ST*999*0001*005010X231A1~AK1*HC*1*005010X222A1~AK2*837*0001*005010X222A1~" +
 		"IK3*CLM*22**8~IK5*A~AK9*A*2*2*3~SE*7*0001~GE*1*1~IEA*1*000000001~"
-	acks, err := x12.ReadAcks(strings.NewReader(text))
+	acks, err := ack.Read(strings.NewReader(text))
 	require.NoError(t, err)
 	var rules []string
 	for _, f := range acks.Findings {
 		rules = append(rules, string(f.Rule))
 	}
 	require.Equal(t, []string{"ACK-999-02", "ACK-999-01"}, rules)
-}
-
-type buffer struct{ bytes.Buffer }
-
-func (*buffer) Close() error { return nil }
-
-func TestSplitAndMerge(t *testing.T) {
-	g := x12gen.New(7)
-	var all bytes.Buffer
-	e := x12.NewEncoder(&all, envelope(), x12.EncodeOptions{})
-	for range 7 {
-		require.NoError(t, e.Encode(g.Professional()))
-	}
-	require.NoError(t, e.Close())
-	var parts []*buffer
-	err := x12.Split(bytes.NewReader(all.Bytes()), 3, x12.Envelope{}, func(int) (io.WriteCloser, error) {
-
-		parts = append(parts, new(buffer))
-		return parts[len(parts)-1], nil
-	})
-	require.NoError(t, err)
-	require.Len(t, parts, 3)
-	var merged bytes.Buffer
-	require.NoError(t, x12.Merge(&merged, x12.Envelope{}, &parts[0].Buffer, &parts[1].Buffer, &parts[2].Buffer))
-	require.Equal(t, all.String(), merged.String())
-}
-
-// TestSplitKeepsRoutesApart: claims to another receiver, or of another kind, go into a file of their own.
-func TestSplitKeepsRoutesApart(t *testing.T) {
-	g := x12gen.New(7)
-	var all bytes.Buffer
-	for i, change := range []func(*x12.Envelope){
-		func(*x12.Envelope) {}, func(e *x12.Envelope) { e.Receiver.ID = "ELSEWHERE" }, func(e *x12.Envelope) { e.Receiver.ID, e.Kind = "ELSEWHERE", "RP" },
-	} {
-		env := envelope()
-		env.InterchangeControl = 20 + i
-		change(&env)
-		e := x12.NewEncoder(&all, env, x12.EncodeOptions{})
-		for range 2 {
-			require.NoError(t, e.Encode(g.Professional()))
-		}
-		require.NoError(t, e.Close())
-	}
-	var parts []*buffer
-	require.NoError(t, x12.Split(bytes.NewReader(all.Bytes()), 5, x12.Envelope{}, func(int) (io.WriteCloser, error) {
-		parts = append(parts, new(buffer))
-		return parts[len(parts)-1], nil
-	}))
-	require.Len(t, parts, 3)
-	var readers []io.Reader
-	for i, want := range []string{"", "ELSEWHERE", "ELSEWHERE"} {
-		claims, env := readAll(parts[i].Bytes())
-		require.Len(t, claims, 2)
-		require.Equal(t, 20+i, env.InterchangeControl)
-		if want != "" {
-			require.Equal(t, want, env.Receiver.ID)
-		}
-		readers = append(readers, &parts[i].Buffer)
-	}
-	var merged bytes.Buffer
-	require.NoError(t, x12.Merge(&merged, x12.Envelope{}, readers...))
-	require.Equal(t, all.String(), merged.String())
-
-	full := errors.New("disk full")
-	err := x12.Split(bytes.NewReader(all.Bytes()), 5, x12.Envelope{}, func(int) (io.WriteCloser, error) { return nil, full })
-	require.ErrorIs(t, err, full)
 }
