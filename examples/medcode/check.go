@@ -62,7 +62,7 @@ func scrub(a *app) error {
 	j.bar = newProgress(a.sys.stderr)
 	err = j.files()
 	j.bar.done()
-	if err != nil {
+	if err != nil || j.ctx.Err() != nil {
 		return err
 	}
 	return a.print(map[string]any{"total": &j.total}, func() {

@@ -181,7 +181,7 @@ func (a *app) printClaim(c *claim.Claim, number string, lines []claimLine) {
 		if e, ok := a.release(c).CM(d.CM()); ok {
 			title = e.Title()
 		}
-		a.line("  %2d  %-8s  %s", i+1, shown(d.Code), title)
+		a.line("  %2d  %-8s  %s", i+1, shown(d.Code), a.fold(title, 16, 200))
 	}
 	for i := range c.Procedures {
 		p := &c.Procedures[i]
@@ -194,7 +194,7 @@ func (a *app) printClaim(c *claim.Claim, number string, lines []claimLine) {
 			reasons[k] = fmt.Sprintf("%d %s", p, l.Diagnoses[k])
 		}
 		a.line("  %4d  %-4s  %-5s  %-9s  %5s  %8s  %-5s  %-10s  %s", l.Line, l.RevenueCode, l.Code, strings.Join(l.Modifiers, " "), l.Units, l.Charge,
-			l.PlaceOfService, l.Date, strings.Join(reasons, ", "))
+			l.PlaceOfService, l.Date, a.fold(strings.Join(reasons, ", "), 73, 200))
 	}
 }
 

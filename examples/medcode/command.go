@@ -154,6 +154,9 @@ func (a *app) add(set *pflag.FlagSet, o option) {
 // execute reads the arguments and runs the command that they name.
 func (a *app) execute(args []string) error {
 	root := a.root()
+	if len(args) == 1 && args[0] == "--version" {
+		args = []string{"version"}
+	}
 	root.SetArgs(a.doubleDashes(args))
 	return root.Execute()
 }

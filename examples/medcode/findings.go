@@ -27,7 +27,11 @@ func quoted(text string) []byte {
 func printFindings(w io.Writer, s screen, fs guidelines.Findings) {
 	for i := range fs {
 		f := &fs[i]
-		fmt.Fprintf(w, "  %s  %-11s  %-16s  %s\n", s.severity(f.Severity), f.Rule, f.At.String(), s.fold(f.Message(), 42, 100))
+		at := fmt.Sprintf("%-16s  ", f.At)
+		if len(at) > 18 {
+			at = fmt.Sprintf("%s\n%42s", f.At, "")
+		}
+		fmt.Fprintf(w, "  %s  %-11s  %s%s\n", s.severity(f.Severity), f.Rule, at, s.fold(f.Message(), 42, 100))
 		for _, x := range f.Fixes {
 			fmt.Fprintf(w, "%42s%s\n", "", fixText(&x))
 		}

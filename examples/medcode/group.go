@@ -61,6 +61,11 @@ func groupEncounters(a *app) error {
 	if len(a.args) != 2 {
 		return usageError("group charlson|elixhauser|hcc|ccsr FILE")
 	}
+	for _, name := range []string{"model", "dual", "institutional", "originally-disabled", "new-enrollee"} {
+		if a.has(name) && a.args[0] != "hcc" && slices.Contains(schemes(), a.args[0]) {
+			return usageError("--" + name + " is for hcc")
+		}
+	}
 	classify, err := a.scheme(a.args[0])
 	if err != nil {
 		return err

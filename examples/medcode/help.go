@@ -45,8 +45,8 @@ func (a *app) helpAll(all []command) {
 	a.line("\n%s", a.paint(bold, "Flags of all commands"))
 	a.helpFlags(globals())
 	a.line("  %-26s %s", "--", "what follows is no flag")
-	a.line("\nmedcode help COMMAND tells more of one. Exit status: 0 done; 1 done, and something is wrong with what was\n" +
-		"checked; 2 the arguments or the input cannot be used.")
+	a.line("\n%s", a.fold("medcode help COMMAND tells more of one. Exit status: 0 done; 1 done, and something is wrong with what was "+
+		"checked; 2 the arguments or the input cannot be used.", 0, 105))
 }
 
 // help is the page of one command.

@@ -119,7 +119,7 @@ func (a *app) printIndex(r indexRow) error {
 				s += "  (" + x[0] + " " + x[1] + ")"
 			}
 		}
-		a.line("%s", s)
+		a.line("%s", a.fold(s, 4, 200))
 	})
 }
 

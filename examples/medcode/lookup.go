@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -211,7 +212,14 @@ func (a *app) printAnswer(ans *answer) {
 	if code == "" {
 		code = `""`
 	}
-	a.line("%-9s %-8s %-17s %s", code, ans.System, ans.Status, a.fold(ans.Title, 37, 80))
+	status := yellow
+	switch ans.Status {
+	case "valid":
+		status = green
+	case "unknown", "malformed":
+		status = red
+	}
+	a.line("%s %-8s %s %s", a.paint(bold, fmt.Sprintf("%-9s", code)), ans.System, a.paint(status, fmt.Sprintf("%-17s", ans.Status)), a.fold(ans.Title, 37, 80))
 	if ans.Status != "valid" || !ans.Covered {
 		a.line("          %s", a.fold(ans.Reason, 10, 100))
 	}
@@ -236,7 +244,15 @@ func (a *app) printAnswer(ans *answer) {
 	for _, c := range ans.Seventh {
 		a.line("          7th %c         %s", c.Char, c.Title)
 	}
+	same := len(ans.Suggestions) > 1 // one reason for all stands in the status already
 	for _, s := range ans.Suggestions {
-		a.line("          try %-9s %s (%s)", s.Code, a.fold(s.Title, 24, 80), s.Why)
+		same = same && s.Why == ans.Suggestions[0].Why
+	}
+	for _, s := range ans.Suggestions {
+		text := s.Title
+		if !same {
+			text += " (" + s.Why + ")"
+		}
+		a.line("          try %-9s %s", s.Code, a.fold(text, 24, 80))
 	}
 }

@@ -128,5 +128,11 @@ func (a *app) printPart(p *part) {
 	if p.Complete != nil && !*p.Complete {
 		counts = append(counts, "not complete")
 	}
-	a.line("%-14s %-7s %-30s %-24s %-30s %s", p.CodeSet, p.Part, p.Release, period, strings.Join(counts, ", "), p.Source)
+	row := fmt.Sprintf("%-14s %-8s %-30s %s", p.CodeSet, p.Part, p.Release, period)
+	if a.screen.width > 0 && a.screen.width < 160 {
+		a.line("%s\n%24s%s", row, "", a.paint(faint, a.fold(strings.TrimPrefix(strings.Join(counts, ", ")+"; "+p.Source, "; "), 24, 200)))
+		return
+	}
+	row = fmt.Sprintf("%-79s %s", row, strings.Join(counts, ", "))
+	a.line("%-111s %s", row, p.Source)
 }

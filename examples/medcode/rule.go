@@ -42,7 +42,11 @@ func rulePages(a *app) error {
 	for _, id := range a.args {
 		i := slices.IndexFunc(all, func(d guidelines.RuleDoc) bool { return strings.EqualFold(string(d.ID), id) })
 		if i < 0 {
-			a.complain("no rule %s; medcode rule lists them", printable(id))
+			ids := make([]string, len(all))
+			for i := range all {
+				ids[i] = string(all[i].ID)
+			}
+			a.complain("no rule %s%s; medcode rule lists them", printable(id), didYouMean(id, ids))
 			a.broken = true
 			continue
 		}

@@ -2,12 +2,14 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/hcpcs/place"
 	hcsearch "github.com/gomedcode/medcode/hcpcs/search"
+	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/pcs"
 	"github.com/gomedcode/medcode/icd/search"
 )
@@ -61,6 +63,9 @@ func searchText(a *app) error {
 		return usageError("this is a note, not a phrase: read it with the command note")
 	}
 	limit := a.number("limit", 10)
+	if err := a.searchFlags(); err != nil {
+		return err
+	}
 	var hits []hit
 	var not []string
 	switch sys := a.value("system", sysCM); sys {
@@ -86,7 +91,9 @@ func searchText(a *app) error {
 			h.Spans = [][2]int{}
 		}
 		h.Score = math.Round(h.Score*1e4) / 1e4
-		if err := a.print(h, func() { a.line("%-9s %.3f  %s  [%s]", h.Code, h.Score, h.Title, h.Via) }); err != nil {
+		if err := a.print(h, func() {
+			a.line("%s %.3f  %s", a.paint(bold, fmt.Sprintf("%-9s", h.Code)), h.Score, a.fold(h.Title+"  ["+h.Via+"]", 17, 200))
+		}); err != nil {
 			return err
 		}
 	}
@@ -98,6 +105,45 @@ func searchText(a *app) error {
 			a.line("not searched: %s", text)
 		}
 	})
+}
+
+// searchFlags refuses flags that the code system has no use for, and places that the release does not have.
+func (a *app) searchFlags() error {
+	sys := a.value("system", sysCM)
+	for _, name := range []string{"chapter", "block", "category"} {
+		if a.has(name) && sys != sysCM {
+			return usageError("--" + name + " is for --system " + sysCM)
+		}
+	}
+	rel, _ := a.data.ICD().On(a.day())
+	if sys != sysCM || rel == nil {
+		return nil
+	}
+	if number := a.value("chapter", ""); number != "" {
+		var all []string
+		for c := range rel.Chapters() {
+			all = append(all, c.Number())
+		}
+		if !slices.Contains(all, number) {
+			return usageError(fmt.Sprintf("--chapter: %s has no chapter %s; the chapters are %s", rel, printable(number), strings.Join(all, ", ")))
+		}
+	}
+	if name := strings.ToUpper(a.value("block", "")); name != "" {
+		if _, ok := rel.Block(name); !ok {
+			return usageError(fmt.Sprintf("--block: %s has no block %s; medcode tree CHAPTER lists them", rel, printable(name)))
+		}
+	}
+	if name := a.value("category", ""); name != "" {
+		if c, err := icd.ParseCM(name); err != nil || len(c.Compact()) != 3 || !has(rel, c) {
+			return usageError(fmt.Sprintf("--category: %s has no category %s; one is a code of three characters", rel, printable(name)))
+		}
+	}
+	return nil
+}
+
+func has(rel *icd.Release, c icd.CM) bool {
+	_, ok := rel.CM(c)
+	return ok
 }
 
 // narrowed names the flags that may have kept answers out.

@@ -53,7 +53,7 @@ func tree(a *app) error {
 
 func (a *app) branch(b branch) error {
 	return a.print(b, func() {
-		a.line("%s%-*s %s %s", strings.Repeat("  ", b.Depth), 12, b.Code, mark(b.Billable, "*"), b.Title)
+		a.line("%s%-*s %s %s", strings.Repeat("  ", b.Depth), 12, b.Code, mark(b.Billable, "*"), a.fold(b.Title, 2*b.Depth+15, 200))
 	})
 }
 

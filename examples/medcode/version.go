@@ -2,8 +2,10 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 )
 
 func versionCommand() command {
@@ -59,8 +61,18 @@ func version(a *app) error {
 			a.line("revision %s of %s%s", v.Revision, v.Time, map[bool]string{true: ", with changes"}[v.Modified])
 		}
 		a.line("%s %s", v.Go, v.Platform)
-		for _, d := range v.Data {
-			a.line("data     %s", d)
+		spans(a, "ICD-10-CM", a.data.ICD().Releases())
+		spans(a, "ICD-10-PCS", a.data.PCS().Releases())
+		for _, s := range a.data.HCPCS().Sources() {
+			a.line("data     HCPCS Level II %s", s.Name)
 		}
 	})
+}
+
+// spans says in a line which releases of a code set there are.
+func spans[R fmt.Stringer](a *app, set string, list []R) {
+	if len(list) > 0 {
+		short := func(r R) string { return strings.TrimPrefix(r.String(), set+" ") }
+		a.line("data     %s: %s, %s to %s", set, plural(len(list), "release", "releases"), short(list[0]), short(list[len(list)-1]))
+	}
 }
