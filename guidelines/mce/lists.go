@@ -15,8 +15,8 @@ type FileError = official.FileError
 // ErrContent is what every fault of a line wraps.
 var ErrContent = errors.New("not a row of the list")
 
-// edit is one of the editor's lists.
-type edit uint16
+// edit is a set of the editor's lists.
+type edit uint32
 
 const (
 	newborn edit = 1 << iota
@@ -29,6 +29,24 @@ const (
 	unacceptable
 	questionable
 	unspecified
+	external       // external cause of morbidity
+	needsSecondary // unacceptable as principal diagnosis unless a secondary one is there
+	wrongProcedure
+	outcome       // outcome of delivery
+	trial         // clinical trial
+	diabetes      // with which a pancreas transplant is covered
+	marrow        // with which certain transplants of marrow or stem cells are not covered
+	myeloma       // the same of others
+	sterilization // Z30.2, and procedures that are not covered with it
+	noncovered
+	limited
+	heartA // the two procedures of an artificial heart
+	heartB
+	pancreas // not covered without a kidney transplant or diabetes
+	kidney
+	upTo60 // not covered after the age of 60
+	delivery
+	fourDays // needs a stay of more than four days
 )
 
 // words tell an edit by what its name holds; of several the first counts.
@@ -44,11 +62,24 @@ var words = [...]struct {
 // Lists are the diagnosis lists of one version of the Medicare Code Editor. They are immutable and safe for concurrent
 // use; the nil Lists hold no code.
 type Lists struct {
-	codes map[icd.CM]edit
-	have  edit
+	codes  map[icd.CM]edit
+	have   edit
+	editor *editor // not nil: the embedded lists of a period
+	period uint8
 }
 
-func (l *Lists) has(c icd.CM, e edit) bool { return l != nil && l.codes[c]&e != 0 }
+func (l *Lists) edits(c icd.CM) edit {
+	if l.editor == nil {
+		return l.codes[c]
+	}
+	row, ok := l.editor.first[c]
+	if !ok {
+		return 0
+	}
+	return l.editor.diagnoses.at(row, l.period)
+}
+
+func (l *Lists) has(c icd.CM, e edit) bool { return l != nil && l.edits(c)&e != 0 }
 
 // Newborn reports whether the code is for age 0 only.
 func (l *Lists) Newborn(c icd.CM) bool { return l.has(c, newborn) }
@@ -56,7 +87,7 @@ func (l *Lists) Newborn(c icd.CM) bool { return l.has(c, newborn) }
 // Pediatric reports whether the code is for ages 0 to 17.
 func (l *Lists) Pediatric(c icd.CM) bool { return l.has(c, pediatric) }
 
-// Maternity reports whether the code is for ages 9 to 64.
+// Maternity reports whether the code is for ages 9 to 64 (before October 2019: 12 to 55).
 func (l *Lists) Maternity(c icd.CM) bool { return l.has(c, maternity) }
 
 // Adult reports whether the code is for ages 15 to 124.
@@ -80,6 +111,12 @@ func (l *Lists) Questionable(c icd.CM) bool { return l.has(c, questionable) }
 // Unspecified reports whether the code is on the list of codes that leave the side open.
 func (l *Lists) Unspecified(c icd.CM) bool { return l.has(c, unspecified) }
 
+// NeedsSecondary reports whether the code is an acceptable principal diagnosis only beside a secondary one.
+func (l *Lists) NeedsSecondary(c icd.CM) bool { return l.has(c, needsSecondary) }
+
+// HasSex reports whether there are lists of codes for one sex. The editor has none since October 2024.
+func (l *Lists) HasSex() bool { return l != nil && l.have&(female|male) != 0 }
+
 // HasUnacceptable reports whether the file held the list of unacceptable principal diagnoses.
 func (l *Lists) HasUnacceptable() bool { return l != nil && l.have&unacceptable != 0 }
 
@@ -91,6 +128,19 @@ func (l *Lists) HasUnspecified() bool { return l != nil && l.have&unspecified !=
 
 // Len is the number of codes on any list.
 func (l *Lists) Len() int {
+	if l == nil || l.editor == nil {
+		return l.loaded()
+	}
+	n := 0
+	for _, row := range l.editor.first {
+		if l.editor.diagnoses.at(row, l.period) != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (l *Lists) loaded() int {
 	if l == nil {
 		return 0
 	}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/gomedcode/medcode/internal/packed"
 )
 
 // words is a set of attributes: the tables name fewer than 256 of diagnoses and of procedures.
@@ -56,57 +58,57 @@ type tables struct {
 }
 
 func read(data string) *tables {
-	r := &reader{data: data}
+	r := packed.NewStream(data)
 	t := &tables{}
-	r.line()
-	t.digest = r.line()
-	t.dx = strings.Fields(r.text())
-	t.exclusions = make([][]uint32, r.num())
+	r.Line()
+	t.digest = r.Line()
+	t.dx = strings.Fields(r.Text())
+	t.exclusions = make([][]uint32, r.Num())
 	var all []uint32 // one piece of memory for all
 	for i := range t.exclusions {
 		n := len(all)
-		all = r.rising(all)
+		all = r.Rising(all)
 		t.exclusions[i] = all[n:len(all):len(all)]
 	}
-	t.diagnosis = make([]diagnosis, r.num())
+	t.diagnosis = make([]diagnosis, r.Num())
 	for i := range t.diagnosis {
-		t.diagnosis[i] = diagnosis{uint8(r.num()), uint8(r.num()), Level(r.num()), uint16(r.num()), r.words()}
+		t.diagnosis[i] = diagnosis{uint8(r.Num()), uint8(r.Num()), Level(r.Num()), uint16(r.Num()), readWords(r)}
 	}
-	t.diagnoses = r.list()
-	t.pr = strings.Fields(r.text())
-	t.procedure = make([]words, r.num())
+	t.diagnoses = readList(r)
+	t.pr = strings.Fields(r.Text())
+	t.procedure = make([]words, r.Num())
 	for i := range t.procedure {
-		t.procedure[i] = r.words()
+		t.procedure[i] = readWords(r)
 	}
-	t.procedures = r.list()
+	t.procedures = readList(r)
 	t.readClusters(r)
-	t.steps, t.hac, t.titles, t.weights = r.text(), r.text(), r.text(), r.text()
+	t.steps, t.hac, t.titles, t.weights = r.Text(), r.Text(), r.Text(), r.Text()
 	return t
 }
 
-func (r *reader) words() (w words) {
+func readWords(r *packed.Stream) (w words) {
 	last := 0
-	for range r.num() {
-		last += r.num()
+	for range r.Num() {
+		last += r.Num()
 		w.set(uint32(last))
 	}
 	return w
 }
 
-func (t *tables) readClusters(r *reader) {
-	t.clusters = make([]cluster, r.num())
+func (t *tables) readClusters(r *packed.Stream) {
+	t.clusters = make([]cluster, r.Num())
 	t.members = map[uint32][]membership{}
 	var rows []uint32
 	for i := range t.clusters {
-		c := cluster{versions: uint16(r.num()), class: uint16(r.num())}
-		for _, m := range []byte(r.text()) {
+		c := cluster{versions: uint16(r.Num()), class: uint16(r.Num())}
+		for _, m := range []byte(r.Text()) {
 			if m < noMDC { // 99 stands for none
 				c.mdcs |= 1 << m
 			}
 		}
-		c.groups = uint8(r.num())
+		c.groups = uint8(r.Num())
 		for g := range c.groups {
-			rows = r.rising(rows[:0])
+			rows = r.Rising(rows[:0])
 			for _, row := range rows {
 				t.members[row] = append(t.members[row], membership{uint16(i), g})
 			}

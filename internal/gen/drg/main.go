@@ -11,15 +11,20 @@ import (
 
 func main() {
 	in := flag.String("i", "sources", "folder with the packages that fetch got")
-	out := flag.String("o", "icd/drg/data", "folder of the grouper's data")
+	root := flag.String("o", ".", "root of the module")
 	flag.Parse()
-	if err := run(*in, *out); err != nil {
-		fmt.Fprintln(os.Stderr, "drg:", err)
-		os.Exit(1)
+	for folder, write := range map[string]func(files map[string][]byte, digest, out string) error{
+		"icd/drg/data": grouper, "guidelines/mce/data": editor,
+	} {
+		if err := run(*in, filepath.Join(*root, folder), write); err != nil {
+			fmt.Fprintln(os.Stderr, "drg:", err)
+			os.Exit(1)
+		}
 	}
 }
 
-func run(in, out string) error {
+// run reads the sources that a folder's sources.json names and writes its data.
+func run(in, out string, write func(files map[string][]byte, digest, out string) error) error {
 	files, _, err := source.Read(filepath.Join(out, "sources.json"), in)
 	if err != nil {
 		return err
@@ -28,6 +33,23 @@ func run(in, out string) error {
 	if err != nil {
 		return err
 	}
+	return write(files, source.Digest(list), out)
+}
+
+// editor writes the lists of the Medicare Code Editor.
+func editor(files map[string][]byte, digest, out string) error {
+	var lists [2][]edited
+	for i, name := range [...]string{"mce_i10dx_master", "mce_i10sg_master"} {
+		var err error
+		if lists[i], err = editorList(files["lists"], name); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(filepath.Join(out, "mce.bin"), packEditor(digest, lists[:]...), 0o644)
+}
+
+// grouper writes the tables of the grouper.
+func grouper(files map[string][]byte, digest, out string) error {
 	t, err := read(files["definitions"])
 	if err != nil {
 		return err
@@ -35,7 +57,7 @@ func run(in, out string) error {
 	if t.weights, err = weights(files["weights"]); err != nil {
 		return err
 	}
-	data, err := t.pack(source.Digest(list))
+	data, err := t.pack(digest)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func (v *invented) code(s string) *invented {
 
 func (v *invented) text(s string) *invented { *v = append(*v, s...); return v }
 
-func grouper() map[string][]byte {
+func inventedGrouper() map[string][]byte {
 	m := map[string][]byte{
 		"dx_patterns":          *start("TPXD").nums(1, 20, 0, 0, 1, 1, 32).nums(40, 5).text("fever"),
 		"diagnosis":            *start("GAID").nums(2, 2, 20, 60).nums(5).text("NCC\x00").nums(1, 0, 0).nums(5).text("MCC\x00").nums(0, 0, 0).code("A000").nums(400, 440, 0).code("B000").nums(401, 439, 1),
@@ -73,7 +73,7 @@ func grouper() map[string][]byte {
 }
 
 func TestRead(t *testing.T) {
-	got, err := read(file(grouper()))
+	got, err := read(file(inventedGrouper()))
 	require.NoError(t, err)
 	require.Equal(t, []string{"A000", "B000"}, got.codes)
 	require.Equal(t, []string{"0DT00ZZ", "0DT10ZZ"}, got.surgical)
@@ -88,7 +88,7 @@ func TestRead(t *testing.T) {
 func TestPack(t *testing.T) {
 	var last []byte
 	for range 3 {
-		got, err := read(file(grouper()))
+		got, err := read(file(inventedGrouper()))
 		require.NoError(t, err)
 		b, err := got.pack("digest")
 		require.NoError(t, err)
@@ -104,8 +104,8 @@ func TestPack(t *testing.T) {
 
 // TestReadDamaged: a value that is cut or points outside of itself is refused by its name.
 func TestReadDamaged(t *testing.T) {
-	for name := range grouper() {
-		m := grouper()
+	for name := range inventedGrouper() {
+		m := inventedGrouper()
 		m[name] = m[name][:len(m[name])-1]
 		_, err := read(file(m))
 		require.ErrorContains(t, err, name, name)
@@ -116,6 +116,24 @@ func TestReadDamaged(t *testing.T) {
 		_, err = read(file(m))
 		require.ErrorContains(t, err, name, name)
 	}
+}
+
+func TestEditor(t *testing.T) {
+	const record = 24
+	names := "adult\x00male\x00qadm\x00"
+	list := start("DECM").nums(3, 32, 32+3*record, 20270331, 0, 0, 0).
+		code("B000").nums(20151001, 20270331, 11, 1).code("A000").nums(20221001, 20270331, 0, 2).code("C000").nums(20151001, 20270331, 0, 0).text(names)
+	got, err := editorList(file(map[string][]byte{"x": *list}), "x")
+	require.NoError(t, err)
+	require.Equal(t, []edited{{"B000", 20151001, 20270331, "qadm"}, {"A000", 20221001, 20270331, "adult male"}}, got)
+	b := packEditor("digest", got)
+	require.Equal(t, "A000", got[0].code, "sorted")
+	require.Contains(t, string(b), "mce1\ndigest\n")
+	require.Contains(t, string(b), "adult male\nqadm")
+	cut := (*list)[:len(*list)-1]
+	_, err = editorList(file(map[string][]byte{"x": cut}), "x")
+	require.ErrorContains(t, err, "x: damaged")
+	require.Equal(t, 20270101, next(20261231))
 }
 
 func TestSpan(t *testing.T) {

@@ -1,55 +1,10 @@
 package drg
 
-import "strings"
+import (
+	"strings"
 
-// reader reads what the generator wrote: numbers as unsigned varints, lists and texts behind their length. The data is
-// embedded and checked by a test, so it is not checked here.
-type reader struct {
-	data string
-	at   int
-}
-
-func (r *reader) num() int {
-	data, at := r.data, r.at
-	n := int(data[at])
-	at++
-	if n >= 0x80 {
-		n &= 0x7F
-		for shift := 7; ; shift += 7 {
-			c := int(data[at])
-			at++
-			n |= c & 0x7F << shift
-			if c < 0x80 {
-				break
-			}
-		}
-	}
-	r.at = at
-	return n
-}
-
-func (r *reader) text() string {
-	n := r.num()
-	r.at += n
-	return r.data[r.at-n : r.at]
-}
-
-// rising reads a sorted list as the steps from one to the next and appends it.
-func (r *reader) rising(list []uint32) []uint32 {
-	last := 0
-	for range r.num() {
-		last += r.num()
-		list = append(list, uint32(last))
-	}
-	return list
-}
-
-// line reads up to a line feed.
-func (r *reader) line() string {
-	s, _, _ := strings.Cut(r.data[r.at:], "\n")
-	r.at += len(s) + 1
-	return s
-}
+	"github.com/gomedcode/medcode/internal/packed"
+)
 
 // fields cuts the lines of a text into their fields at tabs.
 func fields(text string) func(yield func(f []string) bool) {
@@ -125,26 +80,23 @@ func (l *list) class(key uint64, v Version) (class, row int) {
 	return int(l.classes[l.history[row]][v.index()]), row
 }
 
-func (r *reader) list() list {
+func readList(r *packed.Stream) list {
 	var l list
-	l.classes = make([][versionCount]uint16, r.num())
+	l.classes = make([][versionCount]uint16, r.Num())
 	for i := range l.classes {
 		for k := range l.classes[i] {
-			l.classes[i][k] = uint16(r.num())
+			l.classes[i][k] = uint16(r.Num())
 		}
 	}
-	n := r.num()
+	n := r.Num()
 	l.index = newIndex(n)
 	var code [8]byte
 	for i := range n {
-		shared, rest := int(r.data[r.at]>>4), int(r.data[r.at]&0xF)
-		copy(code[shared:], r.data[r.at+1:r.at+1+rest])
-		l.add(pack(code[:shared+rest]), i)
-		r.at += 1 + rest
+		l.add(pack(code[:r.Code(&code)]), i)
 	}
 	l.history = make([]uint16, n)
 	for i := range l.history {
-		l.history[i] = uint16(r.num())
+		l.history[i] = uint16(r.Num())
 	}
 	return l
 }

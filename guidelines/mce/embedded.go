@@ -1,0 +1,190 @@
+package mce
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/day"
+	"github.com/gomedcode/medcode/internal/packed"
+)
+
+//go:generate go run -C ../.. ./internal/gen/drg -i /tmp/medcode-sources
+
+//go:embed data/mce.bin
+var blob string
+
+// embedded are the embedded lists, read at their first use.
+var embedded struct {
+	once sync.Once
+	e    *editor
+}
+
+func load() *editor {
+	embedded.once.Do(func() { embedded.e = read(blob) })
+	return embedded.e
+}
+
+// editor is the embedded lists: the diagnoses, with lists of each period between two days on which something changes,
+// and the procedures. It is immutable.
+type editor struct {
+	digest     string
+	diagnoses  table
+	first      map[icd.CM]uint32 // the first row of a diagnosis
+	procedures table
+	firstPCS   map[icd.PCS]uint32
+	lists      []Lists // by period
+}
+
+// table is rows of codes; those of a code follow each other.
+type table struct {
+	days []day.Day
+	rows []row
+}
+
+// row is a code's edits in the periods [from, to). more: the next row is of the same code.
+type row struct {
+	edits    edit
+	from, to uint8
+	more     bool
+}
+
+// names are the edits as the data names them.
+var names = [...]struct {
+	name string
+	edit edit
+}{
+	{"newborn", newborn}, {"pediatric", pediatric}, {"maternity", maternity}, {"adult", adult}, {"female", female}, {"male", male},
+	{"manifestation", manifestation}, {"unacceptable", unacceptable}, {"qadm", questionable}, {"unspecified", unspecified},
+	{"ecodepdx", external}, {"reqsdx", needsSecondary}, {"wrngproc", wrongProcedure}, {"delout", outcome}, {"clintrial", trial},
+	{"diabtypeI", diabetes}, {"ncov6", marrow}, {"ncov7", myeloma}, {"ncov_z302", sterilization},
+	{"noncovered", noncovered}, {"lcov", limited}, {"lcov_artheartxpa", heartA}, {"lcov_artheartxpb", heartB}, {"ncov45", pancreas},
+	{"kidneyxp", kidney}, {"ncov12agele60", upTo60}, {"csect", delivery}, {"vagdel", delivery}, {"los", fourDays},
+}
+
+func read(data string) *editor {
+	s := packed.NewStream(data)
+	s.Line()
+	e := &editor{digest: s.Line(), first: map[icd.CM]uint32{}, firstPCS: map[icd.PCS]uint32{}}
+	e.diagnoses.read(s, func(code string, row uint32) {
+		c, _ := icd.ParseCM(code)
+		e.first[c] = row
+	})
+	e.procedures.read(s, func(code string, row uint32) {
+		c, _ := icd.ParsePCS(code)
+		e.firstPCS[c] = row
+	})
+	e.lists = make([]Lists, len(e.diagnoses.days))
+	for i := range e.lists {
+		e.lists[i] = Lists{editor: e, period: uint8(i)}
+	}
+	for _, r := range e.diagnoses.rows {
+		for i := r.from; i < r.to; i++ {
+			e.lists[i].have |= r.edits
+		}
+	}
+	return e
+}
+
+func (t *table) read(s *packed.Stream, first func(code string, row uint32)) {
+	for range s.Num() {
+		n := s.Num()
+		t.days = append(t.days, day.New(n/10000, time.Month(n/100%100), n%100))
+	}
+	var sets []edit
+	for _, set := range strings.Split(s.Text(), "\n") {
+		var e edit
+		for _, name := range strings.Fields(set) {
+			for _, n := range names {
+				if n.name == name {
+					e |= n.edit
+				}
+			}
+		}
+		sets = append(sets, e)
+	}
+	t.rows = make([]row, s.Num())
+	var code, last [8]byte
+	for i := range t.rows {
+		n := s.Code(&code)
+		clear(code[n:])
+		if t.rows[i].more = false; i > 0 && code == last {
+			t.rows[i-1].more = true
+		} else {
+			first(string(code[:n]), uint32(i))
+		}
+		last = code
+	}
+	for i := range t.rows {
+		r := &t.rows[i]
+		r.edits, r.from, r.to = sets[s.Num()], uint8(s.Num()), uint8(s.Num())
+	}
+}
+
+// at is the edits of the rows from one on in a period.
+func (t *table) at(row uint32, period uint8) edit {
+	for {
+		r := &t.rows[row]
+		if r.from <= period && period < r.to {
+			return r.edits
+		}
+		if !r.more {
+			return 0
+		}
+		row++
+	}
+}
+
+// period is the number of the last day that is not after d, -1 before the first.
+func (t *table) period(d day.Day) int {
+	i := len(t.days) - 1
+	for i >= 0 && t.days[i] > d {
+		i--
+	}
+	return i
+}
+
+// On gives the embedded lists of a day: of every day from 2015-10-01 to 2027-03-31. They are nil on other days. The
+// lists of one sex end with September 2024, when CMS switched the edit off.
+func On(t time.Time) *Lists {
+	d := day.Of(t)
+	e := load()
+	i := e.diagnoses.period(d)
+	if i < 0 || i == len(e.lists)-1 { // the last day is the one after the end
+		return nil
+	}
+	return &e.lists[i]
+}
+
+// Embedded reports whether the embedded lists of some day are the same as l, as far as l goes: then they take its place.
+func (l *Lists) Embedded() bool {
+	if l == nil || l.editor != nil || len(l.codes) == 0 {
+		return false
+	}
+	e := load()
+	for i := range e.lists {
+		if e.same(l, &e.lists[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *editor) same(l, of *Lists) bool {
+	if l.have&^of.have != 0 {
+		return false
+	}
+	for c, edits := range l.codes {
+		if of.edits(c)&l.have != edits {
+			return false
+		}
+	}
+	for c := range e.first {
+		if of.edits(c)&l.have != l.codes[c] {
+			return false
+		}
+	}
+	return true
+}
