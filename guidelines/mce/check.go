@@ -157,10 +157,8 @@ func (c *checker) codes() {
 			c.add(invalidCode, -1, i)
 			continue
 		}
-		if row, ok := e.firstPCS[p]; ok {
-			c.pr[i] = e.procedures.at(row, period)
-			c.any |= c.pr[i]
-		}
+		c.pr[i] = e.procedures.at(keyOfPCS(p), period)
+		c.any |= c.pr[i]
 	}
 }
 

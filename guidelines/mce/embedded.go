@@ -2,6 +2,8 @@ package mce
 
 import (
 	_ "embed"
+	"encoding/binary"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -32,23 +34,39 @@ func load() *editor {
 type editor struct {
 	digest     string
 	diagnoses  table
-	first      map[icd.CM]uint32 // the first row of a diagnosis
 	procedures table
-	firstPCS   map[icd.PCS]uint32
 	lists      []Lists // by period
 }
 
-// table is rows of codes; those of a code follow each other.
+// table is rows of codes in their order; those of a code follow each other.
 type table struct {
 	days []day.Day
+	keys []uint64 // the codes of the rows: see key
 	rows []row
 }
 
-// row is a code's edits in the periods [from, to). more: the next row is of the same code.
+// row is a code's edits in the periods [from, to).
 type row struct {
 	edits    edit
 	from, to uint8
-	more     bool
+}
+
+// key is a code as a number that sorts like the code.
+func key(code []byte) uint64 {
+	var b [8]byte
+	copy(b[:], code)
+	return binary.BigEndian.Uint64(b[:])
+}
+
+func keyOf(c icd.CM) uint64 {
+	var b [8]byte
+	return key(c.AppendCompact(b[:0]))
+}
+
+func keyOfPCS(c icd.PCS) uint64 {
+	var b [8]byte
+	code, _ := c.AppendText(b[:0])
+	return key(code)
 }
 
 // names are the edits as the data names them.
@@ -67,15 +85,9 @@ var names = [...]struct {
 func read(data string) *editor {
 	s := packed.NewStream(data)
 	s.Line()
-	e := &editor{digest: s.Line(), first: map[icd.CM]uint32{}, firstPCS: map[icd.PCS]uint32{}}
-	e.diagnoses.read(s, func(code string, row uint32) {
-		c, _ := icd.ParseCM(code)
-		e.first[c] = row
-	})
-	e.procedures.read(s, func(code string, row uint32) {
-		c, _ := icd.ParsePCS(code)
-		e.firstPCS[c] = row
-	})
+	e := &editor{digest: s.Line()}
+	e.diagnoses.read(s)
+	e.procedures.read(s)
 	e.lists = make([]Lists, len(e.diagnoses.days))
 	for i := range e.lists {
 		e.lists[i] = Lists{editor: e, period: uint8(i)}
@@ -88,7 +100,7 @@ func read(data string) *editor {
 	return e
 }
 
-func (t *table) read(s *packed.Stream, first func(code string, row uint32)) {
+func (t *table) read(s *packed.Stream) {
 	for range s.Num() {
 		n := s.Num()
 		t.days = append(t.days, day.New(n/10000, time.Month(n/100%100), n%100))
@@ -105,36 +117,26 @@ func (t *table) read(s *packed.Stream, first func(code string, row uint32)) {
 		}
 		sets = append(sets, e)
 	}
-	t.rows = make([]row, s.Num())
-	var code, last [8]byte
-	for i := range t.rows {
-		n := s.Code(&code)
-		clear(code[n:])
-		if t.rows[i].more = false; i > 0 && code == last {
-			t.rows[i-1].more = true
-		} else {
-			first(string(code[:n]), uint32(i))
-		}
-		last = code
+	t.keys = make([]uint64, s.Num())
+	t.rows = make([]row, len(t.keys))
+	var code [8]byte
+	for i := range t.keys {
+		t.keys[i] = key(code[:s.Code(&code)])
 	}
 	for i := range t.rows {
-		r := &t.rows[i]
-		r.edits, r.from, r.to = sets[s.Num()], uint8(s.Num()), uint8(s.Num())
+		t.rows[i] = row{sets[s.Num()], uint8(s.Num()), uint8(s.Num())}
 	}
 }
 
-// at is the edits of the rows from one on in a period.
-func (t *table) at(row uint32, period uint8) edit {
-	for {
-		r := &t.rows[row]
-		if r.from <= period && period < r.to {
+// at is the edits of a code in a period.
+func (t *table) at(key uint64, period uint8) edit {
+	i, _ := slices.BinarySearch(t.keys, key)
+	for ; i < len(t.keys) && t.keys[i] == key; i++ {
+		if r := &t.rows[i]; r.from <= period && period < r.to {
 			return r.edits
 		}
-		if !r.more {
-			return 0
-		}
-		row++
 	}
+	return 0
 }
 
 // period is the number of the last day that is not after d, -1 before the first.
@@ -181,10 +183,11 @@ func (e *editor) same(l, of *Lists) bool {
 			return false
 		}
 	}
-	for c := range e.first {
-		if of.edits(c)&l.have != l.codes[c] {
-			return false
+	n := 0 // codes of the embedded lists: if there are more than in l, one is not in l
+	for i, key := range e.diagnoses.keys {
+		if (i == 0 || e.diagnoses.keys[i-1] != key) && e.diagnoses.at(key, of.period)&l.have != 0 {
+			n++
 		}
 	}
-	return true
+	return n == len(l.codes)
 }

@@ -72,11 +72,7 @@ func (l *Lists) edits(c icd.CM) edit {
 	if l.editor == nil {
 		return l.codes[c]
 	}
-	row, ok := l.editor.first[c]
-	if !ok {
-		return 0
-	}
-	return l.editor.diagnoses.at(row, l.period)
+	return l.editor.diagnoses.at(keyOf(c), l.period)
 }
 
 func (l *Lists) has(c icd.CM, e edit) bool { return l != nil && l.edits(c)&e != 0 }
@@ -132,8 +128,8 @@ func (l *Lists) Len() int {
 		return l.loaded()
 	}
 	n := 0
-	for _, row := range l.editor.first {
-		if l.editor.diagnoses.at(row, l.period) != 0 {
+	for _, r := range l.editor.diagnoses.rows {
+		if r.from <= l.period && l.period < r.to {
 			n++
 		}
 	}

@@ -3,12 +3,14 @@ package mce
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -96,27 +98,18 @@ func claim(s *Stay) string {
 func generate(n int) []Stay {
 	rnd := rand.New(rand.NewPCG(1, 1))
 	e := load()
-	dx := map[edit][]icd.CM{}
-	for c, row := range e.first {
-		for _, x := range names {
-			if e.diagnoses.ever(row)&x.edit != 0 {
-				dx[x.edit] = append(dx[x.edit], c)
+	dx, pr := map[edit][]icd.CM{}, map[edit][]icd.PCS{}
+	for _, x := range names {
+		for i, key := range e.diagnoses.keys {
+			if e.diagnoses.rows[i].edits&x.edit != 0 {
+				dx[x.edit] = append(dx[x.edit], icd.MustParseCM(text(key)))
 			}
 		}
-	}
-	pr := map[edit][]icd.PCS{}
-	for c, row := range e.firstPCS {
-		for _, x := range names {
-			if e.procedures.ever(row)&x.edit != 0 {
-				pr[x.edit] = append(pr[x.edit], c)
+		for i, key := range e.procedures.keys {
+			if e.procedures.rows[i].edits&x.edit != 0 {
+				pr[x.edit] = append(pr[x.edit], icd.MustParsePCS(text(key)))
 			}
 		}
-	}
-	for _, list := range dx {
-		slices.SortFunc(list, icd.CM.Compare)
-	}
-	for _, list := range pr {
-		slices.SortFunc(list, icd.PCS.Compare)
 	}
 	dxKeys, prKeys := slices.Sorted(maps.Keys(dx)), slices.Sorted(maps.Keys(pr))
 	first := day.New(2015, 10, 1)
@@ -145,12 +138,6 @@ func generate(n int) []Stay {
 	return stays
 }
 
-// ever is the edits of the rows of a code.
-func (t *table) ever(row uint32) (e edit) {
-	for ; ; row++ {
-		e |= t.rows[row].edits
-		if !t.rows[row].more {
-			return e
-		}
-	}
+func text(key uint64) string {
+	return strings.TrimRight(string(binary.BigEndian.AppendUint64(nil, key)), "\x00")
 }
