@@ -71,9 +71,14 @@ func TestSkipped(t *testing.T) {
 		lack[s.Rule] = s.Needs.String()
 	}
 	require.Equal(t, "poa", lack["ICD-POA-01"])
-	require.Equal(t, "age,mce", lack["ICD-AGE-01"])
+	require.Equal(t, "age", lack["ICD-AGE-01"])
 	require.Equal(t, "questions", lack["ICD-DOC-01"])
 	require.NotContains(t, lack, guidelines.RuleID("ICD-CIR-01"))
+	rep = guidelines.New(guidelines.Config{}).Check(encounter(t, "dx: I10; from: 2027-05-01; through: 2027-05-01"))
+	for _, s := range rep.Skipped() {
+		lack[s.Rule] = s.Needs.String()
+	}
+	require.Equal(t, "age,mce", lack["ICD-AGE-01"], "a day without lists")
 }
 
 func TestFindingsAreLimited(t *testing.T) {

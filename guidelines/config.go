@@ -17,7 +17,7 @@ type Config struct {
 	ICD *icd.Set // nil: the embedded releases of ICD-10-CM
 	PCS *pcs.Set // nil: the embedded releases of ICD-10-PCS
 
-	MCE       *mce.Lists  // Medicare Code Editor lists, nil: rules use what the tabular list shows
+	MCE       *mce.Lists  // Medicare Code Editor lists in place of the embedded ones, nil: the embedded ones of the day
 	POAExempt *mce.Exempt // codes exempt from POA reporting, nil: not loaded
 
 	Disable   []RuleID            // rules that shall not report
@@ -54,7 +54,6 @@ func (c *Config) tables() Needs {
 	}
 	set(NeedQuestions, c.Questions)
 	set(NeedCoverage, c.Coverage.Len() > 0)
-	set(NeedMCE, c.MCE != nil)
 	set(NeedPOAExempt, c.POAExempt != nil)
 	set(NeedCPT, c.CPT.Len() > 0)
 	return have

@@ -30,9 +30,10 @@
 // # Tables
 //
 // Facts that the guidelines and the classification state stand in data/classes.txt and data/pairs.txt with their
-// sources. Long official lists (age, sex and manifestation edits, POA-exempt codes) are read from the files of the
-// caller: package mce. Without them the rules use what the tabular list itself shows, such as the chapter of pregnancy
-// or the organ in a title, and are listed as skipped for the rest.
+// sources. The lists of the Medicare Code Editor (age, sex, manifestation, unacceptable principal diagnosis …) are
+// embedded for every day from October 2015 to March 2027: package mce. On other days the rules use what the tabular list
+// itself shows, such as the chapter of pregnancy or the organ in a title, and are listed as skipped for the rest; so are
+// those that need the codes exempt from POA reporting, unless the caller's file with them is loaded.
 //
 // # Not here
 //

@@ -2,11 +2,14 @@ package guidelines
 
 import (
 	"slices"
+	"strconv"
+	"time"
 
+	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
 )
 
-// ageSexFamily: age and sex edits. With the Medicare Code Editor's lists loaded they decide; without them the rules use
+// ageSexFamily: age and sex edits. The Medicare Code Editor's lists of the day decide; on days without them the rules use
 // what the tabular list shows: the chapters and blocks of pregnancy and of the organs, and the words of the titles.
 var ageSexFamily = family{run: checkAgeSex, docs: ageSexDocs}
 
@@ -41,38 +44,46 @@ func (p *pass) age() {
 // ageOf judges one code. Codes that a chapter's rule binds to an age (Z38, Z00, Z68) are left to it.
 func (p *pass) ageOf(i int) {
 	d := &p.dx[i]
+	from, to := p.editor.MaternityAges()
 	switch y := p.ageYears; {
-	case y > 0 && p.listed(d, (*lists).newborn, cNewborn):
+	case y > 0 && p.listed(d, (*mce.Lists).Newborn, cNewborn):
 		p.one("ICD-AGE-01", 0, i, "$1 is for newborns and infants under one year: check the code and the age.")
-	case y > 17 && p.listed(d, (*lists).pediatric, cPediatric):
+	case y > 17 && p.listed(d, (*mce.Lists).Pediatric, cPediatric):
 		p.one("ICD-AGE-02", 0, i, "$1 is for patients up to 17 years: check the code and the age.")
-	case (y < 9 || y > 64) && p.listed(d, (*lists).maternity, cMaternity):
-		p.one("ICD-AGE-03", 0, i, "$1 is for pregnancy and childbirth, 9 to 64 years: check the code and the age.")
-	case y < 15 && !d.has(cZ68) && (p.listed(d, (*lists).adult, cAdult) || p.c.cfg.MCE == nil && d.title&tAdult != 0 && !d.has(cAgeFree)):
+	case (y < from || y > to) && p.listed(d, (*mce.Lists).Maternity, cMaternity):
+		p.one("ICD-AGE-03", 0, i, "$1 is for pregnancy and childbirth, "+strconv.Itoa(from)+" to "+strconv.Itoa(to)+" years: check the code and the age.")
+	case y < 15 && !d.has(cZ68) && (p.listed(d, (*mce.Lists).Adult, cAdult) || p.editor == nil && d.title&tAdult != 0 && !d.has(cAgeFree)):
 		p.one("ICD-AGE-04", 0, i, "$1 is for patients of 15 years and older: check the code and the age.")
 	}
 }
 
-// lists are the editor's lists behind the classes that stand in for them.
-type lists struct{ c *Checker }
-
-func (l *lists) newborn(c icd.CM) bool   { return l.c.cfg.MCE.Newborn(c) }
-func (l *lists) pediatric(c icd.CM) bool { return l.c.cfg.MCE.Pediatric(c) }
-func (l *lists) maternity(c icd.CM) bool { return l.c.cfg.MCE.Maternity(c) }
-func (l *lists) adult(c icd.CM) bool     { return l.c.cfg.MCE.Adult(c) }
-
-// listed asks the list when it is loaded, else the class.
-func (p *pass) listed(d *dxFact, list func(*lists, icd.CM) bool, c class) bool {
-	if p.c.cfg.MCE != nil {
-		return list(&lists{p.c}, d.code)
+// listed asks the list when there is one, else the class.
+func (p *pass) listed(d *dxFact, list func(*mce.Lists, icd.CM) bool, c class) bool {
+	if p.editor != nil {
+		return list(p.editor, d.code)
 	}
 	return d.has(c)
+}
+
+// setEditor finds the editor's lists of the day: the caller's, else the embedded ones.
+func (p *pass) setEditor() {
+	if p.editor = p.c.cfg.MCE; p.editor == nil && !p.date.IsZero() {
+		p.editor = mce.On(p.date.Time())
+	}
+}
+
+// sexLists are the lists of codes for one sex: those of the day, else, as the editor dropped them, the last ones.
+func (p *pass) sexLists() *mce.Lists {
+	if p.editor == nil || p.editor.HasSex() || p.c.cfg.MCE != nil {
+		return p.editor
+	}
+	return mce.On(time.Date(2024, 9, 30, 0, 0, 0, 0, time.UTC))
 }
 
 // sex judges one code against the patient's sex.
 func (p *pass) sex(i int) {
 	d := &p.dx[i]
-	m := p.c.cfg.MCE
+	m := p.sexLists()
 	female := m.Female(d.code) || m == nil && (d.has(cFemale) || d.title&tFemaleOrgan != 0 && !d.has(cSexFree))
 	male := m.Male(d.code) || m == nil && (d.has(cMale) || d.title&tMaleOrgan != 0 && !d.has(cSexFree))
 	word := d.title & (tFemale | tMale)
@@ -123,7 +134,7 @@ var ageSexDocs = []RuleDoc{
 		Why:   "The Medicare Code Editor's pediatric list is for ages 0 to 17.",
 		Cites: []Cite{{docMCE, "", "edit 4"}}, Fires: "R62.51; patient: M 30y", Quiet: "R62.51; patient: M 4y"},
 	{ID: "ICD-AGE-03", Severity: Error, Title: "Maternity codes from 9 to 64 years", Needs: NeedDx | NeedAge | NeedMCE, Since: since,
-		Why:   "The Medicare Code Editor's maternity list is for ages 9 to 64.",
+		Why:   "The Medicare Code Editor's maternity list is for ages 9 to 64, before October 2019 for 12 to 55.",
 		Cites: []Cite{{docMCE, "", "edit 4"}}, Fires: "O80 Z37.0 Z3A.39; patient: F 70y", Quiet: "O80 Z37.0 Z3A.39; patient: F 30y"},
 	{ID: "ICD-AGE-04", Severity: Error, Overridable: true, Title: "Adult codes from 15 years", Needs: NeedDx | NeedAge | NeedMCE, Since: since,
 		Why:   "The Medicare Code Editor's adult list is for ages 15 to 124.",

@@ -30,13 +30,13 @@ func checkInstructions(p *pass) {
 
 const manifestText = "$1 is a manifestation and never first-listed: report the underlying condition before it."
 
-// manifestation tells whether a code is one: by the Medicare Code Editor's list where it is loaded, else by its title
+// manifestation tells whether a code is one: by the Medicare Code Editor's list of the day, else by its title
 // and the few codes that the list has without such a title.
 func (p *pass) manifestation(d *dxFact) bool {
 	if d.has(cOrganism) {
 		return false
 	}
-	if m := p.c.cfg.MCE; m != nil {
+	if m := p.editor; m != nil {
 		return m.Manifestation(d.code)
 	}
 	return d.title&tElsewhere != 0 || d.has(cManifestation)

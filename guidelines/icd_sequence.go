@@ -64,8 +64,8 @@ func (p *pass) symptomFirst() {
 
 // principalLists asks the Medicare Code Editor's lists of principal diagnoses.
 func (p *pass) principalLists() {
-	m, c := p.c.cfg.MCE, p.dx[0].code
-	if m.HasUnacceptable() && m.Unacceptable(c) && !p.headJudged {
+	m, c := p.editor, p.dx[0].code
+	if m.HasUnacceptable() && m.Unacceptable(c) && !(m.NeedsSecondary(c) && len(p.dx) > 1) && !p.headJudged {
 		p.neverFirst("ICD-SEQ-04", "$1 is not acceptable as principal diagnosis: report the reason for the stay before it.")
 	}
 	if m.HasQuestionable() && m.Questionable(c) && len(p.dx) == 1 {
@@ -83,8 +83,8 @@ var sequenceDocs = []RuleDoc{
 	{ID: "ICD-SEQ-03", Severity: Error, Title: "Manifestation first", Needs: NeedDx, Since: since,
 		Withdrawn: "reported as ICD-INS-06", Cites: []Cite{{docMCE, "", "edit 6"}}},
 	{ID: "ICD-SEQ-04", Severity: Error, Title: "Unacceptable principal diagnosis", Needs: NeedDx | NeedSetting | NeedMCE, Since: since,
-		Why:   "The Medicare Code Editor lists codes that do not describe a current reason for a stay. The rule needs that list; ICD-SEQ-10 and ICD-ZCD-02 hold without it.",
-		Cites: []Cite{{docMCE, "", "edit 9"}}, Fires: "Z95.0; setting: inpatient; config: mce", Quiet: "I50.22 Z95.0; setting: inpatient; config: mce"},
+		Why:   "The Medicare Code Editor lists codes that do not describe a current reason for a stay; a few are acceptable beside a secondary diagnosis.",
+		Cites: []Cite{{docMCE, "", "edit 9"}}, Fires: "Z95.0; setting: inpatient", Quiet: "I50.22 Z95.0; setting: inpatient"},
 	{ID: "ICD-SEQ-05", Severity: Warning, Title: "A sign as principal diagnosis", Needs: NeedDx | NeedSetting, Since: since,
 		Why:   "Codes of chapter 18 are not principal when a related definitive diagnosis has been established. Common chronic conditions are not taken as the explanation.",
 		Cites: []Cite{{docGL, "", "II.A"}}, Fires: "R07.9 I21.4; setting: inpatient", Quiet: "I21.4; setting: inpatient"},
@@ -117,5 +117,5 @@ var sequenceDocs = []RuleDoc{
 		Cites: []Cite{{docGL, "", "I.C.10.e"}}, Fires: "J80 U07.0", Quiet: "U07.0 J80"},
 	{ID: "ICD-SEQ-16", Severity: Warning, Title: "Questionable admission", Needs: NeedDx | NeedSetting | NeedMCE, Since: since,
 		Why:   "The Medicare Code Editor lists diagnoses that alone seldom justify a stay. The rule needs that list.",
-		Cites: []Cite{{docMCE, "", "edit 8"}}, Fires: "H40.9; setting: inpatient; config: mce", Quiet: "H40.9 I50.22; setting: inpatient; config: mce"},
+		Cites: []Cite{{docMCE, "", "edit 8"}}, Fires: "E11.9; setting: inpatient", Quiet: "E11.9 I50.22; setting: inpatient"},
 }

@@ -113,6 +113,10 @@ func (p *pass) definedAbove(e icd.Entry) (icd.Entry, bool) {
 // unspecifiedAlone asks for the side where it must be knowable.
 func (p *pass) unspecifiedAlone(i int) {
 	d := &p.dx[i]
+	if p.inpatient && p.editor.Unspecified(d.code) && !p.judgedHere(i) {
+		p.one("ICD-LAT-06", 0, i, "$1 leaves the side open: report the side that the record shows.")
+		return
+	}
 	if d.has(cSideKnowable) && !p.judgedHere(i) {
 		if m, ok := p.rel.families(d.entry).members[d.order]; ok && m.side == sideOpen {
 			p.one("ICD-LAT-06", 0, i, "$1 leaves the side open: report the side that the record shows.")

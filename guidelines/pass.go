@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/icd"
 )
@@ -39,6 +40,7 @@ type facts struct {
 	headJudged bool          // a rule has said that the first-listed code may not be first
 	rel        *releaseFacts // nil without a date
 	covered    bool          // a release covers the day
+	editor     *mce.Lists    // the Medicare Code Editor's lists of the day, nil when there are none
 	lines      []lineFact    // the service lines as the HCPCS rules see them
 }
 
@@ -52,6 +54,7 @@ type dxFact struct {
 func (p *pass) begin(e *Encounter) {
 	p.e = e
 	p.setDates()
+	p.setEditor()
 	p.setRelease()
 	p.setDiagnoses()
 	p.have = p.inputs() | p.c.tables
@@ -82,6 +85,7 @@ func (p *pass) inputs() Needs {
 	set(NeedHistory, len(e.History) > 0)
 	set(NeedOrder, p.rel != nil)
 	set(NeedPCS, !p.date.IsZero())
+	set(NeedMCE, p.editor != nil)
 	set(NeedNotes, p.rel != nil && !p.rel.rel.NotesDay().IsZero())
 	return have
 }

@@ -35,7 +35,7 @@ func (d *Data) editor() editorLists {
 			if err != nil {
 				d.note(s, err)
 			}
-			if lists != nil {
+			if lists != nil && !lists.Embedded() {
 				d.mce.value.lists = lists
 			}
 			if exempt != nil {
@@ -46,7 +46,7 @@ func (d *Data) editor() editorLists {
 	return d.mce.value
 }
 
-// MCE is the Medicare Code Editor's lists, nil when none of the sources has them.
+// MCE is the Medicare Code Editor's lists, nil when none of the sources has them or an edition that is embedded.
 func (d *Data) MCE() *mce.Lists { return d.editor().lists }
 
 // POAExempt is the list of codes exempt from present-on-admission reporting, nil when none of the sources has it.
