@@ -23,7 +23,7 @@ func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
 var private = []reflect.Type{
 	of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
 	of[guidelines.Service](), of[guidelines.NDC](), of[guidelines.Provider](), of[guidelines.Payer](), of[guidelines.Bill](), of[guidelines.Assertion](),
-	of[audit.Pair](), of[audit.Comparison](),
+	of[audit.Pair](), of[audit.Comparison](), of[mce.Stay](),
 	of[claim.Claim](), of[claim.Assertion](), of[claim.Unmapped](), of[claim.UnmappedSegment](), of[claim.OtherPayer](), of[claim.Adjustment](),
 	of[claim.OutpatientRemit](), of[claim.InpatientRemit](), of[claim.Adjudication](), of[claim.Diagnosis](), of[claim.Procedure](),
 	of[claim.Institutional](), of[claim.Occurrence](), of[claim.OccurrenceSpan](), of[claim.ValueAmount](), of[claim.Info](), of[claim.Accident](),
@@ -50,7 +50,7 @@ var public = []reflect.Type{
 	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.Rule](), of[guidelines.Report](), of[guidelines.Skip](),
 	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
 	of[coverage.Options](), of[coverage.Report](), of[coverage.FileError](), of[coverage.Tables](), of[coverage.Decision](),
-	of[mce.Exempt](), of[mce.Lists](),
+	of[mce.Exempt](), of[mce.Lists](), of[mce.Sex](), of[mce.Edit](), of[mce.Result](),
 	of[ncci.Indicator](), of[ncci.Edit](), of[ncci.Limit](), of[ncci.MAI](), of[ncci.AddOn](), of[ncci.AddOnType](), of[ncci.Primary](), of[ncci.Edits](),
 	of[ncci.Setting](), of[ncci.Kind](), of[ncci.Status](), of[ncci.Reason](), of[ncci.Options](), of[ncci.Progress](), of[ncci.SheetReader](), of[ncci.Group](),
 	of[ncci.Association](), of[ncci.FormatError](), of[ncci.Quarter](), of[ncci.Report](), of[ncci.Table](), of[ncci.Source](),
