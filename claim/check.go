@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -38,44 +39,30 @@ func (c *Claim) CheckWith(checker *guidelines.Checker, o CheckOptions) guideline
 	if o.Day.IsZero() && p.from.IsZero() && p.through.IsZero() {
 		p.e.Day = o.Undated
 	}
-	r := checker.Check(&p.e)
-	p.c, p.checker, p.o, p.found, p.guided = c, checker, o, r.Findings, len(r.Findings)
-	for _, f := range families {
-		f.run(p)
-	}
-	if r.Findings = p.found; len(r.Findings) > p.guided {
-		r.Findings.Sort()
-	}
-	r.Findings = truncate(r.Findings, checker.Config().Limit)
-	r.Also = ruleDocs[:]
-	if !o.Created.IsZero() {
-		r.Missing &^= guidelines.NeedCreated
-	}
-	p.c, p.checker, p.found = nil, nil, nil
+	p.c, p.o = c, o
+	r := checker.CheckWith(&p.e, guidelines.Run{Source: c, Sets: p.sets})
+	r.Also = RuleSets()
+	p.c, p.f = nil, nil
 	forget(&p.e)
 	passes.Put(p)
 	return r
 }
 
-// defaultLimit is the most findings for one claim.
-const defaultLimit = 1000
-
-// truncate keeps the first findings up to the limit and one that says so, which the guideline rules may already have
-// added for theirs.
-func truncate(fs guidelines.Findings, limit int) guidelines.Findings {
-	if limit <= 0 {
-		limit = defaultLimit
-	}
-	if len(fs) <= limit+1 {
-		return fs
-	}
-	last := guidelines.Finding{Rule: "SEC-LIM-07", Severity: guidelines.Info, At: guidelines.Whole(guidelines.PartEnvelope),
-		Text: "There are more findings than the limit of the Checker: the others are left out."}
-	return append(slices.Clip(fs[:limit]), last)
-}
-
 // passes are used again, with the memory of their projections.
-var passes = sync.Pool{New: func() any { return new(pass) }}
+var passes = sync.Pool{New: func() any {
+	p := new(pass)
+	for i := range families {
+		run := families[i].run
+		if run == nil {
+			continue
+		}
+		p.sets = append(p.sets, &guidelines.RuleSet{Name: families[i].name, Docs: families[i].docs, Run: func(f *guidelines.Facts) {
+			p.f = f
+			run(p)
+		}})
+	}
+	return p
+}}
 
 // forget takes the data of a claim out of a projection and keeps its memory.
 func forget(e *guidelines.Encounter) {
@@ -95,43 +82,26 @@ type pass struct {
 	lists   lists
 	from    Date // of the claim, with its default
 	through Date
-	checker *guidelines.Checker
 	o       CheckOptions
-	found   guidelines.Findings
-	guided  int // the first so many are those of the guideline rules
+	f       *guidelines.Facts
+	sets    []*guidelines.RuleSet // those of this package, on this pass
 }
 
-// family is a group of rules in a file of its own.
+// family is a rule set in a file of its own before it is registered.
 type family struct {
+	name string
 	docs []guidelines.RuleDoc
-	run  func(*pass)
+	run  func(*pass) // nil: reported by the packages of other forms
 }
 
 // Rules lists the rules of this package in order of id.
 func Rules() []guidelines.RuleDoc {
 	var out []guidelines.RuleDoc
-	for _, docs := range ruleDocs {
-		out = append(out, docs...)
+	for _, s := range RuleSets() {
+		out = append(out, s.Docs...)
 	}
-	slices.SortFunc(out, func(a, b guidelines.RuleDoc) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(out, func(a, b guidelines.RuleDoc) int { return cmp.Compare(a.ID, b.ID) })
 	return out
-}
-
-// docOf is the doc of a rule of this package.
-func docOf(id guidelines.RuleID) *guidelines.RuleDoc {
-	for _, docs := range ruleDocs {
-		for i := range docs {
-			if docs[i].ID == id {
-				return &docs[i]
-			}
-		}
-	}
-	return nil
 }
 
 // report adds a finding with the rule's own severity.
@@ -149,59 +119,16 @@ func (p *pass) reportCode(id guidelines.RuleID, at guidelines.Location, text, co
 	p.add(guidelines.Finding{Rule: id, At: at, Text: text, Codes: []guidelines.Code{guidelines.CodeText(code)}})
 }
 
-// add completes a finding from the rule's doc and admits it by the checker's settings.
-func (p *pass) add(f guidelines.Finding) {
-	if doc := docOf(f.Rule); doc != nil {
-		if f.Severity == 0 {
-			f.Severity = doc.Severity
-		}
-		day := p.day()
-		if !doc.Holds(day) {
-			return
-		}
-		for _, c := range doc.Cites {
-			f.Evidence = append(f.Evidence, c.On(day))
-		}
-	}
-	if p.checker.AdmitFor(&p.e, &f) {
-		if p.found == nil {
-			p.found = make(guidelines.Findings, 0, 8)
-		}
-		p.found = append(p.found, f)
-	}
-}
+// add reports a finding.
+func (p *pass) add(f guidelines.Finding) { p.f.Report(f) }
 
-// reported tells whether a guideline rule has already reported this defect: one of ids, at the part and index.
+// reported tells whether a rule has already reported this defect: one of ids, at the part and index.
 func (p *pass) reported(part guidelines.Part, index int, ids ...guidelines.RuleID) bool {
-	for i := range p.found[:p.guided] {
-		f := &p.found[i]
-		if slices.Contains(ids, f.Rule) && (index == guidelines.None || f.At.Part == part && int(f.At.Index) == index) {
-			return true
-		}
-	}
-	return false
-}
-
-// day is the day that the claim is judged by: discharge for inpatient stays, else the first day of service.
-func (p *pass) day() Date {
-	switch c := p.c; {
-	case !p.o.Day.IsZero():
-		return p.o.Day
-	case c.Setting == guidelines.Inpatient && !c.Through.IsZero(), c.From.IsZero():
-		return c.Through
-	default:
-		return c.From
-	}
+	return p.f.Reported(part, index, ids...)
 }
 
 // before tells whether the claim's days are known and end before a day.
-func (p *pass) before(d Date) bool {
-	last := p.c.Through
-	if last.IsZero() {
-		last = p.c.From
-	}
-	return !last.IsZero() && last.Before(d)
-}
+func (p *pass) before(d Date) bool { return !p.through.IsZero() && p.through.Before(d) }
 
 func (p *pass) professional() bool { return p.c.Setting == guidelines.Professional }
 

@@ -1,28 +1,45 @@
 package claim
 
-import "github.com/gomedcode/medcode/guidelines"
+import (
+	"sync"
 
-// families are the rule families in the order in which they run.
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// families are the rule sets in the order in which they run; those without a function are reported by the writers of other
+// forms.
 var families = [...]family{
-	{limitDocs[:], checkLimits},
-	{balanceDocs[:], checkBalance},
-	{idDocs[:], checkIDs},
-	{frequencyDocs[:], checkFrequency},
-	{subscriberDocs[:], checkSubscriber},
-	{cobDocs[:], checkCOB},
-	{providerDocs[:], checkProviders},
-	{diagnosisDocs[:], checkDiagnoses},
-	{dateDocs[:], checkDates},
-	{lineDocs[:], checkLines},
-	{ubDocs[:], checkUB},
-	{drgDocs[:], checkDRG},
-	{textDocs[:], checkTexts},
+	{"claim-limits", limitDocs[:], checkLimits},
+	{"claim-balance", balanceDocs[:], checkBalance},
+	{"claim-identifiers", idDocs[:], checkIDs},
+	{"claim-frequency", frequencyDocs[:], checkFrequency},
+	{"claim-subscriber", subscriberDocs[:], checkSubscriber},
+	{"claim-cob", cobDocs[:], checkCOB},
+	{"claim-providers", providerDocs[:], checkProviders},
+	{"claim-diagnoses", diagnosisDocs[:], checkDiagnoses},
+	{"claim-dates", dateDocs[:], checkDates},
+	{"claim-lines", lineDocs[:], checkLines},
+	{"claim-ub04", ubDocs[:], checkUB},
+	{"claim-drg", drgDocs[:], checkDRG},
+	{"claim-texts", textDocs[:], checkTexts},
+	{"paper", paperDocs[:], nil},
+	{"fhir", fhirDocs[:], nil},
 }
 
-// ruleDocs are the docs of all families, and of the rules that the writers of other forms report.
-var ruleDocs = [...][]guidelines.RuleDoc{
-	limitDocs[:], balanceDocs[:], idDocs[:], frequencyDocs[:], subscriberDocs[:], cobDocs[:], providerDocs[:],
-	diagnosisDocs[:], dateDocs[:], lineDocs[:], ubDocs[:], drgDocs[:], textDocs[:], paperDocs[:], fhirDocs[:],
+// RuleSets are the rule sets of this package as they register with the Checker of package guidelines. Check runs them; given
+// to guidelines.Config.Sets they would find no claim.
+func RuleSets() []*guidelines.RuleSet {
+	ruleSets.once.Do(func() {
+		for i := range families {
+			ruleSets.list = append(ruleSets.list, &guidelines.RuleSet{Name: families[i].name, Docs: families[i].docs})
+		}
+	})
+	return ruleSets.list
+}
+
+var ruleSets struct {
+	once sync.Once
+	list []*guidelines.RuleSet
 }
 
 // The documents that rules cite; guidelines.FindPublication knows their editions.

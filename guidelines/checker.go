@@ -12,6 +12,7 @@ import (
 // Checker checks encounters. It is immutable: any number of goroutines may share one.
 type Checker struct {
 	cfg      Config
+	sets     []*RuleSet // those of this package, then the caller's
 	rules    map[RuleID]*rule
 	payers   map[string]map[RuleID]Severity
 	classes  *classifier
@@ -32,14 +33,11 @@ type rule struct {
 // New makes a Checker. The configuration is copied; maps and slices in it must not be changed afterwards.
 func New(cfg Config) *Checker {
 	c := &Checker{cfg: cfg, rules: map[RuleID]*rule{}, classes: newClassifier(), pairs: newPairTables(), tables: cfg.tables()}
-	for _, f := range families() {
-		for i := range f.docs {
-			c.rules[f.docs[i].ID] = &rule{doc: &f.docs[i]}
+	c.sets = append(builtin(), cfg.Sets...)
+	for _, s := range c.sets {
+		for i := range s.Docs {
+			c.rules[s.Docs[i].ID] = &rule{doc: &s.Docs[i]}
 		}
-	}
-	for i := range cfg.Rules {
-		r := &cfg.Rules[i]
-		c.rules[r.ID] = &rule{doc: &r.RuleDoc}
 	}
 	for id, s := range cfg.Severity {
 		c.setting(id).severity = s
@@ -52,7 +50,11 @@ func New(cfg Config) *Checker {
 	}
 	c.releases = c.icd.Releases()
 	c.payers = payerSettings(cfg.Payers)
-	c.pool.New = func() any { return &pass{c: c} }
+	c.pool.New = func() any {
+		p := &pass{c: c}
+		p.view.p = p
+		return p
+	}
 	return c
 }
 
@@ -134,9 +136,9 @@ func (c *Checker) Config() Config { return c.cfg }
 
 // Report is the outcome of a check.
 type Report struct {
-	Findings Findings    // in order of location, then rule
-	Missing  Needs       // inputs and tables that were not there
-	Also     [][]RuleDoc // rules of other packages that took part (claim, x12): Skipped lists them too
+	Findings Findings   // in order of location, then rule
+	Missing  Needs      // inputs and tables that were not there
+	Also     []*RuleSet // sets of other packages that took part (claim, x12): Skipped lists their rules, too
 	c        *Checker
 }
 
@@ -154,9 +156,9 @@ func (r *Report) Skipped() []Skip {
 			out = append(out, Skip{Rule: id, Needs: lack})
 		}
 	}
-	for _, docs := range r.Also {
-		for i := range docs {
-			d := &docs[i]
+	for _, s := range r.Also {
+		for i := range s.Docs {
+			d := &s.Docs[i]
 			if ru := r.c.rules[d.ID]; d.Withdrawn != "" || ru != nil && ru.severity == Off {
 				continue
 			}
@@ -185,26 +187,45 @@ func compareIDs(a, b RuleID) int {
 	return 0
 }
 
-// Check runs every rule on the encounter.
-func (c *Checker) Check(e *Encounter) Report {
+// Check runs every rule set of the Checker on the encounter.
+func (c *Checker) Check(e *Encounter) Report { return c.CheckWith(e, Run{}) }
+
+// Run is what a package with a model and rules of its own, such as claim, gives with an encounter.
+type Run struct {
+	Source any        // what the encounter was made of: Facts.Source
+	Sets   []*RuleSet // rule sets on it, which run behind those of the Checker
+}
+
+// CheckWith runs the rule sets of the Checker and those of the Run on the encounter. Severities, days, citations and the
+// order of findings are the same for all of them.
+func (c *Checker) CheckWith(e *Encounter, o Run) Report {
 	p := c.pool.Get().(*pass)
 	p.begin(e)
-	for _, f := range families() {
-		f.run(p)
+	p.source = o.Source
+	for _, s := range c.sets {
+		if s.Run != nil {
+			s.Run(&p.view)
+		}
 	}
-	for i := range c.cfg.Rules {
-		p.custom(&c.cfg.Rules[i])
+	for _, s := range o.Sets {
+		if p.set = s; s.Run != nil {
+			s.Run(&p.view)
+		}
 	}
 	r := p.end()
+	r.Also = o.Sets
 	c.pool.Put(p)
 	return r
 }
 
+// Sets lists the rule sets of the Checker in the order in which they run: those of this package, then Config.Sets.
+func (c *Checker) Sets() []*RuleSet { return slices.Clone(c.sets) }
+
 // Rules lists the built-in rules of this package in order of id.
 func Rules() []RuleDoc {
 	var out []RuleDoc
-	for _, f := range families() {
-		out = append(out, f.docs...)
+	for _, s := range builtin() {
+		out = append(out, s.Docs...)
 	}
 	slices.SortFunc(out, func(a, b RuleDoc) int { return compareIDs(a.ID, b.ID) })
 	return out

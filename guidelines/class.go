@@ -52,7 +52,9 @@ func newClassifier() *classifier {
 // again; "E08-E13:22" asks for the characters after the category as well.
 func (k *classifier) compile(c class, def string) {
 	for item := range strings.FieldsSeq(def) {
-		k.place(newPattern(item, c))
+		if p := newPattern(item, c); p.lo[0] >= 'A' && p.lo[0] <= p.hi[0] && p.hi[0] <= 'Z' {
+			k.place(p)
+		}
 	}
 }
 

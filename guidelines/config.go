@@ -22,7 +22,7 @@ type Config struct {
 
 	Disable   []RuleID            // rules that shall not report
 	Severity  map[RuleID]Severity // severities that differ from the rule's own
-	Rules     []Rule              // rules of the caller's own
+	Sets      []*RuleSet          // rules of the caller's own, which run behind the others
 	Questions bool                // report what the record lacks (ICD-DOC rules)
 	Limit     int                 // most findings for one encounter; 0 means 1,000
 

@@ -33,7 +33,7 @@ func TestReportDays(t *testing.T) {
 // TestReportLineDays: a finding on a service line is judged by the day of the line.
 func TestReportLineDays(t *testing.T) {
 	doc := RuleDoc{ID: "TEST-DAY-01", First: "2023-07-01", Last: "2024-06-30", Severity: Info, Title: "t", Cites: []Cite{{docOwn, "0.1", "test"}}}
-	c := New(Config{Rules: []Rule{{RuleDoc: doc}}})
+	c := New(Config{Sets: []*RuleSet{{Name: "test", Docs: []RuleDoc{doc}, Run: func(*Facts) {}}}})
 	for day, want := range map[string]int{"2023-06-30": 0, "2023-07-01": 1, "2024-06-30": 1, "2024-07-01": 0} {
 		p := &pass{c: c, e: new(Encounter)}
 		p.begin(&Encounter{From: parseDay("2024-01-01"), Services: []Service{{From: parseDay(day)}}})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
 )
 
@@ -43,4 +44,42 @@ func ExampleEncounter_assertions() {
 	fmt.Println(f.Severity, f.Asserted)
 	// Output:
 	// info true
+}
+
+// A caller's payer policy registers like the built-in rules: it sees the release of the day, the tables and the payer, and
+// severities, days and citations hold for it as for every rule.
+func ExampleRuleSet() {
+	diabetes := guidelines.Codes("E08-E13")
+	policy := &guidelines.RuleSet{
+		Name: "acme",
+		Docs: []guidelines.RuleDoc{{
+			ID: "ACME-DM-01", Severity: guidelines.Warning, Title: "Diabetes training needs a diabetes diagnosis",
+			First: "2025-01-01", Cites: []guidelines.Cite{{Document: "ACME policy", Edition: "2025", Section: "4.2"}},
+		}},
+		Run: func(f *guidelines.Facts) {
+			e := f.Encounter()
+			if e.Payer.ID != "12345" || len(f.Find(diabetes)) > 0 {
+				return
+			}
+			for i, s := range e.Services {
+				if s.Code == hcpcs.MustParse("G0108") {
+					f.Report(guidelines.Finding{Rule: "ACME-DM-01", At: guidelines.At(guidelines.PartServices, i),
+						Codes: []guidelines.Code{guidelines.CodeHCPCS(s.Code)}, Text: "$1 is paid for diabetes only: add the diagnosis."})
+				}
+			}
+		},
+	}
+	checker := guidelines.New(guidelines.Config{Sets: []*guidelines.RuleSet{policy}, Disable: []guidelines.RuleID{"HCP-FMT-08"}})
+	e := &guidelines.Encounter{
+		Setting: guidelines.Professional, From: guidelines.NewDate(2026, 3, 4), Payer: guidelines.Payer{ID: "12345", Filing: "CI"},
+		Diagnoses: []guidelines.Diagnosis{{Code: icd.MustParseCM("I10")}},
+		Services:  []guidelines.Service{{Code: hcpcs.MustParse("G0108"), From: guidelines.NewDate(2026, 3, 4)}},
+	}
+	for _, f := range checker.Check(e).Findings {
+		if f.Rule == "ACME-DM-01" {
+			fmt.Println(f, f.Cites())
+		}
+	}
+	// Output:
+	// warning ACME-DM-01: G0108 is paid for diabetes only: add the diagnosis. [ACME policy 2025 4.2]
 }

@@ -13,10 +13,13 @@ import (
 
 // pass is the state of one check. Passes are pooled: nothing of an encounter may outlive end.
 type pass struct {
-	c     *Checker
-	e     *Encounter
-	have  Needs
-	found Findings
+	c      *Checker
+	e      *Encounter
+	source any      // what the encounter was made of
+	view   Facts    // of the pass itself, for the rule sets
+	set    *RuleSet // being run, where it is not one of the Checker's own
+	have   Needs
+	found  Findings
 	facts
 	procs    procedures // service lines as the NCCI rules see them
 	perm     []int32
@@ -83,6 +86,7 @@ func (p *pass) inputs() Needs {
 	set(NeedPayer, e.Payer.Filing != "")
 	set(NeedBill, e.Bill != nil)
 	set(NeedHistory, len(e.History) > 0)
+	set(NeedCreated, !e.CreatedOn.IsZero())
 	set(NeedOrder, p.rel != nil)
 	set(NeedPCS, !p.date.IsZero())
 	set(NeedMCE, p.editor != nil)
@@ -182,7 +186,7 @@ func (p *pass) end() Report {
 	clear(p.found)
 	p.found = p.found[:0]
 	p.procs.forget()
-	p.e, p.rel, p.codeSlab, p.atSlab = nil, nil, nil, nil
+	p.e, p.source, p.set, p.rel, p.codeSlab, p.atSlab = nil, nil, nil, nil, nil, nil
 	clear(p.dx)
 	return r
 }
@@ -215,13 +219,12 @@ func (p *pass) ordered(limit int) Findings {
 
 // report adds a finding of a built-in rule unless the rule is disabled. Severity 0 stands for the rule's own.
 func (p *pass) report(f Finding) {
-	r := p.c.rules[f.Rule]
-	if r != nil && r.doc != nil {
-		f.doc = r.doc
+	if doc := p.docOf(f.Rule); doc != nil {
+		f.doc = doc
 		if f.Severity == 0 {
-			f.Severity = r.doc.Severity
+			f.Severity = doc.Severity
 		}
-		f.Overridable = (f.Overridable || r.doc.Overridable) && !f.firm && f.Severity > Info
+		f.Overridable = (f.Overridable || doc.Overridable) && !f.firm && f.Severity > Info
 	}
 	f.day = p.dayOf(f.At)
 	if f.doc != nil && !f.doc.Holds(f.day) {
@@ -243,6 +246,19 @@ func (p *pass) dayOf(at Location) Date {
 		return p.lines[i].date
 	}
 	return p.date
+}
+
+// docOf is the doc of a rule: of the set being run, or of the Checker's.
+func (p *pass) docOf(id RuleID) *RuleDoc {
+	if p.set != nil {
+		if doc := p.set.docOf(id); doc != nil {
+			return doc
+		}
+	}
+	if r := p.c.rules[id]; r != nil {
+		return r.doc
+	}
+	return nil
 }
 
 // asserted tells whether the coder has stated the fact that overrides the finding: that the two codes are unrelated,
@@ -271,19 +287,6 @@ func namesAll(codes []Code, texts []string) bool {
 		}
 	}
 	return true
-}
-
-// custom runs a rule of the caller's own.
-func (p *pass) custom(r *Rule) {
-	if r.Check == nil || p.have&r.Needs != r.Needs {
-		return
-	}
-	r.Check(p.e, func(f Finding) {
-		if f.Rule == "" {
-			f.Rule = r.ID
-		}
-		p.report(f)
-	})
 }
 
 // setMonth notes the month of the day and the fee schedule then in force.

@@ -97,3 +97,15 @@ func shown(code, text string) string {
 	}
 	return "<no code>"
 }
+
+// Format prints <redacted> for every verb: the facts are those of an encounter.
+func (Facts) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Facts) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb: the source is mostly a claim.
+func (Run) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Run) LogValue() slog.Value { return redact.Log() }

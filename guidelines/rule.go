@@ -17,15 +17,13 @@ type RuleDoc struct {
 	Withdrawn   string // not empty: the rule reports nothing by itself, and why (definitions, permissions, documentation-only rules)
 }
 
-// Rule is a rule of the caller's own, given in Config.Rules. Check calls report for each finding; Rule and Severity
-// may be left empty and are then taken from the doc.
-type Rule struct {
-	RuleDoc
-	Check func(e *Encounter, report func(Finding))
-}
-
-// family is a group of built-in rules that share their work.
+// family is a built-in rule set before it is registered: its docs, and its work on the state of the check.
 type family struct {
 	docs []RuleDoc
 	run  func(*pass)
+}
+
+// set is the family as a RuleSet.
+func (f *family) set(name string) *RuleSet {
+	return &RuleSet{Name: name, Docs: f.docs, Run: func(x *Facts) { f.run(x.p) }}
 }

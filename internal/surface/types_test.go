@@ -21,7 +21,7 @@ func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
 
 // private are the types that hold patient data, or what may be some. None of them prints or logs it.
 var private = []reflect.Type{
-	of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
+	of[guidelines.Facts](), of[guidelines.Run](), of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
 	of[guidelines.Service](), of[guidelines.NDC](), of[guidelines.Provider](), of[guidelines.Payer](), of[guidelines.Bill](), of[guidelines.Assertion](),
 	of[audit.Pair](), of[audit.Comparison](), of[mce.Stay](),
 	of[claim.Claim](), of[claim.Assertion](), of[claim.Unmapped](), of[claim.UnmappedSegment](), of[claim.OtherPayer](), of[claim.Adjustment](),
@@ -47,7 +47,7 @@ var public = []reflect.Type{
 	of[guidelines.Checker](), of[guidelines.Code](), of[guidelines.Config](), of[guidelines.PayerConfig](), of[guidelines.Setting](), of[guidelines.Sex](),
 	of[guidelines.Severity](), of[guidelines.RuleID](), of[guidelines.Cite](), of[guidelines.FixKind](), of[guidelines.Fix](), of[guidelines.FixError](),
 	of[guidelines.Finding](), of[guidelines.Findings](), of[guidelines.FindingsError](), of[guidelines.Part](), of[guidelines.Location](), of[guidelines.Outcome](),
-	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.Rule](), of[guidelines.Report](), of[guidelines.Skip](),
+	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.RuleSet](), of[guidelines.CodeList](), of[guidelines.Report](), of[guidelines.Skip](),
 	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
 	of[coverage.Options](), of[coverage.Report](), of[coverage.FileError](), of[coverage.Tables](), of[coverage.Decision](),
 	of[mce.Exempt](), of[mce.Lists](), of[mce.Sex](), of[mce.Edit](), of[mce.Result](),
