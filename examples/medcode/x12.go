@@ -10,7 +10,6 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/x12"
-	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/guidelines"
 )
 
@@ -358,30 +357,4 @@ func mergeX12(a *app) error {
 		return err
 	}
 	return x12.Merge(a.out, env, files...)
-}
-
-func ackCommand() command {
-	return command{
-		name: "ack", group: groupX12, args: "FILE.837", summary: "the 999 for a file read", run: acknowledge,
-		example: "medcode ack claims.837 -o claims.999",
-		flags:   []option{outputFlag},
-	}
-}
-
-// acknowledge writes the 999 for a file.
-func acknowledge(a *app) error {
-	if len(a.args) != 1 {
-		return usageError("ack FILE.837; - is standard input")
-	}
-	r, err := a.open(a.args[0])
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	if err := a.redirect(); err != nil {
-		return err
-	}
-	accepted, err := ack.Write(a.out, r, ack.Options{Created: a.sys.now})
-	a.wrong = a.wrong || !accepted
-	return err
 }

@@ -167,8 +167,9 @@ func rejects(category string) bool {
 	return false
 }
 
-// Rejected reports whether the status sends back what it stands at.
-func (s *Status) Rejected() bool { return s.Action == "U" || s.Action != "WQ" && rejects(s.Category) }
+// Rejected reports whether the status sends back what it stands at: by its action or by its category, also where the two
+// contradict each other (ACK-277-01), since what is taken for accepted and is not is lost.
+func (s *Status) Rejected() bool { return s.Action == "U" || rejects(s.Category) }
 
 // Accepted reports whether no status of the claim, or of one of its lines, sends it back. One without a status is not
 // accepted.
