@@ -18,6 +18,11 @@ type Options struct {
 	Reuse      bool // use the memory of a claim again: what was given is valid until the next claim is asked for
 	NoCheck    bool // only read: Findings has what concerns the envelope and the order of segments, not their elements
 
+	// Lost compares each claim with what writing it again would give, for whoever passes claims on. Findings then has an
+	// error for every element that no field holds (X12-LOST-01), and for every one that was not given and is written with a
+	// default (X12-LOST-02), also with NoCheck. Envelope and header are not part of a claim, see Decoder.Envelope.
+	Lost bool
+
 	Checker *guidelines.Checker // for Validate: the rules of the guidelines, and which rules are off
 	Levels  Levels              // for Validate: what to check; 0 stands for all
 }
@@ -70,6 +75,7 @@ type Decoder struct {
 	last          finished
 	issues        issueLog
 	turns         turns
+	carried       *carried     // with Options.Lost
 	around        []noted      // issues of the levels around the claims being given
 	faults        [4][]faultAt // what was missing or could not be read, by level
 	institutional bool
@@ -134,6 +140,9 @@ func NewDecoder(r io.Reader, o Options) *Decoder {
 	d := &Decoder{workspace: newWorkspace(o.Reuse), o: o}
 	d.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment, Takes: takes837}, !o.NoCheck, d.report)
 	d.seg = &d.rd.Seg
+	if o.Lost {
+		d.carried = new(carried)
+	}
 	return d
 }
 
@@ -214,6 +223,9 @@ func (d *Decoder) body() bool {
 	d.hasText = false
 	def := d.rd.Step.Def
 	if def == nil {
+		if d.carried != nil {
+			d.sent()
+		}
 		d.keep()
 		if d.level == levelClaim && d.cost > d.o.maxClaim() {
 			d.tooLarge()
@@ -225,6 +237,9 @@ func (d *Decoder) body() bool {
 	case d.rd.BeginsLevel(), d.rd.BeginsUnit():
 		ended = d.finish()
 		d.enter(d.rd.Begun())
+	}
+	if d.carried != nil {
+		d.sent()
 	}
 	d.note(def)
 	if d.level == levelClaim && (d.c == nil || d.cost > d.o.maxClaim()) {
@@ -304,6 +319,9 @@ func (d *Decoder) enter(loop *edi.Loop) {
 	if d.level != levelClaim {
 		d.turns.begin(d.level)
 	}
+	if d.carried != nil {
+		d.carried.forget(d.level)
+	}
 }
 
 // begin starts a claim with what the levels around it say.
@@ -369,6 +387,9 @@ func (d *Decoder) finish() bool {
 	if d.c != nil {
 		d.handOver(d.c)
 		d.complete()
+		if d.carried != nil {
+			d.compare(d.c)
+		}
 	}
 	d.done, d.doneErr = d.c, d.fault
 	d.c, d.fault = nil, nil

@@ -8,10 +8,12 @@ import (
 
 // Issues that take more than a guide to see, beside those of package edi.
 const (
-	codeDot      = edi.Own + iota // a diagnosis code with its dot, which the wire form leaves out
-	oldCodeSet                    // a code of ICD-9-CM beside those of ICD-10
-	providerRole                  // the first referring provider is P3, or the second DN
-	badTelephone                  // not ten digits
+	codeDot         = edi.Own + iota // a diagnosis code with its dot, which the wire form leaves out
+	oldCodeSet                       // a code of ICD-9-CM beside those of ICD-10
+	providerRole                     // the first referring provider is P3, or the second DN
+	badTelephone                     // not ten digits
+	lostElement                      // an element that no field holds
+	inventedElement                  // an element that was not there, and is written
 )
 
 // guides are the two that claims are read and written by.

@@ -21,6 +21,8 @@ var verdicts = [...]verdict.Verdict{
 	{Code: oldCodeSet, Rule: "ICD-LIM-05", Severity: fault, Level: verdict.Codes, Reason: "a code of ICD-9-CM beside those of ICD-10-CM", Segment: "8", Element: "7"},
 	{Code: providerRole, Rule: "CLM-PRV-02", Severity: fault, Level: verdict.Situational, Reason: "the first referring provider is DN, the second P3", Segment: "8", Element: "7"},
 	{Code: badTelephone, Rule: "CLM-ID-11", Severity: warning, Level: verdict.Situational, Reason: "a telephone number is ten digits, area and exchange starting with 2-9", Segment: "8", Element: "7"},
+	{Code: lostElement, Rule: "X12-LOST-01", Severity: fault, Level: verdict.Guide, Reason: "no field holds it as it is: it is not carried on by the claim"},
+	{Code: inventedElement, Rule: "X12-LOST-02", Severity: fault, Level: verdict.Guide, Reason: "it is not given, and is written with a default"},
 	{Code: edi.ManyUnits, Rule: "X12-ENV-11", Severity: warning, Level: verdict.Guide, Reason: "more than $w claims in a transaction set"},
 	{Code: edi.NegativeAmount, Rule: "X12-AMT-02", Severity: fault, Level: verdict.Syntax, Reason: "a charge below zero", Segment: "8", Element: "6"},
 }
@@ -99,6 +101,8 @@ var docs = [...]doc{
 	{"X12-HL-03", fault, "HL04 says whether levels follow inside", "Receivers rely on it.", "HL04 = 0 with a patient level", "HL04 = 1"},
 	{"X12-LOOP-01", fault, "Required loops are there", "The guide asks for them in every case.", "no 2010BB", "2010BB"},
 	{"X12-LOOP-02", fault, "Loops are not repeated too often", "The guide bounds them.", "51 service lines", "50"},
+	{"X12-LOST-01", fault, "Everything that is read is carried on", "What a claim has no field for would be missing when it is written again.", "NM104 of an organisation", "NM103 of an organisation"},
+	{"X12-LOST-02", fault, "Nothing is added that was not read", "A default would make a valid claim of one that is not.", "SBR02 empty without a patient level", "SBR02 = 18"},
 	{"X12-SEG-01", fault, "Segment ids are those of the guide", "An unknown segment cannot be understood.", "XYZ*1", "NTE*ADD*TEXT"},
 	{"X12-SEG-02", fault, "Segment ids are in upper case", "The standard knows no other.", "clm*1", "CLM*1"},
 	{"X12-SEG-03", fault, "Segments stand where the guide has them", "In another loop a segment means something else.", "DMG in 2010BB", "DMG in 2010BA"},

@@ -67,13 +67,13 @@ func (w *writer) endGroup(position int) int {
 // unmapped writes the kept segments whose position has come.
 func (w *writer) unmapped(position int) {
 	for len(w.extra) > 0 && w.extra[0].Position <= position {
-		w.raw(w.extra[0].Segment)
-		w.extra = w.extra[1:]
 		w.count++
 		position++
 		if w.refs != nil {
 			*w.refs = append(*w.refs, ref{segment: w.count, offset: int64(len(w.b))})
 		}
+		w.raw(w.extra[0].Segment)
+		w.extra = w.extra[1:]
 	}
 }
 
