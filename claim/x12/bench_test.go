@@ -48,7 +48,7 @@ func BenchmarkYardstick(b *testing.B) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	for name, o := range map[string]x12.Options{"parse": {NoCheck: true, Reuse: true}, "parse-keep": {NoCheck: true}, "check": {Reuse: true}} {
+	for name, o := range map[string]x12.Options{"parse": {NoCheck: true, Reuse: true}, "parse-keep": {NoCheck: true}, "check": {Reuse: true}, "parse-lost": {NoCheck: true, Reuse: true, Lost: true}} {
 		b.Run(name, func(b *testing.B) {
 			text, _ := many(b, 500)
 			b.SetBytes(int64(len(text)))

@@ -14,8 +14,10 @@ type carried struct {
 	lists  [5]sentList // by level, and of the header
 	enc    *Encoder
 	refs   refs
-	told   []lostAt // of the levels that are open
-	header bool     // that of the set was compared
+	told   []lostAt  // of the levels that are open
+	header bool      // that of the set was compared
+	around [3][]byte // ISA, GS, ST
+	starts [3]sentSegment
 }
 
 const sentHeader = 4
@@ -101,6 +103,9 @@ func (l *sentList) reset() {
 
 // sent takes the segment that the reader stands at.
 func (d *Decoder) sent() {
+	if d.rd.Guide == nil { // the set is passed over, as was told at its begin
+		return
+	}
 	loop := d.rd.Loop()
 	which := int(d.level)
 	if loop == "" || loop[0] == '1' {
@@ -132,24 +137,36 @@ func (d *Decoder) sent() {
 func (d *Decoder) sentHL() {
 	s := d.seg
 	if def := d.rd.Step.Def; def != nil && s.Code(3) != def.Qualifiers()[0] {
-		d.lose(lostElement, sentSegment{id: s.ID, loop: d.rd.Loop(), number: d.rd.Segment, offset: s.Offset}, s.ElementOffset(3), 3, 0)
+		d.lose(lostElement, d.here(), s.ElementOffset(3), 3, 0)
 	}
-	for i := 2; i <= s.Len(); i++ {
+	for i := 2; i <= max(s.Len(), 4); i++ {
 		v := s.Element(i)
-		if i == 2 && (len(v) == 0 || d.level != levelBilling) || i == 3 || i == 4 && len(v) == 1 && (v[0] == '0' || v[0] == '1') || i > 4 && len(v) == 0 {
-			continue
+		top := d.level == levelBilling
+		switch {
+		case i == 2 && top == (len(v) == 0), i == 3, i == 4 && len(v) == 1 && (v[0] == '0' || v[0] == '1'), i > 4 && len(v) == 0:
+		case len(v) == 0:
+			d.lose(inventedElement, d.here(), s.ElementOffset(i), i, 0)
+		default:
+			d.lose(lostElement, d.here(), s.ElementOffset(i), i, 0)
 		}
-		code := lostElement
-		if len(v) == 0 {
-			code = inventedElement
-		}
-		d.lose(code, sentSegment{id: s.ID, loop: d.rd.Loop(), number: d.rd.Segment, offset: s.Offset}, s.ElementOffset(i), i, 0)
 	}
+}
+
+// here is the segment that the reader stands at.
+func (d *Decoder) here() sentSegment {
+	return sentSegment{id: d.seg.ID, loop: d.rd.Loop(), number: d.rd.Segment, offset: d.seg.Offset}
 }
 
 // lose reports an element that is not carried on, or that writing adds, unless the guide has found fault with it already.
 func (d *Decoder) lose(code edi.Code, s sentSegment, offset int64, element, component int) {
-	for i := len(d.issues.list) - 1; i >= 0; i-- {
+	if anew(s.id, element) {
+		return
+	}
+	last := len(d.issues.list)
+	if last >= maxIssues {
+		return // no more are held
+	}
+	for i := last - 1; i >= max(0, last-2*maxPerClaim); i-- {
 		n := &d.issues.list[i]
 		if n.Set == d.rd.Set && n.Segment == s.number && int(n.Element) == element && (n.Component == 0 || component == 0 || int(n.Component) == component) && verdictOf(n.Issue).Severity == fault {
 			return
@@ -185,6 +202,9 @@ func (k *carried) forget(l level) {
 // compare writes the claim just finished and compares.
 func (d *Decoder) compare(c *claim.Claim) {
 	k := d.carried
+	if !k.header {
+		d.compareHeader(c)
+	}
 	if k.enc == nil || k.enc.d != d.seg.Delims {
 		e := &Encoder{d: d.seg.Delims}
 		e.seg = writer{d: e.d, allowed: allowedBytes(false, false, e.d)}
@@ -210,7 +230,7 @@ func (d *Decoder) compare(c *claim.Claim) {
 	if same {
 		return
 	}
-	m := matcher{d: d, sep: e.d, faults: e.seg.faults}
+	m := matcher{d: d, sep: e.d, faults: e.seg.faults, omitted: e.seg.omitted}
 	for _, l := range in {
 		m.read(l)
 	}

@@ -2,6 +2,7 @@ package x12
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/gomedcode/medcode/internal/edi"
 )
@@ -22,7 +23,8 @@ type fact struct {
 type matcher struct {
 	d       *Decoder
 	sep     edi.Delims
-	faults  []Fault // for which the claim is refused
+	faults  []Fault  // for which the claim is refused
+	omitted []Change // fields that are read and will be told when they are written
 	in, out []fact
 	kept    [][]byte // segments written as they were read
 }
@@ -119,35 +121,86 @@ func (m *matcher) facts(to []fact, s sentSegment, text []byte) []fact {
 	return append(to, f)
 }
 
+// factPlace is where facts are compared: those of one segment in one loop.
+type factPlace struct {
+	key string
+	at  instance
+}
+
+// exactly is a fact in all.
+type exactly struct {
+	factPlace
+	text string
+}
+
+func (f *fact) place() factPlace { return factPlace{f.key, f.seg.at} }
+
+func (f *fact) exactly() exactly {
+	if !f.part {
+		return exactly{f.place(), string(f.text)}
+	}
+	return exactly{f.place(), string(bytes.Join(f.el, []byte{0}))}
+}
+
+// maxTries bounds how many facts one is compared with that is not written in the same way.
+const maxTries = 64
+
 // match pairs the facts: first those that are the same, then the others in their order.
 func (m *matcher) match() {
+	kept := map[string]int{}
+	for _, text := range m.kept {
+		kept[string(text)]++
+	}
+	there, places := map[exactly][]int{}, map[factPlace][]int{}
+	for i := range m.out {
+		e := m.out[i].exactly()
+		there[e] = append(there[e], i)
+		places[e.factPlace] = append(places[e.factPlace], i)
+	}
 	for i := range m.in {
 		f := &m.in[i]
-		for k, text := range m.kept { // kept as it was
-			if text != nil && bytes.Equal(text, f.text) {
-				f.matched = true
-				if !f.part {
-					m.kept[k] = nil
-				}
-				break
+		if text := string(f.text); kept[text] > 0 { // kept as it was
+			if f.matched = true; !f.part {
+				kept[text]--
+			}
+			continue
+		}
+		e := f.exactly()
+		if list := there[e]; len(list) > 0 {
+			f.matched, m.out[list[0]].matched = true, true
+			if f.seg.id != idPER { // else a name may be given again
+				there[e] = list[1:]
 			}
 		}
 	}
 	for _, same := range []bool{true, false} {
+		for p, list := range places { // what is left
+			n := 0
+			for _, k := range list {
+				if !m.out[k].matched {
+					list[n] = k
+					n++
+				}
+			}
+			places[p] = list[:n]
+		}
 		for i := range m.in {
 			f := &m.in[i]
 			if f.matched {
 				continue
 			}
-			for k := range m.out {
+			list := places[f.place()]
+			for n, k := range list[:min(len(list), maxTries)] {
 				g := &m.out[k]
-				once := g.matched && f.seg.id == idPER && same // a name that is given again
-				if g.matched && !once || g.key != f.key || g.seg.at != f.seg.at || same && !m.equal(f, g) {
+				if g.matched || same && !m.equal(f, g) {
 					continue
 				}
 				f.matched, g.matched = true, true
 				if !same {
 					m.differ(f, g)
+				}
+				if n == 0 {
+					places[f.place()] = list[1:]
 				}
 				break
 			}
@@ -176,6 +229,9 @@ func (m *matcher) lost(f *fact) {
 
 // invented tells of a fact that nothing in the input says, at the loop where it would stand.
 func (m *matcher) invented(g *fact) {
+	if len(m.in) == 0 || len(m.d.issues.list) >= maxIssues {
+		return
+	}
 	at := m.in[0].seg
 	for i := range m.in {
 		if s := &m.in[i].seg; s.at == g.seg.at || levelOfLoop(s.loop) == levelOfLoop(g.seg.loop) && levelOfLoop(at.loop) != levelOfLoop(s.loop) {
@@ -238,6 +294,13 @@ func (m *matcher) lose(code edi.Code, s sentSegment, text []byte, element, part 
 			return
 		}
 	}
+	if code == lostElement {
+		for _, c := range m.omitted {
+			if at, ok := omittedAt(c.Field); ok && at.id == s.id && (at.element == element || element == 0) {
+				return
+			}
+		}
+	}
 	offset := s.offset
 	if element > 0 && text != nil {
 		for n, i := 0, 0; i < len(text); i++ {
@@ -250,6 +313,35 @@ func (m *matcher) lose(code edi.Code, s sentSegment, text []byte, element, part 
 		}
 	}
 	m.d.lose(code, s, offset, element, part)
+}
+
+// omittedAt is the place of a field that is read though the guide does not use it there. Writing names it.
+func omittedAt(field string) (at struct {
+	id      edi.ID
+	element int
+}, ok bool) {
+	place := func(id string, element int) {
+		at.id, at.element, ok = edi.MakeID(id), element, true
+	}
+	switch field[strings.LastIndexByte(field, '.')+1:] {
+	case "providerSignature":
+		place("CLM", 6)
+	case "patientSignatureSource":
+		place("CLM", 10)
+	case "specialProgram":
+		place("CLM", 12)
+	case "signatureSource":
+		place("OI", 4)
+	case "subdivision":
+		place("N4", 7)
+	case "deathDate":
+		place("PAT", 6)
+	case "weightLb":
+		place("PAT", 8)
+	case "pregnant":
+		place("PAT", 9)
+	}
+	return at, ok
 }
 
 // equal reports whether two facts say the same.

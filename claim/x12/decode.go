@@ -184,6 +184,9 @@ func (d *Decoder) next() bool {
 		d.reading = true
 		kind := d.rd.Next()
 		d.reading = false
+		if d.carried != nil && kind != edi.KindBody {
+			d.sentAround(kind)
+		}
 		switch kind {
 		case edi.KindEnd:
 			return d.end()

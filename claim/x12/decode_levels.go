@@ -20,6 +20,7 @@ func (d *Decoder) envelope(kind edi.Kind) {
 		if q.Repetition != 0 {
 			h.Delimiters.Repetition = string(q.Repetition)
 		}
+		h.Authorization, h.Security = authorization(d.el(1), d.el(2)), authorization(d.el(3), d.el(4))
 		h.Sender = PartyID{d.el(5), strings.TrimRight(d.el(6), " ")}
 		h.Receiver = PartyID{d.el(7), strings.TrimRight(d.el(8), " ")}
 		h.InterchangeControl = number(d.el(13))
@@ -78,7 +79,16 @@ func readLevels() map[string]func(*Decoder) {
 func (d *Decoder) bht() {
 	h := &d.header
 	h.Purpose, h.BatchID, h.Kind = d.el(2), d.el(3), d.el(6)
-	h.Created, _ = time.Parse("200601021504", d.el(4)+(d.el(5) + "0000")[:4])
+	h.Created, _ = time.Parse("20060102150405", d.el(4)+(d.el(5) + "000000")[:6])
+}
+
+// authorization is what ISA01 and ISA02, or ISA03 and ISA04 say; nothing when there is none.
+func authorization(qualifier, id string) PartyID {
+	id = strings.TrimRight(id, " ")
+	if qualifier == "00" && id == "" {
+		return PartyID{}
+	}
+	return PartyID{qualifier, id}
 }
 
 // named reads NM1 of submitter or receiver.

@@ -111,6 +111,11 @@ func (e *Encoder) interchange() error {
 			return refused(f.name + ": " + strconv.Itoa(n) + " characters; 2 to 15 of the character set are asked for")
 		}
 	}
+	for _, q := range []PartyID{v.Authorization, v.Security} {
+		if !e.seg.clean(strings.TrimRight(q.ID, " ")) {
+			return refused("authorization, security: characters of the character set are asked for")
+		}
+	}
 	ack := "0"
 	if v.AckRequested {
 		ack = "1"
@@ -119,10 +124,18 @@ func (e *Encoder) interchange() error {
 	if e.d.Repetition != 0 {
 		repetition = string(e.d.Repetition)
 	}
-	e.segment("ISA", "00", blanks("", 10), "00", blanks("", 10), or(v.Sender.Qualifier, "ZZ"), blanks(v.Sender.ID, 15),
+	e.segment("ISA", v.Authorization.qualifier("03"), blanks(v.Authorization.ID, 10), v.Security.qualifier("01"), blanks(v.Security.ID, 10), or(v.Sender.Qualifier, "ZZ"), blanks(v.Sender.ID, 15),
 		or(v.Receiver.Qualifier, "ZZ"), blanks(v.Receiver.ID, 15), t.Format("060102"), t.Format("1504"), repetition, "00501",
 		pad(e.control(), 9), ack, or(v.Usage, "P"), string(e.d.Component))
 	return nil
+}
+
+// qualifier says whether there is anything that authorizes: 00 when not, else the one given or the usual one.
+func (p PartyID) qualifier(usual string) string {
+	if p.ID == "" {
+		return or(p.Qualifier, "00")
+	}
+	return or(p.Qualifier, usual)
 }
 
 // clean reports whether v may stand in an envelope segment.
@@ -160,7 +173,11 @@ func (e *Encoder) header(b *binding, c *claim.Claim) ([]byte, int, error) {
 	w.str(or(e.env.Purpose, "00"), "envelope.purpose")
 	w.str(or(e.env.BatchID, strconv.Itoa(e.control())), "envelope.batchId")
 	w.code(t.Format("20060102"))
-	w.code(t.Format("1504"))
+	if t.Second() > 0 {
+		w.code(t.Format("150405"))
+	} else {
+		w.code(t.Format("1504"))
+	}
 	w.str(or(e.env.Kind, "CH"), "envelope.kind")
 	w.end()
 	w.named("1000A", "41", &e.env.Submitter, "envelope.submitter")

@@ -19,7 +19,7 @@ type Delimiters struct {
 	Segment    string `json:"segment,omitzero"`
 }
 
-// PartyID is a sender or receiver of an interchange: ISA05 and ISA06, ISA07 and ISA08.
+// PartyID is a sender or receiver of an interchange: ISA05 and ISA06, ISA07 and ISA08; or what authorizes it.
 type PartyID struct {
 	Qualifier string `json:"qualifier,omitzero"` // ZZ (default), 30, 01 …
 	ID        string `json:"id,omitzero"`        // at most 15 characters
@@ -34,6 +34,8 @@ type Named struct {
 // Envelope is what surrounds the claims of a file. Control numbers and the time of creation are the caller's, so that
 // the same claims and envelope always give the same bytes.
 type Envelope struct {
+	Authorization      PartyID    `json:"authorization,omitzero"` // ISA01 and ISA02; default 00, none
+	Security           PartyID    `json:"security,omitzero"`      // ISA03 and ISA04: a password; default 00, none
 	Sender             PartyID    `json:"sender,omitzero"`
 	Receiver           PartyID    `json:"receiver,omitzero"`
 	GSSender           string     `json:"gsSender,omitzero"`           // GS02; default the sender's id
@@ -43,7 +45,7 @@ type Envelope struct {
 	TransactionControl int        `json:"transactionControl,omitzero"` // ST02 of the first set; default 1
 	Usage              string     `json:"usage,omitzero"`              // ISA15: P (default) or T
 	AckRequested       bool       `json:"ackRequested,omitzero"`       // ISA14
-	Created            time.Time  `json:"created,omitzero"`            // ISA09/10, GS04/05, BHT04/05; the time of day as given
+	Created            time.Time  `json:"created,omitzero"`            // ISA09/10, GS04/05, BHT04/05; the time of day as given, seconds in BHT05 only
 	BatchID            string     `json:"batchId,omitzero"`            // BHT03; default the interchange control number
 	Purpose            string     `json:"purpose,omitzero"`            // BHT02: 00 original (default), 18 reissue
 	Kind               string     `json:"kind,omitzero"`               // BHT06: CH (default), RP, 31
@@ -98,6 +100,15 @@ func (e *Envelope) check() error {
 	for _, q := range []struct{ text, name string }{{e.Sender.Qualifier, "sender.qualifier"}, {e.Receiver.Qualifier, "receiver.qualifier"}} {
 		if codes := edi.Envelope().Def("/ISA").Elements[4].Codes; q.text != "" && !slices.Contains(codes, edi.MakeID(q.text)) {
 			return refused(q.name + ": not one of the codes that ISA05 and ISA07 have")
+		}
+	}
+	for i, q := range []PartyID{e.Authorization, e.Security} {
+		name, known := [...]string{"authorization", "security"}[i], [...]string{"03", "01"}[i]
+		switch {
+		case q.Qualifier != "" && q.Qualifier != "00" && q.Qualifier != known:
+			return refused(name + ".qualifier: 00 or " + known + " is asked for")
+		case len(q.ID) > 10:
+			return refused(name + ".id: at most ten characters are allowed")
 		}
 	}
 	for _, c := range []struct {

@@ -2,7 +2,6 @@ package x12
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 
@@ -88,7 +87,7 @@ func (f *forwarder) tell(e *ForwardError) {
 func (f *forwarder) all() error {
 	list := f.lost
 	if f.more > 0 {
-		list = append(list, fmt.Errorf("x12: %d more that are not carried on", f.more))
+		list = append(list, &ForwardError{More: f.more})
 	}
 	list = append(list, f.inputs...)
 	return errors.Join(append(list, f.err)...)

@@ -24,22 +24,8 @@ func merged(t *testing.T, env x12.Envelope, files ...string) (string, []*x12.For
 	}
 	var out bytes.Buffer
 	err := x12.Merge(&out, env, readers...)
-	return out.String(), told(err), err
-}
-
-// told are the *ForwardErrors of an error.
-func told(err error) (list []*x12.ForwardError) {
-	joined, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return nil
-	}
-	for _, e := range joined.Unwrap() {
-		var f *x12.ForwardError
-		if errors.As(e, &f) {
-			list = append(list, f)
-		}
-	}
-	return list
+	told, _ := x12.Told(err)
+	return out.String(), told, err
 }
 
 // splits splits a file.
@@ -163,6 +149,11 @@ func TestCutInput(t *testing.T) {
 	var out bytes.Buffer
 	err = x12.Merge(&out, x12.Envelope{}, io.MultiReader(strings.NewReader(cut), &brokenReader{broken}), strings.NewReader(good))
 	require.ErrorIs(t, err, broken)
+	_, rest := x12.Told(err)
+	require.ErrorIs(t, rest, broken)
+	none, rest := x12.Told(nil)
+	require.Empty(t, none)
+	require.NoError(t, rest)
 }
 
 type brokenReader struct{ err error }
@@ -326,8 +317,11 @@ func TestErrorsAreBounded(t *testing.T) {
 		text = text[:at] + text[at+1+strings.IndexByte(text[at+1:], '~'):]
 	}
 	_, list, err := merged(t, x12.Envelope{}, text)
-	require.Len(t, list, 100)
-	require.ErrorContains(t, err, "more that are not carried on")
+	require.Len(t, list, 101)
+	require.Equal(t, 51, list[100].More, "and a wrong count")
+	require.ErrorContains(t, err, "51 more that are not carried on")
+	_, rest := x12.Told(err)
+	require.NoError(t, rest)
 }
 
 // BenchmarkMerge is a file of 500 claims through Merge.

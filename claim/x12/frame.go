@@ -51,6 +51,11 @@ func frameOf(p *passage, env *Envelope) (*frame, error) {
 	if env.Sender.ID != "" {
 		t.isa[5], t.isa[6], t.gs[2] = or(env.Sender.Qualifier, "ZZ"), env.Sender.ID, or(env.GSSender, env.Sender.ID)
 	}
+	for i, q := range []PartyID{env.Authorization, env.Security} {
+		if q != (PartyID{}) {
+			t.isa[1+2*i], t.isa[2+2*i] = q.qualifier([...]string{"03", "01"}[i]), q.ID
+		}
+	}
 	if env.Receiver.ID != "" {
 		t.isa[7], t.isa[8], t.gs[3] = or(env.Receiver.Qualifier, "ZZ"), env.Receiver.ID, or(env.GSReceiver, env.Receiver.ID)
 	}

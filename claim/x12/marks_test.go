@@ -24,10 +24,12 @@ type mark struct {
 	text  string // the file with the mark
 	line  string // the segment with the mark
 	value string
+
+	element, part int
 }
 
 // marks gives a file with every element marked in turn: those that are given, those left empty, those that the guide has
-// behind the last, and one more; of composites the components likewise.
+// behind the last, and one more; of composites the components likewise. Short tests take a part of them.
 func marks(t *testing.T, text string) (out []mark) {
 	t.Helper()
 	rd := edi.NewReader(strings.NewReader(text), edi.Options{}, false, func(edi.Issue) {})
@@ -73,7 +75,7 @@ func marks(t *testing.T, text string) (out []mark) {
 			line := strings.Join(elements, string(s.Delims.Element))
 			marked := text[:s.Offset] + line + text[s.Offset+int64(len(s.Raw)):]
 			if marked != text {
-				out = append(out, mark{strings.TrimSpace(name), s.ID.String(), marked, line, value})
+				out = append(out, mark{strings.TrimSpace(name), s.ID.String(), marked, line, value, i, part})
 			}
 		}
 		for i := 1; i <= last; i++ {
@@ -96,6 +98,14 @@ func marks(t *testing.T, text string) (out []mark) {
 		}
 	}
 	rd.Release()
+	if testing.Short() { // every seventh
+		n := 0
+		for i := 0; i < len(out); i += 7 {
+			out[n] = out[i]
+			n++
+		}
+		out = out[:n]
+	}
 	return out
 }
 

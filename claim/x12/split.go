@@ -3,6 +3,7 @@ package x12
 import (
 	"errors"
 	"io"
+	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
 )
@@ -13,10 +14,37 @@ type ForwardError struct {
 	SyntaxError
 	File  int // ordinal of the input, from 1
 	Claim int // ordinal in the input of the claim that was passed over, from 1; 0 when it is none
+	More  int // of the last one of many: how many stand for it that are not listed
+}
+
+// Error is place and reason, or how many more there are.
+func (e *ForwardError) Error() string {
+	if e.More > 0 {
+		return "x12: " + strconv.Itoa(e.More) + " more that are not carried on"
+	}
+	return e.SyntaxError.Error()
 }
 
 // Unwrap gives the *SyntaxError.
 func (e *ForwardError) Unwrap() error { return &e.SyntaxError }
+
+// Told divides an error of Split or Merge: what was not carried on, which leaves what was written whole, and the rest, nil
+// when there is none.
+func Told(err error) (told []*ForwardError, rest error) {
+	list := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		list = joined.Unwrap()
+	}
+	var others []error
+	for _, e := range list {
+		if f, ok := e.(*ForwardError); ok {
+			told = append(told, f)
+			continue
+		}
+		others = append(others, e)
+	}
+	return told, errors.Join(others...)
+}
 
 // ErrCut is the error of an input that ends inside an interchange.
 var ErrCut = errors.New("x12: the input ends inside an interchange")
