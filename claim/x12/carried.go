@@ -162,13 +162,21 @@ func (d *Decoder) lose(code edi.Code, s sentSegment, offset int64, element, comp
 	if anew(s.id, element) {
 		return
 	}
+	set := d.rd.Set
+	if s.number == 0 { // of the envelope
+		set = 0
+	}
 	last := len(d.issues.list)
 	if last >= maxIssues {
 		return // no more are held
 	}
 	for i := last - 1; i >= max(0, last-2*maxPerClaim); i-- {
 		n := &d.issues.list[i]
-		if n.Set == d.rd.Set && n.Segment == s.number && int(n.Element) == element && (n.Component == 0 || component == 0 || int(n.Component) == component) && verdictOf(n.Issue).Severity == fault {
+		there := n.Set == set && n.Segment == s.number && int(n.Element) == element && (n.Component == 0 || component == 0 || int(n.Component) == component)
+		if s.number == 0 {
+			there = n.Segment == 0 && n.Offset == offset
+		}
+		if there && verdictOf(n.Issue).Severity == fault {
 			return
 		}
 	}
@@ -185,7 +193,7 @@ func (d *Decoder) lose(code edi.Code, s sentSegment, offset int64, element, comp
 	}
 	d.report(edi.Issue{
 		Code: code, ID: s.id, Loop: s.loop, Element: int16(element), Component: uint8(min(component, 255)), Offset: offset,
-		Segment: s.number, Set: d.rd.Set, Unit: d.ordinal, Guide: d.rd.Guide,
+		Segment: s.number, Set: set, Unit: d.ordinal, Guide: d.rd.Guide,
 	})
 }
 

@@ -196,7 +196,7 @@ func readX12(a *app) error {
 		return a.segments(r)
 	}
 	w := encounter.NewWriter(a.out)
-	return a.decode(a.args[0], r, func(c *claim.Claim, number int) error {
+	return a.decode(a.args[0], r, x12.Options{Lost: true}, func(c *claim.Claim, number int) error {
 		a.records++
 		err := w.Write(c)
 		if errors.Is(err, encounter.ErrEncoding) { // costs this claim only
@@ -210,8 +210,8 @@ func readX12(a *app) error {
 
 // decode calls f with each claim of an 837 and its number in the file. What is wrong with the file is told, and the other
 // claims go on.
-func (a *app) decode(name string, r io.Reader, f func(c *claim.Claim, number int) error) error {
-	d := x12.NewDecoder(r, x12.Options{})
+func (a *app) decode(name string, r io.Reader, o x12.Options, f func(c *claim.Claim, number int) error) error {
+	d := x12.NewDecoder(r, o)
 	n, number := 0, 0
 	for c, err := range d.Claims() {
 		if a.ctx.Err() != nil {
@@ -309,7 +309,7 @@ func splitX12(a *app) error {
 		names = append(names, fmt.Sprintf("%s-%d.837", to, i+1))
 		return a.sys.files.create(names[i])
 	})
-	switch {
+	switch err = a.told(err); {
 	case err != nil:
 		return err
 	case len(names) == 0:
@@ -356,5 +356,19 @@ func mergeX12(a *app) error {
 	if err := a.redirect(); err != nil {
 		return err
 	}
-	return x12.Merge(a.out, env, files...)
+	return a.told(x12.Merge(a.out, env, files...))
+}
+
+// told names what split and merge did not carry on, which makes exit status 1, and gives the error that is left.
+func (a *app) told(err error) error {
+	told, rest := x12.Told(err)
+	for _, t := range told {
+		a.wrong = true
+		if len(a.args) > 1 && t.File > 0 {
+			a.complain("%s: %v", a.args[t.File-1], t)
+			continue
+		}
+		a.complain("%v", t)
+	}
+	return rest
 }
