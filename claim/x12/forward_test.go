@@ -145,6 +145,9 @@ func TestCutInput(t *testing.T) {
 		}
 	}
 	require.Equal(t, 1, passed)
+	got, _, err = merged(t, x12.Envelope{}, "{}", good)
+	require.ErrorIs(t, err, x12.ErrNoInterchange)
+	require.Len(t, segmentsOf(got, "CLM"), 2)
 	broken := errors.New("broken")
 	var out bytes.Buffer
 	err = x12.Merge(&out, x12.Envelope{}, io.MultiReader(strings.NewReader(cut), &brokenReader{broken}), strings.NewReader(good))

@@ -28,6 +28,7 @@ type passage struct {
 	before  int        // that of the unit before the set
 	sets    int        // of the interchange
 	guide   *edi.Guide // of the set; nil when there is none
+	begun   bool       // an interchange was
 	torn    bool       // the trailer read last is missing
 	serial  int        // of the level that began last, of all files
 }
@@ -79,7 +80,7 @@ func placeHere(rd *edi.Reader) Place {
 func (p *passage) read(r io.Reader) error {
 	p.file++
 	p.rd = edi.NewReader(r, edi.Options{}, false, p.issue)
-	p.isa, p.gs, p.ordinal, p.torn = nil, nil, 0, false
+	p.isa, p.gs, p.ordinal, p.torn, p.begun = nil, nil, 0, false, false
 	defer p.rd.Release()
 	for {
 		switch kind := p.rd.Next(); kind {
@@ -87,13 +88,16 @@ func (p *passage) read(r io.Reader) error {
 			if err := p.rd.Err(); err != nil {
 				return err
 			}
-			if p.torn {
+			switch {
+			case p.torn:
 				return ErrCut
+			case !p.begun:
+				return ErrNoInterchange
 			}
 			return nil
 		case edi.KindISA:
 			p.isa, p.gs, p.delims, p.torn = elementsOf(&p.rd.Seg), nil, p.rd.Seg.Delims, false
-			p.sets = 0
+			p.sets, p.begun = 0, true
 			p.interchange()
 		case edi.KindTA1:
 			p.lose("X12-ENV-02", 0, "an acknowledgment of an interchange is not carried on")

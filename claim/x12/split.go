@@ -49,6 +49,9 @@ func Told(err error) (told []*ForwardError, rest error) {
 // ErrCut is the error of an input that ends inside an interchange.
 var ErrCut = errors.New("x12: the input ends inside an interchange")
 
+// ErrNoInterchange is the error of an input that is no X12.
+var ErrNoInterchange = errors.New("x12: the input has no interchange")
+
 // Split divides the claims of a file over files of at most n claims each, each one interchange; next gives the writer of
 // the i-th file, from 0. A new file begins, too, where the route changes, so that no claim goes where it was not sent.
 //
@@ -62,7 +65,7 @@ var ErrCut = errors.New("x12: the input ends inside an interchange")
 // Nothing is left out or repaired silently. The error joins a *ForwardError for each claim that cannot be carried on (its
 // CLM is missing, it is cut off, a segment is too long, a character is a delimiter of what is written) and for what the
 // new envelope does not show any longer (a wrong count, a control number that does not agree, an HL that does not
-// count, another transaction). ErrCut is in it for an input that ends early, ErrEnvelope for an envelope that cannot be
+// count, another transaction). ErrCut is in it for an input that ends early, ErrNoInterchange for one that is no X12, ErrEnvelope for an envelope that cannot be
 // written; that, and an error of a writer, ends the work.
 func Split(r io.Reader, n int, env Envelope, next func(i int) (io.WriteCloser, error)) error {
 	if n < 1 {
