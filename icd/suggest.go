@@ -1,6 +1,7 @@
 package icd
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -19,7 +20,7 @@ const maxSuggestions = 20
 
 // Suggest proposes valid codes in place of a text that is not one on the calendar day of t, the likeliest first, at most
 // 20; none for a valid code. It repairs dots, the letters O and I, placeholders and 7th characters, lists the
-// codes below a header, and finds what took the place of an expired code where the set's releases show it. A suggestion
+// codes below a header (or where they are many one of each type), and finds what took the place of an expired code where the set's releases show it. A suggestion
 // is for a person to judge: none is ever applied.
 func (s *Set) Suggest(text string, t time.Time) []Suggestion {
 	r, _ := s.on(day.Of(t))
@@ -107,8 +108,17 @@ func (g *suggester) look(s string) {
 	}
 }
 
-// below adds the valid codes below a header.
+// below adds the valid codes below a header. Where they are too many to list, there is one for each answer to the first
+// question of a picker (see [Entry.Choices]), the least specific of those that the answer leads to.
 func (g *suggester) below(e Entry, why string) {
+	if c := e.Choices(); c.Len() > maxSuggestions {
+		axis := c.Axes()[0]
+		for _, o := range axis.Options {
+			next, _ := c.Choose(axis.Name, o.Label)
+			g.add(next.least(), fmt.Sprintf("%s; one of %d codes of %s: %s", why, o.Codes, axis.Name, o.Label))
+		}
+		return
+	}
 	for d := range e.Leaves() {
 		if len(g.found) >= maxSuggestions {
 			return
