@@ -43,6 +43,9 @@ func (st *state) hierarchy(mdc, from uint8) outcome {
 		if !st.holds(st.step.first) {
 			continue
 		}
+		if st.trace != nil {
+			st.note(mdc)
+		}
 		switch {
 		case st.step.refusal != OK:
 			return outcome{drg: 999, code: st.step.refusal}
@@ -141,7 +144,7 @@ func (st *state) level(l Level) bool {
 	for i := range st.secondaries {
 		x := &st.secondaries[i]
 		if x.d != nil && x.d.level == l && x.excluded == NotExcluded &&
-			!(st.step.suppresses && x.d.attributes.meets(&st.step.suppressed)) {
+			!st.suppressed(x) {
 			return true
 		}
 	}

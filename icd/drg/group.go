@@ -45,6 +45,9 @@ func (st *state) group(r *Result, s *Stay) {
 		if code := st.poaFault(s); code != OK {
 			final = outcome{drg: 999, code: code}
 		} else if r.HACs > 0 {
+			if st.trace != nil {
+				st.trace.mark = len(st.trace.steps)
+			}
 			final = st.run()
 		}
 	}

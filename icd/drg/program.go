@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+
+	"github.com/gomedcode/medcode/icd"
 )
 
 // The MDCs that are none of the body's: before the others, of operations unrelated to the principal diagnosis, and the
@@ -52,6 +55,12 @@ type program struct {
 	external words
 	fusions  [len(fusions)]words
 	hacMark  words // all of acquired
+	titles   map[string]map[int]string
+
+	categories struct {
+		once  sync.Once
+		codes map[icd.CM][]icd.CM
+	}
 }
 
 // fusions are the conditions on two spinal fusions: the name and the attribute of a procedure of the kind.
@@ -94,6 +103,7 @@ func (t *tables) compile(v Version) *program {
 	}
 	p.tests = c.tests
 	p.attributes(t)
+	p.readTitles(t)
 	return p
 }
 

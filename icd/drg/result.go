@@ -84,3 +84,6 @@ type Result struct {
 	HACs        int   // hospital-acquired conditions, by number, whose criteria the stay meets
 	Secondaries []Secondary
 }
+
+// Title is the title of the final DRG.
+func (r *Result) Title() string { return r.Version.Title(r.DRG) }

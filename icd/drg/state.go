@@ -18,8 +18,9 @@ type state struct {
 	current     uint8 // whose hierarchy is gone through
 	secondaries []secondary
 	procedures  []operation
-	hides       uint32 // bit i: in MDC i some procedures count only in their clusters
-	step        *step  // being asked
+	hides       uint32  // bit i: in MDC i some procedures count only in their clusters
+	step        *step   // being asked
+	trace       *tracer // nil: no way is asked for
 }
 
 // outcome is where the hierarchies lead.
@@ -96,6 +97,7 @@ func (st *state) diagnoses(s *Stay) {
 // operation is a procedure, or a cluster of them, by its class.
 type operation struct {
 	class  uint16
+	at     uint16 // position of the procedure, or number of the cluster
 	row    int32  // of the procedure, -1: a cluster
 	hidden uint32 // bit i: in MDC i it counts only in its clusters
 }
@@ -111,7 +113,7 @@ func (st *state) operations(s *Stay) {
 		if class == 0 {
 			continue
 		}
-		st.procedures = append(st.procedures, operation{class: uint16(class), row: int32(row)})
+		st.procedures = append(st.procedures, operation{class: uint16(class), at: uint16(i), row: int32(row)})
 		st.words(ofProcedures).add(&t.procedure[class])
 		if _, ok := t.members[uint32(row)]; ok {
 			members++
@@ -141,7 +143,7 @@ func (st *state) clusters() {
 			}
 			if st.procedures[i].hidden |= c.mdcs; seen[m.cluster] != done {
 				seen[m.cluster] = done
-				st.procedures = append(st.procedures, operation{class: c.class, row: -1})
+				st.procedures = append(st.procedures, operation{class: c.class, at: m.cluster, row: -1})
 				st.words(ofProcedures).add(&t.procedure[c.class])
 				st.hides |= c.mdcs
 			}
