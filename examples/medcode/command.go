@@ -41,7 +41,7 @@ func commands() []command {
 		lookupCommand(), searchCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
 		checkCommand(), scrubCommand(), claimCommand(), auditCommand(), ruleCommand(),
 		readCommand(), ackCommand(), splitCommand(), mergeCommand(),
-		gemCommand(), groupCommand(), ncciCommand(), priceCommand(), prepareCommand(),
+		gemCommand(), groupCommand(), drgCommand(), ncciCommand(), priceCommand(), prepareCommand(),
 		releasesCommand(), versionCommand(), completionCommand(),
 	}
 }
