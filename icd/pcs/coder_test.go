@@ -17,7 +17,7 @@ var coderPhrases = map[string]string{
 	"mechanical ventilation 24 to 96 hours":                        "5A1945Z",
 	"laparoscopic cholecystectomy":                                 "0FT44ZZ",
 	"open appendectomy":                                            "0DTJ0ZZ",
-	"CABG x2 with left internal mammary":                           "021109 021009",
+	"CABG x2 with left internal mammary":                           "02110Z9",
 	"left total hip replacement ceramic on polyethylene":           "0SRB04",
 	"percutaneous coronary stent two vessels drug eluting":         "027135Z 02713 0271",
 	"low transverse c-section":                                     "10D00Z1",

@@ -86,7 +86,18 @@ const leastShare = 0.4
 func (f *finder) search(q Query, limit int) []Hit {
 	prefix := strings.ToUpper(q.Prefix)
 	best := map[[7]byte]scored{}
+	q.Text = hours(q.Text)
 	readings := f.ix.Parse(q.Text, false)
+	if patterns, ok := counted(q.Text); ok {
+		for i, pattern := range patterns {
+			f.expand(pattern, func(code [7]byte) {
+				s := 1.5 - 0.02*float64(i)
+				if old, ok := best[code]; strings.HasPrefix(string(code[:]), prefix) && (!ok || s > old.score) {
+					best[code] = scored{code, s, "synonym: " + strings.TrimSpace(q.Text), 0}
+				}
+			})
+		}
+	}
 	for n := range readings {
 		r := &readings[n]
 		keep := func(line int) bool { return f.ix.Doc(line) > 0 }

@@ -48,6 +48,7 @@ func (ix *Index) Ask(q Query) (Answer, error) {
 		text, q.Text, k.spanish = english, english, said
 	}
 	readings := k.answerText(text)
+	k.kindly(text)
 	k.pair()
 	k.demote()
 	best := k.parts(text, k.byDrug(text, k.complete(k.ranked())))

@@ -84,8 +84,39 @@ func way(text string) (kind, condition string) {
 	return "", ""
 }
 
+// classScore is the least score of an answer whose class is taken.
+const classScore = 0.3
+
 // classCost is the factor for an answer by class.
 const classCost = 0.92
+
+// kindly lowers the answers that are no codes of the kind that a text begins with: after "screening for" only Z11 to Z13
+// mean that, after "family history of" Z80 to Z84, after "history of" Z85 to Z92 and what chapters have for old conditions.
+func (k *ranking) kindly(text string) {
+	kind, _ := way(text)
+	if kind == "" {
+		return
+	}
+	for i := range k.found {
+		a := &k.found[i]
+		c := k.codes[k.place(a)].Category().Compact()
+		fits := false
+		switch kind {
+		case "screening":
+			fits = c >= "Z11" && c <= "Z13" || c == "Z36"
+		case "family":
+			fits = c >= "Z80" && c <= "Z84"
+		default:
+			fits = c[0] == 'Z' || c == "I25" || c == "O09" || c == "O34" || c == "I69" || c == "B90" || c == "E64"
+		}
+		if !fits {
+			a.score *= otherKind
+		}
+	}
+}
+
+// otherKind is the factor for answers of another kind.
+const otherKind = 0.6
 
 // byClass adds the code for the class of condition that a text names a history of, or a screening for.
 func (k *ranking) byClass(text string) {
@@ -102,7 +133,7 @@ func (k *ranking) byClass(text string) {
 	for _, i := range sub.heads(pairHeads) {
 		a := sub.found[i]
 		compact := k.codes[k.place(&a)].Compact()
-		if compact[0] >= 'V' || a.score < partScore {
+		if compact[0] >= 'V' || a.score < classScore {
 			continue
 		}
 		for i := range classes() {

@@ -66,7 +66,7 @@ func measure(t *testing.T, list []wanted, billable bool) (first, five, n int) {
 // TestCoderPhrases prints both measures. On the first reading, before anything was changed for it, the list "coder" had of
 // 201 phrases an accepted code first in 161 (80 %) and everything wanted among the first five in 168 (84 %).
 func TestCoderPhrases(t *testing.T) {
-	for _, name := range []string{"coder"} {
+	for _, name := range []string{"coder", "coder2"} {
 		for _, billable := range []bool{true, false} {
 			first, five, n := measure(t, coderList(t, name), billable)
 			t.Logf("%s, billable %v: %d phrases, accepted first %d, all wanted in five %d", name, billable, n, first, five)

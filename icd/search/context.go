@@ -7,6 +7,7 @@ var assumed = []string{
 	"subsequent", "sequela", "personal", "family", "newborn", "congenital", "maternal", "pregnancy", "puerperium", "obstetric",
 	"poisoning", "underdosing", "adverse", "intraoperative", "postprocedural", "elsewhere", "juvenile", "male", "carrier", "exposure",
 	"traumatic", "screening", "superficial", "corrosion", "secondary", "self-harm", "assault", "conjoined", "delivery",
+	"mild", "moderate", "severe", "proliferative", "nonproliferative", "alcohol", "history", "transplanted",
 }
 
 // assumption is the factor for a title that has a word of assumed that the query lacks.
@@ -15,6 +16,7 @@ const assumption = 0.93
 // implied are words that go without saying in a part of the code set: "right eye" adds nothing to a title of chapter 7.
 var implied = []struct{ word, first, last string }{
 	{"eye", "H00", "H59"},
+	{"eye", "E08", "E13"},
 	{"ear", "H60", "H95"},
 	{"skin", "L00", "L99"},
 	{"newborn", "P00", "P96"},
@@ -37,16 +39,16 @@ var implied = []struct{ word, first, last string }{
 
 // context is what is known of words and documents beyond the words themselves.
 type context struct {
-	assumed []uint32          // by term: bit
+	assumed []uint64          // by term: bit
 	implied map[uint32][]span // term -> documents where it goes without saying
-	assumes []uint32          // by document: bits of the words of its title
+	assumes []uint64          // by document: bits of the words of its title
 }
 
 // span is a range of documents.
 type span struct{ from, to int32 }
 
 func newContext(t *tables) context {
-	c := context{assumed: make([]uint32, t.text.Terms()), implied: map[uint32][]span{}, assumes: make([]uint32, len(t.ord))}
+	c := context{assumed: make([]uint64, t.text.Terms()), implied: map[uint32][]span{}, assumes: make([]uint64, len(t.ord))}
 	for i, w := range assumed {
 		if id, ok := t.text.Term(w); ok {
 			c.assumed[id] |= 1 << i
@@ -76,7 +78,7 @@ func (t *tables) category(code string) int32 {
 }
 
 // asks are the bits of assumed that a reading has.
-func (c *context) asks(r *textsearch.Reading) (bits uint32) {
+func (c *context) asks(r *textsearch.Reading) (bits uint64) {
 	for _, t := range r.Terms {
 		for _, id := range t.IDs {
 			bits |= c.assumed[id]

@@ -17,6 +17,10 @@ func numbersOf(text string) string {
 	for i, w := range words {
 		w = strings.ToLower(strings.TrimRight(w, ",;."))
 		if w == "bmi" || w == "index" && i > 0 {
+			if w == "bmi" && i > 0 && !strings.HasSuffix(words[i-1], ",") { // a code of its own, behind the condition
+				words[i-1] += ","
+				changed = true
+			}
 			j := i + 1
 			for j < len(words) && (words[j] == "of" || words[j] == "is" || words[j] == "=" || words[j] == ">" || words[j] == "over") {
 				j++

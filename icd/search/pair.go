@@ -24,7 +24,7 @@ const (
 	firstDense  = 0.75 // the same of one that is to be coded first
 	pairExtra   = 0.4  // what the words of a companion that the query lacks count
 	pairCost    = 0.97 // factor for a pair
-	spokenDense = 0.8  // share of its own words from which on the query speaks of a code
+	spokenDense = 0.88 // share of its own words from which on the query speaks of a code
 	pairLines   = 24   // lines that are looked at for companions
 )
 

@@ -29,7 +29,7 @@ type answer struct {
 	mask, own       uint32 // own are the words of the title
 	other           uint32 // words that other texts of the same code have
 	missing, factor float32
-	assumed         uint32 // bits of the words of assumed that the line has
+	assumed         uint64 // bits of the words of assumed that the line has
 	against         bool   // line or title say the contrary of a word
 	score           float32
 	reading         *textsearch.Reading
@@ -47,7 +47,7 @@ type ranking struct {
 	sideBit uint32     // bit of the word for right or left
 	timeBit uint32     // bits of the words for the trimester
 	course  uint32     // bits of the words that name the course: "sequela", "nonunion"
-	asked   uint32     // bits of assumed that the reading has
+	asked   uint64     // bits of assumed that the reading has
 	against []contrary // of the words of the reading
 	sieve   uint64     // bits of the low ends of all terms that bit and against know
 	limit   int
@@ -389,7 +389,7 @@ func (k *ranking) telling(a *answer) uint32 {
 }
 
 // fitness is the factor for what a document is, and for what it or the line that led to it assumes.
-func (k *ranking) fitness(d int, line uint32) float32 {
+func (k *ranking) fitness(d int, line uint64) float32 {
 	f := k.prior[d] * k.side.fits(k.tables.side[d])
 	if k.within.person != nil && k.within.person.suited(k.codes[k.ord[d]].Compact()) {
 		f *= same

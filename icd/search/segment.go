@@ -114,6 +114,10 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 			group = k.with(group, a)
 		}
 	}
+	if i := slices.IndexFunc(group, func(a *answer) bool { return !secondaryOnly(k.codes[k.place(a)]) }); i > 0 {
+		first := group[i]
+		group = slices.Insert(slices.Delete(group, i, i+1), 0, first)
+	}
 	for _, a := range out {
 		group = k.with(group, a)
 	}
@@ -192,19 +196,56 @@ func (k *ranking) bestOf(text string) *answer {
 func (k *ranking) headed(head string, out []*answer) []*answer {
 	group := slices.Clone(out[:k.lead])
 	ids := k.idsOf(head)
-	if slices.ContainsFunc(group, func(a *answer) bool { return k.shareOf(a, ids) >= headShare }) {
+	if slices.ContainsFunc(group, func(a *answer) bool { s := k.shareOf(a, ids); return s == unknown || s >= headShare }) {
+		if len(group) == 1 && k.only(group[0], ids) { // it has nothing of the other parts
+			if a := k.bestOf(head); a != nil && !secondaryOnly(k.codes[k.place(a)]) {
+				return []*answer{a}
+			}
+		}
+		return group
+	}
+	if k.codes[k.place(group[0])].At(1) == 'O' && k.lone(head) {
 		return group
 	}
 	for _, i := range k.heads(pairHeads) {
 		a := &k.found[i]
-		if len(a.with) == 0 && k.shareOf(a, ids) >= wholeEnough && a.score >= headScore*out[0].score {
+		if len(a.with) == 0 && !secondaryOnly(k.codes[k.place(a)]) && k.shareOf(a, ids) >= wholeEnough && a.score >= headScore*out[0].score {
 			return append([]*answer{a}, group...)
 		}
 	}
-	if a := k.bestOf(head); a != nil {
+	if a := k.bestOf(head); a != nil && !secondaryOnly(k.codes[k.place(a)]) {
 		return append([]*answer{a}, slices.DeleteFunc(group, func(b *answer) bool { return b.d == a.d && b.v == a.v })...)
 	}
 	return group
+}
+
+// secondaryOnly reports whether a code is never listed first: causes, organisms, resistance, hormone receptors, outcome of
+// delivery, weeks, body mass index, severe sepsis (guidelines I.B.14, I.C.1.b, I.C.1.d, I.C.15.b.5, I.C.20.a.6, I.C.21.c).
+func secondaryOnly(c icd.CM) bool {
+	cat := c.Category().Compact()
+	switch cat {
+	case "B95", "B96", "B97", "Z16", "Z17", "Z19", "Z37", "Z3A", "Z68":
+		return true
+	}
+	return external(c) || strings.HasPrefix(c.Compact(), "R652")
+}
+
+// only reports whether all the words that an answer has are among those with the given terms.
+func (k *ranking) only(a *answer, ids []uint32) bool {
+	k.use(a.reading)
+	mask := a.mask | a.own
+	for i := range k.r.Terms {
+		if mask>>i&1 != 0 && !slices.ContainsFunc(k.r.Terms[i].IDs, func(id uint32) bool { return slices.Contains(ids, id) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// lone reports whether a part leads to O80, which no other code of chapter 15 stands beside.
+func (k *ranking) lone(part string) bool {
+	a := k.bestOf(part)
+	return a != nil && k.codes[k.place(a)].Compact() == "O80"
 }
 
 // idsOf are the terms of a text in all its readings.
@@ -217,7 +258,10 @@ func (k *ranking) idsOf(text string) (ids []uint32) {
 	return ids
 }
 
-// shareOf is the share of the words with the given terms that an answer and its companions account for.
+// unknown is the share of words that a reading does not have.
+const unknown = -1
+
+// shareOf is the share of the words with the given terms that an answer and its companions account for, or unknown.
 func (k *ranking) shareOf(a *answer, ids []uint32) float32 {
 	k.use(a.reading)
 	var want uint32
@@ -227,9 +271,9 @@ func (k *ranking) shareOf(a *answer, ids []uint32) float32 {
 		}
 	}
 	if want == 0 {
-		return 1
+		return unknown
 	}
-	mask := k.spoken(a)
+	mask := k.spoken(a) &^ (a.other &^ (a.mask | a.own))
 	for i := range a.with {
 		mask |= a.with[i].mask | a.with[i].own
 	}
