@@ -19,6 +19,8 @@ type source interface {
 	// instructions are the codes that the notes at a code want beside it or before it.
 	instructions(ord int, yield func(link) bool)
 	covers(n icd.Note, ord int) bool
+	// excludes reports whether an Excludes1 note joins two codes.
+	excludes(a, b int) bool
 }
 
 // catalog is a release as the search sees it. A document is a code without the encounter: the two hundred and more

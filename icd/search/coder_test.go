@@ -63,13 +63,88 @@ func measure(t *testing.T, list []wanted, billable bool) (first, five, n int) {
 	return first, five, n
 }
 
-// TestCoderPhrases prints both measures. On the first reading, before anything was changed for it, the list "coder" had of
-// 201 phrases an accepted code first in 161 (80 %) and everything wanted among the first five in 168 (84 %).
+// TestCoderPhrases prints both measures. First readings, before anything was changed for a list: "coder" 161 of 201 first
+// and 168 with all wanted among the first five (of the search as it was before); "coder2" 123 and 131 of 142; "coder3" 58
+// and 59 of 61.
 func TestCoderPhrases(t *testing.T) {
-	for _, name := range []string{"coder", "coder2"} {
+	for _, name := range []string{"coder", "coder2", "coder3"} {
 		for _, billable := range []bool{true, false} {
 			first, five, n := measure(t, coderList(t, name), billable)
 			t.Logf("%s, billable %v: %d phrases, accepted first %d, all wanted in five %d", name, billable, n, first, five)
+			require.GreaterOrEqual(t, 100*first, 94*n)
+			require.GreaterOrEqual(t, 100*five, 94*n)
 		}
 	}
+}
+
+func TestCoderPhrasesNotSearched(t *testing.T) {
+	n := 0
+	for _, name := range []string{"coder", "coder2", "coder3"} {
+		for _, w := range coderList(t, name) {
+			answer, err := shared().Ask(search.Query{Text: w.text, Billable: true})
+			require.NoError(t, err)
+			if w.not == "" {
+				continue
+			}
+			n++
+			require.NotEmpty(t, answer.NotSearched, w.text)
+			require.True(t, strings.HasPrefix(answer.NotSearched[0], w.not), "%s: %q", w.text, answer.NotSearched)
+			require.Contains(t, w.text, answer.NotSearched[0])
+		}
+	}
+	require.Greater(t, n, 10)
+}
+
+func TestWholeNotesAreRefused(t *testing.T) {
+	_, err := shared().Ask(search.Query{Text: strings.Repeat("patient with fever and cough ", 10)})
+	require.ErrorIs(t, err, search.ErrNote)
+	_, err = shared().Ask(search.Query{Text: "CC: cough\nHPI: three days\nROS: negative\nPlan: rest"})
+	require.ErrorIs(t, err, search.ErrNote)
+	_, err = shared().Ask(search.Query{Text: "type 2 diabetes with stage 3b kidney disease\n"})
+	require.NoError(t, err)
+}
+
+// TestCompanionsFollowTheNotes: the codes that the tabular list wants together stand together, in its order.
+func TestCompanionsFollowTheNotes(t *testing.T) {
+	for text, want := range map[string][]string{
+		"type 2 diabetes with stage 3b kidney disease":    {"E11.22", "N18.32"},
+		"hypertension with CKD stage 3a":                  {"I12.9", "N18.31"},
+		"hypertension with ESRD":                          {"I12.0", "N18.6"},
+		"COVID-19 pneumonia":                              {"U07.1", "J12.82"},
+		"BPH with urinary retention":                      {"N40.1", "R33.8"},
+		"dog bite left forearm":                           {"S51.852A", "W54.0XXA"},
+		"amiodarone induced hypothyroidism":               {"E03.2", "T46.2X5A"},
+		"dementia due to parkinson's disease":             {"G20.A1", "F02.80"},
+		"type 2 diabetes with neuropathy and nephropathy": {"E11.40", "E11.21"},
+		"morbid obesity due to excess calories BMI 42":    {"E66.01", "Z68.41"},
+		"type 2 diabetes with hyperglycemia":              {"E11.65"}, // R73.9 is excluded beside it
+	} {
+		hits := shared().Search(search.Query{Text: text, Billable: true, Limit: 5})
+		require.Equal(t, want, codes(hits)[:len(want)], text)
+		require.False(t, text == "type 2 diabetes with hyperglycemia" && slices.Contains(codes(hits), "R73.9"))
+	}
+}
+
+func TestWithoutBinds(t *testing.T) {
+	for text, want := range map[string]string{
+		"mild nonproliferative diabetic retinopathy without macular edema bilateral": "E11.3293",
+		"mild nonproliferative diabetic retinopathy with macular edema bilateral":    "E11.3213",
+		"acute appendicitis without peritonitis":                                     "K35.80 K35.890",
+		"migraine with aura not intractable":                                         "G43.109",
+		"migraine with aura intractable":                                             "G43.119",
+		"non-rheumatic mitral regurgitation":                                         "I34.0",
+		"well child exam with abnormal findings":                                     "Z00.121",
+		"well child exam without abnormal findings":                                  "Z00.129",
+	} {
+		require.Contains(t, strings.Fields(want), first(t, text).Code.String(), text)
+	}
+}
+
+func TestSpanishIsMarked(t *testing.T) {
+	h := first(t, "dolor de rodilla izquierda")
+	require.Equal(t, "M25.562", h.Code.String())
+	require.Equal(t, "dolor de rodilla, izquierda", h.Via.Spanish)
+	require.Contains(t, h.Via.String(), "Spanish: dolor de rodilla")
+	require.Empty(t, first(t, "de quervain").Via.Spanish)
+	require.Empty(t, first(t, "torsades de pointes").Via.Spanish)
 }

@@ -7,8 +7,13 @@ var assumed = []string{
 	"subsequent", "sequela", "personal", "family", "newborn", "congenital", "maternal", "pregnancy", "puerperium", "obstetric",
 	"poisoning", "underdosing", "adverse", "intraoperative", "postprocedural", "elsewhere", "juvenile", "male", "carrier", "exposure",
 	"traumatic", "screening", "superficial", "corrosion", "secondary", "self-harm", "assault", "conjoined", "delivery",
-	"mild", "moderate", "severe", "proliferative", "nonproliferative", "alcohol", "history", "transplanted",
+	"mild", "moderate", "severe", "proliferative", "nonproliferative", "alcohol", "history", "transplanted", "following",
 }
+
+// antonyms are words of which a title that has one is not meant by a query that has the other.
+var antonyms = [][2]string{{"acute", "chronic"}, {"displaced", "nondisplaced"}, {"benign", "malignant"}, {"primary", "secondary"}, {"systolic", "diastolic"},
+	{"complete", "incomplete"}, {"hypo", "hyper"}, {"positive", "negative"}, {"intentional", "accidental"}, {"mild", "severe"}, {"mild", "moderate"},
+	{"moderate", "severe"}, {"upper", "lower"}, {"internal", "external"}, {"anterior", "posterior"}, {"medial", "lateral"}, {"male", "female"}}
 
 // assumption is the factor for a title that has a word of assumed that the query lacks.
 const assumption = 0.93

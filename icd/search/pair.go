@@ -366,7 +366,7 @@ func (k *ranking) outright(a *answer, links []link) {
 		}
 		for j := range sub.found { // "left heel ulcer" where "heel ulcer" leads to an unspecified heel
 			x := &sub.found[j]
-			if mask, more := c.mask|c.own, x.mask|x.own; mask&^more == 0 && more != mask && k.sameFamily(c, x) && !x.against &&
+			if mask, more := c.mask|c.own, x.mask|x.own; mask&^more == 0 && more != mask && (more&^mask)&^(k.sideBit|k.timeBit) == 0 && k.sameFamily(c, x) && !x.against &&
 				k.dense(x) >= pairDense && k.linked(links, k.place(x)) != nil {
 				c = x
 				break

@@ -21,6 +21,14 @@ func (t *tables) weighDocuments(o *Options) {
 			t.ordinals = append(t.ordinals, id)
 		}
 	}
+	t.antonyms = map[uint32][]uint32{}
+	for _, pair := range antonyms {
+		x, ok1 := t.text.Term(pair[0])
+		y, ok2 := t.text.Term(pair[1])
+		if ok1 && ok2 {
+			t.antonyms[x], t.antonyms[y] = append(t.antonyms[x], y), append(t.antonyms[y], x)
+		}
+	}
 	t.trimester, _ = t.text.Term("trimester")
 	other, _ := t.text.Term("other")
 	t.prior = make([]float32, len(t.ord))

@@ -27,6 +27,7 @@ const (
 type answer struct {
 	d, v, line      int
 	mask, own       uint32 // own are the words of the title
+	lent            uint32 // words of a sibling's text
 	other           uint32 // words that other texts of the same code have
 	missing, factor float32
 	assumed         uint64 // bits of the words of assumed that the line has
@@ -106,6 +107,11 @@ func (k *ranking) use(r *textsearch.Reading) {
 		if len(t.IDs) == 1 {
 			if slices.Contains(k.courses, t.IDs[0]) {
 				k.course |= 1 << i
+			}
+			for _, id := range k.antonyms[t.IDs[0]] {
+				if !r.Has(id) {
+					k.against = append(k.against, contrary{id, 1 << i})
+				}
 			}
 			if id, ok := k.text.Opposite(t.IDs[0]); ok {
 				k.against = append(k.against, contrary{id, 1 << i})
@@ -215,7 +221,9 @@ func (k *ranking) beside(a answer) {
 		}
 	}
 	if bestScore > 0 {
-		best.line, best.own = best.d, best.mask
+		best.line = best.d
+		best.own, _, _ = k.compare(best.d, -1)
+		best.lent = best.mask &^ best.own
 		best.factor = besideCost * k.text.KindWeight(k.text.Kind(a.line)) / k.text.KindWeight(uint8(ViaTitle))
 		k.answer(best)
 	}

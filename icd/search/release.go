@@ -102,3 +102,16 @@ func (s releaseSource) covers(n icd.Note, ord int) bool {
 	e, ok := s.rel.At(ord)
 	return ok && n.Covers(e)
 }
+
+func (s releaseSource) excludes(a, b int) bool {
+	x, ok1 := s.rel.At(a)
+	y, ok2 := s.rel.At(b)
+	if !ok1 || !ok2 {
+		return false
+	}
+	_, found := x.Excludes1At(y)
+	if !found {
+		_, found = y.Excludes1At(x)
+	}
+	return found
+}

@@ -86,12 +86,15 @@ const (
 
 // parts adds to the best answers those for the parts of the phrase that they do not account for.
 func (k *ranking) parts(text string, out []*answer) []*answer {
-	if len(out) == 0 || out[0].line < 0 || k.whole(out[0]) >= wholeEnough {
+	if len(out) == 0 || out[0].line < 0 {
 		return out
 	}
 	parts := split(text)
 	if len(parts) < 2 {
 		return out
+	}
+	if k.whole(out[0]) >= wholeEnough {
+		return k.halves(parts[1:], out)
 	}
 	group := k.headed(parts[0], out)
 	if pair := k.underlying(parts); pair != nil {
@@ -123,6 +126,29 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 	}
 	return group[:min(len(group), k.limit)]
 }
+
+// halves adds to the code for a whole phrase those for its later parts, where the parts are conditions of their own and the
+// tabular list does not exclude them beside it ("COPD with acute bronchitis": J20.9 beside J44.0).
+func (k *ranking) halves(parts []string, out []*answer) []*answer {
+	group := slices.Clone(out[:k.lead])
+	for _, part := range parts {
+		a := k.bestOf(part)
+		if a == nil || a.score < halfScore || k.share(a) < wholeEnough || len(group) >= 1+pairMost || secondaryOnly(k.codes[k.place(a)]) {
+			continue
+		}
+		if k.src.excludes(k.place(out[0]), k.place(a)) || k.sameFamily(out[0], a) {
+			continue
+		}
+		group = k.with(group, a)
+	}
+	for _, a := range out {
+		group = k.with(group, a)
+	}
+	return group[:min(len(group), k.limit)]
+}
+
+// halfScore is the least score of a code for a part beside one for the whole.
+const halfScore = 0.95
 
 // underlying finds the code for the first of two parts that has the second as its cause: one whose notes want the code of
 // the second before it (E08.9 after K86.1 for "diabetes | chronic pancreatitis"). nil when there is none.
@@ -209,6 +235,9 @@ func (k *ranking) headed(head string, out []*answer) []*answer {
 	}
 	for _, i := range k.heads(pairHeads) {
 		a := &k.found[i]
+		if k.use(a.reading); k.assumes[a.d]&^k.asked != 0 {
+			continue
+		}
 		if len(a.with) == 0 && !secondaryOnly(k.codes[k.place(a)]) && k.shareOf(a, ids) >= wholeEnough && a.score >= headScore*out[0].score {
 			return append([]*answer{a}, group...)
 		}
@@ -273,7 +302,7 @@ func (k *ranking) shareOf(a *answer, ids []uint32) float32 {
 	if want == 0 {
 		return unknown
 	}
-	mask := k.spoken(a) &^ (a.other &^ (a.mask | a.own))
+	mask := k.spoken(a) &^ (a.other &^ (a.mask | a.own)) &^ a.lent
 	for i := range a.with {
 		mask |= a.with[i].mask | a.with[i].own
 	}

@@ -23,6 +23,7 @@ type tables struct {
 	// The terms of these words.
 	unspecified, accidental uint32
 	oneSided                uint32
+	antonyms                map[uint32][]uint32
 	trimester               uint32
 	courses, ordinals       []uint32
 	noted                   []atomic.Pointer[[]link] // by document, nil when not yet read

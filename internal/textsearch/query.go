@@ -28,6 +28,11 @@ type Reading struct {
 	Phrase string  // the phrase that was rewritten, "" for the query as typed
 }
 
+// Has reports whether one of the words stands for a term.
+func (r *Reading) Has(term uint32) bool {
+	return slices.ContainsFunc(r.Terms, func(t Term) bool { return slices.Contains(t.IDs, term) })
+}
+
 // Parse cuts a query into terms and returns its readings, the one as typed first. With prefix, the last word is taken
 // for the start of a word unless a blank follows it.
 func (ix *Index) Parse(text string, prefix bool) []Reading {
