@@ -268,11 +268,7 @@ func (k *ranking) accompany(a *answer) {
 	if len(links) == 0 {
 		return
 	}
-	if len(split(k.q.Text)) < 2 && !injury(k.codes[k.place(a)]) {
-		k.named(a, links)
-		return
-	}
-	if k.typed != nil && k.typed != a.reading && injury(k.codes[k.place(a)]) { // "dog bite" may have become "open bite"
+	if k.typed != nil && k.typed != a.reading && injury(k.codes[k.place(a)]) && k.lacks(a) {
 		k.use(k.typed)
 		k.outright(a, slices.DeleteFunc(slices.Clone(links), func(l link) bool { return !external(k.codes[l.lo]) }))
 		k.use(a.reading)
@@ -280,7 +276,9 @@ func (k *ranking) accompany(a *answer) {
 			a.with[i].mask, a.with[i].own = 0, 0
 		}
 	}
-	k.outright(a, links)
+	if len(k.parted()) > 1 {
+		k.outright(a, links)
+	}
 	k.named(a, links)
 	for i := range a.with { // "end stage renal disease on dialysis" beside diabetes: N18.6, and Z99.2 beside that
 		k.named(a, k.links(&a.with[i]))
@@ -344,6 +342,26 @@ func (k *ranking) named(a *answer, links []link) {
 			a.with = append(a.with, c)
 		}
 	}
+}
+
+// lacks reports whether the query as it is written has a word that an answer found by other words lacks: "dog bite" may
+// have become "open bite".
+func (k *ranking) lacks(a *answer) bool {
+	k.use(k.typed)
+	mask, _, _ := k.compare(a.d, -1)
+	line, _, _ := k.compare(a.line, -1)
+	mask |= line | k.sideBit
+	all := uint32(1)<<len(k.r.Terms) - 1
+	k.use(a.reading)
+	return mask&all != all
+}
+
+// parted are the parts of the query.
+func (k *ranking) parted() []string {
+	if k.pieces == nil {
+		k.pieces = split(k.q.Text)
+	}
+	return k.pieces
 }
 
 // outright adds the linked codes that the reading in use speaks of outright, the best of each kind.

@@ -53,6 +53,7 @@ type ranking struct {
 	sieve   uint64     // bits of the low ends of all terms that bit and against know
 	limit   int
 	typed   *textsearch.Reading // the query as it is written
+	pieces  []string            // of the query, once they are asked for
 	lead    int                 // answers that the best one comes with, itself included
 	spanish string              // Spanish terms of the query, which is in English now
 	found   []answer            // one for each code
