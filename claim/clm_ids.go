@@ -36,7 +36,7 @@ var idDocs = [...]guidelines.RuleDoc{
 		Why:   "Digits and letters by position, without S, L, O, I, B, Z and without hyphens.",
 		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 26 §10.2"}}, First: "2020-01-01", Fires: "1EG4-TE5-MK73", Quiet: "1EG4TE5MK73"},
 	{ID: "CLM-ID-10", Severity: guidelines.Error, Title: "A CLIA number is two digits, D and seven digits", Since: since,
-		Why:   "A physician's laboratory needs it for tests; a Medicare or Medicaid line without one is a warning when the claim is built.",
+		Why:   "A laboratory needs it for its tests; a waived test (QW), and a Medicare or Medicaid line of an office or independent laboratory, without one is a warning when the claim says who bills.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "REF*X4"}}, Fires: "5D123", Quiet: "05D1234567"},
 	{ID: "CLM-ID-11", Severity: guidelines.Warning, Title: "A telephone number is ten digits", Since: since,
 		Why:   "Area and exchange do not start with 0 or 1; no punctuation.",
@@ -195,6 +195,19 @@ func (p *pass) checkPayerID() {
 	}
 }
 
+// ownLaboratory tells whether a line is a test that asks for the CLIA number of the one who bills it: a waived test (QW), or
+// for Medicare and Medicaid any test of an office or an independent laboratory that was not sent out (90) nor only read (26).
+func (p *pass) ownLaboratory(i int, l *Line) bool {
+	s := &p.e.Services[i]
+	switch {
+	case !p.professional() || !laboratory(l) || modified(s, "90") || modified(s, "26"):
+		return false
+	case modified(s, "QW"):
+		return true
+	}
+	return (s.Place == "11" || s.Place == "81") && (p.e.Payer.Medicare() || p.e.Payer.Medicaid())
+}
+
 func (p *pass) checkCLIA() {
 	c := p.c
 	const text = "The CLIA number is not two digits, D and seven digits: correct it."
@@ -209,10 +222,9 @@ func (p *pass) checkCLIA() {
 		if l.ReferringCLIA != "" && !validCLIA(l.ReferringCLIA) {
 			p.report("CLM-ID-10", guidelines.AtField(guidelines.PartServices, i, "referringClia"), text)
 		}
-		if p.o.Complete && p.professional() && c.Claim.CLIA == "" && l.CLIA == "" && p.e.Services[i].Place == "11" &&
-			(p.e.Payer.Medicare() || p.e.Payer.Medicaid()) && laboratory(l) {
+		if p.judgesMissing() && c.Claim.CLIA == "" && l.CLIA == "" && p.ownLaboratory(i, l) {
 			p.add(guidelines.Finding{Rule: "CLM-ID-10", Severity: guidelines.Warning, At: guidelines.AtField(guidelines.PartServices, i, "clia"),
-				Text: "$1 is a laboratory test done in the office: give the laboratory's CLIA number.", Codes: []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}})
+				Text: "$1 is a laboratory test done by the one who bills it: give the laboratory's CLIA number.", Codes: []guidelines.Code{guidelines.CodeHCPCS(p.e.Services[i].Code)}})
 		}
 	}
 }

@@ -292,7 +292,7 @@ func (p *pass) checkValues(n *Institutional) {
 			}
 		}
 	}
-	if p.o.Complete && p.c.Setting == guidelines.Inpatient && n.AdmissionType == "4" && !weight {
+	if p.judgesMissing() && p.c.Setting == guidelines.Inpatient && n.AdmissionType == "4" && !weight {
 		p.reportCode("CLM-UB-10", atInstitutional("values"), "The birth weight is missing: add value code $1 in grams.", "54")
 	}
 }

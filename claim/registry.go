@@ -20,6 +20,8 @@ var families = [...]family{
 	{"claim-dates", dateDocs[:], checkDates},
 	{"claim-lines", lineDocs[:], checkLines},
 	{"claim-ub04", ubDocs[:], checkUB},
+	{"claim-bills", billDocs[:], checkBills},
+	{"claim-services", serviceDocs[:], checkServices},
 	{"claim-drg", drgDocs[:], checkDRG},
 	{"claim-texts", textDocs[:], checkTexts},
 	{"paper", paperDocs[:], nil},

@@ -17,8 +17,9 @@ type Config struct {
 	ICD *icd.Set // nil: the embedded releases of ICD-10-CM
 	PCS *pcs.Set // nil: the embedded releases of ICD-10-PCS
 
-	MCE       *mce.Lists  // Medicare Code Editor lists in place of the embedded ones, nil: the embedded ones of the day
-	POAExempt *mce.Exempt // codes exempt from POA reporting, nil: not loaded
+	MCE            *mce.Lists  // Medicare Code Editor lists in place of the embedded ones, nil: the embedded ones of the day
+	POAExempt      *mce.Exempt // codes exempt from POA reporting, nil: not loaded
+	ExemptHospital bool        // the bills are of a hospital exempt from POA reporting, whatever its taxonomy says
 
 	Disable   []RuleID            // rules that shall not report
 	Severity  map[RuleID]Severity // severities that differ from the rule's own

@@ -44,6 +44,8 @@ func (p *pass) pregnancy() {
 		p.normalDelivery()
 	} else if i := p.delivery(); i >= 0 && !p.any.has(cZ37) {
 		p.one("ICD-OB-11", 0, i, "$1 is a delivery: add the outcome Z37.-.")
+	} else if i := p.first(cOb); i >= 0 && !p.any.has(cZ37) && p.delivered() {
+		p.one("ICD-OB-11", 0, i, "A procedure of this stay delivers the child: add the outcome Z37.- to $1.")
 	}
 	if i := p.first(cDiabetes); i >= 0 && !p.any.has(cO24Covered) && !p.onlyOb(cO94) {
 		p.two("ICD-OB-16", 0, i, p.first(cOb), "Diabetes in pregnancy, childbirth or the puerperium: add O24.- before $1.")
@@ -117,6 +119,16 @@ func (p *pass) delivery() int {
 		}
 	}
 	return -1
+}
+
+// delivered tells whether a procedure is a delivery: extraction (10D0) or delivery (10E0) of the products of conception.
+func (p *pass) delivered() bool {
+	for i := range p.e.Procedures {
+		if c := p.e.Procedures[i].Code.String(); len(c) == 7 && (c[:4] == "10D0" || c[:4] == "10E0") {
+			return true
+		}
+	}
+	return false
 }
 
 // residual is the position of a condition before position i that a sequela may have left, -1 when there is none.

@@ -5,7 +5,10 @@ var poaFamily = family{run: checkPOA, docs: poaDocs}
 
 func checkPOA(p *pass) {
 	if p.have&NeedPOA == 0 {
-		return
+		if !p.poaExpected() {
+			return
+		}
+		p.have |= NeedPOA // that none is there is a fact of this bill
 	}
 	if !p.inpatient {
 		if p.have&NeedClaim != 0 && p.e.Setting != SettingUnknown {
@@ -18,6 +21,24 @@ func checkPOA(p *pass) {
 			p.poaOf(i)
 		}
 	}
+}
+
+// poaExpected tells whether the bill is one of a stay in an acute hospital that reports the indicators: type 011x, of a
+// hospital that is not exempt. Part B bills (012x) carry none.
+func (p *pass) poaExpected() bool {
+	return p.inpatient && p.have&NeedDx != 0 && p.billType("011") && p.e.Bill.Type[3] != '8' && !p.c.cfg.ExemptHospital && !exemptHospital(p.e.Billing.Taxonomy)
+}
+
+// exemptHospital tells by its taxonomy code whether a hospital is exempt from the indicators: critical access, long-term
+// care, psychiatric, rehabilitation, cancer (listed as special hospitals), children's, religious nonmedical, military and
+// veterans' hospitals, and the exempt units of others.
+func exemptHospital(taxonomy string) bool {
+	switch taxonomy {
+	case "282NC0060X", "282NC2000X", "282E00000X", "283Q00000X", "283X00000X", "283XC2000X", "284300000X", "281P00000X", "281PC2000X",
+		"282J00000X", "286500000X", "2865M2000X", "2865X1600X", "273R00000X", "273Y00000X", "276400000X":
+		return true
+	}
+	return false
 }
 
 func (p *pass) poaElsewhere() {
@@ -89,7 +110,7 @@ var poaDocs = []RuleDoc{
 		Why:   "Present, not present, documentation insufficient, clinically undetermined; 1 stands for exempt in older files.",
 		Cites: []Cite{{docGL, "", "Appendix I"}}, Fires: "J18.9/X; setting: inpatient", Quiet: "J18.9/Y; setting: inpatient"},
 	{ID: "ICD-POA-02", Severity: Error, Title: "The indicator is there", Needs: NeedDx | NeedPOA | NeedSetting | NeedPOAExempt, Since: since,
-		Why:   "Every code that is not exempt carries one. Without the yearly list only codes that are never exempt are judged.",
+		Why:   "Every code that is not exempt carries one, on the bills of acute hospitals (011x). Critical access, long-term, psychiatric, rehabilitation, cancer and children's hospitals, told by their taxonomy or by Config.ExemptHospital, report none. Without the yearly list only codes that are never exempt are judged.",
 		Cites: []Cite{{docGL, "", "Appendix I"}}, Fires: "I50.22/Y J18.9; setting: inpatient", Quiet: "I50.22/Y J18.9/N; setting: inpatient"},
 	{ID: "ICD-POA-03", Severity: Error, Title: "The indicator agrees with the exempt list", Needs: NeedDx | NeedPOA | NeedSetting | NeedPOAExempt, Since: since,
 		Why:   "A code that is not exempt does not carry 1; an exempt one with Y, N, U or W is a warning.",

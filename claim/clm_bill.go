@@ -1,0 +1,168 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// What a type of bill asks for beside its lines: value, occurrence, span and condition codes, lines with rate codes, dates.
+
+var billDocs = [...]guidelines.RuleDoc{
+	{ID: "CLM-UB-13", Severity: guidelines.Error, Title: "A bill has the value codes of its type", Needs: needBill | guidelines.NeedPayer, Since: since,
+		Why:   "Medicare prices a dialysis bill by weight and height (A8, A9), a home health bill by the area (61) and county (85), a hospice bill by the area (61 or G8).",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 8 §50.3, ch. 10 §40.2, ch. 11 §30.3"}}, Fires: "0721 without value codes A8 and A9", Quiet: "0721 with them"},
+	{ID: "CLM-UB-14", Severity: guidelines.Error, Title: "A bill has the condition codes of its type", Needs: needBill | guidelines.NeedPayer, Since: since,
+		Why:   "A dialysis bill says where and how the patient is treated (71-76), a hospital's bill for partial hospitalization has 41.",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 8 §50.3, ch. 4 §260.1"}}, Fires: "0721 without condition codes 71-76", Quiet: "0721 with condition code 74"},
+	{ID: "CLM-UB-15", Severity: guidelines.Error, Title: "A bill has the occurrence codes of its type", Needs: needBill | guidelines.NeedPayer, Since: since,
+		Why:   "A home health bill has the day of the assessment (50), a hospice bill the day of the certification (27) where it lies in the bill.",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 10 §40.2, ch. 11 §30.3"}}, Fires: "0812 of the month of the admission without occurrence code 27", Quiet: "0812 with it"},
+	{ID: "CLM-UB-16", Severity: guidelines.Warning, Title: "Skilled nursing follows a hospital stay", Needs: needBill | guidelines.NeedPayer, Since: since,
+		Why:   "Medicare covers it after a stay of three days, shown by span 70, unless condition code 55-58 or DR says why not. During the public health emergency the stay was waived.",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 6 §40.3"}}, Fires: "0211 without span 70", Quiet: "0211 with it"},
+	{ID: "CLM-UB-17", Severity: guidelines.Error, Title: "A bill that is paid by a rate code has its line", Needs: needBill | guidelines.NeedPayer, Since: since,
+		Why:   "Skilled nursing bills have a line 0022, home health bills one 0023, with a HIPPS code.",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 6 §30, ch. 10 §40.2"}}, Fires: "0329 without a line 0023", Quiet: "0329 with it"},
+	{ID: "CLM-UB-18", Severity: guidelines.Error, Title: "The admission is not after the stay", Needs: needBill, Since: since,
+		Why:   "The patient was admitted by the last day of the statement.",
+		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 6, FL 12"}}, Fires: "admitted on the 10th, statement to the 7th", Quiet: "admitted on the first day"},
+	{ID: "CLM-UB-19", Severity: guidelines.Error, Title: "A no-payment bill covers nothing", Needs: needBill | needLines | guidelines.NeedPayer, Since: since,
+		Why:   "Frequency 0 says that no payment is expected: every charge is non-covered.",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 1 §60, ch. 3 §40.4"}}, Fires: "0110 with covered charges", Quiet: "0110 with non-covered charges"},
+	{ID: "CLM-UB-20", Severity: guidelines.Error, Title: "A Part B bill has no room and board", Needs: needBill | needLines, Since: since,
+		Why:   "Type of bill 012x and 022x is for ancillary services of inpatients whose stay is not paid.",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 4 §240"}}, Fires: "0121 with 0120", Quiet: "0121 with 0300"},
+}
+
+// billRow is what a type of bill asks for. One of the codes is enough.
+type billRow struct {
+	rule        guidelines.RuleID
+	bills       string // three digits each
+	revenue     string // only with a line on one of these revenue codes
+	unless      string // not with one of these condition codes
+	first, last string // days, where they differ from the rule's; "2023-05-12"
+	what        string // value, condition, occurrence, span, line
+	codes       string
+	text        string
+}
+
+var billRows = [...]billRow{
+	{rule: "CLM-UB-13", bills: "072", revenue: "082 083 084 085", what: "value", codes: "A8", text: "A dialysis bill gives the patient's weight in kilograms: add value code A8."},
+	{rule: "CLM-UB-13", bills: "072", revenue: "082 083 084 085", what: "value", codes: "A9", text: "A dialysis bill gives the patient's height in centimeters: add value code A9."},
+	{rule: "CLM-UB-13", bills: "032", what: "value", codes: "61", text: "A home health bill gives the area where the care was given: add value code 61."},
+	{rule: "CLM-UB-13", bills: "032", first: "2019-01-01", what: "value", codes: "85", text: "A home health bill gives the county where the care was given: add value code 85."},
+	{rule: "CLM-UB-13", bills: "081 082", revenue: "065", what: "value", codes: "61 G8", text: "A hospice bill gives the area where the care was given: add value code 61 or G8."},
+	{rule: "CLM-UB-14", bills: "072", revenue: "082 083 084 085", what: "condition", codes: "71 72 73 74 75 76", text: "A dialysis bill says how the patient is treated: add one of the condition codes 71-76."},
+	{rule: "CLM-UB-14", bills: "013 085", revenue: "0912 0913", what: "condition", codes: "41 92", text: "Partial hospitalization is billed with condition code 41, an intensive outpatient program with 92."},
+	{rule: "CLM-UB-15", bills: "032", first: "2020-01-01", what: "occurrence", codes: "50", text: "A home health bill gives the day of the assessment: add occurrence code 50."},
+	{rule: "CLM-UB-16", bills: "021 018", unless: "55 56 57 58 DR 21 20 04", last: "2020-02-29", what: "span", codes: "70", text: "Skilled nursing follows a hospital stay of three days: add occurrence span 70, or the condition code that says why there is none."},
+	{rule: "CLM-UB-16", bills: "021 018", unless: "55 56 57 58 DR 21 20 04", first: "2023-05-12", what: "span", codes: "70", text: "Skilled nursing follows a hospital stay of three days: add occurrence span 70, or the condition code that says why there is none."},
+	{rule: "CLM-UB-17", bills: "021", unless: "21 20 04", what: "line", codes: "0022", text: "A skilled nursing bill has a line on revenue code 0022 with its HIPPS code."},
+	{rule: "CLM-UB-17", bills: "032", unless: "21 20", what: "line", codes: "0023", text: "A home health bill has a line on revenue code 0023 with its HIPPS code."},
+}
+
+func checkBills(p *pass) {
+	n := p.c.Institutional
+	if n == nil || p.professional() || len(n.TypeOfBill) != 4 {
+		return
+	}
+	if !n.AdmissionDate.IsZero() && !p.through.IsZero() && n.AdmissionDate.After(p.through) {
+		p.report("CLM-UB-18", atInstitutional("admissionDate"), "The admission is after the last day of the statement: correct one of them.")
+	}
+	kind, f := n.TypeOfBill[:3], n.TypeOfBill[3]
+	if kind == "012" || kind == "022" {
+		p.partB()
+	}
+	if !p.e.Payer.Medicare() || f >= 'A' && f <= 'E' || f == '8' {
+		return // notices and voids bill nothing
+	}
+	if f == '0' {
+		if kind == "011" || kind == "021" || kind == "018" {
+			p.noPayment()
+		}
+		return
+	}
+	for i := range billRows {
+		p.billRow(n, kind, &billRows[i])
+	}
+	if (kind == "081" || kind == "082") && !n.AdmissionDate.IsZero() && !n.AdmissionDate.Before(p.from) && !hasOccurrence(n, "27") {
+		p.reportCode("CLM-UB-15", atInstitutional("occurrences"), "The hospice admission lies in this bill: add occurrence code $1 with the day of the certification.", "27")
+	}
+}
+
+// billRow judges one row.
+func (p *pass) billRow(n *Institutional, kind string, r *billRow) {
+	if !strings.Contains(r.bills, kind) || r.revenue != "" && !p.onRevenue(r.revenue) {
+		return
+	}
+	day := p.f.Day()
+	first, _ := ParseDate(r.first)
+	last, _ := ParseDate(r.last)
+	if !day.IsZero() && (day.Before(first) || !last.IsZero() && day.After(last)) {
+		return
+	}
+	for c := range strings.FieldsSeq(r.unless) {
+		if slices.Contains(n.ConditionCodes, c) {
+			return
+		}
+	}
+	field := "values"
+	for c := range strings.FieldsSeq(r.codes) {
+		has := false
+		switch r.what {
+		case "value":
+			has = slices.ContainsFunc(n.Values, func(v ValueAmount) bool { return v.Code == c })
+		case "condition":
+			field, has = "conditionCodes", slices.Contains(n.ConditionCodes, c)
+		case "occurrence":
+			field, has = "occurrences", hasOccurrence(n, c)
+		case "span":
+			field, has = "spans", slices.ContainsFunc(n.Spans, func(s OccurrenceSpan) bool { return s.Code == c })
+		case "line":
+			field, has = "typeOfBill", p.onRevenue(c)
+		}
+		if has {
+			return
+		}
+	}
+	p.report(r.rule, atInstitutional(field), r.text)
+}
+
+func hasOccurrence(n *Institutional, code string) bool {
+	return slices.ContainsFunc(n.Occurrences, func(o Occurrence) bool { return o.Code == code })
+}
+
+// onRevenue reports whether a line has one of the revenue codes, or of the families of three digits.
+func (p *pass) onRevenue(list string) bool {
+	for i := range p.e.Services {
+		r := p.e.Services[i].Revenue
+		for c := range strings.FieldsSeq(list) {
+			if r == c || len(c) == 3 && len(r) == 4 && r[:3] == c {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// partB: no room and board on a bill of ancillary services.
+func (p *pass) partB() {
+	for i := range p.e.Services {
+		if r := p.e.Services[i].Revenue; roomAndBoard(r) {
+			p.reportCode("CLM-UB-20", guidelines.AtField(guidelines.PartServices, i, "revenueCode"), "Revenue code $1 is room and board, which a Part B bill does not hold.", r)
+			return
+		}
+	}
+}
+
+// noPayment: every charge of a bill without payment is non-covered.
+func (p *pass) noPayment() {
+	for i := range p.c.Lines {
+		if l := &p.c.Lines[i]; l.Charge.GreaterThan(l.NonCovered) {
+			p.reportCode("CLM-UB-19", guidelines.AtField(guidelines.PartServices, i, "nonCovered"), "A no-payment bill (frequency 0) covers nothing: the charge of revenue code $1 must be non-covered.", l.RevenueCode)
+			return
+		}
+	}
+}
