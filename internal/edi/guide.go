@@ -59,6 +59,7 @@ type Loop struct {
 	unit     bool      // a unit begins with it
 	level    bool      // it begins with HL
 	needs    bool      // another level is required inside
+	marked   bool      // a unit, a level, or numbered
 	numbered bool      // the first element of its first segment counts it within the unit, from 1
 	holds    []*Loop   // loops of which it must hold one; the first is said to be missing
 	must     []uint8   // items that are required

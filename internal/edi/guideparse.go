@@ -418,6 +418,7 @@ func (l *Loop) begunBy(id ID) bool {
 // index builds the table of a loop that finds its items by segment id.
 func (p *parser) index(l *Loop) {
 	l.level = l.begunBy(idHL)
+	l.marked = l.level || l.unit || l.numbered
 	for i := range l.Items {
 		it := &l.Items[i]
 		l.needs = l.needs || it.Required && it.Loop != nil && it.Loop.begunBy(idHL)

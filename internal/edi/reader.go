@@ -181,36 +181,48 @@ func (r *Reader) place() {
 	if r.Seg.ID == idHL {
 		r.rightLevel()
 	}
-	r.Step = r.walker.Next(&r.Seg)
+	r.walker.Next(&r.Seg, &r.Step)
 	d := r.Step.Def
-	if r.Unit > 0 && (len(r.walker.stack) <= r.around || r.BeginsUnit()) {
+	var begun *Loop // when it is a unit, a level, or numbered
+	if r.Step.Opens {
+		if begun = r.Begun(); !begun.marked {
+			begun = nil
+		}
+	}
+	if r.Unit > 0 && (len(r.walker.stack) <= r.around || begun != nil && begun.unit) {
 		r.Ended, r.Unit = r.Unit, 0
 	}
 	if r.lower {
 		r.here(Issue{Code: LowerCaseID})
 	}
-	begins := r.Step.Opens && r.Begun().level
-	if r.BeginsUnit() {
-		r.beginUnit()
-	} else if begins {
-		r.looks = 0
-	}
-	switch {
-	case d == nil:
-	case d.ID == idHL:
-		if !r.quiet && r.Step.Opens {
-			r.level(d)
-		}
-	case begins:
-		r.impliedLevel()
+	if begun != nil {
+		r.begins(begun)
 	}
 	if r.check && !r.quiet {
 		if !r.cut {
 			Check(d, &r.Seg, r.here)
 		}
 	}
-	if r.Step.Opens && r.Begun().numbered {
+	if begun != nil && begun.numbered {
 		r.numbered()
+	}
+}
+
+// begins notes the begin of a unit or level.
+func (r *Reader) begins(l *Loop) {
+	if l.unit {
+		r.beginUnit()
+	}
+	switch {
+	case !l.level:
+	case r.Step.Def.ID != idHL:
+		r.looks = 0
+		r.impliedLevel()
+	default:
+		r.looks = 0
+		if !r.quiet {
+			r.level(r.Step.Def)
+		}
 	}
 }
 

@@ -17,8 +17,8 @@ type Walker struct {
 	lost   bool        // behind a name without place, or what belongs to one that is missing
 	late   *SegmentDef // first segment of an open loop that comes behind others of it
 	line   int         // number of the numbered loop
-	last   *SegmentDef
-	into   *Loop // being entered
+	into   *Loop       // being entered
+	roots  []*kin
 
 	upcoming func(yield func(*Segment) bool) // the segments that follow, some of them at least; nil when not known
 }
@@ -30,6 +30,7 @@ const missing = 1 << 31
 type frame struct {
 	loop   *Loop
 	group  int // of the item reached
+	node   *node
 	counts []uint32
 	key    uint64 // of the segment that began it
 }
@@ -46,6 +47,9 @@ func keyOf(s *Segment) uint64 {
 	}
 	return h
 }
+
+// move goes on to a group.
+func (f *frame) move(group int) { f.group, f.node = group, f.node.kin.at(group) }
 
 // full reports whether an item has been repeated as often as it may be.
 func (f *frame) full(item int) bool {
@@ -74,14 +78,14 @@ func (w *Walker) Reset(g *Guide) {
 	for len(w.stack) > 0 {
 		w.drop()
 	}
-	w.guide, w.lost, w.last, w.late = g, false, nil, nil
-	w.push(g.Root)
+	w.guide, w.lost, w.late = g, false, nil
+	w.push(g.Root, w.rootOf(g))
 }
 
 // Loop is the id of the innermost open loop.
 func (w *Walker) Loop() string { return w.stack[len(w.stack)-1].loop.ID }
 
-func (w *Walker) push(l *Loop) {
+func (w *Walker) push(l *Loop, n *node) {
 	from, to := len(w.counts), len(w.counts)+len(l.Items)
 	if to > cap(w.counts) {
 		w.grow(to)
@@ -89,7 +93,7 @@ func (w *Walker) push(l *Loop) {
 	w.counts = w.counts[:to]
 	counts := w.counts[from:to:to]
 	clear(counts)
-	w.stack = append(w.stack, frame{loop: l, counts: counts})
+	w.stack = append(w.stack, frame{loop: l, node: n, counts: counts})
 }
 
 // grow makes room for n counters.
@@ -115,15 +119,25 @@ func (w *Walker) drop() {
 }
 
 // Next places s. It reports issues before and at s.
-func (w *Walker) Next(s *Segment) Step {
+func (w *Walker) Next(s *Segment, step *Step) {
+	if w.late != nil || !w.again(s, step) {
+		*step = w.search(s)
+	}
+}
+
+// search looks for the place of s.
+func (w *Walker) search(s *Segment) Step {
 	if w.late != nil && w.late.matches(s) {
 		d := w.late
 		w.late = nil
 		w.report(Issue{Code: SegmentOrder, Loop: d.Loop.ID})
 		return Step{Def: d, Depth: len(w.stack) - 1}
 	}
-	if at, item, ok := w.ahead(s); ok {
+	if at, item, first, ok := w.ahead(s); ok {
 		l := w.stack[at].loop
+		if first {
+			w.remember(s, at, item)
+		}
 		if item == 1 && l.numbered && w.stack[at].full(item) && w.skipsNumber(l) {
 			if step, ok := w.behead(s, l, true); ok {
 				return step
@@ -182,8 +196,9 @@ func (w *Walker) unitAt() int {
 	return -1
 }
 
-// ahead looks for s at or behind the place that each open loop has reached, the innermost first.
-func (w *Walker) ahead(s *Segment) (at, item int, ok bool) {
+// ahead looks for s at or behind the place that each open loop has reached, the innermost first; first says that no
+// place before the one found fits.
+func (w *Walker) ahead(s *Segment) (at, item int, first, ok bool) {
 	for at = len(w.stack) - 1; at >= 0; at-- {
 		f := &w.stack[at]
 		list := f.loop.entries(s.ID)
@@ -207,13 +222,13 @@ func (w *Walker) ahead(s *Segment) (at, item int, ok bool) {
 				}
 				continue // a namesake behind it may still be free
 			}
-			return at, i, true
+			return at, i, full < 0, true
 		}
 		if full >= 0 {
-			return at, full, true
+			return at, full, false, true
 		}
 	}
-	return 0, 0, false
+	return 0, 0, false, false
 }
 
 // expected looks for a place of the same segment whose qualifier is another one: a required one that is empty, or the
@@ -289,7 +304,7 @@ func (w *Walker) enter(at, item int, s *Segment) Step {
 	f := &w.stack[at]
 	if group := f.loop.Items[item].group; group > f.group {
 		w.skipped(at, group)
-		f.group = group
+		f.move(group)
 	}
 	if f.counts[item] == 0 && f.loop.Items[item].after {
 		w.dueBefore(f, item)
@@ -335,16 +350,14 @@ func (w *Walker) count(at, item int) Step {
 		if over {
 			w.report(Issue{Code: SegmentRepeats, Loop: f.loop.ID, Want: it.Max, Have: n})
 		}
-		w.last = it.Segment
 		return Step{Def: it.Segment, Depth: at}
 	}
 	if over {
 		w.report(Issue{Code: LoopRepeats, Loop: it.Loop.ID, Want: it.Max, Have: n})
 	}
-	w.push(it.Loop)
+	w.push(it.Loop, f.node.open(it.Loop))
 	top := &w.stack[len(w.stack)-1]
 	top.counts[0] = 1
-	w.last = it.first()
 	return Step{Def: it.first(), Depth: at + 1, Opens: true, Repeat: n}
 }
 

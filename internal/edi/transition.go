@@ -1,0 +1,164 @@
+package edi
+
+// Nearly every segment follows another one as it did before. A Walker remembers where segments led from each state of
+// its open loops, and goes there again when nothing has to be reported on the way. What it remembers follows from the
+// guide alone; counts are looked at each time.
+
+// node is a state of the open loops: which they are, and which group each has reached. The one of the innermost loop
+// stands for all of them.
+type node struct {
+	kin   *kin
+	group int
+	inner []*kin       // loops opened here
+	next  []transition // those met last, first
+}
+
+// kin are the nodes of the same open loops, by the group that the innermost one has reached.
+type kin struct {
+	loop  *Loop
+	nodes []*node
+}
+
+// at is the node of a group.
+func (k *kin) at(group int) *node {
+	for len(k.nodes) <= group {
+		k.nodes = append(k.nodes, nil)
+	}
+	if k.nodes[group] == nil {
+		k.nodes[group] = &node{kin: k, group: group}
+	}
+	return k.nodes[group]
+}
+
+// open is the node behind the first segment of a loop opened here.
+func (n *node) open(l *Loop) *node {
+	for _, k := range n.inner {
+		if k.loop == l {
+			return k.at(0)
+		}
+	}
+	k := &kin{loop: l}
+	n.inner = append(n.inner, k)
+	return k.at(0)
+}
+
+// transition is where a segment leads.
+type transition struct {
+	id, code ID
+	any      bool // the qualifier does not matter
+	item     uint8
+	up       uint8 // loops left
+	must     []due // what must have been there
+	it       *Item
+	reached  *node // of the loop that the item belongs to
+	opened   *node // of the loop that it is, else nil
+}
+
+// due is a required item of an open loop.
+type due struct{ up, item uint8 }
+
+// maxNext bounds the transitions remembered for a node.
+const maxNext = 24
+
+// again goes where s led before from this state, when nothing is to be reported; false when that is not known.
+func (w *Walker) again(s *Segment, step *Step) bool {
+	n := w.stack[len(w.stack)-1].node
+	for i := range n.next {
+		t := &n.next[i]
+		if t.id != s.ID || !t.any && t.code != s.qualifier() {
+			continue
+		}
+		top := len(w.stack) - 1
+		at := top - int(t.up)
+		f := &w.stack[at]
+		count := f.counts[t.item]
+		if max := t.it.Max; max > 0 && int(count) >= max || count >= 1<<30-1 {
+			return false
+		}
+		for _, d := range t.must {
+			if w.stack[top-int(d.up)].counts[d.item] == 0 {
+				return false
+			}
+		}
+		if i > 1 {
+			n.next[i], n.next[i/2] = n.next[i/2], n.next[i]
+			t = &n.next[i/2]
+		}
+		if t.up > 0 {
+			end := len(w.counts)
+			for k := at + 1; k <= top; k++ {
+				end -= len(w.stack[k].counts)
+			}
+			w.counts, w.stack = w.counts[:end], w.stack[:at+1]
+		}
+		w.lost = false
+		f.counts[t.item] = count + 1
+		f.group, f.node = t.reached.group, t.reached
+		step.Depth, step.Repeat, step.Around = at, 0, nil
+		if t.opened == nil {
+			step.Def, step.Opens = t.it.Segment, false
+			return true
+		}
+		l := t.it.Loop
+		if l.numbered {
+			w.line = atoi(s.Element(1))
+		}
+		w.push(l, t.opened)
+		in := &w.stack[at+1]
+		in.counts[0], in.key = 1, keyOf(s)
+		step.Def, step.Depth, step.Opens, step.Repeat = l.Items[0].Segment, at+1, true, int(count)+1
+		return true
+	}
+	return false
+}
+
+// remember notes where s leads: to an item of frame at, which is the first that it fits.
+func (w *Walker) remember(s *Segment, at, item int) {
+	f := &w.stack[at]
+	it := &f.loop.Items[item]
+	d := it.first()
+	t := transition{id: s.ID, any: !w.guide.qualify[s.ID], item: uint8(item), it: it}
+	if w.guide.twofold[s.ID] || !t.any && d.codes == nil || it.Loop != nil && it.Loop.Items[0].Segment == nil {
+		return
+	}
+	if !t.any {
+		t.code = s.qualifier()
+	}
+	top := len(w.stack) - 1
+	n := w.stack[top].node
+	for i := range n.next {
+		if n.next[i].id == t.id && n.next[i].code == t.code {
+			return
+		}
+	}
+	t.up = uint8(top - at)
+	for k := at; k <= top; k++ {
+		g := &w.stack[k]
+		for _, i := range g.loop.must {
+			if r := &g.loop.Items[i]; r.group >= g.group && (k > at || r.group < it.group || r.group == it.group && int(i) < item) {
+				t.must = append(t.must, due{uint8(top - k), i})
+			}
+		}
+	}
+	t.reached = f.node.kin.at(it.group)
+	if it.Loop != nil {
+		t.opened = t.reached.open(it.Loop)
+	}
+	if len(n.next) < maxNext {
+		n.next = append(n.next, t)
+	} else {
+		n.next[maxNext-1] = t
+	}
+}
+
+// rootOf is the state before the first segment of a guide.
+func (w *Walker) rootOf(g *Guide) *node {
+	for _, k := range w.roots {
+		if k.loop == g.Root {
+			return k.at(0)
+		}
+	}
+	k := &kin{loop: g.Root}
+	w.roots = append(w.roots, k)
+	return k.at(0)
+}
