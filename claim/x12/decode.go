@@ -76,6 +76,7 @@ type Decoder struct {
 	issues        issueLog
 	turns         turns
 	carried       *carried     // with Options.Lost
+	twins         *twins       // for Validate
 	around        []noted      // issues of the levels around the claims being given
 	faults        [4][]faultAt // what was missing or could not be read, by level
 	institutional bool
@@ -131,6 +132,7 @@ type finished struct {
 	faults        []faultAt // of the claim and the levels around it
 	ordinal       int
 	turns         turns // of the levels around it
+	twin          int   // ordinal of an earlier claim that is the same; 0 when there is none
 	delims        edi.Delims
 	dependent     bool // there is a patient level
 }
@@ -226,9 +228,7 @@ func (d *Decoder) body() bool {
 	d.hasText = false
 	def := d.rd.Step.Def
 	if def == nil {
-		if d.carried != nil {
-			d.sent()
-		}
+		d.taken()
 		d.keep()
 		if d.level == levelClaim && d.cost > d.o.maxClaim() {
 			d.tooLarge()
@@ -241,9 +241,7 @@ func (d *Decoder) body() bool {
 		ended = d.finish()
 		d.enter(d.rd.Begun())
 	}
-	if d.carried != nil {
-		d.sent()
-	}
+	d.taken()
 	d.note(def)
 	if d.level == levelClaim && (d.c == nil || d.cost > d.o.maxClaim()) {
 		d.tooLarge()
@@ -279,6 +277,16 @@ func (d *Decoder) body() bool {
 const (
 	idCLM edi.ID = 'C' | 'L'<<8 | 'M'<<16
 )
+
+// taken gives the segment to what looks at all of them.
+func (d *Decoder) taken() {
+	if d.carried != nil {
+		d.sent()
+	}
+	if d.twins != nil {
+		d.twins.add(d.level, d.seg)
+	}
+}
 
 // note counts the segment and remembers where it stands.
 func (d *Decoder) note(def *edi.SegmentDef) {
@@ -324,6 +332,9 @@ func (d *Decoder) enter(loop *edi.Loop) {
 	}
 	if d.carried != nil {
 		d.carried.forget(d.level)
+	}
+	if d.twins != nil {
+		d.twins.begin(d.level)
 	}
 }
 
@@ -412,6 +423,9 @@ func (d *Decoder) finish() bool {
 	d.last.faults = d.last.faults[:0]
 	for _, list := range d.faults {
 		d.last.faults = append(d.last.faults, list...)
+	}
+	if d.twins != nil {
+		d.last.twin = d.twins.earlier(d.index)
 	}
 	d.last.ordinal, d.last.headless = d.ordinal, d.headless || d.rd.Lost
 	return true

@@ -65,6 +65,18 @@ func (p *piece) add(rd *edi.Reader) {
 	p.b = append(append(p.b, s.Raw...), s.Delims.Segment)
 }
 
+// append takes the segments of another piece.
+func (p *piece) append(q *piece) {
+	for i := range q.at {
+		q.at[i].start += len(p.b)
+	}
+	p.b, p.at = append(p.b, q.b...), append(p.at, q.at...)
+	if q.fault != nil {
+		p.fail(q.fault)
+	}
+	q.reset()
+}
+
 // fail notes the first reason.
 func (p *piece) fail(why *SyntaxError) {
 	if p.fault == nil {
@@ -245,12 +257,12 @@ func (p *passage) body() error {
 	return nil
 }
 
-// late adds a segment that stands behind units, but belongs to a level around them, to that level as well: it goes with
-// the level where that is written again.
+// late adds a segment that stands in a unit or behind it, but belongs to a level around it, to that level as well: it goes
+// with the level where that is written again for units that follow.
 func (p *passage) late() {
 	for i := len(p.levels) - 1; i >= 0; i-- {
 		if l := p.levels[i]; l.depth < p.rd.Step.Depth || l.depth == p.rd.Step.Depth && !p.rd.Step.Opens {
-			l.add(p.rd)
+			l.later.add(p.rd)
 			return
 		}
 	}
@@ -286,7 +298,11 @@ func (p *passage) endUnit() error {
 		return nil
 	}
 	p.open = false
-	return p.each(p)
+	err := p.each(p)
+	for _, l := range p.levels {
+		l.append(&l.later)
+	}
+	return err
 }
 
 // endSet ends a transaction set. A unit that is open when the input ends without SE is not whole.

@@ -3,6 +3,7 @@ package x12
 // levelIn is a level of the input: what begins with an HL.
 type levelIn struct {
 	piece
+	later  piece // segments that the unit holds and that belong here
 	serial int
 	depth  int
 	hl     []string // elements of its HL
@@ -27,8 +28,9 @@ func (p *passage) beginLevel() {
 	if n := len(p.levels); n < cap(p.levels) && p.levels[:n+1][n] != nil { // one that has ended
 		l = p.levels[:n+1][n]
 		l.reset()
+		l.later.reset()
 	}
-	*l = levelIn{piece: l.piece, serial: p.serial, depth: depth, hl: l.hl[:0]}
+	*l = levelIn{piece: l.piece, later: l.later, serial: p.serial, depth: depth, hl: l.hl[:0]}
 	if n := len(p.levels); n > 0 {
 		p.levels[n-1].parent = true
 	}

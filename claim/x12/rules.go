@@ -75,6 +75,7 @@ var docs = [...]doc{
 	{"X12-DAT-01", fault, "Dates and times are real", "A date outside of the calendar cannot be adjudicated.", "20230229", "20240229"},
 	{"X12-DAT-02", fault, "Services are not after the file was made, nor before the patient was born", "Such a date is a typing error.", "service date in the future", "service the day before"},
 	{"X12-DAT-04", fault, "The statement period is a range", "An institutional claim states it as RD8, even for one day.", "DTP*434*D8*20240101", "DTP*434*RD8*20240101-20240101"},
+	{"X12-DUP-01", fault, "A claim is in a file once", "A payer denies the second one as a duplicate.", "a claim twice, the same in every element", "the same service in another claim"},
 	{"X12-ELM-01", fault, "Required elements are given", "The guide asks for them in every case.", "NM1*85*2", "NM1*85*2*EXAMPLE CLINIC"},
 	{"X12-ELM-02", warning, "Elements that the guide does not use are empty", "Receivers ignore or reject them.", "CLM06 on an institutional claim", "CLM06 empty"},
 	{"X12-ELM-03", fault, "Codes are those of the guide", "A receiver cannot know what another code means.", "SBR01 = X", "SBR01 = P"},

@@ -29,6 +29,9 @@ type Result struct {
 func Validate(r io.Reader, o Options) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
 		d := NewDecoder(r, o)
+		if o.Levels.has(Situational) {
+			d.twins = newTwins()
+		}
 		for {
 			more := d.next()
 			res := Result{Claim: d.done, Err: d.doneErr}
@@ -81,6 +84,7 @@ func (d *Decoder) check(res *Result) {
 	if o.Levels.has(Situational) {
 		d.checkDays(res)
 		d.checkLevels(res)
+		d.checkTwin(res)
 	}
 	slices.SortStableFunc(res.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.X12.Byte, b.X12.Byte), cmp.Compare(a.X12.Element, b.X12.Element),
