@@ -30,13 +30,9 @@ func (e Entry) MarshalJSON() ([]byte, error) {
 }
 
 func (e Entry) appendTitles(b []byte) []byte {
-	source := ""
-	if e.rel != nil {
-		source = "official"
-	}
 	b = append(jsonw.Field(b, "title"), '"')
 	b = jsonw.Quoted(e.AppendTitle(b), len(b))
-	b = jsonw.Text(b, "titleSource", source)
+	b = jsonw.Text(b, "titleSource", e.TitleSource())
 	return jsonw.Given(b, "shortTitle", e.ShortTitle())
 }
 
@@ -76,12 +72,13 @@ func (e Entry) appendPlace(b []byte) []byte {
 // String is the note with its kind and place: "excludes1 at J44: …".
 func (n Note) String() string { return n.Kind.String() + " at " + n.From.String() + ": " + n.Text }
 
-// AppendJSON appends the note: kind, text, codes as written, and from, the place where it stands.
+// AppendJSON appends the note: kind, text, codes as written, from, the place where it stands, and asOf, the day of the
+// tabular list that it is from.
 func (n Note) AppendJSON(b []byte) []byte {
 	b = jsonw.Text(append(b, '{'), "kind", n.Kind.String())
 	b = jsonw.Text(b, "text", n.Text)
 	b = jsonw.Strings(b, "codes", n.Codes())
-	return append(jsonw.Text(b, "from", n.From.String()), '}')
+	return append(jsonw.Day(jsonw.Text(b, "from", n.From.String()), "asOf", n.AsOf()), '}')
 }
 
 // MarshalJSON is the object of AppendJSON.

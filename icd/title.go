@@ -97,6 +97,30 @@ func (e Entry) TitleAsOf() time.Time {
 	return p.Day
 }
 
+// TitleSource says in words where the title comes from: "official" for that of the release's own list, "official, as of
+// 2018-10-01" for that of another, and for a code without a title that there is none, with what the code stands under.
+func (e Entry) TitleSource() string {
+	if e.rel == nil {
+		return ""
+	}
+	if _, ok := e.TitlePart(); ok {
+		if d := e.TitleAsOf(); !d.IsZero() {
+			return "official, as of " + day.Of(d).String()
+		}
+		return "official"
+	}
+	if above, ok := e.Under(); ok {
+		return "title not in any registry; under " + above.String()
+	}
+	if b := e.Block(); !b.IsZero() {
+		return "title not in any registry; under " + b.String() + " " + b.Title()
+	}
+	if c := e.Chapter(); !c.IsZero() {
+		return "title not in any registry; under " + c.String() + " " + c.Title()
+	}
+	return "title not in any registry"
+}
+
 // Under is the nearest code above that has a title: what a code without one stands under.
 func (e Entry) Under() (above Entry, ok bool) {
 	for p := range e.Ancestors() {

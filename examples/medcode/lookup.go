@@ -38,6 +38,7 @@ type answer struct {
 
 	known    bool // the system has the code, whatever its status
 	from, to time.Time
+	asOf     string // for people: which parts are of another day than the release
 }
 
 type suggestion struct {
@@ -152,7 +153,7 @@ func (a *app) lookupCM(text string, day time.Time) (ans answer, fits bool) {
 
 // describeCM puts in what a release says of a code.
 func describeCM(ans *answer, e icd.Entry) {
-	ans.Title, ans.ShortTitle, ans.TitleSource = e.Title(), e.ShortTitle(), "official"
+	ans.Title, ans.ShortTitle, ans.TitleSource = e.Title(), e.ShortTitle(), e.TitleSource()
 	if c := e.Chapter(); !c.IsZero() {
 		ans.Chapter, ans.ChapterTitle = c.Number(), c.Title()
 	}
@@ -168,7 +169,25 @@ func describeCM(ans *answer, e icd.Entry) {
 		}
 		ans.Notes = append(ans.Notes, n)
 	}
+	ans.asOf = ageOf(e)
 	ans.Seventh, _ = e.Seventh()
+}
+
+// ageOf tells which of title and notes are of another time than the release.
+func ageOf(e icd.Entry) string {
+	var b strings.Builder
+	if d := e.TitleAsOf(); !d.IsZero() {
+		b.WriteString("; title as of " + d.Format(time.DateOnly))
+	}
+	rel := e.Release()
+	for n := range e.AllNotes() {
+		d := n.AsOf()
+		if !rel.Covers(d) {
+			b.WriteString("; notes as of " + d.Format(time.DateOnly))
+			break
+		}
+	}
+	return b.String()
 }
 
 func (a *app) lookupPCS(text string, day time.Time) (ans answer, fits bool) {
@@ -212,6 +231,10 @@ func (a *app) printAnswer(ans *answer) {
 	if code == "" {
 		code = `""`
 	}
+	title := ans.Title
+	if title == "" && ans.known && ans.TitleSource != "" {
+		title = "(" + ans.TitleSource + ")"
+	}
 	status := yellow
 	switch ans.Status {
 	case "valid":
@@ -219,7 +242,7 @@ func (a *app) printAnswer(ans *answer) {
 	case "unknown", "malformed":
 		status = red
 	}
-	a.line("%s %-8s %s %s", a.paint(bold, fmt.Sprintf("%-9s", code)), ans.System, a.paint(status, fmt.Sprintf("%-17s", ans.Status)), a.fold(ans.Title, 37, 80))
+	a.line("%s %-8s %s %s", a.paint(bold, fmt.Sprintf("%-9s", code)), ans.System, a.paint(status, fmt.Sprintf("%-17s", ans.Status)), a.fold(title, 37, 80))
 	if ans.Status != "valid" || !ans.Covered {
 		a.line("          %s", a.fold(ans.Reason, 10, 100))
 	}
@@ -228,7 +251,7 @@ func (a *app) printAnswer(ans *answer) {
 	}
 	switch {
 	case ans.Block != "":
-		a.line("          chapter %s, block %s; %s", ans.Chapter, ans.Block, ans.Release)
+		a.line("          chapter %s, block %s; %s%s", ans.Chapter, ans.Block, ans.Release, ans.asOf)
 	case ans.Chapter != "":
 		a.line("          %s", ans.Chapter)
 	}

@@ -137,6 +137,9 @@ func breaks(a *app) error {
 		return err
 	}
 	conv := tableOf(a, xlsx.LoadConversion)
+	if conv == nil {
+		conv = crosswalk.ConversionOf(a.data.ICD())
+	}
 	none := true
 	for b := range crosswalk.Breaks(from, to, slices.Values(codes), conv) {
 		none = false

@@ -18,12 +18,13 @@ type Break struct {
 type Successor struct {
 	Code  icd.CM
 	Title string
-	Why   string // "conversion table", or "below the header"
+	Why   string // "conversion table", "below the header", or "new under the same header"
 }
 
 // Breaks lists which codes of a stock are valid for submission in one release and no longer in the next: the answer to
 // "which of our stored codes break on October 1". Codes that were not valid before are passed over. Successors come from
-// the conversion table, which may be nil, else from below a code that became a header.
+// the conversion table, which may be nil (see [ConversionOf]), else from below a code that became a header, else they are what is new under the
+// header of a deleted one, for the same encounter where codes say it (7th character).
 func Breaks(from, to *icd.Release, codes iter.Seq[icd.CM], conv *Conversion) iter.Seq[Break] {
 	return func(yield func(Break) bool) {
 		for c := range codes {
@@ -39,7 +40,7 @@ func Breaks(from, to *icd.Release, codes iter.Seq[icd.CM], conv *Conversion) ite
 			if ok {
 				b.Change = icd.BecameHeader
 			}
-			b.Successors = successors(to, now, c, conv)
+			b.Successors = successors(from, to, now, c, conv)
 			if !yield(b) {
 				return
 			}
@@ -47,7 +48,7 @@ func Breaks(from, to *icd.Release, codes iter.Seq[icd.CM], conv *Conversion) ite
 	}
 }
 
-func successors(to *icd.Release, now icd.Entry, c icd.CM, conv *Conversion) (out []Successor) {
+func successors(from, to *icd.Release, now icd.Entry, c icd.CM, conv *Conversion) (out []Successor) {
 	if conv != nil {
 		for _, row := range conv.Successors(c) {
 			if e, ok := to.CM(row.Code); ok && e.Billable() {
@@ -60,5 +61,28 @@ func successors(to *icd.Release, now icd.Entry, c icd.CM, conv *Conversion) (out
 			out = append(out, Successor{e.Code(), e.Title(), "below the header"})
 		}
 	}
+	if len(out) == 0 {
+		out = siblings(from, to, c)
+	}
 	return out
+}
+
+// siblings are the codes of a release that are new under the nearest header of a deleted code.
+func siblings(from, to *icd.Release, c icd.CM) (out []Successor) {
+	old, _ := from.CM(c)
+	for above := range old.Ancestors() {
+		head, ok := to.CM(above.Code())
+		if !ok {
+			continue
+		}
+		for e := range head.Leaves() {
+			if _, was := from.CM(e.Code()); !was && e.Code().At(7) == c.At(7) {
+				out = append(out, Successor{e.Code(), e.Title(), "new under the same header"})
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }

@@ -46,3 +46,35 @@ func TestAllBreaks(t *testing.T) {
 	}
 	require.Equal(t, map[icd.ChangeKind]int{icd.Deleted: 12, icd.BecameHeader: 16}, count)
 }
+
+// Every code that breaks on any update of ICD-10-CM is told what came after it, by the embedded conversion table or by
+// what lies near it, but for a few that were only taken away.
+func TestBreaksOfEveryUpdate(t *testing.T) {
+	set := icd.Embedded()
+	conv := crosswalk.ConversionOf(set)
+	require.Greater(t, conv.Len(), 5000)
+	require.Nil(t, crosswalk.ConversionOf(&icd.Set{}))
+	releases := set.Releases()
+	total, alone := 0, 0
+	for i, to := range releases[1:] {
+		from := releases[i]
+		for b := range crosswalk.Breaks(from, to, func(yield func(icd.CM) bool) {
+			for e := range from.Codes() {
+				if !yield(e.Code()) {
+					return
+				}
+			}
+		}, conv) {
+			total++
+			if len(b.Successors) == 0 {
+				alone++
+			}
+			for _, s := range b.Successors {
+				e, ok := to.CM(s.Code)
+				require.True(t, ok && e.Billable(), "%v to %v", b.Code, s.Code)
+			}
+		}
+	}
+	require.Equal(t, 1030, total, "codes that ended or were divided, 2016 to 2026")
+	require.Equal(t, 136, alone, "only taken away: later encounters after death (S06), proximal joints of thumbs (S63.13-) and the like")
+}

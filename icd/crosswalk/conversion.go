@@ -161,3 +161,28 @@ func (c *Conversion) Successors(code icd.CM) []ConversionRow {
 	}
 	return out
 }
+
+// ConversionOf is the conversion table that a set carries: icd.Embedded() has that of FY2026. nil when the set has none.
+func ConversionOf(set *icd.Set) *Conversion {
+	c := &Conversion{next: map[icd.CM][]int32{}}
+	type key struct {
+		code icd.CM
+		day  Date
+	}
+	rows := map[key]int32{}
+	for m := range set.Conversions() {
+		k := key{m.To, id.DateOf(m.Day)}
+		row, ok := rows[k]
+		if !ok {
+			row = int32(len(c.rows))
+			rows[k] = row
+			c.rows = append(c.rows, ConversionRow{Code: m.To, Effective: k.day})
+		}
+		c.rows[row].Previous = append(c.rows[row].Previous, Range{m.From, m.From})
+		c.next[m.From] = append(c.next[m.From], row)
+	}
+	if len(c.rows) == 0 {
+		return nil
+	}
+	return c
+}

@@ -5,5 +5,6 @@
 // A GEM is a dictionary, not a one-to-one crosswalk: an entry may be approximate, may have no counterpart at all, and
 // may need several target codes together (a combination). A [Mapping] keeps all of that.
 //
-// Nothing is embedded here: the files are public and are read with [ReadGEM] and [ReadConversion].
+// Nothing is embedded here: the files are public and are read with [ReadGEM] and [ReadConversion]. The conversion table of
+// FY2026 comes with package icd; [ConversionOf] makes one of it.
 package crosswalk

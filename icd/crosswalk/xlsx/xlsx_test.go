@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/crosswalk"
 	"github.com/gomedcode/medcode/icd/crosswalk/xlsx"
 )
 
@@ -51,4 +53,17 @@ func TestPublishedTable(t *testing.T) {
 		}
 	}
 	require.Len(t, seen, 5884)
+
+	// The embedded table is this one, with ranges written out: every pair of it is in the sheet.
+	own := crosswalk.ConversionOf(icd.Embedded())
+	codes := map[icd.CM]bool{}
+	for r := range own.All() {
+		codes[r.Code] = true
+		for _, p := range r.Previous {
+			rows := c.Successors(p.First)
+			require.True(t, slices.ContainsFunc(rows, func(x crosswalk.ConversionRow) bool { return x.Code == r.Code && x.Effective == r.Effective }),
+				"%v to %v on %v", p.First, r.Code, r.Effective)
+		}
+	}
+	require.Len(t, codes, 5577, "those left out have no code before them")
 }
