@@ -11,6 +11,9 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/group"
+	"github.com/gomedcode/medcode/icd/group/ccsr"
+	"github.com/gomedcode/medcode/icd/group/elixhauser"
+	"github.com/gomedcode/medcode/icd/group/hcc"
 	"github.com/gomedcode/medcode/icd/group/xlsx"
 )
 
@@ -21,6 +24,9 @@ type grouped struct {
 	Groups     []groupOf      `json:"groups"`
 	Displaced  []groupOf      `json:"displaced,omitempty"`
 	NotChecked []string       `json:"notChecked,omitempty"`
+	Model      string         `json:"model,omitempty"`
+	Year       int            `json:"year,omitempty"`
+	Proposed   bool           `json:"proposed,omitempty"` // the factors are those proposed for the year
 	Segment    string         `json:"segment,omitempty"`
 	Factors    []factor       `json:"factors,omitempty"`
 	Score      string         `json:"score,omitempty"`
@@ -43,11 +49,12 @@ type factor struct {
 func groupCommand() command {
 	return command{
 		name: "group", group: groupTables, args: "SCHEME FILE", words: schemes(), summary: "encounters in groups: " + strings.Join(schemes(), ", "), run: groupEncounters,
-		about: "FILE holds encounters or is an 837. Charlson is built in; the others need their files of AHRQ or CMS in --data.",
+		about: "FILE holds encounters or is an 837. Built in are Charlson, Elixhauser 2026.1, HCC V28 of 2026 and 2027 and the first CCSR category of the codes up to FY2023; files of AHRQ or CMS in --data go before them.",
 		example: "medcode group charlson encounters.ndjson\nmedcode group hcc --data hcc/ --model V28 --dual none encounters.ndjson\n" +
 			"medcode group ccsr --data ccsr.zip claims.837",
 		flags: []option{
 			{name: "model", arg: "MODEL", help: "hcc: the version of the model; V28 when not given"},
+			{name: "year", arg: "YEAR", help: "hcc: the payment year of the embedded tables, 2026 when not given (the factors of 2027 are proposed ones)"},
 			{name: "dual", arg: "STATUS", help: "hcc: entitlement to Medicaid; none when not given", values: []string{"none", "partial", "full"}},
 			{name: "institutional", help: "hcc: lives in an institution"},
 			{name: "originally-disabled", help: "hcc: entitled to Medicare by disability at first"},
@@ -92,6 +99,9 @@ func (a *app) printGrouped(g *grouped) {
 	}
 	for _, f := range g.Factors {
 		a.line("  %+8s %s", f.Value, f.Name)
+	}
+	if g.Proposed {
+		a.line("  with the factors proposed for %d", g.Year)
 	}
 	for _, k := range slices.Sorted(maps.Keys(g.Scores)) {
 		a.line("  %s %d", k, g.Scores[k])
@@ -147,7 +157,10 @@ func charlson() func(*claim.Claim, *grouped) {
 func (a *app) elixhauser() (func(*claim.Claim, *grouped), error) {
 	table := tableOf(a, xlsx.LoadElixhauser)
 	if table == nil {
-		return nil, usageError("no Elixhauser workbook is loaded: give the AHRQ reference file with --data")
+		var err error
+		if table, err = elixhauser.Table(); err != nil {
+			return nil, err
+		}
 	}
 	return func(c *claim.Claim, g *grouped) {
 		var stay []group.Diagnosis
@@ -169,8 +182,17 @@ func (a *app) elixhauser() (func(*claim.Claim, *grouped), error) {
 func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
 	name := a.value("model", "")
 	model := tableOf(a, func(fsys fs.FS, root string) (*group.HCC, error) { return group.LoadHCC(fsys, root, name) })
+	year, err := paymentYear(a)
+	if err != nil {
+		return nil, err
+	}
 	if model == nil {
-		return nil, a.noModel(name)
+		if err := a.noModel(name); err != nil {
+			return nil, err
+		}
+		if model, err = hcc.V28(year); err != nil {
+			return nil, err
+		}
 	}
 	dual := map[string]group.Dual{"none": group.NonDual, "partial": group.PartialDual, "full": group.FullDual}[a.value("dual", "none")]
 	return func(c *claim.Claim, g *grouped) {
@@ -194,6 +216,7 @@ func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
 			g.Missing = append(g.Missing, "sex")
 		}
 		r := model.Score(p, diagnosisCodes(c))
+		g.Model, g.Year, g.Proposed = r.Model, model.Year(), r.Proposed
 		g.Groups, g.Displaced = hccGroups(r.HCCs), hccGroups(r.Displaced)
 		if len(g.Missing) > 0 {
 			return // the score of nobody
@@ -208,7 +231,17 @@ func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
 	}, nil
 }
 
-// noModel says why there is no HCC model of a name, and which there are.
+// paymentYear is the payment year of the embedded tables: the last one with final factors when none is asked for.
+func paymentYear(a *app) (int, error) {
+	text := a.value("year", strconv.Itoa(hcc.FirstYear))
+	year, err := strconv.Atoi(text)
+	if err != nil || year < hcc.FirstYear || year > hcc.LastYear {
+		return 0, usageError(fmt.Sprintf("--year is %d to %d; give the CMS files of another year with --data", hcc.FirstYear, hcc.LastYear))
+	}
+	return year, nil
+}
+
+// noModel says why there is no HCC model of a name, and which there are; nil when the embedded one is meant.
 func (a *app) noModel(name string) error {
 	var why string
 	a.data.Each(func(fsys fs.FS, root string) error {
@@ -218,11 +251,14 @@ func (a *app) noModel(name string) error {
 		}
 		return nil
 	})
-	if why == "" {
-		return usageError("no HCC tables are loaded: give the CMS files with --data")
-	}
 	if name == "" {
 		name = "V28"
+	}
+	if why == "" {
+		if strings.EqualFold(name, "V28") {
+			return nil
+		}
+		return usageError(fmt.Sprintf("--model: V28 is embedded, and no other HCC tables are loaded: give the CMS files of %s with --data", printable(name)))
 	}
 	return usageError(fmt.Sprintf("--model: there is no %s in the tables loaded, which have %s", printable(name), why))
 }
@@ -254,7 +290,11 @@ func hccGroups(cats []group.HCCCategory) []groupOf {
 func (a *app) ccsr() (func(*claim.Claim, *grouped), error) {
 	table := tableOf(a, group.LoadCCSR)
 	if table == nil {
-		return nil, usageError("no CCSR file is loaded: give the AHRQ file with --data")
+		var err error
+		if table, err = ccsr.First(); err != nil {
+			return nil, err
+		}
+		a.complain("ccsr: the embedded table has the first category of the codes up to FY2023 alone; for all give the AHRQ file with --data")
 	}
 	return func(c *claim.Claim, g *grouped) {
 		at := map[string]int{}

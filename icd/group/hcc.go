@@ -13,12 +13,14 @@ import (
 // HCC is a CMS hierarchical condition category model: the mapping of diagnoses to categories, the hierarchies, the
 // labels, the edits by age and sex, and the relative factors. It is immutable and safe for concurrent use.
 type HCC struct {
-	model  string
-	codes  map[icd.CM][]int16
-	below  map[int16][]int16 // category -> the categories it displaces
-	labels map[int16]string
-	edits  map[icd.CM][]hccEdit
-	factor map[string]decimal.Decimal // by upper-case name without the version suffix
+	model    string
+	year     int
+	proposed bool
+	codes    map[icd.CM][]int16
+	below    map[int16][]int16 // category -> the categories it displaces
+	labels   map[int16]string
+	edits    map[icd.CM][]hccEdit
+	factor   map[string]decimal.Decimal // by upper-case name without the version suffix
 }
 
 // hccEdit changes or drops the category of a code for an age or a sex.
@@ -90,10 +92,17 @@ type HCCResult struct {
 	Unmapped  []icd.CM        // codes that the model does not count
 	Factors   []HCCFactor     // demographics, categories, interactions, count of payment categories
 	Score     decimal.Decimal // raw score: the sum of the factors, before normalisation and coding adjustment
+	Proposed  bool            // the factors are proposed ones: the score is a forecast
 }
 
 // Model names the model: "CMS-HCC V28".
 func (h *HCC) Model() string { return h.model }
+
+// Year is the payment year that the tables are of, 0 when they do not say.
+func (h *HCC) Year() int { return h.year }
+
+// Proposed reports that the factors are those proposed for the year, not final ones.
+func (h *HCC) Proposed() bool { return h.proposed }
 
 // Len is the number of codes that the model counts.
 func (h *HCC) Len() int { return len(h.codes) }
@@ -101,7 +110,7 @@ func (h *HCC) Len() int { return len(h.codes) }
 // Score classifies the codes of a year and adds up the factors. Without a table of factors the score is not given
 // (the zero decimal.Decimal) and Factors is empty.
 func (h *HCC) Score(p Person, codes []icd.CM) HCCResult {
-	r := HCCResult{Model: h.model, Segment: p.segment()}
+	r := HCCResult{Model: h.model, Segment: p.segment(), Proposed: h.proposed && len(h.factor) > 0}
 	have := map[int16][]icd.CM{}
 	for _, c := range codes {
 		cats := h.categories(p, c)

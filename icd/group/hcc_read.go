@@ -26,6 +26,8 @@ import (
 //	Factors      csv coefficient,value,model_domain,model_version, or one row of names over one row of values
 type HCCFiles struct {
 	Model                                        string // "V28" when empty, in either case
+	Year                                         int    // the payment year, for HCC.Year; 0 when not known
+	Proposed                                     bool   // the factors are proposed ones, not final: every result says so
 	Mapping, Hierarchies, Labels, Edits, Factors io.Reader
 }
 
@@ -36,7 +38,7 @@ func ReadHCC(f HCCFiles) (*HCC, error) {
 		return nil, fmt.Errorf("group: an HCC model is named by V and two digits, as V28: %w", ErrNotFound)
 	}
 	models := map[string]bool{}
-	h := &HCC{model: "CMS-HCC " + f.Model, codes: map[icd.CM][]int16{}, below: map[int16][]int16{}, labels: map[int16]string{},
+	h := &HCC{model: "CMS-HCC " + f.Model, year: f.Year, proposed: f.Proposed, codes: map[icd.CM][]int16{}, below: map[int16][]int16{}, labels: map[int16]string{},
 		edits: map[icd.CM][]hccEdit{}, factor: map[string]decimal.Decimal{}}
 	var errs []error
 	read := func(name string, r io.Reader, row func(rec []string, col map[string]int) string) {

@@ -55,6 +55,7 @@ var layers = []layer{
 	{"internal/xlsx", "internal/day internal/official", ""},
 	{"internal/official", "internal/day", text},
 	{"internal/pack", "internal/day internal/packed internal/official", text},
+	{"internal/gen/groups", official + " internal/gen/... internal/xlsx", text},
 	{"internal/gen/...", official + " internal/gen/...", text},
 	{"internal/arch", "", ""},
 	{"internal/surface", "", ""},
