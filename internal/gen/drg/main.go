@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	in := flag.String("i", "sources", "folder with the packages that fetch got")
+	in := flag.String("i", source.Folder(), "folder with the packages that fetch got")
 	root := flag.String("o", ".", "root of the module")
 	flag.Parse()
 	for folder, write := range map[string]func(files map[string][]byte, digest, out string) error{

@@ -69,3 +69,30 @@ func TestLists(t *testing.T) {
 	}))
 	require.Greater(t, n, 5)
 }
+
+// Every generated table has its go:generate, and none names a folder of a machine.
+func TestGenerators(t *testing.T) {
+	generated := map[string]bool{}
+	require.NoError(t, filepath.WalkDir("../../..", func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".go" {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		for line := range strings.Lines(string(text)) {
+			if strings.HasPrefix(line, "//go:generate") {
+				generated[filepath.Dir(name)] = true
+				require.NotRegexp(t, ` /|[A-Z]:`, line, name)
+			}
+		}
+		return nil
+	}))
+	lists, err := filepath.Glob("../../../icd/*/data/sources.json")
+	require.NoError(t, err)
+	more, err := filepath.Glob("../../../icd/*/*/data/sources.json")
+	require.NoError(t, err)
+	for _, list := range append(append(lists, more...), "../../../icd/data/sources.json") {
+		require.True(t, generated[filepath.Dir(filepath.Dir(list))], "%s has no go:generate beside it", list)
+	}
+	require.Greater(t, len(lists)+len(more), 3)
+}
