@@ -13,7 +13,7 @@ import (
 	"github.com/gomedcode/medcode/internal/packed"
 )
 
-//go:generate go run -C ../.. ./internal/gen/drg -i /tmp/medcode-sources
+//go:generate go run -C ../.. ./internal/gen/drg
 
 //go:embed data/mce.bin
 var blob string
