@@ -16,6 +16,14 @@ func completionCommand() command {
 
 func shells() []string { return []string{"bash", "zsh", "fish"} }
 
+// bashAlone lets the script of bash do without the package bash-completion.
+const bashAlone = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref() {
+        cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
+    }
+fi
+`
+
 // completion prints the script of a shell.
 func completion(a *app) error {
 	if len(a.args) != 1 {
@@ -24,6 +32,7 @@ func completion(a *app) error {
 	root := a.root()
 	switch a.args[0] {
 	case "bash":
+		a.line("%s", bashAlone)
 		return root.GenBashCompletionV2(a.out, true)
 	case "zsh":
 		return root.GenZshCompletion(a.out)

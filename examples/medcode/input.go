@@ -98,6 +98,20 @@ func (w *waiter) Read(b []byte) (int, error) {
 	}
 }
 
+// named puts the name of an input before the errors of reading it.
+type named struct {
+	io.Reader
+	name string
+}
+
+func (n *named) Read(b []byte) (int, error) {
+	k, err := n.Reader.Read(b)
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("%s: %w", n.name, err)
+	}
+	return k, err
+}
+
 type readCloser struct {
 	io.Reader
 	io.Closer

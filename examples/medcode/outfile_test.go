@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"io"
 	"os"
@@ -54,28 +53,6 @@ func finish(t *testing.T, cmd *exec.Cmd) (out, errs string, status int) {
 		require.NoError(t, err)
 	}
 	return o.String(), e.String(), cmd.ProcessState.ExitCode()
-}
-
-// claims837 is an 837 of so many claims.
-func claims837(t *testing.T, n int) string {
-	t.Helper()
-	var in strings.Builder
-	for range n {
-		in.WriteString(example(t, "telehealth"))
-	}
-	out, errs, status := toX12(t, in.String())
-	require.Zero(t, status, errs)
-	return out
-}
-
-func packed(t *testing.T, text string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	_, err := z.Write([]byte(text))
-	require.NoError(t, err)
-	require.NoError(t, z.Close())
-	return b.Bytes()
 }
 
 // folder gives the names in a folder.

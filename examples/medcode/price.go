@@ -57,6 +57,10 @@ func price(a *app) error {
 		return err
 	}
 	schedule := a.data.Fees().WithBaseUnits(units)
+	if len(schedule.Sources()) == 0 {
+		a.broken = true
+		a.complain("no fee schedule is loaded: give the files of CMS with --data")
+	}
 	own := 0 // lines that have a date
 	err = a.encounters(a.args[0], func(c *claim.Claim) error {
 		services, err := a.services(schedule, c, a.day())

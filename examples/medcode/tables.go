@@ -51,6 +51,10 @@ func ncciPair(a *app) error {
 	if err != nil {
 		return err
 	}
+	if a.data.NCCI().IsZero() {
+		a.broken = true
+		a.complain("no NCCI table is loaded: give the files of CMS with --data")
+	}
 	for _, e := range a.data.NCCI().Explain(x, y, day) {
 		p := pair{Column1: e.Column1.String(), Column2: e.Column2.String(), Indicator: e.Indicator.String(), Effective: isoDay(e.Effective),
 			Deleted: isoDay(e.Deleted), Rationale: e.Rationale, Status: e.Status.String()}

@@ -305,7 +305,7 @@ func splitX12(a *app) error {
 	}
 	defer r.Close()
 	var names []string
-	err = x12.Split(r, n, env, func(i int) (io.WriteCloser, error) {
+	err = x12.Split(&named{r, a.args[0]}, n, env, func(i int) (io.WriteCloser, error) {
 		names = append(names, fmt.Sprintf("%s-%d.837", to, i+1))
 		return a.sys.files.create(names[i])
 	})
@@ -314,6 +314,9 @@ func splitX12(a *app) error {
 		return err
 	case len(names) == 0:
 		return errors.New(a.args[0] + ": no 837 claim in it")
+	}
+	if a.broken {
+		return nil // and no file
 	}
 	if err := a.sys.files.commit(false); err != nil {
 		return err
@@ -351,7 +354,7 @@ func mergeX12(a *app) error {
 			return err
 		}
 		defer r.Close()
-		files = append(files, r)
+		files = append(files, &named{r, name})
 	}
 	if err := a.redirect(); err != nil {
 		return err

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,6 +27,28 @@ func example(t *testing.T, name string, replace ...string) string {
 func toX12(t *testing.T, in string, args ...string) (out, errs string, status int) {
 	t.Helper()
 	return medcode(t, in, append([]string{"claim", "--format", "x12", "--envelope", "../encounters/envelope.json", "-"}, args...)...)
+}
+
+// claims837 is an 837 of so many claims.
+func claims837(t *testing.T, n int) string {
+	t.Helper()
+	var in strings.Builder
+	for range n {
+		in.WriteString(example(t, "telehealth"))
+	}
+	out, errs, status := toX12(t, in.String())
+	require.Zero(t, status, errs)
+	return out
+}
+
+func packed(t *testing.T, text string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, err := z.Write([]byte(text))
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
+	return b.Bytes()
 }
 
 // TestClaimSaysWhatIsLeftOut: fields without a place, and those that no character of X12 can write, are named; a claim
