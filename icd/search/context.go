@@ -7,7 +7,7 @@ var assumed = []string{
 	"subsequent", "sequela", "personal", "family", "newborn", "congenital", "maternal", "pregnancy", "puerperium", "obstetric",
 	"poisoning", "underdosing", "adverse", "intraoperative", "postprocedural", "elsewhere", "juvenile", "male", "carrier", "exposure",
 	"traumatic", "screening", "superficial", "corrosion", "secondary", "self-harm", "assault", "conjoined", "delivery",
-	"mild", "moderate", "severe", "proliferative", "nonproliferative", "alcohol", "history", "transplanted", "following",
+	"mild", "moderate", "severe", "proliferative", "nonproliferative", "alcohol", "history", "transplanted", "following", "recurrent",
 }
 
 // antonyms are words of which a title that has one is not meant by a query that has the other.

@@ -117,7 +117,11 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 			group = k.with(group, a)
 		}
 	}
-	if i := slices.IndexFunc(group, func(a *answer) bool { return !secondaryOnly(k.codes[k.place(a)]) }); i > 0 {
+	later := func(a *answer) bool { return secondaryOnly(k.codes[k.place(a)]) }
+	if a := k.bestOf(parts[0]); a != nil && k.codes[k.place(a)].At(1) < 'T' { // a condition goes before a status
+		later = func(a *answer) bool { return secondaryOnly(k.codes[k.place(a)]) || statusOnly(k.codes[k.place(a)]) }
+	}
+	if i := slices.IndexFunc(group, func(a *answer) bool { return !later(a) }); i > 0 {
 		first := group[i]
 		group = slices.Insert(slices.Delete(group, i, i+1), 0, first)
 	}
@@ -242,7 +246,7 @@ func (k *ranking) headed(head string, out []*answer) []*answer {
 			return append([]*answer{a}, group...)
 		}
 	}
-	if a := k.bestOf(head); a != nil && !secondaryOnly(k.codes[k.place(a)]) {
+	if a := k.bestOf(head); a != nil && !secondaryOnly(k.codes[k.place(a)]) && !k.sameFamily(a, group[0]) {
 		return append([]*answer{a}, slices.DeleteFunc(group, func(b *answer) bool { return b.d == a.d && b.v == a.v })...)
 	}
 	return group
@@ -257,6 +261,12 @@ func secondaryOnly(c icd.CM) bool {
 		return true
 	}
 	return external(c) || strings.HasPrefix(c.Compact(), "R652")
+}
+
+// statusOnly reports whether a code says what somebody has or takes, not what is the matter (Z66, Z79, Z89 to Z99).
+func statusOnly(c icd.CM) bool {
+	cat := c.Category().Compact()
+	return cat == "Z66" || cat == "Z79" || cat >= "Z89" && cat <= "Z99"
 }
 
 // only reports whether all the words that an answer has are among those with the given terms.
