@@ -6,28 +6,27 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/guidelines"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
-// Date is a calendar date, comparable; the zero value means "not given". It prints and marshals as YYYY-MM-DD; its methods
-// are Time, Date, Compare, Before, After, AddDays, Sub (in days), YearsSince and IsZero.
-type Date = id.Date
+// Date is a calendar date, comparable; the zero value means "not given". It prints and marshals as YYYY-MM-DD. Its methods
+// are those of [guidelines.Date]: Time, Date, Compare, Before, After, AddDays, Sub (in days), YearsSince, IsZero.
+type Date = guidelines.Date
 
-// NPI is a National Provider Identifier of ten digits; the zero value means "not given". Its method Valid checks the check
-// digit (Luhn over the prefix 80840).
-type NPI = id.NPI
+// NPI is a National Provider Identifier of ten digits; the zero value means "not given". Its methods are those of
+// [guidelines.NPI]: Valid checks the check digit (Luhn over the prefix 80840).
+type NPI = guidelines.NPI
 
 // NewDate is the date of a year, month and day.
-func NewDate(year int, month time.Month, day int) Date { return id.NewDate(year, month, day) }
+func NewDate(year int, month time.Month, day int) Date { return guidelines.NewDate(year, month, day) }
 
 // ParseDate reads YYYY-MM-DD.
-func ParseDate(s string) (Date, error) { return id.ParseDate(s) }
+func ParseDate(s string) (Date, error) { return guidelines.ParseDate(s) }
 
 // ParseNPI reads ten digits; whether the check digit is right is a second question, NPI.Valid.
-func ParseNPI(s string) (NPI, error) { return id.ParseNPI(s) }
+func ParseNPI(s string) (NPI, error) { return guidelines.ParseNPI(s) }
 
 // MustParseNPI is ParseNPI for constants and tests: it panics on a malformed NPI or a wrong check digit.
-func MustParseNPI(s string) NPI { return id.MustParseNPI(s) }
+func MustParseNPI(s string) NPI { return guidelines.MustParseNPI(s) }
 
 // Given tells an amount or quantity that was given, zero included, from one that was not.
 func Given(d decimal.Decimal) bool { return d != (decimal.Decimal{}) }

@@ -11,7 +11,6 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // A case is an encounter written as lines "key: value", or as one line with the keys separated by semicolons. A part
@@ -69,7 +68,7 @@ func parseCase(name, text, date string) (*testCase, error) {
 }
 
 func (tc *testCase) begin(e *guidelines.Encounter, date string) {
-	e.From, _ = id.ParseDate(date)
+	e.From, _ = guidelines.ParseDate(date)
 	e.Setting = guidelines.Outpatient
 	tc.current = e
 }
@@ -86,11 +85,11 @@ func (tc *testCase) set(key, value string) (err error) {
 	case "setting":
 		e.Setting, err = parseSetting(value)
 	case "from":
-		e.From, err = id.ParseDate(value)
+		e.From, err = guidelines.ParseDate(value)
 	case "through":
-		e.Through, err = id.ParseDate(value)
+		e.Through, err = guidelines.ParseDate(value)
 	case "created":
-		e.CreatedOn, err = id.ParseDate(value)
+		e.CreatedOn, err = guidelines.ParseDate(value)
 	case "patient":
 		err = parsePatient(e, value)
 	case "px":
@@ -113,7 +112,7 @@ func (tc *testCase) set(key, value string) (err error) {
 		err = parseBill(e, value)
 	case "admission":
 		e.HasClaim = true
-		e.Admission, err = id.ParseDate(value)
+		e.Admission, err = guidelines.ParseDate(value)
 	case "facility":
 		e.HasFacility = value == "yes"
 	case "assert":
@@ -165,7 +164,7 @@ func parsePatient(e *guidelines.Encounter, s string) (err error) {
 		case f == "F" || f == "M" || f == "U":
 			e.Patient.Sex = guidelines.Sex(f[0])
 		case strings.Count(f, "-") == 2:
-			e.Patient.BirthDate, err = id.ParseDate(f)
+			e.Patient.BirthDate, err = guidelines.ParseDate(f)
 		case f[n] == 'y':
 			e.Patient.Age.Known = true
 			e.Patient.Age.Years, err = strconv.Atoi(f[:n])
@@ -185,7 +184,7 @@ func parseProcedures(e *guidelines.Encounter, s string) error {
 		p := guidelines.Procedure{Text: strings.TrimPrefix(text, "icd9="), ICD9: strings.HasPrefix(text, "icd9=")}
 		p.Code, _ = icd.ParsePCS(text)
 		if on != "" {
-			d, err := id.ParseDate(on)
+			d, err := guidelines.ParseDate(on)
 			if err != nil {
 				return err
 			}
@@ -243,9 +242,9 @@ func setService(v *guidelines.Service, key, value string) (err error) {
 		}
 		v.PointerCount = len(v.Pointers)
 	case "on":
-		v.From, err = id.ParseDate(value)
+		v.From, err = guidelines.ParseDate(value)
 	case "to":
-		v.Through, err = id.ParseDate(value)
+		v.Through, err = guidelines.ParseDate(value)
 	case "min":
 		v.Minutes, err = decimal.NewFromString(value)
 	case "unit":
@@ -274,7 +273,7 @@ func parseProvider(s string) (p guidelines.Provider, err error) {
 		switch key {
 		case "npi":
 			p.NPIText = value
-			p.NPI, _ = id.ParseNPI(value)
+			p.NPI, _ = guidelines.ParseNPI(value)
 		case "taxonomy":
 			p.Taxonomy = value
 		case "organization":
@@ -296,7 +295,7 @@ func parseBill(e *guidelines.Encounter, s string) (err error) {
 		case "type":
 			b.Type = value
 		case "admit":
-			b.AdmissionDate, err = id.ParseDate(value)
+			b.AdmissionDate, err = guidelines.ParseDate(value)
 		case "status":
 			b.DischargeStatus = value
 		case "source":

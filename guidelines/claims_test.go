@@ -16,7 +16,6 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // Samples of claims that were not made for this engine: FHIR explanations of benefit and RIF rows of CMS.
@@ -52,8 +51,8 @@ type explanation struct {
 
 func (x *explanation) encounter() guidelines.Encounter {
 	e := guidelines.Encounter{ID: x.ID, Setting: guidelines.Professional}
-	e.From, _ = id.ParseDate(x.BillablePeriod.Start[:min(10, len(x.BillablePeriod.Start))])
-	e.Through, _ = id.ParseDate(x.BillablePeriod.End[:min(10, len(x.BillablePeriod.End))])
+	e.From, _ = guidelines.ParseDate(x.BillablePeriod.Start[:min(10, len(x.BillablePeriod.Start))])
+	e.Through, _ = guidelines.ParseDate(x.BillablePeriod.End[:min(10, len(x.BillablePeriod.End))])
 	switch x.Type.code("eob-type") {
 	case "INPATIENT", "SNF":
 		e.Setting = guidelines.Inpatient
@@ -155,7 +154,7 @@ func rifDate(s string) guidelines.Date {
 	if err != nil {
 		return guidelines.Date{}
 	}
-	return id.DateOf(d)
+	return guidelines.DateOf(d)
 }
 
 // TestSampleClaims runs the engine over the samples: it ends, findings are in order and of registered rules, and a second

@@ -2,28 +2,12 @@ package guidelines
 
 import (
 	"errors"
-	"time"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
-
-// Date is a calendar date, comparable; the zero value means "not given". It prints and marshals as YYYY-MM-DD; its methods
-// are Time, Date, Compare, Before, After, AddDays, Sub (in days), YearsSince and IsZero.
-type Date = id.Date
-
-// NewDate is the date of a year, month and day.
-func NewDate(year int, month time.Month, day int) Date { return id.NewDate(year, month, day) }
-
-// DateOf is the calendar date of t in its own zone.
-func DateOf(t time.Time) Date { return id.DateOf(t) }
-
-// NPI is a National Provider Identifier of ten digits; the zero value means "not given". Its method Valid checks the check
-// digit (Luhn over the prefix 80840).
-type NPI = id.NPI
 
 // Setting decides which rules and tables apply.
 type Setting uint8

@@ -6,7 +6,6 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // FuzzCheck gives the Checker any texts as diagnoses and procedures: it ends without a panic, gives the same twice, and
@@ -47,6 +46,6 @@ func FuzzCheck(f *testing.F) {
 // encounterDay is one of a few days: covered by a release, between releases, before all, none.
 func encounterDay(n byte) guidelines.Date {
 	d := []string{"2026-04-15", "2021-03-01", "2023-05-01", "2010-01-01", ""}[int(n)%5]
-	out, _ := id.ParseDate(d)
+	out, _ := guidelines.ParseDate(d)
 	return out
 }

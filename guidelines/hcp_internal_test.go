@@ -6,12 +6,11 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // tenLines is a claim of ten lines on which no HCPCS rule fires.
 func tenLines() *Encounter {
-	e := &Encounter{Setting: Professional, From: id.NewDate(2026, 4, 15), HasClaim: true, HasFacility: true, Payer: Payer{Filing: "CI"}}
+	e := &Encounter{Setting: Professional, From: NewDate(2026, 4, 15), HasClaim: true, HasFacility: true, Payer: Payer{Filing: "CI"}}
 	for _, l := range []struct {
 		code, place string
 		units       int64

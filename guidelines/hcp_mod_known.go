@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // nationalModifiers are the Level II modifiers by first character, as of the HCPCS file of October 2025: numbers and
@@ -86,7 +85,7 @@ func (p *pass) unknownModifier(i, j int, m hcpcs.Modifier, f *lineFact) {
 	if knownModifier(m) || f.kind == hcpcs.KindTransport && tripModifier(m) {
 		return
 	}
-	if f.date.After(id.NewDate(2026, time.December, 31)) {
+	if f.date.After(NewDate(2026, time.December, 31)) {
 		p.onMod(i, j, "HCP-MOD-26", Info, "Modifier $1 is not one that is known here; it was not checked.")
 		return
 	}

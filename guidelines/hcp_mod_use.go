@@ -5,7 +5,6 @@ import (
 
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // anesthesiaModifiers: HCP-MOD-16.
@@ -40,7 +39,7 @@ func (p *pass) therapyModifiers(i int, s *Service, f *lineFact) {
 }
 
 // wasteStart is the day from which JZ is asked for.
-var wasteStart = id.NewDate(2023, time.July, 1)
+var wasteStart = NewDate(2023, time.July, 1)
 
 // drugModifiers: HCP-MOD-17.
 func (p *pass) drugModifiers(i int, s *Service, f *lineFact) {

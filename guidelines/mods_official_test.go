@@ -12,7 +12,6 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // TestModifiersOfTheFiles: no modifier of the published lists is unknown.
@@ -22,7 +21,7 @@ func TestModifiersOfTheFiles(t *testing.T) {
 		t.Skip("MEDCODE_DATA is not set: the code lists are not here")
 	}
 	checker := guidelines.New(guidelines.Config{})
-	day, _ := id.ParseDate("2026-03-04")
+	day, _ := guidelines.ParseDate("2026-03-04")
 	for _, name := range []string{"codelists/modifier_codes_2024_no_descriptors_derived.csv", "hcpcs/hcpcs_level2_2025_oct_derived.csv.gz"} {
 		f, err := os.Open(filepath.Join(root, name))
 		require.NoError(t, err)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // ncciPTPFamily judges pairs of procedures of one provider on one day.
@@ -193,7 +192,7 @@ type usedModifier struct {
 }
 
 // eitherLine is the first day on which 59 and XE, XP, XS, XU pass an edit from column 1 too.
-func eitherLine() Date { return id.NewDate(2019, 7, 1) }
+func eitherLine() Date { return NewDate(2019, 7, 1) }
 
 // used lists the associated modifiers of both lines, column 2 first.
 func (x *pair) used() (list []usedModifier) {

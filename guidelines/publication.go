@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // Publication is a document that rules rest on: which editions of it there are, which one holds on a day, and from
@@ -205,6 +203,6 @@ func parseDay(s string) Date {
 	if s == "" || s == Always {
 		return Date{}
 	}
-	d, _ := id.ParseDate(s)
+	d, _ := ParseDate(s)
 	return d
 }

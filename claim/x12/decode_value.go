@@ -1,13 +1,13 @@
 package x12
 
 import (
+	"github.com/gomedcode/medcode/guidelines"
 	"time"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/internal/edi"
-	"github.com/gomedcode/medcode/internal/id"
 	"github.com/gomedcode/medcode/internal/money"
 )
 
@@ -57,7 +57,7 @@ func (d *Decoder) dateOf(b []byte, element, component int) claim.Date {
 		return claim.Date{}
 	}
 	year := int(b[0]-'0')*1000 + int(b[1]-'0')*100 + int(b[2]-'0')*10 + int(b[3]-'0')
-	return id.NewDate(year, time.Month(int(b[4]-'0')*10+int(b[5]-'0')), int(b[6]-'0')*10+int(b[7]-'0'))
+	return guidelines.NewDate(year, time.Month(int(b[4]-'0')*10+int(b[5]-'0')), int(b[6]-'0')*10+int(b[7]-'0'))
 }
 
 // period is element i by the format that element i-1 names: a day, or two.

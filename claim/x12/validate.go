@@ -10,7 +10,6 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 // Result is a claim of a file with its findings. Claim is nil for findings of the envelope and of transaction sets
@@ -62,7 +61,7 @@ func Validate(r io.Reader, o Options) iter.Seq2[Result, error] {
 func (d *Decoder) check(res *Result) {
 	c, o := res.Claim, &d.o
 	if o.Checker != nil && o.Levels.has(Balance|Situational|Codes|Guide) {
-		created := id.DateOf(d.header.Created)
+		created := guidelines.DateOf(d.header.Created)
 		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
 		l := d.locator()
 		res.Findings = slices.Grow(res.Findings, len(report.Findings)+4)
@@ -142,7 +141,7 @@ func (d *Decoder) find(res *Result, rule guidelines.RuleID, at guidelines.Locati
 
 // checkDays compares the service dates with the day the file was made and with the birth of the patient (X12-DAT-02).
 func (d *Decoder) checkDays(res *Result) {
-	c, created := res.Claim, id.DateOf(d.header.Created)
+	c, created := res.Claim, guidelines.DateOf(d.header.Created)
 	unborn := false // said once: it is the day of birth that is wrong then
 	if birth := c.Patient.BirthDate; !created.IsZero() && birth.After(created) {
 		unborn = true

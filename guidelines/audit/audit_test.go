@@ -10,11 +10,10 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/audit"
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
 
 func enc(name, codes string) guidelines.Encounter {
-	e := guidelines.Encounter{ID: name, Setting: guidelines.Inpatient, From: id.NewDate(2026, 4, 15)}
+	e := guidelines.Encounter{ID: name, Setting: guidelines.Inpatient, From: guidelines.NewDate(2026, 4, 15)}
 	for c := range strings.FieldsSeq(codes) {
 		code, poa, _ := strings.Cut(c, "/")
 		e.Diagnoses = append(e.Diagnoses, guidelines.Diagnosis{Text: code, Code: icd.MustParseCM(code), POA: poa})

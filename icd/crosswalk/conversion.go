@@ -9,11 +9,7 @@ import (
 	"time"
 
 	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/internal/id"
 )
-
-// Date is a calendar date, comparable; it prints as YYYY-MM-DD, Time gives it as a time.Time.
-type Date = id.Date
 
 // Conversion is the ICD-10-CM conversion table of NCHS: for each code that came after the first release, the day it came
 // into force and the codes used before. It is immutable and safe for concurrent use.
@@ -26,7 +22,7 @@ type Conversion struct {
 // ConversionRow is one row: a current code, the day it took effect, and the codes that it replaced.
 type ConversionRow struct {
 	Code      icd.CM
-	Effective Date
+	Effective time.Time // midnight UTC
 	Previous  []Range
 }
 
@@ -117,23 +113,23 @@ func reasonOf(err error) string {
 
 // parseEffective reads a year, which stands for 1 October before the fiscal year's number changes (2019 is 2019-10-01),
 // a day serial of a spreadsheet (43922 is 2020-04-01), or a written date.
-func parseEffective(s string) (Date, bool) {
+func parseEffective(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
 	if n, err := strconv.Atoi(s); err == nil {
 		switch {
 		case n >= 2015 && n < 2100:
-			return id.NewDate(n, time.October, 1), true
+			return time.Date(n, time.October, 1, 0, 0, 0, 0, time.UTC), true
 		case n > 40000 && n < 80000:
-			return id.NewDate(1899, time.December, 30).AddDays(n), true
+			return time.Date(1899, time.December, 30+n, 0, 0, 0, 0, time.UTC), true
 		}
-		return Date{}, false
+		return time.Time{}, false
 	}
 	for _, layout := range []string{"2006-01-02", "1/2/2006", "01-02-06", "1/2/06", "January 2, 2006", "2-Jan-06", "2-Jan-2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
-			return id.DateOf(t), true
+			return t, true
 		}
 	}
-	return Date{}, false
+	return time.Time{}, false
 }
 
 // Len is the number of rows.
@@ -167,11 +163,11 @@ func ConversionOf(set *icd.Set) *Conversion {
 	c := &Conversion{next: map[icd.CM][]int32{}}
 	type key struct {
 		code icd.CM
-		day  Date
+		day  time.Time
 	}
 	rows := map[key]int32{}
 	for m := range set.Conversions() {
-		k := key{m.To, id.DateOf(m.Day)}
+		k := key{m.To, m.Day}
 		row, ok := rows[k]
 		if !ok {
 			row = int32(len(c.rows))

@@ -3,6 +3,7 @@ package crosswalk_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -31,11 +32,11 @@ func TestConversion(t *testing.T) {
 	require.ErrorContains(t, err, "line 9: effective")
 	var got []string
 	for _, r := range c.Successors(icd.MustParseCM("M54.5")) {
-		got = append(got, r.Code.String()+" "+r.Effective.String())
+		got = append(got, r.Code.String()+" "+r.Effective.Format(time.DateOnly))
 	}
 	require.Equal(t, []string{"M54.50 2021-10-01", "M54.59 2021-10-01"}, got)
 	rows := slices.Collect(c.All())
-	require.Equal(t, "2020-04-01", rows[1].Effective.String())
+	require.Equal(t, "2020-04-01", rows[1].Effective.Format(time.DateOnly))
 	require.Len(t, rows[2].Previous, 2)
 	require.Len(t, rows[3].Previous, 2)
 

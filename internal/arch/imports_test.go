@@ -45,7 +45,7 @@ const (
 var layers = []layer{
 	{"internal/day", "", ""},
 	{"internal/packed", "internal/day", ""},
-	{"internal/id", "internal/day", ""},
+	{"internal/id", "", ""},
 	{"internal/edi", "", ""},
 	{"internal/x12text", "", text},
 	{"internal/x12gen", claims, decimals},

@@ -1,3 +1,2 @@
-// Package id holds the identifiers that several packages share and export under their own name: calendar dates,
-// the National Provider Identifier, and the form of a telephone number.
+// Package id holds the form of a telephone number, which claims and the header of an X12 file share.
 package id

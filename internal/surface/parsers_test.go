@@ -90,6 +90,9 @@ var parsers = map[string]func(string) error{
 	"guidelines.Setting.UnmarshalText": text[guidelines.Setting],
 	"claim.ParseDate":                  try(claim.ParseDate), "claim.ParseNPI": try(claim.ParseNPI), "claim.MustParseNPI": panics(claim.MustParseNPI),
 	"claim.DiagnosisRef.UnmarshalText": text[claim.DiagnosisRef], "claim.Coded.UnmarshalText": text[claim.Coded[icd.CM]],
+	"guidelines.ParseDate": try(guidelines.ParseDate), "guidelines.ParseDateCompact": try(guidelines.ParseDateCompact), "guidelines.ParseNPI": try(guidelines.ParseNPI),
+	"guidelines.MustParseNPI": panics(guidelines.MustParseNPI), "guidelines.Date.UnmarshalText": text[guidelines.Date],
+	"guidelines.NPI.UnmarshalText": text[guidelines.NPI], "guidelines.NPI.Scan": scan[guidelines.NPI],
 	"claim.Date.UnmarshalText": text[claim.Date], "claim.NPI.UnmarshalText": text[claim.NPI], "claim.NPI.Scan": scan[claim.NPI],
 	"claim/x12.ParseLevels": try(x12.ParseLevels), "icd/drg.ParseVersion": try(drg.ParseVersion),
 }

@@ -1,10 +1,10 @@
-package id_test
+package guidelines_test
 
 import (
 	"testing"
 	"time"
 
-	"github.com/gomedcode/medcode/internal/id"
+	"github.com/gomedcode/medcode/guidelines"
 )
 
 func TestNPICheckDigit(t *testing.T) {
@@ -12,7 +12,7 @@ func TestNPICheckDigit(t *testing.T) {
 		"1234567893": true, "1245319599": true, "2123456784": true,
 		"2123456783": false, "1234567890": false, "3234567893": false, "0234567893": false,
 	} {
-		n, err := id.ParseNPI(s)
+		n, err := guidelines.ParseNPI(s)
 		if err != nil {
 			t.Fatalf("ParseNPI(%q): %v", s, err)
 		}
@@ -24,7 +24,7 @@ func TestNPICheckDigit(t *testing.T) {
 		}
 	}
 	for _, s := range []string{"", "123456789", "12345678901", "123456789a", "１234567893"} {
-		if _, err := id.ParseNPI(s); err == nil {
+		if _, err := guidelines.ParseNPI(s); err == nil {
 			t.Errorf("ParseNPI(%q) accepted", s)
 		}
 	}
@@ -50,7 +50,7 @@ func TestNPILuhnOracle(t *testing.T) {
 		for i, v := 9, n; i >= 0; i, v = i-1, v/10 {
 			b[i] = byte('0' + v%10)
 		}
-		p, err := id.ParseNPI(string(b))
+		p, err := guidelines.ParseNPI(string(b))
 		if err != nil || p.Valid() != luhn("80840"+string(b)) {
 			t.Fatalf("%s: Valid() = %v", b, p.Valid())
 		}
@@ -58,31 +58,20 @@ func TestNPILuhnOracle(t *testing.T) {
 }
 
 func TestDate(t *testing.T) {
-	d, err := id.ParseDate("2026-03-04")
-	if err != nil || d != id.NewDate(2026, time.March, 4) || d.Compact() != "20260304" || d.String() != "2026-03-04" {
+	d, err := guidelines.ParseDate("2026-03-04")
+	if err != nil || d != guidelines.NewDate(2026, time.March, 4) || d.Compact() != "20260304" || d.String() != "2026-03-04" {
 		t.Fatalf("%v %v", d, err)
 	}
-	birth := id.NewDate(2000, time.February, 29)
+	birth := guidelines.NewDate(2000, time.February, 29)
 	for _, c := range []struct {
-		on   id.Date
+		on   guidelines.Date
 		want int
-	}{{id.NewDate(2001, 2, 28), 0}, {id.NewDate(2001, 3, 1), 1}, {id.NewDate(2020, 2, 29), 20}} {
+	}{{guidelines.NewDate(2001, 2, 28), 0}, {guidelines.NewDate(2001, 3, 1), 1}, {guidelines.NewDate(2020, 2, 29), 20}} {
 		if got := c.on.YearsSince(birth); got != c.want {
 			t.Errorf("%v: %d years, want %d", c.on, got, c.want)
 		}
 	}
-	if _, err := id.ParseDate("2026-02-30"); err != id.ErrDate {
+	if _, err := guidelines.ParseDate("2026-02-30"); err != guidelines.ErrDate {
 		t.Errorf("impossible date: %v", err)
-	}
-}
-
-func TestTelephone(t *testing.T) {
-	for s, want := range map[string]bool{
-		"3125551234": true, "": false, "(312)555-1234": false, "312555123": false, "31255512345": false, "1125551234": false,
-		"3121551234": false, "312555123A": false,
-	} {
-		if id.Telephone(s) != want {
-			t.Error(s, want)
-		}
 	}
 }

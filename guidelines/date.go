@@ -1,4 +1,4 @@
-package id
+package guidelines
 
 import (
 	"cmp"
@@ -38,9 +38,6 @@ func ParseDateCompact(s string) (Date, error) {
 	}
 	return Date{d}, nil
 }
-
-// Day is the day number.
-func (d Date) Day() day.Day { return d.d }
 
 // IsZero reports whether the date is not given.
 func (d Date) IsZero() bool { return d.d == 0 }

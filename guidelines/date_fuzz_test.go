@@ -1,9 +1,9 @@
-package id_test
+package guidelines_test
 
 import (
 	"testing"
 
-	"github.com/gomedcode/medcode/internal/id"
+	"github.com/gomedcode/medcode/guidelines"
 )
 
 func FuzzParseDate(f *testing.F) {
@@ -11,14 +11,14 @@ func FuzzParseDate(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := id.ParseDate(s)
+		d, err := guidelines.ParseDate(s)
 		if err != nil {
 			return
 		}
-		if again, err := id.ParseDate(d.String()); err != nil || again != d {
+		if again, err := guidelines.ParseDate(d.String()); err != nil || again != d {
 			t.Errorf("%q is read as %v, which is not read back", s, d)
 		}
-		if again, err := id.ParseDateCompact(d.Compact()); err != nil || again != d {
+		if again, err := guidelines.ParseDateCompact(d.Compact()); err != nil || again != d {
 			t.Errorf("%q: the compact form %s is not read back", s, d.Compact())
 		}
 	})
@@ -29,17 +29,17 @@ func FuzzParseNPI(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		n, err := id.ParseNPI(s)
+		n, err := guidelines.ParseNPI(s)
 		if err != nil {
 			return
 		}
-		if again, err := id.ParseNPI(n.String()); err != nil || again != n {
+		if again, err := guidelines.ParseNPI(n.String()); err != nil || again != n {
 			t.Errorf("%q is read as %v, which is not read back", s, n)
 		}
 		if n.Valid() {
 			digits := []byte(n.String())
 			digits[9] = '0' + (digits[9]-'0'+1)%10
-			if m, err := id.ParseNPI(string(digits)); err != nil || m.Valid() {
+			if m, err := guidelines.ParseNPI(string(digits)); err != nil || m.Valid() {
 				t.Errorf("%v and %v both have a right check digit", n, m)
 			}
 		}
