@@ -297,3 +297,15 @@ func (Scrubbed) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.
 func (Scrubbed) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb: a person.
+func (MemberYear) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (MemberYear) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb: dates.
+func (Stay) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Stay) LogValue() slog.Value { return redact.Log() }

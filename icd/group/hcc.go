@@ -33,14 +33,26 @@ type hccEdit struct {
 
 // Person is what the model asks of an enrollee.
 type Person struct {
-	Age                int  // completed years on 1 February of the payment year
-	Sex                byte // 'F' or 'M'
+	Age                int  // completed years on 1 February of the payment year; 0 is "not given", a child under one counts as 1
+	Sex                byte // 'F' or 'M'; anything else is "not given"
 	OriginallyDisabled bool // entitled first by disability
 	Dual               Dual
 	Medicaid           bool // for institutional and new enrollees
 	Institutional      bool // long-term institutional
 	NewEnrollee        bool // less than twelve months of Part B
 	ChronicSNP         bool // a new enrollee in a chronic condition special needs plan
+}
+
+// Missing names what the model needs and the person lacks: "birth date", "sex".
+func (p Person) Missing() []string {
+	var out []string
+	if p.Age <= 0 {
+		out = append(out, "birth date")
+	}
+	if p.Sex != 'F' && p.Sex != 'M' {
+		out = append(out, "sex")
+	}
+	return out
 }
 
 // Dual is the Medicaid status of a community enrollee.
@@ -91,6 +103,7 @@ type HCCResult struct {
 	Displaced []HCCCategory   // categories that a graver one displaced
 	Unmapped  []icd.CM        // codes that the model does not count
 	Factors   []HCCFactor     // demographics, categories, interactions, count of payment categories
+	Missing   []string        // what the score needs and the person lacks: there is no score, and no segment, then
 	Score     decimal.Decimal // raw score: the sum of the factors, before normalisation and coding adjustment
 	Proposed  bool            // the factors are proposed ones: the score is a forecast
 }
@@ -108,9 +121,13 @@ func (h *HCC) Proposed() bool { return h.proposed }
 func (h *HCC) Len() int { return len(h.codes) }
 
 // Score classifies the codes of a year and adds up the factors. Without a table of factors the score is not given
-// (the zero decimal.Decimal) and Factors is empty.
+// (the zero decimal.Decimal) and Factors is empty; nor is it for a person without age or sex, which Missing says. The
+// edits by age and sex are then not applied to the categories.
 func (h *HCC) Score(p Person, codes []icd.CM) HCCResult {
-	r := HCCResult{Model: h.model, Segment: p.segment(), Proposed: h.proposed && len(h.factor) > 0}
+	r := HCCResult{Model: h.model, Missing: p.Missing(), Proposed: h.proposed && len(h.factor) > 0}
+	if len(r.Missing) == 0 {
+		r.Segment = p.segment()
+	}
 	have := map[int16][]icd.CM{}
 	for _, c := range codes {
 		cats := h.categories(p, c)
@@ -140,7 +157,7 @@ func (h *HCC) Score(p Person, codes []icd.CM) HCCResult {
 	byNumber := func(a, b HCCCategory) int { return a.Number - b.Number }
 	slices.SortFunc(r.HCCs, byNumber)
 	slices.SortFunc(r.Displaced, byNumber)
-	if len(h.factor) > 0 {
+	if len(h.factor) > 0 && len(r.Missing) == 0 {
 		h.addFactors(&r, p)
 	}
 	return r
@@ -149,7 +166,7 @@ func (h *HCC) Score(p Person, codes []icd.CM) HCCResult {
 // categories maps a code, after the edits for age and sex.
 func (h *HCC) categories(p Person, c icd.CM) []int16 {
 	for _, e := range h.edits[c] {
-		if e.sex != 0 && e.sex != p.Sex || e.from >= 0 && p.Age < e.from || e.to >= 0 && p.Age > e.to {
+		if e.sex == 0 && p.Age <= 0 || e.sex != 0 && e.sex != p.Sex || e.from >= 0 && p.Age < e.from || e.to >= 0 && p.Age > e.to {
 			continue
 		}
 		if e.invalid {
