@@ -86,6 +86,9 @@ func IsNote(text string) bool {
 
 // denials are the passages of a text that begin with "without" or "no", as they are written.
 func denials(text string) (out []string) {
+	if !strings.ContainsAny(text, "oO") { // "no", "without", "w/o"
+		return nil
+	}
 	list := wordsOf(text)
 	for i := 0; i < len(list); i++ {
 		switch list[i].text {

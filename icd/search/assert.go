@@ -79,6 +79,9 @@ func wordsOf(text string) (out []spokenWord) {
 func unasserted(text string) (rest string, taken []string) {
 	rules := assertionRules()
 	list := wordsOf(text)
+	if !slices.ContainsFunc(list, func(w spokenWord) bool { return w.doubts || rules[w.text] != nil }) {
+		return text, nil
+	}
 	drop := make([]bool, len(list))
 	take := func(from, to int) {
 		if from >= to {

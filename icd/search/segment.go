@@ -69,6 +69,9 @@ func join(part, word string) string {
 
 func connectorAt(words []string) (n int, before string) {
 	for _, c := range connectors {
+		if !strings.HasPrefix(c.words, words[0]) {
+			continue
+		}
 		if m := 1 + strings.Count(c.words, " "); m > n && m <= len(words) && strings.Join(words[:m], " ") == c.words {
 			n, before = m, c.before
 		}

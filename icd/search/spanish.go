@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -58,6 +59,9 @@ var small = map[string]string{
 func (t *tables) english(text string) (out, said string) {
 	words, first := spanishTable()
 	list := wordsOf(text)
+	if !slices.ContainsFunc(list, func(w spokenWord) bool { return first[w.text] > 0 }) {
+		return "", ""
+	}
 	var parts, terms []string
 	foreign := false
 	for i := 0; i < len(list); {
