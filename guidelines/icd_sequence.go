@@ -65,12 +65,37 @@ func (p *pass) symptomFirst() {
 // principalLists asks the Medicare Code Editor's lists of principal diagnoses.
 func (p *pass) principalLists() {
 	m, c := p.editor, p.dx[0].code
-	if m.HasUnacceptable() && m.Unacceptable(c) && !(m.NeedsSecondary(c) && len(p.dx) > 1) && !p.headJudged {
+	if m.HasUnacceptable() && m.Unacceptable(c) && !(m.NeedsSecondary(c) && len(p.dx) > 1) && !p.headMoves() {
 		p.neverFirst("ICD-SEQ-04", "$1 is not acceptable as principal diagnosis: report the reason for the stay before it.")
 	}
 	if m.HasQuestionable() && m.Questionable(c) && len(p.dx) == 1 {
 		p.one("ICD-SEQ-16", 0, 0, "$1 alone seldom justifies an admission: check the record for the reason of the stay.")
 	}
+}
+
+// headMoves tells whether a rule has already said that the first-listed code belongs behind another, or may not be first.
+func (p *pass) headMoves() bool {
+	if p.headJudged {
+		return true
+	}
+	for i := range p.found {
+		if f := &p.found[i]; f.Severity == Error && f.At.Part == PartDiagnoses && (f.At.Index == 0 || p.ordersHead(f)) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordersHead tells whether a finding is about the order of the first-listed code and another.
+func (p *pass) ordersHead(f *Finding) bool {
+	for _, r := range f.Related {
+		for _, o := range p.orders {
+			if r == At(PartDiagnoses, 0) && (o[0] == 0 && int(o[1]) == int(f.At.Index) || o[1] == 0 && int(o[0]) == int(f.At.Index)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var sequenceDocs = []RuleDoc{
