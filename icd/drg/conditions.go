@@ -113,7 +113,7 @@ func (st *state) condition(f fact) bool {
 	case factThreeFusions:
 		return st.fusions(anterior)+st.fusions(posterior) > 2
 	case factManyFusions:
-		return st.fusions(anterior) > 1 || st.fusions(posteriorOrOther) > 1
+		return st.fusions(anterior)+st.fusions(posteriorOrOther) > 1
 	case factOnlyIncidental:
 		return st.onlyIncidental()
 	}

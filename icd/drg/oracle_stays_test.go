@@ -104,6 +104,9 @@ func pick[T any](m *maker, list []T) (x T) {
 // stay makes a stay: one that a step asks for, with more codes around it.
 func (m *maker) stay() *Stay {
 	s := &Stay{Version: m.v, Age: m.IntN(100), Sex: Sex(1 + m.IntN(2)), DischargeStatus: 1}
+	if m.IntN(10) == 0 {
+		return m.counted(s)
+	}
 	mdc := m.IntN(unrelated + 1)
 	steps := m.p.steps[mdc]
 	if len(steps) == 0 {
@@ -111,6 +114,30 @@ func (m *maker) stay() *Stay {
 		steps = m.p.steps[mdc]
 	}
 	return m.reach(s, mdc, &steps[m.IntN(len(steps))])
+}
+
+// counted makes a stay whose DRG depends on how many procedures there are: spinal fusions, stents and vessels, joints.
+func (m *maker) counted(s *Stay) *Stay {
+	of := pick(m, [][]string{
+		{"sglantfuse", "sglpostfuse", "sglpostfuse1", "singlefusion", "otherfuse", "sglantsectXfuse", "sglantfuse_noX", "multantfuse", "multantfuse1",
+			"multpostfuse", "multpostfuse1", "multantsectXfuse1", "singlefusionA", "cervantfuse", "cervpostfuse", "fuse9plus", "tulip", "fusion"},
+		{"vessel1", "vessel2", "vessel3", "vessel4", "stent1", "stent2", "stent3", "stent4", "NORstent", "NORdrugstent", "percut", "arterial"},
+		{"righthip", "lefthip", "rightknee", "leftknee", "rightankle", "leftankle", "revision", "replacex"},
+	})
+	mdc := "mdc" + string(rune('0'+8))
+	if of[0] == "vessel1" {
+		mdc = "mdc" + string(rune('0'+5))
+	}
+	s.Diagnoses = append(s.Diagnoses, Diagnosis{Code: pick(m, m.dx[mdc])})
+	for range 1 + m.IntN(4) {
+		m.procedure(s, pick(m, of))
+	}
+	if m.quiet = m.IntN(2) == 0; !m.quiet {
+		m.around(s)
+	}
+	m.quiet = false
+	m.clean(s)
+	return s
 }
 
 // each makes two stays of each DRG that it can reach.
