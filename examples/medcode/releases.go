@@ -5,7 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/drg"
 )
 
 // part is the JSON of one piece of a release.
@@ -45,6 +47,19 @@ func releases(a *app) error {
 	}
 	for _, r := range a.data.PCS().Releases() {
 		all = append(all, icdParts("ICD-10-PCS", r.String(), r.From(), r.Through(), r.Parts())...)
+	}
+	for _, p := range drg.Parts() {
+		name, first, last := "versions "+drg.V40.String()+" to "+drg.Latest.String(), drg.V40, drg.Latest
+		if p.Kind == "weights" {
+			name, first, last = "FY2026", drg.V43, drg.V43_1
+		}
+		from, _ := first.Days()
+		_, to := last.Days()
+		all = append(all, icdParts("MS-DRG", name, from, to, []icd.Part{p})...)
+	}
+	for _, p := range mce.Parts() {
+		_, to := drg.Latest.Days() // the same source, the same last day
+		all = append(all, icdParts("MCE", "lists by day", p.Day, to, []icd.Part{p})...)
 	}
 	for _, s := range a.data.HCPCS().Sources() {
 		all = append(all, part{CodeSet: "HCPCS Level II", Part: "codes", Release: s.Name, Day: isoDay(s.Day), Valid: s.Codes,

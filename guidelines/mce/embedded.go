@@ -32,7 +32,7 @@ func load() *editor {
 // editor is the embedded lists: the diagnoses, with lists of each period between two days on which something changes,
 // and the procedures. It is immutable.
 type editor struct {
-	digest     string
+	sources    [][]string // part, title, publisher, package, digest
 	diagnoses  table
 	procedures table
 	lists      []Lists // by period
@@ -85,7 +85,8 @@ var names = [...]struct {
 func read(data string) *editor {
 	s := packed.NewStream(data)
 	s.Line()
-	e := &editor{digest: s.Line()}
+	s.Line() // the digest of sources.json
+	e := &editor{sources: s.Sources()}
 	e.diagnoses.read(s)
 	e.procedures.read(s)
 	e.lists = make([]Lists, len(e.diagnoses.days))
@@ -190,4 +191,20 @@ func (e *editor) same(l, of *Lists) bool {
 		}
 	}
 	return n == len(l.codes)
+}
+
+// Parts tells what is embedded and where it came from.
+func Parts() []icd.Part {
+	e := load()
+	var out []icd.Part
+	for _, s := range e.sources {
+		codes := map[uint64]bool{}
+		for _, t := range [...]*table{&e.diagnoses, &e.procedures} {
+			for _, k := range t.keys {
+				codes[k] = true
+			}
+		}
+		out = append(out, icd.Part{Kind: s[0], Publisher: s[2], Source: s[3], Digest: s[4], Day: e.diagnoses.days[0].Time(), Rows: len(codes)})
+	}
+	return out
 }

@@ -115,9 +115,14 @@ func TestSources(t *testing.T) {
 	data, err := os.ReadFile("data/mce.bin")
 	require.NoError(t, err)
 	sum := sha256.Sum256(list)
-	require.Equal(t, []string{"mce1", hex.EncodeToString(sum[:])}, strings.SplitN(string(data[:200]), "\n", 3)[:2])
-	var doc struct{ Covered []string }
+	require.Equal(t, []string{"mce1", hex.EncodeToString(sum[:])}, strings.SplitN(string(data[:2000]), "\n", 3)[:2])
+	var doc struct {
+		Covered []string
+		Sources []struct{ Part, SHA256 string }
+	}
 	require.NoError(t, json.Unmarshal(list, &doc))
+	require.Equal(t, doc.Sources[0].SHA256, mce.Parts()[0].Digest)
+	require.Equal(t, doc.Sources[0].Part, mce.Parts()[0].Kind)
 	first, last, _ := strings.Cut(doc.Covered[0], "/")
 	require.NotNil(t, mce.On(date(t, first)))
 	require.NotNil(t, mce.On(date(t, last)))

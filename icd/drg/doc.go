@@ -24,9 +24,13 @@
 // 998 and 999 are DRGs, not errors: the return code says why. MS-DRG asks for neither birth weight nor age: what it knows
 // of a newborn is in the codes.
 //
+// Known difference: where two procedures count only together, and together as no operation of the unrelated ones (some
+// neurostimulators in the versions 40.0 to 42.1), no step fits; this package answers 999 UNGROUPABLE.
+//
 // The tables are the data of CMS's grouper (see data/sources.json), read at first use, which takes some milliseconds;
 // they add 1.5 MB to a program that calls Group, nothing to one that does not. The logic is written from the
-// definitions and compared, on generated stays of every version, with another grouper that equals CMS's (.ci/oracle-drg).
+// definitions and compared, on generated stays of every version and DRG, with another grouper that was compared with CMS's
+// (.ci/oracle-drg).
 //
 // Not here: payment. A relative weight is a factor of the prospective payment and not an amount; transfers, outliers and
 // the hospital's rates are not in the definitions. ICD-10 codes of one version are not converted to another: a stay is

@@ -22,11 +22,20 @@ func TestSources(t *testing.T) {
 	require.NoError(t, err)
 	require.Less(t, len(data), 3<<20)
 	sum := sha256.Sum256(list)
-	lines := strings.SplitN(string(data[:200]), "\n", 3)
+	lines := strings.SplitN(string(data[:2000]), "\n", 3)
 	require.Equal(t, []string{"drg1", hex.EncodeToString(sum[:])}, lines[:2])
-	var doc struct{ Covered []string }
+	var doc struct {
+		Covered []string
+		Sources []struct{ Part, SHA256 string }
+	}
 	require.NoError(t, json.Unmarshal(list, &doc))
 	first, _ := drg.V40.Days()
 	_, last := drg.Latest.Days()
 	require.Equal(t, []string{first.Format(time.DateOnly) + "/" + last.Format(time.DateOnly)}, doc.Covered)
+	parts := drg.Parts()
+	require.Len(t, parts, len(doc.Sources))
+	for i, p := range parts {
+		require.Equal(t, doc.Sources[i].Part, p.Kind)
+		require.Equal(t, doc.Sources[i].SHA256, p.Digest)
+	}
 }

@@ -41,8 +41,8 @@ type membership struct {
 
 // tables are the embedded tables. They are immutable but for what their programs make at their first use.
 type tables struct {
-	digest                      string
-	dx, pr                      []string // names of attributes
+	sources                     [][]string // part, title, publisher, package, digest
+	dx, pr                      []string   // names of attributes
 	exclusions                  [][]uint32
 	diagnosis                   []diagnosis
 	diagnoses                   list
@@ -61,7 +61,8 @@ func read(data string) *tables {
 	r := packed.NewStream(data)
 	t := &tables{}
 	r.Line()
-	t.digest = r.Line()
+	r.Line() // the digest of sources.json
+	t.sources = r.Sources()
 	t.dx = strings.Fields(r.Text())
 	t.exclusions = make([][]uint32, r.Num())
 	var all []uint32 // one piece of memory for all

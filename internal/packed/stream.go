@@ -64,3 +64,12 @@ func (s *Stream) Code(code *[8]byte) int {
 	s.at += 1 + rest
 	return shared + rest
 }
+
+// Sources reads what a generator wrote of the sources of the data, a line each, and the empty line after them: the
+// fields of each.
+func (s *Stream) Sources() (list [][]string) {
+	for line := s.Line(); line != ""; line = s.Line() {
+		list = append(list, strings.Split(line, "\t"))
+	}
+	return list
+}

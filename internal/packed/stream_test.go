@@ -16,5 +16,8 @@ func TestStream(t *testing.T) {
 	require.Equal(t, "A000", string(code[:s.Code(&code)]))
 	require.Equal(t, "A00B", string(code[:s.Code(&code)]))
 	require.Equal(t, 3, s.Num())
+	s = NewStream("part\ttitle\nother\t\n\nrest\n")
+	require.Equal(t, [][]string{{"part", "title"}, {"other", ""}}, s.Sources())
+	require.Equal(t, "rest", s.Line())
 	require.Panics(t, func() { NewStream("\x05ab").Text() })
 }

@@ -42,11 +42,11 @@ func editorList(file []byte, name string) (out []edited, err error) {
 	return out, nil
 }
 
-// packEditor writes the data of the editor: its name, the digest of sources.json, then for diagnoses and procedures the
+// packEditor writes the data of the editor: its name and the head as for the grouper, then for diagnoses and procedures the
 // days on which something begins, the sets of attributes, and the codes, each with its set and the places of the day it
 // begins and of the day after its end.
-func packEditor(digest string, lists ...[]edited) []byte {
-	b := buffer("mce1\n" + digest + "\n")
+func packEditor(head string, lists ...[]edited) []byte {
+	b := buffer("mce1\n" + head + "\n")
 	for _, list := range lists {
 		slices.SortFunc(list, func(x, y edited) int { return cmp.Or(cmp.Compare(x.code, y.code), cmp.Compare(x.first, y.first)) })
 		var sets numbering[string]

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/gomedcode/medcode/internal/gen/source"
 )
@@ -13,7 +14,7 @@ func main() {
 	in := flag.String("i", source.Folder(), "folder with the packages that fetch got")
 	root := flag.String("o", ".", "root of the module")
 	flag.Parse()
-	for folder, write := range map[string]func(files map[string][]byte, digest, out string) error{
+	for folder, write := range map[string]func(files map[string][]byte, head, out string) error{
 		"icd/drg/data": grouper, "guidelines/mce/data": editor,
 	} {
 		if err := run(*in, filepath.Join(*root, folder), write); err != nil {
@@ -24,8 +25,8 @@ func main() {
 }
 
 // run reads the sources that a folder's sources.json names and writes its data.
-func run(in, out string, write func(files map[string][]byte, digest, out string) error) error {
-	files, _, err := source.Read(filepath.Join(out, "sources.json"), in)
+func run(in, out string, write func(files map[string][]byte, head, out string) error) error {
+	files, sources, err := source.Read(filepath.Join(out, "sources.json"), in)
 	if err != nil {
 		return err
 	}
@@ -33,11 +34,15 @@ func run(in, out string, write func(files map[string][]byte, digest, out string)
 	if err != nil {
 		return err
 	}
-	return write(files, source.Digest(list), out)
+	var lines strings.Builder
+	for _, s := range sources {
+		fmt.Fprintf(&lines, "%s\t%s\t%s\t%s %s: %s\t%s\n", s.Part, s.Title, s.Publisher, s.Package, s.Version, s.File, s.SHA256)
+	}
+	return write(files, source.Digest(list)+"\n"+lines.String(), out)
 }
 
 // editor writes the lists of the Medicare Code Editor.
-func editor(files map[string][]byte, digest, out string) error {
+func editor(files map[string][]byte, head, out string) error {
 	var lists [2][]edited
 	for i, name := range [...]string{"mce_i10dx_master", "mce_i10sg_master"} {
 		var err error
@@ -45,11 +50,11 @@ func editor(files map[string][]byte, digest, out string) error {
 			return err
 		}
 	}
-	return os.WriteFile(filepath.Join(out, "mce.bin"), packEditor(digest, lists[:]...), 0o644)
+	return os.WriteFile(filepath.Join(out, "mce.bin"), packEditor(head, lists[:]...), 0o644)
 }
 
 // grouper writes the tables of the grouper.
-func grouper(files map[string][]byte, digest, out string) error {
+func grouper(files map[string][]byte, head, out string) error {
 	t, err := read(files["definitions"])
 	if err != nil {
 		return err
@@ -57,7 +62,7 @@ func grouper(files map[string][]byte, digest, out string) error {
 	if t.weights, err = weights(files["weights"]); err != nil {
 		return err
 	}
-	data, err := t.pack(digest)
+	data, err := t.pack(head)
 	if err != nil {
 		return err
 	}
@@ -91,9 +96,10 @@ func read(file []byte) (*tables, error) {
 	return t, nil
 }
 
-// pack writes the data: its name, the digest of sources.json, then the tables.
-func (t *tables) pack(digest string) ([]byte, error) {
-	b := buffer("drg1\n" + digest + "\n")
+// pack writes the data: its name, the head (the digest of sources.json and a line for each source), an empty line, then
+// the tables.
+func (t *tables) pack(head string) ([]byte, error) {
+	b := buffer("drg1\n" + head + "\n")
 	if err := t.packDiagnoses(&b); err != nil {
 		return nil, err
 	}
