@@ -1,6 +1,10 @@
 package guidelines
 
-import "github.com/gomedcode/medcode/icd"
+import (
+	"time"
+
+	"github.com/gomedcode/medcode/icd"
+)
 
 // validFamily judges whether a code exists and may be submitted in the release in force. One bad code gets one
 // finding: what is wrong with its shape comes first, then its 7th character, then its validity.
@@ -120,11 +124,11 @@ func (p *pass) absent(d *dxFact, at Location) {
 	switch st.State {
 	case icd.Expired:
 		d.bad = false
-		p.reportCode(d, at, "ICD-VAL-04", p.soften(), "$1 is no longer valid on the day of this encounter$d.", p.successors(code), icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-04", p.soften(), "$1 is no longer valid on the day of this encounter$d.", p.successors(&st), icd.CM{})
 		return
 	case icd.NotYetEffective:
 		d.bad = false
-		p.reportCode(d, at, "ICD-VAL-03", p.soften(), "$1 is not yet valid on the day of this encounter: use the code in force that day.", "", icd.CM{})
+		p.reportCode(d, at, "ICD-VAL-03", p.soften(), "$1 is not yet valid on the day of this encounter$d.", p.successors(&st), icd.CM{})
 		return
 	}
 	if !p.covered && p.elsewhere(code) {
@@ -148,19 +152,31 @@ func (p *pass) absent(d *dxFact, at Location) {
 	}
 }
 
-// successors names what took the place of an expired code.
-func (p *pass) successors(c icd.CM) string {
+// successors says when an expired code ended and what took its place, or when one not yet in force begins and what is used
+// before.
+func (p *pass) successors(st *icd.Status) string {
 	text := ""
-	for n, s := range p.c.icd.Suggest(c.String(), p.date.Time()) {
+	switch {
+	case st.State == icd.Expired && !st.To.IsZero():
+		text = ", it ended on " + st.To.Format(time.DateOnly)
+	case st.State == icd.NotYetEffective && !st.From.IsZero():
+		text = ", it is in force from " + st.From.Format(time.DateOnly)
+	}
+	n := 0
+	for _, s := range p.c.icd.Suggest(st.Code.String(), p.date.Time()) {
 		switch {
 		case n == 4:
 			return text + ", …"
 		case n == 0:
-			text = ": consider "
+			text += ": consider "
 		default:
 			text += ", "
 		}
 		text += s.Code.String()
+		n++
+	}
+	if n == 0 && st.State == icd.NotYetEffective {
+		text += ": use the code in force that day"
 	}
 	return text
 }
