@@ -69,8 +69,8 @@ func (r *Release) String() string {
 	return fmt.Sprintf("ICD-10-CM FY%d (%s)", r.FiscalYear(), r.from)
 }
 
-// Parts are the pieces that the release is made of, first the one that says which codes are in force, then the list of
-// codes that most titles come from, where it is another. Titles and notes may be of another day: cite that day.
+// Parts are the pieces that the release is made of, first the one that says which codes are in force, then the lists that
+// titles come from, where they are others, the one with most of them first. Titles and notes may be of another day: cite that day.
 func (r *Release) Parts() []Part {
 	if r.from == 0 {
 		return nil
@@ -82,11 +82,27 @@ func (r *Release) Parts() []Part {
 			p.Kind, p.Valid, p.Headers = "titles", 0, 0
 		}
 		parts = append(parts, p)
+		for k := range c.src.some {
+			if p := c.src.some[k]; c.names(k) {
+				parts = append(parts, p)
+			}
+		}
 	}
 	if r.tab != nil {
 		parts = append(parts, r.tab.info)
 	}
 	return parts
+}
+
+// names reports whether the release has a code that list k of some titles names.
+func (c *codesPart) names(k int) bool {
+	list := c.src.table.Titles[k]
+	for i := range list.Len() {
+		if c.table.FindIn(c.table.Key(list.Row(i)), c.bits) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // NotesDay is the day of the tabular list in use, the zero time when there is none.

@@ -22,6 +22,7 @@ type part struct {
 	Valid         int     `json:"valid,omitempty"`
 	Headers       int     `json:"headers,omitempty"`
 	Notes         int     `json:"notes,omitempty"`
+	Titles        int     `json:"titles,omitempty"`
 	Rows          int     `json:"rows,omitempty"`
 	Lost          int     `json:"lost,omitempty"`
 	Complete      *bool   `json:"complete,omitempty"`
@@ -112,7 +113,7 @@ func gaps[R interface {
 func icdParts(set, name string, from, to time.Time, parts []icd.Part) (out []part) {
 	for _, p := range parts {
 		out = append(out, part{CodeSet: set, Part: p.Kind, Publisher: p.Publisher, Release: name, Day: isoDay(p.Day),
-			EffectiveFrom: isoDay(from), EffectiveTo: isoDay(to), Valid: p.Valid, Headers: p.Headers, Notes: p.Notes, Lost: p.Lost,
+			EffectiveFrom: isoDay(from), EffectiveTo: isoDay(to), Valid: p.Valid, Headers: p.Headers, Notes: p.Notes, Titles: p.Titles, Rows: p.Rows, Lost: p.Lost,
 			Source: p.Source, Digest: p.Digest})
 	}
 	return out
@@ -135,7 +136,7 @@ func (a *app) printPart(p *part) {
 	for _, c := range []struct {
 		n    int
 		what string
-	}{{p.Valid, "valid"}, {p.Headers, "headers"}, {p.Notes, "notes"}, {p.Rows, "rows"}, {p.Lost, "faults in the file"}} {
+	}{{p.Valid, "valid"}, {p.Headers, "headers"}, {p.Notes, "notes"}, {p.Titles, "titles"}, {p.Rows, "rows"}, {p.Lost, "faults in the file"}} {
 		if c.n > 0 {
 			counts = append(counts, fmt.Sprintf("%d %s", c.n, c.what))
 		}

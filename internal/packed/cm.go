@@ -57,6 +57,9 @@ func (t CMTitles) Has(firstRow int) bool {
 // Len is the number of codes.
 func (t CMTitles) Len() int { return len(t.rows) / 4 }
 
+// Row is the first row of code i.
+func (t CMTitles) Row(i int) int { return int(U32(t.rows, i*4)) }
+
 // CMReleases is the greatest number of releases, and of editions, of one table.
 const CMReleases = 64
 
