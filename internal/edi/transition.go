@@ -9,16 +9,8 @@ package edi
 type node struct {
 	kin   *kin
 	group int
-	inner []*kin // loops opened here
-	next  []transition
-	keys  []key // of next, those met last before others
-}
-
-// key is what a segment must have to take a transition.
-type key struct {
-	id, code ID
-	any      bool // the qualifier does not matter
-	at       uint8
+	inner []*kin       // loops opened here
+	next  []transition // those met last, first
 }
 
 // kin are the nodes of the same open loops, by the group that the innermost one has reached.
@@ -52,12 +44,14 @@ func (n *node) open(l *Loop) *node {
 
 // transition is where a segment leads.
 type transition struct {
-	item    uint8
-	up      uint8 // loops left
-	must    []due // what must have been there
-	it      *Item
-	reached *node // of the loop that the item belongs to
-	opened  *node // of the loop that it is, else nil
+	id, code ID
+	any      bool // the qualifier does not matter
+	item     uint8
+	up       uint8 // loops left
+	must     []due // what must have been there
+	it       *Item
+	reached  *node // of the loop that the item belongs to
+	opened   *node // of the loop that it is, else nil
 }
 
 // due is a required item of an open loop.
@@ -69,11 +63,11 @@ const maxNext = 24
 // again goes where s led before from this state, when nothing is to be reported; false when that is not known.
 func (w *Walker) again(s *Segment, step *Step) bool {
 	n := w.stack[len(w.stack)-1].node
-	for i := range n.keys {
-		if k := &n.keys[i]; k.id != s.ID || !k.any && k.code != s.qualifier() {
+	for i := range n.next {
+		t := &n.next[i]
+		if t.id != s.ID || !t.any && t.code != s.qualifier() {
 			continue
 		}
-		t := &n.next[n.keys[i].at]
 		top := len(w.stack) - 1
 		at := top - int(t.up)
 		f := &w.stack[at]
@@ -87,7 +81,8 @@ func (w *Walker) again(s *Segment, step *Step) bool {
 			}
 		}
 		if i > 1 {
-			n.keys[i], n.keys[i/2] = n.keys[i/2], n.keys[i]
+			n.next[i], n.next[i/2] = n.next[i/2], n.next[i]
+			t = &n.next[i/2]
 		}
 		if t.up > 0 {
 			end := len(w.counts)
@@ -122,17 +117,17 @@ func (w *Walker) remember(s *Segment, at, item int) {
 	f := &w.stack[at]
 	it := &f.loop.Items[item]
 	d := it.first()
-	t, id := transition{item: uint8(item), it: it}, key{id: s.ID, any: !w.guide.qualify[s.ID]}
-	if w.guide.twofold[s.ID] || !id.any && d.codes == nil || it.Loop != nil && it.Loop.Items[0].Segment == nil {
+	t := transition{id: s.ID, any: !w.guide.qualify[s.ID], item: uint8(item), it: it}
+	if w.guide.twofold[s.ID] || !t.any && d.codes == nil || it.Loop != nil && it.Loop.Items[0].Segment == nil {
 		return
 	}
-	if !id.any {
-		id.code = s.qualifier()
+	if !t.any {
+		t.code = s.qualifier()
 	}
 	top := len(w.stack) - 1
 	n := w.stack[top].node
-	for _, k := range n.keys {
-		if k.id == id.id && k.code == id.code {
+	for i := range n.next {
+		if n.next[i].id == t.id && n.next[i].code == t.code {
 			return
 		}
 	}
@@ -150,11 +145,9 @@ func (w *Walker) remember(s *Segment, at, item int) {
 		t.opened = t.reached.open(it.Loop)
 	}
 	if len(n.next) < maxNext {
-		id.at = uint8(len(n.next))
-		n.next, n.keys = append(n.next, t), append(n.keys, id)
+		n.next = append(n.next, t)
 	} else {
-		id.at = n.keys[maxNext-1].at
-		n.next[id.at], n.keys[maxNext-1] = t, id
+		n.next[maxNext-1] = t
 	}
 }
 

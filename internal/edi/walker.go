@@ -93,13 +93,7 @@ func (w *Walker) push(l *Loop, n *node) {
 	w.counts = w.counts[:to]
 	counts := w.counts[from:to:to]
 	clear(counts)
-	if top := len(w.stack); top < cap(w.stack) {
-		w.stack = w.stack[:top+1]
-	} else {
-		w.stack = append(w.stack, frame{})
-	}
-	f := &w.stack[len(w.stack)-1]
-	f.loop, f.group, f.node, f.counts, f.key = l, 0, n, counts, 0
+	w.stack = append(w.stack, frame{loop: l, node: n, counts: counts})
 }
 
 // grow makes room for n counters.
