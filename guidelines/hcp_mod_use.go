@@ -83,9 +83,16 @@ func (p *pass) discarded(i int, f *lineFact) bool {
 }
 
 // singleDose reports whether a drug nearly always comes in single-dose containers: injected cancer drugs and
-// biosimilars, unlisted ones aside.
+// biosimilars, unlisted ones aside, and those that have multiple-dose vials or bulk packages.
 func singleDose(c hcpcs.Code) bool {
 	n := c.Number()
+	if c.Letter() == 'J' {
+		switch n {
+		case 9000, 9020, 9040, 9045, 9060, 9100, 9130, 9171, 9178, 9181, 9190, 9200, 9201, 9208, 9209, 9211, 9213, 9214, 9215, 9216, 9218, 9250, 9255, 9260, 9265, 9267,
+			9280, 9293, 9340, 9360, 9370, 9390:
+			return false
+		}
+	}
 	return c.Letter() == 'J' && n >= 9000 && n <= 9998 || c.Letter() == 'Q' && n >= 5101 && n <= 5199
 }
 

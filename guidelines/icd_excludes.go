@@ -102,6 +102,9 @@ func (p *pass) allowed(i, j int) {
 	if !ok {
 		return
 	}
+	if _, code := note.From.Code(); !code {
+		return // notes of chapters and blocks allow too much to be worth a hint
+	}
 	p.report(Finding{Rule: "ICD-EX2-02", At: At(PartDiagnoses, j), Related: p.locations(i), Codes: p.codes(p.dx[j].code, p.dx[i].code),
 		Text: "$1 and $2 may be reported together (Excludes2 note at $n).", from: note.From})
 }

@@ -151,7 +151,7 @@ func (p *pass) residualAfter(i int) int {
 }
 
 func (p *pass) isResidual(j int) bool {
-	return !p.dx[j].bad && !p.dx[j].hasAny(cSequelaCode, cZ, cExternal)
+	return !p.dx[j].bad && !p.dx[j].hasAny(cSequelaCode, cZ, cExternal, cUnderdose, cAdverse)
 }
 
 func (p *pass) bmiInPregnancy() {

@@ -128,6 +128,17 @@ func (p *pass) injuryInPregnancy() {
 	}
 }
 
+// residuals counts the conditions after position i that a sequela may have left.
+func (p *pass) residuals(i int) int {
+	n := 0
+	for j := i + 1; j < len(p.dx); j++ {
+		if p.isResidual(j) {
+			n++
+		}
+	}
+	return n
+}
+
 // sequelae: the condition that is left stands before the code of its cause.
 func (p *pass) sequelae() {
 	for i := range p.dx {
@@ -139,7 +150,11 @@ func (p *pass) sequelae() {
 		}
 		p.headJudged = p.headJudged || i == 0
 		if j := p.residualAfter(i); i == 0 && j > 0 {
-			p.two("ICD-SEQ-08", 0, i, j, "The condition left stands before the sequela: move $2 before $1.", p.move(i, j))
+			var fixes []Fix
+			if p.residuals(i) == 1 {
+				fixes = []Fix{p.move(i, j)}
+			}
+			p.two("ICD-SEQ-08", 0, i, j, "The condition left stands before the sequela: move $2 before $1.", fixes...)
 		} else {
 			p.one("ICD-SQL-01", 0, i, "The sequela $1 needs the condition that was left: report it before $1.")
 		}

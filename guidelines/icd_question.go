@@ -57,7 +57,7 @@ func (p *pass) question(i int) {
 		p.ask("ICD-DOC-11", i, "Is $1 use, abuse or dependence, of what product, and with what effect?")
 	case d.has(cBehaviourOpen):
 		p.ask("ICD-DOC-12", i, "Is there a pathology result for $1? It decides between benign, in situ and malignant.")
-	case d.title&tUnspecified != 0 || d.has(cVague):
+	case d.title&tUnspecified != 0 && !orUnspecified(d) || d.has(cVague):
 		p.askSpecific(i)
 	}
 }
@@ -115,8 +115,17 @@ func (p *pass) askSpecific(i int) {
 	if n == 0 {
 		return
 	}
-	p.report(Finding{Rule: "ICD-DOC-07", At: At(PartDiagnoses, i), Codes: p.codes(d.code), Detail: strconv.Itoa(n) + " codes: " + strings.Join(names, ", "),
-		Text: "What kind, cause, severity or episode is $1? One more fact leads to one of $d."})
+	text, detail := "What kind, cause, severity or episode is $1? One more fact leads to one of $d.", strconv.Itoa(n)+" codes: "+strings.Join(names, ", ")
+	if n == 1 {
+		text, detail = "What kind, cause, severity or episode is $1? One more fact leads to $d.", names[0]
+	}
+	p.report(Finding{Rule: "ICD-DOC-07", At: At(PartDiagnoses, i), Codes: p.codes(d.code), Detail: detail, Text: text})
+}
+
+// orUnspecified tells whether a title holds specified and unspecified forms alike ("stage 1 through stage 4 or unspecified"):
+// then it leaves nothing open that another code would state.
+func orUnspecified(d *dxFact) bool {
+	return strings.Contains(d.contrastOf().lower, "or unspecified")
 }
 
 func sortedList(names []string) string {

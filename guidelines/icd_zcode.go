@@ -115,6 +115,10 @@ func (p *pass) screening() {
 		return
 	}
 	if i > 0 && tabScreening.match(p.dx[i].codeFacts, p.dx[0].codeFacts) {
+		if p.dx[0].has(cKnownLump) {
+			p.two("ICD-ZCD-03", 0, i, 0, "With $2 known before, the examination is diagnostic: drop the screening $1, unless the screening found it.")
+			return
+		}
 		p.two("ICD-ZCD-03", 0, i, 0, "What a screening finds stands after it: move $1 before $2.", p.move(i, 0))
 		return
 	}

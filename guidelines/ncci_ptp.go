@@ -196,11 +196,15 @@ func eitherLine() Date { return NewDate(2019, 7, 1) }
 
 // used lists the associated modifiers of both lines, column 2 first.
 func (x *pair) used() (list []usedModifier) {
+	visits := x.a.visit() != x.b.visit()
 	for _, l := range []*procLine{x.b, x.a} {
 		for _, m := range l.Modifiers {
 			a, ok := ncci.Associated(m)
 			if !ok || l == x.a && x.day.Before(eitherLine()) && distinct(m) {
 				continue
+			}
+			if visits && a.Group == ncci.Anatomic {
+				continue // a site says nothing of a visit: 24, 25 or 57 does
 			}
 			list = append(list, usedModifier{a, l})
 		}

@@ -351,6 +351,7 @@ const (
 	cTumor
 	cHeadInside
 	cSeveralSites
+	cKnownLump
 
 	numClasses
 )
@@ -658,6 +659,7 @@ var classDefs = [numClasses]string{
 	cTumor:                "C00-D49",
 	cHeadInside:           "S06",
 	cSeveralSites:         "M79 L05 I25.8 N44 N46 G71-G72",
+	cKnownLump:            "N60-N64 R91 R92 R97 R87",
 }
 
 // The tables of pairs. data/pairs.txt names the sources.
