@@ -16,7 +16,7 @@ var providerDocs = [...]guidelines.RuleDoc{
 		Why:   "Only non-scheduled transport goes without an attending provider; surgery is an ICD-10-PCS procedure of section 0 or 1. Judged when the claim is built.",
 		Cites: []guidelines.Cite{{Document: docI, Section: "2310A, 2310B"}}, Fires: "a procedure without operating provider", Quiet: "with both"},
 	{ID: "CLM-PRV-05", Severity: guidelines.Warning, Title: "Equipment, laboratory and imaging name who ordered them", Needs: guidelines.NeedSetting, Since: since,
-		Why:   "The ordering provider is judged when the claim is built; a line that repeats the claim's rendering provider should leave it out.",
+		Why:   "The ordering provider is judged when the claim is built, and named where it is not the one who renders the service; a line that repeats the claim's rendering provider should leave it out.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2420E, 2420A"}}, Fires: "the claim's rendering provider again on a line", Quiet: "another one"},
 }
 
@@ -88,7 +88,7 @@ func (p *pass) checkRendering() {
 			continue
 		}
 		code := []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
-		if (laboratory(l) || imaging(l) || equipment(l)) && l.Ordering == nil && len(l.Referring)+len(c.Referring) == 0 {
+		if (laboratory(l) || imaging(l) || equipment(l)) && l.Ordering == nil && len(l.Referring)+len(c.Referring) == 0 && !p.ownOrder(i, l) {
 			p.add(guidelines.Finding{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering"), Codes: code,
 				Text: "$1 is done on an order: name the ordering provider."})
 		}
@@ -97,6 +97,14 @@ func (p *pass) checkRendering() {
 				Text: "A group bills $1 and does not say who rendered it: name the rendering provider."})
 		}
 	}
+}
+
+// ownOrder tells whether a line needs no one else's order: a test or film in the office of the one who renders it, and the
+// screening mammogram, which is done without an order.
+func (p *pass) ownOrder(i int, l *Line) bool {
+	s := &p.e.Services[i]
+	rendered := p.c.Rendering != nil || l.Rendering != nil || p.c.Billing.Organization == ""
+	return s.Place == "11" && rendered && !equipment(l) || s.Code.Between(77067, 77067) || s.Code.Between(77063, 77063)
 }
 
 func (p *pass) checkAttending() {

@@ -12,7 +12,7 @@ var hcpRevenueFamily = family{run: checkHCPRevenue, docs: []RuleDoc{
 		Why:   "Each family of revenue codes stands for a department: laboratory, imaging, therapy, visits. A code of another department there is denied or paid wrongly.",
 		Cites: []Cite{{docUB, "", "FL 42"}, {docCMS, "", "ch. 4 §20.5"}}, Fires: "svc: 71046 rev=0300; setting: outpatient", Quiet: "svc: 71046 rev=0320; setting: outpatient"},
 	{ID: "HCP-REV-02", Severity: Warning, Title: "A drug with a code of its own is on 0636", Needs: NeedPx | NeedSetting | NeedPayer, Since: since,
-		Why:   "Drugs that are paid by their code are billed with revenue code 0636; 025x is for those without.",
+		Why:   "Drugs that are paid by their code are billed with revenue code 0636; 025x is for those that are packaged.",
 		Cites: []Cite{{docCMS, "", "ch. 4 §20.5, ch. 17 §10"}}, Fires: "svc: J1745 JZ x40 rev=0250; setting: outpatient; payer: MB", Quiet: "svc: J1745 JZ x40 rev=0636; setting: outpatient; payer: MB"},
 	{ID: "HCP-REV-03", Severity: Error, Title: "The revenue code of a therapy is that of its plan", Needs: NeedPx | NeedSetting, Since: since,
 		Why:   "042x is physical therapy (GP), 043x occupational therapy (GO), 044x speech therapy (GN).",
@@ -48,6 +48,20 @@ type revenueRow struct {
 // excepts reports whether a code is one of those that do go with the revenue codes.
 func (r *revenueRow) excepts(f *lineFact) bool {
 	return r.except != "" && newCodeRanges(r.except).has(f.code)
+}
+
+// paidByCode reports whether a drug is one of those that hospitals are paid for by its code: cancer drugs, biosimilars,
+// immune globulins and antibodies, by number. Others may be packaged, and then 025x is right.
+func paidByCode(c hcpcs.Code) bool {
+	n := c.Number()
+	switch c.Letter() {
+	case 'J':
+		return singleDose(c) || n >= 1459 && n <= 1576 || n == 178 || n == 1300 || n == 1745 || n == 2323 || n == 2350 || n == 2357 || n == 2778 ||
+			n == 3262 || n == 3380
+	case 'Q':
+		return singleDose(c)
+	}
+	return false
 }
 
 const visitKinds = hcpcs.KindEvaluation | hcpcs.KindEyeVisit
@@ -93,7 +107,7 @@ func (p *pass) revenueLine(i int, s *Service, f *lineFact) {
 		}
 	}
 	switch n := f.code.Number(); {
-	case family == "025" && medi && f.kind == hcpcs.KindDrug && f.code.Letter() == 'J' && (p.e.Bill == nil || p.billType("013")):
+	case family == "025" && medi && paidByCode(f.code) && (p.e.Bill == nil || p.billType("013")):
 		report("HCP-REV-02", "$1 is paid by its code: bill it on revenue code 0636, not $2.")
 	case (family == "042" && anyMod(s, modGO, modGN)) || (family == "043" && anyMod(s, modGP, modGN)) || (family == "044" && anyMod(s, modGP, modGO)):
 		report("HCP-REV-03", "The plan of care that $1 names is not that of revenue code $2: 042x goes with GP, 043x with GO, 044x with GN.")

@@ -110,12 +110,12 @@ func (p *pass) unscheduled() bool {
 func (p *pass) pointers(i int) {
 	s := &p.e.Services[i]
 	if s.PointerCount > 4 {
-		p.report(Finding{Rule: "ICD-LIM-04", At: AtField(PartServices, i, "for"), Codes: codesOf(CodeText(s.Text)), Text: "The line of $1 names more than four diagnoses: keep the four that matter most."})
+		p.report(Finding{Rule: "ICD-LIM-04", At: AtField(PartServices, i, "for"), Codes: codesOf(CodeText(s.Text)), Text: lineText(s, "names more than four diagnoses: keep the four that matter most.")})
 	}
 	for k, d := range s.Pointers {
 		at := AtSub(PartServices, i, "for", k)
 		if d < 0 || int(d) >= len(p.e.Diagnoses) {
-			p.report(Finding{Rule: "ICD-LIM-04", At: at, Codes: codesOf(CodeText(s.Text)), Text: "The line of $1 names a diagnosis that the claim does not have."})
+			p.report(Finding{Rule: "ICD-LIM-04", At: at, Codes: codesOf(CodeText(s.Text)), Text: lineText(s, "names a diagnosis that the claim does not have.")})
 			continue
 		}
 		for _, earlier := range s.Pointers[:k] {
@@ -125,6 +125,14 @@ func (p *pass) pointers(i int) {
 			}
 		}
 	}
+}
+
+// lineText is a sentence on a line, which may have no code.
+func lineText(s *Service, says string) string {
+	if s.Text == "" {
+		return "This line " + says
+	}
+	return "The line of $1 " + says
 }
 
 // mixedCodeSets: ICD-9-CM ended on 2015-10-01, and a claim has one code set.
