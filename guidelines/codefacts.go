@@ -17,6 +17,7 @@ type codeFacts struct {
 	order        int32         // in the release; -1 when the release lacks the code
 	category     uint32        // the first three characters
 	title        titleFacts    // 0 when the release lacks the code
+	bare         bool          // see instructions.bare
 	ins          *instructions // code-first and use-additional notes
 	letter       uint32        // the bit of the first letter
 	letters      uint32        // first letters of the codes that Excludes1 notes name
@@ -50,6 +51,7 @@ func (c *Checker) look(r *releaseFacts, code icd.CM) *codeFacts {
 	var buf [256]byte
 	f.title = readTitle(e.AppendTitle(buf[:0]))
 	f.ins = readInstructions(r.rel, e)
+	f.bare = f.ins.bare
 	f.readExclusions(r.rel)
 	slot.Store(f)
 	return f

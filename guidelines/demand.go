@@ -71,11 +71,29 @@ const (
 	notInpatient
 )
 
-// codeRange is a range of codes of one shape.
-type codeRange struct {
-	lo, hi hcpcs.Code
-	suffix byte
+// codeKey is a code as a number in the order of codes: its bytes, the last one lowest; 0 for none.
+type codeKey uint64
+
+func keyOf(c hcpcs.Code) codeKey {
+	var buf [8]byte
+	k := codeKey(0)
+	b, _ := c.AppendText(buf[:0])
+	for _, x := range b {
+		k = k<<8 | codeKey(x)
+	}
+	return k
 }
+
+// suffix is the letter that ends a code of CPT categories II and III and their like, 0 for other codes.
+func (k codeKey) suffix() byte {
+	if b := byte(k); b > '9' {
+		return b
+	}
+	return 0
+}
+
+// codeRange is a range of codes of one shape.
+type codeRange struct{ lo, hi codeKey }
 
 // codeRanges is a compiled list of codes.
 type codeRanges []codeRange
@@ -87,28 +105,20 @@ func newCodeRanges(list string) codeRanges {
 		if !ok {
 			hi = lo
 		}
-		first := hcpcs.MustParse(lo)
-		out = append(out, codeRange{first, hcpcs.MustParse(hi), suffix(first)})
+		out = append(out, codeRange{keyOf(hcpcs.MustParse(lo)), keyOf(hcpcs.MustParse(hi))})
 	}
 	return out
 }
 
-func (r codeRanges) has(c hcpcs.Code) bool {
+func (r codeRanges) has(c hcpcs.Code) bool { return r.holds(keyOf(c)) }
+
+func (r codeRanges) holds(k codeKey) bool {
 	for i := range r {
-		if r[i].lo.Compare(c) <= 0 && c.Compare(r[i].hi) <= 0 && suffix(c) == r[i].suffix {
+		if r[i].lo <= k && k <= r[i].hi && k.suffix() == r[i].lo.suffix() {
 			return true
 		}
 	}
 	return false
-}
-
-// suffix is the letter that ends a code of CPT categories II and III and their like, 0 for other codes.
-func suffix(c hcpcs.Code) byte {
-	var buf [8]byte
-	if b, _ := c.AppendText(buf[:0]); len(b) == 5 && b[4] > '9' {
-		return b[4]
-	}
-	return 0
 }
 
 // compiledDemand is a demand ready for use.
@@ -131,20 +141,23 @@ func (d *demand) compile() *compiledDemand {
 
 // demandTable is a compiled table, filed by the thousand of the codes that its rows judge.
 type demandTable struct {
-	shelves map[int16][]*compiledDemand
+	shelves [360][]*compiledDemand
 }
 
-// shelf is where the demands on a code are filed: a thousand of CPT numbers, or a letter with its thousand.
-func shelf(c hcpcs.Code) int16 {
-	n := int16(c.Number() / 1000)
-	if l := c.Letter(); l != 0 {
-		return int16(l)<<7 | n
+// shelf is where the demands on a code are filed: a thousand of CPT numbers (0-99), or a letter with its thousand.
+func shelf(k codeKey) int {
+	a, b := byte(k>>32), byte(k>>24)
+	if k.suffix() != 0 {
+		return 0 // 0001A, 0042T: few enough for one shelf
 	}
-	return n
+	if a > '9' {
+		return 100 + int(a-'A')*10 + int(b-'0')
+	}
+	return int(a-'0')*10 + int(b-'0')
 }
 
 func newDemandTable(rows []demand) *demandTable {
-	t := &demandTable{shelves: map[int16][]*compiledDemand{}}
+	t := &demandTable{}
 	for i := range rows {
 		d := rows[i].compile()
 		for _, r := range d.on {
@@ -206,12 +219,12 @@ func (p *pass) runDemands(l demandList) {
 	}
 	t := l.table()
 	for i := range p.lines {
-		c := p.lines[i].code
-		if c.IsZero() {
+		k := p.lines[i].key
+		if k == 0 {
 			continue
 		}
-		for _, d := range t.shelves[shelf(c)] {
-			if d.on.has(c) && p.asks(i, d) {
+		for _, d := range t.shelves[p.lines[i].shelf] {
+			if d.on.holds(k) && p.asks(i, d) {
 				p.demanded(i, d)
 			}
 		}
@@ -266,7 +279,7 @@ func (p *pass) hasDx(set codeSet) bool {
 // partner is the position of another line of the day with one of the codes, -1 for none.
 func (p *pass) partner(i int, codes codeRanges, provider bool) int {
 	for j := range p.lines {
-		if j != i && p.lines[j].date == p.lines[i].date && codes.has(p.lines[j].code) && !(provider && p.otherProvider(i, j)) {
+		if j != i && p.lines[j].date == p.lines[i].date && codes.holds(p.lines[j].key) && !(provider && p.otherProvider(i, j)) {
 			return j
 		}
 	}

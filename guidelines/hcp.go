@@ -15,6 +15,8 @@ type lineFact struct {
 	code   hcpcs.Code // zero when the line has none, or another qualifier than HC
 	cpt    cpt.Code   // the code as a CPT code, zero for Level II
 	kind   hcpcs.Kind
+	key    codeKey
+	shelf  int // see shelf
 	family cpt.Family
 	date   Date
 	when   time.Time // date; zero when not known
@@ -39,6 +41,9 @@ func (p *pass) setLines() {
 		if s.Qualifier == "" || s.Qualifier == "HC" {
 			f.code = s.Code
 			f.kind = f.code.Kind()
+			if f.key = keyOf(f.code); f.key != 0 {
+				f.shelf = shelf(f.key)
+			}
 			f.cpt, _ = f.code.CPT()
 			if f.kind == hcpcs.KindEvaluation {
 				f.family = f.cpt.Family()

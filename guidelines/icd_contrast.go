@@ -114,7 +114,8 @@ func (p *pass) unspecifiedInjury(a, b *dxFact) bool {
 
 // leavesKindOpen tells whether an injury is of an unspecified kind, or a sprain of an unspecified ligament.
 func leavesKindOpen(title string) bool {
-	return strings.HasPrefix(title, "unspecified ") || strings.HasPrefix(title, "sprain of unspecified ")
+	return strings.HasPrefix(title, "unspecified ") || strings.HasPrefix(title, "sprain of unspecified ") ||
+		strings.HasPrefix(title, "fracture of unspecified part ")
 }
 
 // namesDigit tells whether a title speaks of fingers or toes, of which there are several.
@@ -149,7 +150,10 @@ func firstWord(s string) string {
 func (p *pass) unnamedCauses() {
 	for i := range p.dx {
 		d := &p.dx[i]
-		if d.order < 0 || !d.ins.bare || d.has(cM40) || p.manifestation(d) || p.judgedHere(i) || p.causeBefore(i) {
+		if !p.bare {
+			break
+		}
+		if d.order < 0 || !d.bare || d.has(cM40) || p.manifestation(d) || p.judgedHere(i) || p.causeBefore(i) {
 			continue
 		}
 		if j := p.causeAfter(i); j >= 0 {

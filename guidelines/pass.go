@@ -40,6 +40,7 @@ type facts struct {
 	pairs      [][2]int16    // pairs of diagnoses that a rule has judged, be it with a hint: see two
 	decided    [][2]int16    // those of which more than a hint was said: see settle
 	orders     [][2]int16    // pairs whose order a rule has judged
+	bare       bool          // a diagnosis has a code-first note that names no code
 	headJudged bool          // a rule has said that the first-listed code may not be first
 	rel        *releaseFacts // nil without a date
 	covered    bool          // a release covers the day
@@ -141,10 +142,11 @@ func (p *pass) setAge(on Date) {
 // setDiagnoses tells the classes of every diagnosis.
 func (p *pass) setDiagnoses() {
 	p.dx, p.any, p.pairs, p.decided, p.orders = p.dx[:0], classSet{}, p.pairs[:0], p.decided[:0], p.orders[:0]
-	p.headJudged = false
+	p.headJudged, p.bare = false, false
 	for i := range p.e.Diagnoses[:min(len(p.e.Diagnoses), mostPaired)] {
 		f := p.fact(&p.e.Diagnoses[i])
 		p.any.union(f.classSet)
+		p.bare = p.bare || f.bare
 		p.dx = append(p.dx, f)
 	}
 }
