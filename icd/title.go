@@ -124,7 +124,7 @@ func (e Entry) TitleSource() string {
 // Under is the nearest code above that has a title: what a code without one stands under.
 func (e Entry) Under() (above Entry, ok bool) {
 	for p := range e.Ancestors() {
-		if !p.untitled() {
+		if p.Title() != "" {
 			return p, true
 		}
 	}

@@ -205,6 +205,9 @@ func TestOwnFilesFillTitles(t *testing.T) {
 	require.False(t, head.Billable(), "shown by the code below it")
 	require.Equal(t, "Secondary malignant neoplasm of other and unspecified respiratory organs", head.Title(), "of the release before")
 	require.Equal(t, "2025-10-01", iso(head.TitleAsOf()))
+	above, ok := mustCM(t, r, "O00.4").Under()
+	require.True(t, ok)
+	require.Equal(t, "O00", above.Code().String(), "the header above has the title of the release before, too")
 	require.Len(t, both.Releases(), 16)
 }
 
