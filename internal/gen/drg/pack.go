@@ -80,22 +80,21 @@ type class struct {
 
 // tables are the values of the file that the grouper needs.
 type tables struct {
-	schemes     []scheme
-	diagnoses   []ranged
-	excluders   []ranged
-	exclusions  map[int][]string
-	sexes       []bySex
-	patterns    map[int][]string
-	procedures  []ranged
-	clusters    []cluster
-	formulas    []formula
-	hacs        []hac
-	names       [3][]title // of DRGs, MDCs, HACs
-	weights     string
-	dx, pr      []string // sorted names of attributes
-	codes       []string // sorted diagnoses
-	surgical    []string // sorted procedures
-	clusterData map[string]history
+	schemes    []scheme
+	diagnoses  []ranged
+	excluders  []ranged
+	exclusions map[int][]string
+	sexes      []bySex
+	patterns   map[int][]string
+	procedures []ranged
+	clusters   []cluster
+	formulas   []formula
+	hacs       []hac
+	names      [3][]title // of DRGs, MDCs, HACs
+	weights    string
+	dx, pr     []string // sorted names of attributes
+	codes      []string // sorted diagnoses
+	surgical   []string // sorted procedures
 }
 
 // each calls f for each version of a set.
