@@ -50,6 +50,9 @@ func (p *pass) excluded(i, j int, from icd.Node) {
 		f.Rule, f.Text = n.rule, n.text
 		break
 	}
+	if f.Severity == 0 && (a.has(cLongTermUse) || b.has(cLongTermUse)) {
+		f.Severity = Warning // the notes of Z79 speak of one reason for the drug, and there may be another
+	}
 	p.settle(i, j)
 	f.Codes = p.codes(b.code, a.code)
 	p.report(f)

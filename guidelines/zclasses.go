@@ -352,6 +352,7 @@ const (
 	cHeadInside
 	cSeveralSites
 	cKnownLump
+	cLongTermUse
 
 	numClasses
 )
@@ -660,6 +661,7 @@ var classDefs = [numClasses]string{
 	cHeadInside:           "S06",
 	cSeveralSites:         "M79 L05 I25.8 N44 N46 G71-G72",
 	cKnownLump:            "N60-N64 R91 R92 R97 R87",
+	cLongTermUse:          "Z79",
 }
 
 // The tables of pairs. data/pairs.txt names the sources.
