@@ -99,12 +99,12 @@ func (p *pass) checkRendering() {
 	}
 }
 
-// ownOrder tells whether a line needs no one else's order: a test or film in the office of the one who renders it, and the
+// ownOrder tells whether a line needs no one else's order: a test, film or supply in the office of the one who renders it, and the
 // screening mammogram, which is done without an order.
 func (p *pass) ownOrder(i int, l *Line) bool {
 	s := &p.e.Services[i]
 	rendered := p.c.Rendering != nil || l.Rendering != nil || p.c.Billing.Organization == ""
-	return s.Place == "11" && rendered && !equipment(l) || s.Code.Between(77067, 77067) || s.Code.Between(77063, 77063)
+	return s.Place == "11" && rendered && !p.c.Billing.Supplier || s.Code.Between(77067, 77067) || s.Code.Between(77063, 77063)
 }
 
 func (p *pass) checkAttending() {
