@@ -157,7 +157,7 @@ func (d *Decoder) disability() {
 }
 
 func (d *Decoder) care() {
-	if d.is(1, "090") {
+	if d.el(1) == "090" { // the text is kept: Locate tells the two by it
 		d.day(&d.c.Claim.Dates.CareAssumed)
 		return
 	}

@@ -40,89 +40,63 @@ func Locate(c *claim.Claim, at guidelines.Location) Place {
 	return d.Locate(at)
 }
 
-// target is where a field stands: loop, segment with qualifier, element, component. n counts its repeats from 0.
-type target struct {
-	loop, segment      string
-	element, component int
-	n                  int
-}
-
-// locator finds targets among the segments of a claim.
+// locator finds spots among the segments of a claim.
 type locator struct {
 	last          *finished
 	claim         refs // the part of the claim to look in
 	institutional bool
-	opener        *ref   // the segment that opens that part
-	sought        target // what was looked for last
+	opener        *ref // the segment that opens that part
+	sought        spot // what was looked for last
 }
 
 func (l *locator) locate(at guidelines.Location) Place {
-	switch at.Part {
+	part, v, n := at.Part, levelClaim, max(int(at.Sub), 0)
+	switch part {
 	case guidelines.PartDiagnoses, guidelines.PartProcedures:
 		return l.code(at)
 	case guidelines.PartServices:
-		return l.service(at)
+		n = l.service(at, n)
 	case guidelines.PartOtherPayers:
 		l.narrow("2320/SBR", "2400/LX", int(at.Index))
-		return l.find(otherPayerField(at.Field))
 	case guidelines.PartReferring:
-		loop := "2310A"
-		if l.institutional {
-			loop = "2310F"
-		}
-		l.narrow(loop+"/NM1*DN", "2320/SBR", int(at.Index))
-		return l.find(partyField(loop, at.Field))
+		l.narrow(spotOf(part, "", l.institutional).loop+"/NM1*DN", "2320/SBR", int(at.Index))
 	case guidelines.PartBilling, guidelines.PartPayTo, guidelines.PartPayToPlan:
-		return l.in(levelBilling, billingField(at))
-	case guidelines.PartSubscriber:
-		return l.in(levelSubscriber, subscriberField(at.Field))
-	case guidelines.PartPayer:
-		return l.in(levelSubscriber, payerField("2010BB", at.Field))
+		v = levelBilling
+	case guidelines.PartSubscriber, guidelines.PartPayer:
+		v = levelSubscriber
+		if at.Field == "propertyCasualtyClaim" && len(l.last.refs[levelPatient]) > 0 {
+			part, v = guidelines.PartPatient, levelPatient // stands with the patient
+		}
 	case guidelines.PartPatient:
-		return l.patient(at.Field)
-	case guidelines.PartRendering, guidelines.PartSupervising, guidelines.PartServiceFacility:
-		return l.find(partyField(l.loopOf(at.Part), at.Field))
-	case guidelines.PartInstitutional:
-		return l.find(institutionalField(at))
+		if v = levelPatient; len(l.last.refs[v]) == 0 {
+			part, v = partSelf, levelSubscriber
+		}
 	}
-	p := l.find(claimField(at.Field, l.institutional))
-	if at.Field == "originalReference" && p.ID == "CLM" {
+	if v != levelClaim {
+		l.claim, l.opener = l.last.refs[v], nil
+	}
+	p := l.find(spotOf(part, at.Field, l.institutional), n)
+	if part == guidelines.PartClaim && at.Field == "originalReference" && p.ID == "CLM" {
 		p.Element, p.Component = 5, 3 // not given: what asks for it
 	}
 	return p
 }
 
-// loopOf is the loop of a party of the claim.
-func (l *locator) loopOf(p guidelines.Part) string {
-	switch {
-	case p == guidelines.PartRendering && l.institutional:
-		return "2310D"
-	case p == guidelines.PartRendering:
-		return "2310B"
-	case p == guidelines.PartSupervising:
-		return "2310D"
-	case l.institutional:
-		return "2310E"
+// service goes into a service line, and into what is repeated inside of it. It returns the position that is left, of an
+// item in a list of segments or elements.
+func (l *locator) service(at guidelines.Location, n int) int {
+	if at.Index >= 0 {
+		l.narrow("2400/LX", "", int(at.Index))
 	}
-	return "2310C"
-}
-
-// in looks for a target in one of the levels.
-func (l *locator) in(v level, t target) Place {
-	l.claim = l.last.refs[v]
-	l.opener = nil
-	return l.find(t)
-}
-
-// patient finds a field of the patient: in its own level, or in that of the subscriber.
-func (l *locator) patient(field string) Place {
-	if len(l.last.refs[levelPatient]) == 0 {
-		if field == "relationship" {
-			return l.in(levelSubscriber, target{"2000B", "SBR", 2, 0, 0})
-		}
-		return l.in(levelSubscriber, subscriberField(field))
+	switch field, _, _ := strings.Cut(at.Field, "."); {
+	case field == "adjudications":
+		l.narrow("2430/SVD", "2440/LQ", int(at.Sub))
+		return 0
+	case field == "referring" && at.Sub >= 0:
+		l.narrow(spotOf(at.Part, field, l.institutional).loop+"/NM1*DN", "2430/SVD", int(at.Sub))
+		return 0
 	}
-	return l.in(levelPatient, patientField(field))
+	return n
 }
 
 // explains reports whether what was looked for last is missing because its segment or loop is, or because it is a date
@@ -166,11 +140,26 @@ func (l *locator) narrow(first, stop string, i int) {
 	}
 }
 
-// find is the place of a target; when the claim has none, the place of the segment that opens where it would stand.
-func (l *locator) find(t target) Place {
+// find is the place of a spot, of the n-th item where it is one of a list; when the claim has none, the place of the
+// segment that opens where it would stand.
+func (l *locator) find(t spot, n int) Place {
 	l.sought = t
-	key, n := t.loop+"/"+t.segment, 0
-	var opener *ref
+	element, component := int(t.element), int(t.component)
+	switch t.step {
+	case '+':
+		if component > 0 {
+			component += n
+		} else {
+			element += n
+		}
+		n = 0
+	case '*':
+		element, n = n%12+1, n/12
+	case '#', '~':
+	default:
+		n = 0
+	}
+	var opener, first *ref
 	for k := range l.claim {
 		r := &l.claim[k]
 		if r.def == nil || r.def.Loop.ID != t.loop {
@@ -179,12 +168,35 @@ func (l *locator) find(t target) Place {
 		if opener == nil {
 			opener = r
 		}
-		if r.def.Key == key || r.def.ID.String() == t.segment {
-			if n == t.n {
-				return l.at(r, t.element, t.component)
-			}
-			n++
+		if !t.names(r) || t.passes(r, l.last.delims.Element) {
+			continue
 		}
+		if first == nil {
+			first = r
+		}
+		switch t.step {
+		case '@':
+			if element = elementBehind(r.text, t.with, l.last.delims.Element); element == 0 {
+				continue
+			}
+		case '~':
+			triples := (countElements(r.text, l.last.delims.Element) + 1) / 3
+			if n >= triples && triples > 0 {
+				n -= triples
+				continue
+			}
+			if element > 1 {
+				element += 3 * n
+			}
+			n = 0
+		}
+		if n == 0 {
+			return l.at(r, element, component)
+		}
+		n--
+	}
+	if t.step == '@' && first != nil {
+		return l.at(first, 4, 0) // where it would be written alone
 	}
 	if opener == nil {
 		opener = l.opener
@@ -194,7 +206,7 @@ func (l *locator) find(t target) Place {
 	}
 	if opener == nil {
 		id, _, _ := strings.Cut(t.segment, "*")
-		return Place{Loop: t.loop, ID: id, Element: t.element, Component: t.component, Set: l.last.set}
+		return Place{Loop: t.loop, ID: id, Element: element, Component: component, Set: l.last.set}
 	}
 	p := l.at(opener, 0, 0)
 	p.Loop = t.loop
@@ -236,9 +248,9 @@ func offsetIn(text string, d edi.Delims, element, component int) int64 {
 
 // code is the place of a diagnosis or procedure.
 func (l *locator) code(at guidelines.Location) Place {
-	list, key := l.last.dx, "HI*ABK"
+	list := l.last.dx
 	if at.Part == guidelines.PartProcedures {
-		list, key = l.last.px, "HI*BBR"
+		list = l.last.px
 	}
 	component := 2
 	switch at.Field {
@@ -252,29 +264,7 @@ func (l *locator) code(at guidelines.Location) Place {
 	if i := int(at.Index); i >= 0 && i < len(list) && list[i].ref < len(l.claim) {
 		return l.at(&l.claim[list[i].ref], list[i].element, component)
 	}
-	return l.find(target{"2300", key, 0, 0, 0})
-}
-
-// service is the place of a field of a service line.
-func (l *locator) service(at guidelines.Location) Place {
-	if at.Index >= 0 {
-		l.narrow("2400/LX", "", int(at.Index))
-	}
-	field, rest, _ := strings.Cut(at.Field, ".")
-	if loop := lineLoop(field, l.institutional); loop != "" {
-		if field == "purchased" {
-			if rest == "charge" {
-				return l.find(target{"2400", "PS1", 2, 0, 0})
-			}
-			rest = strings.TrimPrefix(rest, "party.")
-		}
-		return l.find(partyField(loop, rest))
-	}
-	if field == "adjudications" {
-		l.narrow("2430/SVD", "2440/LQ", int(at.Sub))
-		return l.find(adjudicationField(rest))
-	}
-	return l.find(lineField(at, l.institutional))
+	return l.find(spotOf(at.Part, "", l.institutional), 0)
 }
 
 // codeRef is where a code of the claim was read: the segment among those of the claim, and the element.

@@ -159,9 +159,9 @@ func (d *Decoder) checkDays(res *Result) {
 		}
 	}
 	if c.Setting.Institutional() {
-		look(c.From, guidelines.AtField(guidelines.PartClaim, guidelines.None, "from"))
+		look(c.From, guidelines.AtField(guidelines.PartEncounter, guidelines.None, "from"))
 		if c.Through != c.From && (created.IsZero() || !c.From.After(created)) {
-			look(c.Through, guidelines.AtField(guidelines.PartClaim, guidelines.None, "through"))
+			look(c.Through, guidelines.AtField(guidelines.PartEncounter, guidelines.None, "through"))
 		}
 	}
 	for i := range c.Lines {
@@ -172,14 +172,17 @@ func (d *Decoder) checkDays(res *Result) {
 // checkLevels compares SBR02 with the levels of the file (CLM-SUB-01): the claim alone does not show both.
 func (d *Decoder) checkLevels(res *Result) {
 	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
-	sbr := locator{last: &d.last}
+	sbr := func() Place {
+		l := locator{last: &d.last, claim: d.last.refs[levelSubscriber], institutional: d.last.institutional}
+		return l.find(spotOf(partSelf, at.Field, d.last.institutional), 0)
+	}
 	switch {
 	case d.last.children:
 		d.find(res, "CLM-SUB-02", guidelines.Whole(guidelines.PartClaim), d.last.place, "The claim stands under the subscriber, yet a patient level follows: it belongs there.")
 	case d.last.self && d.last.dependent:
-		d.addSUB(res, at, sbr.in(levelSubscriber, target{"2000B", "SBR", 2, 0, 0}), "The subscriber is the patient (SBR02), yet a patient level follows.")
+		d.addSUB(res, at, sbr(), "The subscriber is the patient (SBR02), yet a patient level follows.")
 	case !d.last.self && !d.last.dependent && !d.last.lacks("2000B", edi.MakeID("SBR")):
-		d.addSUB(res, at, sbr.in(levelSubscriber, target{"2000B", "SBR", 2, 0, 0}), "The claim has no patient level, so the subscriber must be the patient: SBR02 18.")
+		d.addSUB(res, at, sbr(), "The claim has no patient level, so the subscriber must be the patient: SBR02 18.")
 	}
 }
 

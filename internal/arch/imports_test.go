@@ -55,6 +55,8 @@ var layers = []layer{
 	{"internal/xlsx", "internal/day internal/official", ""},
 	{"internal/official", "internal/day", text},
 	{"internal/pack", "internal/day internal/packed internal/official", text},
+	{"internal/gen/bindings", claims + " internal/edi internal/gen/bindings/table", decimals},
+	{"internal/gen/bindings/table", "", ""},
 	{"internal/gen/groups", official + " internal/gen/... internal/xlsx", text},
 	{"internal/gen/...", official + " internal/gen/...", text},
 	{"internal/arch", "", ""},

@@ -1,0 +1,181 @@
+package x12_test
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// locationOf is the location that a finding about a field has: "services[0].adjudications[0].paid".
+func locationOf(field string) guidelines.Location {
+	steps := strings.Split(field, ".")
+	at := guidelines.Whole(guidelines.PartEncounter)
+	for p := guidelines.PartPatient; p <= guidelines.PartServices; p++ {
+		if head, list, _ := strings.Cut(steps[0], "["); head == p.String() {
+			if at.Part = p; list != "" {
+				at.Index = 0
+			}
+			steps = steps[1:]
+			break
+		}
+	}
+	if len(steps) > 0 && strings.HasSuffix(steps[0], "[0]") && at.Part != guidelines.PartReferring {
+		at.Sub = 0
+	}
+	at.Field = strings.ReplaceAll(strings.Join(steps, "."), "[0]", "")
+	return at
+}
+
+// wire are contents that X12 writes in another form, by the end of the path.
+var wire = map[string]map[string]string{
+	"relationship": {"spouse": "01", "child": "19", "self": "18"},
+	"taxIdType":    {"EIN": "EI", "SSN": "SY"},
+	"for":          {"#1": "1", "#2": "2"},
+}
+
+// wireForm is the content of a field as X12 writes it; false where it has none of its own, as a flag.
+func wireForm(path string, v reflect.Value) (string, bool) {
+	switch x := v.Interface().(type) {
+	case decimal.Decimal:
+		return x.String(), true
+	case claim.Date:
+		return strings.ReplaceAll(x.String(), "-", ""), true
+	case bool:
+		return "", false
+	case fmt.Stringer:
+		return wireText(path, x.String())
+	}
+	if s, ok := v.Addr().Interface().(fmt.Stringer); ok {
+		return wireText(path, s.String())
+	}
+	return wireText(path, fmt.Sprint(v.Interface()))
+}
+
+func wireText(path, s string) (string, bool) {
+	last := path[strings.LastIndexByte(path, '.')+1:]
+	switch {
+	case wire[last] != nil:
+		s = wire[last][s]
+	case last == "codeSet": // the first diagnosis, the first procedure
+		s = map[string]string{"diagnoses": "BK", "procedures": "BR"}[path[:strings.IndexByte(path, '.')]]
+	case last == "typeOfBill":
+		s = s[1:3]
+	case last == "code" || last == "reasonForVisit" || last == "admittingDiagnosis":
+		s = strings.ReplaceAll(s, ".", "")
+	}
+	return s, true
+}
+
+// sentClaim is a claim written, with what finds its segments.
+type sentClaim struct {
+	d        *x12.Decoder
+	segments map[int]string
+}
+
+func send(t *testing.T, c *claim.Claim) (sentClaim, error) {
+	t.Helper()
+	var out bytes.Buffer
+	e := x12.NewEncoder(&out, envelope(), x12.EncodeOptions{})
+	if err := e.Encode(c); err != nil {
+		return sentClaim{}, err
+	}
+	require.NoError(t, e.Close())
+	s := sentClaim{x12.NewDecoder(bytes.NewReader(out.Bytes()), x12.Options{NoCheck: true}), map[int]string{}}
+	for _, err := range s.d.Claims() {
+		require.NoError(t, err)
+	}
+	for g, err := range x12.Segments(bytes.NewReader(out.Bytes())) {
+		require.NoError(t, err)
+		if g.Segment > 0 {
+			s.segments[g.Segment] = g.Text
+		}
+	}
+	return s, nil
+}
+
+// at is what stands at a location, and the place.
+func (s sentClaim) at(at guidelines.Location) (string, x12.Place) {
+	p := s.d.Locate(at)
+	elements := strings.Split(s.segments[p.Segment], "*")
+	if p.Element < 1 || p.Element >= len(elements) {
+		return "", p
+	}
+	if p.Component < 1 {
+		return elements[p.Element], p
+	}
+	if parts := strings.Split(elements[p.Element], ":"); p.Component <= len(parts) {
+		return parts[p.Component-1], p
+	}
+	return "", p
+}
+
+// days is a range of days, or a day with its hour.
+var days = regexp.MustCompile(`^[0-9]{8}(-[0-9]{8}|[0-9]{4})$`)
+
+// holds reports whether an element is, or a range of days or a day with its hour has, a content.
+func holds(element, content string) bool {
+	if x, err := decimal.NewFromString(content); err == nil {
+		if y, err := decimal.NewFromString(element); err == nil && x.Equal(y) {
+			return true
+		}
+	}
+	return element == content || days.MatchString(element) && strings.Contains(element, content)
+}
+
+// TestEveryFieldIsLocated changes one field after the other and writes the claim: Locate points at an element that holds
+// what the field says. For a flag that is the element that is there when the flag is set and not when it is not.
+func TestEveryFieldIsLocated(t *testing.T) {
+	located, total := 0, 0
+	for name, base := range bases(t) {
+		if testing.Short() && strings.HasPrefix(name, "outpatient") {
+			continue
+		}
+		donor := full(base.Setting)
+		before, err := send(t, base)
+		require.NoError(t, err)
+		var leaves []leaf
+		leavesOf(reflect.ValueOf(donor).Elem(), leaf{}, &leaves)
+		for n, l := range leaves {
+			if neverSent[l.path] {
+				continue
+			}
+			c := copyClaim(base)
+			v, _ := reach(reflect.ValueOf(c).Elem(), reflect.ValueOf(donor).Elem(), l.steps, true)
+			if !change(v, l.path, n) {
+				continue
+			}
+			after, err := send(t, c)
+			if err != nil { // refused by name: TestEveryFieldIsSentOrRefused
+				continue
+			}
+			total++
+			at := locationOf(l.field)
+			got, p := after.at(at)
+			want, whole := wireForm(l.path, v)
+			if !whole {
+				got, p = before.at(at)
+				without, _ := after.at(at)
+				if got == "" || got == without {
+					t.Errorf("%s: %s is at %s %s%02d-%d, which does not follow it: %q, %q", name, l.field, p.Loop, p.ID, p.Element, p.Component, got, without)
+					continue
+				}
+			} else if !holds(got, want) {
+				t.Errorf("%s: %s is at %s %s%02d-%d, which has %q and not %q", name, l.field, p.Loop, p.ID, p.Element, p.Component, got, want)
+				continue
+			}
+			located++
+		}
+	}
+	t.Logf("%d of %d fields located", located, total)
+	require.Greater(t, located, 1500)
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/internal/gen/bindings/table"
+)
+
+func read(t *testing.T, text string) (*table.Table, error) {
+	t.Helper()
+	return table.Read(strings.NewReader(text))
+}
+
+func TestCodeIsThatOfTheTable(t *testing.T) {
+	in, err := os.ReadFile("../../../claim/x12/bindings.txt")
+	require.NoError(t, err)
+	b, err := read(t, string(in))
+	require.NoError(t, err)
+	want, err := generate(b)
+	require.NoError(t, err)
+	have, err := os.ReadFile("../../../claim/x12/zbindings.go")
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(have), "run go generate ./claim/x12")
+}
+
+func TestFaults(t *testing.T) {
+	for text, fault := range map[string]string{
+		"loop 2300\nPI CLM 1 claim.accountNumber\n":  "",
+		"loop 2300\nPI CLM x claim.accountNumber\n":  "line 2: ",
+		"loop 2300\nPX CLM 1 claim.accountNumber\n":  `line 2: "PX" names no guides`,
+		"loop 2300\nPI CLM 1\n":                      "line 2 is no row",
+		"PI CLM 1 claim.accountNumber\n":             "line 1 is no row",
+		"loop 2300\nPI XYZ 1 claim.accountNumber\n":  "line 2: the guide has no 2300/XYZ",
+		"loop 2300\nPI CLM 3 claim.accountNumber\n":  "line 2: 2300/CLM has no element 3",
+		"loop 2300\nPI CLM 99 claim.accountNumber\n": "line 2: 2300/CLM has no element 99",
+		"loop 2300\nI CLM 5-4 claim.frequency\n":     "line 2: 2300/CLM has no component 5-4",
+		"loop 2300\nI REF*X4 2 claim.clia\n":         "line 2: the guide has no 2300/REF*X4",
+	} {
+		b, err := read(t, text)
+		if err == nil {
+			_, err = generate(b)
+		}
+		if fault == "" {
+			require.NoError(t, err, text)
+			continue
+		}
+		require.ErrorContains(t, err, fault, text)
+	}
+}

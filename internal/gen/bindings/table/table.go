@@ -1,0 +1,116 @@
+// Package table reads the table of bindings: which field of a claim stands where in a guide.
+package table
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// The guides of a row.
+const (
+	Professional = iota
+	Institutional
+)
+
+// Spot is a place in a guide.
+type Spot struct {
+	Loop, Segment      string // "2300", "REF*F8"
+	Element, Component int
+	Step               string // how the items of a list follow each other; "" where there is no list
+	With               string // qualifier of the element, or of the segment
+	But                string // qualifiers of segments that are passed over, each between commas
+}
+
+// Row binds a field to a place.
+type Row struct {
+	Guides [2]bool
+	Spot   Spot
+	Field  string // path in the coded encounter, without positions
+	Mark   string // "=", "!name" or ""
+	Line   int
+}
+
+// Use is an object that has a shape: a party or an address, and its loop in each guide.
+type Use struct {
+	Shape, Field string
+	Loops        [2]string
+	Line         int
+}
+
+// Table is the whole.
+type Table struct {
+	Rows   []Row
+	Shapes map[string][]Row
+	Uses   []Use
+}
+
+// Read reads the table; its form is described at its beginning.
+func Read(r io.Reader) (*Table, error) {
+	t := &Table{Shapes: map[string][]Row{}}
+	loop, shape := "", ""
+	s := bufio.NewScanner(r)
+	for n := 1; s.Scan(); n++ {
+		f := strings.Fields(s.Text())
+		switch {
+		case len(f) == 0 || strings.HasPrefix(f[0], "#"):
+		case f[0] == "loop" && len(f) == 2:
+			loop, shape = f[1], ""
+		case f[0] == "shape" && len(f) == 2:
+			loop, shape = "", f[1]
+		case len(f) == 4 && t.Shapes[f[0]] != nil:
+			u := Use{f[0], f[1], [2]string{f[2], f[3]}, n}
+			for i := range u.Loops {
+				u.Loops[i] = strings.TrimPrefix(u.Loops[i], "-")
+			}
+			t.Uses = append(t.Uses, u)
+		case (len(f) == 4 || len(f) == 5) && loop+shape != "":
+			row, err := readRow(f)
+			if err != nil {
+				return nil, fmt.Errorf("line %d: %w", n, err)
+			}
+			row.Line, row.Spot.Loop = n, loop
+			if shape != "" {
+				t.Shapes[shape] = append(t.Shapes[shape], row)
+			} else {
+				t.Rows = append(t.Rows, row)
+			}
+		default:
+			return nil, fmt.Errorf("line %d is no row", n)
+		}
+	}
+	return t, s.Err()
+}
+
+func readRow(f []string) (row Row, err error) {
+	row.Guides = [2]bool{strings.Contains(f[0], "P"), strings.Contains(f[0], "I")}
+	if strings.Trim(f[0], "PI") != "" {
+		return row, fmt.Errorf("%q names no guides", f[0])
+	}
+	row.Spot.Segment, row.Field = f[1], strings.TrimPrefix(f[3], ".")
+	if len(f) == 5 {
+		row.Mark = f[4]
+	}
+	at := f[2]
+	if at, row.Spot.But, _ = strings.Cut(at, "!"); row.Spot.But != "" {
+		row.Spot.But = "," + row.Spot.But + ","
+	}
+	at, row.Spot.With, _ = strings.Cut(at, "?")
+	if q, ok := strings.CutPrefix(at, "@"); ok {
+		row.Spot.Step, row.Spot.With = "@", q
+		return row, nil
+	}
+	if i := strings.IndexAny(at, "#+*~"); i >= 0 {
+		at, row.Spot.Step = at[:i], at[i:]
+	}
+	element, component, inside := strings.Cut(at, "-")
+	if row.Spot.Element, err = strconv.Atoi(element); err != nil {
+		return row, err
+	}
+	if inside {
+		row.Spot.Component, err = strconv.Atoi(component)
+	}
+	return row, err
+}
