@@ -50,8 +50,6 @@ var hcpBenefitFamily = family{run: func(p *pass) { p.runDemands(benefitDemands) 
 	{ID: "HCP-MOD-27", Severity: Warning, Title: "An organ of the middle has no side", Needs: NeedPx, Since: since,
 		Why:   "RT, LT and 50 say something about paired organs; stomach, bowel, gallbladder, spleen, bladder, prostate and womb are single.",
 		Cites: []Cite{{docNCCI, "", "I.E"}}, Fires: "svc: 47562 RT", Quiet: "svc: 27447 RT"},
-	{ID: "HCP-TEL-01", Severity: Error, Title: "A telehealth visit at the hospital of an inpatient", Needs: NeedPx, Since: since, Withdrawn: "HCP-MOD-19 reports it",
-		Cites: []Cite{{docCMS, "", "ch. 12 §190"}}},
 }}
 
 // The codes of rows.
