@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/gomedcode/medcode/guidelines/mce"
-	"github.com/gomedcode/medcode/icd"
 )
 
 // ageSexFamily: age and sex edits. The Medicare Code Editor's lists of the day decide; on days without them the rules use
@@ -46,21 +45,21 @@ func (p *pass) ageOf(i int) {
 	d := &p.dx[i]
 	from, to := p.editor.MaternityAges()
 	switch y := p.ageYears; {
-	case y > 0 && p.listed(d, (*mce.Lists).Newborn, cNewborn):
+	case y > 0 && p.listed(d, mce.Edits.Newborn, cNewborn):
 		p.one("ICD-AGE-01", 0, i, "$1 is for newborns and infants under one year: check the code and the age.")
-	case y > 17 && p.listed(d, (*mce.Lists).Pediatric, cPediatric):
+	case y > 17 && p.listed(d, mce.Edits.Pediatric, cPediatric):
 		p.one("ICD-AGE-02", 0, i, "$1 is for patients up to 17 years: check the code and the age.")
-	case (y < from || y > to) && p.listed(d, (*mce.Lists).Maternity, cMaternity):
+	case (y < from || y > to) && p.listed(d, mce.Edits.Maternity, cMaternity):
 		p.one("ICD-AGE-03", 0, i, "$1 is for pregnancy and childbirth, "+strconv.Itoa(from)+" to "+strconv.Itoa(to)+" years: check the code and the age.")
-	case y < 15 && !d.has(cZ68) && (p.listed(d, (*mce.Lists).Adult, cAdult) || p.editor == nil && d.title&tAdult != 0 && !d.has(cAgeFree)):
+	case y < 15 && !d.has(cZ68) && (p.listed(d, mce.Edits.Adult, cAdult) || p.editor == nil && d.title&tAdult != 0 && !d.has(cAgeFree)):
 		p.one("ICD-AGE-04", 0, i, "$1 is for patients of 15 years and older: check the code and the age.")
 	}
 }
 
 // listed asks the list when there is one, else the class.
-func (p *pass) listed(d *dxFact, list func(*mce.Lists, icd.CM) bool, c class) bool {
+func (p *pass) listed(d *dxFact, list func(mce.Edits) bool, c class) bool {
 	if p.editor != nil {
-		return list(p.editor, d.code)
+		return list(d.edits)
 	}
 	return d.has(c)
 }

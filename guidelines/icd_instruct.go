@@ -36,8 +36,8 @@ func (p *pass) manifestation(d *dxFact) bool {
 	if d.has(cOrganism) {
 		return false
 	}
-	if m := p.editor; m != nil {
-		return m.Manifestation(d.code)
+	if p.editor != nil {
+		return d.edits.Manifestation()
 	}
 	return d.title&tElsewhere != 0 || d.has(cManifestation)
 }

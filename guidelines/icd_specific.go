@@ -113,7 +113,7 @@ func (p *pass) definedAbove(e icd.Entry) (icd.Entry, bool) {
 // unspecifiedAlone asks for the side where it must be knowable.
 func (p *pass) unspecifiedAlone(i int) {
 	d := &p.dx[i]
-	if p.inpatient && p.editor.Unspecified(d.code) && !p.judgedHere(i) {
+	if p.inpatient && d.edits.Unspecified() && !p.judgedHere(i) {
 		p.one("ICD-LAT-06", 0, i, "$1 leaves the side open: report the side that the record shows.")
 		return
 	}

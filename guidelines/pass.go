@@ -51,7 +51,8 @@ type facts struct {
 // dxFact is a diagnosis position as the rules see it.
 type dxFact struct {
 	*codeFacts
-	bad bool // no code to reason with: later families leave it alone
+	edits mce.Edits // the editor's lists of the day that hold the code
+	bad   bool      // no code to reason with: later families leave it alone
 }
 
 // begin readies the pass for an encounter.
@@ -160,7 +161,7 @@ func (p *pass) fact(d *Diagnosis) dxFact {
 	if code.IsZero() || d.ICD9 {
 		return dxFact{codeFacts: &noCode, bad: true}
 	}
-	return dxFact{codeFacts: p.c.look(p.rel, code)}
+	return dxFact{codeFacts: p.c.look(p.rel, code), edits: p.editor.Of(code)}
 }
 
 // setRelease picks the release in force, or the nearest one.

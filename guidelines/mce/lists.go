@@ -77,6 +77,35 @@ func (l *Lists) edits(c icd.CM) edit {
 
 func (l *Lists) has(c icd.CM, e edit) bool { return l != nil && l.edits(c)&e != 0 }
 
+// Edits are the lists that hold a code: one look for several questions. The zero value is none.
+type Edits struct{ e edit }
+
+// Of tells the lists that hold a code.
+func (l *Lists) Of(c icd.CM) Edits {
+	if l == nil {
+		return Edits{}
+	}
+	return Edits{l.edits(c)}
+}
+
+// Newborn reports whether the code is for age 0 only.
+func (s Edits) Newborn() bool { return s.e&newborn != 0 }
+
+// Pediatric reports whether the code is for ages up to 17 only.
+func (s Edits) Pediatric() bool { return s.e&pediatric != 0 }
+
+// Maternity reports whether the code is for ages of childbearing only.
+func (s Edits) Maternity() bool { return s.e&maternity != 0 }
+
+// Adult reports whether the code is for ages from 15 on only.
+func (s Edits) Adult() bool { return s.e&adult != 0 }
+
+// Manifestation reports whether the code is a manifestation.
+func (s Edits) Manifestation() bool { return s.e&manifestation != 0 }
+
+// Unspecified reports whether the code leaves the side open.
+func (s Edits) Unspecified() bool { return s.e&unspecified != 0 }
+
 // Newborn reports whether the code is for age 0 only.
 func (l *Lists) Newborn(c icd.CM) bool { return l.has(c, newborn) }
 

@@ -50,7 +50,7 @@ var public = []reflect.Type{
 	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.RuleSet](), of[guidelines.CodeList](), of[guidelines.Report](), of[guidelines.Skip](),
 	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
 	of[coverage.Options](), of[coverage.Report](), of[coverage.FileError](), of[coverage.Tables](), of[coverage.Decision](),
-	of[mce.Exempt](), of[mce.Lists](), of[mce.Sex](), of[mce.Edit](), of[mce.Result](),
+	of[mce.Exempt](), of[mce.Lists](), of[mce.Edits](), of[mce.Sex](), of[mce.Edit](), of[mce.Result](),
 	of[ncci.Indicator](), of[ncci.Edit](), of[ncci.Limit](), of[ncci.MAI](), of[ncci.AddOn](), of[ncci.AddOnType](), of[ncci.Primary](), of[ncci.Edits](),
 	of[ncci.Setting](), of[ncci.Kind](), of[ncci.Status](), of[ncci.Reason](), of[ncci.Options](), of[ncci.Progress](), of[ncci.SheetReader](), of[ncci.Group](),
 	of[ncci.Association](), of[ncci.FormatError](), of[ncci.Quarter](), of[ncci.Report](), of[ncci.Table](), of[ncci.Source](),
