@@ -159,9 +159,9 @@ func merge(tables ...map[string]func(*Decoder)) map[string]func(*Decoder) {
 // readers are the handlers of a guide by segment key, and what opens its loops.
 func readers(institutional bool) (handlers, openers map[string]func(*Decoder)) {
 	if institutional {
-		return merge(readLevels(), readParties(), readClaim(), readInstitutional(), readLine(), readOtherPayers()),
+		return merge(readLevels(), readParties(), readClaim(), readInstitutional(), readLine(), readOtherPayers(), readBound(true)),
 			merge(openParties(), openInstitutional())
 	}
-	return merge(readLevels(), readParties(), readClaim(), readProfessional(), readLine(), readLineProfessional(), readOtherPayers()),
+	return merge(readLevels(), readParties(), readClaim(), readProfessional(), readLine(), readLineProfessional(), readOtherPayers(), readBound(false)),
 		merge(openParties(), openProfessional())
 }

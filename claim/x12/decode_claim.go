@@ -12,20 +12,8 @@ import (
 func readClaim() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
 		"2300/CLM":                  (*Decoder).clm,
-		"2300/DTP*050":              func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
 		"2300/PWK*03":               func(d *Decoder) { d.attachment(&d.c.Claim.Attachments) },
 		"2300/CN1":                  func(d *Decoder) { d.contract(&d.c.Claim.Contract) },
-		"2300/REF*4N":               func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
-		"2300/REF*9F":               func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
-		"2300/REF*G1":               func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
-		"2300/REF*F8":               func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
-		"2300/REF*9A":               func(d *Decoder) { d.once(&d.repriced().Reference, 2) },
-		"2300/REF*9C":               func(d *Decoder) { d.once(&d.repriced().AdjustedReference, 2) },
-		"2300/REF*LX":               func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
-		"2300/REF*D9":               func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
-		"2300/REF*EA":               func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
-		"2300/REF*P4":               func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
-		"2300/K3":                   func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
 		"2300/NTE*ADD 2300/NTE*ALG": func(d *Decoder) { d.mem.notes.add(&d.c.Claim.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
 		"2300/CRC*ZZ":               (*Decoder).epsdt,
 		"2300/HCP":                  func(d *Decoder) { d.hcp(d.repriced()) },
@@ -34,38 +22,15 @@ func readClaim() map[string]func(*Decoder) {
 
 // readProfessional reads what only the 837P has in loop 2300.
 func readProfessional() map[string]func(*Decoder) {
-	dates := func(field func(*claim.ClaimDates) *claim.Date) func(*Decoder) {
-		return func(d *Decoder) { d.day(field(&d.c.Claim.Dates)) }
-	}
 	return map[string]func(*Decoder){
-		"2300/DTP*431": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Onset }),
-		"2300/DTP*454": dates(func(t *claim.ClaimDates) *claim.Date { return &t.InitialTreatment }),
-		"2300/DTP*304": dates(func(t *claim.ClaimDates) *claim.Date { return &t.LastSeen }),
-		"2300/DTP*453": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Acute }),
-		"2300/DTP*439": (*Decoder).accidentDate,
-		"2300/DTP*484": dates(func(t *claim.ClaimDates) *claim.Date { return &t.LMP }),
-		"2300/DTP*455": dates(func(t *claim.ClaimDates) *claim.Date { return &t.XRay }),
-		"2300/DTP*471": dates(func(t *claim.ClaimDates) *claim.Date { return &t.VisionRx }),
-		"2300/DTP*314": (*Decoder).disability,
-		"2300/DTP*297": dates(func(t *claim.ClaimDates) *claim.Date { return &t.LastWorked }),
-		"2300/DTP*296": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Return }),
-		"2300/DTP*435": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Admission }),
-		"2300/DTP*096": dates(func(t *claim.ClaimDates) *claim.Date { return &t.Discharge }),
-		"2300/DTP*090": (*Decoder).care,
-		"2300/DTP*444": dates(func(t *claim.ClaimDates) *claim.Date { return &t.FirstContact }),
-		"2300/AMT*F5":  func(d *Decoder) { d.c.Claim.PatientPaid = d.amount(2) },
-		"2300/REF*F5":  func(d *Decoder) { d.once(&d.c.Claim.Medicare4081, 2) },
-		"2300/REF*EW":  func(d *Decoder) { d.once(&d.c.Claim.MammographyCertification, 2) },
-		"2300/REF*X4":  func(d *Decoder) { d.once(&d.c.Claim.CLIA, 2) },
-		"2300/REF*1J":  func(d *Decoder) { d.once(&d.c.Claim.CarePlanNPI, 2) },
-		"2300/CR1":     func(d *Decoder) { d.cr1(d.ambulance()) },
-		"2300/CR2":     (*Decoder).spinal,
-		"2300/CRC*07":  func(d *Decoder) { d.condition(&d.ambulance().Conditions) },
-		"2300/CRC*E1":  func(d *Decoder) { d.condition(&d.c.Claim.Vision) },
-		"2300/CRC*75":  func(d *Decoder) { d.c.Claim.Homebound = true },
-		"2300/HI*ABK":  (*Decoder).diagnoses,
-		"2300/HI*BP":   (*Decoder).anesthesia,
-		"2300/HI*BG":   func(d *Decoder) { d.codes(&d.c.Claim.ConditionCodes) },
+		"2300/CR1":    func(d *Decoder) { d.cr1(d.ambulance()) },
+		"2300/CR2":    (*Decoder).spinal,
+		"2300/CRC*07": func(d *Decoder) { d.condition(&d.ambulance().Conditions) },
+		"2300/CRC*E1": func(d *Decoder) { d.condition(&d.c.Claim.Vision) },
+		"2300/CRC*75": func(d *Decoder) { d.c.Claim.Homebound = true },
+		"2300/HI*ABK": (*Decoder).diagnoses,
+		"2300/HI*BP":  (*Decoder).anesthesia,
+		"2300/HI*BG":  func(d *Decoder) { d.codes(&d.c.Claim.ConditionCodes) },
 	}
 }
 

@@ -15,9 +15,6 @@ func readOtherPayers() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
 		"2320/SBR":      (*Decoder).otherSBR,
 		"2320/CAS":      func(d *Decoder) { d.cas(&d.other.Adjustments) },
-		"2320/AMT*D":    func(d *Decoder) { d.other.Paid = d.amount(2) },
-		"2320/AMT*A8":   func(d *Decoder) { d.other.NonCovered = d.amount(2) },
-		"2320/AMT*EAF":  func(d *Decoder) { d.other.Remaining = d.amount(2) },
 		"2320/OI":       (*Decoder).oi,
 		"2320/MIA":      (*Decoder).mia,
 		"2320/MOA":      (*Decoder).moa,
@@ -26,16 +23,11 @@ func readOtherPayers() map[string]func(*Decoder) {
 		"2330B/NM1":     func(d *Decoder) { d.payerName(&d.other.Payer) },
 		"2330B/DTP*573": func(d *Decoder) { d.day(&d.other.PaidDate) },
 		"2330B/REF*2U":  func(d *Decoder) { d.id(&d.other.Payer.OtherIDs) },
-		"2330B/REF*G1":  func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
-		"2330B/REF*9F":  func(d *Decoder) { d.once(&d.other.Referral, 2) },
-		"2330B/REF*T4":  func(d *Decoder) { d.other.AdjustmentIndicator = true },
-		"2330B/REF*F8":  func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
 		"2330C/NM1 2330D/NM1 2330E/NM1 2330F/NM1 2330G/NM1 2330H/NM1 2330I/NM1": role,
 		"2330C/REF 2330D/REF 2330E/REF 2330F/REF 2330G/REF 2330H/REF 2330I/REF": (*Decoder).roleRef,
 		"2430/SVD":     (*Decoder).svd,
 		"2430/CAS":     func(d *Decoder) { d.cas(&d.adj.Adjustments) },
 		"2430/DTP*573": func(d *Decoder) { d.day(&d.adj.Date) },
-		"2430/AMT*EAF": func(d *Decoder) { d.adj.Remaining = d.amount(2) },
 	}
 }
 

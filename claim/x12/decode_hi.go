@@ -11,13 +11,7 @@ import (
 // readInstitutional reads what only the 837I has in loop 2300.
 func readInstitutional() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
-		"2300/DTP*096":                        (*Decoder).dischargeHour,
-		"2300/DTP*434":                        func(d *Decoder) { d.c.From, d.c.Through = d.period(3) },
-		"2300/DTP*435":                        (*Decoder).admission,
 		"2300/CL1":                            (*Decoder).cl1,
-		"2300/AMT*F3":                         func(d *Decoder) { d.c.Institutional.EstimatedDue = d.amount(2) },
-		"2300/REF*LU":                         func(d *Decoder) { d.once(&d.c.Claim.AccidentState, 2) },
-		"2300/REF*G4":                         func(d *Decoder) { d.once(&d.c.Claim.PeerReview, 2) },
 		"2300/HI*ABK 2300/HI*ABN 2300/HI*ABF": (*Decoder).diagnoses,
 		"2300/HI*ABJ": func(d *Decoder) {
 			d.plainDiagnosis("ABJ", func(v string) { d.c.Institutional.AdmittingDiagnosis.SetText(v) })
@@ -36,6 +30,9 @@ func readInstitutional() map[string]func(*Decoder) {
 		"2300/HI*TC":              func(d *Decoder) { d.codes(&d.c.Institutional.TreatmentCodes) },
 	}
 }
+
+// statement reads the period of the statement.
+func (d *Decoder) statement() { d.c.From, d.c.Through = d.period(3) }
 
 func (d *Decoder) dischargeHour() {
 	if d.is(2, "TM") {

@@ -20,11 +20,6 @@ func readLine() map[string]func(*Decoder) {
 		"2400/SV2":                  (*Decoder).sv2,
 		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
 		"2400/DTP*472":              (*Decoder).serviceDate,
-		"2400/REF*6R":               func(d *Decoder) { d.once(&d.line.Control, 2) },
-		"2400/REF*9B":               func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
-		"2400/REF*9D":               func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
-		"2400/AMT*GT":               func(d *Decoder) { d.line.Tax = d.amount(2) },
-		"2400/AMT*N8":               func(d *Decoder) { d.line.FacilityTax = d.amount(2) },
 		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.mem.notes.add(&d.line.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
 		"2400/HCP":                  func(d *Decoder) { d.hcp(d.mem.repriced.made(&d.line.Repriced)) },
 		"2410/LIN":                  (*Decoder).lin,
@@ -35,9 +30,6 @@ func readLine() map[string]func(*Decoder) {
 
 // readLineProfessional reads what only the 837P has in loops 2400 and 2440.
 func readLineProfessional() map[string]func(*Decoder) {
-	dates := func(field func(*claim.LineDates) *claim.Date) func(*Decoder) {
-		return func(d *Decoder) { d.day(field(&d.line.Dates)) }
-	}
 	return map[string]func(*Decoder){
 		"2400/SV1":    (*Decoder).sv1,
 		"2400/SV5":    (*Decoder).sv5,
@@ -46,36 +38,16 @@ func readLineProfessional() map[string]func(*Decoder) {
 		"2400/CR3": func(d *Decoder) {
 			d.equipment().Certificate = d.mem.certificates.copy(&claim.Certificate{Type: d.el(1), Months: d.amount(3)})
 		},
-		"2400/CRC*07":  func(d *Decoder) { d.condition(&d.lineAmbulance().Conditions) },
-		"2400/CRC*70":  func(d *Decoder) { v := d.is(2, "Y"); d.equipment().HospiceEmployee = &v },
-		"2400/CRC*09":  func(d *Decoder) { d.condition(&d.equipment().Conditions) },
-		"2400/DTP*471": dates(func(t *claim.LineDates) *claim.Date { return &t.Prescription }),
-		"2400/DTP*607": dates(func(t *claim.LineDates) *claim.Date { return &t.Revision }),
-		"2400/DTP*463": dates(func(t *claim.LineDates) *claim.Date { return &t.TherapyBegin }),
-		"2400/DTP*461": dates(func(t *claim.LineDates) *claim.Date { return &t.LastCertification }),
-		"2400/DTP*304": dates(func(t *claim.LineDates) *claim.Date { return &t.LastSeen }),
-		"2400/DTP*738": (*Decoder).test,
-		"2400/DTP*011": dates(func(t *claim.LineDates) *claim.Date { return &t.Shipped }),
-		"2400/DTP*455": dates(func(t *claim.LineDates) *claim.Date { return &t.XRay }),
-		"2400/DTP*454": dates(func(t *claim.LineDates) *claim.Date { return &t.InitialTreatment }),
-		"2400/QTY*PT":  func(d *Decoder) { d.line.Patients = d.amount(2) },
-		"2400/QTY*FL":  func(d *Decoder) { d.line.AnesthesiaObUnits = d.amount(2) },
+		"2400/CRC*07": func(d *Decoder) { d.condition(&d.lineAmbulance().Conditions) },
+		"2400/CRC*70": func(d *Decoder) { v := d.is(2, "Y"); d.equipment().HospiceEmployee = &v },
+		"2400/CRC*09": func(d *Decoder) { d.condition(&d.equipment().Conditions) },
 		"2400/MEA*OG": func(d *Decoder) {
 			d.mem.tests.add(&d.line.Tests, claim.TestResult{Reference: d.el(1), Qualifier: d.el(2), Value: d.amount(3)})
 		},
-		"2400/CN1":    func(d *Decoder) { d.contract(&d.line.Contract) },
-		"2400/REF*G1": func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
-		"2400/REF*EW": func(d *Decoder) { d.once(&d.line.MammographyCertification, 2) },
-		"2400/REF*X4": func(d *Decoder) { d.once(&d.line.CLIA, 2) },
-		"2400/REF*F4": func(d *Decoder) { d.once(&d.line.ReferringCLIA, 2) },
-		"2400/REF*BT": func(d *Decoder) { d.once(&d.line.VaccineBatch, 2) },
-		"2400/REF*9F": func(d *Decoder) { d.reference(&d.line.Referrals) },
-		"2400/AMT*T":  func(d *Decoder) { d.line.Tax = d.amount(2) },
-		"2400/AMT*F4": func(d *Decoder) { d.line.Postage = d.amount(2) },
-		"2400/K3":     func(d *Decoder) { d.mem.texts.add(&d.line.Fixed, d.el(1)) },
-		"2400/PS1":    (*Decoder).ps1,
-		"2440/LQ":     func(d *Decoder) { d.form.Qualifier, d.form.Form = d.el(1), d.el(2) },
-		"2440/FRM":    (*Decoder).frm,
+		"2400/CN1": func(d *Decoder) { d.contract(&d.line.Contract) },
+		"2400/PS1": (*Decoder).ps1,
+		"2440/LQ":  func(d *Decoder) { d.form.Qualifier, d.form.Form = d.el(1), d.el(2) },
+		"2440/FRM": (*Decoder).frm,
 	}
 }
 

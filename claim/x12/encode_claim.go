@@ -14,17 +14,18 @@ func (w *claimWriter) claim() {
 		w.place = w.c.Lines[0].PlaceOfService
 	}
 	w.clm()
+	w.bound2300DTP()
 	if w.institutional {
-		w.datesInstitutional()
+		w.stay()
 	}
 	w.enter("claim", -1)
-	if !w.institutional {
-		w.dates()
-	}
 	w.attachments("2300/PWK*03", w.c.Claim.Attachments)
 	w.contract("2300/CN1", w.c.Claim.Contract)
-	w.references()
-	w.fixed("2300/K3", w.c.Claim.Fixed)
+	w.leave()
+	w.bound2300AMT()
+	w.bound2300REF()
+	w.bound2300K3()
+	w.enter("claim", -1)
 	w.notes()
 	if !w.institutional {
 		w.ambulance("2300", w.c.Claim.Ambulance)
@@ -56,7 +57,12 @@ func (w *claimWriter) claim() {
 	for i := range w.c.Lines {
 		w.line(i)
 	}
-	w.otherGuide()
+	if w.institutional {
+		w.noPlaceInstitutional()
+	} else {
+		w.noPlaceProfessional()
+		w.period()
+	}
 }
 
 func (w *claimWriter) clm() {
@@ -174,37 +180,24 @@ func (w *writer) dtp(key, qualifier string, t claim.Date, field string) {
 	w.end()
 }
 
-func (w *claimWriter) dates() {
-	t := &w.c.Claim.Dates
-	if *t == (claim.ClaimDates{}) && w.c.Claim.Accident == nil {
-		return
-	}
-	accident := t.Accident
-	w.enter("dates", -1)
+// accidentDate writes the day of the accident, which two fields may give.
+func (w *claimWriter) accidentDate() {
+	t := w.c.Claim.Dates.Accident
 	if a := w.c.Claim.Accident; a != nil && !a.Date.IsZero() {
-		if accident = a.Date; !t.Accident.IsZero() && t.Accident != accident {
+		if !t.IsZero() && t != a.Date {
 			w.def, w.at = w.bind.def("2300/DTP*439"), 3
-			w.refuse("accident", "", "is not the day of claim.accident.date")
+			w.refuse("claim.dates.accident", "", "is not the day of claim.accident.date")
 		}
+		t = a.Date
 	}
-	w.dtp("2300/DTP*431", "431", t.Onset, "onset")
-	w.dtp("2300/DTP*454", "454", t.InitialTreatment, "initialTreatment")
-	w.dtp("2300/DTP*304", "304", t.LastSeen, "lastSeen")
-	w.dtp("2300/DTP*453", "453", t.Acute, "acute")
-	w.dtp("2300/DTP*439", "439", accident, "accident")
-	w.dtp("2300/DTP*484", "484", t.LMP, "lmp")
-	w.dtp("2300/DTP*455", "455", t.XRay, "xray")
-	w.dtp("2300/DTP*471", "471", t.VisionRx, "visionRx")
-	w.disability()
-	w.dtp("2300/DTP*297", "297", t.LastWorked, "lastWorked")
-	w.dtp("2300/DTP*296", "296", t.Return, "return")
-	w.dtp("2300/DTP*435", "435", t.Admission, "admission")
-	w.dtp("2300/DTP*096", "096", t.Discharge, "discharge")
-	w.dtp("2300/DTP*090", "090", t.CareAssumed, "careAssumed")
-	w.dtp("2300/DTP*090", "091", t.CareRelinquished, "careRelinquished")
-	w.dtp("2300/DTP*444", "444", t.FirstContact, "firstContact")
-	w.dtp("2300/DTP*050", "050", t.Repricer, "repricer")
-	w.leave()
+	w.dtp("2300/DTP*439", "439", t, "claim.dates.accident")
+}
+
+// care writes the days on which care was assumed and relinquished: one segment of the guide.
+func (w *claimWriter) care() {
+	t := &w.c.Claim.Dates
+	w.dtp("2300/DTP*090", "090", t.CareAssumed, "claim.dates.careAssumed")
+	w.dtp("2300/DTP*090", "091", t.CareRelinquished, "claim.dates.careRelinquished")
 }
 
 func (w *claimWriter) disability() {
@@ -214,12 +207,12 @@ func (w *claimWriter) disability() {
 		w.begin("2300/DTP*314")
 		w.code("314")
 		w.code("RD8")
-		w.days(t.DisabilityFrom, t.DisabilityThrough, "disabilityFrom", "disabilityThrough")
+		w.days(t.DisabilityFrom, t.DisabilityThrough, "claim.dates.disabilityFrom", "claim.dates.disabilityThrough")
 		w.end()
 	case !t.DisabilityFrom.IsZero():
-		w.dtp("2300/DTP*314", "360", t.DisabilityFrom, "disabilityFrom")
+		w.dtp("2300/DTP*314", "360", t.DisabilityFrom, "claim.dates.disabilityFrom")
 	default:
-		w.dtp("2300/DTP*314", "361", t.DisabilityThrough, "disabilityThrough")
+		w.dtp("2300/DTP*314", "361", t.DisabilityThrough, "claim.dates.disabilityThrough")
 	}
 }
 
@@ -269,45 +262,9 @@ func (w *writer) amount(key, qualifier string, v decimal.Decimal, field string) 
 
 // id writes REF with one qualifier, when the value is given.
 func (w *writer) id(key, qualifier, v, field string) {
-	if v == "" {
-		return
+	if v != "" {
+		w.ref(w.bind.def(key), qualifier, v, field)
 	}
-	d := w.bind.def(key)
-	if d == nil { // the other guide has it
-		w.omit(field)
-		return
-	}
-	w.ref(d, qualifier, v, field)
-}
-
-// references writes the amount and the REF of a claim.
-func (w *claimWriter) references() {
-	i := &w.c.Claim
-	if w.institutional && w.c.Institutional != nil {
-		w.instead("institutional")
-		w.amount("2300/AMT*F3", "F3", w.c.Institutional.EstimatedDue, "estimatedDue")
-		w.instead("claim")
-	} else if !w.institutional {
-		w.amount("2300/AMT*F5", "F5", i.PatientPaid, "patientPaid")
-	}
-	w.id("2300/REF*4N", "4N", i.AuthorizationException, "authorizationException")
-	w.id("2300/REF*F5", "F5", i.Medicare4081, "medicare4081")
-	w.id("2300/REF*EW", "EW", i.MammographyCertification, "mammographyCertification")
-	w.id("2300/REF*9F", "9F", i.Referral, "referral")
-	w.id("2300/REF*G1", "G1", i.PriorAuthorization, "priorAuthorization")
-	w.id("2300/REF*F8", "F8", i.OriginalReference, "originalReference")
-	w.id("2300/REF*X4", "X4", i.CLIA, "clia")
-	if r := i.Repriced; r != nil {
-		w.id("2300/REF*9A", "9A", r.Reference, "repriced.reference")
-		w.id("2300/REF*9C", "9C", r.AdjustedReference, "repriced.adjustedReference")
-	}
-	w.id("2300/REF*LX", "LX", i.IDE, "ide")
-	w.id("2300/REF*D9", "D9", i.Trace, "trace")
-	w.id("2300/REF*LU", "LU", i.AccidentState, "accidentState")
-	w.id("2300/REF*EA", "EA", i.MedicalRecord, "medicalRecord")
-	w.id("2300/REF*P4", "P4", i.Demonstration, "demonstration")
-	w.id("2300/REF*1J", "1J", i.CarePlanNPI, "carePlanNpi")
-	w.id("2300/REF*G4", "G4", i.PeerReview, "peerReview")
 }
 
 // notes writes NTE: on institutional claims the one with ADD stands last.

@@ -64,14 +64,7 @@ func (w *claimWriter) otherPayer(i int) {
 	w.str(w.either(o.FilingIndicator, o.Payer.FilingIndicator, "filingIndicator", "payer.filingIndicator"), "filingIndicator")
 	w.end()
 	w.adjustments("2320/CAS", o.Adjustments)
-	w.amount("2320/AMT*D", "D", o.Paid, "paid")
-	if w.institutional {
-		w.amount("2320/AMT*EAF", "EAF", o.Remaining, "remaining")
-		w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
-	} else {
-		w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
-		w.amount("2320/AMT*EAF", "EAF", o.Remaining, "remaining")
-	}
+	w.bound2320AMT(o)
 	w.begin("2320/OI")
 	w.skip(2)
 	w.str(or(o.BenefitsAssigned, w.c.Claim.BenefitsAssigned, "Y"), "benefitsAssigned")
@@ -208,12 +201,7 @@ func (w *claimWriter) otherPayerName(o *claim.OtherPayer) {
 		w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")
 	}
 	w.list(l, o.Payer.OtherIDs, "payer.otherIds")
-	w.id("2330B/REF*G1", "G1", o.PriorAuthorization, "priorAuthorization")
-	w.id("2330B/REF*9F", "9F", o.Referral, "referral")
-	if o.AdjustmentIndicator {
-		w.id("2330B/REF*T4", "T4", "Y", "adjustmentIndicator")
-	}
-	w.id("2330B/REF*F8", "F8", o.ClaimControl, "claimControl")
+	w.bound2330BREF(o)
 }
 
 // roleLoop is where the identifiers of a provider of the other payer stand.
@@ -304,7 +292,7 @@ func (w *claimWriter) adjudication(l *claim.Line, k int) {
 	w.code("D8")
 	w.day(date, "date")
 	w.end()
-	w.amount("2430/AMT*EAF", "EAF", a.Remaining, "remaining")
+	w.bound2430AMT(a)
 }
 
 // paidOnLines is the day that the first adjudication of a payer names; ok when a line has one of that payer.

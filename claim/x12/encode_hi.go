@@ -122,45 +122,15 @@ func (w *writer) diagnosisCodes(key, qualifier string, codes []claim.Coded[icd.C
 	w.end()
 }
 
-// datesInstitutional writes the dates of an institutional claim, and CL1.
-func (w *claimWriter) datesInstitutional() {
-	n := w.c.Institutional
-	if n == nil {
-		n = new(claim.Institutional)
-	}
-	w.enter("institutional", -1)
-	if n.DischargeHour != "" {
+// dischargeHour writes the hour of the discharge.
+func (w *claimWriter) dischargeHour() {
+	if n := w.c.Institutional; n != nil && n.DischargeHour != "" {
 		w.begin("2300/DTP*096")
 		w.code("096")
 		w.code("TM")
-		w.hour(n.DischargeHour, "dischargeHour")
+		w.hour(n.DischargeHour, "institutional.dischargeHour")
 		w.end()
 	}
-	w.leave()
-	w.statement()
-	w.enter("institutional", -1)
-	if !n.AdmissionDate.IsZero() {
-		w.begin("2300/DTP*435")
-		w.code("435")
-		if n.AdmissionHour == "" {
-			w.code("D8")
-			w.day(n.AdmissionDate, "admissionDate")
-		} else {
-			w.code("DT")
-			w.day(n.AdmissionDate, "admissionDate")
-			w.hourOnly(n.AdmissionHour, "admissionHour")
-		}
-		w.end()
-	}
-	w.instead("claim")
-	w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "dates.repricer")
-	w.instead("institutional")
-	w.begin("2300/CL1")
-	w.str(n.AdmissionType, "admissionType")
-	w.str(n.AdmissionSource, "admissionSource")
-	w.str(n.DischargeStatus, "dischargeStatus")
-	w.end()
-	w.leave()
 }
 
 // statement writes the period of the statement.
@@ -171,6 +141,40 @@ func (w *claimWriter) statement() {
 	from, through := w.c.Period()
 	w.days(from, through, "from", "through")
 	w.end()
+}
+
+// admission writes the day of the admission, with its hour where that is given.
+func (w *claimWriter) admission() {
+	n := w.c.Institutional
+	if n == nil || n.AdmissionDate.IsZero() {
+		return
+	}
+	w.begin("2300/DTP*435")
+	w.code("435")
+	if n.AdmissionHour == "" {
+		w.code("D8")
+		w.day(n.AdmissionDate, "institutional.admissionDate")
+	} else {
+		w.code("DT")
+		w.day(n.AdmissionDate, "institutional.admissionDate")
+		w.hourOnly(n.AdmissionHour, "institutional.admissionHour")
+	}
+	w.end()
+}
+
+// stay writes CL1.
+func (w *claimWriter) stay() {
+	n := w.c.Institutional
+	if n == nil {
+		n = new(claim.Institutional)
+	}
+	w.enter("institutional", -1)
+	w.begin("2300/CL1")
+	w.str(n.AdmissionType, "admissionType")
+	w.str(n.AdmissionSource, "admissionSource")
+	w.str(n.DischargeStatus, "dischargeStatus")
+	w.end()
+	w.leave()
 }
 
 // hour writes an element of hours and minutes.

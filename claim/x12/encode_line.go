@@ -24,10 +24,12 @@ func (w *claimWriter) line(i int) {
 		w.sv1(i)
 		w.lineEquipment(l)
 		w.serviceDate(l)
-		w.lineDates(l)
+		w.bound2400DTP(l)
 		w.lineAmounts(l)
 	}
-	w.lineReferences(l)
+	w.bound2400REF(l)
+	w.bound2400AMT(l)
+	w.bound2400K3(l)
 	w.lineNotes(l)
 	if p := l.Purchased; p != nil && claim.Given(p.Charge) && !w.institutional {
 		w.begin("2400/PS1")
@@ -250,32 +252,18 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 	w.conditions("2400/CRC*09", "09", e.Conditions, "dme.conditions")
 }
 
-func (w *claimWriter) lineDates(l *claim.Line) {
-	t := &l.Dates
-	if *t == (claim.LineDates{}) {
-		return
+// test writes the day of a test, whose qualifier says which.
+func (w *claimWriter) test(l *claim.Line) {
+	kind := "738"
+	if l.Dates.TestKind == "739" {
+		kind = "739"
 	}
-	w.enter("dates", -1)
-	w.dtp("2400/DTP*471", "471", t.Prescription, "prescription")
-	w.dtp("2400/DTP*607", "607", t.Revision, "revision")
-	w.dtp("2400/DTP*463", "463", t.TherapyBegin, "therapyBegin")
-	w.dtp("2400/DTP*461", "461", t.LastCertification, "lastCertification")
-	w.dtp("2400/DTP*304", "304", t.LastSeen, "lastSeen")
-	if t.TestKind == "739" {
-		w.dtp("2400/DTP*738", "739", t.Test, "test")
-	} else {
-		w.dtp("2400/DTP*738", "738", t.Test, "test")
-	}
-	w.dtp("2400/DTP*011", "011", t.Shipped, "shipped")
-	w.dtp("2400/DTP*455", "455", t.XRay, "xray")
-	w.dtp("2400/DTP*454", "454", t.InitialTreatment, "initialTreatment")
-	w.leave()
+	w.dtp("2400/DTP*738", kind, l.Dates.Test, "dates.test")
 }
 
 // lineAmounts writes QTY, MEA and CN1.
 func (w *claimWriter) lineAmounts(l *claim.Line) {
-	w.amount("2400/QTY*PT", "PT", l.Patients, "patients")
-	w.amount("2400/QTY*FL", "FL", l.AnesthesiaObUnits, "anesthesiaObUnits")
+	w.bound2400QTY(l)
 	for i := range l.Tests {
 		t := &l.Tests[i]
 		w.enter("tests", i)
@@ -289,37 +277,10 @@ func (w *claimWriter) lineAmounts(l *claim.Line) {
 	w.contract("2400/CN1", l.Contract)
 }
 
-// lineReferences writes the REF and AMT of a line in the order of the guide.
-func (w *claimWriter) lineReferences(l *claim.Line) {
-	if r := l.Repriced; r != nil && !w.institutional {
-		w.id("2400/REF*9B", "9B", r.Reference, "repriced.reference")
-		w.id("2400/REF*9D", "9D", r.AdjustedReference, "repriced.adjustedReference")
-	}
-	w.many("2400/REF*G1", "G1", l.PriorAuthorizations, "priorAuthorizations")
-	w.id("2400/REF*6R", "6R", l.Control, "control")
-	if r := l.Repriced; r != nil && w.institutional {
-		w.id("2400/REF*9B", "9B", r.Reference, "repriced.reference")
-		w.id("2400/REF*9D", "9D", r.AdjustedReference, "repriced.adjustedReference")
-	}
-	w.id("2400/REF*EW", "EW", l.MammographyCertification, "mammographyCertification")
-	w.id("2400/REF*X4", "X4", l.CLIA, "clia")
-	w.id("2400/REF*F4", "F4", l.ReferringCLIA, "referringClia")
-	w.id("2400/REF*BT", "BT", l.VaccineBatch, "vaccineBatch")
-	w.many("2400/REF*9F", "9F", l.Referrals, "referrals")
-	if w.institutional {
-		w.amount("2400/AMT*GT", "GT", l.Tax, "tax")
-		w.amount("2400/AMT*N8", "N8", l.FacilityTax, "facilityTax")
-		return
-	}
-	w.amount("2400/AMT*T", "T", l.Tax, "tax")
-	w.amount("2400/AMT*F4", "F4", l.Postage, "postage")
-	w.fixed("2400/K3", l.Fixed)
-}
-
 // fixed writes K3 segments.
-func (w *writer) fixed(key string, list []string) {
+func (w *writer) fixed(key string, list []string, field string) {
 	for i, v := range list {
-		w.enter("fixed", i)
+		w.enter(field, i)
 		w.begin(key)
 		w.str(v, "")
 		w.end()
@@ -330,10 +291,6 @@ func (w *writer) fixed(key string, list []string) {
 // many writes a REF for each value.
 func (w *writer) many(key, qualifier string, list []string, field string) {
 	d := w.bind.def(key)
-	if d == nil || len(list) == 0 {
-		w.omitIf(len(list) > 0, field)
-		return
-	}
 	for i, v := range list {
 		w.enter(field, i)
 		w.ref(d, qualifier, v, "")

@@ -2,7 +2,10 @@
 
 package x12
 
-import "github.com/gomedcode/medcode/guidelines"
+import (
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+)
 
 // boundFields are the places of fields, sorted.
 var boundFields = [...]boundField{
@@ -18,18 +21,15 @@ var boundFields = [...]boundField{
 	{guidelines.PartPatient, "ssn", [2]uint16{35, 35}},
 	{guidelines.PartPatient, "weightLb", [2]uint16{31, 0}},
 	{guidelines.PartSubscriber, "birthDate", [2]uint16{16, 16}},
-	{guidelines.PartSubscriber, "deathDate", [2]uint16{11, 0}},
 	{guidelines.PartSubscriber, "groupName", [2]uint16{7, 7}},
 	{guidelines.PartSubscriber, "groupNumber", [2]uint16{6, 6}},
 	{guidelines.PartSubscriber, "medicareSecondaryType", [2]uint16{8, 0}},
 	{guidelines.PartSubscriber, "memberId", [2]uint16{14, 14}},
 	{guidelines.PartSubscriber, "memberIdType", [2]uint16{15, 15}},
-	{guidelines.PartSubscriber, "pregnant", [2]uint16{13, 0}},
 	{guidelines.PartSubscriber, "propertyCasualtyClaim", [2]uint16{19, 19}},
 	{guidelines.PartSubscriber, "responsibility", [2]uint16{5, 5}},
 	{guidelines.PartSubscriber, "sex", [2]uint16{17, 17}},
 	{guidelines.PartSubscriber, "ssn", [2]uint16{18, 18}},
-	{guidelines.PartSubscriber, "weightLb", [2]uint16{12, 0}},
 	{guidelines.PartPayer, "", [2]uint16{20, 20}},
 	{guidelines.PartPayer, "address", [2]uint16{28, 28}},
 	{guidelines.PartPayer, "billingIds", [2]uint16{27, 27}},
@@ -42,54 +42,54 @@ var boundFields = [...]boundField{
 	{guidelines.PartPayer, "otherIds", [2]uint16{25, 25}},
 	{guidelines.PartPayer, "otherIds.id", [2]uint16{25, 25}},
 	{guidelines.PartPayer, "otherIds.qualifier", [2]uint16{24, 24}},
-	{guidelines.PartOtherPayers, "", [2]uint16{151, 151}},
-	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{189, 189}},
-	{guidelines.PartOtherPayers, "adjustments", [2]uint16{158, 158}},
-	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{160, 160}},
-	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{159, 159}},
-	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{161, 161}},
-	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{158, 158}},
-	{guidelines.PartOtherPayers, "benefitsAssigned", [2]uint16{165, 165}},
-	{guidelines.PartOtherPayers, "claimControl", [2]uint16{190, 190}},
-	{guidelines.PartOtherPayers, "filingIndicator", [2]uint16{157, 157}},
-	{guidelines.PartOtherPayers, "groupName", [2]uint16{155, 155}},
-	{guidelines.PartOtherPayers, "groupNumber", [2]uint16{154, 154}},
-	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 168}},
-	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 169}},
-	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 170}},
-	{guidelines.PartOtherPayers, "medicareSecondaryType", [2]uint16{156, 0}},
-	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{163, 163}},
-	{guidelines.PartOtherPayers, "outpatient", [2]uint16{171, 171}},
-	{guidelines.PartOtherPayers, "outpatient.esrdPaid", [2]uint16{175, 175}},
-	{guidelines.PartOtherPayers, "outpatient.nonPayable", [2]uint16{176, 176}},
-	{guidelines.PartOtherPayers, "outpatient.payable", [2]uint16{173, 173}},
-	{guidelines.PartOtherPayers, "outpatient.rate", [2]uint16{172, 172}},
-	{guidelines.PartOtherPayers, "outpatient.remarks", [2]uint16{174, 174}},
-	{guidelines.PartOtherPayers, "paid", [2]uint16{162, 162}},
-	{guidelines.PartOtherPayers, "paidDate", [2]uint16{186, 186}},
-	{guidelines.PartOtherPayers, "payer", [2]uint16{180, 180}},
-	{guidelines.PartOtherPayers, "payer.address", [2]uint16{191, 191}},
-	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{157, 157}},
-	{guidelines.PartOtherPayers, "payer.id", [2]uint16{182, 182}},
-	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{183, 183}},
-	{guidelines.PartOtherPayers, "payer.name", [2]uint16{181, 181}},
-	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{185, 185}},
-	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{185, 185}},
-	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{184, 184}},
-	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{187, 187}},
-	{guidelines.PartOtherPayers, "referral", [2]uint16{188, 188}},
-	{guidelines.PartOtherPayers, "relationship", [2]uint16{153, 153}},
-	{guidelines.PartOtherPayers, "releaseOfInformation", [2]uint16{167, 167}},
-	{guidelines.PartOtherPayers, "remaining", [2]uint16{164, 164}},
-	{guidelines.PartOtherPayers, "responsibility", [2]uint16{152, 152}},
-	{guidelines.PartOtherPayers, "signatureSource", [2]uint16{166, 0}},
-	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{155, 155}},
-	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{154, 154}},
-	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{156, 0}},
-	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{177, 177}},
-	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{178, 178}},
-	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{152, 152}},
-	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{179, 179}},
+	{guidelines.PartOtherPayers, "", [2]uint16{157, 157}},
+	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{195, 195}},
+	{guidelines.PartOtherPayers, "adjustments", [2]uint16{164, 164}},
+	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{166, 166}},
+	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{165, 165}},
+	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{167, 167}},
+	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{164, 164}},
+	{guidelines.PartOtherPayers, "benefitsAssigned", [2]uint16{171, 171}},
+	{guidelines.PartOtherPayers, "claimControl", [2]uint16{196, 196}},
+	{guidelines.PartOtherPayers, "filingIndicator", [2]uint16{163, 163}},
+	{guidelines.PartOtherPayers, "groupName", [2]uint16{161, 161}},
+	{guidelines.PartOtherPayers, "groupNumber", [2]uint16{160, 160}},
+	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 174}},
+	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 175}},
+	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 176}},
+	{guidelines.PartOtherPayers, "medicareSecondaryType", [2]uint16{162, 0}},
+	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{169, 169}},
+	{guidelines.PartOtherPayers, "outpatient", [2]uint16{177, 177}},
+	{guidelines.PartOtherPayers, "outpatient.esrdPaid", [2]uint16{181, 181}},
+	{guidelines.PartOtherPayers, "outpatient.nonPayable", [2]uint16{182, 182}},
+	{guidelines.PartOtherPayers, "outpatient.payable", [2]uint16{179, 179}},
+	{guidelines.PartOtherPayers, "outpatient.rate", [2]uint16{178, 178}},
+	{guidelines.PartOtherPayers, "outpatient.remarks", [2]uint16{180, 180}},
+	{guidelines.PartOtherPayers, "paid", [2]uint16{168, 168}},
+	{guidelines.PartOtherPayers, "paidDate", [2]uint16{192, 192}},
+	{guidelines.PartOtherPayers, "payer", [2]uint16{186, 186}},
+	{guidelines.PartOtherPayers, "payer.address", [2]uint16{197, 197}},
+	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{163, 163}},
+	{guidelines.PartOtherPayers, "payer.id", [2]uint16{188, 188}},
+	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{189, 189}},
+	{guidelines.PartOtherPayers, "payer.name", [2]uint16{187, 187}},
+	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{191, 191}},
+	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{191, 191}},
+	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{190, 190}},
+	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{193, 193}},
+	{guidelines.PartOtherPayers, "referral", [2]uint16{194, 194}},
+	{guidelines.PartOtherPayers, "relationship", [2]uint16{159, 159}},
+	{guidelines.PartOtherPayers, "releaseOfInformation", [2]uint16{173, 173}},
+	{guidelines.PartOtherPayers, "remaining", [2]uint16{170, 170}},
+	{guidelines.PartOtherPayers, "responsibility", [2]uint16{158, 158}},
+	{guidelines.PartOtherPayers, "signatureSource", [2]uint16{172, 0}},
+	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{161, 161}},
+	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{160, 160}},
+	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{162, 0}},
+	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{183, 183}},
+	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{184, 184}},
+	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{158, 158}},
+	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{185, 185}},
 	{guidelines.PartBilling, "currency", [2]uint16{2, 2}},
 	{guidelines.PartBilling, "taxonomy", [2]uint16{1, 1}},
 	{guidelines.PartPayToPlan, "id", [2]uint16{3, 3}},
@@ -107,13 +107,13 @@ var boundFields = [...]boundField{
 	{guidelines.PartClaim, "ambulance.conditions.applies", [2]uint16{115, 0}},
 	{guidelines.PartClaim, "ambulance.conditions.category", [2]uint16{114, 0}},
 	{guidelines.PartClaim, "ambulance.conditions.codes", [2]uint16{116, 0}},
-	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{150, 0}},
+	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{156, 0}},
 	{guidelines.PartClaim, "ambulance.miles", [2]uint16{108, 0}},
 	{guidelines.PartClaim, "ambulance.reason", [2]uint16{107, 0}},
 	{guidelines.PartClaim, "ambulance.roundTripPurpose", [2]uint16{109, 0}},
 	{guidelines.PartClaim, "ambulance.stretcherPurpose", [2]uint16{110, 0}},
 	{guidelines.PartClaim, "ambulance.weightLb", [2]uint16{106, 0}},
-	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{135, 0}},
+	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{141, 0}},
 	{guidelines.PartClaim, "assignment", [2]uint16{43, 43}},
 	{guidelines.PartClaim, "attachments", [2]uint16{74, 74}},
 	{guidelines.PartClaim, "attachments.control", [2]uint16{76, 76}},
@@ -123,7 +123,7 @@ var boundFields = [...]boundField{
 	{guidelines.PartClaim, "benefitsAssigned", [2]uint16{44, 44}},
 	{guidelines.PartClaim, "carePlanNpi", [2]uint16{100, 0}},
 	{guidelines.PartClaim, "clia", [2]uint16{92, 0}},
-	{guidelines.PartClaim, "conditionCodes", [2]uint16{133, 0}},
+	{guidelines.PartClaim, "conditionCodes", [2]uint16{139, 0}},
 	{guidelines.PartClaim, "contract", [2]uint16{77, 77}},
 	{guidelines.PartClaim, "contract.amount", [2]uint16{79, 79}},
 	{guidelines.PartClaim, "contract.code", [2]uint16{81, 81}},
@@ -171,22 +171,22 @@ var boundFields = [...]boundField{
 	{guidelines.PartClaim, "providerSignature", [2]uint16{42, 0}},
 	{guidelines.PartClaim, "referral", [2]uint16{89, 89}},
 	{guidelines.PartClaim, "releaseOfInformation", [2]uint16{45, 45}},
-	{guidelines.PartClaim, "repriced", [2]uint16{136, 136}},
+	{guidelines.PartClaim, "repriced", [2]uint16{142, 142}},
 	{guidelines.PartClaim, "repriced.adjustedReference", [2]uint16{94, 94}},
-	{guidelines.PartClaim, "repriced.allowed", [2]uint16{138, 138}},
-	{guidelines.PartClaim, "repriced.compliance", [2]uint16{148, 148}},
-	{guidelines.PartClaim, "repriced.exception", [2]uint16{149, 149}},
-	{guidelines.PartClaim, "repriced.groupAmount", [2]uint16{143, 143}},
-	{guidelines.PartClaim, "repriced.groupCode", [2]uint16{142, 142}},
-	{guidelines.PartClaim, "repriced.methodology", [2]uint16{137, 137}},
-	{guidelines.PartClaim, "repriced.organization", [2]uint16{140, 140}},
-	{guidelines.PartClaim, "repriced.rate", [2]uint16{141, 141}},
+	{guidelines.PartClaim, "repriced.allowed", [2]uint16{144, 144}},
+	{guidelines.PartClaim, "repriced.compliance", [2]uint16{154, 154}},
+	{guidelines.PartClaim, "repriced.exception", [2]uint16{155, 155}},
+	{guidelines.PartClaim, "repriced.groupAmount", [2]uint16{149, 149}},
+	{guidelines.PartClaim, "repriced.groupCode", [2]uint16{148, 148}},
+	{guidelines.PartClaim, "repriced.methodology", [2]uint16{143, 143}},
+	{guidelines.PartClaim, "repriced.organization", [2]uint16{146, 146}},
+	{guidelines.PartClaim, "repriced.rate", [2]uint16{147, 147}},
 	{guidelines.PartClaim, "repriced.reference", [2]uint16{93, 93}},
-	{guidelines.PartClaim, "repriced.rejectReason", [2]uint16{147, 147}},
-	{guidelines.PartClaim, "repriced.revenueCode", [2]uint16{0, 144}},
-	{guidelines.PartClaim, "repriced.savings", [2]uint16{139, 139}},
-	{guidelines.PartClaim, "repriced.unit", [2]uint16{0, 145}},
-	{guidelines.PartClaim, "repriced.units", [2]uint16{0, 146}},
+	{guidelines.PartClaim, "repriced.rejectReason", [2]uint16{153, 153}},
+	{guidelines.PartClaim, "repriced.revenueCode", [2]uint16{0, 150}},
+	{guidelines.PartClaim, "repriced.savings", [2]uint16{145, 145}},
+	{guidelines.PartClaim, "repriced.unit", [2]uint16{0, 151}},
+	{guidelines.PartClaim, "repriced.units", [2]uint16{0, 152}},
 	{guidelines.PartClaim, "specialProgram", [2]uint16{52, 0}},
 	{guidelines.PartClaim, "spinal", [2]uint16{111, 0}},
 	{guidelines.PartClaim, "spinal.conditionCode", [2]uint16{112, 0}},
@@ -202,166 +202,171 @@ var boundFields = [...]boundField{
 	{guidelines.PartInstitutional, "admissionHour", [2]uint16{0, 56}},
 	{guidelines.PartInstitutional, "admissionSource", [2]uint16{0, 58}},
 	{guidelines.PartInstitutional, "admissionType", [2]uint16{0, 57}},
-	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 124}},
-	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 133}},
+	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 130}},
+	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 139}},
 	{guidelines.PartInstitutional, "dischargeHour", [2]uint16{0, 54}},
 	{guidelines.PartInstitutional, "dischargeStatus", [2]uint16{0, 59}},
-	{guidelines.PartInstitutional, "drg", [2]uint16{0, 126}},
+	{guidelines.PartInstitutional, "drg", [2]uint16{0, 132}},
 	{guidelines.PartInstitutional, "estimatedDue", [2]uint16{0, 84}},
-	{guidelines.PartInstitutional, "frequency", [2]uint16{0, 41}},
-	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 129}},
-	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 129}},
-	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 130}},
-	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 125}},
-	{guidelines.PartInstitutional, "spans", [2]uint16{0, 127}},
-	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 127}},
-	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 128}},
-	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 128}},
-	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 134}},
+	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 135}},
+	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 135}},
+	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 136}},
+	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 131}},
+	{guidelines.PartInstitutional, "spans", [2]uint16{0, 133}},
+	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 133}},
+	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 134}},
+	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 134}},
+	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 140}},
 	{guidelines.PartInstitutional, "typeOfBill", [2]uint16{0, 40}},
-	{guidelines.PartInstitutional, "values", [2]uint16{0, 131}},
-	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 132}},
-	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 131}},
+	{guidelines.PartInstitutional, "values", [2]uint16{0, 137}},
+	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 138}},
+	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 137}},
 	{guidelines.PartDiagnoses, "", [2]uint16{122, 122}},
-	{guidelines.PartProcedures, "", [2]uint16{0, 123}},
-	{guidelines.PartServices, "", [2]uint16{192, 192}},
-	{guidelines.PartServices, "adjudications", [2]uint16{303, 303}},
-	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{313, 313}},
-	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{315, 315}},
-	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{314, 314}},
-	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{316, 316}},
-	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{313, 313}},
-	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{312, 312}},
-	{guidelines.PartServices, "adjudications.code", [2]uint16{307, 307}},
-	{guidelines.PartServices, "adjudications.date", [2]uint16{317, 317}},
-	{guidelines.PartServices, "adjudications.description", [2]uint16{309, 309}},
-	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{308, 308}},
-	{guidelines.PartServices, "adjudications.paid", [2]uint16{305, 305}},
-	{guidelines.PartServices, "adjudications.payerId", [2]uint16{304, 304}},
-	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{306, 306}},
-	{guidelines.PartServices, "adjudications.remaining", [2]uint16{318, 318}},
-	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 310}},
-	{guidelines.PartServices, "adjudications.units", [2]uint16{311, 311}},
-	{guidelines.PartServices, "ambulance", [2]uint16{225, 0}},
-	{guidelines.PartServices, "ambulance.conditions", [2]uint16{234, 0}},
-	{guidelines.PartServices, "ambulance.conditions.applies", [2]uint16{235, 0}},
-	{guidelines.PartServices, "ambulance.conditions.category", [2]uint16{234, 0}},
-	{guidelines.PartServices, "ambulance.conditions.codes", [2]uint16{236, 0}},
-	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{302, 0}},
-	{guidelines.PartServices, "ambulance.miles", [2]uint16{228, 0}},
-	{guidelines.PartServices, "ambulance.reason", [2]uint16{227, 0}},
-	{guidelines.PartServices, "ambulance.roundTripPurpose", [2]uint16{229, 0}},
-	{guidelines.PartServices, "ambulance.stretcherPurpose", [2]uint16{230, 0}},
-	{guidelines.PartServices, "ambulance.weightLb", [2]uint16{226, 0}},
-	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{253, 0}},
-	{guidelines.PartServices, "attachments", [2]uint16{221, 221}},
-	{guidelines.PartServices, "attachments.control", [2]uint16{223, 223}},
-	{guidelines.PartServices, "attachments.transmission", [2]uint16{222, 222}},
-	{guidelines.PartServices, "attachments.type", [2]uint16{221, 221}},
-	{guidelines.PartServices, "charge", [2]uint16{197, 211}},
-	{guidelines.PartServices, "clia", [2]uint16{269, 0}},
-	{guidelines.PartServices, "code", [2]uint16{193, 207}},
-	{guidelines.PartServices, "contract", [2]uint16{257, 0}},
-	{guidelines.PartServices, "contract.amount", [2]uint16{259, 0}},
-	{guidelines.PartServices, "contract.code", [2]uint16{261, 0}},
-	{guidelines.PartServices, "contract.discountPercent", [2]uint16{262, 0}},
-	{guidelines.PartServices, "contract.percent", [2]uint16{260, 0}},
-	{guidelines.PartServices, "contract.type", [2]uint16{258, 0}},
-	{guidelines.PartServices, "contract.version", [2]uint16{263, 0}},
-	{guidelines.PartServices, "control", [2]uint16{267, 267}},
-	{guidelines.PartServices, "copayExempt", [2]uint16{205, 0}},
-	{guidelines.PartServices, "date", [2]uint16{241, 241}},
-	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{251, 0}},
-	{guidelines.PartServices, "dates.lastCertification", [2]uint16{245, 0}},
-	{guidelines.PartServices, "dates.lastSeen", [2]uint16{246, 0}},
-	{guidelines.PartServices, "dates.prescription", [2]uint16{242, 0}},
-	{guidelines.PartServices, "dates.revision", [2]uint16{243, 0}},
-	{guidelines.PartServices, "dates.shipped", [2]uint16{249, 0}},
-	{guidelines.PartServices, "dates.test", [2]uint16{247, 0}},
-	{guidelines.PartServices, "dates.testKind", [2]uint16{248, 0}},
-	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{244, 0}},
-	{guidelines.PartServices, "dates.xray", [2]uint16{250, 0}},
-	{guidelines.PartServices, "description", [2]uint16{196, 210}},
-	{guidelines.PartServices, "dme", [2]uint16{215, 0}},
-	{guidelines.PartServices, "dme.certificate", [2]uint16{231, 0}},
-	{guidelines.PartServices, "dme.certificate.months", [2]uint16{233, 0}},
-	{guidelines.PartServices, "dme.certificate.type", [2]uint16{232, 0}},
-	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{224, 0}},
-	{guidelines.PartServices, "dme.code", [2]uint16{216, 0}},
-	{guidelines.PartServices, "dme.conditions", [2]uint16{238, 0}},
-	{guidelines.PartServices, "dme.conditions.applies", [2]uint16{239, 0}},
-	{guidelines.PartServices, "dme.conditions.category", [2]uint16{238, 0}},
-	{guidelines.PartServices, "dme.conditions.codes", [2]uint16{240, 0}},
-	{guidelines.PartServices, "dme.days", [2]uint16{217, 0}},
-	{guidelines.PartServices, "dme.forms", [2]uint16{319, 0}},
-	{guidelines.PartServices, "dme.forms.answers", [2]uint16{322, 0}},
-	{guidelines.PartServices, "dme.forms.answers.date", [2]uint16{325, 0}},
-	{guidelines.PartServices, "dme.forms.answers.percent", [2]uint16{326, 0}},
-	{guidelines.PartServices, "dme.forms.answers.question", [2]uint16{322, 0}},
-	{guidelines.PartServices, "dme.forms.answers.text", [2]uint16{324, 0}},
-	{guidelines.PartServices, "dme.forms.answers.yesNo", [2]uint16{323, 0}},
-	{guidelines.PartServices, "dme.forms.form", [2]uint16{321, 0}},
-	{guidelines.PartServices, "dme.forms.qualifier", [2]uint16{320, 0}},
-	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{237, 0}},
-	{guidelines.PartServices, "dme.purchasePrice", [2]uint16{219, 0}},
-	{guidelines.PartServices, "dme.rentalPrice", [2]uint16{218, 0}},
-	{guidelines.PartServices, "dme.rentalUnit", [2]uint16{220, 0}},
-	{guidelines.PartServices, "emergency", [2]uint16{202, 0}},
-	{guidelines.PartServices, "epsdt", [2]uint16{203, 0}},
-	{guidelines.PartServices, "facilityTax", [2]uint16{0, 275}},
-	{guidelines.PartServices, "familyPlanning", [2]uint16{204, 0}},
-	{guidelines.PartServices, "fixed", [2]uint16{277, 0}},
-	{guidelines.PartServices, "for", [2]uint16{201, 0}},
-	{guidelines.PartServices, "mammographyCertification", [2]uint16{268, 0}},
-	{guidelines.PartServices, "minutes", [2]uint16{199, 213}},
-	{guidelines.PartServices, "modifiers", [2]uint16{195, 209}},
-	{guidelines.PartServices, "ndc", [2]uint16{298, 298}},
-	{guidelines.PartServices, "ndc.code", [2]uint16{298, 298}},
-	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{301, 301}},
-	{guidelines.PartServices, "ndc.prescription", [2]uint16{301, 301}},
-	{guidelines.PartServices, "ndc.quantity", [2]uint16{299, 299}},
-	{guidelines.PartServices, "ndc.unit", [2]uint16{300, 300}},
-	{guidelines.PartServices, "nonCovered", [2]uint16{0, 214}},
-	{guidelines.PartServices, "notes", [2]uint16{278, 278}},
-	{guidelines.PartServices, "notes.code", [2]uint16{279, 279}},
-	{guidelines.PartServices, "notes.text", [2]uint16{278, 278}},
-	{guidelines.PartServices, "patients", [2]uint16{252, 0}},
-	{guidelines.PartServices, "placeOfService", [2]uint16{200, 0}},
-	{guidelines.PartServices, "postage", [2]uint16{276, 0}},
-	{guidelines.PartServices, "priorAuthorizations", [2]uint16{266, 0}},
-	{guidelines.PartServices, "purchased", [2]uint16{280, 0}},
-	{guidelines.PartServices, "purchased.charge", [2]uint16{281, 0}},
-	{guidelines.PartServices, "qualifier", [2]uint16{194, 208}},
-	{guidelines.PartServices, "referrals", [2]uint16{272, 0}},
-	{guidelines.PartServices, "referringClia", [2]uint16{270, 0}},
-	{guidelines.PartServices, "repriced", [2]uint16{282, 282}},
-	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{265, 265}},
-	{guidelines.PartServices, "repriced.allowed", [2]uint16{284, 284}},
-	{guidelines.PartServices, "repriced.code", [2]uint16{292, 292}},
-	{guidelines.PartServices, "repriced.compliance", [2]uint16{296, 296}},
-	{guidelines.PartServices, "repriced.exception", [2]uint16{297, 297}},
-	{guidelines.PartServices, "repriced.groupAmount", [2]uint16{289, 289}},
-	{guidelines.PartServices, "repriced.groupCode", [2]uint16{288, 288}},
-	{guidelines.PartServices, "repriced.methodology", [2]uint16{283, 283}},
-	{guidelines.PartServices, "repriced.organization", [2]uint16{286, 286}},
-	{guidelines.PartServices, "repriced.qualifier", [2]uint16{291, 291}},
-	{guidelines.PartServices, "repriced.rate", [2]uint16{287, 287}},
-	{guidelines.PartServices, "repriced.reference", [2]uint16{264, 264}},
-	{guidelines.PartServices, "repriced.rejectReason", [2]uint16{295, 295}},
-	{guidelines.PartServices, "repriced.revenueCode", [2]uint16{0, 290}},
-	{guidelines.PartServices, "repriced.savings", [2]uint16{285, 285}},
-	{guidelines.PartServices, "repriced.unit", [2]uint16{293, 293}},
-	{guidelines.PartServices, "repriced.units", [2]uint16{294, 294}},
-	{guidelines.PartServices, "revenueCode", [2]uint16{0, 206}},
-	{guidelines.PartServices, "tax", [2]uint16{273, 274}},
-	{guidelines.PartServices, "tests", [2]uint16{254, 0}},
-	{guidelines.PartServices, "tests.qualifier", [2]uint16{256, 0}},
-	{guidelines.PartServices, "tests.reference", [2]uint16{255, 0}},
-	{guidelines.PartServices, "tests.value", [2]uint16{254, 0}},
-	{guidelines.PartServices, "through", [2]uint16{241, 241}},
-	{guidelines.PartServices, "unit", [2]uint16{198, 212}},
-	{guidelines.PartServices, "units", [2]uint16{199, 213}},
-	{guidelines.PartServices, "vaccineBatch", [2]uint16{271, 0}},
+	{guidelines.PartDiagnoses, "code", [2]uint16{124, 124}},
+	{guidelines.PartDiagnoses, "codeSet", [2]uint16{123, 123}},
+	{guidelines.PartDiagnoses, "poa", [2]uint16{0, 125}},
+	{guidelines.PartProcedures, "", [2]uint16{0, 126}},
+	{guidelines.PartProcedures, "code", [2]uint16{0, 128}},
+	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 127}},
+	{guidelines.PartProcedures, "date", [2]uint16{0, 129}},
+	{guidelines.PartServices, "", [2]uint16{198, 198}},
+	{guidelines.PartServices, "adjudications", [2]uint16{309, 309}},
+	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{319, 319}},
+	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{321, 321}},
+	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{320, 320}},
+	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{322, 322}},
+	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{319, 319}},
+	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{318, 318}},
+	{guidelines.PartServices, "adjudications.code", [2]uint16{313, 313}},
+	{guidelines.PartServices, "adjudications.date", [2]uint16{323, 323}},
+	{guidelines.PartServices, "adjudications.description", [2]uint16{315, 315}},
+	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{314, 314}},
+	{guidelines.PartServices, "adjudications.paid", [2]uint16{311, 311}},
+	{guidelines.PartServices, "adjudications.payerId", [2]uint16{310, 310}},
+	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{312, 312}},
+	{guidelines.PartServices, "adjudications.remaining", [2]uint16{324, 324}},
+	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 316}},
+	{guidelines.PartServices, "adjudications.units", [2]uint16{317, 317}},
+	{guidelines.PartServices, "ambulance", [2]uint16{231, 0}},
+	{guidelines.PartServices, "ambulance.conditions", [2]uint16{240, 0}},
+	{guidelines.PartServices, "ambulance.conditions.applies", [2]uint16{241, 0}},
+	{guidelines.PartServices, "ambulance.conditions.category", [2]uint16{240, 0}},
+	{guidelines.PartServices, "ambulance.conditions.codes", [2]uint16{242, 0}},
+	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{308, 0}},
+	{guidelines.PartServices, "ambulance.miles", [2]uint16{234, 0}},
+	{guidelines.PartServices, "ambulance.reason", [2]uint16{233, 0}},
+	{guidelines.PartServices, "ambulance.roundTripPurpose", [2]uint16{235, 0}},
+	{guidelines.PartServices, "ambulance.stretcherPurpose", [2]uint16{236, 0}},
+	{guidelines.PartServices, "ambulance.weightLb", [2]uint16{232, 0}},
+	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{259, 0}},
+	{guidelines.PartServices, "attachments", [2]uint16{227, 227}},
+	{guidelines.PartServices, "attachments.control", [2]uint16{229, 229}},
+	{guidelines.PartServices, "attachments.transmission", [2]uint16{228, 228}},
+	{guidelines.PartServices, "attachments.type", [2]uint16{227, 227}},
+	{guidelines.PartServices, "charge", [2]uint16{203, 217}},
+	{guidelines.PartServices, "clia", [2]uint16{275, 0}},
+	{guidelines.PartServices, "code", [2]uint16{199, 213}},
+	{guidelines.PartServices, "contract", [2]uint16{263, 0}},
+	{guidelines.PartServices, "contract.amount", [2]uint16{265, 0}},
+	{guidelines.PartServices, "contract.code", [2]uint16{267, 0}},
+	{guidelines.PartServices, "contract.discountPercent", [2]uint16{268, 0}},
+	{guidelines.PartServices, "contract.percent", [2]uint16{266, 0}},
+	{guidelines.PartServices, "contract.type", [2]uint16{264, 0}},
+	{guidelines.PartServices, "contract.version", [2]uint16{269, 0}},
+	{guidelines.PartServices, "control", [2]uint16{273, 273}},
+	{guidelines.PartServices, "copayExempt", [2]uint16{211, 0}},
+	{guidelines.PartServices, "date", [2]uint16{247, 247}},
+	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{257, 0}},
+	{guidelines.PartServices, "dates.lastCertification", [2]uint16{251, 0}},
+	{guidelines.PartServices, "dates.lastSeen", [2]uint16{252, 0}},
+	{guidelines.PartServices, "dates.prescription", [2]uint16{248, 0}},
+	{guidelines.PartServices, "dates.revision", [2]uint16{249, 0}},
+	{guidelines.PartServices, "dates.shipped", [2]uint16{255, 0}},
+	{guidelines.PartServices, "dates.test", [2]uint16{253, 0}},
+	{guidelines.PartServices, "dates.testKind", [2]uint16{254, 0}},
+	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{250, 0}},
+	{guidelines.PartServices, "dates.xray", [2]uint16{256, 0}},
+	{guidelines.PartServices, "description", [2]uint16{202, 216}},
+	{guidelines.PartServices, "dme", [2]uint16{221, 0}},
+	{guidelines.PartServices, "dme.certificate", [2]uint16{237, 0}},
+	{guidelines.PartServices, "dme.certificate.months", [2]uint16{239, 0}},
+	{guidelines.PartServices, "dme.certificate.type", [2]uint16{238, 0}},
+	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{230, 0}},
+	{guidelines.PartServices, "dme.code", [2]uint16{222, 0}},
+	{guidelines.PartServices, "dme.conditions", [2]uint16{244, 0}},
+	{guidelines.PartServices, "dme.conditions.applies", [2]uint16{245, 0}},
+	{guidelines.PartServices, "dme.conditions.category", [2]uint16{244, 0}},
+	{guidelines.PartServices, "dme.conditions.codes", [2]uint16{246, 0}},
+	{guidelines.PartServices, "dme.days", [2]uint16{223, 0}},
+	{guidelines.PartServices, "dme.forms", [2]uint16{325, 0}},
+	{guidelines.PartServices, "dme.forms.answers", [2]uint16{328, 0}},
+	{guidelines.PartServices, "dme.forms.answers.date", [2]uint16{331, 0}},
+	{guidelines.PartServices, "dme.forms.answers.percent", [2]uint16{332, 0}},
+	{guidelines.PartServices, "dme.forms.answers.question", [2]uint16{328, 0}},
+	{guidelines.PartServices, "dme.forms.answers.text", [2]uint16{330, 0}},
+	{guidelines.PartServices, "dme.forms.answers.yesNo", [2]uint16{329, 0}},
+	{guidelines.PartServices, "dme.forms.form", [2]uint16{327, 0}},
+	{guidelines.PartServices, "dme.forms.qualifier", [2]uint16{326, 0}},
+	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{243, 0}},
+	{guidelines.PartServices, "dme.purchasePrice", [2]uint16{225, 0}},
+	{guidelines.PartServices, "dme.rentalPrice", [2]uint16{224, 0}},
+	{guidelines.PartServices, "dme.rentalUnit", [2]uint16{226, 0}},
+	{guidelines.PartServices, "emergency", [2]uint16{208, 0}},
+	{guidelines.PartServices, "epsdt", [2]uint16{209, 0}},
+	{guidelines.PartServices, "facilityTax", [2]uint16{0, 281}},
+	{guidelines.PartServices, "familyPlanning", [2]uint16{210, 0}},
+	{guidelines.PartServices, "fixed", [2]uint16{283, 0}},
+	{guidelines.PartServices, "for", [2]uint16{207, 0}},
+	{guidelines.PartServices, "mammographyCertification", [2]uint16{274, 0}},
+	{guidelines.PartServices, "minutes", [2]uint16{205, 219}},
+	{guidelines.PartServices, "modifiers", [2]uint16{201, 215}},
+	{guidelines.PartServices, "ndc", [2]uint16{304, 304}},
+	{guidelines.PartServices, "ndc.code", [2]uint16{304, 304}},
+	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{307, 307}},
+	{guidelines.PartServices, "ndc.prescription", [2]uint16{307, 307}},
+	{guidelines.PartServices, "ndc.quantity", [2]uint16{305, 305}},
+	{guidelines.PartServices, "ndc.unit", [2]uint16{306, 306}},
+	{guidelines.PartServices, "nonCovered", [2]uint16{0, 220}},
+	{guidelines.PartServices, "notes", [2]uint16{284, 284}},
+	{guidelines.PartServices, "notes.code", [2]uint16{285, 285}},
+	{guidelines.PartServices, "notes.text", [2]uint16{284, 284}},
+	{guidelines.PartServices, "patients", [2]uint16{258, 0}},
+	{guidelines.PartServices, "placeOfService", [2]uint16{206, 0}},
+	{guidelines.PartServices, "postage", [2]uint16{282, 0}},
+	{guidelines.PartServices, "priorAuthorizations", [2]uint16{272, 0}},
+	{guidelines.PartServices, "purchased", [2]uint16{286, 0}},
+	{guidelines.PartServices, "purchased.charge", [2]uint16{287, 0}},
+	{guidelines.PartServices, "qualifier", [2]uint16{200, 214}},
+	{guidelines.PartServices, "referrals", [2]uint16{278, 0}},
+	{guidelines.PartServices, "referringClia", [2]uint16{276, 0}},
+	{guidelines.PartServices, "repriced", [2]uint16{288, 288}},
+	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{271, 271}},
+	{guidelines.PartServices, "repriced.allowed", [2]uint16{290, 290}},
+	{guidelines.PartServices, "repriced.code", [2]uint16{298, 298}},
+	{guidelines.PartServices, "repriced.compliance", [2]uint16{302, 302}},
+	{guidelines.PartServices, "repriced.exception", [2]uint16{303, 303}},
+	{guidelines.PartServices, "repriced.groupAmount", [2]uint16{295, 295}},
+	{guidelines.PartServices, "repriced.groupCode", [2]uint16{294, 294}},
+	{guidelines.PartServices, "repriced.methodology", [2]uint16{289, 289}},
+	{guidelines.PartServices, "repriced.organization", [2]uint16{292, 292}},
+	{guidelines.PartServices, "repriced.qualifier", [2]uint16{297, 297}},
+	{guidelines.PartServices, "repriced.rate", [2]uint16{293, 293}},
+	{guidelines.PartServices, "repriced.reference", [2]uint16{270, 270}},
+	{guidelines.PartServices, "repriced.rejectReason", [2]uint16{301, 301}},
+	{guidelines.PartServices, "repriced.revenueCode", [2]uint16{0, 296}},
+	{guidelines.PartServices, "repriced.savings", [2]uint16{291, 291}},
+	{guidelines.PartServices, "repriced.unit", [2]uint16{299, 299}},
+	{guidelines.PartServices, "repriced.units", [2]uint16{300, 300}},
+	{guidelines.PartServices, "revenueCode", [2]uint16{0, 212}},
+	{guidelines.PartServices, "tax", [2]uint16{279, 280}},
+	{guidelines.PartServices, "tests", [2]uint16{260, 0}},
+	{guidelines.PartServices, "tests.qualifier", [2]uint16{262, 0}},
+	{guidelines.PartServices, "tests.reference", [2]uint16{261, 0}},
+	{guidelines.PartServices, "tests.value", [2]uint16{260, 0}},
+	{guidelines.PartServices, "through", [2]uint16{247, 247}},
+	{guidelines.PartServices, "unit", [2]uint16{204, 218}},
+	{guidelines.PartServices, "units", [2]uint16{205, 219}},
+	{guidelines.PartServices, "vaccineBatch", [2]uint16{277, 0}},
 	{partSelf, "birthDate", [2]uint16{16, 16}},
 	{partSelf, "deathDate", [2]uint16{11, 0}},
 	{partSelf, "groupName", [2]uint16{7, 7}},
@@ -379,37 +384,37 @@ var boundFields = [...]boundField{
 
 // addressFields are the places of the fields of the shape in its loop.
 var addressFields = [...]shapeField{
-	{"line1", 327},
-	{"line2", 328},
-	{"city", 329},
-	{"state", 330},
-	{"zip", 331},
-	{"country", 332},
-	{"subdivision", 333},
+	{"line1", 333},
+	{"line2", 334},
+	{"city", 335},
+	{"state", 336},
+	{"zip", 337},
+	{"country", 338},
+	{"subdivision", 339},
 }
 
 // partyFields are the places of the fields of the shape in its loop.
 var partyFields = [...]shapeField{
-	{"", 334},
-	{"lastName", 335},
-	{"organization", 335},
-	{"firstName", 336},
-	{"middleName", 337},
-	{"suffix", 338},
-	{"npi", 339},
-	{"taxId", 340},
-	{"taxIdType", 341},
-	{"taxonomy", 342},
-	{"otherIds.qualifier", 343},
-	{"otherIds", 344},
-	{"otherIds.id", 344},
-	{"address", 327},
-	{"contact", 345},
-	{"contact.name", 345},
-	{"contact.phone", 346},
-	{"contact.ext", 347},
-	{"contact.fax", 348},
-	{"contact.email", 349},
+	{"", 340},
+	{"lastName", 341},
+	{"organization", 341},
+	{"firstName", 342},
+	{"middleName", 343},
+	{"suffix", 344},
+	{"npi", 345},
+	{"taxId", 346},
+	{"taxIdType", 347},
+	{"taxonomy", 348},
+	{"otherIds.qualifier", 349},
+	{"otherIds", 350},
+	{"otherIds.id", 350},
+	{"address", 333},
+	{"contact", 351},
+	{"contact.name", 351},
+	{"contact.phone", 352},
+	{"contact.ext", 353},
+	{"contact.fax", 354},
+	{"contact.email", 355},
 }
 
 // boundShapes are the objects with a shape, and their loops.
@@ -582,7 +587,13 @@ var spots = [...]spot{
 	{"2300", "CRC*75", 2, 0, 0, "", ""},
 	{"2300", "CRC*ZZ", 3, 0, '+', "", ""},
 	{"2300", "HI*ABK", 0, 0, 0, "", ""},
+	{"2300", "HI*ABK", 1, 1, 0, "", ""},
+	{"2300", "HI*ABK", 1, 2, 0, "", ""},
+	{"2300", "HI*ABK", 1, 9, 0, "", ""},
 	{"2300", "HI*BBR", 0, 0, 0, "", ""},
+	{"2300", "HI*BBR", 1, 1, 0, "", ""},
+	{"2300", "HI*BBR", 1, 2, 0, "", ""},
+	{"2300", "HI*BBR", 1, 4, 0, "", ""},
 	{"2300", "HI*ABJ", 1, 2, 0, "", ""},
 	{"2300", "HI*APR", 1, 2, '*', "", ""},
 	{"2300", "HI*DR", 1, 2, 0, "", ""},
@@ -809,4 +820,698 @@ var spots = [...]spot{
 	{"", "PER", 0, 0, '@', "EX", ""},
 	{"", "PER", 0, 0, '@', "FX", ""},
 	{"", "PER", 0, 0, '@', "EM", ""},
+}
+
+// readBound reads the segments whose rows have a mark.
+func readBound(institutional bool) map[string]func(*Decoder) {
+	if institutional {
+		return map[string]func(*Decoder){
+			"2300/DTP*096": (*Decoder).dischargeHour,
+			"2300/DTP*434": (*Decoder).statement,
+			"2300/DTP*435": (*Decoder).admission,
+			"2300/DTP*050": func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
+			"2300/AMT*F3":  func(d *Decoder) { d.c.Institutional.EstimatedDue = d.amount(2) },
+			"2300/REF*4N":  func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
+			"2300/REF*9F":  func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
+			"2300/REF*G1":  func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
+			"2300/REF*F8":  func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
+			"2300/REF*9A":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
+			"2300/REF*9C":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
+			"2300/REF*LX":  func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
+			"2300/REF*D9":  func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
+			"2300/REF*LU":  func(d *Decoder) { d.once(&d.c.Claim.AccidentState, 2) },
+			"2300/REF*EA":  func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
+			"2300/REF*P4":  func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
+			"2300/REF*G4":  func(d *Decoder) { d.once(&d.c.Claim.PeerReview, 2) },
+			"2300/K3":      func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
+			"2320/AMT*D":   func(d *Decoder) { d.other.Paid = d.amount(2) },
+			"2320/AMT*EAF": func(d *Decoder) { d.other.Remaining = d.amount(2) },
+			"2320/AMT*A8":  func(d *Decoder) { d.other.NonCovered = d.amount(2) },
+			"2330B/REF*G1": func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
+			"2330B/REF*9F": func(d *Decoder) { d.once(&d.other.Referral, 2) },
+			"2330B/REF*T4": func(d *Decoder) { d.other.AdjustmentIndicator = true },
+			"2330B/REF*F8": func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
+			"2400/REF*6R":  func(d *Decoder) { d.once(&d.line.Control, 2) },
+			"2400/REF*9B":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
+			"2400/REF*9D":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
+			"2400/AMT*GT":  func(d *Decoder) { d.line.Tax = d.amount(2) },
+			"2400/AMT*N8":  func(d *Decoder) { d.line.FacilityTax = d.amount(2) },
+			"2430/AMT*EAF": func(d *Decoder) { d.adj.Remaining = d.amount(2) },
+		}
+	}
+	return map[string]func(*Decoder){
+		"2300/DTP*431": func(d *Decoder) { d.day(&d.c.Claim.Dates.Onset) },
+		"2300/DTP*454": func(d *Decoder) { d.day(&d.c.Claim.Dates.InitialTreatment) },
+		"2300/DTP*304": func(d *Decoder) { d.day(&d.c.Claim.Dates.LastSeen) },
+		"2300/DTP*453": func(d *Decoder) { d.day(&d.c.Claim.Dates.Acute) },
+		"2300/DTP*439": (*Decoder).accidentDate,
+		"2300/DTP*484": func(d *Decoder) { d.day(&d.c.Claim.Dates.LMP) },
+		"2300/DTP*455": func(d *Decoder) { d.day(&d.c.Claim.Dates.XRay) },
+		"2300/DTP*471": func(d *Decoder) { d.day(&d.c.Claim.Dates.VisionRx) },
+		"2300/DTP*314": (*Decoder).disability,
+		"2300/DTP*297": func(d *Decoder) { d.day(&d.c.Claim.Dates.LastWorked) },
+		"2300/DTP*296": func(d *Decoder) { d.day(&d.c.Claim.Dates.Return) },
+		"2300/DTP*435": func(d *Decoder) { d.day(&d.c.Claim.Dates.Admission) },
+		"2300/DTP*096": func(d *Decoder) { d.day(&d.c.Claim.Dates.Discharge) },
+		"2300/DTP*090": (*Decoder).care,
+		"2300/DTP*444": func(d *Decoder) { d.day(&d.c.Claim.Dates.FirstContact) },
+		"2300/DTP*050": func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
+		"2300/AMT*F5":  func(d *Decoder) { d.c.Claim.PatientPaid = d.amount(2) },
+		"2300/REF*4N":  func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
+		"2300/REF*F5":  func(d *Decoder) { d.once(&d.c.Claim.Medicare4081, 2) },
+		"2300/REF*EW":  func(d *Decoder) { d.once(&d.c.Claim.MammographyCertification, 2) },
+		"2300/REF*9F":  func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
+		"2300/REF*G1":  func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
+		"2300/REF*F8":  func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
+		"2300/REF*X4":  func(d *Decoder) { d.once(&d.c.Claim.CLIA, 2) },
+		"2300/REF*9A":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
+		"2300/REF*9C":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
+		"2300/REF*LX":  func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
+		"2300/REF*D9":  func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
+		"2300/REF*EA":  func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
+		"2300/REF*P4":  func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
+		"2300/REF*1J":  func(d *Decoder) { d.once(&d.c.Claim.CarePlanNPI, 2) },
+		"2300/K3":      func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
+		"2320/AMT*D":   func(d *Decoder) { d.other.Paid = d.amount(2) },
+		"2320/AMT*A8":  func(d *Decoder) { d.other.NonCovered = d.amount(2) },
+		"2320/AMT*EAF": func(d *Decoder) { d.other.Remaining = d.amount(2) },
+		"2330B/REF*G1": func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
+		"2330B/REF*9F": func(d *Decoder) { d.once(&d.other.Referral, 2) },
+		"2330B/REF*T4": func(d *Decoder) { d.other.AdjustmentIndicator = true },
+		"2330B/REF*F8": func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
+		"2400/DTP*471": func(d *Decoder) { d.day(&d.line.Dates.Prescription) },
+		"2400/DTP*607": func(d *Decoder) { d.day(&d.line.Dates.Revision) },
+		"2400/DTP*463": func(d *Decoder) { d.day(&d.line.Dates.TherapyBegin) },
+		"2400/DTP*461": func(d *Decoder) { d.day(&d.line.Dates.LastCertification) },
+		"2400/DTP*304": func(d *Decoder) { d.day(&d.line.Dates.LastSeen) },
+		"2400/DTP*738": (*Decoder).test,
+		"2400/DTP*011": func(d *Decoder) { d.day(&d.line.Dates.Shipped) },
+		"2400/DTP*455": func(d *Decoder) { d.day(&d.line.Dates.XRay) },
+		"2400/DTP*454": func(d *Decoder) { d.day(&d.line.Dates.InitialTreatment) },
+		"2400/QTY*PT":  func(d *Decoder) { d.line.Patients = d.amount(2) },
+		"2400/QTY*FL":  func(d *Decoder) { d.line.AnesthesiaObUnits = d.amount(2) },
+		"2400/REF*9B":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
+		"2400/REF*9D":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
+		"2400/REF*G1":  func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
+		"2400/REF*6R":  func(d *Decoder) { d.once(&d.line.Control, 2) },
+		"2400/REF*EW":  func(d *Decoder) { d.once(&d.line.MammographyCertification, 2) },
+		"2400/REF*X4":  func(d *Decoder) { d.once(&d.line.CLIA, 2) },
+		"2400/REF*F4":  func(d *Decoder) { d.once(&d.line.ReferringCLIA, 2) },
+		"2400/REF*BT":  func(d *Decoder) { d.once(&d.line.VaccineBatch, 2) },
+		"2400/REF*9F":  func(d *Decoder) { d.reference(&d.line.Referrals) },
+		"2400/AMT*T":   func(d *Decoder) { d.line.Tax = d.amount(2) },
+		"2400/AMT*F4":  func(d *Decoder) { d.line.Postage = d.amount(2) },
+		"2400/K3":      func(d *Decoder) { d.mem.texts.add(&d.line.Fixed, d.el(1)) },
+		"2430/AMT*EAF": func(d *Decoder) { d.adj.Remaining = d.amount(2) },
+	}
+}
+
+// bound2300AMT writes the AMT of loop 2300 whose rows have a mark.
+func (w *claimWriter) bound2300AMT() {
+	if w.institutional {
+		if p := w.c.Institutional; p != nil && claim.Given(p.EstimatedDue) {
+			w.amount("2300/AMT*F3", "F3", p.EstimatedDue, "institutional.estimatedDue")
+		}
+		return
+	}
+	if claim.Given(w.c.Claim.PatientPaid) {
+		w.amount("2300/AMT*F5", "F5", w.c.Claim.PatientPaid, "claim.patientPaid")
+	}
+}
+
+// bound2300DTP writes the DTP of loop 2300 whose rows have a mark.
+func (w *claimWriter) bound2300DTP() {
+	if w.institutional {
+		w.dischargeHour()
+		w.statement()
+		w.admission()
+		if !w.c.Claim.Dates.Repricer.IsZero() {
+			w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "claim.dates.repricer")
+		}
+		return
+	}
+	if !w.c.Claim.Dates.Onset.IsZero() {
+		w.dtp("2300/DTP*431", "431", w.c.Claim.Dates.Onset, "claim.dates.onset")
+	}
+	if !w.c.Claim.Dates.InitialTreatment.IsZero() {
+		w.dtp("2300/DTP*454", "454", w.c.Claim.Dates.InitialTreatment, "claim.dates.initialTreatment")
+	}
+	if !w.c.Claim.Dates.LastSeen.IsZero() {
+		w.dtp("2300/DTP*304", "304", w.c.Claim.Dates.LastSeen, "claim.dates.lastSeen")
+	}
+	if !w.c.Claim.Dates.Acute.IsZero() {
+		w.dtp("2300/DTP*453", "453", w.c.Claim.Dates.Acute, "claim.dates.acute")
+	}
+	w.accidentDate()
+	if !w.c.Claim.Dates.LMP.IsZero() {
+		w.dtp("2300/DTP*484", "484", w.c.Claim.Dates.LMP, "claim.dates.lmp")
+	}
+	if !w.c.Claim.Dates.XRay.IsZero() {
+		w.dtp("2300/DTP*455", "455", w.c.Claim.Dates.XRay, "claim.dates.xray")
+	}
+	if !w.c.Claim.Dates.VisionRx.IsZero() {
+		w.dtp("2300/DTP*471", "471", w.c.Claim.Dates.VisionRx, "claim.dates.visionRx")
+	}
+	w.disability()
+	if !w.c.Claim.Dates.LastWorked.IsZero() {
+		w.dtp("2300/DTP*297", "297", w.c.Claim.Dates.LastWorked, "claim.dates.lastWorked")
+	}
+	if !w.c.Claim.Dates.Return.IsZero() {
+		w.dtp("2300/DTP*296", "296", w.c.Claim.Dates.Return, "claim.dates.return")
+	}
+	if !w.c.Claim.Dates.Admission.IsZero() {
+		w.dtp("2300/DTP*435", "435", w.c.Claim.Dates.Admission, "claim.dates.admission")
+	}
+	if !w.c.Claim.Dates.Discharge.IsZero() {
+		w.dtp("2300/DTP*096", "096", w.c.Claim.Dates.Discharge, "claim.dates.discharge")
+	}
+	w.care()
+	if !w.c.Claim.Dates.FirstContact.IsZero() {
+		w.dtp("2300/DTP*444", "444", w.c.Claim.Dates.FirstContact, "claim.dates.firstContact")
+	}
+	if !w.c.Claim.Dates.Repricer.IsZero() {
+		w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "claim.dates.repricer")
+	}
+}
+
+// bound2300K3 writes the K3 of loop 2300 whose rows have a mark.
+func (w *claimWriter) bound2300K3() {
+	if len(w.c.Claim.Fixed) > 0 {
+		w.fixed("2300/K3", w.c.Claim.Fixed, "claim.fixed")
+	}
+}
+
+// bound2300REF writes the REF of loop 2300 whose rows have a mark.
+func (w *claimWriter) bound2300REF() {
+	if w.institutional {
+		if w.c.Claim.AuthorizationException != "" {
+			w.ref(w.bind.def("2300/REF*4N"), "4N", w.c.Claim.AuthorizationException, "claim.authorizationException")
+		}
+		if w.c.Claim.Referral != "" {
+			w.ref(w.bind.def("2300/REF*9F"), "9F", w.c.Claim.Referral, "claim.referral")
+		}
+		if w.c.Claim.PriorAuthorization != "" {
+			w.ref(w.bind.def("2300/REF*G1"), "G1", w.c.Claim.PriorAuthorization, "claim.priorAuthorization")
+		}
+		if w.c.Claim.OriginalReference != "" {
+			w.ref(w.bind.def("2300/REF*F8"), "F8", w.c.Claim.OriginalReference, "claim.originalReference")
+		}
+		if p := w.c.Claim.Repriced; p != nil && p.Reference != "" {
+			w.ref(w.bind.def("2300/REF*9A"), "9A", p.Reference, "claim.repriced.reference")
+		}
+		if p := w.c.Claim.Repriced; p != nil && p.AdjustedReference != "" {
+			w.ref(w.bind.def("2300/REF*9C"), "9C", p.AdjustedReference, "claim.repriced.adjustedReference")
+		}
+		if w.c.Claim.IDE != "" {
+			w.ref(w.bind.def("2300/REF*LX"), "LX", w.c.Claim.IDE, "claim.ide")
+		}
+		if w.c.Claim.Trace != "" {
+			w.ref(w.bind.def("2300/REF*D9"), "D9", w.c.Claim.Trace, "claim.trace")
+		}
+		if w.c.Claim.AccidentState != "" {
+			w.ref(w.bind.def("2300/REF*LU"), "LU", w.c.Claim.AccidentState, "claim.accidentState")
+		}
+		if w.c.Claim.MedicalRecord != "" {
+			w.ref(w.bind.def("2300/REF*EA"), "EA", w.c.Claim.MedicalRecord, "claim.medicalRecord")
+		}
+		if w.c.Claim.Demonstration != "" {
+			w.ref(w.bind.def("2300/REF*P4"), "P4", w.c.Claim.Demonstration, "claim.demonstration")
+		}
+		if w.c.Claim.PeerReview != "" {
+			w.ref(w.bind.def("2300/REF*G4"), "G4", w.c.Claim.PeerReview, "claim.peerReview")
+		}
+		return
+	}
+	if w.c.Claim.AuthorizationException != "" {
+		w.ref(w.bind.def("2300/REF*4N"), "4N", w.c.Claim.AuthorizationException, "claim.authorizationException")
+	}
+	if w.c.Claim.Medicare4081 != "" {
+		w.ref(w.bind.def("2300/REF*F5"), "F5", w.c.Claim.Medicare4081, "claim.medicare4081")
+	}
+	if w.c.Claim.MammographyCertification != "" {
+		w.ref(w.bind.def("2300/REF*EW"), "EW", w.c.Claim.MammographyCertification, "claim.mammographyCertification")
+	}
+	if w.c.Claim.Referral != "" {
+		w.ref(w.bind.def("2300/REF*9F"), "9F", w.c.Claim.Referral, "claim.referral")
+	}
+	if w.c.Claim.PriorAuthorization != "" {
+		w.ref(w.bind.def("2300/REF*G1"), "G1", w.c.Claim.PriorAuthorization, "claim.priorAuthorization")
+	}
+	if w.c.Claim.OriginalReference != "" {
+		w.ref(w.bind.def("2300/REF*F8"), "F8", w.c.Claim.OriginalReference, "claim.originalReference")
+	}
+	if w.c.Claim.CLIA != "" {
+		w.ref(w.bind.def("2300/REF*X4"), "X4", w.c.Claim.CLIA, "claim.clia")
+	}
+	if p := w.c.Claim.Repriced; p != nil && p.Reference != "" {
+		w.ref(w.bind.def("2300/REF*9A"), "9A", p.Reference, "claim.repriced.reference")
+	}
+	if p := w.c.Claim.Repriced; p != nil && p.AdjustedReference != "" {
+		w.ref(w.bind.def("2300/REF*9C"), "9C", p.AdjustedReference, "claim.repriced.adjustedReference")
+	}
+	if w.c.Claim.IDE != "" {
+		w.ref(w.bind.def("2300/REF*LX"), "LX", w.c.Claim.IDE, "claim.ide")
+	}
+	if w.c.Claim.Trace != "" {
+		w.ref(w.bind.def("2300/REF*D9"), "D9", w.c.Claim.Trace, "claim.trace")
+	}
+	if w.c.Claim.MedicalRecord != "" {
+		w.ref(w.bind.def("2300/REF*EA"), "EA", w.c.Claim.MedicalRecord, "claim.medicalRecord")
+	}
+	if w.c.Claim.Demonstration != "" {
+		w.ref(w.bind.def("2300/REF*P4"), "P4", w.c.Claim.Demonstration, "claim.demonstration")
+	}
+	if w.c.Claim.CarePlanNPI != "" {
+		w.ref(w.bind.def("2300/REF*1J"), "1J", w.c.Claim.CarePlanNPI, "claim.carePlanNpi")
+	}
+}
+
+// bound2320AMT writes the AMT of loop 2320 whose rows have a mark.
+func (w *claimWriter) bound2320AMT(o *claim.OtherPayer) {
+	if w.institutional {
+		if claim.Given(o.Paid) {
+			w.amount("2320/AMT*D", "D", o.Paid, "paid")
+		}
+		if claim.Given(o.Remaining) {
+			w.amount("2320/AMT*EAF", "EAF", o.Remaining, "remaining")
+		}
+		if claim.Given(o.NonCovered) {
+			w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
+		}
+		return
+	}
+	if claim.Given(o.Paid) {
+		w.amount("2320/AMT*D", "D", o.Paid, "paid")
+	}
+	if claim.Given(o.NonCovered) {
+		w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
+	}
+	if claim.Given(o.Remaining) {
+		w.amount("2320/AMT*EAF", "EAF", o.Remaining, "remaining")
+	}
+}
+
+// bound2330BREF writes the REF of loop 2330B whose rows have a mark.
+func (w *claimWriter) bound2330BREF(o *claim.OtherPayer) {
+	if o.PriorAuthorization != "" {
+		w.ref(w.bind.def("2330B/REF*G1"), "G1", o.PriorAuthorization, "priorAuthorization")
+	}
+	if o.Referral != "" {
+		w.ref(w.bind.def("2330B/REF*9F"), "9F", o.Referral, "referral")
+	}
+	if o.AdjustmentIndicator {
+		w.ref(w.bind.def("2330B/REF*T4"), "T4", "Y", "adjustmentIndicator")
+	}
+	if o.ClaimControl != "" {
+		w.ref(w.bind.def("2330B/REF*F8"), "F8", o.ClaimControl, "claimControl")
+	}
+}
+
+// bound2400AMT writes the AMT of loop 2400 whose rows have a mark.
+func (w *claimWriter) bound2400AMT(l *claim.Line) {
+	if w.institutional {
+		if claim.Given(l.Tax) {
+			w.amount("2400/AMT*GT", "GT", l.Tax, "tax")
+		}
+		if claim.Given(l.FacilityTax) {
+			w.amount("2400/AMT*N8", "N8", l.FacilityTax, "facilityTax")
+		}
+		return
+	}
+	if claim.Given(l.Tax) {
+		w.amount("2400/AMT*T", "T", l.Tax, "tax")
+	}
+	if claim.Given(l.Postage) {
+		w.amount("2400/AMT*F4", "F4", l.Postage, "postage")
+	}
+}
+
+// bound2400DTP writes the DTP of loop 2400 whose rows have a mark.
+func (w *claimWriter) bound2400DTP(l *claim.Line) {
+	if w.institutional {
+		return
+	}
+	if !l.Dates.Prescription.IsZero() {
+		w.dtp("2400/DTP*471", "471", l.Dates.Prescription, "dates.prescription")
+	}
+	if !l.Dates.Revision.IsZero() {
+		w.dtp("2400/DTP*607", "607", l.Dates.Revision, "dates.revision")
+	}
+	if !l.Dates.TherapyBegin.IsZero() {
+		w.dtp("2400/DTP*463", "463", l.Dates.TherapyBegin, "dates.therapyBegin")
+	}
+	if !l.Dates.LastCertification.IsZero() {
+		w.dtp("2400/DTP*461", "461", l.Dates.LastCertification, "dates.lastCertification")
+	}
+	if !l.Dates.LastSeen.IsZero() {
+		w.dtp("2400/DTP*304", "304", l.Dates.LastSeen, "dates.lastSeen")
+	}
+	w.test(l)
+	if !l.Dates.Shipped.IsZero() {
+		w.dtp("2400/DTP*011", "011", l.Dates.Shipped, "dates.shipped")
+	}
+	if !l.Dates.XRay.IsZero() {
+		w.dtp("2400/DTP*455", "455", l.Dates.XRay, "dates.xray")
+	}
+	if !l.Dates.InitialTreatment.IsZero() {
+		w.dtp("2400/DTP*454", "454", l.Dates.InitialTreatment, "dates.initialTreatment")
+	}
+}
+
+// bound2400K3 writes the K3 of loop 2400 whose rows have a mark.
+func (w *claimWriter) bound2400K3(l *claim.Line) {
+	if w.institutional {
+		return
+	}
+	if len(l.Fixed) > 0 {
+		w.fixed("2400/K3", l.Fixed, "fixed")
+	}
+}
+
+// bound2400QTY writes the QTY of loop 2400 whose rows have a mark.
+func (w *claimWriter) bound2400QTY(l *claim.Line) {
+	if w.institutional {
+		return
+	}
+	if claim.Given(l.Patients) {
+		w.amount("2400/QTY*PT", "PT", l.Patients, "patients")
+	}
+	if claim.Given(l.AnesthesiaObUnits) {
+		w.amount("2400/QTY*FL", "FL", l.AnesthesiaObUnits, "anesthesiaObUnits")
+	}
+}
+
+// bound2400REF writes the REF of loop 2400 whose rows have a mark.
+func (w *claimWriter) bound2400REF(l *claim.Line) {
+	if w.institutional {
+		if l.Control != "" {
+			w.ref(w.bind.def("2400/REF*6R"), "6R", l.Control, "control")
+		}
+		if p := l.Repriced; p != nil && p.Reference != "" {
+			w.ref(w.bind.def("2400/REF*9B"), "9B", p.Reference, "repriced.reference")
+		}
+		if p := l.Repriced; p != nil && p.AdjustedReference != "" {
+			w.ref(w.bind.def("2400/REF*9D"), "9D", p.AdjustedReference, "repriced.adjustedReference")
+		}
+		return
+	}
+	if p := l.Repriced; p != nil && p.Reference != "" {
+		w.ref(w.bind.def("2400/REF*9B"), "9B", p.Reference, "repriced.reference")
+	}
+	if p := l.Repriced; p != nil && p.AdjustedReference != "" {
+		w.ref(w.bind.def("2400/REF*9D"), "9D", p.AdjustedReference, "repriced.adjustedReference")
+	}
+	if len(l.PriorAuthorizations) > 0 {
+		w.many("2400/REF*G1", "G1", l.PriorAuthorizations, "priorAuthorizations")
+	}
+	if l.Control != "" {
+		w.ref(w.bind.def("2400/REF*6R"), "6R", l.Control, "control")
+	}
+	if l.MammographyCertification != "" {
+		w.ref(w.bind.def("2400/REF*EW"), "EW", l.MammographyCertification, "mammographyCertification")
+	}
+	if l.CLIA != "" {
+		w.ref(w.bind.def("2400/REF*X4"), "X4", l.CLIA, "clia")
+	}
+	if l.ReferringCLIA != "" {
+		w.ref(w.bind.def("2400/REF*F4"), "F4", l.ReferringCLIA, "referringClia")
+	}
+	if l.VaccineBatch != "" {
+		w.ref(w.bind.def("2400/REF*BT"), "BT", l.VaccineBatch, "vaccineBatch")
+	}
+	if len(l.Referrals) > 0 {
+		w.many("2400/REF*9F", "9F", l.Referrals, "referrals")
+	}
+}
+
+// bound2430AMT writes the AMT of loop 2430 whose rows have a mark.
+func (w *claimWriter) bound2430AMT(a *claim.Adjudication) {
+	if claim.Given(a.Remaining) {
+		w.amount("2430/AMT*EAF", "EAF", a.Remaining, "remaining")
+	}
+}
+
+// noPlaceProfessional leaves out what only the 837I has a place for.
+func (w *claimWriter) noPlaceProfessional() {
+	for i := range w.c.OtherPayers {
+		vi := &w.c.OtherPayers[i]
+		w.enter("otherPayers", i)
+		if vi.Inpatient != nil {
+			w.omit("inpatient")
+		}
+		w.leave()
+	}
+	w.enter("claim", -1)
+	if w.c.Claim.PeerReview != "" {
+		w.omit("peerReview")
+	}
+	if w.c.Claim.AccidentState != "" {
+		w.omit("accidentState")
+	}
+	w.leave()
+	if w.c.Institutional != nil {
+		w.omit("institutional")
+	}
+	for i := range w.c.Diagnoses {
+		vi := &w.c.Diagnoses[i]
+		w.enter("diagnoses", i)
+		if vi.POA != "" {
+			w.omit("poa")
+		}
+		w.leave()
+	}
+	if len(w.c.Procedures) > 0 {
+		w.omit("procedures")
+	}
+	for i := range w.c.Lines {
+		vi := &w.c.Lines[i]
+		w.enter("services", i)
+		if vi.RevenueCode != "" {
+			w.omit("revenueCode")
+		}
+		if claim.Given(vi.NonCovered) {
+			w.omit("nonCovered")
+		}
+		if claim.Given(vi.FacilityTax) {
+			w.omit("facilityTax")
+		}
+		if vi.Operating != nil && !vi.Operating.IsZero() {
+			w.omit("operating")
+		}
+		if vi.OtherOperating != nil && !vi.OtherOperating.IsZero() {
+			w.omit("otherOperating")
+		}
+		w.leave()
+	}
+}
+
+// noPlaceInstitutional leaves out what only the 837P has a place for.
+func (w *claimWriter) noPlaceInstitutional() {
+	w.enter("patient", -1)
+	if !w.c.Patient.DeathDate.IsZero() {
+		w.omit("deathDate")
+	}
+	if claim.Given(w.c.Patient.WeightLb) {
+		w.omit("weightLb")
+	}
+	if w.c.Patient.Pregnant {
+		w.omit("pregnant")
+	}
+	w.leave()
+	for i := range w.c.OtherPayers {
+		vi := &w.c.OtherPayers[i]
+		w.enter("otherPayers", i)
+		if vi.SignatureSource != "" {
+			w.omit("signatureSource")
+		}
+		w.leave()
+	}
+	if w.c.Supervising != nil && !w.c.Supervising.IsZero() {
+		w.omit("supervising")
+	}
+	w.enter("claim", -1)
+	if w.c.Claim.PlaceOfService != "" {
+		w.omit("placeOfService")
+	}
+	if w.c.Claim.ProviderSignature != "" {
+		w.omit("providerSignature")
+	}
+	if w.c.Claim.PatientSignatureSource != "" {
+		w.omit("patientSignatureSource")
+	}
+	if w.c.Claim.Accident != nil {
+		w.omit("accident")
+	}
+	if w.c.Claim.SpecialProgram != "" {
+		w.omit("specialProgram")
+	}
+	if claim.Given(w.c.Claim.PatientPaid) {
+		w.omit("patientPaid")
+	}
+	if w.c.Claim.CLIA != "" {
+		w.omit("clia")
+	}
+	if w.c.Claim.MammographyCertification != "" {
+		w.omit("mammographyCertification")
+	}
+	if w.c.Claim.Medicare4081 != "" {
+		w.omit("medicare4081")
+	}
+	if w.c.Claim.CarePlanNPI != "" {
+		w.omit("carePlanNpi")
+	}
+	if w.c.Claim.Dates != (claim.ClaimDates{}) {
+		w.enter("dates", -1)
+		if !w.c.Claim.Dates.Onset.IsZero() {
+			w.omit("onset")
+		}
+		if !w.c.Claim.Dates.InitialTreatment.IsZero() {
+			w.omit("initialTreatment")
+		}
+		if !w.c.Claim.Dates.LastSeen.IsZero() {
+			w.omit("lastSeen")
+		}
+		if !w.c.Claim.Dates.Acute.IsZero() {
+			w.omit("acute")
+		}
+		if !w.c.Claim.Dates.Accident.IsZero() {
+			w.omit("accident")
+		}
+		if !w.c.Claim.Dates.LMP.IsZero() {
+			w.omit("lmp")
+		}
+		if !w.c.Claim.Dates.XRay.IsZero() {
+			w.omit("xray")
+		}
+		if !w.c.Claim.Dates.VisionRx.IsZero() {
+			w.omit("visionRx")
+		}
+		if !w.c.Claim.Dates.DisabilityFrom.IsZero() {
+			w.omit("disabilityFrom")
+		}
+		if !w.c.Claim.Dates.DisabilityThrough.IsZero() {
+			w.omit("disabilityThrough")
+		}
+		if !w.c.Claim.Dates.LastWorked.IsZero() {
+			w.omit("lastWorked")
+		}
+		if !w.c.Claim.Dates.Return.IsZero() {
+			w.omit("return")
+		}
+		if !w.c.Claim.Dates.Admission.IsZero() {
+			w.omit("admission")
+		}
+		if !w.c.Claim.Dates.Discharge.IsZero() {
+			w.omit("discharge")
+		}
+		if !w.c.Claim.Dates.CareAssumed.IsZero() {
+			w.omit("careAssumed")
+		}
+		if !w.c.Claim.Dates.CareRelinquished.IsZero() {
+			w.omit("careRelinquished")
+		}
+		if !w.c.Claim.Dates.FirstContact.IsZero() {
+			w.omit("firstContact")
+		}
+		w.leave()
+	}
+	if w.c.Claim.Ambulance != nil {
+		w.omit("ambulance")
+	}
+	if w.c.Claim.Spinal != nil {
+		w.omit("spinal")
+	}
+	if len(w.c.Claim.Vision) > 0 {
+		w.omit("vision")
+	}
+	if w.c.Claim.Homebound {
+		w.omit("homebound")
+	}
+	if len(w.c.Claim.ConditionCodes) > 0 {
+		w.omit("conditionCodes")
+	}
+	if len(w.c.Claim.AnesthesiaProcedures) > 0 {
+		w.omit("anesthesiaProcedures")
+	}
+	w.leave()
+	for i := range w.c.Lines {
+		vi := &w.c.Lines[i]
+		w.enter("services", i)
+		if vi.PlaceOfService != "" {
+			w.omit("placeOfService")
+		}
+		if len(vi.For) > 0 {
+			w.omit("for")
+		}
+		if vi.Emergency {
+			w.omit("emergency")
+		}
+		if vi.EPSDT {
+			w.omit("epsdt")
+		}
+		if vi.FamilyPlanning {
+			w.omit("familyPlanning")
+		}
+		if vi.CopayExempt {
+			w.omit("copayExempt")
+		}
+		if len(vi.PriorAuthorizations) > 0 {
+			w.omit("priorAuthorizations")
+		}
+		if len(vi.Referrals) > 0 {
+			w.omit("referrals")
+		}
+		if vi.CLIA != "" {
+			w.omit("clia")
+		}
+		if vi.ReferringCLIA != "" {
+			w.omit("referringClia")
+		}
+		if vi.VaccineBatch != "" {
+			w.omit("vaccineBatch")
+		}
+		if vi.MammographyCertification != "" {
+			w.omit("mammographyCertification")
+		}
+		if claim.Given(vi.Postage) {
+			w.omit("postage")
+		}
+		if len(vi.Fixed) > 0 {
+			w.omit("fixed")
+		}
+		if vi.Contract != nil {
+			w.omit("contract")
+		}
+		if len(vi.Tests) > 0 {
+			w.omit("tests")
+		}
+		if claim.Given(vi.AnesthesiaObUnits) {
+			w.omit("anesthesiaObUnits")
+		}
+		if claim.Given(vi.Patients) {
+			w.omit("patients")
+		}
+		if vi.Dates != (claim.LineDates{}) {
+			w.omit("dates")
+		}
+		if vi.Purchased != nil {
+			w.omit("purchased")
+		}
+		if vi.ServiceFacility != nil && !vi.ServiceFacility.IsZero() {
+			w.omit("serviceFacility")
+		}
+		if vi.Supervising != nil && !vi.Supervising.IsZero() {
+			w.omit("supervising")
+		}
+		if vi.Ordering != nil && !vi.Ordering.IsZero() {
+			w.omit("ordering")
+		}
+		if vi.Ambulance != nil {
+			w.omit("ambulance")
+		}
+		if vi.DME != nil {
+			w.omit("dme")
+		}
+		w.leave()
+	}
 }

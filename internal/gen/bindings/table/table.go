@@ -29,8 +29,18 @@ type Row struct {
 	Guides [2]bool
 	Spot   Spot
 	Field  string // path in the coded encounter, without positions
-	Mark   string // "=", "!name" or ""
+	Mark   string // "=", "!name" or "", or "own", with commas between them
 	Line   int
+}
+
+// Has reports whether the row has a mark.
+func (r *Row) Has(mark string) bool { return strings.Contains(","+r.Mark+",", ","+mark+",") }
+
+// Hook is the name of the methods that read and write the segment of the row; empty where there are none.
+func (r *Row) Hook() string {
+	_, name, _ := strings.Cut(r.Mark, "!")
+	name, _, _ = strings.Cut(name, ",")
+	return name
 }
 
 // Use is an object that has a shape: a party or an address, and its loop in each guide.
