@@ -200,8 +200,8 @@ type Run struct {
 // order of findings are the same for all of them.
 func (c *Checker) CheckWith(e *Encounter, o Run) Report {
 	p := c.pool.Get().(*pass)
-	p.begin(e)
 	p.source = o.Source
+	p.begin(e)
 	for _, s := range c.sets {
 		if s.Run != nil {
 			s.Run(&p.view)

@@ -86,6 +86,27 @@ func (f *Facts) Reported(part Part, index int, ids ...RuleID) bool {
 // rules turned off by the configuration hold as for every rule.
 func (f *Facts) Report(x Finding) { f.p.report(x) }
 
+// Fielder is a source whose fields rules can ask for: a claim.
+type Fielder interface {
+	// Field is the field at a path of the JSON form, "services[0].ndc.code": its text, and whether it is given. The text
+	// of a list or an object is empty.
+	Field(path string) (text string, given bool)
+}
+
+// Field is a field of the source by the path of its JSON form: "claim.priorAuthorization", "services[0].ndc.code". Ask
+// Have(NeedFields) first: without a source that has fields none is given. The text is patient data: it belongs in no
+// message.
+func (f *Facts) Field(path string) (text string, given bool) {
+	if s, ok := f.p.source.(Fielder); ok {
+		return s.Field(path)
+	}
+	return "", false
+}
+
+// SameProvider reports whether two service lines may be of one provider: their rendering providers, or that of the claim
+// where they name none, are the same or not both known.
+func (f *Facts) SameProvider(i, j int) bool { return !f.p.otherProvider(i, j) }
+
 // CodeList is a list of diagnosis codes by ranges. It is immutable.
 type CodeList struct{ k classifier }
 

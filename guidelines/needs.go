@@ -35,12 +35,14 @@ const (
 	NeedDocumentation                   // facts of the record that no code carries
 	NeedQuestions                       // Config.Questions: the ICD-DOC rules
 	NeedCreated                         // the day on which the claim is made
+	NeedPayerID                         // the payer's identifier
+	NeedFields                          // the claim itself, for fields that the encounter lacks: Facts.Field
 )
 
 var needNames = [...]string{
 	"dx", "px", "setting", "dos", "age", "sex", "poa", "claim", "payer", "institutional", "certainty", "history",
 	"meds", "tab", "order", "pcs", "mce", "poa-exempt", "hcpcs", "cpt", "ptp", "mue", "aoc", "rvu", "coverage",
-	"documentation", "questions", "created",
+	"documentation", "questions", "created", "payer-id", "fields",
 }
 
 // Has reports whether all of m are in n.

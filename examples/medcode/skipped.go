@@ -102,6 +102,10 @@ func needText(name string) string {
 		return "payer, billing or institutional data"
 	case "payer":
 		return "the payer's filing indicator"
+	case "payer-id":
+		return "the payer's identifier"
+	case "fields":
+		return "the claim itself"
 	case "institutional":
 		return "the type of bill"
 	case "certainty":
