@@ -25,7 +25,8 @@
 //   - The setting, the patient's age and sex, present-on-admission indicators, procedures and services, as far as given.
 //   - What the coder asserts. Rules marked overridable are lowered to [Info] by an [Assertion], and the finding records
 //     it: "unrelated" with two codes, the kind that the rule names (RuleDoc.Asserts), or the rule's own id.
-//   - Config: rules switched off, other severities, both also for one payer, and rules of the caller's own.
+//   - Config: rules switched off, other severities, both also for one payer, and rules of the caller's own: a [RuleSet] in
+//     Go, or a payer pack as data, which package guidelines/payer reads. Package guidelines/rulestest tests either.
 //
 // # Tables
 //

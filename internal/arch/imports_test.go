@@ -75,6 +75,8 @@ var layers = []layer{
 	{"guidelines/coverage", codes, text},
 	{"guidelines/mce", official + " icd", ""},
 	{"guidelines", codes + " guidelines/ncci guidelines/coverage guidelines/mce", decimals},
+	{"guidelines/payer", rules, decimals + " go.yaml.in/yaml/v3"},
+	{"guidelines/rulestest", "guidelines hcpcs icd internal/redact", decimals},
 	{"guidelines/...", rules, decimals + " " + text},
 	{"claim", rules + " internal/x12text", decimals},
 	{"claim/encounter", claims, decimals + " github.com/go-json-experiment/json"},

@@ -14,6 +14,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/sources"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
@@ -33,6 +34,7 @@ var loaders = map[string]func(fs.FS) (any, error){
 	"guidelines/coverage.Load":          func(f fs.FS) (any, error) { s, r := coverage.Load(f, coverage.Options{}); return s, r.Err() },
 	"guidelines/mce.Load":               func(f fs.FS) (any, error) { l, x, err := mce.Load(f, "."); return [2]any{l, x}, err },
 	"guidelines/ncci.Load":              func(f fs.FS) (any, error) { s, r := ncci.Load(f, ncci.Options{}); return s, r.Err() },
+	"guidelines/payer.Load":             func(f fs.FS) (any, error) { return payer.Load(f, ".") },
 	"hcpcs.Load":                        func(f fs.FS) (any, error) { s, r := hcpcs.Load(f, hcpcs.LoadOptions{}); return s, r.Err() },
 	"hcpcs/fees.Load":                   func(f fs.FS) (any, error) { s, r := fees.Load(f, hcpcs.LoadOptions{}); return s, r.Err() },
 	"icd.Load":                          func(f fs.FS) (any, error) { s, r := icd.Load(f, icd.LoadOptions{}); return s, r.Err() },

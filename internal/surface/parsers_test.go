@@ -13,6 +13,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/guidelines/rulestest"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/hcpcs/ndc"
@@ -61,6 +62,14 @@ func scan[T any, P interface {
 var parsers = map[string]func(string) error{
 	"icd.ParseCM": try(icd.ParseCM), "icd.MustParseCM": panics(icd.MustParseCM), "icd.CM.UnmarshalText": text[icd.CM], "icd.CM.Scan": scan[icd.CM],
 	"icd.ParsePCS": try(icd.ParsePCS), "icd.MustParsePCS": panics(icd.MustParsePCS), "icd.PCS.UnmarshalText": text[icd.PCS], "icd.PCS.Scan": scan[icd.PCS],
+	"guidelines/rulestest.Parse": func(s string) error {
+		var errs []error
+		for _, key := range []string{"", "setting: ", "from: ", "patient: ", "svc: 99213 x", "svc: 99213 $", "svc: 99213 ptr=", "svc: 99213 pos=", "bill: ", "billing: ", "px: 0DTJ4ZZ@", s + ": ", "svc: 99213 " + s + "="} {
+			_, err := rulestest.Parse(key+s, guidelines.Date{})
+			errs = append(errs, err)
+		}
+		return errors.Join(errs...)
+	},
 	"icd.Normalize": func(s string) error { _, _, err := icd.Normalize(s); return err },
 	"icd/search.ParseSynonyms": func(s string) error {
 		var errs []error

@@ -12,6 +12,8 @@ import (
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/guidelines/payer"
+	"github.com/gomedcode/medcode/guidelines/rulestest"
 	"github.com/gomedcode/medcode/guidelines/sources"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
@@ -23,7 +25,7 @@ func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
 var private = []reflect.Type{
 	of[guidelines.Facts](), of[guidelines.Run](), of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
 	of[guidelines.Service](), of[guidelines.NDC](), of[guidelines.Provider](), of[guidelines.Payer](), of[guidelines.Bill](), of[guidelines.Assertion](),
-	of[audit.Pair](), of[audit.Comparison](), of[mce.Stay](),
+	of[audit.Pair](), of[audit.Comparison](), of[rulestest.Case](), of[mce.Stay](),
 	of[claim.Claim](), of[claim.Assertion](), of[claim.Unmapped](), of[claim.UnmappedSegment](), of[claim.OtherPayer](), of[claim.Adjustment](),
 	of[claim.OutpatientRemit](), of[claim.InpatientRemit](), of[claim.Adjudication](), of[claim.Diagnosis](), of[claim.Procedure](),
 	of[claim.Institutional](), of[claim.Occurrence](), of[claim.OccurrenceSpan](), of[claim.ValueAmount](), of[claim.Info](), of[claim.Accident](),
@@ -48,6 +50,7 @@ var public = []reflect.Type{
 	of[guidelines.Severity](), of[guidelines.RuleID](), of[guidelines.Cite](), of[guidelines.FixKind](), of[guidelines.Fix](), of[guidelines.FixError](),
 	of[guidelines.Finding](), of[guidelines.Findings](), of[guidelines.FindingsError](), of[guidelines.Part](), of[guidelines.Location](), of[guidelines.Outcome](),
 	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.RuleSet](), of[guidelines.CodeList](), of[guidelines.Report](), of[guidelines.Skip](),
+	of[guidelines.ServiceList](), of[guidelines.Fielder](), of[payer.Pack](), of[rulestest.Options](),
 	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
 	of[coverage.Options](), of[coverage.Report](), of[coverage.FileError](), of[coverage.Tables](), of[coverage.Decision](),
 	of[mce.Exempt](), of[mce.Lists](), of[mce.Edits](), of[mce.Sex](), of[mce.Edit](), of[mce.Result](),
@@ -63,5 +66,5 @@ var public = []reflect.Type{
 
 // aliases are further names of the types above.
 var aliases = []string{
-	"guidelines.Date", "guidelines.NPI", "guidelines/ncci.FileError", "guidelines/mce.FileError", "guidelines/coverage.FileError", "claim.Date", "claim.NPI", "claim.Coded", "claim.CodeValue",
+	"guidelines.Date", "guidelines.NPI", "guidelines/ncci.FileError", "guidelines/mce.FileError", "guidelines/coverage.FileError", "guidelines/payer.FileError", "claim.Date", "claim.NPI", "claim.Coded", "claim.CodeValue",
 }

@@ -1,0 +1,198 @@
+package payer
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/official"
+)
+
+// FileError is a fault in a pack: the file, the line, the path of the value ("rules[3].when.codes") and the reason.
+type FileError = official.FileError
+
+// Pack is a payer's rules. It is immutable.
+type Pack struct {
+	name, publisher, version string
+	rules                    []*rule
+	set                      *guidelines.RuleSet
+}
+
+// Name is what the pack is called: "acme".
+func (p *Pack) Name() string { return p.name }
+
+// Publisher is whose policies they are.
+func (p *Pack) Publisher() string { return p.publisher }
+
+// Version is that of the pack, as its author writes it: "2026-01".
+func (p *Pack) Version() string { return p.version }
+
+// Len is the number of rules.
+func (p *Pack) Len() int { return len(p.rules) }
+
+// Links are the addresses that a rule of the pack gives for its sources, in the order of its citations; "" for a citation
+// without one, nil for a rule that the pack does not have.
+func (p *Pack) Links(id guidelines.RuleID) []string {
+	for _, r := range p.rules {
+		if r.doc.ID == id {
+			return slices.Clone(r.links)
+		}
+	}
+	return nil
+}
+
+// Set is the pack as it registers with a Checker by guidelines.Config.Sets. It is the same at each call.
+func (p *Pack) Set() *guidelines.RuleSet { return p.set }
+
+// Read reads one pack. JSON is told from YAML by the name of the file (.json, .yaml, .yml), else by a brace at its
+// beginning. The error joins all faults, each a *FileError; the pack holds the rules without one, and is nil only when the
+// document cannot be read at all. Fields that this package does not know are faults.
+func Read(r io.Reader, file string) (*Pack, error) {
+	b, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	if err == nil && len(b) > maxBytes {
+		err = errTooLarge
+	}
+	if err != nil {
+		return nil, &FileError{File: file, Reason: "cannot be read", Err: err, Whole: true}
+	}
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	isJSON := path.Ext(file) == ".json"
+	if !isJSON && path.Ext(file) != ".yaml" && path.Ext(file) != ".yml" {
+		isJSON = bytes.HasPrefix(bytes.TrimSpace(b), []byte("{"))
+	}
+	root, line, err := parse(b, isJSON)
+	if err != nil {
+		return nil, &FileError{File: file, Line: line, Reason: err.Error(), Whole: true}
+	}
+	in := &reader{file: file}
+	p := in.pack(root)
+	return p, in.err()
+}
+
+// Load reads the packs below a folder of a file system, or the one file that root names: files that end in .yaml, .yml or
+// .json, in order of their names. The errors of all files are joined; where there is no such file it wraps the error of a
+// missing table, as that of other loaders.
+func Load(fsys fs.FS, root string) ([]*Pack, error) {
+	var packs []*Pack
+	var errs []error
+	found := false
+	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		switch path.Ext(name) {
+		case ".yaml", ".yml", ".json":
+		default:
+			if name != root {
+				return nil
+			}
+		}
+		found = true
+		f, err := fsys.Open(name)
+		if err != nil {
+			errs = append(errs, &FileError{File: name, Reason: "cannot be opened", Err: err, Whole: true})
+			return nil
+		}
+		defer f.Close()
+		p, err := Read(f, name)
+		if err != nil {
+			errs = append(errs, err)
+		}
+		if p != nil {
+			packs = append(packs, p)
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		errs = append(errs, err)
+	case !found:
+		errs = append(errs, official.NotFound("payer", "payer pack (.yaml, .yml, .json)", root))
+	default:
+		errs = append(errs, twice(packs))
+	}
+	return packs, errors.Join(errs...)
+}
+
+// twice is the error of rule ids that several packs have: a Checker would report one of them only by its own doc.
+func twice(packs []*Pack) error {
+	var errs []error
+	seen := map[guidelines.RuleID]string{}
+	for _, p := range packs {
+		for _, r := range p.rules {
+			if other, ok := seen[r.doc.ID]; ok {
+				errs = append(errs, &FileError{File: r.file, Line: r.line, Path: string(r.doc.ID), Reason: "the id is that of a rule in " + other})
+			}
+			seen[r.doc.ID] = r.file
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// pack reads a document.
+func (r *reader) pack(root *node) *Pack {
+	p := new(Pack)
+	builtin := map[string]bool{}
+	for _, d := range guidelines.Rules() {
+		builtin[string(d.ID)] = true
+	}
+	seen := map[guidelines.RuleID]bool{}
+	r.object(root, "", fields{
+		"name": r.text(&p.name), "publisher": r.text(&p.publisher), "version": r.text(&p.version),
+		"rules": func(n *node, path string) {
+			if n.kind != list {
+				r.fail(n, path, "is %s, not a list", n.kind)
+				return
+			}
+			for i, m := range n.members {
+				at := path + "[" + itoa(i) + "]"
+				r.bad = 0
+				x := r.rule(m, at)
+				switch {
+				case builtin[string(x.doc.ID)]:
+					r.fail(m, at+".id", "%s is a rule of this module: choose another id", x.doc.ID)
+				case seen[x.doc.ID]:
+					r.fail(m, at+".id", "%s stands twice", x.doc.ID)
+				}
+				if seen[x.doc.ID] = true; r.bad == 0 {
+					p.rules = append(p.rules, x)
+				}
+			}
+		},
+	}, "name", "publisher", "version", "rules")
+	p.set = &guidelines.RuleSet{Name: p.name, Run: p.run}
+	for _, x := range p.rules {
+		x.doc.Since = p.version
+		p.set.Docs = append(p.set.Docs, x.doc)
+	}
+	for i, x := range p.rules {
+		x.days = &p.set.Docs[i]
+	}
+	return p
+}
+
+// run judges an encounter by the rules of the pack.
+func (p *Pack) run(f *guidelines.Facts) {
+	for _, r := range p.rules {
+		r.judge(f)
+	}
+}
+
+// validID reports whether an id is made of two or more parts of capital letters and digits, the first begins with a letter.
+func validID(s string) bool {
+	if len(s) > 40 || s == "" || s[0] < 'A' || s[0] > 'Z' {
+		return false
+	}
+	parts := strings.Split(s, "-")
+	for _, part := range parts {
+		if part == "" || strings.Trim(part, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
+			return false
+		}
+	}
+	return len(parts) > 1
+}
