@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/sources"
 )
 
@@ -21,6 +22,7 @@ type app struct {
 	args    []string
 	given   map[string][]string // the values of the flags given
 	data    *sources.Data
+	packs   []*payer.Pack // of --rules
 	wrong   bool          // exit status 1: done, and something is wrong with what was checked
 	broken  bool          // exit status 2: done as far as the input could be used
 	records int           // done so far

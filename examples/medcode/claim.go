@@ -17,7 +17,7 @@ func claimCommand() command {
 			"medcode claim --format x12 --envelope envelope.json -o claims.837 encounters.ndjson",
 		flags: []option{
 			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12"}},
-			envelopeFlag, outputFlag,
+			envelopeFlag, outputFlag, rulesFlag,
 			{name: "force", help: "make claims with errors, too"},
 		},
 	}

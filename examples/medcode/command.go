@@ -212,6 +212,9 @@ func (a *app) branchOf(c *command) *cobra.Command {
 		if err := a.openData(); err != nil {
 			return err
 		}
+		if err := a.openPacks(); err != nil {
+			return err
+		}
 		return c.run(a)
 	}
 	return b

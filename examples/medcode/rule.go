@@ -9,8 +9,18 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 )
 
-// allRules are the rules of all packages in order of id. A rule that several packages report has one page.
-func allRules() []guidelines.RuleDoc {
+// allRules are the rules of all packages and payer packs in order of id. A rule that several packages report has one page.
+func (a *app) allRules() []guidelines.RuleDoc {
+	all := builtinRules()
+	for _, set := range a.ruleSets() {
+		all = append(all, set.Docs...)
+	}
+	slices.SortStableFunc(all, func(a, b guidelines.RuleDoc) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return all
+}
+
+// builtinRules are those of the packages of the module.
+func builtinRules() []guidelines.RuleDoc {
 	all := slices.Concat(guidelines.Rules(), claim.Rules(), x12.Rules())
 	slices.SortStableFunc(all, func(a, b guidelines.RuleDoc) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return slices.CompactFunc(all, func(a, b guidelines.RuleDoc) bool { return a.ID == b.ID })
@@ -19,13 +29,14 @@ func allRules() []guidelines.RuleDoc {
 func ruleCommand() command {
 	return command{
 		name: "rule", group: groupClaims, args: "[ID...]", summary: "a rule's page, or all rules", run: rulePages,
-		example: "medcode rule ICD-EX1-01\nmedcode rule --json",
+		example: "medcode rule ICD-EX1-01\nmedcode rule --json\nmedcode rule --rules examples/payer/pack.yaml MDC-CHI-01",
+		flags:   []option{rulesFlag},
 	}
 }
 
 // rulePages prints one rule's page, or a line for every rule.
 func rulePages(a *app) error {
-	all := allRules()
+	all := a.allRules()
 	if len(a.args) == 0 {
 		for i := range all {
 			d := &all[i]

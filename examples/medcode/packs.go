@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/guidelines/payer"
+)
+
+// rulesFlag names payer packs.
+var rulesFlag = option{name: "rules", arg: "FILE", help: "a payer pack, rules as YAML or JSON, or a folder of such files; repeatable"}
+
+// openPacks reads the payer packs of --rules. With a fault in one nothing is done: a rule left out would pass for one that
+// found nothing.
+func (a *app) openPacks() error {
+	var errs []error
+	for _, name := range a.given["rules"] {
+		packs, err := readPacks(name)
+		a.packs = append(a.packs, packs...)
+		errs = append(errs, err)
+	}
+	known := map[guidelines.RuleID]string{}
+	for _, d := range builtinRules() {
+		known[d.ID] = "this program"
+	}
+	for _, p := range a.packs {
+		for _, d := range p.Set().Docs {
+			if other, ok := known[d.ID]; ok {
+				errs = append(errs, usageError(fmt.Sprintf("--rules: the rule %s of the pack %s is one of %s, too", d.ID, printable(p.Name()), other)))
+			}
+			known[d.ID] = "the pack " + printable(p.Name())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// readPacks reads the packs of a file or a folder.
+func readPacks(name string) ([]*payer.Pack, error) {
+	info, err := os.Stat(name)
+	if err == nil && info.IsDir() {
+		packs, err := payer.Load(os.DirFS(name), ".")
+		if err != nil {
+			err = fmt.Errorf("--rules %s: %w", name, err)
+		}
+		return packs, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, usageError(fmt.Sprintf("--rules: %s: %v", name, cause(err)))
+	}
+	defer f.Close()
+	p, err := payer.Read(f, name)
+	if p == nil {
+		return nil, err
+	}
+	return []*payer.Pack{p}, err
+}
+
+// ruleSets are the rule sets of the packs.
+func (a *app) ruleSets() []*guidelines.RuleSet {
+	var out []*guidelines.RuleSet
+	for _, p := range a.packs {
+		out = append(out, p.Set())
+	}
+	return slices.Clip(out)
+}
