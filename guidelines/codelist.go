@@ -48,13 +48,14 @@ func NewServiceList(def string) (*ServiceList, error) {
 		}
 		first, err := hcpcs.Parse(lo)
 		last, err2 := hcpcs.Parse(hi)
+		x := codeRange{keyOf(first), keyOf(last)}
 		switch {
 		case err != nil || err2 != nil:
 			errs = append(errs, fmt.Errorf("guidelines: %q is no HCPCS code or range", item))
-		case first.Letter() != last.Letter() || suffix(first) != suffix(last) || first.Compare(last) > 0:
+		case first.Letter() != last.Letter() || x.lo.suffix() != x.hi.suffix() || x.lo > x.hi:
 			errs = append(errs, fmt.Errorf("guidelines: the ends of the range %q are not in order or not of one kind", item))
 		default:
-			l.ranges = append(l.ranges, codeRange{first, last, suffix(first)})
+			l.ranges = append(l.ranges, x)
 		}
 	}
 	return l, errors.Join(errs...)
