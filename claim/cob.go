@@ -20,9 +20,9 @@ type OtherPayer struct {
 	Paid                  decimal.Decimal      `json:"paid,omitempty"`                 // AMT*D
 	NonCovered            decimal.Decimal      `json:"nonCovered,omitempty"`           // AMT*A8
 	Remaining             decimal.Decimal      `json:"remaining,omitempty"`            // AMT*EAF
-	BenefitsAssigned      string               `json:"benefitsAssigned,omitzero"`      // OI03: Y, N, W
+	BenefitsAssigned      string               `json:"benefitsAssigned,omitzero"`      // OI03: Y, N, W; that of the claim where it is not given
 	SignatureSource       string               `json:"signatureSource,omitzero"`       // OI04: P
-	ReleaseOfInformation  string               `json:"releaseOfInformation,omitzero"`  // OI06: I, Y
+	ReleaseOfInformation  string               `json:"releaseOfInformation,omitzero"`  // OI06: I, Y; that of the claim where it is not given
 	Outpatient            *OutpatientRemit     `json:"outpatient,omitzero"`            // MOA
 	Inpatient             *InpatientRemit      `json:"inpatient,omitzero"`             // MIA
 	PaidDate              Date                 `json:"paidDate,omitzero"`              // DTP*573

@@ -140,10 +140,15 @@ func (c Coded[C]) AppendText(b []byte) ([]byte, error) {
 	return c.code.AppendText(b)
 }
 
-// AppendCompact appends the form on the wire: the code without its dot, or what was sent, likewise.
-func (c Coded[C]) AppendCompact(b []byte) []byte {
+// AppendWire appends the form on the wire: the code without its dot in capital letters, or what was sent where that is none,
+// likewise without its dot.
+func (c Coded[C]) AppendWire(b []byte) []byte {
 	n := len(b)
-	b, _ = c.AppendText(b)
+	if c.Valid() {
+		b, _ = c.code.AppendText(b)
+	} else {
+		b = append(b, c.text...)
+	}
 	if dot := bytes.IndexByte(b[n:], '.'); dot >= 0 {
 		b = append(b[:n+dot], b[n+dot+1:]...)
 	}

@@ -13,10 +13,10 @@ type Info struct {
 	PlaceOfService           string              `json:"placeOfService,omitzero"`           // P CLM05-1
 	Frequency                string              `json:"frequency,omitzero"`                // CLM05-3
 	OriginalReference        string              `json:"originalReference,omitzero"`        // REF*F8
-	ProviderSignature        string              `json:"providerSignature,omitzero"`        // CLM06: Y, N
-	Assignment               string              `json:"assignment,omitzero"`               // CLM07: A, B, C
-	BenefitsAssigned         string              `json:"benefitsAssigned,omitzero"`         // CLM08: Y, N, W
-	ReleaseOfInformation     string              `json:"releaseOfInformation,omitzero"`     // CLM09: I, Y
+	ProviderSignature        string              `json:"providerSignature,omitzero"`        // CLM06: Y (default), N; P only
+	Assignment               string              `json:"assignment,omitzero"`               // CLM07: A (default), B, C
+	BenefitsAssigned         string              `json:"benefitsAssigned,omitzero"`         // CLM08: Y (default), N, W
+	ReleaseOfInformation     string              `json:"releaseOfInformation,omitzero"`     // CLM09: I, Y (default)
 	PatientSignatureSource   string              `json:"patientSignatureSource,omitzero"`   // CLM10: P
 	Accident                 *Accident           `json:"accident,omitzero"`                 // CLM11, DTP*439
 	SpecialProgram           string              `json:"specialProgram,omitzero"`           // CLM12

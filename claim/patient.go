@@ -6,7 +6,7 @@ import "github.com/shopspring/decimal"
 type Patient struct {
 	Party
 	BirthDate    Date            `json:"birthDate,omitzero"`    // DMG02
-	Sex          string          `json:"sex,omitzero"`          // DMG03: F, M, U
+	Sex          string          `json:"sex,omitzero"`          // DMG03: F, M, U; U is written where it is not given
 	Relationship string          `json:"relationship,omitzero"` // PAT01 by name: self, spouse, child, employee, unknown, organDonor, cadaverDonor, lifePartner, other
 	DeathDate    Date            `json:"deathDate,omitzero"`    // PAT06
 	WeightLb     decimal.Decimal `json:"weightLb,omitempty"`    // PAT08, pounds

@@ -68,7 +68,7 @@ func TestCodedKeepsWhatWasSent(t *testing.T) {
 	for _, s := range []string{"E11.9", "E119"} {
 		c = claim.Text[icd.CM](s)
 		require.Equal(t, claim.Code(icd.MustParseCM("E11.9")), c, "both forms are the code")
-		require.Equal(t, []string{"E11.9", "", "E119"}, []string{c.Text(), c.AsSent(), string(c.AppendCompact(nil))})
+		require.Equal(t, []string{"E11.9", "", "E119"}, []string{c.Text(), c.AsSent(), string(c.AppendWire(nil))})
 	}
 	c.SetText("IlO")
 	require.True(t, c.Code().IsZero())

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -80,6 +81,9 @@ func (e *Encoder) Encode(c *claim.Claim) error {
 		return e.err
 	}
 	e.encoded++
+	if s := c.Setting; s != guidelines.Professional && !s.Institutional() {
+		return &EncodeError{Faults: []Fault{{Field: "setting", Reason: "required: professional, outpatient or inpatient"}}}
+	}
 	b := bindingOf(professionalGuide())
 	if c.Setting.Institutional() {
 		b = bindingOf(institutionalGuide())

@@ -120,6 +120,9 @@ func (w *claimWriter) bill() {
 		}
 		return
 	}
+	if facility != "" && w.c.Claim.Frequency == "" {
+		w.refuse("typeOfBill", "", "has no frequency, which is its last character")
+	}
 	w.instead("claim")
 	w.str(or(w.c.Claim.Frequency, "1"), "frequency")
 }

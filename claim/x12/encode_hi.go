@@ -10,27 +10,56 @@ import (
 // coded writes a code in its form on the wire, without a dot; what was sent and is no code is written as it is, but for
 // its dot.
 func (w *writer) coded(c code, field string) {
-	e := w.slot()
-	b := c.AppendCompact(w.room[:0])
-	w.room = b
 	switch {
-	case len(b) == 0:
-		if e.Required && (!w.inside || w.part == 1) {
+	case c.Valid():
+		w.anyCode(c, field)
+	case c.AsSent() == "":
+		if e := w.slot(); e.Required {
 			w.refuse(field, "", "required, and not given")
 		}
-	case c.Valid() && c.AsSent() == "" && !e.Unused && len(b) >= e.Min && len(b) <= e.Max:
+	default:
+		w.slot()
+		w.refuse(field, "", "is no code of its code set")
+	}
+}
+
+// codedIn writes a code of another code set than its place holds: as it was given, whatever it is.
+func (w *writer) codedIn(other bool, c code, field string) {
+	if other && !c.Valid() && c.AsSent() != "" {
+		w.anyCode(c, field)
+		return
+	}
+	w.coded(c, field)
+}
+
+// anyCode writes a code or the text that was given.
+func (w *writer) anyCode(c code, field string) {
+	e := w.slot()
+	b := c.AppendWire(w.room[:0])
+	w.room = b
+	if c.Valid() && !e.Unused && len(b) >= e.Min && len(b) <= e.Max {
 		w.separate()
 		w.b = append(w.b, b...)
-	default:
-		w.text(e, string(b), field)
+		return
 	}
+	w.text(e, string(b), field)
 }
 
 // code is a place of a claim that holds a code.
 type code interface {
-	AppendCompact([]byte) []byte
+	AppendWire([]byte) []byte
 	AsSent() string
 	Valid() bool
+}
+
+// diagnosisCode writes the code of a diagnosis.
+func (w *writer) diagnosisCode(d *claim.Diagnosis) {
+	switch d.CodeSet {
+	case "", "icd10cm", "icd9cm":
+	default:
+		w.refuse("codeSet", "", "is none of icd10cm and icd9cm")
+	}
+	w.codedIn(d.CodeSet == "icd9cm", &d.Code, "code")
 }
 
 // codesProfessional writes the HI of a professional claim.
@@ -45,7 +74,7 @@ func (w *claimWriter) codesProfessional() {
 		w.composite()
 		first := i == 0
 		w.code(diagnosisQualifier(first, &dx[i]))
-		w.coded(&dx[i].Code, "code")
+		w.diagnosisCode(&dx[i])
 		w.endComposite("code")
 		w.leave()
 	}
@@ -116,7 +145,7 @@ func (w *writer) diagnosisCodes(key, qualifier string, codes []claim.Coded[icd.C
 	for i := range codes {
 		w.composite()
 		w.code(qualifier)
-		w.coded(&codes[i], field)
+		w.codedIn(len(qualifier) < 3, &codes[i], field) // BJ, PR: ICD-9-CM
 		w.endComposite(field)
 	}
 	w.end()
@@ -147,6 +176,7 @@ func (w *claimWriter) statement() {
 func (w *claimWriter) admission() {
 	n := w.c.Institutional
 	if n == nil || n.AdmissionDate.IsZero() {
+		w.omitIf(n != nil && n.AdmissionHour != "", "institutional.admissionHour") // it goes with the date
 		return
 	}
 	w.begin("2300/DTP*435")
@@ -237,7 +267,7 @@ func (w *claimWriter) diagnosis(i int, qualifier string) {
 	w.enter("diagnoses", i)
 	w.composite()
 	w.code(qualifier)
-	w.coded(&d.Code, "code")
+	w.diagnosisCode(d)
 	if d.POA != "" && d.POA != "1" { // exempt: left out since version 5010
 		w.skip(6)
 		w.str(d.POA, "poa")
@@ -307,7 +337,7 @@ func (w *claimWriter) procedures() {
 		w.enter("procedures", i)
 		w.composite()
 		w.str(q, "codeSet")
-		w.coded(&p.Code, "code")
+		w.codedIn(p.CodeSet != "" && p.CodeSet != "icd10pcs", &p.Code, "code")
 		w.dated(p.Date, "date")
 		w.endComposite("code")
 		w.leave()
@@ -379,6 +409,9 @@ func (w *claimWriter) values(n *claim.Institutional) {
 		w.code("BE")
 		w.str(n.Values[i].Code, "code")
 		w.skip(2)
+		if !claim.Given(n.Values[i].Amount) {
+			w.refuse("amount", "", "required, and not given")
+		}
 		w.number(n.Values[i].Amount, "amount")
 	})
 }

@@ -88,7 +88,9 @@ func (w *claimWriter) subscriber() {
 	w.str(s.GroupName, "groupName")
 	w.str(s.MedicareSecondaryType, "medicareSecondaryType")
 	w.skip(3)
+	w.instead("payer")
 	w.str(w.c.Payer.FilingIndicator, "filingIndicator")
+	w.instead("subscriber")
 	w.end()
 	w.leave()
 	if !w.dependent && !w.institutional {
@@ -198,7 +200,11 @@ func (w *claimWriter) casualty(key string) {
 func (w *claimWriter) demographics(key string, birth claim.Date, sex string) {
 	d := w.bind.def(key)
 	if birth.IsZero() && (sex == "" || key == "2010BA/DMG") && key != "2010CA/DMG" {
-		w.omitIf(sex != "", "sex")
+		if sex != "" { // the guide has it with the birth date only
+			w.def, w.at = d, 2
+			w.refuse("birthDate", "", "required with the sex, and not given")
+			w.refuse("sex", "", "goes with the birth date only, which is not given")
+		}
 		return
 	}
 	w.open(d)
@@ -257,7 +263,7 @@ func (w *claimWriter) patient() {
 	case p.MemberID != "":
 		w.ref(l.ref("1W"), "1W", p.MemberID, "memberId")
 		if p.SSN != "" { // one place for both
-			w.omit("ssn")
+			w.displace("ssn", "patient.memberId")
 		}
 	case p.SSN != "":
 		w.ref(l.ref("SY"), "SY", p.SSN, "ssn")

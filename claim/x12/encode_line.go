@@ -54,7 +54,7 @@ func (w *writer) procedure(qualifier string, code *claim.Coded[hcpcs.Code], modi
 	w.composite()
 	if !code.IsZero() {
 		w.str(or(qualifier, "HC"), "qualifier")
-		w.coded(code, "code")
+		w.codedIn(qualifier != "" && qualifier != "HC", code, "code")
 		w.modifiers(modifiers)
 		w.str(description, "description")
 	}
@@ -102,9 +102,9 @@ func (w *writer) quantity(l *claim.Line) {
 	}
 	switch {
 	case field == "units" && claim.Given(l.Minutes):
-		w.omit("minutes")
+		w.displace("minutes", "units")
 	case field == "minutes" && claim.Given(l.Units):
-		w.omit("units")
+		w.displace("units", "minutes")
 	}
 	w.str(unit, "unit")
 	w.number(n, field)
@@ -150,7 +150,7 @@ func (w *claimWriter) pointers(i int) {
 		w.refuse("for", strconv.Itoa(n), ", at most 4 are allowed")
 	}
 	for _, p := range w.points[:min(len(w.points), 4)] {
-		if p < 1 || p > 12 { // whether the diagnosis is there is a question for Check
+		if p < 1 || p > 12 || p > len(w.c.Diagnoses) {
 			w.refuse("for", "", "points to no diagnosis")
 			continue
 		}
@@ -255,6 +255,7 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 // test writes the day of a test, whose qualifier says which.
 func (w *claimWriter) test(l *claim.Line) {
 	kind := "738"
+	w.omitIf(l.Dates.Test.IsZero() && l.Dates.TestKind != "", "dates.testKind") // it goes with the date
 	if l.Dates.TestKind == "739" {
 		kind = "739"
 	}
@@ -352,7 +353,7 @@ func (w *claimWriter) drug(n *claim.NDC) {
 	default:
 		w.id("2410/REF*VY", "XZ", n.Prescription, "prescription")
 		if n.CompoundLink != "" {
-			w.omit("compoundLink")
+			w.displace("compoundLink", "prescription")
 		}
 	}
 	w.leave()

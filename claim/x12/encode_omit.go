@@ -14,13 +14,18 @@ func (w *writer) omitIf(given bool, field string) {
 // unnamed omits what stands beside the name that was written: a person's name beside an organisation's, or the reverse.
 func (w *writer) unnamed(p *claim.Party, organization bool) {
 	if !organization {
-		w.omitIf(p.Organization != "", "organization")
+		if p.Organization != "" {
+			w.displace("organization", "lastName")
+		}
 		return
 	}
-	w.omitIf(p.LastName != "", "lastName")
-	w.omitIf(p.FirstName != "", "firstName")
-	w.omitIf(p.MiddleName != "", "middleName")
-	w.omitIf(p.Suffix != "", "suffix")
+	for _, f := range [...]struct{ value, name string }{
+		{p.LastName, "lastName"}, {p.FirstName, "firstName"}, {p.MiddleName, "middleName"}, {p.Suffix, "suffix"},
+	} {
+		if f.value != "" {
+			w.displace(f.name, "organization")
+		}
+	}
 }
 
 // unplaced omits what a party has and the loop of a provider has no place for.

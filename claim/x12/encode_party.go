@@ -140,7 +140,7 @@ func (w *writer) location(l *loopDefs, a *claim.Address) {
 		w.none()
 	case a.State != "" || a.Country == "" || a.Country == "US" || a.Country == "USA":
 		w.none() // N407 excludes N402 and asks for N404
-		w.omit("subdivision")
+		w.displace("subdivision", "state")
 	default:
 		w.str(a.Subdivision, "subdivision")
 	}

@@ -5,11 +5,20 @@ import "strconv"
 // omit notes that a field has no place in the guide and is left out.
 func (w *writer) omit(field string) { w.omitted = append(w.omitted, Change{Field: w.field(field)}) }
 
+// displace notes that a field is left out because another one stands in its place.
+func (w *writer) displace(field, other string) {
+	w.omitted = append(w.omitted, Change{Field: w.field(field), beside: other})
+}
+
 // refuseOmitted makes faults of the fields that were left out.
 func (w *writer) refuseOmitted() {
 	for _, c := range w.omitted {
 		if len(w.faults) < maxFaults {
-			w.faults = append(w.faults, Fault{Field: c.Field, Reason: "has no place in guide " + w.bind.guide.Version + w.bind.guide.Addendum + ", or a field beside it takes the place"})
+			reason := "has no place in guide " + w.bind.guide.Version + w.bind.guide.Addendum
+			if c.beside != "" {
+				reason = c.beside + " takes its place"
+			}
+			w.faults = append(w.faults, Fault{Field: c.Field, Reason: reason})
 		}
 	}
 	w.omitted = w.omitted[:0]

@@ -15,6 +15,8 @@ type Change struct {
 	Claim int    // ordinal of the claim in the order of Encode, from 1; 0: the envelope
 	Field string // "patient.lastName"
 	Lost  bool   // of Changes: no character of the value can be written, and it was left out
+
+	beside string // of Omitted: the field that stands in its place
 }
 
 // step is one part of the path to a field.
