@@ -78,7 +78,7 @@ func TestSamplesAreAFixpoint(t *testing.T) {
 	for name, b := range samples(t) {
 		t.Run(name, func(t *testing.T) { total += fixpoint(t, b) })
 	}
-	require.Greater(t, total, 20)
+	require.Greater(t, total, 18) // two claims of one sample point to diagnoses that they lack, and are refused
 }
 
 // TestUnknownSegmentsComeBack puts a segment that no guide has behind each segment of a file in turn.
