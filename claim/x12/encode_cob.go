@@ -174,9 +174,6 @@ func (w *claimWriter) otherSubscriber(o *claim.OtherPayer) {
 	}
 	w.unplacedPerson(l, &s.Party, organization(&s.Party))
 	w.omitIf(w.institutional && s.MedicareSecondaryType != "", "medicareSecondaryType")
-	w.omitIf(!s.BirthDate.IsZero(), "birthDate")
-	w.omitIf(s.Sex != "", "sex")
-	w.omitIf(s.PropertyCasualtyClaim != "", "propertyCasualtyClaim")
 	w.leave()
 }
 
@@ -195,7 +192,6 @@ func (w *claimWriter) otherPayerName(o *claim.OtherPayer) {
 	w.enter("payer", -1)
 	w.payerName(l, &o.Payer)
 	w.address(l, o.Payer.Address)
-	w.omitIf(len(o.Payer.BillingIDs) > 0, "billingIds")
 	w.leave()
 	if day, ok := paidOnLines(w.c, o.Payer.ID); !ok || !day.IsZero() { // else the lines get it: it is given once
 		w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")

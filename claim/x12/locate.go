@@ -64,9 +64,6 @@ func (l *locator) locate(at guidelines.Location) Place {
 		v = levelBilling
 	case guidelines.PartSubscriber, guidelines.PartPayer:
 		v = levelSubscriber
-		if at.Field == "propertyCasualtyClaim" && len(l.last.refs[levelPatient]) > 0 {
-			part, v = guidelines.PartPatient, levelPatient // stands with the patient
-		}
 	case guidelines.PartPatient:
 		if v = levelPatient; len(l.last.refs[v]) == 0 {
 			part, v = partSelf, levelSubscriber
@@ -75,7 +72,11 @@ func (l *locator) locate(at guidelines.Location) Place {
 	if v != levelClaim {
 		l.claim, l.opener = l.last.refs[v], nil
 	}
-	p := l.find(spotOf(part, at.Field, l.institutional), n)
+	s := spotOf(part, at.Field, l.institutional)
+	if s.segment == "REF*Y4" && len(l.last.refs[levelPatient]) > 0 { // stands with the patient
+		s.loop, l.claim = "2010CA", l.last.refs[levelPatient]
+	}
+	p := l.find(s, n)
 	if part == guidelines.PartClaim && at.Field == "originalReference" && p.ID == "CLM" {
 		p.Element, p.Component = 5, 3 // not given: what asks for it
 	}

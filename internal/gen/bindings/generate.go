@@ -27,7 +27,7 @@ type generator struct {
 }
 
 func generate(t *table.Table) ([]byte, error) {
-	g := &generator{t: t, guides: guides(), spots: make([]table.Spot, 1), index: map[table.Spot]int{}}
+	g := newGenerator(t)
 	if err := g.check(); err != nil {
 		return nil, err
 	}
@@ -46,6 +46,10 @@ func generate(t *table.Table) ([]byte, error) {
 	return format.Source(g.out.Bytes())
 }
 
+func newGenerator(t *table.Table) *generator {
+	return &generator{t: t, guides: guides(), spots: make([]table.Spot, 1), index: map[table.Spot]int{}}
+}
+
 func (g *generator) printf(s string, args ...any) { fmt.Fprintf(&g.out, s, args...) }
 
 // check compares the places with the guides.
@@ -59,7 +63,7 @@ func (g *generator) check() error {
 			}
 		}
 	}
-	return nil
+	return g.complete()
 }
 
 // segments are the definitions of a guide that a spot means.

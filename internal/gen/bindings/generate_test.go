@@ -27,18 +27,33 @@ func TestCodeIsThatOfTheTable(t *testing.T) {
 	require.Equal(t, string(want), string(have), "run go generate ./claim/x12")
 }
 
+// TestEveryFieldIsBound: what a claim has stands in the table, or the table says that it is not sent.
+func TestEveryFieldIsBound(t *testing.T) {
+	in, err := os.ReadFile("../../../claim/x12/bindings.txt")
+	require.NoError(t, err)
+	b, err := read(t, string(in))
+	require.NoError(t, err)
+	require.Empty(t, newGenerator(b).unbound())
+	b.Never = b.Never[1:]
+	require.Equal(t, []string{"id"}, newGenerator(b).unbound())
+}
+
 func TestFaults(t *testing.T) {
 	for text, fault := range map[string]string{
-		"loop 2300\nPI CLM 1 claim.accountNumber\n":  "",
-		"loop 2300\nPI CLM x claim.accountNumber\n":  "line 2: ",
-		"loop 2300\nPX CLM 1 claim.accountNumber\n":  `line 2: "PX" names no guides`,
-		"loop 2300\nPI CLM 1\n":                      "line 2 is no row",
-		"PI CLM 1 claim.accountNumber\n":             "line 1 is no row",
-		"loop 2300\nPI XYZ 1 claim.accountNumber\n":  "line 2: the guide has no 2300/XYZ",
-		"loop 2300\nPI CLM 3 claim.accountNumber\n":  "line 2: 2300/CLM has no element 3",
-		"loop 2300\nPI CLM 99 claim.accountNumber\n": "line 2: 2300/CLM has no element 99",
-		"loop 2300\nI CLM 5-4 claim.frequency\n":     "line 2: 2300/CLM has no component 5-4",
-		"loop 2300\nI REF*X4 2 claim.clia\n":         "line 2: the guide has no 2300/REF*X4",
+		"loop 2300\nPI CLM 1 claim.accountNumber\n":   "",
+		"loop 2300\nPI CLM x claim.accountNumber\n":   "line 2: ",
+		"loop 2300\nPX CLM 1 claim.accountNumber\n":   `line 2: "PX" names no guides`,
+		"loop 2300\nPI CLM 1\n":                       "line 2 is no row",
+		"PI CLM 1 claim.accountNumber\n":              "line 1 is no row",
+		"loop 2300\nPI XYZ 1 claim.accountNumber\n":   "line 2: the guide has no 2300/XYZ",
+		"loop 2300\nPI CLM 3 claim.accountNumber\n":   "line 2: 2300/CLM has no element 3",
+		"loop 2300\nPI CLM 99 claim.accountNumber\n":  "line 2: 2300/CLM has no element 99",
+		"loop 2300\nI CLM 5-4 claim.frequency\n":      "line 2: 2300/CLM has no component 5-4",
+		"loop 2300\nPI CLM 1 claim.number\n":          "line 2: a claim has no field claim.number",
+		"never ident\n":                               "a claim has no field ident",
+		"loop 2300\nPI CLM 1 claim.accountNumber =\n": "line 2: no code writes a string as CLM",
+		"loop 2310A\nPI REF*0B 2 referring.npi =\n":   "line 2: ",
+		"loop 2300\nI REF*X4 2 claim.clia\n":          "line 2: the guide has no 2300/REF*X4",
 	} {
 		b, err := read(t, text)
 		if err == nil {

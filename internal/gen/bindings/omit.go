@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -36,9 +37,9 @@ func (g *generator) without(guide int, expr string, t reflect.Type, path string,
 		here, elsewhere := g.placed(guide, below), g.placed(1-guide, below)
 		at := expr + "." + f.Name
 		switch {
-		case !here && elsewhere:
+		case !here && (elsewhere || slices.Contains(g.t.None, below)):
 			out += fmt.Sprintf("if %s {\nw.omit(%q)\n}\n", given(at, f.Type), name)
-		case here && elsewhere:
+		case here:
 			out += g.within(guide, at, f.Type, below, name, depth)
 		}
 	}

@@ -55,6 +55,9 @@ type Table struct {
 	Rows   []Row
 	Shapes map[string][]Row
 	Uses   []Use
+	Never  []string // fields that are not sent
+	None   []string // fields that no guide has a place for
+	Own    []string // the same, left out by their own code
 }
 
 // Read reads the table; its form is described at its beginning.
@@ -70,6 +73,12 @@ func Read(r io.Reader) (*Table, error) {
 			loop, shape = f[1], ""
 		case f[0] == "shape" && len(f) == 2:
 			loop, shape = "", f[1]
+		case f[0] == "never" && len(f) == 2:
+			t.Never = append(t.Never, f[1])
+		case f[0] == "none" && len(f) == 2:
+			t.None = append(t.None, f[1])
+		case f[0] == "none" && len(f) == 3 && f[2] == "own":
+			t.Own = append(t.Own, f[1])
 		case len(f) == 4 && t.Shapes[f[0]] != nil:
 			u := Use{f[0], f[1], [2]string{f[2], f[3]}, n}
 			for i := range u.Loops {
