@@ -14,9 +14,9 @@ func readClaim() map[string]func(*Decoder) {
 		"2300/CLM":                  (*Decoder).clm,
 		"2300/PWK*03":               func(d *Decoder) { d.attachment(&d.c.Claim.Attachments) },
 		"2300/CN1":                  func(d *Decoder) { d.contract(&d.c.Claim.Contract) },
-		"2300/NTE*ADD 2300/NTE*ALG": func(d *Decoder) { d.mem.notes.add(&d.c.Claim.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
+		"2300/NTE*ADD 2300/NTE*ALG": func(d *Decoder) { d.notes(&d.c.Claim.Notes) },
 		"2300/CRC*ZZ":               (*Decoder).epsdt,
-		"2300/HCP":                  func(d *Decoder) { d.hcp(d.repriced()) },
+		"2300/HCP":                  func(d *Decoder) { d.readRepriced(d.repriced()) },
 	}
 }
 
@@ -134,9 +134,7 @@ func (d *Decoder) attachment(to *[]claim.Attachment) {
 }
 
 func (d *Decoder) contract(to **claim.Contract) {
-	*to = d.mem.contracts.copy(&claim.Contract{
-		Type: d.el(1), Amount: d.amount(2), Percent: d.amount(3), Code: d.el(4), DiscountPercent: d.amount(5), Version: d.el(6),
-	})
+	d.readContract(d.mem.contracts.made(to))
 }
 
 // repriced is the pricing of the claim, made on demand.
@@ -145,32 +143,26 @@ func (d *Decoder) repriced() *claim.Repriced { return d.mem.repriced.made(&d.c.C
 // ambulance is the ambulance data of the claim, made on demand.
 func (d *Decoder) ambulance() *claim.Ambulance { return d.mem.ambulances.made(&d.c.Claim.Ambulance) }
 
-func (d *Decoder) hcp(r *claim.Repriced) {
-	r.Methodology, r.Allowed, r.Savings, r.Organization, r.Rate = d.el(1), d.amount(2), d.amount(3), d.el(4), d.amount(5)
-	r.GroupCode, r.GroupAmount, r.RevenueCode, r.Qualifier, r.Code = d.el(6), d.amount(7), d.el(8), d.el(9), d.el(10)
-	r.Unit, r.Units = d.el(11), d.amount(12)
-	r.RejectReason, r.Compliance, r.Exception = d.el(13), d.el(14), d.el(15)
-}
-
 func (d *Decoder) cr1(a *claim.Ambulance) {
 	a.WeightLb, a.Reason, a.Miles = d.amount(2), d.el(4), d.amount(6)
 	a.RoundTripPurpose, a.StretcherPurpose = d.el(9), d.el(10)
 }
 
 func (d *Decoder) spinal() {
-	s := d.mem.spinals.take()
-	s.ConditionCode = d.el(8)
-	for i := 10; i <= 11; i++ {
-		if v := d.el(i); v != "" {
-			d.mem.texts.add(&s.Descriptions, v)
-		}
-	}
-	d.c.Claim.Spinal = s
+	d.c.Claim.Spinal = d.mem.spinals.take()
+	d.readSpinal(d.c.Claim.Spinal)
 }
 
 // condition reads CRC.
 func (d *Decoder) condition(to *[]claim.Condition) {
-	d.mem.conditions.add(to, claim.Condition{Category: d.el(1), Applies: d.is(2, "Y"), Codes: d.list(3, 7)})
+	d.mem.conditions.add(to, claim.Condition{})
+	d.readCondition(&(*to)[len(*to)-1])
+}
+
+// notes reads NTE.
+func (d *Decoder) notes(to *[]claim.Note) {
+	d.mem.notes.add(to, claim.Note{})
+	d.readNote(&(*to)[len(*to)-1])
 }
 
 // list are the elements from first to last that are not empty.

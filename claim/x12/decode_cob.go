@@ -81,9 +81,8 @@ func (d *Decoder) oi() {
 }
 
 func (d *Decoder) moa() {
-	d.other.Outpatient = d.mem.remits.copy(&claim.OutpatientRemit{
-		Rate: d.amount(1), Payable: d.amount(2), Remarks: d.list(3, 7), ESRDPaid: d.amount(8), NonPayable: d.amount(9),
-	})
+	d.other.Outpatient = d.mem.remits.take()
+	d.readOutpatientRemit(d.other.Outpatient)
 }
 
 func (d *Decoder) mia() {

@@ -52,10 +52,7 @@ func (d *Decoder) admission() {
 	n.AdmissionDate = d.dateOf(b, 3, 0)
 }
 
-func (d *Decoder) cl1() {
-	n := d.c.Institutional
-	n.AdmissionType, n.AdmissionSource, n.DischargeStatus = d.el(1), d.el(2), d.el(3)
-}
+func (d *Decoder) cl1() { d.readStay(d.c.Institutional) }
 
 // diagnoses reads HI composites of a code, and on institutional claims present on admission.
 func (d *Decoder) diagnoses() {

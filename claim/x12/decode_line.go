@@ -20,8 +20,8 @@ func readLine() map[string]func(*Decoder) {
 		"2400/SV2":                  (*Decoder).sv2,
 		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
 		"2400/DTP*472":              (*Decoder).serviceDate,
-		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.mem.notes.add(&d.line.Notes, claim.Note{Code: d.el(1), Text: d.el(2)}) },
-		"2400/HCP":                  func(d *Decoder) { d.hcp(d.mem.repriced.made(&d.line.Repriced)) },
+		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.notes(&d.line.Notes) },
+		"2400/HCP":                  func(d *Decoder) { d.readRepriced(d.mem.repriced.made(&d.line.Repriced)) },
 		"2410/LIN":                  (*Decoder).lin,
 		"2410/CTP":                  (*Decoder).ctp,
 		"2410/REF*VY":               (*Decoder).drugRef,
@@ -42,7 +42,8 @@ func readLineProfessional() map[string]func(*Decoder) {
 		"2400/CRC*70": func(d *Decoder) { v := d.is(2, "Y"); d.equipment().HospiceEmployee = &v },
 		"2400/CRC*09": func(d *Decoder) { d.condition(&d.equipment().Conditions) },
 		"2400/MEA*OG": func(d *Decoder) {
-			d.mem.tests.add(&d.line.Tests, claim.TestResult{Reference: d.el(1), Qualifier: d.el(2), Value: d.amount(3)})
+			d.mem.tests.add(&d.line.Tests, claim.TestResult{})
+			d.readTest(&d.line.Tests[len(d.line.Tests)-1])
 		},
 		"2400/CN1": func(d *Decoder) { d.contract(&d.line.Contract) },
 		"2400/PS1": (*Decoder).ps1,
@@ -237,7 +238,6 @@ func (d *Decoder) openForm() {
 }
 
 func (d *Decoder) frm() {
-	d.mem.answers.add(&d.form.Answers, claim.Answer{
-		Question: d.el(1), YesNo: d.el(2), Text: d.el(3), Date: d.date(4), Percent: d.amount(5),
-	})
+	d.mem.answers.add(&d.form.Answers, claim.Answer{})
+	d.readAnswer(&d.form.Answers[len(d.form.Answers)-1])
 }

@@ -242,12 +242,7 @@ func (w *claimWriter) contract(key string, k *claim.Contract) {
 	}
 	w.enter("contract", -1)
 	w.begin(key)
-	w.str(k.Type, "type")
-	w.number(k.Amount, "amount")
-	w.number(k.Percent, "percent")
-	w.str(k.Code, "code")
-	w.number(k.DiscountPercent, "discountPercent")
-	w.str(k.Version, "version")
+	w.writeContract(k)
 	w.end()
 	w.leave()
 }
@@ -291,8 +286,7 @@ func (w *claimWriter) notes() {
 func (w *writer) note(key string, n *claim.Note, i int) {
 	w.enter("notes", i)
 	w.begin(key)
-	w.str(or(n.Code, "ADD"), "code")
-	w.str(n.Text, "text")
+	w.writeNote(&claim.Note{Code: or(n.Code, "ADD"), Text: n.Text})
 	w.end()
 	w.leave()
 }

@@ -148,11 +148,7 @@ func (w *claimWriter) remits(o *claim.OtherPayer) {
 	if m := o.Outpatient; m != nil {
 		w.enter("outpatient", -1)
 		w.begin("2320/MOA")
-		w.number(m.Rate, "rate")
-		w.number(m.Payable, "payable")
-		w.places(m.Remarks, 5, "remarks")
-		w.number(m.ESRDPaid, "esrdPaid")
-		w.number(m.NonPayable, "nonPayable")
+		w.writeOutpatientRemit(m)
 		w.end()
 		w.leave()
 	}
@@ -323,11 +319,7 @@ func (w *claimWriter) forms(l *claim.Line) {
 			a := &f.Answers[k]
 			w.enter("answers", k)
 			w.begin("2440/FRM")
-			w.str(a.Question, "question")
-			w.str(a.YesNo, "yesNo")
-			w.str(a.Text, "text")
-			w.day(a.Date, "date")
-			w.number(a.Percent, "percent")
+			w.writeAnswer(a)
 			w.end()
 			w.leave()
 		}

@@ -200,9 +200,7 @@ func (w *claimWriter) stay() {
 	}
 	w.enter("institutional", -1)
 	w.begin("2300/CL1")
-	w.str(n.AdmissionType, "admissionType")
-	w.str(n.AdmissionSource, "admissionSource")
-	w.str(n.DischargeStatus, "dischargeStatus")
+	w.writeStay(n)
 	w.end()
 	w.leave()
 }

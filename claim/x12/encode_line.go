@@ -269,9 +269,7 @@ func (w *claimWriter) lineAmounts(l *claim.Line) {
 		t := &l.Tests[i]
 		w.enter("tests", i)
 		w.begin("2400/MEA*OG")
-		w.str(t.Reference, "reference")
-		w.str(t.Qualifier, "qualifier")
-		w.number(t.Value, "value")
+		w.writeTest(t)
 		w.end()
 		w.leave()
 	}

@@ -29,12 +29,11 @@ func (w *claimWriter) ambulance(loop string, a *claim.Ambulance) {
 // conditions writes CRC.
 func (w *claimWriter) conditions(key, category string, list []claim.Condition, field string) {
 	for i := range list {
-		k := &list[i]
+		k := list[i]
+		k.Category = or(k.Category, category)
 		w.enter(field, i)
 		w.begin(key)
-		w.str(or(k.Category, category), "category")
-		w.code(yesNo(k.Applies))
-		w.places(k.Codes, len(w.def.Elements)-2, "codes")
+		w.writeCondition(&k)
 		w.end()
 		w.leave()
 	}
@@ -53,10 +52,7 @@ func (w *claimWriter) certifications() {
 	if s := i.Spinal; s != nil {
 		w.enter("spinal", -1)
 		w.begin("2300/CR2")
-		w.skip(7)
-		w.str(s.ConditionCode, "conditionCode")
-		w.none()
-		w.places(s.Descriptions, 2, "descriptions")
+		w.writeSpinal(s)
 		w.end()
 		w.leave()
 	}
@@ -100,24 +96,12 @@ func (w *claimWriter) hcp(key, parent string, r *claim.Repriced) {
 	w.enter("repriced", -1)
 	defer w.leave()
 	w.begin(key)
-	w.str(r.Methodology, "methodology")
-	w.number(r.Allowed, "allowed")
-	w.number(r.Savings, "savings")
-	w.str(r.Organization, "organization")
-	w.number(r.Rate, "rate")
-	w.str(r.GroupCode, "groupCode")
-	w.number(r.GroupAmount, "groupAmount")
-	w.str(r.RevenueCode, "revenueCode")
-	w.str(r.Qualifier, "qualifier")
-	w.str(r.Code, "code")
-	w.str(r.Unit, "unit")
-	w.number(r.Units, "units")
+	w.writeRepriced(r)
 	if (r.Unit == "") == claim.Given(r.Units) && !w.def.Elements[10].Unused {
+		w.at = 12
 		w.refuse("units", "", "units go with their unit")
+		w.at = 15
 	}
-	w.str(r.RejectReason, "rejectReason")
-	w.str(r.Compliance, "compliance")
-	w.str(r.Exception, "exception")
 	w.end()
 }
 

@@ -20,7 +20,8 @@ type boundField struct {
 	at    [2]uint16
 }
 
-// boundShape is an object that has the places of a shape in a loop of its own; a loop is empty where there is none.
+// boundShape is an object that has the places of a shape in a loop of its own; a loop is empty where there is none,
+// and followed by its segment where the loop has several of them.
 type boundShape struct {
 	part   guidelines.Part
 	field  string
@@ -84,7 +85,11 @@ func exactSpot(part guidelines.Part, field string, guide int) spot {
 		for k := range b.fields {
 			if b.fields[k].field == rest {
 				s := spots[b.fields[k].at]
-				s.loop = b.loops[guide]
+				if loop, segment, ok := strings.Cut(b.loops[guide], "/"); ok {
+					s.loop, s.segment = loop, segment
+				} else {
+					s.loop = loop
+				}
 				return s
 			}
 		}

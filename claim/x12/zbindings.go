@@ -41,56 +41,50 @@ var boundFields = [...]boundField{
 	{guidelines.PartPayer, "otherIds", [2]uint16{25, 25}},
 	{guidelines.PartPayer, "otherIds.id", [2]uint16{25, 25}},
 	{guidelines.PartPayer, "otherIds.qualifier", [2]uint16{24, 24}},
-	{guidelines.PartOtherPayers, "", [2]uint16{156, 156}},
-	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{195, 195}},
-	{guidelines.PartOtherPayers, "adjustments", [2]uint16{163, 163}},
-	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{165, 165}},
-	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{164, 164}},
-	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{166, 166}},
-	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{163, 163}},
-	{guidelines.PartOtherPayers, "benefitsAssigned", [2]uint16{170, 170}},
-	{guidelines.PartOtherPayers, "claimControl", [2]uint16{196, 196}},
-	{guidelines.PartOtherPayers, "filingIndicator", [2]uint16{162, 162}},
-	{guidelines.PartOtherPayers, "groupName", [2]uint16{160, 160}},
-	{guidelines.PartOtherPayers, "groupNumber", [2]uint16{159, 159}},
-	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 173}},
-	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 175}},
-	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 174}},
-	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 176}},
-	{guidelines.PartOtherPayers, "medicareSecondaryType", [2]uint16{161, 0}},
-	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{168, 168}},
-	{guidelines.PartOtherPayers, "outpatient", [2]uint16{177, 177}},
-	{guidelines.PartOtherPayers, "outpatient.esrdPaid", [2]uint16{181, 181}},
-	{guidelines.PartOtherPayers, "outpatient.nonPayable", [2]uint16{182, 182}},
-	{guidelines.PartOtherPayers, "outpatient.payable", [2]uint16{179, 179}},
-	{guidelines.PartOtherPayers, "outpatient.rate", [2]uint16{178, 178}},
-	{guidelines.PartOtherPayers, "outpatient.remarks", [2]uint16{180, 180}},
-	{guidelines.PartOtherPayers, "paid", [2]uint16{167, 167}},
-	{guidelines.PartOtherPayers, "paidDate", [2]uint16{192, 192}},
-	{guidelines.PartOtherPayers, "payer", [2]uint16{186, 186}},
-	{guidelines.PartOtherPayers, "payer.address", [2]uint16{197, 197}},
-	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{162, 162}},
-	{guidelines.PartOtherPayers, "payer.id", [2]uint16{188, 188}},
-	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{189, 189}},
-	{guidelines.PartOtherPayers, "payer.name", [2]uint16{187, 187}},
-	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{191, 191}},
-	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{191, 191}},
-	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{190, 190}},
-	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{193, 193}},
-	{guidelines.PartOtherPayers, "providerIds", [2]uint16{198, 198}},
-	{guidelines.PartOtherPayers, "referral", [2]uint16{194, 194}},
-	{guidelines.PartOtherPayers, "relationship", [2]uint16{158, 158}},
-	{guidelines.PartOtherPayers, "releaseOfInformation", [2]uint16{172, 172}},
-	{guidelines.PartOtherPayers, "remaining", [2]uint16{169, 169}},
-	{guidelines.PartOtherPayers, "responsibility", [2]uint16{157, 157}},
-	{guidelines.PartOtherPayers, "signatureSource", [2]uint16{171, 0}},
-	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{160, 160}},
-	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{159, 159}},
-	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{161, 0}},
-	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{183, 183}},
-	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{184, 184}},
-	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{157, 157}},
-	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{185, 185}},
+	{guidelines.PartOtherPayers, "", [2]uint16{121, 121}},
+	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{154, 154}},
+	{guidelines.PartOtherPayers, "adjustments", [2]uint16{128, 128}},
+	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{130, 130}},
+	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{129, 129}},
+	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{131, 131}},
+	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{128, 128}},
+	{guidelines.PartOtherPayers, "benefitsAssigned", [2]uint16{135, 135}},
+	{guidelines.PartOtherPayers, "claimControl", [2]uint16{155, 155}},
+	{guidelines.PartOtherPayers, "filingIndicator", [2]uint16{127, 127}},
+	{guidelines.PartOtherPayers, "groupName", [2]uint16{125, 125}},
+	{guidelines.PartOtherPayers, "groupNumber", [2]uint16{124, 124}},
+	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 138}},
+	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 140}},
+	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 139}},
+	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 141}},
+	{guidelines.PartOtherPayers, "medicareSecondaryType", [2]uint16{126, 0}},
+	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{133, 133}},
+	{guidelines.PartOtherPayers, "paid", [2]uint16{132, 132}},
+	{guidelines.PartOtherPayers, "paidDate", [2]uint16{151, 151}},
+	{guidelines.PartOtherPayers, "payer", [2]uint16{145, 145}},
+	{guidelines.PartOtherPayers, "payer.address", [2]uint16{156, 156}},
+	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{127, 127}},
+	{guidelines.PartOtherPayers, "payer.id", [2]uint16{147, 147}},
+	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{148, 148}},
+	{guidelines.PartOtherPayers, "payer.name", [2]uint16{146, 146}},
+	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{150, 150}},
+	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{150, 150}},
+	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{149, 149}},
+	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{152, 152}},
+	{guidelines.PartOtherPayers, "providerIds", [2]uint16{157, 157}},
+	{guidelines.PartOtherPayers, "referral", [2]uint16{153, 153}},
+	{guidelines.PartOtherPayers, "relationship", [2]uint16{123, 123}},
+	{guidelines.PartOtherPayers, "releaseOfInformation", [2]uint16{137, 137}},
+	{guidelines.PartOtherPayers, "remaining", [2]uint16{134, 134}},
+	{guidelines.PartOtherPayers, "responsibility", [2]uint16{122, 122}},
+	{guidelines.PartOtherPayers, "signatureSource", [2]uint16{136, 0}},
+	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{125, 125}},
+	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{124, 124}},
+	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{126, 0}},
+	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{142, 142}},
+	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{143, 143}},
+	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{122, 122}},
+	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{144, 144}},
 	{guidelines.PartBilling, "currency", [2]uint16{2, 2}},
 	{guidelines.PartBilling, "taxonomy", [2]uint16{1, 1}},
 	{guidelines.PartPayToPlan, "id", [2]uint16{3, 3}},
@@ -101,273 +95,191 @@ var boundFields = [...]boundField{
 	{guidelines.PartClaim, "accident.country", [2]uint16{49, 0}},
 	{guidelines.PartClaim, "accident.date", [2]uint16{50, 0}},
 	{guidelines.PartClaim, "accident.state", [2]uint16{48, 0}},
-	{guidelines.PartClaim, "accidentState", [2]uint16{0, 96}},
+	{guidelines.PartClaim, "accidentState", [2]uint16{0, 86}},
 	{guidelines.PartClaim, "accountNumber", [2]uint16{37, 37}},
-	{guidelines.PartClaim, "ambulance", [2]uint16{104, 0}},
-	{guidelines.PartClaim, "ambulance.conditions", [2]uint16{113, 0}},
-	{guidelines.PartClaim, "ambulance.conditions.applies", [2]uint16{114, 0}},
-	{guidelines.PartClaim, "ambulance.conditions.category", [2]uint16{113, 0}},
-	{guidelines.PartClaim, "ambulance.conditions.codes", [2]uint16{115, 0}},
-	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{155, 0}},
-	{guidelines.PartClaim, "ambulance.miles", [2]uint16{107, 0}},
-	{guidelines.PartClaim, "ambulance.reason", [2]uint16{106, 0}},
-	{guidelines.PartClaim, "ambulance.roundTripPurpose", [2]uint16{108, 0}},
-	{guidelines.PartClaim, "ambulance.stretcherPurpose", [2]uint16{109, 0}},
-	{guidelines.PartClaim, "ambulance.weightLb", [2]uint16{105, 0}},
-	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{140, 0}},
+	{guidelines.PartClaim, "ambulance", [2]uint16{92, 0}},
+	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{120, 0}},
+	{guidelines.PartClaim, "ambulance.miles", [2]uint16{95, 0}},
+	{guidelines.PartClaim, "ambulance.reason", [2]uint16{94, 0}},
+	{guidelines.PartClaim, "ambulance.roundTripPurpose", [2]uint16{96, 0}},
+	{guidelines.PartClaim, "ambulance.stretcherPurpose", [2]uint16{97, 0}},
+	{guidelines.PartClaim, "ambulance.weightLb", [2]uint16{93, 0}},
+	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{119, 0}},
 	{guidelines.PartClaim, "assignment", [2]uint16{42, 42}},
-	{guidelines.PartClaim, "attachments", [2]uint16{73, 73}},
-	{guidelines.PartClaim, "attachments.control", [2]uint16{75, 75}},
-	{guidelines.PartClaim, "attachments.transmission", [2]uint16{74, 74}},
-	{guidelines.PartClaim, "attachments.type", [2]uint16{73, 73}},
-	{guidelines.PartClaim, "authorizationException", [2]uint16{85, 85}},
+	{guidelines.PartClaim, "attachments", [2]uint16{70, 70}},
+	{guidelines.PartClaim, "attachments.control", [2]uint16{72, 72}},
+	{guidelines.PartClaim, "attachments.transmission", [2]uint16{71, 71}},
+	{guidelines.PartClaim, "attachments.type", [2]uint16{70, 70}},
+	{guidelines.PartClaim, "authorizationException", [2]uint16{75, 75}},
 	{guidelines.PartClaim, "benefitsAssigned", [2]uint16{43, 43}},
-	{guidelines.PartClaim, "carePlanNpi", [2]uint16{99, 0}},
-	{guidelines.PartClaim, "clia", [2]uint16{91, 0}},
-	{guidelines.PartClaim, "conditionCodes", [2]uint16{138, 0}},
-	{guidelines.PartClaim, "contract", [2]uint16{76, 76}},
-	{guidelines.PartClaim, "contract.amount", [2]uint16{78, 78}},
-	{guidelines.PartClaim, "contract.code", [2]uint16{80, 80}},
-	{guidelines.PartClaim, "contract.discountPercent", [2]uint16{81, 81}},
-	{guidelines.PartClaim, "contract.percent", [2]uint16{79, 79}},
-	{guidelines.PartClaim, "contract.type", [2]uint16{77, 77}},
-	{guidelines.PartClaim, "contract.version", [2]uint16{82, 82}},
+	{guidelines.PartClaim, "carePlanNpi", [2]uint16{89, 0}},
+	{guidelines.PartClaim, "clia", [2]uint16{81, 0}},
+	{guidelines.PartClaim, "conditionCodes", [2]uint16{117, 0}},
 	{guidelines.PartClaim, "dates.accident", [2]uint16{50, 0}},
-	{guidelines.PartClaim, "dates.acute", [2]uint16{62, 0}},
+	{guidelines.PartClaim, "dates.acute", [2]uint16{59, 0}},
 	{guidelines.PartClaim, "dates.admission", [2]uint16{55, 0}},
-	{guidelines.PartClaim, "dates.careAssumed", [2]uint16{69, 0}},
-	{guidelines.PartClaim, "dates.careRelinquished", [2]uint16{70, 0}},
-	{guidelines.PartClaim, "dates.disabilityFrom", [2]uint16{66, 0}},
-	{guidelines.PartClaim, "dates.disabilityThrough", [2]uint16{66, 0}},
+	{guidelines.PartClaim, "dates.careAssumed", [2]uint16{66, 0}},
+	{guidelines.PartClaim, "dates.careRelinquished", [2]uint16{67, 0}},
+	{guidelines.PartClaim, "dates.disabilityFrom", [2]uint16{63, 0}},
+	{guidelines.PartClaim, "dates.disabilityThrough", [2]uint16{63, 0}},
 	{guidelines.PartClaim, "dates.discharge", [2]uint16{53, 0}},
-	{guidelines.PartClaim, "dates.firstContact", [2]uint16{71, 0}},
-	{guidelines.PartClaim, "dates.initialTreatment", [2]uint16{60, 0}},
-	{guidelines.PartClaim, "dates.lastSeen", [2]uint16{61, 0}},
-	{guidelines.PartClaim, "dates.lastWorked", [2]uint16{67, 0}},
-	{guidelines.PartClaim, "dates.lmp", [2]uint16{63, 0}},
-	{guidelines.PartClaim, "dates.onset", [2]uint16{59, 0}},
-	{guidelines.PartClaim, "dates.repricer", [2]uint16{72, 72}},
-	{guidelines.PartClaim, "dates.return", [2]uint16{68, 0}},
-	{guidelines.PartClaim, "dates.visionRx", [2]uint16{65, 0}},
-	{guidelines.PartClaim, "dates.xray", [2]uint16{64, 0}},
+	{guidelines.PartClaim, "dates.firstContact", [2]uint16{68, 0}},
+	{guidelines.PartClaim, "dates.initialTreatment", [2]uint16{57, 0}},
+	{guidelines.PartClaim, "dates.lastSeen", [2]uint16{58, 0}},
+	{guidelines.PartClaim, "dates.lastWorked", [2]uint16{64, 0}},
+	{guidelines.PartClaim, "dates.lmp", [2]uint16{60, 0}},
+	{guidelines.PartClaim, "dates.onset", [2]uint16{56, 0}},
+	{guidelines.PartClaim, "dates.repricer", [2]uint16{69, 69}},
+	{guidelines.PartClaim, "dates.return", [2]uint16{65, 0}},
+	{guidelines.PartClaim, "dates.visionRx", [2]uint16{62, 0}},
+	{guidelines.PartClaim, "dates.xray", [2]uint16{61, 0}},
 	{guidelines.PartClaim, "delayReason", [2]uint16{52, 52}},
-	{guidelines.PartClaim, "demonstration", [2]uint16{98, 98}},
-	{guidelines.PartClaim, "epsdt", [2]uint16{120, 120}},
-	{guidelines.PartClaim, "fixed", [2]uint16{101, 101}},
+	{guidelines.PartClaim, "demonstration", [2]uint16{88, 88}},
+	{guidelines.PartClaim, "epsdt", [2]uint16{99, 99}},
+	{guidelines.PartClaim, "fixed", [2]uint16{91, 91}},
 	{guidelines.PartClaim, "frequency", [2]uint16{40, 40}},
-	{guidelines.PartClaim, "homebound", [2]uint16{119, 0}},
-	{guidelines.PartClaim, "ide", [2]uint16{94, 94}},
-	{guidelines.PartClaim, "mammographyCertification", [2]uint16{87, 0}},
-	{guidelines.PartClaim, "medicalRecord", [2]uint16{97, 97}},
-	{guidelines.PartClaim, "medicare4081", [2]uint16{86, 0}},
-	{guidelines.PartClaim, "notes", [2]uint16{102, 102}},
-	{guidelines.PartClaim, "notes.code", [2]uint16{103, 103}},
-	{guidelines.PartClaim, "notes.text", [2]uint16{102, 102}},
-	{guidelines.PartClaim, "originalReference", [2]uint16{90, 90}},
-	{guidelines.PartClaim, "patientPaid", [2]uint16{84, 0}},
+	{guidelines.PartClaim, "homebound", [2]uint16{98, 0}},
+	{guidelines.PartClaim, "ide", [2]uint16{84, 84}},
+	{guidelines.PartClaim, "mammographyCertification", [2]uint16{77, 0}},
+	{guidelines.PartClaim, "medicalRecord", [2]uint16{87, 87}},
+	{guidelines.PartClaim, "medicare4081", [2]uint16{76, 0}},
+	{guidelines.PartClaim, "originalReference", [2]uint16{80, 80}},
+	{guidelines.PartClaim, "patientPaid", [2]uint16{74, 0}},
 	{guidelines.PartClaim, "patientSignatureSource", [2]uint16{45, 0}},
-	{guidelines.PartClaim, "peerReview", [2]uint16{0, 100}},
+	{guidelines.PartClaim, "peerReview", [2]uint16{0, 90}},
 	{guidelines.PartClaim, "placeOfService", [2]uint16{39, 0}},
-	{guidelines.PartClaim, "priorAuthorization", [2]uint16{89, 89}},
+	{guidelines.PartClaim, "priorAuthorization", [2]uint16{79, 79}},
 	{guidelines.PartClaim, "providerSignature", [2]uint16{41, 0}},
-	{guidelines.PartClaim, "referral", [2]uint16{88, 88}},
+	{guidelines.PartClaim, "referral", [2]uint16{78, 78}},
 	{guidelines.PartClaim, "releaseOfInformation", [2]uint16{44, 44}},
-	{guidelines.PartClaim, "repriced", [2]uint16{141, 141}},
-	{guidelines.PartClaim, "repriced.adjustedReference", [2]uint16{93, 93}},
-	{guidelines.PartClaim, "repriced.allowed", [2]uint16{143, 143}},
-	{guidelines.PartClaim, "repriced.compliance", [2]uint16{153, 153}},
-	{guidelines.PartClaim, "repriced.exception", [2]uint16{154, 154}},
-	{guidelines.PartClaim, "repriced.groupAmount", [2]uint16{148, 148}},
-	{guidelines.PartClaim, "repriced.groupCode", [2]uint16{147, 147}},
-	{guidelines.PartClaim, "repriced.methodology", [2]uint16{142, 142}},
-	{guidelines.PartClaim, "repriced.organization", [2]uint16{145, 145}},
-	{guidelines.PartClaim, "repriced.rate", [2]uint16{146, 146}},
-	{guidelines.PartClaim, "repriced.reference", [2]uint16{92, 92}},
-	{guidelines.PartClaim, "repriced.rejectReason", [2]uint16{152, 152}},
-	{guidelines.PartClaim, "repriced.revenueCode", [2]uint16{0, 149}},
-	{guidelines.PartClaim, "repriced.savings", [2]uint16{144, 144}},
-	{guidelines.PartClaim, "repriced.unit", [2]uint16{0, 150}},
-	{guidelines.PartClaim, "repriced.units", [2]uint16{0, 151}},
+	{guidelines.PartClaim, "repriced.adjustedReference", [2]uint16{83, 83}},
+	{guidelines.PartClaim, "repriced.reference", [2]uint16{82, 82}},
 	{guidelines.PartClaim, "specialProgram", [2]uint16{51, 0}},
-	{guidelines.PartClaim, "spinal", [2]uint16{110, 0}},
-	{guidelines.PartClaim, "spinal.conditionCode", [2]uint16{111, 0}},
-	{guidelines.PartClaim, "spinal.descriptions", [2]uint16{112, 0}},
 	{guidelines.PartClaim, "totalCharge", [2]uint16{38, 38}},
-	{guidelines.PartClaim, "trace", [2]uint16{95, 95}},
-	{guidelines.PartClaim, "vision", [2]uint16{116, 0}},
-	{guidelines.PartClaim, "vision.applies", [2]uint16{117, 0}},
-	{guidelines.PartClaim, "vision.category", [2]uint16{116, 0}},
-	{guidelines.PartClaim, "vision.codes", [2]uint16{118, 0}},
+	{guidelines.PartClaim, "trace", [2]uint16{85, 85}},
 	{guidelines.PartInstitutional, "", [2]uint16{0, 36}},
 	{guidelines.PartInstitutional, "admissionDate", [2]uint16{0, 55}},
 	{guidelines.PartInstitutional, "admissionHour", [2]uint16{0, 55}},
-	{guidelines.PartInstitutional, "admissionSource", [2]uint16{0, 57}},
-	{guidelines.PartInstitutional, "admissionType", [2]uint16{0, 56}},
-	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 129}},
-	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 138}},
+	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 108}},
+	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 117}},
 	{guidelines.PartInstitutional, "dischargeHour", [2]uint16{0, 53}},
-	{guidelines.PartInstitutional, "dischargeStatus", [2]uint16{0, 58}},
-	{guidelines.PartInstitutional, "drg", [2]uint16{0, 131}},
-	{guidelines.PartInstitutional, "estimatedDue", [2]uint16{0, 83}},
-	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 134}},
-	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 134}},
-	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 135}},
-	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 130}},
-	{guidelines.PartInstitutional, "spans", [2]uint16{0, 132}},
-	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 132}},
-	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 133}},
-	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 133}},
-	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 139}},
+	{guidelines.PartInstitutional, "drg", [2]uint16{0, 110}},
+	{guidelines.PartInstitutional, "estimatedDue", [2]uint16{0, 73}},
+	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 113}},
+	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 113}},
+	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 114}},
+	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 109}},
+	{guidelines.PartInstitutional, "spans", [2]uint16{0, 111}},
+	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 111}},
+	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 112}},
+	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 112}},
+	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 118}},
 	{guidelines.PartInstitutional, "typeOfBill", [2]uint16{0, 39}},
-	{guidelines.PartInstitutional, "values", [2]uint16{0, 136}},
-	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 137}},
-	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 136}},
-	{guidelines.PartDiagnoses, "", [2]uint16{121, 121}},
-	{guidelines.PartDiagnoses, "code", [2]uint16{123, 123}},
-	{guidelines.PartDiagnoses, "codeSet", [2]uint16{122, 122}},
-	{guidelines.PartDiagnoses, "poa", [2]uint16{0, 124}},
-	{guidelines.PartProcedures, "", [2]uint16{0, 125}},
-	{guidelines.PartProcedures, "code", [2]uint16{0, 127}},
-	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 126}},
-	{guidelines.PartProcedures, "date", [2]uint16{0, 128}},
-	{guidelines.PartServices, "", [2]uint16{199, 199}},
-	{guidelines.PartServices, "adjudications", [2]uint16{310, 310}},
-	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{320, 320}},
-	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{322, 322}},
-	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{321, 321}},
-	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{323, 323}},
-	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{320, 320}},
-	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{319, 319}},
-	{guidelines.PartServices, "adjudications.code", [2]uint16{314, 314}},
-	{guidelines.PartServices, "adjudications.date", [2]uint16{324, 324}},
-	{guidelines.PartServices, "adjudications.description", [2]uint16{316, 316}},
-	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{315, 315}},
-	{guidelines.PartServices, "adjudications.paid", [2]uint16{312, 312}},
-	{guidelines.PartServices, "adjudications.payerId", [2]uint16{311, 311}},
-	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{313, 313}},
-	{guidelines.PartServices, "adjudications.remaining", [2]uint16{325, 325}},
-	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 317}},
-	{guidelines.PartServices, "adjudications.units", [2]uint16{318, 318}},
-	{guidelines.PartServices, "ambulance", [2]uint16{232, 0}},
-	{guidelines.PartServices, "ambulance.conditions", [2]uint16{241, 0}},
-	{guidelines.PartServices, "ambulance.conditions.applies", [2]uint16{242, 0}},
-	{guidelines.PartServices, "ambulance.conditions.category", [2]uint16{241, 0}},
-	{guidelines.PartServices, "ambulance.conditions.codes", [2]uint16{243, 0}},
-	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{309, 0}},
-	{guidelines.PartServices, "ambulance.miles", [2]uint16{235, 0}},
-	{guidelines.PartServices, "ambulance.reason", [2]uint16{234, 0}},
-	{guidelines.PartServices, "ambulance.roundTripPurpose", [2]uint16{236, 0}},
-	{guidelines.PartServices, "ambulance.stretcherPurpose", [2]uint16{237, 0}},
-	{guidelines.PartServices, "ambulance.weightLb", [2]uint16{233, 0}},
-	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{260, 0}},
-	{guidelines.PartServices, "attachments", [2]uint16{228, 228}},
-	{guidelines.PartServices, "attachments.control", [2]uint16{230, 230}},
-	{guidelines.PartServices, "attachments.transmission", [2]uint16{229, 229}},
-	{guidelines.PartServices, "attachments.type", [2]uint16{228, 228}},
-	{guidelines.PartServices, "charge", [2]uint16{204, 218}},
-	{guidelines.PartServices, "clia", [2]uint16{276, 0}},
-	{guidelines.PartServices, "code", [2]uint16{200, 214}},
-	{guidelines.PartServices, "contract", [2]uint16{264, 0}},
-	{guidelines.PartServices, "contract.amount", [2]uint16{266, 0}},
-	{guidelines.PartServices, "contract.code", [2]uint16{268, 0}},
-	{guidelines.PartServices, "contract.discountPercent", [2]uint16{269, 0}},
-	{guidelines.PartServices, "contract.percent", [2]uint16{267, 0}},
-	{guidelines.PartServices, "contract.type", [2]uint16{265, 0}},
-	{guidelines.PartServices, "contract.version", [2]uint16{270, 0}},
-	{guidelines.PartServices, "control", [2]uint16{274, 274}},
-	{guidelines.PartServices, "copayExempt", [2]uint16{212, 0}},
-	{guidelines.PartServices, "date", [2]uint16{248, 248}},
-	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{258, 0}},
-	{guidelines.PartServices, "dates.lastCertification", [2]uint16{252, 0}},
-	{guidelines.PartServices, "dates.lastSeen", [2]uint16{253, 0}},
-	{guidelines.PartServices, "dates.prescription", [2]uint16{249, 0}},
-	{guidelines.PartServices, "dates.revision", [2]uint16{250, 0}},
-	{guidelines.PartServices, "dates.shipped", [2]uint16{256, 0}},
-	{guidelines.PartServices, "dates.test", [2]uint16{254, 0}},
-	{guidelines.PartServices, "dates.testKind", [2]uint16{255, 0}},
-	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{251, 0}},
-	{guidelines.PartServices, "dates.xray", [2]uint16{257, 0}},
-	{guidelines.PartServices, "description", [2]uint16{203, 217}},
-	{guidelines.PartServices, "dme", [2]uint16{222, 0}},
-	{guidelines.PartServices, "dme.certificate", [2]uint16{238, 0}},
-	{guidelines.PartServices, "dme.certificate.months", [2]uint16{240, 0}},
-	{guidelines.PartServices, "dme.certificate.type", [2]uint16{239, 0}},
-	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{231, 0}},
-	{guidelines.PartServices, "dme.code", [2]uint16{223, 0}},
-	{guidelines.PartServices, "dme.conditions", [2]uint16{245, 0}},
-	{guidelines.PartServices, "dme.conditions.applies", [2]uint16{246, 0}},
-	{guidelines.PartServices, "dme.conditions.category", [2]uint16{245, 0}},
-	{guidelines.PartServices, "dme.conditions.codes", [2]uint16{247, 0}},
-	{guidelines.PartServices, "dme.days", [2]uint16{224, 0}},
-	{guidelines.PartServices, "dme.forms", [2]uint16{326, 0}},
-	{guidelines.PartServices, "dme.forms.answers", [2]uint16{329, 0}},
-	{guidelines.PartServices, "dme.forms.answers.date", [2]uint16{332, 0}},
-	{guidelines.PartServices, "dme.forms.answers.percent", [2]uint16{333, 0}},
-	{guidelines.PartServices, "dme.forms.answers.question", [2]uint16{329, 0}},
-	{guidelines.PartServices, "dme.forms.answers.text", [2]uint16{331, 0}},
-	{guidelines.PartServices, "dme.forms.answers.yesNo", [2]uint16{330, 0}},
-	{guidelines.PartServices, "dme.forms.form", [2]uint16{328, 0}},
-	{guidelines.PartServices, "dme.forms.qualifier", [2]uint16{327, 0}},
-	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{244, 0}},
-	{guidelines.PartServices, "dme.purchasePrice", [2]uint16{226, 0}},
-	{guidelines.PartServices, "dme.rentalPrice", [2]uint16{225, 0}},
-	{guidelines.PartServices, "dme.rentalUnit", [2]uint16{227, 0}},
-	{guidelines.PartServices, "emergency", [2]uint16{209, 0}},
-	{guidelines.PartServices, "epsdt", [2]uint16{210, 0}},
-	{guidelines.PartServices, "facilityTax", [2]uint16{0, 282}},
-	{guidelines.PartServices, "familyPlanning", [2]uint16{211, 0}},
-	{guidelines.PartServices, "fixed", [2]uint16{284, 0}},
-	{guidelines.PartServices, "for", [2]uint16{208, 0}},
-	{guidelines.PartServices, "mammographyCertification", [2]uint16{275, 0}},
-	{guidelines.PartServices, "minutes", [2]uint16{206, 220}},
-	{guidelines.PartServices, "modifiers", [2]uint16{202, 216}},
-	{guidelines.PartServices, "ndc", [2]uint16{305, 305}},
-	{guidelines.PartServices, "ndc.code", [2]uint16{305, 305}},
-	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{308, 308}},
-	{guidelines.PartServices, "ndc.prescription", [2]uint16{308, 308}},
-	{guidelines.PartServices, "ndc.quantity", [2]uint16{306, 306}},
-	{guidelines.PartServices, "ndc.unit", [2]uint16{307, 307}},
-	{guidelines.PartServices, "nonCovered", [2]uint16{0, 221}},
-	{guidelines.PartServices, "notes", [2]uint16{285, 285}},
-	{guidelines.PartServices, "notes.code", [2]uint16{286, 286}},
-	{guidelines.PartServices, "notes.text", [2]uint16{285, 285}},
-	{guidelines.PartServices, "patients", [2]uint16{259, 0}},
-	{guidelines.PartServices, "placeOfService", [2]uint16{207, 0}},
-	{guidelines.PartServices, "postage", [2]uint16{283, 0}},
-	{guidelines.PartServices, "priorAuthorizations", [2]uint16{273, 0}},
-	{guidelines.PartServices, "purchased", [2]uint16{287, 0}},
-	{guidelines.PartServices, "purchased.charge", [2]uint16{288, 0}},
-	{guidelines.PartServices, "qualifier", [2]uint16{201, 215}},
-	{guidelines.PartServices, "referrals", [2]uint16{279, 0}},
-	{guidelines.PartServices, "referringClia", [2]uint16{277, 0}},
-	{guidelines.PartServices, "repriced", [2]uint16{289, 289}},
-	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{272, 272}},
-	{guidelines.PartServices, "repriced.allowed", [2]uint16{291, 291}},
-	{guidelines.PartServices, "repriced.code", [2]uint16{299, 299}},
-	{guidelines.PartServices, "repriced.compliance", [2]uint16{303, 303}},
-	{guidelines.PartServices, "repriced.exception", [2]uint16{304, 304}},
-	{guidelines.PartServices, "repriced.groupAmount", [2]uint16{296, 296}},
-	{guidelines.PartServices, "repriced.groupCode", [2]uint16{295, 295}},
-	{guidelines.PartServices, "repriced.methodology", [2]uint16{290, 290}},
-	{guidelines.PartServices, "repriced.organization", [2]uint16{293, 293}},
-	{guidelines.PartServices, "repriced.qualifier", [2]uint16{298, 298}},
-	{guidelines.PartServices, "repriced.rate", [2]uint16{294, 294}},
-	{guidelines.PartServices, "repriced.reference", [2]uint16{271, 271}},
-	{guidelines.PartServices, "repriced.rejectReason", [2]uint16{302, 302}},
-	{guidelines.PartServices, "repriced.revenueCode", [2]uint16{0, 297}},
-	{guidelines.PartServices, "repriced.savings", [2]uint16{292, 292}},
-	{guidelines.PartServices, "repriced.unit", [2]uint16{300, 300}},
-	{guidelines.PartServices, "repriced.units", [2]uint16{301, 301}},
-	{guidelines.PartServices, "revenueCode", [2]uint16{0, 213}},
-	{guidelines.PartServices, "tax", [2]uint16{280, 281}},
-	{guidelines.PartServices, "tests", [2]uint16{261, 0}},
-	{guidelines.PartServices, "tests.qualifier", [2]uint16{263, 0}},
-	{guidelines.PartServices, "tests.reference", [2]uint16{262, 0}},
-	{guidelines.PartServices, "tests.value", [2]uint16{261, 0}},
-	{guidelines.PartServices, "through", [2]uint16{248, 248}},
-	{guidelines.PartServices, "unit", [2]uint16{205, 219}},
-	{guidelines.PartServices, "units", [2]uint16{206, 220}},
-	{guidelines.PartServices, "vaccineBatch", [2]uint16{278, 0}},
+	{guidelines.PartInstitutional, "values", [2]uint16{0, 115}},
+	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 116}},
+	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 115}},
+	{guidelines.PartDiagnoses, "", [2]uint16{100, 100}},
+	{guidelines.PartDiagnoses, "code", [2]uint16{102, 102}},
+	{guidelines.PartDiagnoses, "codeSet", [2]uint16{101, 101}},
+	{guidelines.PartDiagnoses, "poa", [2]uint16{0, 103}},
+	{guidelines.PartProcedures, "", [2]uint16{0, 104}},
+	{guidelines.PartProcedures, "code", [2]uint16{0, 106}},
+	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 105}},
+	{guidelines.PartProcedures, "date", [2]uint16{0, 107}},
+	{guidelines.PartServices, "", [2]uint16{158, 158}},
+	{guidelines.PartServices, "adjudications", [2]uint16{235, 235}},
+	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{245, 245}},
+	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{247, 247}},
+	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{246, 246}},
+	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{248, 248}},
+	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{245, 245}},
+	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{244, 244}},
+	{guidelines.PartServices, "adjudications.code", [2]uint16{239, 239}},
+	{guidelines.PartServices, "adjudications.date", [2]uint16{249, 249}},
+	{guidelines.PartServices, "adjudications.description", [2]uint16{241, 241}},
+	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{240, 240}},
+	{guidelines.PartServices, "adjudications.paid", [2]uint16{237, 237}},
+	{guidelines.PartServices, "adjudications.payerId", [2]uint16{236, 236}},
+	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{238, 238}},
+	{guidelines.PartServices, "adjudications.remaining", [2]uint16{250, 250}},
+	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 242}},
+	{guidelines.PartServices, "adjudications.units", [2]uint16{243, 243}},
+	{guidelines.PartServices, "ambulance", [2]uint16{191, 0}},
+	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{234, 0}},
+	{guidelines.PartServices, "ambulance.miles", [2]uint16{194, 0}},
+	{guidelines.PartServices, "ambulance.reason", [2]uint16{193, 0}},
+	{guidelines.PartServices, "ambulance.roundTripPurpose", [2]uint16{195, 0}},
+	{guidelines.PartServices, "ambulance.stretcherPurpose", [2]uint16{196, 0}},
+	{guidelines.PartServices, "ambulance.weightLb", [2]uint16{192, 0}},
+	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{213, 0}},
+	{guidelines.PartServices, "attachments", [2]uint16{187, 187}},
+	{guidelines.PartServices, "attachments.control", [2]uint16{189, 189}},
+	{guidelines.PartServices, "attachments.transmission", [2]uint16{188, 188}},
+	{guidelines.PartServices, "attachments.type", [2]uint16{187, 187}},
+	{guidelines.PartServices, "charge", [2]uint16{163, 177}},
+	{guidelines.PartServices, "clia", [2]uint16{219, 0}},
+	{guidelines.PartServices, "code", [2]uint16{159, 173}},
+	{guidelines.PartServices, "control", [2]uint16{217, 217}},
+	{guidelines.PartServices, "copayExempt", [2]uint16{171, 0}},
+	{guidelines.PartServices, "date", [2]uint16{201, 201}},
+	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{211, 0}},
+	{guidelines.PartServices, "dates.lastCertification", [2]uint16{205, 0}},
+	{guidelines.PartServices, "dates.lastSeen", [2]uint16{206, 0}},
+	{guidelines.PartServices, "dates.prescription", [2]uint16{202, 0}},
+	{guidelines.PartServices, "dates.revision", [2]uint16{203, 0}},
+	{guidelines.PartServices, "dates.shipped", [2]uint16{209, 0}},
+	{guidelines.PartServices, "dates.test", [2]uint16{207, 0}},
+	{guidelines.PartServices, "dates.testKind", [2]uint16{208, 0}},
+	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{204, 0}},
+	{guidelines.PartServices, "dates.xray", [2]uint16{210, 0}},
+	{guidelines.PartServices, "description", [2]uint16{162, 176}},
+	{guidelines.PartServices, "dme", [2]uint16{181, 0}},
+	{guidelines.PartServices, "dme.certificate", [2]uint16{197, 0}},
+	{guidelines.PartServices, "dme.certificate.months", [2]uint16{199, 0}},
+	{guidelines.PartServices, "dme.certificate.type", [2]uint16{198, 0}},
+	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{190, 0}},
+	{guidelines.PartServices, "dme.code", [2]uint16{182, 0}},
+	{guidelines.PartServices, "dme.days", [2]uint16{183, 0}},
+	{guidelines.PartServices, "dme.forms", [2]uint16{251, 0}},
+	{guidelines.PartServices, "dme.forms.form", [2]uint16{253, 0}},
+	{guidelines.PartServices, "dme.forms.qualifier", [2]uint16{252, 0}},
+	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{200, 0}},
+	{guidelines.PartServices, "dme.purchasePrice", [2]uint16{185, 0}},
+	{guidelines.PartServices, "dme.rentalPrice", [2]uint16{184, 0}},
+	{guidelines.PartServices, "dme.rentalUnit", [2]uint16{186, 0}},
+	{guidelines.PartServices, "emergency", [2]uint16{168, 0}},
+	{guidelines.PartServices, "epsdt", [2]uint16{169, 0}},
+	{guidelines.PartServices, "facilityTax", [2]uint16{0, 225}},
+	{guidelines.PartServices, "familyPlanning", [2]uint16{170, 0}},
+	{guidelines.PartServices, "fixed", [2]uint16{227, 0}},
+	{guidelines.PartServices, "for", [2]uint16{167, 0}},
+	{guidelines.PartServices, "mammographyCertification", [2]uint16{218, 0}},
+	{guidelines.PartServices, "minutes", [2]uint16{165, 179}},
+	{guidelines.PartServices, "modifiers", [2]uint16{161, 175}},
+	{guidelines.PartServices, "ndc", [2]uint16{230, 230}},
+	{guidelines.PartServices, "ndc.code", [2]uint16{230, 230}},
+	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{233, 233}},
+	{guidelines.PartServices, "ndc.prescription", [2]uint16{233, 233}},
+	{guidelines.PartServices, "ndc.quantity", [2]uint16{231, 231}},
+	{guidelines.PartServices, "ndc.unit", [2]uint16{232, 232}},
+	{guidelines.PartServices, "nonCovered", [2]uint16{0, 180}},
+	{guidelines.PartServices, "patients", [2]uint16{212, 0}},
+	{guidelines.PartServices, "placeOfService", [2]uint16{166, 0}},
+	{guidelines.PartServices, "postage", [2]uint16{226, 0}},
+	{guidelines.PartServices, "priorAuthorizations", [2]uint16{216, 0}},
+	{guidelines.PartServices, "purchased", [2]uint16{228, 0}},
+	{guidelines.PartServices, "purchased.charge", [2]uint16{229, 0}},
+	{guidelines.PartServices, "qualifier", [2]uint16{160, 174}},
+	{guidelines.PartServices, "referrals", [2]uint16{222, 0}},
+	{guidelines.PartServices, "referringClia", [2]uint16{220, 0}},
+	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{215, 215}},
+	{guidelines.PartServices, "repriced.reference", [2]uint16{214, 214}},
+	{guidelines.PartServices, "revenueCode", [2]uint16{0, 172}},
+	{guidelines.PartServices, "tax", [2]uint16{223, 224}},
+	{guidelines.PartServices, "through", [2]uint16{201, 201}},
+	{guidelines.PartServices, "unit", [2]uint16{164, 178}},
+	{guidelines.PartServices, "units", [2]uint16{165, 179}},
+	{guidelines.PartServices, "vaccineBatch", [2]uint16{221, 0}},
 	{partSelf, "birthDate", [2]uint16{16, 16}},
 	{partSelf, "deathDate", [2]uint16{11, 0}},
 	{partSelf, "groupName", [2]uint16{7, 7}},
@@ -385,37 +297,125 @@ var boundFields = [...]boundField{
 
 // addressFields are the places of the fields of the shape in its loop.
 var addressFields = [...]shapeField{
-	{"line1", 334},
-	{"line2", 335},
-	{"city", 336},
-	{"state", 337},
-	{"zip", 338},
-	{"country", 339},
-	{"subdivision", 340},
+	{"line1", 254},
+	{"line2", 255},
+	{"city", 256},
+	{"state", 257},
+	{"zip", 258},
+	{"country", 259},
+	{"subdivision", 260},
+}
+
+// answerFields are the places of the fields of the shape in its loop.
+var answerFields = [...]shapeField{
+	{"", 261},
+	{"question", 261},
+	{"yesNo", 262},
+	{"text", 263},
+	{"date", 264},
+	{"percent", 265},
+}
+
+// conditionFields are the places of the fields of the shape in its loop.
+var conditionFields = [...]shapeField{
+	{"", 266},
+	{"category", 266},
+	{"applies", 267},
+	{"codes", 268},
+}
+
+// contractFields are the places of the fields of the shape in its loop.
+var contractFields = [...]shapeField{
+	{"", 269},
+	{"type", 270},
+	{"amount", 271},
+	{"percent", 272},
+	{"code", 273},
+	{"discountPercent", 274},
+	{"version", 275},
+}
+
+// noteFields are the places of the fields of the shape in its loop.
+var noteFields = [...]shapeField{
+	{"", 276},
+	{"code", 277},
+	{"text", 276},
+}
+
+// outpatientRemitFields are the places of the fields of the shape in its loop.
+var outpatientRemitFields = [...]shapeField{
+	{"", 278},
+	{"rate", 279},
+	{"payable", 280},
+	{"remarks", 281},
+	{"esrdPaid", 282},
+	{"nonPayable", 283},
 }
 
 // partyFields are the places of the fields of the shape in its loop.
 var partyFields = [...]shapeField{
-	{"", 341},
-	{"lastName", 342},
-	{"organization", 342},
-	{"firstName", 343},
-	{"middleName", 344},
-	{"suffix", 345},
-	{"npi", 346},
-	{"taxId", 347},
-	{"taxIdType", 348},
-	{"taxonomy", 349},
-	{"otherIds.qualifier", 350},
-	{"otherIds", 351},
-	{"otherIds.id", 351},
-	{"address", 334},
-	{"contact", 352},
-	{"contact.name", 352},
-	{"contact.phone", 353},
-	{"contact.ext", 354},
-	{"contact.fax", 355},
-	{"contact.email", 356},
+	{"", 284},
+	{"lastName", 285},
+	{"organization", 285},
+	{"firstName", 286},
+	{"middleName", 287},
+	{"suffix", 288},
+	{"npi", 289},
+	{"taxId", 290},
+	{"taxIdType", 291},
+	{"taxonomy", 292},
+	{"otherIds.qualifier", 293},
+	{"otherIds", 294},
+	{"otherIds.id", 294},
+	{"address", 254},
+	{"contact", 295},
+	{"contact.name", 295},
+	{"contact.phone", 296},
+	{"contact.ext", 297},
+	{"contact.fax", 298},
+	{"contact.email", 299},
+}
+
+// repricedFields are the places of the fields of the shape in its loop.
+var repricedFields = [...]shapeField{
+	{"", 300},
+	{"methodology", 301},
+	{"allowed", 302},
+	{"savings", 303},
+	{"organization", 304},
+	{"rate", 305},
+	{"groupCode", 306},
+	{"groupAmount", 307},
+	{"revenueCode", 308},
+	{"qualifier", 309},
+	{"code", 310},
+	{"unit", 311},
+	{"units", 312},
+	{"rejectReason", 313},
+	{"compliance", 314},
+	{"exception", 315},
+}
+
+// spinalFields are the places of the fields of the shape in its loop.
+var spinalFields = [...]shapeField{
+	{"", 316},
+	{"conditionCode", 317},
+	{"descriptions", 318},
+}
+
+// stayFields are the places of the fields of the shape in its loop.
+var stayFields = [...]shapeField{
+	{"admissionType", 319},
+	{"admissionSource", 320},
+	{"dischargeStatus", 321},
+}
+
+// testFields are the places of the fields of the shape in its loop.
+var testFields = [...]shapeField{
+	{"", 322},
+	{"reference", 323},
+	{"qualifier", 324},
+	{"value", 322},
 }
 
 // boundShapes are the objects with a shape, and their loops.
@@ -432,6 +432,13 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartPayer, "address", addressFields[:], [2]string{"2010BB", "2010BB"}},
 	{guidelines.PartPatient, "", partyFields[:], [2]string{"2010CA", "2010CA"}},
 	{guidelines.PartPatient, "address", addressFields[:], [2]string{"2010CA", "2010CA"}},
+	{guidelines.PartClaim, "repriced", repricedFields[:], [2]string{"2300", "2300"}},
+	{guidelines.PartClaim, "contract", contractFields[:], [2]string{"2300", "2300"}},
+	{guidelines.PartInstitutional, "", stayFields[:], [2]string{"", "2300"}},
+	{guidelines.PartClaim, "notes", noteFields[:], [2]string{"2300", "2300"}},
+	{guidelines.PartClaim, "vision", conditionFields[:], [2]string{"2300/CRC*E1", ""}},
+	{guidelines.PartClaim, "ambulance.conditions", conditionFields[:], [2]string{"2300/CRC*07", ""}},
+	{guidelines.PartClaim, "spinal", spinalFields[:], [2]string{"2300", ""}},
 	{guidelines.PartReferring, "", partyFields[:], [2]string{"2310A", "2310F"}},
 	{guidelines.PartRendering, "", partyFields[:], [2]string{"2310B", "2310D"}},
 	{guidelines.PartServiceFacility, "", partyFields[:], [2]string{"2310C", "2310E"}},
@@ -445,9 +452,16 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServiceFacility, "address", addressFields[:], [2]string{"2310C", "2310E"}},
 	{guidelines.PartClaim, "ambulance.pickup", addressFields[:], [2]string{"2310E", ""}},
 	{guidelines.PartClaim, "ambulance.dropoff", addressFields[:], [2]string{"2310F", ""}},
+	{guidelines.PartOtherPayers, "outpatient", outpatientRemitFields[:], [2]string{"2320", "2320"}},
 	{guidelines.PartOtherPayers, "subscriber", partyFields[:], [2]string{"2330A", "2330A"}},
 	{guidelines.PartOtherPayers, "subscriber.address", addressFields[:], [2]string{"2330A", "2330A"}},
 	{guidelines.PartOtherPayers, "payer.address", addressFields[:], [2]string{"2330B", "2330B"}},
+	{guidelines.PartServices, "repriced", repricedFields[:], [2]string{"2400", "2400"}},
+	{guidelines.PartServices, "contract", contractFields[:], [2]string{"2400", ""}},
+	{guidelines.PartServices, "notes", noteFields[:], [2]string{"2400", "2400"}},
+	{guidelines.PartServices, "tests", testFields[:], [2]string{"2400", ""}},
+	{guidelines.PartServices, "ambulance.conditions", conditionFields[:], [2]string{"2400/CRC*07", ""}},
+	{guidelines.PartServices, "dme.conditions", conditionFields[:], [2]string{"2400/CRC*09", ""}},
 	{guidelines.PartServices, "rendering", partyFields[:], [2]string{"2420A", "2420C"}},
 	{guidelines.PartServices, "purchased.party", partyFields[:], [2]string{"2420B", ""}},
 	{guidelines.PartServices, "serviceFacility", partyFields[:], [2]string{"2420C", ""}},
@@ -461,6 +475,7 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServices, "ordering.address", addressFields[:], [2]string{"2420E", ""}},
 	{guidelines.PartServices, "ambulance.pickup", addressFields[:], [2]string{"2420G", ""}},
 	{guidelines.PartServices, "ambulance.dropoff", addressFields[:], [2]string{"2420H", ""}},
+	{guidelines.PartServices, "dme.forms.answers", answerFields[:], [2]string{"2440", ""}},
 }
 
 // spots are the places that the tables above number; the first stands for none.
@@ -521,9 +536,6 @@ var spots = [...]spot{
 	{"2300", "DTP*096", 3, 0, 0, "", ""},
 	{"2300", "DTP*434", 3, 0, 0, "", ""},
 	{"2300", "DTP*435", 3, 0, 0, "", ""},
-	{"2300", "CL1", 1, 0, 0, "", ""},
-	{"2300", "CL1", 2, 0, 0, "", ""},
-	{"2300", "CL1", 3, 0, 0, "", ""},
 	{"2300", "DTP*431", 3, 0, 0, "", ""},
 	{"2300", "DTP*454", 3, 0, 0, "", ""},
 	{"2300", "DTP*304", 3, 0, 0, "", ""},
@@ -541,13 +553,6 @@ var spots = [...]spot{
 	{"2300", "PWK*03", 1, 0, '#', "", ""},
 	{"2300", "PWK*03", 2, 0, '#', "", ""},
 	{"2300", "PWK*03", 6, 0, '#', "", ""},
-	{"2300", "CN1", 0, 0, 0, "", ""},
-	{"2300", "CN1", 1, 0, 0, "", ""},
-	{"2300", "CN1", 2, 0, 0, "", ""},
-	{"2300", "CN1", 3, 0, 0, "", ""},
-	{"2300", "CN1", 4, 0, 0, "", ""},
-	{"2300", "CN1", 5, 0, 0, "", ""},
-	{"2300", "CN1", 6, 0, 0, "", ""},
 	{"2300", "AMT*F3", 2, 0, 0, "", ""},
 	{"2300", "AMT*F5", 2, 0, 0, "", ""},
 	{"2300", "REF*4N", 2, 0, 0, "", ""},
@@ -567,23 +572,12 @@ var spots = [...]spot{
 	{"2300", "REF*1J", 2, 0, 0, "", ""},
 	{"2300", "REF*G4", 2, 0, 0, "", ""},
 	{"2300", "K3", 1, 0, '#', "", ""},
-	{"2300", "NTE", 2, 0, '#', "", ""},
-	{"2300", "NTE", 1, 0, '#', "", ""},
 	{"2300", "CR1", 0, 0, 0, "", ""},
 	{"2300", "CR1", 2, 0, 0, "", ""},
 	{"2300", "CR1", 4, 0, 0, "", ""},
 	{"2300", "CR1", 6, 0, 0, "", ""},
 	{"2300", "CR1", 9, 0, 0, "", ""},
 	{"2300", "CR1", 10, 0, 0, "", ""},
-	{"2300", "CR2", 0, 0, 0, "", ""},
-	{"2300", "CR2", 8, 0, 0, "", ""},
-	{"2300", "CR2", 10, 0, 0, "", ""},
-	{"2300", "CRC*07", 1, 0, 0, "", ""},
-	{"2300", "CRC*07", 2, 0, 0, "", ""},
-	{"2300", "CRC*07", 3, 0, 0, "", ""},
-	{"2300", "CRC*E1", 1, 0, '#', "", ""},
-	{"2300", "CRC*E1", 2, 0, '#', "", ""},
-	{"2300", "CRC*E1", 3, 0, '#', "", ""},
 	{"2300", "CRC*75", 2, 0, 0, "", ""},
 	{"2300", "CRC*ZZ", 3, 0, '+', "", ""},
 	{"2300", "HI*ABK", 0, 0, 0, "", ""},
@@ -606,20 +600,6 @@ var spots = [...]spot{
 	{"2300", "HI*BG", 1, 2, '*', "", ""},
 	{"2300", "HI*TC", 1, 2, '*', "", ""},
 	{"2300", "HI*BP", 1, 2, '*', "", ""},
-	{"2300", "HCP", 0, 0, 0, "", ""},
-	{"2300", "HCP", 1, 0, 0, "", ""},
-	{"2300", "HCP", 2, 0, 0, "", ""},
-	{"2300", "HCP", 3, 0, 0, "", ""},
-	{"2300", "HCP", 4, 0, 0, "", ""},
-	{"2300", "HCP", 5, 0, 0, "", ""},
-	{"2300", "HCP", 6, 0, 0, "", ""},
-	{"2300", "HCP", 7, 0, 0, "", ""},
-	{"2300", "HCP", 8, 0, 0, "", ""},
-	{"2300", "HCP", 11, 0, 0, "", ""},
-	{"2300", "HCP", 12, 0, 0, "", ""},
-	{"2300", "HCP", 13, 0, 0, "", ""},
-	{"2300", "HCP", 14, 0, 0, "", ""},
-	{"2300", "HCP", 15, 0, 0, "", ""},
 	{"2310F", "NM1", 3, 0, 0, "", ""},
 	{"2320", "SBR", 0, 0, 0, "", ""},
 	{"2320", "SBR", 1, 0, 0, "", ""},
@@ -642,12 +622,6 @@ var spots = [...]spot{
 	{"2320", "MIA", 1, 0, 0, "", ""},
 	{"2320", "MIA", 4, 0, 0, "", ""},
 	{"2320", "MIA", 5, 0, 0, "", ""},
-	{"2320", "MOA", 0, 0, 0, "", ""},
-	{"2320", "MOA", 1, 0, 0, "", ""},
-	{"2320", "MOA", 2, 0, 0, "", ""},
-	{"2320", "MOA", 3, 0, 0, "", ""},
-	{"2320", "MOA", 8, 0, 0, "", ""},
-	{"2320", "MOA", 9, 0, 0, "", ""},
 	{"2330A", "NM1", 9, 0, 0, "", ""},
 	{"2330A", "NM1", 8, 0, 0, "", ""},
 	{"2330A", "REF*SY", 2, 0, 0, "", ""},
@@ -706,13 +680,7 @@ var spots = [...]spot{
 	{"2400", "CR3", 0, 0, 0, "", ""},
 	{"2400", "CR3", 1, 0, 0, "", ""},
 	{"2400", "CR3", 3, 0, 0, "", ""},
-	{"2400", "CRC*07", 1, 0, 0, "", ""},
-	{"2400", "CRC*07", 2, 0, 0, "", ""},
-	{"2400", "CRC*07", 3, 0, 0, "", ""},
 	{"2400", "CRC*70", 2, 0, 0, "", ""},
-	{"2400", "CRC*09", 1, 0, 0, "", ""},
-	{"2400", "CRC*09", 2, 0, 0, "", ""},
-	{"2400", "CRC*09", 3, 0, 0, "", ""},
 	{"2400", "DTP*472", 3, 0, 0, "", ""},
 	{"2400", "DTP*471", 3, 0, 0, "", ""},
 	{"2400", "DTP*607", 3, 0, 0, "", ""},
@@ -726,16 +694,6 @@ var spots = [...]spot{
 	{"2400", "DTP*454", 3, 0, 0, "", ""},
 	{"2400", "QTY*PT", 2, 0, 0, "", ""},
 	{"2400", "QTY*FL", 2, 0, 0, "", ""},
-	{"2400", "MEA", 3, 0, '#', "", ""},
-	{"2400", "MEA", 1, 0, '#', "", ""},
-	{"2400", "MEA", 2, 0, '#', "", ""},
-	{"2400", "CN1", 0, 0, 0, "", ""},
-	{"2400", "CN1", 1, 0, 0, "", ""},
-	{"2400", "CN1", 2, 0, 0, "", ""},
-	{"2400", "CN1", 3, 0, 0, "", ""},
-	{"2400", "CN1", 4, 0, 0, "", ""},
-	{"2400", "CN1", 5, 0, 0, "", ""},
-	{"2400", "CN1", 6, 0, 0, "", ""},
 	{"2400", "REF*9B", 2, 0, 0, "", ""},
 	{"2400", "REF*9D", 2, 0, 0, "", ""},
 	{"2400", "REF*G1", 2, 0, '#', "", ""},
@@ -750,26 +708,8 @@ var spots = [...]spot{
 	{"2400", "AMT*N8", 2, 0, 0, "", ""},
 	{"2400", "AMT*F4", 2, 0, 0, "", ""},
 	{"2400", "K3", 1, 0, '#', "", ""},
-	{"2400", "NTE", 2, 0, '#', "", ""},
-	{"2400", "NTE", 1, 0, '#', "", ""},
 	{"2400", "PS1", 1, 0, 0, "", ""},
 	{"2400", "PS1", 2, 0, 0, "", ""},
-	{"2400", "HCP", 0, 0, 0, "", ""},
-	{"2400", "HCP", 1, 0, 0, "", ""},
-	{"2400", "HCP", 2, 0, 0, "", ""},
-	{"2400", "HCP", 3, 0, 0, "", ""},
-	{"2400", "HCP", 4, 0, 0, "", ""},
-	{"2400", "HCP", 5, 0, 0, "", ""},
-	{"2400", "HCP", 6, 0, 0, "", ""},
-	{"2400", "HCP", 7, 0, 0, "", ""},
-	{"2400", "HCP", 8, 0, 0, "", ""},
-	{"2400", "HCP", 9, 0, 0, "", ""},
-	{"2400", "HCP", 10, 0, 0, "", ""},
-	{"2400", "HCP", 11, 0, 0, "", ""},
-	{"2400", "HCP", 12, 0, 0, "", ""},
-	{"2400", "HCP", 13, 0, 0, "", ""},
-	{"2400", "HCP", 14, 0, 0, "", ""},
-	{"2400", "HCP", 15, 0, 0, "", ""},
 	{"2410", "LIN", 3, 0, 0, "", ""},
 	{"2410", "CTP", 4, 0, 0, "", ""},
 	{"2410", "CTP", 5, 1, 0, "", ""},
@@ -794,11 +734,6 @@ var spots = [...]spot{
 	{"2440", "LQ", 0, 0, 0, "", ""},
 	{"2440", "LQ", 1, 0, 0, "", ""},
 	{"2440", "LQ", 2, 0, 0, "", ""},
-	{"2440", "FRM", 1, 0, 0, "", ""},
-	{"2440", "FRM", 2, 0, 0, "", ""},
-	{"2440", "FRM", 3, 0, 0, "", ""},
-	{"2440", "FRM", 4, 0, 0, "", ""},
-	{"2440", "FRM", 5, 0, 0, "", ""},
 	{"", "N3", 1, 0, 0, "", ""},
 	{"", "N3", 2, 0, 0, "", ""},
 	{"", "N4", 1, 0, 0, "", ""},
@@ -806,6 +741,29 @@ var spots = [...]spot{
 	{"", "N4", 3, 0, 0, "", ""},
 	{"", "N4", 4, 0, 0, "", ""},
 	{"", "N4", 7, 0, 0, "", ""},
+	{"", "FRM", 1, 0, 0, "", ""},
+	{"", "FRM", 2, 0, 0, "", ""},
+	{"", "FRM", 3, 0, 0, "", ""},
+	{"", "FRM", 4, 0, 0, "", ""},
+	{"", "FRM", 5, 0, 0, "", ""},
+	{"", "CRC", 1, 0, '#', "", ""},
+	{"", "CRC", 2, 0, '#', "", ""},
+	{"", "CRC", 3, 0, '#', "", ""},
+	{"", "CN1", 0, 0, 0, "", ""},
+	{"", "CN1", 1, 0, 0, "", ""},
+	{"", "CN1", 2, 0, 0, "", ""},
+	{"", "CN1", 3, 0, 0, "", ""},
+	{"", "CN1", 4, 0, 0, "", ""},
+	{"", "CN1", 5, 0, 0, "", ""},
+	{"", "CN1", 6, 0, 0, "", ""},
+	{"", "NTE", 2, 0, '#', "", ""},
+	{"", "NTE", 1, 0, '#', "", ""},
+	{"", "MOA", 0, 0, 0, "", ""},
+	{"", "MOA", 1, 0, 0, "", ""},
+	{"", "MOA", 2, 0, 0, "", ""},
+	{"", "MOA", 3, 0, 0, "", ""},
+	{"", "MOA", 8, 0, 0, "", ""},
+	{"", "MOA", 9, 0, 0, "", ""},
 	{"", "NM1", 0, 0, 0, "", ""},
 	{"", "NM1", 3, 0, 0, "", ""},
 	{"", "NM1", 4, 0, 0, "", ""},
@@ -822,6 +780,31 @@ var spots = [...]spot{
 	{"", "PER", 0, 0, '@', "EX", ""},
 	{"", "PER", 0, 0, '@', "FX", ""},
 	{"", "PER", 0, 0, '@', "EM", ""},
+	{"", "HCP", 0, 0, 0, "", ""},
+	{"", "HCP", 1, 0, 0, "", ""},
+	{"", "HCP", 2, 0, 0, "", ""},
+	{"", "HCP", 3, 0, 0, "", ""},
+	{"", "HCP", 4, 0, 0, "", ""},
+	{"", "HCP", 5, 0, 0, "", ""},
+	{"", "HCP", 6, 0, 0, "", ""},
+	{"", "HCP", 7, 0, 0, "", ""},
+	{"", "HCP", 8, 0, 0, "", ""},
+	{"", "HCP", 9, 0, 0, "", ""},
+	{"", "HCP", 10, 0, 0, "", ""},
+	{"", "HCP", 11, 0, 0, "", ""},
+	{"", "HCP", 12, 0, 0, "", ""},
+	{"", "HCP", 13, 0, 0, "", ""},
+	{"", "HCP", 14, 0, 0, "", ""},
+	{"", "HCP", 15, 0, 0, "", ""},
+	{"", "CR2", 0, 0, 0, "", ""},
+	{"", "CR2", 8, 0, 0, "", ""},
+	{"", "CR2", 10, 0, 0, "", ""},
+	{"", "CL1", 1, 0, 0, "", ""},
+	{"", "CL1", 2, 0, 0, "", ""},
+	{"", "CL1", 3, 0, 0, "", ""},
+	{"", "MEA", 3, 0, '#', "", ""},
+	{"", "MEA", 1, 0, '#', "", ""},
+	{"", "MEA", 2, 0, '#', "", ""},
 }
 
 // readBound reads the segments whose rows have a mark.
@@ -1251,6 +1234,168 @@ func (w *claimWriter) bound2430AMT(a *claim.Adjudication) {
 	if claim.Given(a.Remaining) {
 		w.amount("2430/AMT*EAF", "EAF", a.Remaining, "remaining")
 	}
+}
+
+// readAnswer reads the elements of FRM.
+func (d *Decoder) readAnswer(v *claim.Answer) {
+	v.Question = d.el(1)
+	v.YesNo = d.el(2)
+	v.Text = d.el(3)
+	v.Date = d.date(4)
+	v.Percent = d.amount(5)
+}
+
+// writeAnswer writes the elements of FRM.
+func (w *writer) writeAnswer(v *claim.Answer) {
+	w.str(v.Question, "question")
+	w.str(v.YesNo, "yesNo")
+	w.str(v.Text, "text")
+	w.day(v.Date, "date")
+	w.number(v.Percent, "percent")
+}
+
+// readCondition reads the elements of CRC.
+func (d *Decoder) readCondition(v *claim.Condition) {
+	v.Category = d.el(1)
+	v.Applies = d.is(2, "Y")
+	v.Codes = d.list(3, 7)
+}
+
+// writeCondition writes the elements of CRC.
+func (w *writer) writeCondition(v *claim.Condition) {
+	w.str(v.Category, "category")
+	w.code(yesNo(v.Applies))
+	w.places(v.Codes, len(w.def.Elements)-2, "codes")
+}
+
+// readContract reads the elements of CN1.
+func (d *Decoder) readContract(v *claim.Contract) {
+	v.Type = d.el(1)
+	v.Amount = d.amount(2)
+	v.Percent = d.amount(3)
+	v.Code = d.el(4)
+	v.DiscountPercent = d.amount(5)
+	v.Version = d.el(6)
+}
+
+// writeContract writes the elements of CN1.
+func (w *writer) writeContract(v *claim.Contract) {
+	w.str(v.Type, "type")
+	w.number(v.Amount, "amount")
+	w.number(v.Percent, "percent")
+	w.str(v.Code, "code")
+	w.number(v.DiscountPercent, "discountPercent")
+	w.str(v.Version, "version")
+}
+
+// readNote reads the elements of NTE.
+func (d *Decoder) readNote(v *claim.Note) {
+	v.Code = d.el(1)
+	v.Text = d.el(2)
+}
+
+// writeNote writes the elements of NTE.
+func (w *writer) writeNote(v *claim.Note) {
+	w.str(v.Code, "code")
+	w.str(v.Text, "text")
+}
+
+// readOutpatientRemit reads the elements of MOA.
+func (d *Decoder) readOutpatientRemit(v *claim.OutpatientRemit) {
+	v.Rate = d.amount(1)
+	v.Payable = d.amount(2)
+	v.Remarks = d.list(3, 7)
+	v.ESRDPaid = d.amount(8)
+	v.NonPayable = d.amount(9)
+}
+
+// writeOutpatientRemit writes the elements of MOA.
+func (w *writer) writeOutpatientRemit(v *claim.OutpatientRemit) {
+	w.number(v.Rate, "rate")
+	w.number(v.Payable, "payable")
+	w.places(v.Remarks, 5, "remarks")
+	w.number(v.ESRDPaid, "esrdPaid")
+	w.number(v.NonPayable, "nonPayable")
+}
+
+// readRepriced reads the elements of HCP.
+func (d *Decoder) readRepriced(v *claim.Repriced) {
+	v.Methodology = d.el(1)
+	v.Allowed = d.amount(2)
+	v.Savings = d.amount(3)
+	v.Organization = d.el(4)
+	v.Rate = d.amount(5)
+	v.GroupCode = d.el(6)
+	v.GroupAmount = d.amount(7)
+	v.RevenueCode = d.el(8)
+	v.Qualifier = d.el(9)
+	v.Code = d.el(10)
+	v.Unit = d.el(11)
+	v.Units = d.amount(12)
+	v.RejectReason = d.el(13)
+	v.Compliance = d.el(14)
+	v.Exception = d.el(15)
+}
+
+// writeRepriced writes the elements of HCP.
+func (w *writer) writeRepriced(v *claim.Repriced) {
+	w.str(v.Methodology, "methodology")
+	w.number(v.Allowed, "allowed")
+	w.number(v.Savings, "savings")
+	w.str(v.Organization, "organization")
+	w.number(v.Rate, "rate")
+	w.str(v.GroupCode, "groupCode")
+	w.number(v.GroupAmount, "groupAmount")
+	w.str(v.RevenueCode, "revenueCode")
+	w.str(v.Qualifier, "qualifier")
+	w.str(v.Code, "code")
+	w.str(v.Unit, "unit")
+	w.number(v.Units, "units")
+	w.str(v.RejectReason, "rejectReason")
+	w.str(v.Compliance, "compliance")
+	w.str(v.Exception, "exception")
+}
+
+// readSpinal reads the elements of CR2.
+func (d *Decoder) readSpinal(v *claim.Spinal) {
+	v.ConditionCode = d.el(8)
+	v.Descriptions = d.list(10, 11)
+}
+
+// writeSpinal writes the elements of CR2.
+func (w *writer) writeSpinal(v *claim.Spinal) {
+	w.skip(7)
+	w.str(v.ConditionCode, "conditionCode")
+	w.skip(1)
+	w.places(v.Descriptions, len(w.def.Elements)-9, "descriptions")
+}
+
+// readStay reads the elements of CL1.
+func (d *Decoder) readStay(v *claim.Institutional) {
+	v.AdmissionType = d.el(1)
+	v.AdmissionSource = d.el(2)
+	v.DischargeStatus = d.el(3)
+}
+
+// writeStay writes the elements of CL1.
+func (w *writer) writeStay(v *claim.Institutional) {
+	w.str(v.AdmissionType, "admissionType")
+	w.str(v.AdmissionSource, "admissionSource")
+	w.str(v.DischargeStatus, "dischargeStatus")
+}
+
+// readTest reads the elements of MEA.
+func (d *Decoder) readTest(v *claim.TestResult) {
+	v.Reference = d.el(1)
+	v.Qualifier = d.el(2)
+	v.Value = d.amount(3)
+}
+
+// writeTest writes the elements of MEA.
+func (w *writer) writeTest(v *claim.TestResult) {
+	w.str(v.Reference, "reference")
+	w.str(v.Qualifier, "qualifier")
+	w.number(v.Value, "value")
 }
 
 // noPlaceProfessional leaves out what only the 837I has a place for.

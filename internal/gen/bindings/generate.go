@@ -42,6 +42,9 @@ func generate(t *table.Table) ([]byte, error) {
 	if err := g.writers(); err != nil {
 		return nil, err
 	}
+	if err := g.elements(); err != nil {
+		return nil, err
+	}
 	g.omitted()
 	return format.Source(g.out.Bytes())
 }

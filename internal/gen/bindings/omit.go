@@ -90,7 +90,7 @@ func (g *generator) placed(guide int, path string) bool {
 // inShape reports whether a shape has a field, or one inside of it.
 func (g *generator) inShape(u table.Use, guide int, field string) bool {
 	for _, r := range g.t.Shapes[u.Shape] {
-		if r.Guides[guide] && (r.Field == field || strings.HasPrefix(r.Field, field+".")) {
+		if (r.Guides[guide] || r.Has("own")) && (r.Field == field || strings.HasPrefix(r.Field, field+".")) {
 			return true
 		}
 	}

@@ -54,6 +54,7 @@ type Use struct {
 type Table struct {
 	Rows   []Row
 	Shapes map[string][]Row
+	Types  map[string]string // Go types of shapes that are one segment, by shape
 	Uses   []Use
 	Never  []string // fields that are not sent
 	None   []string // fields that no guide has a place for
@@ -62,7 +63,7 @@ type Table struct {
 
 // Read reads the table; its form is described at its beginning.
 func Read(r io.Reader) (*Table, error) {
-	t := &Table{Shapes: map[string][]Row{}}
+	t := &Table{Shapes: map[string][]Row{}, Types: map[string]string{}}
 	loop, shape := "", ""
 	s := bufio.NewScanner(r)
 	for n := 1; s.Scan(); n++ {
@@ -73,6 +74,8 @@ func Read(r io.Reader) (*Table, error) {
 			loop, shape = f[1], ""
 		case f[0] == "shape" && len(f) == 2:
 			loop, shape = "", f[1]
+		case f[0] == "shape" && len(f) == 3:
+			loop, shape, t.Types[f[1]] = "", f[1], f[2]
 		case f[0] == "never" && len(f) == 2:
 			t.Never = append(t.Never, f[1])
 		case f[0] == "none" && len(f) == 2:

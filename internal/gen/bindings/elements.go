@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/gen/bindings/table"
+)
+
+// types are the Go types that shapes may name.
+func types() map[string]reflect.Type {
+	out := map[string]reflect.Type{}
+	for _, t := range []reflect.Type{
+		reflect.TypeFor[claim.Repriced](), reflect.TypeFor[claim.Contract](), reflect.TypeFor[claim.Institutional](), reflect.TypeFor[claim.Note](),
+		reflect.TypeFor[claim.TestResult](), reflect.TypeFor[claim.Condition](), reflect.TypeFor[claim.Spinal](),
+		reflect.TypeFor[claim.OutpatientRemit](), reflect.TypeFor[claim.Answer](),
+	} {
+		out[t.Name()] = t
+	}
+	return out
+}
+
+// elements writes what reads and writes the elements of the shapes that are one segment.
+func (g *generator) elements() error {
+	names := []string{}
+	for n := range g.t.Types {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	for _, n := range names {
+		t, ok := types()[g.t.Types[n]]
+		if !ok {
+			return fmt.Errorf("shape %s: no type %s", n, g.t.Types[n])
+		}
+		rows := slices.DeleteFunc(slices.Clone(g.t.Shapes[n]), func(r table.Row) bool { return r.Field == "" })
+		slices.SortFunc(rows, func(a, b table.Row) int { return a.Spot.Element - b.Spot.Element })
+		last, err := g.lastElement(n)
+		if err != nil {
+			return err
+		}
+		var reads, writes strings.Builder
+		next := 1
+		for i, r := range rows {
+			f, ok := fieldOf(t, r.Field)
+			if !ok {
+				return fmt.Errorf("line %d: %s has no field %s", r.Line, t.Name(), r.Field)
+			}
+			at, end := r.Spot.Element, last
+			if i+1 < len(rows) {
+				end = rows[i+1].Spot.Element - 1
+			}
+			if at > next {
+				fmt.Fprintf(&writes, "w.skip(%d)\n", at-next)
+			}
+			next = at + 1
+			v := "v." + f.Name
+			switch kindOf(f.Type) {
+			case text:
+				fmt.Fprintf(&reads, "%s = d.el(%d)\n", v, at)
+				fmt.Fprintf(&writes, "w.str(%s, %q)\n", v, r.Field)
+			case amount:
+				fmt.Fprintf(&reads, "%s = d.amount(%d)\n", v, at)
+				fmt.Fprintf(&writes, "w.number(%s, %q)\n", v, r.Field)
+			case day:
+				fmt.Fprintf(&reads, "%s = d.date(%d)\n", v, at)
+				fmt.Fprintf(&writes, "w.day(%s, %q)\n", v, r.Field)
+			case flag:
+				fmt.Fprintf(&reads, "%s = d.is(%d, \"Y\")\n", v, at)
+				fmt.Fprintf(&writes, "w.code(yesNo(%s))\n", v)
+			case texts:
+				fmt.Fprintf(&reads, "%s = d.list(%d, %d)\n", v, at, end)
+				places := fmt.Sprint(end - at + 1)
+				if end == last { // the segment is shorter in some loops
+					places = fmt.Sprintf("len(w.def.Elements)-%d", at-1)
+				}
+				fmt.Fprintf(&writes, "w.places(%s, %s, %q)\n", v, places, r.Field)
+				next = end + 1
+			default:
+				return fmt.Errorf("line %d: no code reads and writes a %s", r.Line, f.Type)
+			}
+		}
+		method := strings.ToUpper(n[:1]) + n[1:]
+		g.printf("// read%s reads the elements of %s.\nfunc (d *Decoder) read%s(v *%s) {\n%s}\n\n", method, rows[0].Spot.Segment, method, t, reads.String())
+		g.printf("// write%s writes the elements of %s.\nfunc (w *writer) write%s(v *%s) {\n%s}\n\n", method, rows[0].Spot.Segment, method, t, writes.String())
+	}
+	return nil
+}
+
+// lastElement is how many elements the segment of a shape has. Each use of the shape must have it.
+func (g *generator) lastElement(shape string) (last int, err error) {
+	for _, u := range g.t.Uses {
+		if u.Shape != shape {
+			continue
+		}
+		for k, loop := range u.Loops {
+			if loop == "" {
+				continue
+			}
+			s := g.t.Shapes[shape][0].Spot
+			if s.Loop = loop; strings.Contains(loop, "/") {
+				s.Loop, s.Segment, _ = strings.Cut(loop, "/")
+			}
+			var found []*edi.SegmentDef
+			if found = segments(g.guides[k], s); len(found) == 0 {
+				return 0, fmt.Errorf("line %d: the guide has no %s/%s", u.Line, s.Loop, s.Segment)
+			}
+			last = max(last, len(found[0].Elements))
+		}
+	}
+	return last, nil
+}
