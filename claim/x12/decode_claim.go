@@ -23,7 +23,7 @@ func readClaim() map[string]func(*Decoder) {
 // readProfessional reads what only the 837P has in loop 2300.
 func readProfessional() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
-		"2300/CR1":    func(d *Decoder) { d.cr1(d.ambulance()) },
+		"2300/CR1":    func(d *Decoder) { d.readTransport(d.ambulance()) },
 		"2300/CR2":    (*Decoder).spinal,
 		"2300/CRC*07": func(d *Decoder) { d.condition(&d.ambulance().Conditions) },
 		"2300/CRC*E1": func(d *Decoder) { d.condition(&d.c.Claim.Vision) },
@@ -130,7 +130,8 @@ func (d *Decoder) care() {
 }
 
 func (d *Decoder) attachment(to *[]claim.Attachment) {
-	d.mem.attachments.add(to, claim.Attachment{Type: d.el(1), Transmission: d.el(2), Control: d.el(6)})
+	d.mem.attachments.add(to, claim.Attachment{})
+	d.readAttachment(&(*to)[len(*to)-1])
 }
 
 func (d *Decoder) contract(to **claim.Contract) {
@@ -142,11 +143,6 @@ func (d *Decoder) repriced() *claim.Repriced { return d.mem.repriced.made(&d.c.C
 
 // ambulance is the ambulance data of the claim, made on demand.
 func (d *Decoder) ambulance() *claim.Ambulance { return d.mem.ambulances.made(&d.c.Claim.Ambulance) }
-
-func (d *Decoder) cr1(a *claim.Ambulance) {
-	a.WeightLb, a.Reason, a.Miles = d.amount(2), d.el(4), d.amount(6)
-	a.RoundTripPurpose, a.StretcherPurpose = d.el(9), d.el(10)
-}
 
 func (d *Decoder) spinal() {
 	d.c.Claim.Spinal = d.mem.spinals.take()

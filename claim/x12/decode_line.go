@@ -34,9 +34,11 @@ func readLineProfessional() map[string]func(*Decoder) {
 		"2400/SV1":    (*Decoder).sv1,
 		"2400/SV5":    (*Decoder).sv5,
 		"2400/PWK*CT": func(d *Decoder) { d.once(&d.equipment().CertificateTransmission, 2) },
-		"2400/CR1":    func(d *Decoder) { d.cr1(d.lineAmbulance()) },
+		"2400/CR1":    func(d *Decoder) { d.readTransport(d.lineAmbulance()) },
 		"2400/CR3": func(d *Decoder) {
-			d.equipment().Certificate = d.mem.certificates.copy(&claim.Certificate{Type: d.el(1), Months: d.amount(3)})
+			e := d.equipment()
+			e.Certificate = d.mem.certificates.take()
+			d.readCertificate(e.Certificate)
 		},
 		"2400/CRC*07": func(d *Decoder) { d.condition(&d.lineAmbulance().Conditions) },
 		"2400/CRC*70": func(d *Decoder) { v := d.is(2, "Y"); d.equipment().HospiceEmployee = &v },
@@ -47,7 +49,7 @@ func readLineProfessional() map[string]func(*Decoder) {
 		},
 		"2400/CN1": func(d *Decoder) { d.contract(&d.line.Contract) },
 		"2400/PS1": (*Decoder).ps1,
-		"2440/LQ":  func(d *Decoder) { d.form.Qualifier, d.form.Form = d.el(1), d.el(2) },
+		"2440/LQ":  func(d *Decoder) { d.readForm(d.form) },
 		"2440/FRM": (*Decoder).frm,
 	}
 }

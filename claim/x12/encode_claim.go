@@ -224,13 +224,7 @@ func (w *claimWriter) attachments(key string, list []claim.Attachment) {
 		a := &list[i]
 		w.enter("attachments", i)
 		w.begin(key)
-		w.str(a.Type, "type")
-		w.str(a.Transmission, "transmission")
-		w.skip(2)
-		if a.Control != "" {
-			w.code("AC")
-			w.str(a.Control, "control")
-		}
+		w.writeAttachment(a)
 		w.end()
 		w.leave()
 	}

@@ -308,8 +308,7 @@ func (w *claimWriter) forms(l *claim.Line) {
 		f := &l.DME.Forms[i]
 		w.enter("dme.forms", i)
 		w.begin("2440/LQ")
-		w.str(or(f.Qualifier, "UT"), "qualifier")
-		w.str(f.Form, "form")
+		w.writeForm(&claim.Form{Qualifier: or(f.Qualifier, "UT"), Form: f.Form})
 		w.end()
 		if len(f.Answers) == 0 {
 			w.def, w.at = w.bind.def("2440/FRM"), 0

@@ -230,11 +230,11 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 	}
 	w.ambulance("2400", l.Ambulance)
 	if e != nil && e.Certificate != nil {
+		w.enter("dme.certificate", -1)
 		w.begin("2400/CR3")
-		w.str(e.Certificate.Type, "dme.certificate.type")
-		w.code("MO")
-		w.number(e.Certificate.Months, "dme.certificate.months")
+		w.writeCertificate(e.Certificate)
 		w.end()
+		w.leave()
 	}
 	if a := l.Ambulance; a != nil {
 		w.conditions("2400/CRC*07", "07", a.Conditions, "ambulance.conditions")

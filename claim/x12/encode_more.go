@@ -9,19 +9,7 @@ func (w *claimWriter) ambulance(loop string, a *claim.Ambulance) {
 	}
 	w.enter("ambulance", -1)
 	w.begin(loop + "/CR1")
-	if claim.Given(a.WeightLb) {
-		w.code("LB")
-		w.number(a.WeightLb, "weightLb")
-	} else {
-		w.skip(2)
-	}
-	w.none()
-	w.str(a.Reason, "reason")
-	w.code("DH")
-	w.number(a.Miles, "miles")
-	w.skip(2)
-	w.str(a.RoundTripPurpose, "roundTripPurpose")
-	w.str(a.StretcherPurpose, "stretcherPurpose")
+	w.writeTransport(a)
 	w.end()
 	w.leave()
 }

@@ -41,50 +41,50 @@ var boundFields = [...]boundField{
 	{guidelines.PartPayer, "otherIds", [2]uint16{25, 25}},
 	{guidelines.PartPayer, "otherIds.id", [2]uint16{25, 25}},
 	{guidelines.PartPayer, "otherIds.qualifier", [2]uint16{24, 24}},
-	{guidelines.PartOtherPayers, "", [2]uint16{121, 121}},
-	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{154, 154}},
-	{guidelines.PartOtherPayers, "adjustments", [2]uint16{128, 128}},
-	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{130, 130}},
-	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{129, 129}},
-	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{131, 131}},
-	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{128, 128}},
-	{guidelines.PartOtherPayers, "benefitsAssigned", [2]uint16{135, 135}},
-	{guidelines.PartOtherPayers, "claimControl", [2]uint16{155, 155}},
-	{guidelines.PartOtherPayers, "filingIndicator", [2]uint16{127, 127}},
-	{guidelines.PartOtherPayers, "groupName", [2]uint16{125, 125}},
-	{guidelines.PartOtherPayers, "groupNumber", [2]uint16{124, 124}},
-	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 138}},
-	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 140}},
-	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 139}},
-	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 141}},
-	{guidelines.PartOtherPayers, "medicareSecondaryType", [2]uint16{126, 0}},
-	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{133, 133}},
-	{guidelines.PartOtherPayers, "paid", [2]uint16{132, 132}},
-	{guidelines.PartOtherPayers, "paidDate", [2]uint16{151, 151}},
-	{guidelines.PartOtherPayers, "payer", [2]uint16{145, 145}},
-	{guidelines.PartOtherPayers, "payer.address", [2]uint16{156, 156}},
-	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{127, 127}},
-	{guidelines.PartOtherPayers, "payer.id", [2]uint16{147, 147}},
-	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{148, 148}},
-	{guidelines.PartOtherPayers, "payer.name", [2]uint16{146, 146}},
-	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{150, 150}},
-	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{150, 150}},
-	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{149, 149}},
-	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{152, 152}},
-	{guidelines.PartOtherPayers, "providerIds", [2]uint16{157, 157}},
-	{guidelines.PartOtherPayers, "referral", [2]uint16{153, 153}},
-	{guidelines.PartOtherPayers, "relationship", [2]uint16{123, 123}},
-	{guidelines.PartOtherPayers, "releaseOfInformation", [2]uint16{137, 137}},
-	{guidelines.PartOtherPayers, "remaining", [2]uint16{134, 134}},
-	{guidelines.PartOtherPayers, "responsibility", [2]uint16{122, 122}},
-	{guidelines.PartOtherPayers, "signatureSource", [2]uint16{136, 0}},
-	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{125, 125}},
-	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{124, 124}},
-	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{126, 0}},
-	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{142, 142}},
-	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{143, 143}},
-	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{122, 122}},
-	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{144, 144}},
+	{guidelines.PartOtherPayers, "", [2]uint16{112, 112}},
+	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{145, 145}},
+	{guidelines.PartOtherPayers, "adjustments", [2]uint16{119, 119}},
+	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{121, 121}},
+	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{120, 120}},
+	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{122, 122}},
+	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{119, 119}},
+	{guidelines.PartOtherPayers, "benefitsAssigned", [2]uint16{126, 126}},
+	{guidelines.PartOtherPayers, "claimControl", [2]uint16{146, 146}},
+	{guidelines.PartOtherPayers, "filingIndicator", [2]uint16{118, 118}},
+	{guidelines.PartOtherPayers, "groupName", [2]uint16{116, 116}},
+	{guidelines.PartOtherPayers, "groupNumber", [2]uint16{115, 115}},
+	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 129}},
+	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 131}},
+	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 130}},
+	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 132}},
+	{guidelines.PartOtherPayers, "medicareSecondaryType", [2]uint16{117, 0}},
+	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{124, 124}},
+	{guidelines.PartOtherPayers, "paid", [2]uint16{123, 123}},
+	{guidelines.PartOtherPayers, "paidDate", [2]uint16{142, 142}},
+	{guidelines.PartOtherPayers, "payer", [2]uint16{136, 136}},
+	{guidelines.PartOtherPayers, "payer.address", [2]uint16{147, 147}},
+	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{118, 118}},
+	{guidelines.PartOtherPayers, "payer.id", [2]uint16{138, 138}},
+	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{139, 139}},
+	{guidelines.PartOtherPayers, "payer.name", [2]uint16{137, 137}},
+	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{141, 141}},
+	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{141, 141}},
+	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{140, 140}},
+	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{143, 143}},
+	{guidelines.PartOtherPayers, "providerIds", [2]uint16{148, 148}},
+	{guidelines.PartOtherPayers, "referral", [2]uint16{144, 144}},
+	{guidelines.PartOtherPayers, "relationship", [2]uint16{114, 114}},
+	{guidelines.PartOtherPayers, "releaseOfInformation", [2]uint16{128, 128}},
+	{guidelines.PartOtherPayers, "remaining", [2]uint16{125, 125}},
+	{guidelines.PartOtherPayers, "responsibility", [2]uint16{113, 113}},
+	{guidelines.PartOtherPayers, "signatureSource", [2]uint16{127, 0}},
+	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{116, 116}},
+	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{115, 115}},
+	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{117, 0}},
+	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{133, 133}},
+	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{134, 134}},
+	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{113, 113}},
+	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{135, 135}},
 	{guidelines.PartBilling, "currency", [2]uint16{2, 2}},
 	{guidelines.PartBilling, "taxonomy", [2]uint16{1, 1}},
 	{guidelines.PartPayToPlan, "id", [2]uint16{3, 3}},
@@ -95,26 +95,16 @@ var boundFields = [...]boundField{
 	{guidelines.PartClaim, "accident.country", [2]uint16{49, 0}},
 	{guidelines.PartClaim, "accident.date", [2]uint16{50, 0}},
 	{guidelines.PartClaim, "accident.state", [2]uint16{48, 0}},
-	{guidelines.PartClaim, "accidentState", [2]uint16{0, 86}},
+	{guidelines.PartClaim, "accidentState", [2]uint16{0, 83}},
 	{guidelines.PartClaim, "accountNumber", [2]uint16{37, 37}},
-	{guidelines.PartClaim, "ambulance", [2]uint16{92, 0}},
-	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{120, 0}},
-	{guidelines.PartClaim, "ambulance.miles", [2]uint16{95, 0}},
-	{guidelines.PartClaim, "ambulance.reason", [2]uint16{94, 0}},
-	{guidelines.PartClaim, "ambulance.roundTripPurpose", [2]uint16{96, 0}},
-	{guidelines.PartClaim, "ambulance.stretcherPurpose", [2]uint16{97, 0}},
-	{guidelines.PartClaim, "ambulance.weightLb", [2]uint16{93, 0}},
-	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{119, 0}},
+	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{111, 0}},
+	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{110, 0}},
 	{guidelines.PartClaim, "assignment", [2]uint16{42, 42}},
-	{guidelines.PartClaim, "attachments", [2]uint16{70, 70}},
-	{guidelines.PartClaim, "attachments.control", [2]uint16{72, 72}},
-	{guidelines.PartClaim, "attachments.transmission", [2]uint16{71, 71}},
-	{guidelines.PartClaim, "attachments.type", [2]uint16{70, 70}},
-	{guidelines.PartClaim, "authorizationException", [2]uint16{75, 75}},
+	{guidelines.PartClaim, "authorizationException", [2]uint16{72, 72}},
 	{guidelines.PartClaim, "benefitsAssigned", [2]uint16{43, 43}},
-	{guidelines.PartClaim, "carePlanNpi", [2]uint16{89, 0}},
-	{guidelines.PartClaim, "clia", [2]uint16{81, 0}},
-	{guidelines.PartClaim, "conditionCodes", [2]uint16{117, 0}},
+	{guidelines.PartClaim, "carePlanNpi", [2]uint16{86, 0}},
+	{guidelines.PartClaim, "clia", [2]uint16{78, 0}},
+	{guidelines.PartClaim, "conditionCodes", [2]uint16{108, 0}},
 	{guidelines.PartClaim, "dates.accident", [2]uint16{50, 0}},
 	{guidelines.PartClaim, "dates.acute", [2]uint16{59, 0}},
 	{guidelines.PartClaim, "dates.admission", [2]uint16{55, 0}},
@@ -134,152 +124,136 @@ var boundFields = [...]boundField{
 	{guidelines.PartClaim, "dates.visionRx", [2]uint16{62, 0}},
 	{guidelines.PartClaim, "dates.xray", [2]uint16{61, 0}},
 	{guidelines.PartClaim, "delayReason", [2]uint16{52, 52}},
-	{guidelines.PartClaim, "demonstration", [2]uint16{88, 88}},
-	{guidelines.PartClaim, "epsdt", [2]uint16{99, 99}},
-	{guidelines.PartClaim, "fixed", [2]uint16{91, 91}},
+	{guidelines.PartClaim, "demonstration", [2]uint16{85, 85}},
+	{guidelines.PartClaim, "epsdt", [2]uint16{90, 90}},
+	{guidelines.PartClaim, "fixed", [2]uint16{88, 88}},
 	{guidelines.PartClaim, "frequency", [2]uint16{40, 40}},
-	{guidelines.PartClaim, "homebound", [2]uint16{98, 0}},
-	{guidelines.PartClaim, "ide", [2]uint16{84, 84}},
-	{guidelines.PartClaim, "mammographyCertification", [2]uint16{77, 0}},
-	{guidelines.PartClaim, "medicalRecord", [2]uint16{87, 87}},
-	{guidelines.PartClaim, "medicare4081", [2]uint16{76, 0}},
-	{guidelines.PartClaim, "originalReference", [2]uint16{80, 80}},
-	{guidelines.PartClaim, "patientPaid", [2]uint16{74, 0}},
+	{guidelines.PartClaim, "homebound", [2]uint16{89, 0}},
+	{guidelines.PartClaim, "ide", [2]uint16{81, 81}},
+	{guidelines.PartClaim, "mammographyCertification", [2]uint16{74, 0}},
+	{guidelines.PartClaim, "medicalRecord", [2]uint16{84, 84}},
+	{guidelines.PartClaim, "medicare4081", [2]uint16{73, 0}},
+	{guidelines.PartClaim, "originalReference", [2]uint16{77, 77}},
+	{guidelines.PartClaim, "patientPaid", [2]uint16{71, 0}},
 	{guidelines.PartClaim, "patientSignatureSource", [2]uint16{45, 0}},
-	{guidelines.PartClaim, "peerReview", [2]uint16{0, 90}},
+	{guidelines.PartClaim, "peerReview", [2]uint16{0, 87}},
 	{guidelines.PartClaim, "placeOfService", [2]uint16{39, 0}},
-	{guidelines.PartClaim, "priorAuthorization", [2]uint16{79, 79}},
+	{guidelines.PartClaim, "priorAuthorization", [2]uint16{76, 76}},
 	{guidelines.PartClaim, "providerSignature", [2]uint16{41, 0}},
-	{guidelines.PartClaim, "referral", [2]uint16{78, 78}},
+	{guidelines.PartClaim, "referral", [2]uint16{75, 75}},
 	{guidelines.PartClaim, "releaseOfInformation", [2]uint16{44, 44}},
-	{guidelines.PartClaim, "repriced.adjustedReference", [2]uint16{83, 83}},
-	{guidelines.PartClaim, "repriced.reference", [2]uint16{82, 82}},
+	{guidelines.PartClaim, "repriced.adjustedReference", [2]uint16{80, 80}},
+	{guidelines.PartClaim, "repriced.reference", [2]uint16{79, 79}},
 	{guidelines.PartClaim, "specialProgram", [2]uint16{51, 0}},
 	{guidelines.PartClaim, "totalCharge", [2]uint16{38, 38}},
-	{guidelines.PartClaim, "trace", [2]uint16{85, 85}},
+	{guidelines.PartClaim, "trace", [2]uint16{82, 82}},
 	{guidelines.PartInstitutional, "", [2]uint16{0, 36}},
 	{guidelines.PartInstitutional, "admissionDate", [2]uint16{0, 55}},
 	{guidelines.PartInstitutional, "admissionHour", [2]uint16{0, 55}},
-	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 108}},
-	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 117}},
+	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 99}},
+	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 108}},
 	{guidelines.PartInstitutional, "dischargeHour", [2]uint16{0, 53}},
-	{guidelines.PartInstitutional, "drg", [2]uint16{0, 110}},
-	{guidelines.PartInstitutional, "estimatedDue", [2]uint16{0, 73}},
-	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 113}},
-	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 113}},
-	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 114}},
-	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 109}},
-	{guidelines.PartInstitutional, "spans", [2]uint16{0, 111}},
-	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 111}},
-	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 112}},
-	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 112}},
-	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 118}},
+	{guidelines.PartInstitutional, "drg", [2]uint16{0, 101}},
+	{guidelines.PartInstitutional, "estimatedDue", [2]uint16{0, 70}},
+	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 104}},
+	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 104}},
+	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 105}},
+	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 100}},
+	{guidelines.PartInstitutional, "spans", [2]uint16{0, 102}},
+	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 102}},
+	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 103}},
+	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 103}},
+	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 109}},
 	{guidelines.PartInstitutional, "typeOfBill", [2]uint16{0, 39}},
-	{guidelines.PartInstitutional, "values", [2]uint16{0, 115}},
-	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 116}},
-	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 115}},
-	{guidelines.PartDiagnoses, "", [2]uint16{100, 100}},
-	{guidelines.PartDiagnoses, "code", [2]uint16{102, 102}},
-	{guidelines.PartDiagnoses, "codeSet", [2]uint16{101, 101}},
-	{guidelines.PartDiagnoses, "poa", [2]uint16{0, 103}},
-	{guidelines.PartProcedures, "", [2]uint16{0, 104}},
-	{guidelines.PartProcedures, "code", [2]uint16{0, 106}},
-	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 105}},
-	{guidelines.PartProcedures, "date", [2]uint16{0, 107}},
-	{guidelines.PartServices, "", [2]uint16{158, 158}},
-	{guidelines.PartServices, "adjudications", [2]uint16{235, 235}},
-	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{245, 245}},
-	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{247, 247}},
-	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{246, 246}},
-	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{248, 248}},
-	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{245, 245}},
-	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{244, 244}},
-	{guidelines.PartServices, "adjudications.code", [2]uint16{239, 239}},
-	{guidelines.PartServices, "adjudications.date", [2]uint16{249, 249}},
-	{guidelines.PartServices, "adjudications.description", [2]uint16{241, 241}},
-	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{240, 240}},
-	{guidelines.PartServices, "adjudications.paid", [2]uint16{237, 237}},
-	{guidelines.PartServices, "adjudications.payerId", [2]uint16{236, 236}},
-	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{238, 238}},
-	{guidelines.PartServices, "adjudications.remaining", [2]uint16{250, 250}},
-	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 242}},
-	{guidelines.PartServices, "adjudications.units", [2]uint16{243, 243}},
-	{guidelines.PartServices, "ambulance", [2]uint16{191, 0}},
-	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{234, 0}},
-	{guidelines.PartServices, "ambulance.miles", [2]uint16{194, 0}},
-	{guidelines.PartServices, "ambulance.reason", [2]uint16{193, 0}},
-	{guidelines.PartServices, "ambulance.roundTripPurpose", [2]uint16{195, 0}},
-	{guidelines.PartServices, "ambulance.stretcherPurpose", [2]uint16{196, 0}},
-	{guidelines.PartServices, "ambulance.weightLb", [2]uint16{192, 0}},
-	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{213, 0}},
-	{guidelines.PartServices, "attachments", [2]uint16{187, 187}},
-	{guidelines.PartServices, "attachments.control", [2]uint16{189, 189}},
-	{guidelines.PartServices, "attachments.transmission", [2]uint16{188, 188}},
-	{guidelines.PartServices, "attachments.type", [2]uint16{187, 187}},
-	{guidelines.PartServices, "charge", [2]uint16{163, 177}},
-	{guidelines.PartServices, "clia", [2]uint16{219, 0}},
-	{guidelines.PartServices, "code", [2]uint16{159, 173}},
-	{guidelines.PartServices, "control", [2]uint16{217, 217}},
-	{guidelines.PartServices, "copayExempt", [2]uint16{171, 0}},
-	{guidelines.PartServices, "date", [2]uint16{201, 201}},
-	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{211, 0}},
-	{guidelines.PartServices, "dates.lastCertification", [2]uint16{205, 0}},
-	{guidelines.PartServices, "dates.lastSeen", [2]uint16{206, 0}},
-	{guidelines.PartServices, "dates.prescription", [2]uint16{202, 0}},
-	{guidelines.PartServices, "dates.revision", [2]uint16{203, 0}},
-	{guidelines.PartServices, "dates.shipped", [2]uint16{209, 0}},
-	{guidelines.PartServices, "dates.test", [2]uint16{207, 0}},
-	{guidelines.PartServices, "dates.testKind", [2]uint16{208, 0}},
-	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{204, 0}},
-	{guidelines.PartServices, "dates.xray", [2]uint16{210, 0}},
-	{guidelines.PartServices, "description", [2]uint16{162, 176}},
-	{guidelines.PartServices, "dme", [2]uint16{181, 0}},
-	{guidelines.PartServices, "dme.certificate", [2]uint16{197, 0}},
-	{guidelines.PartServices, "dme.certificate.months", [2]uint16{199, 0}},
-	{guidelines.PartServices, "dme.certificate.type", [2]uint16{198, 0}},
-	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{190, 0}},
-	{guidelines.PartServices, "dme.code", [2]uint16{182, 0}},
-	{guidelines.PartServices, "dme.days", [2]uint16{183, 0}},
-	{guidelines.PartServices, "dme.forms", [2]uint16{251, 0}},
-	{guidelines.PartServices, "dme.forms.form", [2]uint16{253, 0}},
-	{guidelines.PartServices, "dme.forms.qualifier", [2]uint16{252, 0}},
-	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{200, 0}},
-	{guidelines.PartServices, "dme.purchasePrice", [2]uint16{185, 0}},
-	{guidelines.PartServices, "dme.rentalPrice", [2]uint16{184, 0}},
-	{guidelines.PartServices, "dme.rentalUnit", [2]uint16{186, 0}},
-	{guidelines.PartServices, "emergency", [2]uint16{168, 0}},
-	{guidelines.PartServices, "epsdt", [2]uint16{169, 0}},
-	{guidelines.PartServices, "facilityTax", [2]uint16{0, 225}},
-	{guidelines.PartServices, "familyPlanning", [2]uint16{170, 0}},
-	{guidelines.PartServices, "fixed", [2]uint16{227, 0}},
-	{guidelines.PartServices, "for", [2]uint16{167, 0}},
-	{guidelines.PartServices, "mammographyCertification", [2]uint16{218, 0}},
-	{guidelines.PartServices, "minutes", [2]uint16{165, 179}},
-	{guidelines.PartServices, "modifiers", [2]uint16{161, 175}},
-	{guidelines.PartServices, "ndc", [2]uint16{230, 230}},
-	{guidelines.PartServices, "ndc.code", [2]uint16{230, 230}},
-	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{233, 233}},
-	{guidelines.PartServices, "ndc.prescription", [2]uint16{233, 233}},
-	{guidelines.PartServices, "ndc.quantity", [2]uint16{231, 231}},
-	{guidelines.PartServices, "ndc.unit", [2]uint16{232, 232}},
-	{guidelines.PartServices, "nonCovered", [2]uint16{0, 180}},
-	{guidelines.PartServices, "patients", [2]uint16{212, 0}},
-	{guidelines.PartServices, "placeOfService", [2]uint16{166, 0}},
-	{guidelines.PartServices, "postage", [2]uint16{226, 0}},
-	{guidelines.PartServices, "priorAuthorizations", [2]uint16{216, 0}},
-	{guidelines.PartServices, "purchased", [2]uint16{228, 0}},
-	{guidelines.PartServices, "purchased.charge", [2]uint16{229, 0}},
-	{guidelines.PartServices, "qualifier", [2]uint16{160, 174}},
-	{guidelines.PartServices, "referrals", [2]uint16{222, 0}},
-	{guidelines.PartServices, "referringClia", [2]uint16{220, 0}},
-	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{215, 215}},
-	{guidelines.PartServices, "repriced.reference", [2]uint16{214, 214}},
-	{guidelines.PartServices, "revenueCode", [2]uint16{0, 172}},
-	{guidelines.PartServices, "tax", [2]uint16{223, 224}},
-	{guidelines.PartServices, "through", [2]uint16{201, 201}},
-	{guidelines.PartServices, "unit", [2]uint16{164, 178}},
-	{guidelines.PartServices, "units", [2]uint16{165, 179}},
-	{guidelines.PartServices, "vaccineBatch", [2]uint16{221, 0}},
+	{guidelines.PartInstitutional, "values", [2]uint16{0, 106}},
+	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 107}},
+	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 106}},
+	{guidelines.PartDiagnoses, "", [2]uint16{91, 91}},
+	{guidelines.PartDiagnoses, "code", [2]uint16{93, 93}},
+	{guidelines.PartDiagnoses, "codeSet", [2]uint16{92, 92}},
+	{guidelines.PartDiagnoses, "poa", [2]uint16{0, 94}},
+	{guidelines.PartProcedures, "", [2]uint16{0, 95}},
+	{guidelines.PartProcedures, "code", [2]uint16{0, 97}},
+	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 96}},
+	{guidelines.PartProcedures, "date", [2]uint16{0, 98}},
+	{guidelines.PartServices, "", [2]uint16{149, 149}},
+	{guidelines.PartServices, "adjudications", [2]uint16{214, 214}},
+	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{224, 224}},
+	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{226, 226}},
+	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{225, 225}},
+	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{227, 227}},
+	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{224, 224}},
+	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{223, 223}},
+	{guidelines.PartServices, "adjudications.code", [2]uint16{218, 218}},
+	{guidelines.PartServices, "adjudications.date", [2]uint16{228, 228}},
+	{guidelines.PartServices, "adjudications.description", [2]uint16{220, 220}},
+	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{219, 219}},
+	{guidelines.PartServices, "adjudications.paid", [2]uint16{216, 216}},
+	{guidelines.PartServices, "adjudications.payerId", [2]uint16{215, 215}},
+	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{217, 217}},
+	{guidelines.PartServices, "adjudications.remaining", [2]uint16{229, 229}},
+	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 221}},
+	{guidelines.PartServices, "adjudications.units", [2]uint16{222, 222}},
+	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{213, 0}},
+	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{192, 0}},
+	{guidelines.PartServices, "charge", [2]uint16{154, 168}},
+	{guidelines.PartServices, "clia", [2]uint16{198, 0}},
+	{guidelines.PartServices, "code", [2]uint16{150, 164}},
+	{guidelines.PartServices, "control", [2]uint16{196, 196}},
+	{guidelines.PartServices, "copayExempt", [2]uint16{162, 0}},
+	{guidelines.PartServices, "date", [2]uint16{180, 180}},
+	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{190, 0}},
+	{guidelines.PartServices, "dates.lastCertification", [2]uint16{184, 0}},
+	{guidelines.PartServices, "dates.lastSeen", [2]uint16{185, 0}},
+	{guidelines.PartServices, "dates.prescription", [2]uint16{181, 0}},
+	{guidelines.PartServices, "dates.revision", [2]uint16{182, 0}},
+	{guidelines.PartServices, "dates.shipped", [2]uint16{188, 0}},
+	{guidelines.PartServices, "dates.test", [2]uint16{186, 0}},
+	{guidelines.PartServices, "dates.testKind", [2]uint16{187, 0}},
+	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{183, 0}},
+	{guidelines.PartServices, "dates.xray", [2]uint16{189, 0}},
+	{guidelines.PartServices, "description", [2]uint16{153, 167}},
+	{guidelines.PartServices, "dme", [2]uint16{172, 0}},
+	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{178, 0}},
+	{guidelines.PartServices, "dme.code", [2]uint16{173, 0}},
+	{guidelines.PartServices, "dme.days", [2]uint16{174, 0}},
+	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{179, 0}},
+	{guidelines.PartServices, "dme.purchasePrice", [2]uint16{176, 0}},
+	{guidelines.PartServices, "dme.rentalPrice", [2]uint16{175, 0}},
+	{guidelines.PartServices, "dme.rentalUnit", [2]uint16{177, 0}},
+	{guidelines.PartServices, "emergency", [2]uint16{159, 0}},
+	{guidelines.PartServices, "epsdt", [2]uint16{160, 0}},
+	{guidelines.PartServices, "facilityTax", [2]uint16{0, 204}},
+	{guidelines.PartServices, "familyPlanning", [2]uint16{161, 0}},
+	{guidelines.PartServices, "fixed", [2]uint16{206, 0}},
+	{guidelines.PartServices, "for", [2]uint16{158, 0}},
+	{guidelines.PartServices, "mammographyCertification", [2]uint16{197, 0}},
+	{guidelines.PartServices, "minutes", [2]uint16{156, 170}},
+	{guidelines.PartServices, "modifiers", [2]uint16{152, 166}},
+	{guidelines.PartServices, "ndc", [2]uint16{209, 209}},
+	{guidelines.PartServices, "ndc.code", [2]uint16{209, 209}},
+	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{212, 212}},
+	{guidelines.PartServices, "ndc.prescription", [2]uint16{212, 212}},
+	{guidelines.PartServices, "ndc.quantity", [2]uint16{210, 210}},
+	{guidelines.PartServices, "ndc.unit", [2]uint16{211, 211}},
+	{guidelines.PartServices, "nonCovered", [2]uint16{0, 171}},
+	{guidelines.PartServices, "patients", [2]uint16{191, 0}},
+	{guidelines.PartServices, "placeOfService", [2]uint16{157, 0}},
+	{guidelines.PartServices, "postage", [2]uint16{205, 0}},
+	{guidelines.PartServices, "priorAuthorizations", [2]uint16{195, 0}},
+	{guidelines.PartServices, "purchased", [2]uint16{207, 0}},
+	{guidelines.PartServices, "purchased.charge", [2]uint16{208, 0}},
+	{guidelines.PartServices, "qualifier", [2]uint16{151, 165}},
+	{guidelines.PartServices, "referrals", [2]uint16{201, 0}},
+	{guidelines.PartServices, "referringClia", [2]uint16{199, 0}},
+	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{194, 194}},
+	{guidelines.PartServices, "repriced.reference", [2]uint16{193, 193}},
+	{guidelines.PartServices, "revenueCode", [2]uint16{0, 163}},
+	{guidelines.PartServices, "tax", [2]uint16{202, 203}},
+	{guidelines.PartServices, "through", [2]uint16{180, 180}},
+	{guidelines.PartServices, "unit", [2]uint16{155, 169}},
+	{guidelines.PartServices, "units", [2]uint16{156, 170}},
+	{guidelines.PartServices, "vaccineBatch", [2]uint16{200, 0}},
 	{partSelf, "birthDate", [2]uint16{16, 16}},
 	{partSelf, "deathDate", [2]uint16{11, 0}},
 	{partSelf, "groupName", [2]uint16{7, 7}},
@@ -297,125 +271,157 @@ var boundFields = [...]boundField{
 
 // addressFields are the places of the fields of the shape in its loop.
 var addressFields = [...]shapeField{
-	{"line1", 254},
-	{"line2", 255},
-	{"city", 256},
-	{"state", 257},
-	{"zip", 258},
-	{"country", 259},
-	{"subdivision", 260},
+	{"line1", 230},
+	{"line2", 231},
+	{"city", 232},
+	{"state", 233},
+	{"zip", 234},
+	{"country", 235},
+	{"subdivision", 236},
 }
 
 // answerFields are the places of the fields of the shape in its loop.
 var answerFields = [...]shapeField{
-	{"", 261},
-	{"question", 261},
-	{"yesNo", 262},
-	{"text", 263},
-	{"date", 264},
-	{"percent", 265},
+	{"", 237},
+	{"question", 237},
+	{"yesNo", 238},
+	{"text", 239},
+	{"date", 240},
+	{"percent", 241},
+}
+
+// attachmentFields are the places of the fields of the shape in its loop.
+var attachmentFields = [...]shapeField{
+	{"", 242},
+	{"type", 242},
+	{"transmission", 243},
+	{"control", 244},
+}
+
+// certificateFields are the places of the fields of the shape in its loop.
+var certificateFields = [...]shapeField{
+	{"", 245},
+	{"type", 246},
+	{"months", 247},
 }
 
 // conditionFields are the places of the fields of the shape in its loop.
 var conditionFields = [...]shapeField{
-	{"", 266},
-	{"category", 266},
-	{"applies", 267},
-	{"codes", 268},
+	{"", 248},
+	{"category", 248},
+	{"applies", 249},
+	{"codes", 250},
 }
 
 // contractFields are the places of the fields of the shape in its loop.
 var contractFields = [...]shapeField{
-	{"", 269},
-	{"type", 270},
-	{"amount", 271},
-	{"percent", 272},
-	{"code", 273},
-	{"discountPercent", 274},
-	{"version", 275},
+	{"", 251},
+	{"type", 252},
+	{"amount", 253},
+	{"percent", 254},
+	{"code", 255},
+	{"discountPercent", 256},
+	{"version", 257},
+}
+
+// formFields are the places of the fields of the shape in its loop.
+var formFields = [...]shapeField{
+	{"", 258},
+	{"qualifier", 259},
+	{"form", 260},
 }
 
 // noteFields are the places of the fields of the shape in its loop.
 var noteFields = [...]shapeField{
-	{"", 276},
-	{"code", 277},
-	{"text", 276},
+	{"", 261},
+	{"code", 262},
+	{"text", 261},
 }
 
 // outpatientRemitFields are the places of the fields of the shape in its loop.
 var outpatientRemitFields = [...]shapeField{
-	{"", 278},
-	{"rate", 279},
-	{"payable", 280},
-	{"remarks", 281},
-	{"esrdPaid", 282},
-	{"nonPayable", 283},
+	{"", 263},
+	{"rate", 264},
+	{"payable", 265},
+	{"remarks", 266},
+	{"esrdPaid", 267},
+	{"nonPayable", 268},
 }
 
 // partyFields are the places of the fields of the shape in its loop.
 var partyFields = [...]shapeField{
-	{"", 284},
-	{"lastName", 285},
-	{"organization", 285},
-	{"firstName", 286},
-	{"middleName", 287},
-	{"suffix", 288},
-	{"npi", 289},
-	{"taxId", 290},
-	{"taxIdType", 291},
-	{"taxonomy", 292},
-	{"otherIds.qualifier", 293},
-	{"otherIds", 294},
-	{"otherIds.id", 294},
-	{"address", 254},
-	{"contact", 295},
-	{"contact.name", 295},
-	{"contact.phone", 296},
-	{"contact.ext", 297},
-	{"contact.fax", 298},
-	{"contact.email", 299},
+	{"", 269},
+	{"lastName", 270},
+	{"organization", 270},
+	{"firstName", 271},
+	{"middleName", 272},
+	{"suffix", 273},
+	{"npi", 274},
+	{"taxId", 275},
+	{"taxIdType", 276},
+	{"taxonomy", 277},
+	{"otherIds.qualifier", 278},
+	{"otherIds", 279},
+	{"otherIds.id", 279},
+	{"address", 230},
+	{"contact", 280},
+	{"contact.name", 280},
+	{"contact.phone", 281},
+	{"contact.ext", 282},
+	{"contact.fax", 283},
+	{"contact.email", 284},
 }
 
 // repricedFields are the places of the fields of the shape in its loop.
 var repricedFields = [...]shapeField{
-	{"", 300},
-	{"methodology", 301},
-	{"allowed", 302},
-	{"savings", 303},
-	{"organization", 304},
-	{"rate", 305},
-	{"groupCode", 306},
-	{"groupAmount", 307},
-	{"revenueCode", 308},
-	{"qualifier", 309},
-	{"code", 310},
-	{"unit", 311},
-	{"units", 312},
-	{"rejectReason", 313},
-	{"compliance", 314},
-	{"exception", 315},
+	{"", 285},
+	{"methodology", 286},
+	{"allowed", 287},
+	{"savings", 288},
+	{"organization", 289},
+	{"rate", 290},
+	{"groupCode", 291},
+	{"groupAmount", 292},
+	{"revenueCode", 293},
+	{"qualifier", 294},
+	{"code", 295},
+	{"unit", 296},
+	{"units", 297},
+	{"rejectReason", 298},
+	{"compliance", 299},
+	{"exception", 300},
 }
 
 // spinalFields are the places of the fields of the shape in its loop.
 var spinalFields = [...]shapeField{
-	{"", 316},
-	{"conditionCode", 317},
-	{"descriptions", 318},
+	{"", 301},
+	{"conditionCode", 302},
+	{"descriptions", 303},
 }
 
 // stayFields are the places of the fields of the shape in its loop.
 var stayFields = [...]shapeField{
-	{"admissionType", 319},
-	{"admissionSource", 320},
-	{"dischargeStatus", 321},
+	{"admissionType", 304},
+	{"admissionSource", 305},
+	{"dischargeStatus", 306},
 }
 
 // testFields are the places of the fields of the shape in its loop.
 var testFields = [...]shapeField{
-	{"", 322},
-	{"reference", 323},
-	{"qualifier", 324},
-	{"value", 322},
+	{"", 307},
+	{"reference", 308},
+	{"qualifier", 309},
+	{"value", 307},
+}
+
+// transportFields are the places of the fields of the shape in its loop.
+var transportFields = [...]shapeField{
+	{"", 310},
+	{"weightLb", 311},
+	{"reason", 312},
+	{"miles", 313},
+	{"roundTripPurpose", 314},
+	{"stretcherPurpose", 315},
 }
 
 // boundShapes are the objects with a shape, and their loops.
@@ -435,7 +441,9 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartClaim, "repriced", repricedFields[:], [2]string{"2300", "2300"}},
 	{guidelines.PartClaim, "contract", contractFields[:], [2]string{"2300", "2300"}},
 	{guidelines.PartInstitutional, "", stayFields[:], [2]string{"", "2300"}},
+	{guidelines.PartClaim, "attachments", attachmentFields[:], [2]string{"2300", "2300"}},
 	{guidelines.PartClaim, "notes", noteFields[:], [2]string{"2300", "2300"}},
+	{guidelines.PartClaim, "ambulance", transportFields[:], [2]string{"2300", ""}},
 	{guidelines.PartClaim, "vision", conditionFields[:], [2]string{"2300/CRC*E1", ""}},
 	{guidelines.PartClaim, "ambulance.conditions", conditionFields[:], [2]string{"2300/CRC*07", ""}},
 	{guidelines.PartClaim, "spinal", spinalFields[:], [2]string{"2300", ""}},
@@ -458,7 +466,10 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartOtherPayers, "payer.address", addressFields[:], [2]string{"2330B", "2330B"}},
 	{guidelines.PartServices, "repriced", repricedFields[:], [2]string{"2400", "2400"}},
 	{guidelines.PartServices, "contract", contractFields[:], [2]string{"2400", ""}},
+	{guidelines.PartServices, "attachments", attachmentFields[:], [2]string{"2400", "2400"}},
 	{guidelines.PartServices, "notes", noteFields[:], [2]string{"2400", "2400"}},
+	{guidelines.PartServices, "ambulance", transportFields[:], [2]string{"2400", ""}},
+	{guidelines.PartServices, "dme.certificate", certificateFields[:], [2]string{"2400", ""}},
 	{guidelines.PartServices, "tests", testFields[:], [2]string{"2400", ""}},
 	{guidelines.PartServices, "ambulance.conditions", conditionFields[:], [2]string{"2400/CRC*07", ""}},
 	{guidelines.PartServices, "dme.conditions", conditionFields[:], [2]string{"2400/CRC*09", ""}},
@@ -475,6 +486,7 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServices, "ordering.address", addressFields[:], [2]string{"2420E", ""}},
 	{guidelines.PartServices, "ambulance.pickup", addressFields[:], [2]string{"2420G", ""}},
 	{guidelines.PartServices, "ambulance.dropoff", addressFields[:], [2]string{"2420H", ""}},
+	{guidelines.PartServices, "dme.forms", formFields[:], [2]string{"2440", ""}},
 	{guidelines.PartServices, "dme.forms.answers", answerFields[:], [2]string{"2440", ""}},
 }
 
@@ -550,9 +562,6 @@ var spots = [...]spot{
 	{"2300", "DTP*090", 3, 0, 0, "091", ""},
 	{"2300", "DTP*444", 3, 0, 0, "", ""},
 	{"2300", "DTP*050", 3, 0, 0, "", ""},
-	{"2300", "PWK*03", 1, 0, '#', "", ""},
-	{"2300", "PWK*03", 2, 0, '#', "", ""},
-	{"2300", "PWK*03", 6, 0, '#', "", ""},
 	{"2300", "AMT*F3", 2, 0, 0, "", ""},
 	{"2300", "AMT*F5", 2, 0, 0, "", ""},
 	{"2300", "REF*4N", 2, 0, 0, "", ""},
@@ -572,12 +581,6 @@ var spots = [...]spot{
 	{"2300", "REF*1J", 2, 0, 0, "", ""},
 	{"2300", "REF*G4", 2, 0, 0, "", ""},
 	{"2300", "K3", 1, 0, '#', "", ""},
-	{"2300", "CR1", 0, 0, 0, "", ""},
-	{"2300", "CR1", 2, 0, 0, "", ""},
-	{"2300", "CR1", 4, 0, 0, "", ""},
-	{"2300", "CR1", 6, 0, 0, "", ""},
-	{"2300", "CR1", 9, 0, 0, "", ""},
-	{"2300", "CR1", 10, 0, 0, "", ""},
 	{"2300", "CRC*75", 2, 0, 0, "", ""},
 	{"2300", "CRC*ZZ", 3, 0, '+', "", ""},
 	{"2300", "HI*ABK", 0, 0, 0, "", ""},
@@ -667,19 +670,7 @@ var spots = [...]spot{
 	{"2400", "SV5", 4, 0, 0, "", ""},
 	{"2400", "SV5", 5, 0, 0, "", ""},
 	{"2400", "SV5", 6, 0, 0, "", ""},
-	{"2400", "PWK*03", 1, 0, '#', "", ""},
-	{"2400", "PWK*03", 2, 0, '#', "", ""},
-	{"2400", "PWK*03", 6, 0, '#', "", ""},
 	{"2400", "PWK*CT", 2, 0, 0, "", ""},
-	{"2400", "CR1", 0, 0, 0, "", ""},
-	{"2400", "CR1", 2, 0, 0, "", ""},
-	{"2400", "CR1", 4, 0, 0, "", ""},
-	{"2400", "CR1", 6, 0, 0, "", ""},
-	{"2400", "CR1", 9, 0, 0, "", ""},
-	{"2400", "CR1", 10, 0, 0, "", ""},
-	{"2400", "CR3", 0, 0, 0, "", ""},
-	{"2400", "CR3", 1, 0, 0, "", ""},
-	{"2400", "CR3", 3, 0, 0, "", ""},
 	{"2400", "CRC*70", 2, 0, 0, "", ""},
 	{"2400", "DTP*472", 3, 0, 0, "", ""},
 	{"2400", "DTP*471", 3, 0, 0, "", ""},
@@ -731,9 +722,6 @@ var spots = [...]spot{
 	{"2430", "CAS", 4, 0, 0, "", ""},
 	{"2430", "DTP*573", 3, 0, 0, "", ""},
 	{"2430", "AMT*EAF", 2, 0, 0, "", ""},
-	{"2440", "LQ", 0, 0, 0, "", ""},
-	{"2440", "LQ", 1, 0, 0, "", ""},
-	{"2440", "LQ", 2, 0, 0, "", ""},
 	{"", "N3", 1, 0, 0, "", ""},
 	{"", "N3", 2, 0, 0, "", ""},
 	{"", "N4", 1, 0, 0, "", ""},
@@ -746,6 +734,12 @@ var spots = [...]spot{
 	{"", "FRM", 3, 0, 0, "", ""},
 	{"", "FRM", 4, 0, 0, "", ""},
 	{"", "FRM", 5, 0, 0, "", ""},
+	{"", "PWK*03", 1, 0, '#', "", ""},
+	{"", "PWK*03", 2, 0, '#', "", ""},
+	{"", "PWK*03", 6, 0, '#', "", ""},
+	{"", "CR3", 0, 0, 0, "", ""},
+	{"", "CR3", 1, 0, 0, "", ""},
+	{"", "CR3", 3, 0, 0, "", ""},
 	{"", "CRC", 1, 0, '#', "", ""},
 	{"", "CRC", 2, 0, '#', "", ""},
 	{"", "CRC", 3, 0, '#', "", ""},
@@ -756,6 +750,9 @@ var spots = [...]spot{
 	{"", "CN1", 4, 0, 0, "", ""},
 	{"", "CN1", 5, 0, 0, "", ""},
 	{"", "CN1", 6, 0, 0, "", ""},
+	{"", "LQ", 0, 0, 0, "", ""},
+	{"", "LQ", 1, 0, 0, "", ""},
+	{"", "LQ", 2, 0, 0, "", ""},
 	{"", "NTE", 2, 0, '#', "", ""},
 	{"", "NTE", 1, 0, '#', "", ""},
 	{"", "MOA", 0, 0, 0, "", ""},
@@ -805,6 +802,12 @@ var spots = [...]spot{
 	{"", "MEA", 3, 0, '#', "", ""},
 	{"", "MEA", 1, 0, '#', "", ""},
 	{"", "MEA", 2, 0, '#', "", ""},
+	{"", "CR1", 0, 0, 0, "", ""},
+	{"", "CR1", 2, 0, 0, "", ""},
+	{"", "CR1", 4, 0, 0, "", ""},
+	{"", "CR1", 6, 0, 0, "", ""},
+	{"", "CR1", 9, 0, 0, "", ""},
+	{"", "CR1", 10, 0, 0, "", ""},
 }
 
 // readBound reads the segments whose rows have a mark.
@@ -1254,6 +1257,43 @@ func (w *writer) writeAnswer(v *claim.Answer) {
 	w.number(v.Percent, "percent")
 }
 
+// readAttachment reads the elements of PWK*03.
+func (d *Decoder) readAttachment(v *claim.Attachment) {
+	v.Type = d.el(1)
+	v.Transmission = d.el(2)
+	v.Control = d.el(6)
+}
+
+// writeAttachment writes the elements of PWK*03.
+func (w *writer) writeAttachment(v *claim.Attachment) {
+	w.str(v.Type, "type")
+	w.str(v.Transmission, "transmission")
+	w.skip(2)
+	if v.Control != "" {
+		w.code("AC")
+	} else {
+		w.none()
+	}
+	w.str(v.Control, "control")
+}
+
+// readCertificate reads the elements of CR3.
+func (d *Decoder) readCertificate(v *claim.Certificate) {
+	v.Type = d.el(1)
+	v.Months = d.amount(3)
+}
+
+// writeCertificate writes the elements of CR3.
+func (w *writer) writeCertificate(v *claim.Certificate) {
+	w.str(v.Type, "type")
+	if claim.Given(v.Months) {
+		w.code("MO")
+	} else {
+		w.none()
+	}
+	w.number(v.Months, "months")
+}
+
 // readCondition reads the elements of CRC.
 func (d *Decoder) readCondition(v *claim.Condition) {
 	v.Category = d.el(1)
@@ -1286,6 +1326,18 @@ func (w *writer) writeContract(v *claim.Contract) {
 	w.str(v.Code, "code")
 	w.number(v.DiscountPercent, "discountPercent")
 	w.str(v.Version, "version")
+}
+
+// readForm reads the elements of LQ.
+func (d *Decoder) readForm(v *claim.Form) {
+	v.Qualifier = d.el(1)
+	v.Form = d.el(2)
+}
+
+// writeForm writes the elements of LQ.
+func (w *writer) writeForm(v *claim.Form) {
+	w.str(v.Qualifier, "qualifier")
+	w.str(v.Form, "form")
 }
 
 // readNote reads the elements of NTE.
@@ -1396,6 +1448,36 @@ func (w *writer) writeTest(v *claim.TestResult) {
 	w.str(v.Reference, "reference")
 	w.str(v.Qualifier, "qualifier")
 	w.number(v.Value, "value")
+}
+
+// readTransport reads the elements of CR1.
+func (d *Decoder) readTransport(v *claim.Ambulance) {
+	v.WeightLb = d.amount(2)
+	v.Reason = d.el(4)
+	v.Miles = d.amount(6)
+	v.RoundTripPurpose = d.el(9)
+	v.StretcherPurpose = d.el(10)
+}
+
+// writeTransport writes the elements of CR1.
+func (w *writer) writeTransport(v *claim.Ambulance) {
+	if claim.Given(v.WeightLb) {
+		w.code("LB")
+	} else {
+		w.none()
+	}
+	w.number(v.WeightLb, "weightLb")
+	w.skip(1)
+	w.str(v.Reason, "reason")
+	if claim.Given(v.Miles) {
+		w.code("DH")
+	} else {
+		w.none()
+	}
+	w.number(v.Miles, "miles")
+	w.skip(2)
+	w.str(v.RoundTripPurpose, "roundTripPurpose")
+	w.str(v.StretcherPurpose, "stretcherPurpose")
 }
 
 // noPlaceProfessional leaves out what only the 837I has a place for.

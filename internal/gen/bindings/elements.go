@@ -17,7 +17,8 @@ func types() map[string]reflect.Type {
 	for _, t := range []reflect.Type{
 		reflect.TypeFor[claim.Repriced](), reflect.TypeFor[claim.Contract](), reflect.TypeFor[claim.Institutional](), reflect.TypeFor[claim.Note](),
 		reflect.TypeFor[claim.TestResult](), reflect.TypeFor[claim.Condition](), reflect.TypeFor[claim.Spinal](),
-		reflect.TypeFor[claim.OutpatientRemit](), reflect.TypeFor[claim.Answer](),
+		reflect.TypeFor[claim.OutpatientRemit](), reflect.TypeFor[claim.Answer](), reflect.TypeFor[claim.Attachment](), reflect.TypeFor[claim.Ambulance](),
+		reflect.TypeFor[claim.Certificate](), reflect.TypeFor[claim.Form](),
 	} {
 		out[t.Name()] = t
 	}
@@ -43,8 +44,14 @@ func (g *generator) elements() error {
 			return err
 		}
 		var reads, writes strings.Builder
-		next := 1
+		next, pair := 1, ""
 		for i, r := range rows {
+			if pair = r.Constant(); pair != "" {
+				continue
+			}
+			if i > 0 {
+				pair = rows[i-1].Constant()
+			}
 			f, ok := fieldOf(t, r.Field)
 			if !ok {
 				return fmt.Errorf("line %d: %s has no field %s", r.Line, t.Name(), r.Field)
@@ -53,11 +60,18 @@ func (g *generator) elements() error {
 			if i+1 < len(rows) {
 				end = rows[i+1].Spot.Element - 1
 			}
+			v := "v." + f.Name
+			if pair != "" {
+				at--
+			}
 			if at > next {
 				fmt.Fprintf(&writes, "w.skip(%d)\n", at-next)
 			}
+			if pair != "" {
+				fmt.Fprintf(&writes, "if %s {\nw.code(%q)\n} else {\nw.none()\n}\n", given(v, f.Type), pair)
+				at++
+			}
 			next = at + 1
-			v := "v." + f.Name
 			switch kindOf(f.Type) {
 			case text:
 				fmt.Fprintf(&reads, "%s = d.el(%d)\n", v, at)

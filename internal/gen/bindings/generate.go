@@ -179,6 +179,9 @@ func (g *generator) shapes() {
 	for _, n := range names {
 		g.printf("// %sFields are the places of the fields of the shape in its loop.\nvar %sFields = [...]shapeField{\n", n, n)
 		for _, r := range g.t.Shapes[n] {
+			if r.Constant() != "" {
+				continue
+			}
 			g.printf("{%q, %d},\n", r.Field, g.spot(r.Spot))
 		}
 		g.printf("}\n\n")

@@ -43,6 +43,15 @@ func (r *Row) Hook() string {
 	return name
 }
 
+// Constant is the qualifier that a row of a shape writes; empty for fields.
+func (r *Row) Constant() string {
+	q, ok := strings.CutPrefix(r.Field, "=")
+	if !ok {
+		return ""
+	}
+	return q
+}
+
 // Use is an object that has a shape: a party or an address, and its loop in each guide.
 type Use struct {
 	Shape, Field string
