@@ -11,7 +11,7 @@ import (
 // Field is the field at a path of the coded encounter, as guidelines.Location prints it: "claim.priorAuthorization",
 // "services[0].ndc.code", "institutional.values[1].code"; elements of lists are counted from 0, those of maps named like
 // fields ("otherPayers[0].providerIds.rendering[0].id"). The text is that of the JSON: dates as YYYY-MM-DD, amounts with a
-// point, true. That of a list or an object is empty. A field is given when it is not the zero value; of a path that leads
+// point, true. That of a list is the number of its elements, that of an object is empty. A field is given when it is not the zero value; of a path that leads
 // nowhere nothing is given.
 //
 // What follows from other fields is not here: see Encounter. The text is patient data.
@@ -91,7 +91,7 @@ func fieldsOf(t reflect.Type) map[string][]int {
 
 var jsonFields sync.Map // reflect.Type: map[string][]int
 
-// scalar is the text of a value that is no list and no object, "" for those.
+// scalar is the text of a value that is no object, "" for one.
 func scalar(v reflect.Value) string {
 	switch v.Kind() {
 	case reflect.String:
@@ -100,6 +100,8 @@ func scalar(v reflect.Value) string {
 		return strconv.FormatBool(v.Bool())
 	case reflect.Int:
 		return strconv.FormatInt(v.Int(), 10)
+	case reflect.Slice:
+		return strconv.Itoa(v.Len())
 	}
 	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
 		b, _ := m.MarshalText()

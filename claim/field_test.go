@@ -72,8 +72,14 @@ func TestFieldOfEveryPath(t *testing.T) {
 		}
 		parts := strings.Split(path, ".")
 		for i := 1; i < len(parts); i++ { // the objects and lists around it
-			if got, given := c.Field(strings.Join(parts[:i], ".")); !given || got != "" {
-				t.Errorf("%s: %s", path, strings.Join(parts[:i], "."))
+			around := strings.Join(parts[:i], ".")
+			if got, given := c.Field(around); !given || got != "" {
+				t.Errorf("%s: %s", path, around)
+			}
+			if whole, ok := strings.CutSuffix(around, "[0]"); ok {
+				if got, given := c.Field(whole); !given || got != "1" {
+					t.Errorf("%s: %s", path, whole)
+				}
 			}
 		}
 		for _, wrong := range []string{path + "x", path + ".", "." + path, path + "[7]", path + "[0", path + "[-1]", path + "[0]]", path + ".x"} {

@@ -89,7 +89,7 @@ func (f *Facts) Report(x Finding) { f.p.report(x) }
 // Fielder is a source whose fields rules can ask for: a claim.
 type Fielder interface {
 	// Field is the field at a path of the JSON form, "services[0].ndc.code": its text, and whether it is given. The text
-	// of a list or an object is empty.
+	// of a list is the number of its elements, that of an object is empty.
 	Field(path string) (text string, given bool)
 }
 

@@ -31,6 +31,19 @@ func TestPacks(t *testing.T) {
 	require.Contains(t, out, `"rule":"MDC-CHI-01"`)
 	require.Contains(t, out, `{"rule":"MDC-DSM-01","needs":["history"]}`) // not checked is not passed
 
+	// the fields of a claim that was read from an 837
+	file := filepath.Join(t.TempDir(), "own.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"name":"own","publisher":"p","version":"1","rules":[{"id":"OWN-REC-01","title":"A record number","severity":"error","cites":[{"document":"d","edition":"1"}],
+		"first":"2026-01-01","settings":["professional"],"require":{"fields":"claim.medicalRecord"}},{"id":"OWN-REC-02","title":"No account number","severity":"error","cites":[{"document":"d","edition":"1"}],
+		"first":"2026-01-01","forbid":{"fields":"claim.accountNumber"}}]}`), 0o600))
+	for _, cmd := range []string{"check", "scrub"} {
+		out, errs, status = medcode(t, "", cmd, "--json", "--rules", file, "testdata/x12/telehealth.837")
+		require.Equal(t, statusWrong, status, errs)
+		require.Contains(t, out, `"rule":"OWN-REC-01"`)
+		require.Contains(t, out, `"rule":"OWN-REC-02"`)
+		require.NotContains(t, out, `"needs":["fields"]`)
+	}
+
 	out, errs, status = medcode(t, "", "rule", "--rules", packExample)
 	require.Zero(t, status, errs)
 	require.Contains(t, out, "MDC-CHI-01")
@@ -38,6 +51,7 @@ func TestPacks(t *testing.T) {
 	out, errs, status = medcode(t, "", "rule", "--rules", packExample, "MDC-CHI-01")
 	require.Zero(t, status, errs)
 	require.Contains(t, out, "CMS Change Request 3449")
+	require.Contains(t, out, "holds     from 2004-10-01")
 	_, _, status = medcode(t, "", "rule", "MDC-CHI-01")
 	require.Equal(t, statusUnusable, status)
 }

@@ -82,6 +82,11 @@ func (a *app) printRule(d *guidelines.RuleDoc) {
 	}
 	row("why", d.Why)
 	row("needs", strings.Join(d.Needs.Names(), ", "))
+	if first, last := d.Days(); !first.IsZero() && !last.IsZero() {
+		row("holds", "from "+first.String()+" to "+last.String())
+	} else if !first.IsZero() {
+		row("holds", "from "+first.String())
+	}
 	cites := make([]string, len(d.Cites))
 	for i, c := range d.Cites {
 		cites[i] = c.String()

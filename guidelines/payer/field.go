@@ -8,9 +8,6 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 )
 
-// maxElements bounds how far a list is looked through.
-const maxElements = 10_000
-
 // given yields the fields at a path that are given, each with its path and text: services[] is the line that is judged,
 // other lists give each of their elements.
 func (s *subject) given(path string) iter.Seq2[string, string] {
@@ -26,10 +23,9 @@ func (s *subject) walk(path string, yield func(string, string) bool) bool {
 		text, given := s.f.Field(path)
 		return !given || yield(path, text)
 	}
-	for i := range maxElements {
-		if _, given := s.f.Field(head + "[" + strconv.Itoa(i) + "]"); !given {
-			break
-		}
+	text, _ := s.f.Field(head)
+	n, _ := strconv.Atoi(text)
+	for i := range n {
 		if !s.walk(itoaPath(path, i), yield) {
 			return false
 		}

@@ -33,11 +33,11 @@ func (s *subject) at(field string) guidelines.Location {
 }
 
 // judge judges an encounter.
-func (r *rule) judge(f *guidelines.Facts) {
-	if !f.Have(r.doc.Needs) || !r.concerns(f) {
+func (r *rule) judge(s *subject) {
+	if !s.f.Have(r.doc.Needs) || !r.concerns(s.f) {
 		return
 	}
-	s := &subject{f: f, e: f.Encounter(), line: guidelines.None}
+	s.line = guidelines.None
 	if !r.lines {
 		if r.applies(s) {
 			r.ask(s)
@@ -45,9 +45,16 @@ func (r *rule) judge(f *guidelines.Facts) {
 		return
 	}
 	for i := range s.e.Services {
-		if s.line = i; r.fits(s.service()) && r.days.Holds(f.DayAt(s.at("code"))) && r.applies(s) {
-			r.ask(s)
+		if r.fits(&s.e.Services[i]) {
+			r.judgeLine(s, i)
 		}
+	}
+}
+
+// judgeLine judges a line that fits.
+func (r *rule) judgeLine(s *subject, i int) {
+	if s.line = i; r.days.Holds(s.f.DayAt(s.at("code"))) && r.applies(s) {
+		r.ask(s)
 	}
 }
 

@@ -20,6 +20,8 @@ type FileError = official.FileError
 type Pack struct {
 	name, publisher, version string
 	rules                    []*rule
+	filed                    map[string][]*rule // rules on service lines with certain codes, by shelf
+	others                   []*rule
 	set                      *guidelines.RuleSet
 }
 
@@ -170,17 +172,62 @@ func (r *reader) pack(root *node) *Pack {
 		x.doc.Since = p.version
 		p.set.Docs = append(p.set.Docs, x.doc)
 	}
+	p.filed = map[string][]*rule{}
 	for i, x := range p.rules {
 		x.days = &p.set.Docs[i]
+		if x.when.codes == nil {
+			p.others = append(p.others, x)
+		}
+		for _, shelf := range x.when.shelves {
+			p.filed[shelf] = append(p.filed[shelf], x)
+		}
 	}
 	return p
 }
 
-// run judges an encounter by the rules of the pack.
+// run judges an encounter by the rules of the pack. Those on service lines with certain codes are looked up by the codes, so
+// that a large pack costs little.
 func (p *Pack) run(f *guidelines.Facts) {
-	for _, r := range p.rules {
-		r.judge(f)
+	s := &subject{f: f, e: f.Encounter()}
+	for _, r := range p.others {
+		r.judge(s)
 	}
+	var buf [8]byte
+	for i := range s.e.Services {
+		code, _ := s.e.Services[i].Code.AppendText(buf[:0])
+		if len(code) < 2 {
+			continue
+		}
+		for _, r := range p.filed[string(code[:2])] {
+			if f.Have(r.doc.Needs) && r.fits(&s.e.Services[i]) && r.concerns(f) {
+				r.judgeLine(s, i)
+			}
+		}
+	}
+}
+
+// shelves are the first two characters of the codes of a list: where a rule on them is filed.
+func shelves(list string) []string {
+	var out []string
+	for item := range strings.FieldsSeq(list) {
+		lo, hi, ranged := strings.Cut(strings.ToUpper(item), "-")
+		if !ranged {
+			hi = lo
+		}
+		if len(lo) != 5 || len(hi) != 5 || lo[0] > 'Z' || hi[0] > 'Z' {
+			continue // no code, which is told elsewhere
+		}
+		for a, b := lo[0], lo[1]; a < hi[0] || a == hi[0] && b <= hi[1]; b++ {
+			if b > '9' {
+				a, b = a+1, '0'-1
+				continue
+			}
+			if shelf := string([]byte{a, b}); !slices.Contains(out, shelf) {
+				out = append(out, shelf)
+			}
+		}
+	}
+	return out
 }
 
 // validID reports whether an id is made of two or more parts of capital letters and digits, the first begins with a letter.

@@ -56,7 +56,11 @@ func (r *reader) cites(x *rule) func(*node, string) {
 
 func (r *reader) when(n *node, path string, w *conditions) {
 	r.object(n, path, fields{
-		"codes": r.services(&w.codes), "beside": r.services(&w.beside),
+		"codes": func(n *node, path string) {
+			r.services(&w.codes)(n, path)
+			r.joined(func(_ *node, _, list string) { w.shelves = shelves(list) })(n, path)
+		},
+		"beside":    r.services(&w.beside),
 		"modifiers": r.modifiers(&w.modifiers), "withoutModifiers": r.modifiers(&w.noModifiers),
 		"diagnoses": r.diagnoses(&w.dx), "withoutDiagnoses": r.diagnoses(&w.noDx),
 		"claimDiagnoses": r.diagnoses(&w.claimDx), "withoutClaimDiagnoses": r.diagnoses(&w.noClaimDx),
@@ -184,7 +188,7 @@ func (r *reader) limit(n *node, path string) *limit {
 		"units": count(false), "times": count(true), "days": last(perDays), "months": last(perMonths),
 		"per": func(n *node, path string) {
 			spans++
-			if l.per = periods[n.text]; l.per == 0 {
+			if l.per = periodOf(n.text); l.per == 0 {
 				r.fail(n, path, "is line, day, claim, month, year or lifetime; write days or months for a number of them")
 			}
 		},

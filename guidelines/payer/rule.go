@@ -38,6 +38,7 @@ type rule struct {
 // conditions are what stands under when.
 type conditions struct {
 	codes, beside          *guidelines.ServiceList
+	shelves                []string // where codes are filed: see shelf
 	modifiers, noModifiers []hcpcs.Modifier
 	dx, noDx               *guidelines.CodeList
 	claimDx, noClaimDx     *guidelines.CodeList
@@ -95,7 +96,15 @@ const (
 	perMonths
 )
 
-var periods = map[string]period{"line": perLine, "day": perDay, "claim": perClaim, "month": perMonth, "year": perYear, "lifetime": perLifetime}
+// periodOf is the period of a word, 0 for none.
+func periodOf(word string) period {
+	for i, w := range [...]string{"line", "day", "claim", "month", "year", "lifetime"} {
+		if w == word {
+			return perLine + period(i)
+		}
+	}
+	return 0
+}
 
 // past reports whether earlier encounters count.
 func (l *limit) past() bool { return l.per >= perMonth }
