@@ -47,10 +47,11 @@ type source struct {
 	docs    map[string]string
 	order   []string // types met, in the order in which they are to be written
 	seen    map[string]bool
+	places  places
 }
 
-// generate reads the package in dir and gives the schema of its type Claim.
-func generate(dir string) ([]byte, error) {
+// newSource reads the package in dir.
+func newSource(dir string) (*source, error) {
 	s := &source{structs: map[string]*ast.StructType{}, docs: map[string]string{}, seen: map[string]bool{}}
 	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	if err != nil {
@@ -61,6 +62,20 @@ func generate(dir string) ([]byte, error) {
 			return nil, err
 		}
 	}
+	return s, nil
+}
+
+// generate reads the package in dir and gives the schema of its type Claim.
+func generate(dir string) ([]byte, error) {
+	places, err := readPlaces(filepath.Join(dir, "x12", "bindings.txt"))
+	if err != nil {
+		return nil, err
+	}
+	s, err := newSource(dir)
+	if err != nil {
+		return nil, err
+	}
+	s.places = places
 	s.need("Claim")
 	defs := object{}
 	for i := 0; i < len(s.order); i++ { // grows while types are met
@@ -141,7 +156,7 @@ func (s *source) object(name string) (object, error) {
 	if st == nil {
 		return nil, fmt.Errorf("type %s is not known", name)
 	}
-	props, err := s.properties(st)
+	props, err := s.properties(name, st)
 	if err != nil {
 		return nil, fmt.Errorf("type %s: %w", name, err)
 	}
@@ -151,7 +166,7 @@ func (s *source) object(name string) (object, error) {
 }
 
 // properties are the fields of a struct, those of embedded structs among them.
-func (s *source) properties(st *ast.StructType) (object, error) {
+func (s *source) properties(owner string, st *ast.StructType) (object, error) {
 	var props object
 	for _, f := range st.Fields.List {
 		if len(f.Names) == 0 {
@@ -159,7 +174,7 @@ func (s *source) properties(st *ast.StructType) (object, error) {
 			if !ok || s.structs[id.Name] == nil {
 				return nil, fmt.Errorf("embedded field of a type that is not known")
 			}
-			inner, err := s.properties(s.structs[id.Name])
+			inner, err := s.properties(id.Name, s.structs[id.Name])
 			if err != nil {
 				return nil, err
 			}
@@ -176,6 +191,9 @@ func (s *source) properties(st *ast.StructType) (object, error) {
 		}
 		if c := line(f.Comment.Text()); c != "" {
 			v = append(v, member{"description", c})
+		}
+		if c := s.places.note(owner + "." + name); c != "" {
+			v = append(v, member{"$comment", "X12: " + c})
 		}
 		props = append(props, member{name, v})
 	}

@@ -59,6 +59,15 @@ type Use struct {
 	Line         int
 }
 
+// Whole is the segment of a place of the shape, in the loop that it has in a guide.
+func (u *Use) Whole(guide int, s Spot) Spot {
+	loop, segment, ok := strings.Cut(u.Loops[guide], "/")
+	if s = (Spot{Loop: loop, Segment: s.Segment}); ok {
+		s.Segment = segment
+	}
+	return s
+}
+
 // Table is the whole.
 type Table struct {
 	Rows   []Row
