@@ -17,6 +17,9 @@ package guidelines
 //	}
 //	checker := guidelines.New(guidelines.Config{Sets: []*guidelines.RuleSet{set}})
 //
+// Package guidelines/payer makes a set of a payer's policy written as data, and guidelines/rulestest tests sets by golden
+// files.
+//
 // A set must not be changed once it is in use, and Run must not keep the Facts.
 type RuleSet struct {
 	Name string    // of the set: "acme"

@@ -51,14 +51,17 @@
 //
 // Codes asked for are those of another line of the day, for a rule on the claim of any line. Fields are paths of the
 // coded encounter: claim.priorAuthorization, services[].ndc.code (within braces YAML wants it quoted); [] stands for the line
-// that is judged, elsewhere for any element. A limit counts the units, or the lines, of the codes under when; a line without units counts as one. month and
-// year are those of the calendar, days and months reach back from the day of the line; these and lifetime look into the
-// earlier encounters too.
+// that is judged, elsewhere for any element.
+//
+// A limit counts the units, or the lines, of the codes under when; a line without units counts as one. What else stands under
+// when holds for each line that is counted. month and year are those of the calendar, days and months reach back from the day
+// of the line; these and lifetime look into the earlier encounters too.
 //
 // In a text $1 is the code of the line, $2 the other code or the modifier, $d what would do, or the count. It holds what
 // the pack says and codes, never a value of the claim.
 //
-// A rule that lacks an input (payer, age, earlier encounters, the claim itself for fields) is listed as skipped. A line
+// A rule that lacks an input (payer, age, earlier encounters, the claim itself for fields) is listed as skipped; one whose
+// payers are both indicators and ids needs both given. A line
 // without the place or revenue code that is asked of it is left to other rules.
 //
 // Not here: prices, and rules that need more than this: write those in Go as a guidelines.RuleSet.

@@ -12,8 +12,8 @@ import (
 // subject is what a rule judges: a service line, or the claim.
 type subject struct {
 	f    *guidelines.Facts
-	e    *guidelines.Encounter
-	line int // guidelines.None for the claim
+	e    *guidelines.Encounter // the one being checked, or an earlier one of which a limit counts the lines
+	line int                   // guidelines.None for the claim
 }
 
 // service is the line, nil for the claim.
@@ -91,7 +91,7 @@ func (r *rule) fits(v *guidelines.Service) bool {
 func (r *rule) applies(s *subject) bool {
 	w := &r.when
 	return (w.dx == nil || s.diagnosis(w.dx) >= 0) && (w.noDx == nil || s.diagnosis(w.noDx) < 0) &&
-		(w.claimDx == nil || len(s.f.Find(w.claimDx)) > 0) && (w.noClaimDx == nil || len(s.f.Find(w.noClaimDx)) == 0) &&
+		(w.claimDx == nil || s.find(w.claimDx) >= 0) && (w.noClaimDx == nil || s.find(w.noClaimDx) < 0) &&
 		(w.procedures == nil || s.procedure(w.procedures) >= 0) &&
 		(w.beside == nil || s.other(w.beside, false, nil) >= 0)
 }
@@ -142,7 +142,7 @@ func (r *rule) demand(s *subject, a *asked) {
 	case a.dx != nil:
 		there = s.diagnosis(a.dx) >= 0
 	case a.claimDx != nil:
-		there = len(s.f.Find(a.claimDx)) > 0
+		there = s.find(a.claimDx) >= 0
 		if v == nil {
 			at = guidelines.Whole(guidelines.PartDiagnoses)
 		}
@@ -198,8 +198,8 @@ func (r *rule) deny(s *subject, a *asked) {
 		i := guidelines.None
 		if a.dx != nil {
 			i = s.diagnosis(a.dx)
-		} else if all := s.f.Find(a.claimDx); len(all) > 0 {
-			i = all[0]
+		} else {
+			i = s.find(a.claimDx)
 		}
 		if i >= 0 {
 			at := guidelines.AtField(guidelines.PartDiagnoses, i, "code")
@@ -277,10 +277,12 @@ func (s *subject) diagnosis(l *guidelines.CodeList) int {
 		}
 		return guidelines.None
 	}
-	if all := s.f.Find(l); len(all) > 0 {
-		return all[0]
-	}
-	return guidelines.None
+	return s.find(l)
+}
+
+// find is the position of the first diagnosis of the encounter that is in a list, None when there is none.
+func (s *subject) find(l *guidelines.CodeList) int {
+	return slices.IndexFunc(s.e.Diagnoses, func(d guidelines.Diagnosis) bool { return l.Has(d.Code) })
 }
 
 // procedure is the position of a procedure that begins with one of the texts, None when there is none.
@@ -308,8 +310,15 @@ func (s *subject) other(l *guidelines.ServiceList, anyDay bool, also func(int) b
 	return guidelines.None
 }
 
+// dayOf is the day of a line.
 func (s *subject) dayOf(i int) guidelines.Date {
-	return s.f.DayAt(guidelines.At(guidelines.PartServices, i))
+	if s.e == s.f.Encounter() {
+		return s.f.DayAt(guidelines.At(guidelines.PartServices, i))
+	}
+	if d := s.e.Services[i].From; !d.IsZero() {
+		return d
+	}
+	return s.e.From
 }
 
 // modifierOf is the position of the first modifier of a line that is in a list, None when there is none.

@@ -7,24 +7,25 @@ import (
 )
 
 // used counts what a limit limits, up to and with the line: the other lines of the period before it, by day and by
-// position, and those of earlier encounters.
+// position, and those of earlier encounters. What stands under when holds for them too.
 func (r *rule) used(s *subject) decimal.Decimal {
 	l, now := r.limit, s.dayOf(s.line)
 	total := l.amount(s.service())
 	if l.per == perLine {
 		return total
 	}
+	other := &subject{f: s.f, e: s.e}
 	for j := range s.e.Services {
 		v := &s.e.Services[j]
-		if j == s.line || !r.fits(v) {
+		if other.line = j; j == s.line || !r.fits(v) {
 			continue
 		}
-		then := s.dayOf(j)
+		then := other.dayOf(j)
 		before := j < s.line
 		if l.per != perClaim {
 			before = then.Before(now) || then == now && before
 		}
-		if before && (l.per == perClaim || l.holds(then, now)) {
+		if before && (l.per == perClaim || l.holds(then, now)) && r.applies(other) {
 			total = total.Add(l.amount(v))
 		}
 	}
@@ -32,14 +33,11 @@ func (r *rule) used(s *subject) decimal.Decimal {
 		return total
 	}
 	for h := range s.e.History {
-		old := &s.e.History[h]
-		for j := range old.Services {
-			v := &old.Services[j]
-			then := v.From
-			if then.IsZero() {
-				then = old.From
-			}
-			if r.fits(v) && !then.IsZero() && l.holds(then, now) {
+		other.e = &s.e.History[h]
+		for j := range other.e.Services {
+			v := &other.e.Services[j]
+			other.line = j
+			if then := other.dayOf(j); r.fits(v) && !then.IsZero() && l.holds(then, now) && r.applies(other) {
 				total = total.Add(l.amount(v))
 			}
 		}

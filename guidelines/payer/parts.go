@@ -111,14 +111,30 @@ func (r *reader) asked(n *node, path string, forbidden bool) *asked {
 	return a
 }
 
-// alternatives writes a list for a message: "A, B or C".
+// alternatives writes a list for a message: "A, B or C", with what a minus takes out behind it: "A or B, without C".
 func alternatives(n *node) string {
-	var all []string
-	add := func(n *node) { all = append(all, strings.Fields(n.text)...) }
+	var all, out []string
+	add := func(n *node) {
+		for item := range strings.FieldsSeq(n.text) {
+			if rest, minus := strings.CutPrefix(item, "-"); minus {
+				out = append(out, rest)
+			} else {
+				all = append(all, item)
+			}
+		}
+	}
 	add(n)
 	for _, m := range n.members {
 		add(m)
 	}
+	text := orList(all)
+	if len(out) > 0 {
+		text += ", without " + orList(out)
+	}
+	return text
+}
+
+func orList(all []string) string {
 	if k := len(all) - 1; k > 0 {
 		return strings.Join(all[:k], ", ") + " or " + all[k]
 	}
