@@ -48,7 +48,7 @@ var layers = []layer{
 	{"internal/id", "", ""},
 	{"internal/edi", "", ""},
 	{"internal/x12text", "", text},
-	{"internal/x12gen", claims, decimals},
+	{"internal/x12gen", claims + " claim/remit", decimals}, // makes claims and payments for tests
 	{"internal/money", "", decimals},
 	{"internal/textsearch", "", text},
 	{"internal/grammar", "internal/day internal/packed", ""},
@@ -64,7 +64,6 @@ var layers = []layer{
 	{"internal/surface", "", ""},
 	{"internal/redact", "", ""},
 	{"internal/jsonw", "", ""},
-	{"internal/x12gen", claims + " claim/x12 internal/edi", decimals}, // makes claims for tests
 	{"icd/crosswalk/xlsx", official + " icd icd/crosswalk internal/xlsx", ""},
 	{"icd/group/xlsx", official + " icd icd/group internal/xlsx", ""},
 	{"icd", official, text},
@@ -83,6 +82,8 @@ var layers = []layer{
 	{"claim/encounter", claims, decimals + " github.com/go-json-experiment/json"},
 	{"claim/x12/internal/verdict", "guidelines internal/edi", ""},
 	{"claim/x12", claims + " internal/edi internal/x12text claim/x12/internal/verdict", decimals + " " + text},
+	{"claim/remit", claims, decimals}, // no wire format
+	{"claim/x12/x835", claims + " internal/edi claim/remit claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
 	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},

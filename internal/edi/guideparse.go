@@ -131,11 +131,17 @@ func (p *parser) line() func(int, []string, string) error {
 		}
 		l := p.guide.loops[f[1]]
 		if f[0] == "loop" {
+			if len(f[1]) < 4 {
+				return fmt.Errorf("loop %q", f[1])
+			}
 			l = &Loop{ID: f[1]}
+			if f[1][0] >= 'a' && f[1][0] <= 'z' {
+				l.ID = "" // a name of ours
+			}
 			p.guide.loops[f[1]] = l
 			open = append(open, l)
 		}
-		if l == nil || len(l.ID) < 4 {
+		if l == nil {
 			return fmt.Errorf("loop %q", f[1])
 		}
 		p.add(in, Item{Loop: l, Required: required, Max: limit})
@@ -265,7 +271,7 @@ func (p *parser) add(in *Loop, it Item) {
 		switch {
 		case it.Segment != nil && last.Segment != nil && last.Segment.ID == it.Segment.ID && n > 1:
 			it.group = last.group
-		case it.Loop != nil && last.Loop != nil && last.Loop.ID[:4] == it.Loop.ID[:4]:
+		case it.Loop != nil && last.Loop != nil && last.Loop.ID != "" && it.Loop.ID != "" && last.Loop.ID[:4] == it.Loop.ID[:4]:
 			it.group = last.group
 		}
 	}

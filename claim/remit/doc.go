@@ -1,0 +1,26 @@
+// Package remit is the model of a remittance: what a payer says that it pays, for which claims, and why it is less than
+// was asked for. It is joined with the claims that were sent by control numbers and imports no wire format; package
+// claim/x12/x835 reads and writes it as an X12 835.
+//
+//	Payment              a check or transfer (BPR, TRN) of a Payer to a Payee
+//	  Group              claims under one header number, with totals of the provider (LX, TS3, TS2)
+//	  Claim              what was asked for, paid, and left to the patient (CLP)
+//	    Adjustment       why less is paid: group, reason, amount (CAS)
+//	    Line             the same for a service (SVC)
+//	  ProviderAdjustment what is paid or kept back beside the claims (PLB)
+//
+// Signs are those of the remittance: a positive adjustment lowers the payment, that of a provider included; a reversal
+// (status 22) has every amount negated.
+//
+//	line       Charge - adjustments                     = Paid
+//	claim      Charge - adjustments - those of its lines = Paid
+//	payment    sum of Paid - provider adjustments        = Amount, which is never negative
+//
+// Payment.Check and Claim.Check say where that does not hold. Codes are numbers of the lists that their owners keep; what
+// ReasonText and the like say about one is in words of our own and short: the texts of the lists are not part of this
+// module.
+//
+// Payments hold names, account numbers and amounts of patients: they print and log without these.
+//
+// Not here: how payments are matched with claims, posted, aged or appealed.
+package remit

@@ -1,0 +1,252 @@
+package x835
+
+import (
+	"io"
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/gomedcode/medcode/claim/remit"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Options are the settings of a Reader; the zero value is meant for use.
+type Options struct {
+	MaxSegment int  // bytes of one segment; default 16 KiB
+	NoCheck    bool // segments are not compared with the guide, but for their order
+	NoBalance  bool // amounts are not added up
+}
+
+// A Reader reads the payments of a file: any number of interchanges, groups and sets. Sets of other transactions are
+// passed over, with a finding.
+type Reader struct {
+	rd    *edi.Reader
+	o     Options
+	err   error
+	queue []Part
+	env   x12.Envelope
+	amts  amounts
+	f     fields
+	findings
+	reading
+
+	whole bool // claims are collected in their payment
+}
+
+// reading is the payment being read.
+type reading struct {
+	p      *remit.Payment
+	begun  bool // its first part was given
+	c      *remit.Claim
+	in     *remit.Group
+	groups int
+	party  *remit.Party
+	totals remit.Totals
+	last   bool // behind the claims
+	places
+	issues []remit.Issue
+}
+
+// Part is a piece of a payment: its begin, one of its claims, or its end.
+type Part struct {
+	Payment *remit.Payment // without Claims and Groups; Adjustments are there at the end
+	Claim   *remit.Claim   // nil at begin and end
+	Group   *remit.Group   // of the claim; nil when it is in none
+	Totals  *remit.Totals  // of the claims, at the end; nil otherwise
+}
+
+// NewReader reads from r.
+func NewReader(r io.Reader, o Options) *Reader {
+	a := &Reader{o: o}
+	a.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment, Takes: takes, Unversioned: true}, !o.NoCheck, a.report)
+	return a
+}
+
+func takes(g *edi.Guide) bool { return g.Set == "835" }
+
+// Payments gives the payments in the order of the file, each with its claims. The error is the one that ended the input
+// early; what is damaged is among the Findings. A payment that is cut off is given as far as it goes.
+func (r *Reader) Payments() iter.Seq2[*remit.Payment, error] {
+	return func(yield func(*remit.Payment, error) bool) {
+		r.whole = true
+		for part := range r.parts {
+			if part.Totals != nil && !yield(part.Payment, nil) {
+				return
+			}
+		}
+		if r.err != nil {
+			yield(nil, r.err)
+		}
+	}
+}
+
+// Parts gives the payments in pieces, for files that are too large to be held: begin, claims, end. Reversals are not
+// compared with the claims that they take back.
+func (r *Reader) Parts() iter.Seq2[Part, error] {
+	return func(yield func(Part, error) bool) {
+		for part := range r.parts {
+			if !yield(part, nil) {
+				return
+			}
+		}
+		if r.err != nil {
+			yield(Part{}, r.err)
+		}
+	}
+}
+
+func (r *Reader) parts(yield func(Part) bool) {
+	for {
+		for len(r.queue) == 0 {
+			if r.rd == nil {
+				return
+			}
+			r.next()
+		}
+		part := r.queue[0]
+		r.queue[0] = Part{}
+		if r.queue = r.queue[1:]; len(r.queue) == 0 {
+			r.queue = nil
+		}
+		if !yield(part) {
+			return
+		}
+	}
+}
+
+// Err is the error that ended the input early, such as x12.ErrEncoding or one of the reader.
+func (r *Reader) Err() error { return r.err }
+
+// Envelope is that of the interchange and group being read.
+func (r *Reader) Envelope() x12.Envelope { return r.env }
+
+// Read reads all payments of a file with what was found. The error is the one that ended the input early; what could be
+// read is returned with it.
+func Read(in io.Reader) ([]*remit.Payment, []x12.Finding, error) {
+	r := NewReader(in, Options{})
+	var out []*remit.Payment
+	for p, err := range r.Payments() {
+		if err == nil {
+			out = append(out, p)
+		}
+	}
+	return out, r.Findings(), r.err
+}
+
+// next reads one segment.
+func (r *Reader) next() {
+	switch r.rd.Next() {
+	case edi.KindEnd:
+		r.err = r.rd.Err()
+		r.rd.Release()
+		r.rd = nil
+	case edi.KindISA:
+		r.interchange()
+	case edi.KindGS:
+		r.group()
+	case edi.KindST:
+		r.reading = reading{places: r.places.reset()}
+		if r.rd.Guide != nil {
+			r.p = &remit.Payment{Control: r.rd.ST[2]}
+		}
+	case edi.KindBody:
+		if r.p != nil {
+			r.body()
+		}
+	case edi.KindSE:
+		r.endPayment()
+	}
+}
+
+func (r *Reader) interchange() {
+	s := &r.rd.Seg
+	el := func(i int) string { return strings.TrimSpace(string(s.Element(i))) }
+	r.env = x12.Envelope{
+		Sender: x12.PartyID{Qualifier: el(5), ID: el(6)}, Receiver: x12.PartyID{Qualifier: el(7), ID: el(8)},
+		InterchangeControl: count(el(13)), AckRequested: el(14) == "1", Usage: el(15), Delimiters: delimiters(s.Delims),
+	}
+	if q := el(1); q != "00" {
+		r.env.Authorization = x12.PartyID{Qualifier: q, ID: el(2)}
+	}
+	if q := el(3); q != "00" {
+		r.env.Security = x12.PartyID{Qualifier: q, ID: el(4)}
+	}
+	r.env.Created, _ = time.Parse("0601021504", el(9)+el(10))
+}
+
+func delimiters(d edi.Delims) x12.Delimiters {
+	out := x12.Delimiters{Element: string(d.Element), Component: string(d.Component), Segment: string(d.Segment)}
+	if d.Repetition != 0 {
+		out.Repetition = string(d.Repetition)
+	}
+	return out
+}
+
+func (r *Reader) group() {
+	gs := &r.rd.GS
+	r.env.GSSender, r.env.GSReceiver, r.env.GroupControl = gs[2], gs[3], count(gs[6])
+	if t, err := time.Parse("200601021504", gs[4]+gs[5][:min(4, len(gs[5]))]); err == nil {
+		r.env.Created = t
+	}
+	r.version()
+}
+
+// count is a control number; 0 when it is none.
+func count(s string) (n int) {
+	if len(s) > 9 {
+		return 0
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// begin queues the begin of the payment, once.
+func (r *Reader) begin() {
+	if !r.begun {
+		r.begun = true
+		r.queue = append(r.queue, Part{Payment: r.p})
+	}
+}
+
+// give queues a part.
+func (r *Reader) give(part Part) {
+	r.begin()
+	r.queue = append(r.queue, part)
+}
+
+// endClaim gives the claim that has ended.
+func (r *Reader) endClaim() {
+	c := r.c
+	if c == nil {
+		return
+	}
+	r.c = nil
+	r.totals.Add(c)
+	if !r.o.NoBalance {
+		r.balanceClaim(c)
+	}
+	if r.whole {
+		return // it is in its payment
+	}
+	r.give(Part{Payment: r.p, Claim: c, Group: r.in})
+}
+
+// endPayment gives the end of a payment.
+func (r *Reader) endPayment() {
+	if r.p == nil {
+		return
+	}
+	r.endClaim()
+	if !r.o.NoBalance {
+		r.balance()
+	}
+	t := r.totals
+	r.give(Part{Payment: r.p, Totals: &t})
+	r.p = nil
+}
