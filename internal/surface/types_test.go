@@ -5,8 +5,10 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
+	"github.com/gomedcode/medcode/claim/x12/x835"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/audit"
 	"github.com/gomedcode/medcode/guidelines/coverage"
@@ -39,6 +41,11 @@ var private = []reflect.Type{
 	of[x12.Decoder](), of[x12.Encoder](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Named](), of[x12.Result](),
 	of[ack.Reader](), of[ack.File](), of[ack.Interchange](), of[ack.Group](), of[ack.Set](), of[ack.Error](), of[ack.ElementError](), of[ack.Context](),
 	of[ack.Report](), of[ack.Level](), of[ack.Claim](), of[ack.Line](), of[ack.Status](), of[ack.StatusCode](), of[ack.Row](), of[ack.Place](),
+	of[remit.Payment](), of[remit.Account](), of[remit.Party](), of[remit.Delivery](), of[remit.Reference](), of[remit.Contact](), of[remit.Number](),
+	of[remit.Segment](), of[remit.ProviderAdjustment](), of[remit.Group](), of[remit.Summary](), of[remit.InpatientSummary](), of[remit.Claim](),
+	of[remit.Adjustment](), of[remit.Amount](), of[remit.Person](), of[remit.Line](), of[remit.Procedure](), of[remit.Remark](), of[remit.Outpatient](),
+	of[remit.Inpatient](), of[remit.Totals](),
+	of[x835.Reader](), of[x835.Encoder](), of[x835.Part](),
 }
 
 // public are the types that cannot hold patient data: what belongs to code sets, rules and tables, options, and findings
@@ -60,11 +67,12 @@ var public = []reflect.Type{
 	of[sources.Data](), of[sources.File](), of[sources.Source](),
 	of[claim.CheckOptions](), of[claim.PriceOptions](), of[claim.YearError](), of[claim.Source](), of[claim.ScrubOptions](),
 	of[encounter.Error](), of[encounter.Options](),
+	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](),
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x12.Options](), of[x12.EncodeOptions](), of[x12.Delimiters](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[x12.Finding](), of[x12.Levels](), of[x12.Change](),
 }
 
 // aliases are further names of the types above.
 var aliases = []string{
-	"guidelines.Date", "guidelines.NPI", "guidelines/ncci.FileError", "guidelines/mce.FileError", "guidelines/coverage.FileError", "guidelines/payer.FileError", "claim.Date", "claim.NPI", "claim.Coded", "claim.CodeValue",
+	"guidelines.Date", "guidelines.NPI", "guidelines/ncci.FileError", "guidelines/mce.FileError", "guidelines/coverage.FileError", "guidelines/payer.FileError", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim.Coded", "claim.CodeValue",
 }

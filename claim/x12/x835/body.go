@@ -53,7 +53,7 @@ func (r *Reader) body() {
 		r.endClaim()
 		r.party, r.last = nil, true
 	}
-	r.f = fields{seg: s, s: string(s.Raw), cache: &r.amts}
+	r.f = fields{seg: s, s: r.mem.texts.keep(s.Raw), cache: &r.amts, mem: &r.mem}
 	if step.Def == nil || !r.fill(loop) {
 		r.keep(loop, false)
 		return
@@ -96,7 +96,7 @@ func (r *Reader) open(loop string) {
 		if r.c == nil {
 			return
 		}
-		r.c.Lines = append(r.c.Lines, remit.Line{})
+		r.mem.lines = append(r.mem.lines, remit.Line{})
 		r.beginLine()
 	}
 }
@@ -104,8 +104,8 @@ func (r *Reader) open(loop string) {
 // fill reads a segment into its fields; false when there are none for it.
 func (r *Reader) fill(loop string) bool {
 	switch {
-	case r.c != nil && loop == "2110" && len(r.c.Lines) > 0:
-		return r.line(&r.c.Lines[len(r.c.Lines)-1])
+	case r.c != nil && loop == "2110" && len(r.mem.lines) > 0:
+		return r.line(&r.mem.lines[len(r.mem.lines)-1])
 	case r.c != nil && loop == "2100":
 		return r.claim(r.c)
 	case loop == "2000" && r.in != nil:
@@ -195,8 +195,7 @@ func (r *Reader) of(p *remit.Party) bool {
 	case idN4:
 		n4(f, &p.Address)
 	case idREF:
-		p.References = append(p.References, remit.Reference{})
-		reference(f, &p.References[len(p.References)-1])
+		reference(f, r.mem.references.add(&p.References, remit.Reference{}))
 	case idPER:
 		p.Contacts = append(p.Contacts, remit.Contact{})
 		per(f, &p.Contacts[len(p.Contacts)-1])
@@ -236,10 +235,10 @@ func (r *Reader) claim(c *remit.Claim) bool {
 	case idNM1:
 		q := r.qualifier()
 		who := personOf(c, q)
-		if who == nil || *who.at != nil {
+		if who.at == nil || *who.at != nil {
 			return false
 		}
-		*who.at = new(remit.Person)
+		*who.at = r.mem.person()
 		nm1(f, q, who.name, *who.at)
 	case idMIA:
 		c.Inpatient = new(remit.Inpatient)
@@ -248,8 +247,7 @@ func (r *Reader) claim(c *remit.Claim) bool {
 		c.Outpatient = new(remit.Outpatient)
 		moa(f, c.Outpatient)
 	case idREF:
-		c.References = append(c.References, remit.Reference{})
-		reference(f, &c.References[len(c.References)-1])
+		reference(f, r.mem.references.add(&c.References, remit.Reference{}))
 	case idDTM:
 		q := r.qualifier()
 		name, at := dateOf(c, q)
@@ -261,11 +259,9 @@ func (r *Reader) claim(c *remit.Claim) bool {
 		c.Contacts = append(c.Contacts, remit.Contact{})
 		per(f, &c.Contacts[len(c.Contacts)-1])
 	case idAMT:
-		c.Amounts = append(c.Amounts, remit.Amount{})
-		amt(f, &c.Amounts[len(c.Amounts)-1])
+		amt(f, r.mem.amounts.add(&c.Amounts, remit.Amount{}))
 	case idQTY:
-		c.Quantities = append(c.Quantities, remit.Amount{})
-		amt(f, &c.Quantities[len(c.Quantities)-1])
+		amt(f, r.mem.amounts.add(&c.Quantities, remit.Amount{}))
 	default:
 		return false
 	}
@@ -281,24 +277,24 @@ type person struct {
 // qualifiers of the persons of a claim, in their order.
 var persons = [...]string{"QC", "IL", "74", "82", "TT", "PR", "GB"}
 
-func personOf(c *remit.Claim, q string) *person {
+func personOf(c *remit.Claim, q string) person {
 	switch q {
 	case "QC":
-		return &person{"patient", &c.Patient}
+		return person{"patient", &c.Patient}
 	case "IL":
-		return &person{"insured", &c.Insured}
+		return person{"insured", &c.Insured}
 	case "74":
-		return &person{"corrected", &c.Corrected}
+		return person{"corrected", &c.Corrected}
 	case "82":
-		return &person{"rendering", &c.Rendering}
+		return person{"rendering", &c.Rendering}
 	case "TT":
-		return &person{"crossoverCarrier", &c.CrossoverCarrier}
+		return person{"crossoverCarrier", &c.CrossoverCarrier}
 	case "PR":
-		return &person{"correctedPayer", &c.CorrectedPayer}
+		return person{"correctedPayer", &c.CorrectedPayer}
 	case "GB":
-		return &person{"otherInsured", &c.OtherInsured}
+		return person{"otherInsured", &c.OtherInsured}
 	}
-	return nil
+	return person{}
 }
 
 // qualifiers of the dates of a claim, in their order.
@@ -345,23 +341,19 @@ func (r *Reader) line(l *remit.Line) bool {
 		}
 		dtm(f, q, name, at)
 	case idCAS:
-		l.Adjustments = r.cas(l.Adjustments, len(r.c.Lines)-1)
+		l.Adjustments = r.cas(l.Adjustments, len(r.mem.lines)-1)
 	case idREF:
 		if r.qualifier() == "6R" && l.Control == "" {
 			ref(f, "6R", "control", &l.Control)
 			break
 		}
-		l.References = append(l.References, remit.Reference{})
-		reference(f, &l.References[len(l.References)-1])
+		reference(f, r.mem.references.add(&l.References, remit.Reference{}))
 	case idAMT:
-		l.Amounts = append(l.Amounts, remit.Amount{})
-		amt(f, &l.Amounts[len(l.Amounts)-1])
+		amt(f, r.mem.amounts.add(&l.Amounts, remit.Amount{}))
 	case idQTY:
-		l.Quantities = append(l.Quantities, remit.Amount{})
-		amt(f, &l.Quantities[len(l.Quantities)-1])
+		amt(f, r.mem.amounts.add(&l.Quantities, remit.Amount{}))
 	case idLQ:
-		l.Remarks = append(l.Remarks, remit.Remark{})
-		lq(f, &l.Remarks[len(l.Remarks)-1])
+		lq(f, r.mem.remarks.add(&l.Remarks, remit.Remark{}))
 	default:
 		return false
 	}
@@ -387,7 +379,7 @@ func (r *Reader) cas(list []remit.Adjustment, line int) []remit.Adjustment {
 		if a.Reason == "" && a.Amount.IsZero() && !a.Quantity.Valid {
 			continue
 		}
-		list = append(list, a)
+		r.mem.adjustments.add(&list, a)
 		r.noteAdjustment(line, first+1)
 	}
 	return list
@@ -403,8 +395,8 @@ func (r *Reader) qualifier() string {
 func (r *Reader) keep(loop string, partial bool) {
 	to := &r.p.Kept
 	switch {
-	case r.c != nil && len(r.c.Lines) > 0 && (loop == "2110" || !strings.HasPrefix(loop, "21")):
-		to = &r.c.Lines[len(r.c.Lines)-1].Kept
+	case r.c != nil && len(r.mem.lines) > 0 && (loop == "2110" || !strings.HasPrefix(loop, "21")):
+		to = &r.mem.lines[len(r.mem.lines)-1].Kept
 	case r.c != nil:
 		to = &r.c.Kept
 	case r.last:

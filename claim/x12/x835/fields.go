@@ -19,6 +19,7 @@ type fields struct {
 	s       string       // the segment
 	partial bool         // an element has no field, or is not of its type
 	cache   *amounts
+	mem     *memory
 
 	at int // element
 
@@ -151,7 +152,7 @@ func (f *fields) procedure(name string, v *remit.Procedure, described bool) {
 		case i == 2:
 			v.Code = part
 		case i <= 6 && part != "":
-			v.Modifiers = append(v.Modifiers, part)
+			f.mem.modifiers.add(&v.Modifiers, part)
 			f.partial = f.partial || len(v.Modifiers) != i-2 // after a gap
 		case i == 7 && described:
 			v.Description = part
@@ -172,8 +173,8 @@ func (f *fields) rest() {
 
 // amounts remembers amounts that were read: the same ones come again and again, and a decimal takes two allocations.
 type amounts struct {
-	text  [256]string
-	value [256]decimal.Decimal
+	text  [1024]string
+	value [1024]decimal.Decimal
 }
 
 // parse reads a number; the empty text is 0 and none.
@@ -185,7 +186,7 @@ func (a *amounts) parse(s string) (decimal.Decimal, bool) {
 	for i := range len(s) {
 		h = h*31 + uint(s[i])
 	}
-	h &= 255
+	h &= 1023
 	if a.text[h] == s {
 		return a.value[h], true
 	}

@@ -3,6 +3,7 @@ package x835
 import (
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +28,7 @@ type Reader struct {
 	queue []Part
 	env   x12.Envelope
 	amts  amounts
+	mem   memory
 	f     fields
 	findings
 	reading
@@ -227,6 +229,11 @@ func (r *Reader) endClaim() {
 		return
 	}
 	r.c = nil
+	if len(r.mem.lines) > 0 {
+		c.Lines = slices.Clone(r.mem.lines)
+		clear(r.mem.lines)
+		r.mem.lines = r.mem.lines[:0]
+	}
 	r.totals.Add(c)
 	if !r.o.NoBalance {
 		r.balanceClaim(c)
