@@ -199,7 +199,7 @@ func (d *Decoder) n3() {
 		d.keep()
 		return
 	}
-	a.Line1, a.Line2 = d.el(1), d.el(2)
+	d.readAddressN3(a)
 }
 
 func (d *Decoder) n4() {
@@ -212,7 +212,7 @@ func (d *Decoder) n4() {
 		d.keep()
 		return
 	}
-	a.City, a.State, a.Zip, a.Country, a.Subdivision = d.el(1), d.el(2), d.el(3), d.el(4), d.el(7)
+	d.readAddressN4(a)
 }
 
 // partyText sets a field of the party.

@@ -121,29 +121,19 @@ func (w *writer) location(l *loopDefs, a *claim.Address) {
 	w.omitIf(a.Line1 == "" && !l.n3.Required && a.Line2 != "", "line2")
 	if a.Line1 != "" || l.n3.Required {
 		w.open(l.n3)
-		w.str(a.Line1, "line1")
-		w.str(a.Line2, "line2")
+		w.writeAddressN3(a)
 		w.end()
 	}
 	w.open(l.n4)
-	w.str(a.City, "city")
-	w.str(a.State, "state")
-	w.str(a.Zip, "zip")
-	if a.Country != "US" && a.Country != "USA" {
-		w.str(a.Country, "country")
-	} else {
-		w.none()
+	b := *a
+	if b.Country == "US" || b.Country == "USA" {
+		b.Country = ""
 	}
-	w.skip(2)
-	switch {
-	case a.Subdivision == "":
-		w.none()
-	case a.State != "" || a.Country == "" || a.Country == "US" || a.Country == "USA":
-		w.none() // N407 excludes N402 and asks for N404
+	if b.Subdivision != "" && (b.State != "" || b.Country == "") { // N407 excludes N402 and asks for N404
+		b.Subdivision = ""
 		w.displace("subdivision", "state")
-	default:
-		w.str(a.Subdivision, "subdivision")
 	}
+	w.writeAddressN4(&b)
 	w.end()
 }
 

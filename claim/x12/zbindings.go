@@ -454,9 +454,6 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartInstitutional, "attending", partyFields[:], [2]string{"", "2310A"}},
 	{guidelines.PartInstitutional, "operating", partyFields[:], [2]string{"", "2310B"}},
 	{guidelines.PartInstitutional, "otherOperating", partyFields[:], [2]string{"", "2310C"}},
-	{guidelines.PartReferring, "address", addressFields[:], [2]string{"2310A", "2310F"}},
-	{guidelines.PartRendering, "address", addressFields[:], [2]string{"2310B", "2310D"}},
-	{guidelines.PartSupervising, "address", addressFields[:], [2]string{"2310D", ""}},
 	{guidelines.PartServiceFacility, "address", addressFields[:], [2]string{"2310C", "2310E"}},
 	{guidelines.PartClaim, "ambulance.pickup", addressFields[:], [2]string{"2310E", ""}},
 	{guidelines.PartClaim, "ambulance.dropoff", addressFields[:], [2]string{"2310F", ""}},
@@ -481,7 +478,6 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServices, "referring", partyFields[:], [2]string{"2420F", "2420D"}},
 	{guidelines.PartServices, "operating", partyFields[:], [2]string{"", "2420A"}},
 	{guidelines.PartServices, "otherOperating", partyFields[:], [2]string{"", "2420B"}},
-	{guidelines.PartServices, "rendering.address", addressFields[:], [2]string{"2420A", "2420C"}},
 	{guidelines.PartServices, "serviceFacility.address", addressFields[:], [2]string{"2420C", ""}},
 	{guidelines.PartServices, "ordering.address", addressFields[:], [2]string{"2420E", ""}},
 	{guidelines.PartServices, "ambulance.pickup", addressFields[:], [2]string{"2420G", ""}},
@@ -1237,6 +1233,37 @@ func (w *claimWriter) bound2430AMT(a *claim.Adjudication) {
 	if claim.Given(a.Remaining) {
 		w.amount("2430/AMT*EAF", "EAF", a.Remaining, "remaining")
 	}
+}
+
+// readAddressN3 reads the elements of N3.
+func (d *Decoder) readAddressN3(v *claim.Address) {
+	v.Line1 = d.el(1)
+	v.Line2 = d.el(2)
+}
+
+// writeAddressN3 writes the elements of N3.
+func (w *writer) writeAddressN3(v *claim.Address) {
+	w.str(v.Line1, "line1")
+	w.str(v.Line2, "line2")
+}
+
+// readAddressN4 reads the elements of N4.
+func (d *Decoder) readAddressN4(v *claim.Address) {
+	v.City = d.el(1)
+	v.State = d.el(2)
+	v.Zip = d.el(3)
+	v.Country = d.el(4)
+	v.Subdivision = d.el(7)
+}
+
+// writeAddressN4 writes the elements of N4.
+func (w *writer) writeAddressN4(v *claim.Address) {
+	w.str(v.City, "city")
+	w.str(v.State, "state")
+	w.str(v.Zip, "zip")
+	w.str(v.Country, "country")
+	w.skip(2)
+	w.str(v.Subdivision, "subdivision")
 }
 
 // readAnswer reads the elements of FRM.
