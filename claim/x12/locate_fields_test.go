@@ -14,6 +14,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
 )
 
 // locationOf is the location that a finding about a field has: "services[0].adjudications[0].paid".
@@ -90,17 +91,23 @@ func send(t *testing.T, c *claim.Claim) (sentClaim, error) {
 		return sentClaim{}, err
 	}
 	require.NoError(t, e.Close())
-	s := sentClaim{x12.NewDecoder(bytes.NewReader(out.Bytes()), x12.Options{NoCheck: true}), map[int]string{}}
+	return sentAs(t, out.Bytes()), nil
+}
+
+// sentAs is a file with one claim.
+func sentAs(t *testing.T, b []byte) sentClaim {
+	t.Helper()
+	s := sentClaim{x12.NewDecoder(bytes.NewReader(b), x12.Options{NoCheck: true}), map[int]string{}}
 	for _, err := range s.d.Claims() {
 		require.NoError(t, err)
 	}
-	for g, err := range x12.Segments(bytes.NewReader(out.Bytes())) {
+	for g, err := range x12.Segments(bytes.NewReader(b)) {
 		require.NoError(t, err)
 		if g.Segment > 0 {
 			s.segments[g.Segment] = g.Text
 		}
 	}
-	return s, nil
+	return s
 }
 
 // at is what stands at a location, and the place.
@@ -178,4 +185,68 @@ func TestEveryFieldIsLocated(t *testing.T) {
 	}
 	t.Logf("%d of %d fields located", located, total)
 	require.Greater(t, located, 1500)
+}
+
+// TestLaterItemsAreLocated: the items of a list behind the first stand at places of their own.
+func TestLaterItemsAreLocated(t *testing.T) {
+	p, i := full(guidelines.Professional), full(guidelines.Inpatient)
+	second := func(a claim.Attachment) claim.Attachment { a.Control = "SECOND"; return a }
+	p.Claim.Attachments = append(p.Claim.Attachments, second(p.Claim.Attachments[0]))
+	p.Lines[0].Attachments = append(p.Lines[0].Attachments, second(p.Lines[0].Attachments[0]))
+	p.Claim.Fixed, p.Lines[0].Referrals = []string{"K1", "K2"}, []string{"R1", "R2"}
+	p.Claim.EPSDT = []string{"AV", "S2", "ST"}
+	p.Lines[0].Modifiers = append(p.Lines[0].Modifiers, claim.Text[hcpcs.Modifier]("59"))
+	p.Referring = append(p.Referring, claim.Party{LastName: "SECOND", FirstName: "A"})
+	p.Lines[0].Referring = append(p.Lines[0].Referring, claim.Party{LastName: "THIRD", FirstName: "A"})
+	p.Rendering.OtherIDs = append(p.Rendering.OtherIDs, claim.OtherID{Qualifier: "0B", ID: "LICENCE"})
+	p.Billing.Contact = &claim.Contact{Name: "A", Phone: "2175550100", Ext: "7", Fax: "2175550101", Email: "A@EXAMPLE.ORG"}
+	o := &p.OtherPayers[0]
+	o.Adjustments = nil
+	for k := range 9 {
+		group := "CO"
+		if k > 7 {
+			group = "PR"
+		}
+		o.Adjustments = append(o.Adjustments, claim.Adjustment{Group: group, Reason: fmt.Sprint(k + 1), Amount: decimal.NewFromInt(int64(100 + k))})
+	}
+	n := i.Institutional
+	n.ConditionCodes, n.Values = nil, nil
+	for k := range 14 {
+		n.ConditionCodes = append(n.ConditionCodes, fmt.Sprintf("%02d", k+10))
+		n.Values = append(n.Values, claim.ValueAmount{Code: fmt.Sprintf("%02d", k+50), Amount: decimal.NewFromInt(int64(k))})
+	}
+	none := guidelines.None
+	for c, list := range map[*claim.Claim]map[guidelines.Location]string{
+		p: {
+			guidelines.AtSub(guidelines.PartClaim, none, "attachments.control", 1):   "SECOND",
+			guidelines.AtSub(guidelines.PartServices, 0, "attachments.control", 1):   "SECOND",
+			guidelines.AtSub(guidelines.PartClaim, none, "fixed", 1):                 "K2",
+			guidelines.AtSub(guidelines.PartServices, 0, "referrals", 1):             "R2",
+			guidelines.AtSub(guidelines.PartClaim, none, "epsdt", 2):                 "ST",
+			guidelines.AtSub(guidelines.PartServices, 0, "modifiers", 1):             "59",
+			guidelines.AtField(guidelines.PartReferring, 1, "lastName"):              "SECOND",
+			guidelines.AtSub(guidelines.PartServices, 0, "referring.lastName", 1):    "THIRD",
+			guidelines.AtSub(guidelines.PartRendering, none, "otherIds.id", 1):       "LICENCE",
+			guidelines.AtField(guidelines.PartBilling, none, "contact.email"):        "A@EXAMPLE.ORG",
+			guidelines.AtSub(guidelines.PartOtherPayers, 0, "adjustments.reason", 4): "5",
+			guidelines.AtSub(guidelines.PartOtherPayers, 0, "adjustments.amount", 5): "105",
+			guidelines.AtSub(guidelines.PartOtherPayers, 0, "adjustments.amount", 7): "107",
+			guidelines.AtSub(guidelines.PartOtherPayers, 0, "adjustments.group", 8):  "PR",
+			guidelines.AtSub(guidelines.PartOtherPayers, 0, "adjustments.reason", 8): "9",
+		},
+		i: {
+			guidelines.AtSub(guidelines.PartInstitutional, none, "conditionCodes", 13): "23",
+			guidelines.AtSub(guidelines.PartInstitutional, none, "values.amount", 12):  "12",
+		},
+	} {
+		var out bytes.Buffer
+		e := x12.NewEncoder(&out, envelope(), x12.EncodeOptions{Omit: true})
+		require.NoError(t, e.Encode(c))
+		require.NoError(t, e.Close())
+		s := sentAs(t, out.Bytes())
+		for at, want := range list {
+			got, place := s.at(at)
+			require.Equal(t, want, got, "%v is at %s %s%02d-%d", at, place.Loop, place.ID, place.Element, place.Component)
+		}
+	}
 }
