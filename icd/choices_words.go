@@ -32,9 +32,12 @@ var choiceWords = [...]words{
 // numChoiceAxes is the number of axes with fixed words.
 const numChoiceAxes = len(choiceWords)
 
-// The places of two axes in choiceWords.
+// The places of some axes in choiceWords.
 const (
+	intent     = 0
+	trimester  = 5
 	laterality = 7
+	dominance  = 8
 	encounter  = 10
 )
 

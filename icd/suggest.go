@@ -60,10 +60,11 @@ type suggester struct {
 	set   *Set
 	rel   *Release
 	found []Suggestion
+	all   bool // successors are narrowed down when all are known
 }
 
 func (g *suggester) add(e Entry, why string) {
-	if len(g.found) >= maxSuggestions || !e.Billable() {
+	if len(g.found) >= maxSuggestions && !g.all || !e.Billable() {
 		return
 	}
 	for _, f := range g.found {
@@ -111,6 +112,12 @@ func (g *suggester) look(s string) {
 // below adds the valid codes below a header. Where they are too many to list, there is one for each answer to the first
 // question of a picker (see [Entry.Choices]), the least specific of those that the answer leads to.
 func (g *suggester) below(e Entry, why string) {
+	if g.all {
+		for d := range e.Leaves() {
+			g.add(d, why)
+		}
+		return
+	}
 	if c := e.Choices(); c.Len() > maxSuggestions {
 		axis := c.Axes()[0]
 		for _, o := range axis.Options {
@@ -166,26 +173,67 @@ func unconfuse(s string) string {
 }
 
 // successors adds what is known of a code that this release lacks: for an expired code what the conversion table has in
-// its place, else the codes of the same title or those that came after it under the same parent; for one not yet
-// effective what was used before it: the conversion table, else the code that it was split from.
+// its place, else the codes of the same title or those that came after it under the nearest header; for one not yet
+// effective what was used before it: the conversion table, else the code that it was split from, else what stood under
+// the nearest header. Of those, the codes that keep the encounter, the intent and the side of the code (see
+// [Entry.Closest]).
 func (g *suggester) successors(c CM) {
-	var old Entry
+	var old, later Entry
 	for _, r := range g.set.releases {
 		if e, ok := r.CM(c); ok && r.from < g.rel.from {
 			old = e
-		} else if ok && old.IsZero() {
-			g.before(c, c, 0)
-			g.predecessor(c)
-			return
+		} else if ok && later.IsZero() {
+			later = e
 		}
 	}
+	before := g.found
+	g.found, g.all = nil, true
+	switch {
+	case !old.IsZero():
+		g.after(c, c, 0)
+		if len(g.found) == 0 {
+			g.siblings(old, "is no longer in use", "came after it")
+		}
+	case !later.IsZero():
+		old = later
+		g.before(c, c, 0)
+		g.predecessor(c)
+		if len(g.found) == 0 {
+			g.siblings(later, "is not in use on that day", "was in use before it")
+		}
+	}
+	if len(g.found) == 0 && !old.IsZero() {
+		g.prefix(c.Compact())
+	}
 	if old.IsZero() {
+		g.found, g.all = before, false
 		return
 	}
-	g.after(c, c, 0)
-	if len(g.found) == 0 {
-		g.siblings(old)
+	near := g.closest(old)
+	g.found, g.all = before, false
+	for _, x := range near {
+		if e, ok := g.rel.CM(x.Code); ok {
+			g.add(e, x.Why)
+		}
 	}
+}
+
+// closest is what was found, without the codes that change what the old code says.
+func (g *suggester) closest(old Entry) []Suggestion {
+	list := make([]Entry, 0, len(g.found))
+	for _, x := range g.found {
+		e, _ := g.rel.CM(x.Code)
+		list = append(list, e)
+	}
+	var out []Suggestion
+	for _, e := range old.Closest(list) {
+		for _, x := range g.found {
+			if x.Code == e.Code() {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
 }
 
 // maxMoves bounds how often a code is followed from one to the next.
@@ -222,25 +270,27 @@ func (g *suggester) before(c, at CM, depth int) {
 	}
 }
 
-// siblings adds the codes of the same title as an old one, or those that came after it under the same parent.
-func (g *suggester) siblings(old Entry) {
-	title := old.Title()
-	p, ok := old.Parent()
-	if ok {
-		p, ok = g.rel.CM(p.Code())
-	}
-	if !ok {
-		return
-	}
-	c := old.Code()
-	for d := range p.Leaves() {
-		if title != "" && d.Title() == title {
-			g.add(d, c.String()+" is no longer in use; this code has its title")
+// siblings adds the codes of the same title as one of another release, or those that stand under the nearest header that
+// both releases have and that the other release lacks.
+func (g *suggester) siblings(old Entry, gone, came string) {
+	title, c := old.Title(), old.Code()
+	for above := range old.Ancestors() {
+		p, ok := g.rel.CM(above.Code())
+		if !ok {
+			continue
 		}
-	}
-	for d := range p.Leaves() {
-		if _, was := old.rel.CM(d.Code()); !was && d.Code().At(7) == c.At(7) { // the same encounter
-			g.add(d, c.String()+" is no longer in use; this code came after it under "+p.Code().String())
+		for d := range p.Leaves() {
+			if title != "" && d.Title() == title {
+				g.add(d, c.String()+" "+gone+"; this code has its title")
+			}
+		}
+		for d := range p.Leaves() {
+			if _, was := old.rel.CM(d.Code()); !was {
+				g.add(d, c.String()+" "+gone+"; this code "+came+" under "+p.Code().String())
+			}
+		}
+		if len(g.found) > 0 {
+			return
 		}
 	}
 }

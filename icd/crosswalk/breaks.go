@@ -70,19 +70,23 @@ func successors(from, to *icd.Release, now icd.Entry, c icd.CM, conv *Conversion
 // siblings are the codes of a release that are new under the nearest header of a deleted code.
 func siblings(from, to *icd.Release, c icd.CM) (out []Successor) {
 	old, _ := from.CM(c)
+	var found []icd.Entry
 	for above := range old.Ancestors() {
 		head, ok := to.CM(above.Code())
 		if !ok {
 			continue
 		}
 		for e := range head.Leaves() {
-			if _, was := from.CM(e.Code()); !was && e.Code().At(7) == c.At(7) {
-				out = append(out, Successor{e.Code(), e.Title(), "new under the same header"})
+			if _, was := from.CM(e.Code()); !was {
+				found = append(found, e)
 			}
 		}
-		if len(out) > 0 {
-			return out
+		if len(found) > 0 {
+			break
 		}
 	}
-	return nil
+	for _, e := range old.Closest(found) {
+		out = append(out, Successor{e.Code(), e.Title(), "new under the same header"})
+	}
+	return out
 }
