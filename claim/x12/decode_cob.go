@@ -77,7 +77,7 @@ func (d *Decoder) cas(to *[]claim.Adjustment) {
 }
 
 func (d *Decoder) oi() {
-	d.other.BenefitsAssigned, d.other.SignatureSource, d.other.ReleaseOfInformation = d.el(3), d.el(4), d.el(6)
+	d.readInsurance(d.other)
 }
 
 func (d *Decoder) moa() {

@@ -167,7 +167,7 @@ func (d *Decoder) sv2() {
 
 func (d *Decoder) sv5() {
 	e := d.equipment()
-	e.Days, e.RentalPrice, e.PurchasePrice, e.RentalUnit = d.amount(3), d.amount(4), d.amount(5), d.el(6)
+	d.readEquipment(e)
 	if code := claim.Text[hcpcs.Code](d.part(1, 2)); code != d.line.Code { // else it is the line's
 		e.Code = code
 	}

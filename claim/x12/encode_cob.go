@@ -66,15 +66,10 @@ func (w *claimWriter) otherPayer(i int) {
 	w.adjustments("2320/CAS", o.Adjustments)
 	w.bound2320AMT(o)
 	w.begin("2320/OI")
-	w.skip(2)
-	w.str(or(o.BenefitsAssigned, w.c.Claim.BenefitsAssigned, "Y"), "benefitsAssigned")
-	if w.institutional {
-		w.none()
-	} else {
-		w.str(o.SignatureSource, "signatureSource")
-	}
-	w.none()
-	w.str(or(o.ReleaseOfInformation, w.c.Claim.ReleaseOfInformation, "Y"), "releaseOfInformation")
+	w.writeInsurance(&claim.OtherPayer{
+		BenefitsAssigned: or(o.BenefitsAssigned, w.c.Claim.BenefitsAssigned, "Y"), SignatureSource: o.SignatureSource,
+		ReleaseOfInformation: or(o.ReleaseOfInformation, w.c.Claim.ReleaseOfInformation, "Y"),
+	})
 	w.end()
 	w.remits(o)
 	w.otherSubscriber(o)

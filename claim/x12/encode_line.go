@@ -213,11 +213,7 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 		}
 		w.coded(code, "code")
 		w.endComposite("code")
-		w.code("DA")
-		w.number(e.Days, "days")
-		w.number(e.RentalPrice, "rentalPrice")
-		w.number(e.PurchasePrice, "purchasePrice")
-		w.str(e.RentalUnit, "rentalUnit")
+		w.writeEquipment(e)
 		w.end()
 		w.leave()
 	}

@@ -215,6 +215,9 @@ func (w *writer) skip(n int) {
 	w.part, w.waiting = w.part+n, w.waiting+n
 }
 
+// upTo passes over what stands before an element.
+func (w *writer) upTo(element int) { w.skip(element - 1 - w.at) }
+
 // requires reports whether the next element, or the first component of one, must be given.
 func (w *writer) requires() bool {
 	if w.inside {

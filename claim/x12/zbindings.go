@@ -42,49 +42,46 @@ var boundFields = [...]boundField{
 	{guidelines.PartPayer, "otherIds.id", [2]uint16{25, 25}},
 	{guidelines.PartPayer, "otherIds.qualifier", [2]uint16{24, 24}},
 	{guidelines.PartOtherPayers, "", [2]uint16{112, 112}},
-	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{145, 145}},
+	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{142, 142}},
 	{guidelines.PartOtherPayers, "adjustments", [2]uint16{119, 119}},
 	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{121, 121}},
 	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{120, 120}},
 	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{122, 122}},
 	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{119, 119}},
-	{guidelines.PartOtherPayers, "benefitsAssigned", [2]uint16{126, 126}},
-	{guidelines.PartOtherPayers, "claimControl", [2]uint16{146, 146}},
+	{guidelines.PartOtherPayers, "claimControl", [2]uint16{143, 143}},
 	{guidelines.PartOtherPayers, "filingIndicator", [2]uint16{118, 118}},
 	{guidelines.PartOtherPayers, "groupName", [2]uint16{116, 116}},
 	{guidelines.PartOtherPayers, "groupNumber", [2]uint16{115, 115}},
-	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 129}},
-	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 131}},
-	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 130}},
-	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 132}},
+	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 126}},
+	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 128}},
+	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 127}},
+	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 129}},
 	{guidelines.PartOtherPayers, "medicareSecondaryType", [2]uint16{117, 0}},
 	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{124, 124}},
 	{guidelines.PartOtherPayers, "paid", [2]uint16{123, 123}},
-	{guidelines.PartOtherPayers, "paidDate", [2]uint16{142, 142}},
-	{guidelines.PartOtherPayers, "payer", [2]uint16{136, 136}},
-	{guidelines.PartOtherPayers, "payer.address", [2]uint16{147, 147}},
+	{guidelines.PartOtherPayers, "paidDate", [2]uint16{139, 139}},
+	{guidelines.PartOtherPayers, "payer", [2]uint16{133, 133}},
+	{guidelines.PartOtherPayers, "payer.address", [2]uint16{144, 144}},
 	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{118, 118}},
-	{guidelines.PartOtherPayers, "payer.id", [2]uint16{138, 138}},
-	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{139, 139}},
-	{guidelines.PartOtherPayers, "payer.name", [2]uint16{137, 137}},
-	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{141, 141}},
-	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{141, 141}},
-	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{140, 140}},
-	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{143, 143}},
-	{guidelines.PartOtherPayers, "providerIds", [2]uint16{148, 148}},
-	{guidelines.PartOtherPayers, "referral", [2]uint16{144, 144}},
+	{guidelines.PartOtherPayers, "payer.id", [2]uint16{135, 135}},
+	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{136, 136}},
+	{guidelines.PartOtherPayers, "payer.name", [2]uint16{134, 134}},
+	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{138, 138}},
+	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{138, 138}},
+	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{137, 137}},
+	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{140, 140}},
+	{guidelines.PartOtherPayers, "providerIds", [2]uint16{145, 145}},
+	{guidelines.PartOtherPayers, "referral", [2]uint16{141, 141}},
 	{guidelines.PartOtherPayers, "relationship", [2]uint16{114, 114}},
-	{guidelines.PartOtherPayers, "releaseOfInformation", [2]uint16{128, 128}},
 	{guidelines.PartOtherPayers, "remaining", [2]uint16{125, 125}},
 	{guidelines.PartOtherPayers, "responsibility", [2]uint16{113, 113}},
-	{guidelines.PartOtherPayers, "signatureSource", [2]uint16{127, 0}},
 	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{116, 116}},
 	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{115, 115}},
 	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{117, 0}},
-	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{133, 133}},
-	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{134, 134}},
+	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{130, 130}},
+	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{131, 131}},
 	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{113, 113}},
-	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{135, 135}},
+	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{132, 132}},
 	{guidelines.PartBilling, "currency", [2]uint16{2, 2}},
 	{guidelines.PartBilling, "taxonomy", [2]uint16{1, 1}},
 	{guidelines.PartPayToPlan, "id", [2]uint16{3, 3}},
@@ -176,84 +173,80 @@ var boundFields = [...]boundField{
 	{guidelines.PartProcedures, "code", [2]uint16{0, 97}},
 	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 96}},
 	{guidelines.PartProcedures, "date", [2]uint16{0, 98}},
-	{guidelines.PartServices, "", [2]uint16{149, 149}},
-	{guidelines.PartServices, "adjudications", [2]uint16{214, 214}},
-	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{224, 224}},
-	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{226, 226}},
-	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{225, 225}},
-	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{227, 227}},
-	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{224, 224}},
-	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{223, 223}},
-	{guidelines.PartServices, "adjudications.code", [2]uint16{218, 218}},
-	{guidelines.PartServices, "adjudications.date", [2]uint16{228, 228}},
-	{guidelines.PartServices, "adjudications.description", [2]uint16{220, 220}},
-	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{219, 219}},
-	{guidelines.PartServices, "adjudications.paid", [2]uint16{216, 216}},
-	{guidelines.PartServices, "adjudications.payerId", [2]uint16{215, 215}},
-	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{217, 217}},
-	{guidelines.PartServices, "adjudications.remaining", [2]uint16{229, 229}},
-	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 221}},
-	{guidelines.PartServices, "adjudications.units", [2]uint16{222, 222}},
-	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{213, 0}},
-	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{192, 0}},
-	{guidelines.PartServices, "charge", [2]uint16{154, 168}},
-	{guidelines.PartServices, "clia", [2]uint16{198, 0}},
-	{guidelines.PartServices, "code", [2]uint16{150, 164}},
-	{guidelines.PartServices, "control", [2]uint16{196, 196}},
-	{guidelines.PartServices, "copayExempt", [2]uint16{162, 0}},
-	{guidelines.PartServices, "date", [2]uint16{180, 180}},
-	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{190, 0}},
-	{guidelines.PartServices, "dates.lastCertification", [2]uint16{184, 0}},
-	{guidelines.PartServices, "dates.lastSeen", [2]uint16{185, 0}},
-	{guidelines.PartServices, "dates.prescription", [2]uint16{181, 0}},
-	{guidelines.PartServices, "dates.revision", [2]uint16{182, 0}},
-	{guidelines.PartServices, "dates.shipped", [2]uint16{188, 0}},
-	{guidelines.PartServices, "dates.test", [2]uint16{186, 0}},
-	{guidelines.PartServices, "dates.testKind", [2]uint16{187, 0}},
-	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{183, 0}},
-	{guidelines.PartServices, "dates.xray", [2]uint16{189, 0}},
-	{guidelines.PartServices, "description", [2]uint16{153, 167}},
-	{guidelines.PartServices, "dme", [2]uint16{172, 0}},
-	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{178, 0}},
-	{guidelines.PartServices, "dme.code", [2]uint16{173, 0}},
-	{guidelines.PartServices, "dme.days", [2]uint16{174, 0}},
-	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{179, 0}},
-	{guidelines.PartServices, "dme.purchasePrice", [2]uint16{176, 0}},
-	{guidelines.PartServices, "dme.rentalPrice", [2]uint16{175, 0}},
-	{guidelines.PartServices, "dme.rentalUnit", [2]uint16{177, 0}},
-	{guidelines.PartServices, "emergency", [2]uint16{159, 0}},
-	{guidelines.PartServices, "epsdt", [2]uint16{160, 0}},
-	{guidelines.PartServices, "facilityTax", [2]uint16{0, 204}},
-	{guidelines.PartServices, "familyPlanning", [2]uint16{161, 0}},
-	{guidelines.PartServices, "fixed", [2]uint16{206, 0}},
-	{guidelines.PartServices, "for", [2]uint16{158, 0}},
-	{guidelines.PartServices, "mammographyCertification", [2]uint16{197, 0}},
-	{guidelines.PartServices, "minutes", [2]uint16{156, 170}},
-	{guidelines.PartServices, "modifiers", [2]uint16{152, 166}},
-	{guidelines.PartServices, "ndc", [2]uint16{209, 209}},
-	{guidelines.PartServices, "ndc.code", [2]uint16{209, 209}},
-	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{212, 212}},
-	{guidelines.PartServices, "ndc.prescription", [2]uint16{212, 212}},
-	{guidelines.PartServices, "ndc.quantity", [2]uint16{210, 210}},
-	{guidelines.PartServices, "ndc.unit", [2]uint16{211, 211}},
-	{guidelines.PartServices, "nonCovered", [2]uint16{0, 171}},
-	{guidelines.PartServices, "patients", [2]uint16{191, 0}},
-	{guidelines.PartServices, "placeOfService", [2]uint16{157, 0}},
-	{guidelines.PartServices, "postage", [2]uint16{205, 0}},
-	{guidelines.PartServices, "priorAuthorizations", [2]uint16{195, 0}},
-	{guidelines.PartServices, "purchased", [2]uint16{207, 0}},
-	{guidelines.PartServices, "purchased.charge", [2]uint16{208, 0}},
-	{guidelines.PartServices, "qualifier", [2]uint16{151, 165}},
-	{guidelines.PartServices, "referrals", [2]uint16{201, 0}},
-	{guidelines.PartServices, "referringClia", [2]uint16{199, 0}},
-	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{194, 194}},
-	{guidelines.PartServices, "repriced.reference", [2]uint16{193, 193}},
-	{guidelines.PartServices, "revenueCode", [2]uint16{0, 163}},
-	{guidelines.PartServices, "tax", [2]uint16{202, 203}},
-	{guidelines.PartServices, "through", [2]uint16{180, 180}},
-	{guidelines.PartServices, "unit", [2]uint16{155, 169}},
-	{guidelines.PartServices, "units", [2]uint16{156, 170}},
-	{guidelines.PartServices, "vaccineBatch", [2]uint16{200, 0}},
+	{guidelines.PartServices, "", [2]uint16{146, 146}},
+	{guidelines.PartServices, "adjudications", [2]uint16{207, 207}},
+	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{217, 217}},
+	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{219, 219}},
+	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{218, 218}},
+	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{220, 220}},
+	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{217, 217}},
+	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{216, 216}},
+	{guidelines.PartServices, "adjudications.code", [2]uint16{211, 211}},
+	{guidelines.PartServices, "adjudications.date", [2]uint16{221, 221}},
+	{guidelines.PartServices, "adjudications.description", [2]uint16{213, 213}},
+	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{212, 212}},
+	{guidelines.PartServices, "adjudications.paid", [2]uint16{209, 209}},
+	{guidelines.PartServices, "adjudications.payerId", [2]uint16{208, 208}},
+	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{210, 210}},
+	{guidelines.PartServices, "adjudications.remaining", [2]uint16{222, 222}},
+	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 214}},
+	{guidelines.PartServices, "adjudications.units", [2]uint16{215, 215}},
+	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{206, 0}},
+	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{185, 0}},
+	{guidelines.PartServices, "charge", [2]uint16{151, 165}},
+	{guidelines.PartServices, "clia", [2]uint16{191, 0}},
+	{guidelines.PartServices, "code", [2]uint16{147, 161}},
+	{guidelines.PartServices, "control", [2]uint16{189, 189}},
+	{guidelines.PartServices, "copayExempt", [2]uint16{159, 0}},
+	{guidelines.PartServices, "date", [2]uint16{173, 173}},
+	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{183, 0}},
+	{guidelines.PartServices, "dates.lastCertification", [2]uint16{177, 0}},
+	{guidelines.PartServices, "dates.lastSeen", [2]uint16{178, 0}},
+	{guidelines.PartServices, "dates.prescription", [2]uint16{174, 0}},
+	{guidelines.PartServices, "dates.revision", [2]uint16{175, 0}},
+	{guidelines.PartServices, "dates.shipped", [2]uint16{181, 0}},
+	{guidelines.PartServices, "dates.test", [2]uint16{179, 0}},
+	{guidelines.PartServices, "dates.testKind", [2]uint16{180, 0}},
+	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{176, 0}},
+	{guidelines.PartServices, "dates.xray", [2]uint16{182, 0}},
+	{guidelines.PartServices, "description", [2]uint16{150, 164}},
+	{guidelines.PartServices, "dme", [2]uint16{169, 0}},
+	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{171, 0}},
+	{guidelines.PartServices, "dme.code", [2]uint16{170, 0}},
+	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{172, 0}},
+	{guidelines.PartServices, "emergency", [2]uint16{156, 0}},
+	{guidelines.PartServices, "epsdt", [2]uint16{157, 0}},
+	{guidelines.PartServices, "facilityTax", [2]uint16{0, 197}},
+	{guidelines.PartServices, "familyPlanning", [2]uint16{158, 0}},
+	{guidelines.PartServices, "fixed", [2]uint16{199, 0}},
+	{guidelines.PartServices, "for", [2]uint16{155, 0}},
+	{guidelines.PartServices, "mammographyCertification", [2]uint16{190, 0}},
+	{guidelines.PartServices, "minutes", [2]uint16{153, 167}},
+	{guidelines.PartServices, "modifiers", [2]uint16{149, 163}},
+	{guidelines.PartServices, "ndc", [2]uint16{202, 202}},
+	{guidelines.PartServices, "ndc.code", [2]uint16{202, 202}},
+	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{205, 205}},
+	{guidelines.PartServices, "ndc.prescription", [2]uint16{205, 205}},
+	{guidelines.PartServices, "ndc.quantity", [2]uint16{203, 203}},
+	{guidelines.PartServices, "ndc.unit", [2]uint16{204, 204}},
+	{guidelines.PartServices, "nonCovered", [2]uint16{0, 168}},
+	{guidelines.PartServices, "patients", [2]uint16{184, 0}},
+	{guidelines.PartServices, "placeOfService", [2]uint16{154, 0}},
+	{guidelines.PartServices, "postage", [2]uint16{198, 0}},
+	{guidelines.PartServices, "priorAuthorizations", [2]uint16{188, 0}},
+	{guidelines.PartServices, "purchased", [2]uint16{200, 0}},
+	{guidelines.PartServices, "purchased.charge", [2]uint16{201, 0}},
+	{guidelines.PartServices, "qualifier", [2]uint16{148, 162}},
+	{guidelines.PartServices, "referrals", [2]uint16{194, 0}},
+	{guidelines.PartServices, "referringClia", [2]uint16{192, 0}},
+	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{187, 187}},
+	{guidelines.PartServices, "repriced.reference", [2]uint16{186, 186}},
+	{guidelines.PartServices, "revenueCode", [2]uint16{0, 160}},
+	{guidelines.PartServices, "tax", [2]uint16{195, 196}},
+	{guidelines.PartServices, "through", [2]uint16{173, 173}},
+	{guidelines.PartServices, "unit", [2]uint16{152, 166}},
+	{guidelines.PartServices, "units", [2]uint16{153, 167}},
+	{guidelines.PartServices, "vaccineBatch", [2]uint16{193, 0}},
 	{partSelf, "birthDate", [2]uint16{16, 16}},
 	{partSelf, "deathDate", [2]uint16{11, 0}},
 	{partSelf, "groupName", [2]uint16{7, 7}},
@@ -271,64 +264,79 @@ var boundFields = [...]boundField{
 
 // addressFields are the places of the fields of the shape in its loop.
 var addressFields = [...]shapeField{
-	{"line1", 230},
-	{"line2", 231},
-	{"city", 232},
-	{"state", 233},
-	{"zip", 234},
-	{"country", 235},
-	{"subdivision", 236},
+	{"line1", 223},
+	{"line2", 224},
+	{"city", 225},
+	{"state", 226},
+	{"zip", 227},
+	{"country", 228},
+	{"subdivision", 229},
 }
 
 // answerFields are the places of the fields of the shape in its loop.
 var answerFields = [...]shapeField{
-	{"", 237},
-	{"question", 237},
-	{"yesNo", 238},
-	{"text", 239},
-	{"date", 240},
-	{"percent", 241},
+	{"", 230},
+	{"question", 230},
+	{"yesNo", 231},
+	{"text", 232},
+	{"date", 233},
+	{"percent", 234},
 }
 
 // attachmentFields are the places of the fields of the shape in its loop.
 var attachmentFields = [...]shapeField{
-	{"", 242},
-	{"type", 242},
-	{"transmission", 243},
-	{"control", 244},
+	{"", 235},
+	{"type", 235},
+	{"transmission", 236},
+	{"control", 237},
 }
 
 // certificateFields are the places of the fields of the shape in its loop.
 var certificateFields = [...]shapeField{
-	{"", 245},
-	{"type", 246},
-	{"months", 247},
+	{"", 238},
+	{"type", 239},
+	{"months", 240},
 }
 
 // conditionFields are the places of the fields of the shape in its loop.
 var conditionFields = [...]shapeField{
-	{"", 248},
-	{"category", 248},
-	{"applies", 249},
-	{"codes", 250},
+	{"", 241},
+	{"category", 241},
+	{"applies", 242},
+	{"codes", 243},
 }
 
 // contractFields are the places of the fields of the shape in its loop.
 var contractFields = [...]shapeField{
-	{"", 251},
-	{"type", 252},
-	{"amount", 253},
-	{"percent", 254},
-	{"code", 255},
-	{"discountPercent", 256},
-	{"version", 257},
+	{"", 244},
+	{"type", 245},
+	{"amount", 246},
+	{"percent", 247},
+	{"code", 248},
+	{"discountPercent", 249},
+	{"version", 250},
+}
+
+// equipmentFields are the places of the fields of the shape in its loop.
+var equipmentFields = [...]shapeField{
+	{"days", 251},
+	{"rentalPrice", 252},
+	{"purchasePrice", 253},
+	{"rentalUnit", 254},
 }
 
 // formFields are the places of the fields of the shape in its loop.
 var formFields = [...]shapeField{
-	{"", 258},
-	{"qualifier", 259},
-	{"form", 260},
+	{"", 255},
+	{"qualifier", 256},
+	{"form", 257},
+}
+
+// insuranceFields are the places of the fields of the shape in its loop.
+var insuranceFields = [...]shapeField{
+	{"benefitsAssigned", 258},
+	{"signatureSource", 259},
+	{"releaseOfInformation", 260},
 }
 
 // noteFields are the places of the fields of the shape in its loop.
@@ -363,7 +371,7 @@ var partyFields = [...]shapeField{
 	{"otherIds.qualifier", 278},
 	{"otherIds", 279},
 	{"otherIds.id", 279},
-	{"address", 230},
+	{"address", 223},
 	{"contact", 280},
 	{"contact.name", 280},
 	{"contact.phone", 281},
@@ -457,6 +465,7 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServiceFacility, "address", addressFields[:], [2]string{"2310C", "2310E"}},
 	{guidelines.PartClaim, "ambulance.pickup", addressFields[:], [2]string{"2310E", ""}},
 	{guidelines.PartClaim, "ambulance.dropoff", addressFields[:], [2]string{"2310F", ""}},
+	{guidelines.PartOtherPayers, "", insuranceFields[:], [2]string{"2320", "2320"}},
 	{guidelines.PartOtherPayers, "outpatient", outpatientRemitFields[:], [2]string{"2320", "2320"}},
 	{guidelines.PartOtherPayers, "subscriber", partyFields[:], [2]string{"2330A", "2330A"}},
 	{guidelines.PartOtherPayers, "subscriber.address", addressFields[:], [2]string{"2330A", "2330A"}},
@@ -466,6 +475,7 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServices, "attachments", attachmentFields[:], [2]string{"2400", "2400"}},
 	{guidelines.PartServices, "notes", noteFields[:], [2]string{"2400", "2400"}},
 	{guidelines.PartServices, "ambulance", transportFields[:], [2]string{"2400", ""}},
+	{guidelines.PartServices, "dme", equipmentFields[:], [2]string{"2400", ""}},
 	{guidelines.PartServices, "dme.certificate", certificateFields[:], [2]string{"2400", ""}},
 	{guidelines.PartServices, "tests", testFields[:], [2]string{"2400", ""}},
 	{guidelines.PartServices, "ambulance.conditions", conditionFields[:], [2]string{"2400/CRC*07", ""}},
@@ -614,9 +624,6 @@ var spots = [...]spot{
 	{"2320", "AMT*D", 2, 0, 0, "", ""},
 	{"2320", "AMT*A8", 2, 0, 0, "", ""},
 	{"2320", "AMT*EAF", 2, 0, 0, "", ""},
-	{"2320", "OI", 3, 0, 0, "", ""},
-	{"2320", "OI", 4, 0, 0, "", ""},
-	{"2320", "OI", 6, 0, 0, "", ""},
 	{"2320", "MIA", 0, 0, 0, "", ""},
 	{"2320", "MIA", 1, 0, 0, "", ""},
 	{"2320", "MIA", 4, 0, 0, "", ""},
@@ -662,10 +669,6 @@ var spots = [...]spot{
 	{"2400", "SV2", 7, 0, 0, "", ""},
 	{"2400", "SV5", 0, 0, 0, "", ""},
 	{"2400", "SV5", 1, 2, 0, "", ""},
-	{"2400", "SV5", 3, 0, 0, "", ""},
-	{"2400", "SV5", 4, 0, 0, "", ""},
-	{"2400", "SV5", 5, 0, 0, "", ""},
-	{"2400", "SV5", 6, 0, 0, "", ""},
 	{"2400", "PWK*CT", 2, 0, 0, "", ""},
 	{"2400", "CRC*70", 2, 0, 0, "", ""},
 	{"2400", "DTP*472", 3, 0, 0, "", ""},
@@ -746,9 +749,16 @@ var spots = [...]spot{
 	{"", "CN1", 4, 0, 0, "", ""},
 	{"", "CN1", 5, 0, 0, "", ""},
 	{"", "CN1", 6, 0, 0, "", ""},
+	{"", "SV5", 3, 0, 0, "", ""},
+	{"", "SV5", 4, 0, 0, "", ""},
+	{"", "SV5", 5, 0, 0, "", ""},
+	{"", "SV5", 6, 0, 0, "", ""},
 	{"", "LQ", 0, 0, 0, "", ""},
 	{"", "LQ", 1, 0, 0, "", ""},
 	{"", "LQ", 2, 0, 0, "", ""},
+	{"", "OI", 3, 0, 0, "", ""},
+	{"", "OI", 4, 0, 0, "", ""},
+	{"", "OI", 6, 0, 0, "", ""},
 	{"", "NTE", 2, 0, '#', "", ""},
 	{"", "NTE", 1, 0, '#', "", ""},
 	{"", "MOA", 0, 0, 0, "", ""},
@@ -1262,7 +1272,7 @@ func (w *writer) writeAddressN4(v *claim.Address) {
 	w.str(v.State, "state")
 	w.str(v.Zip, "zip")
 	w.str(v.Country, "country")
-	w.skip(2)
+	w.upTo(7)
 	w.str(v.Subdivision, "subdivision")
 }
 
@@ -1295,7 +1305,7 @@ func (d *Decoder) readAttachment(v *claim.Attachment) {
 func (w *writer) writeAttachment(v *claim.Attachment) {
 	w.str(v.Type, "type")
 	w.str(v.Transmission, "transmission")
-	w.skip(2)
+	w.upTo(5)
 	if v.Control != "" {
 		w.code("AC")
 	} else {
@@ -1355,6 +1365,28 @@ func (w *writer) writeContract(v *claim.Contract) {
 	w.str(v.Version, "version")
 }
 
+// readEquipment reads the elements of SV5.
+func (d *Decoder) readEquipment(v *claim.DME) {
+	v.Days = d.amount(3)
+	v.RentalPrice = d.amount(4)
+	v.PurchasePrice = d.amount(5)
+	v.RentalUnit = d.el(6)
+}
+
+// writeEquipment writes the elements of SV5.
+func (w *writer) writeEquipment(v *claim.DME) {
+	w.upTo(2)
+	if claim.Given(v.Days) {
+		w.code("DA")
+	} else {
+		w.none()
+	}
+	w.number(v.Days, "days")
+	w.number(v.RentalPrice, "rentalPrice")
+	w.number(v.PurchasePrice, "purchasePrice")
+	w.str(v.RentalUnit, "rentalUnit")
+}
+
 // readForm reads the elements of LQ.
 func (d *Decoder) readForm(v *claim.Form) {
 	v.Qualifier = d.el(1)
@@ -1365,6 +1397,22 @@ func (d *Decoder) readForm(v *claim.Form) {
 func (w *writer) writeForm(v *claim.Form) {
 	w.str(v.Qualifier, "qualifier")
 	w.str(v.Form, "form")
+}
+
+// readInsurance reads the elements of OI.
+func (d *Decoder) readInsurance(v *claim.OtherPayer) {
+	v.BenefitsAssigned = d.el(3)
+	v.SignatureSource = d.el(4)
+	v.ReleaseOfInformation = d.el(6)
+}
+
+// writeInsurance writes the elements of OI.
+func (w *writer) writeInsurance(v *claim.OtherPayer) {
+	w.upTo(3)
+	w.str(v.BenefitsAssigned, "benefitsAssigned")
+	w.str(v.SignatureSource, "signatureSource")
+	w.upTo(6)
+	w.str(v.ReleaseOfInformation, "releaseOfInformation")
 }
 
 // readNote reads the elements of NTE.
@@ -1443,9 +1491,9 @@ func (d *Decoder) readSpinal(v *claim.Spinal) {
 
 // writeSpinal writes the elements of CR2.
 func (w *writer) writeSpinal(v *claim.Spinal) {
-	w.skip(7)
+	w.upTo(8)
 	w.str(v.ConditionCode, "conditionCode")
-	w.skip(1)
+	w.upTo(10)
 	w.places(v.Descriptions, len(w.def.Elements)-9, "descriptions")
 }
 
@@ -1494,7 +1542,7 @@ func (w *writer) writeTransport(v *claim.Ambulance) {
 		w.none()
 	}
 	w.number(v.WeightLb, "weightLb")
-	w.skip(1)
+	w.upTo(4)
 	w.str(v.Reason, "reason")
 	if claim.Given(v.Miles) {
 		w.code("DH")
@@ -1502,7 +1550,7 @@ func (w *writer) writeTransport(v *claim.Ambulance) {
 		w.none()
 	}
 	w.number(v.Miles, "miles")
-	w.skip(2)
+	w.upTo(9)
 	w.str(v.RoundTripPurpose, "roundTripPurpose")
 	w.str(v.StretcherPurpose, "stretcherPurpose")
 }
@@ -1609,9 +1657,6 @@ func (w *claimWriter) noPlaceInstitutional() {
 			w.omit("propertyCasualtyClaim")
 		}
 		w.leave()
-		if vi.SignatureSource != "" {
-			w.omit("signatureSource")
-		}
 		w.leave()
 	}
 	if w.c.Supervising != nil && !w.c.Supervising.IsZero() {

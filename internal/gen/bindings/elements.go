@@ -19,7 +19,7 @@ func types() map[string]reflect.Type {
 		reflect.TypeFor[claim.Repriced](), reflect.TypeFor[claim.Contract](), reflect.TypeFor[claim.Institutional](), reflect.TypeFor[claim.Note](),
 		reflect.TypeFor[claim.TestResult](), reflect.TypeFor[claim.Condition](), reflect.TypeFor[claim.Spinal](),
 		reflect.TypeFor[claim.OutpatientRemit](), reflect.TypeFor[claim.Answer](), reflect.TypeFor[claim.Attachment](), reflect.TypeFor[claim.Ambulance](),
-		reflect.TypeFor[claim.Certificate](), reflect.TypeFor[claim.Address](), reflect.TypeFor[claim.Form](),
+		reflect.TypeFor[claim.Certificate](), reflect.TypeFor[claim.DME](), reflect.TypeFor[claim.OtherPayer](), reflect.TypeFor[claim.Address](), reflect.TypeFor[claim.Form](),
 	} {
 		out[t.Name()] = t
 	}
@@ -75,7 +75,7 @@ func (g *generator) segment(shape, name string, t reflect.Type, rows []table.Row
 		return err
 	}
 	var reads, writes strings.Builder
-	next, pair := 1, ""
+	next, pair := 1, "" // elements before the first may have been written
 	for i, r := range rows {
 		if pair = r.Constant(); pair != "" {
 			continue
@@ -96,7 +96,7 @@ func (g *generator) segment(shape, name string, t reflect.Type, rows []table.Row
 			at--
 		}
 		if at > next {
-			fmt.Fprintf(&writes, "w.skip(%d)\n", at-next)
+			fmt.Fprintf(&writes, "w.upTo(%d)\n", at)
 		}
 		if pair != "" {
 			fmt.Fprintf(&writes, "if %s {\nw.code(%q)\n} else {\nw.none()\n}\n", given(v, f.Type), pair)
