@@ -3,6 +3,7 @@ module github.com/gomedcode/medcode
 go 1.26.0
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0
 	github.com/go-json-experiment/json v0.0.0-20260820222146-c27c302e5fc3
 	github.com/google/go-cmp v0.7.0
 	github.com/shopspring/decimal v1.6.0

@@ -24,7 +24,6 @@ var families = [...]family{
 	{"claim-services", serviceDocs[:], checkServices},
 	{"claim-drg", drgDocs[:], checkDRG},
 	{"claim-texts", textDocs[:], checkTexts},
-	{"paper", paperDocs[:], nil},
 	{"fhir", fhirDocs[:], nil},
 }
 
@@ -49,7 +48,6 @@ const (
 	docP    = "X12 837P"
 	docI    = "X12 837I"
 	docUB   = "NUBC UB-04 Data Specifications Manual"
-	docNUCC = "NUCC 1500 Claim Form Reference Instruction Manual"
 	docTax  = "NUCC Health Care Provider Taxonomy Code Set"
 	docFHIR = "HL7 FHIR"
 	docCMS  = "Medicare Claims Processing Manual"

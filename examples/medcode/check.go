@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
@@ -13,8 +14,8 @@ import (
 )
 
 // levelFlag picks what of an 837 is checked.
-var levelFlag = option{name: "level", arg: "LEVELS", help: "837: check these levels only, with commas between them", list: true,
-	values: []string{"syntax", "guide", "balance", "situational", "codes", "all"}}
+var levelFlag = option{name: "level", arg: "LEVELS", help: "837: check these levels only, with commas between them; form adds the rules of paper forms, to encounters, too", list: true,
+	values: []string{"syntax", "guide", "balance", "situational", "codes", "all", levelForm}}
 
 var questionsFlag = option{name: "questions", help: "also the ICD-DOC rules, which ask what the record says"}
 
@@ -150,7 +151,7 @@ func (j *job) file(name string, r io.Reader) error {
 		j.broken = true
 		return nil
 	}
-	if j.has("level") {
+	if others, _ := j.levels(); others != "" {
 		j.complain("%s: --level is for 837 and says nothing here", name)
 	}
 	for x := range claim.Scrub(j.ctx, j.checker, j.sources(br), j.scrub) {
@@ -191,15 +192,18 @@ func (j *job) sources(r io.Reader) iter.Seq[claim.Source] {
 // write prints what was found in one encounter.
 func (j *job) write(x *claim.Scrubbed) error {
 	fs := x.Report.Findings
-	j.total.add(fs)
-	if fs.Count(guidelines.Error) > 0 {
+	paper := j.formFindings(x.Claim)
+	all := slices.Concat(fs, plain(paper))
+	j.total.add(all)
+	if all.Count(guidelines.Error) > 0 {
 		j.wrong = true
 	}
 	name := nameOf(x.Claim, j.number)
 	n, fresh := j.skips.number(skipKey{missing: x.Report.Missing, n: len(x.Report.Also)}, x.Report.Skipped)
 	if !j.has("json") {
-		j.heading(name, fs)
+		j.heading(name, all)
 		printFindings(j.out, j.screen, fs)
+		j.printFormFindings(paper)
 		return nil
 	}
 	encounter := quoted(name)
@@ -208,7 +212,12 @@ func (j *job) write(x *claim.Scrubbed) error {
 			return err
 		}
 	}
-	return j.writeSummary(name, fs, n, fresh)
+	for i := range paper {
+		if err := j.writeFinding(encounter, paper[i].AppendFields); err != nil {
+			return err
+		}
+	}
+	return j.writeSummary(name, all, n, fresh)
 }
 
 // heading is the line of an encounter for people.

@@ -14,10 +14,12 @@ func claimCommand() command {
 		name: "claim", group: groupClaims, args: "FILE", summary: "the claim of each encounter, unless it has errors", run: buildClaims,
 		about: "FILE holds encounters or is an 837.",
 		example: "medcode claim examples/encounters/diabetes-visit.json\n" +
-			"medcode claim --format x12 --envelope envelope.json -o claims.837 encounters.ndjson",
+			"medcode claim --format x12 --envelope envelope.json -o claims.837 encounters.ndjson\n" +
+			"medcode claim --format cms1500 -o claim.pdf examples/encounters/diabetes-visit.json\n" +
+			"medcode claim --format ub04 --form data --offset 2,-1.5 -o forms.pdf stays.ndjson",
 		flags: []option{
-			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12"}},
-			envelopeFlag, outputFlag, rulesFlag,
+			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12", "cms1500", "ub04"}},
+			envelopeFlag, outputFlag, rulesFlag, formFlag, offsetFlag, testPageFlag,
 			{name: "force", help: "make claims with errors, too"},
 		},
 	}
@@ -25,6 +27,12 @@ func claimCommand() command {
 
 // buildClaims makes the claim of each encounter in the format asked for, unless the encounter has errors.
 func buildClaims(a *app) error {
+	if err := a.formFlags(); err != nil {
+		return err
+	}
+	if a.has("test-page") {
+		return a.testPage()
+	}
 	if len(a.args) != 1 {
 		return usageError("claim FILE; - is standard input")
 	}
@@ -80,6 +88,9 @@ func (a *app) claimFormat() (write func(*claim.Claim, string, int, guidelines.Fi
 		return func(c *claim.Claim, name string, number int, _ guidelines.Findings) error {
 			return w.write(c, name, number)
 		}, w.close, err
+	case "cms1500", "ub04":
+		w := a.newClaimForms()
+		return func(c *claim.Claim, name string, _ int, _ guidelines.Findings) error { return w.write(c, name) }, w.close, nil
 	}
 	return nil, nil, usageError("no such format")
 }

@@ -70,6 +70,9 @@ func TestUnknownValues(t *testing.T) {
 	require.Contains(t, errs, `"guid" is none of`)
 	require.Contains(t, errs, "did you mean guide?")
 	for _, name := range levelFlag.values {
+		if name == levelForm { // of no 837
+			continue
+		}
 		_, err := x12.ParseLevels(name)
 		require.NoError(t, err)
 	}

@@ -32,7 +32,8 @@ func isX12(r *bufio.Reader) bool {
 
 // scrubX12 checks the claims of an 837.
 func (j *job) scrubX12(name string, r io.Reader) error {
-	levels, err := x12.ParseLevels(j.value("level", ""))
+	others, _ := j.levels()
+	levels, err := x12.ParseLevels(others)
 	if err != nil {
 		return usageError("--level: " + err.Error())
 	}
@@ -58,6 +59,8 @@ func (j *job) writeX12(res *x12.Result) error {
 	for i := range res.Findings {
 		fs = append(fs, res.Findings[i].Finding)
 	}
+	paper := j.formFindings(res.Claim)
+	fs = append(fs, plain(paper)...)
 	j.fs = fs
 	key := skipKey{n: len(res.Skipped)}
 	if key.n > 0 {
@@ -82,11 +85,17 @@ func (j *job) writeX12(res *x12.Result) error {
 		for i := range res.Findings {
 			j.line("  %s  %-11s  %s: %s", j.screen.severity(fs[i].Severity), fs[i].Rule, res.Findings[i].X12, fs[i].Message())
 		}
+		j.printFormFindings(paper)
 		return nil
 	}
 	encounter := quoted(name)
 	for i := range res.Findings {
 		if err := j.writeFinding(encounter, res.Findings[i].AppendFields); err != nil {
+			return err
+		}
+	}
+	for i := range paper {
+		if err := j.writeFinding(encounter, paper[i].AppendFields); err != nil {
 			return err
 		}
 	}

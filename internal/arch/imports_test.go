@@ -85,6 +85,7 @@ var layers = []layer{
 	{"claim/remit", claims, decimals}, // no wire format
 	{"claim/x12/x835", claims + " internal/edi claim/remit claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict", decimals},
+	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
 	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
 	{"examples/...", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals},
