@@ -3,6 +3,7 @@ package hcpcs
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"slices"
@@ -44,8 +45,8 @@ func (r *LoadReport) Err() error { return errors.Join(r.Errors...) }
 // Load reads official HCPCS Level II files: the contractor file (ANWEB) of any year and flat tables made of it, in
 // folders, zips as downloaded, or gzip. Files are recognised by content; files of other kinds are passed over. The
 // release is told by year and month in the file's name, else by opts.Day, else by the latest action in the file.
-// A damaged file gives errors in the report and what is sound in the set; without any table there is one that wraps
-// ErrNotFound.
+// A damaged file, and one that is cut off, gives errors in the report and what is sound in the set, which is then not
+// complete; without any table there is one that wraps ErrNotFound.
 func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 	report := &LoadReport{}
 	var parts []*part
@@ -98,6 +99,7 @@ func loadPart(f official.File, opts LoadOptions, lf *LoadedFile, report *LoadRep
 	if err != nil {
 		report.Errors = append(report.Errors, err)
 	}
+	sound := err == nil
 	lf.Rows = len(records)
 	d := f.Hint.CalendarDay()
 	if d == 0 && !opts.Day.IsZero() {
@@ -112,7 +114,11 @@ func loadPart(f official.File, opts LoadOptions, lf *LoadedFile, report *LoadRep
 		return nil
 	}
 	lf.Day = d.Time()
-	p := &part{from: d, records: records, Source: Source{Name: f.Name, Day: d.Time(), Complete: true, NoEnds: noEnds}}
+	if why := cutOff(records, d); why != "" && sound {
+		sound = false
+		report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: why, Whole: true})
+	}
+	p := &part{from: d, records: records, Source: Source{Name: f.Name, Day: d.Time(), Complete: sound, NoEnds: noEnds}}
 	for i := range records {
 		if records[i].IsModifier() {
 			p.Mods++
@@ -122,6 +128,32 @@ func loadPart(f official.File, opts LoadOptions, lf *LoadedFile, report *LoadRep
 	}
 	return p
 }
+
+// cutOff says why records are not all those of a release: codes that are known to have been there already on its first
+// day, and to be there still on that of the embedded table, are missing. A table of a few codes is not held against it.
+func cutOff(records []Record, first day.Day) string {
+	have := make(map[key]bool, len(records))
+	for i := range records {
+		have[records[i].key()] = true
+	}
+	known, lacks := 0, 0
+	for _, p := range Embedded().releases {
+		for i := range p.records {
+			if r := &p.records[i]; !r.Added.IsZero() && day.Of(r.Added) <= first && first <= p.from {
+				if known++; !have[r.key()] {
+					lacks++
+				}
+			}
+		}
+	}
+	if len(records) < listSize || lacks*20 <= known {
+		return ""
+	}
+	return fmt.Sprintf("cut off, or no table of all codes: it lacks %d of %d codes that are known to be in use", lacks, known)
+}
+
+// listSize is how many records a table of all codes has at least; those published have more than 6,000.
+const listSize = 500
 
 // latestAction is the latest day on which something happened in the file: additions and changes of the release itself.
 func latestAction(records []Record) day.Day {

@@ -35,6 +35,10 @@ type LoadOptions struct {
 	Day  time.Time // the release's first day for files that do not tell it themselves, nor by their names; may be zero
 	// MaxErrors bounds the errors kept for each file; 0 means 100.
 	MaxErrors int
+	// Known are releases whose codes are complete, such as Embedded(): an order or codes file of their days that lacks
+	// more than one in a hundred of them is cut off, or no list of all codes, and is not taken for one. Nil: no file is
+	// held against another.
+	Known *Set
 }
 
 // LoadReport says what Load did with each file.
@@ -72,8 +76,8 @@ func (r *LoadReport) Unrecognised() []string {
 //
 // Which release a file belongs to is told by what the file says of itself, else by year and month in its name, else by
 // opts.Day. A damaged file gives errors in the report and what is sound in the set; a file without any usable row is not
-// used; when no file is, the report has an error that wraps [ErrNotFound]. Load together with what is embedded by
-// icd.Embedded().With(set).
+// used; when no file is, the report has an error that wraps [ErrNotFound]. Of an order or codes file that is cut off the
+// codes are kept, and one that it lacks is [NotChecked]. Load together with what is embedded by icd.Embedded().With(set).
 func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 	return loadFiles(official.Walk(fsys, opts.Root, official.Limits{}), opts)
 }

@@ -75,7 +75,8 @@ func (l *loading) stream(hint official.Hint, f func(r io.Reader)) {
 
 func (l *loading) readCodes(read func(io.Reader, string) iter.Seq2[official.CMCode, error]) {
 	l.stream(l.src.Hint, func(r io.Reader) {
-		rows := collect(l, make([]official.CMCode, 0, 1<<17), read(r, l.file.Name))
+		end := &lastByte{r: r}
+		rows := collect(l, make([]official.CMCode, 0, 1<<17), read(end, l.file.Name))
 		rows = slices.DeleteFunc(rows, func(r official.CMCode) bool {
 			_, err := ParseCM(r.Code)
 			if err != nil {
@@ -83,8 +84,11 @@ func (l *loading) readCodes(read func(io.Reader, string) iter.Seq2[official.CMCo
 			}
 			return err != nil
 		})
-		l.info.Lost = len(l.errs) + l.more
 		l.rows = distinct(l, rows, func(r *official.CMCode) (string, int) { return r.Code, r.Line })
+		if why := l.cutOff(end.open()); why != "" && !l.refused() {
+			l.fault(&official.FileError{File: l.file.Name, Reason: why, Whole: true})
+		}
+		l.info.Lost += len(l.errs) + l.more
 	})
 	l.info.Kind = "codes"
 	for i := range l.rows {

@@ -78,7 +78,7 @@ type Part struct {
 	Rows      int    // conversions: pairs of codes
 	Nodes     int    // notes: chapters, blocks and codes
 	Notes     int    // notes: single notes, 7th character definitions included
-	Lost      int    // codes: faults of the file that may have cost rows; a code that it lacks is then not checked
+	Lost      int    // codes: faults of the file that may have cost rows, and codes known to be missing from one that lists a few; a code that it lacks is then not checked
 }
 
 var embedded struct {

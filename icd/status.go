@@ -83,7 +83,7 @@ func (s *Set) Status(code CM, t time.Time) Status {
 	}
 	if n := r.codes.info.Lost; n > 0 {
 		st.State = NotChecked
-		st.Reason = fmt.Sprintf("%s was read from a damaged file (%d faults), and what could be read lacks %s", r, n, code)
+		st.Reason = fmt.Sprintf("%s was read from a file that is damaged or lacks codes (%d faults), and what could be read lacks %s", r, n, code)
 		return st
 	}
 	s.absent(&st, s.indexOf(r))

@@ -57,7 +57,7 @@ func (d *Data) ICD() *icd.Set {
 	d.icd.once.Do(func() {
 		d.icd.value = icd.Embedded()
 		for _, s := range d.sources {
-			set, report := icd.Load(s.FS, icd.LoadOptions{Root: s.Root, Day: s.Day})
+			set, report := icd.Load(s.FS, icd.LoadOptions{Root: s.Root, Day: s.Day, Known: icd.Embedded()})
 			d.note(s, report.Errors...)
 			d.icd.value = d.icd.value.With(set)
 		}
@@ -70,7 +70,7 @@ func (d *Data) PCS() *pcs.Set {
 	d.pcs.once.Do(func() {
 		d.pcs.value = pcs.Embedded()
 		for _, s := range d.sources {
-			set, report := pcs.Load(s.FS, pcs.LoadOptions{Root: s.Root, Day: s.Day})
+			set, report := pcs.Load(s.FS, pcs.LoadOptions{Root: s.Root, Day: s.Day, Known: pcs.Embedded()})
 			d.note(s, report.Errors...)
 			d.pcs.value = d.pcs.value.With(set)
 		}
@@ -148,6 +148,7 @@ func (d *Data) note(s Source, errs ...error) {
 			}
 			d.noted[key], d.unread, err = true, true, fe
 		}
+		d.unread = d.unread || damaged(err)
 		if s.Root == "." { // else the error names the file
 			err = fmt.Errorf("%s: %w", s.Name, err)
 		}
@@ -177,7 +178,17 @@ func wholeFile(err error) (whole *official.FileError) {
 	return whole
 }
 
-// Unread reports whether a file that was met so far could not be read, or not to its end.
+// damaged reports whether a fault cost something of a file: it has a place in it, or a limit was met.
+func damaged(err error) bool {
+	for fe := (*official.FileError)(nil); errors.As(err, &fe); err = fe.Err {
+		if fe.Line > 0 || fe.Path != "" {
+			return true
+		}
+	}
+	return errors.Is(err, official.ErrLimit)
+}
+
+// Unread reports whether a file that was met so far could not be read, not to its end, or not in every row.
 func (d *Data) Unread() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -1,6 +1,7 @@
 package pcs
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -22,6 +23,9 @@ type LoadOptions struct {
 	Root      string    // a folder or a single file in the file system; "" is "."
 	Day       time.Time // the release's first day for files that do not tell it themselves, nor by their names; may be zero
 	CodesOnly bool      // leave out definitions, index and addenda
+	// Known are releases whose codes are complete, such as Embedded(): files of a release of their days that lack more
+	// than one in a hundred of them are cut off, and what they lack is not checked. Nil: no file is held against another.
+	Known *Set
 }
 
 // LoadReport says what Load did with each file.
@@ -70,6 +74,7 @@ type loaded struct {
 	index     *Index
 	addenda   *Addenda
 	sources   []Part
+	lost      int // faults that may have cost codes
 }
 
 func (l *loader) file(f official.File) {
@@ -173,6 +178,9 @@ func (l *loader) read(f official.File, kind string, read func(io.Reader, string)
 		l.parts[d] = p
 	}
 	t.put(p)
+	if kind == "tables" || kind == "titles" {
+		p.lost += len(t.errs)
+	}
 	p.sources = append(slices.DeleteFunc(p.sources, func(q Part) bool { return q.Kind == kind }), t.part)
 }
 
@@ -201,9 +209,39 @@ func (l *loader) set() *Set {
 		r := &Release{from: d}
 		errs := l.parts[d].release(r)
 		l.report.Errors = append(l.report.Errors, errs...)
+		r.lost = l.parts[d].lost
+		if why := r.cutOff(l.opts.Known); why != "" {
+			r.lost++
+			if l.parts[d].lost == 0 {
+				name := cmp.Or(l.parts[d].source("tables"), l.parts[d].source("titles"))
+				l.report.Errors = append(l.report.Errors, &FileError{File: name, Reason: why, Whole: true})
+			}
+		}
 		releases = append(releases, r)
 	}
 	return newSet(releases)
+}
+
+// listSize is how many codes a release has at least that is held against another; the first had 71,974.
+const listSize = 1000
+
+// cutOff says what a release lacks of the codes that are known of its day; "" when it is whole, a choice of a few codes,
+// or of a day that is not known.
+func (r *Release) cutOff(known *Set) string {
+	k := known.nearest(r.from)
+	if k == nil || r.grammar == nil || r.from < k.from || r.from >= k.to {
+		return ""
+	}
+	codes, lacks := 0, 0
+	for c := range k.Codes("") {
+		if codes++; !r.Has(c) {
+			lacks++
+		}
+	}
+	if lacks*100 <= codes || codes-lacks < listSize {
+		return ""
+	}
+	return fmt.Sprintf("cut off, or no list of all codes: it lacks %d of the %d codes of %s", lacks, codes, k)
 }
 
 func (p *loaded) release(r *Release) []error {

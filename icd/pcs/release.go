@@ -24,6 +24,7 @@ type Release struct {
 	parts      []Part
 	finder     *lazy[*finder]
 	unlabelled bool // the codes come from an order file alone
+	lost       int  // faults of its files that may have cost codes: one that it lacks is not checked
 	linked     bool // no update lies between the release before it in its set and this one
 }
 

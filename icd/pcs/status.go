@@ -46,6 +46,9 @@ func (s *Set) Status(c icd.PCS, t time.Time) Status {
 	case !st.Covered:
 		st.State = icd.NotChecked
 		st.Reason = fmt.Sprintf("no release covers %s, and %s, the nearest, lacks %s", d, r, c)
+	case r.lost > 0:
+		st.State = icd.NotChecked
+		st.Reason = fmt.Sprintf("%s was read from files that are damaged or lack codes (%d faults), and what could be read lacks %s", r, r.lost, c)
 	default:
 		s.absent(&st)
 	}

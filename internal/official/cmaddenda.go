@@ -51,6 +51,9 @@ func CMAddenda(r io.Reader, file string, kind Kind) iter.Seq2[Change, error] {
 			c, bad := addendaLine(l, kind)
 			c.Line = line.Number
 			if bad != "" {
+				if line.Open {
+					bad = "cut off in this row: " + bad
+				}
 				if !yield(Change{}, &FileError{File: file, Line: line.Number, Reason: bad, Whole: line.Open}) {
 					return
 				}

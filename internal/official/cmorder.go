@@ -34,6 +34,9 @@ func fromLines[T any](r io.Reader, file string, parse func(l []byte, line int) (
 			}
 			row, bad := parse(line.Text, line.Number)
 			if bad != "" {
+				if line.Open {
+					bad = "cut off in this row: " + bad
+				}
 				if !yield(zero, &FileError{File: file, Line: line.Number, Reason: bad, Whole: line.Open}) {
 					return
 				}
