@@ -131,8 +131,9 @@ func (a *app) reportProblems() {
 		a.warn(err)
 	}
 	files, _ := a.data.Files()
-	skipped := map[string][]string{}
+	skipped, known := map[string][]string{}, map[string]bool{}
 	for _, f := range files {
+		known[f.Source.Name] = known[f.Source.Name] || f.Kind != ""
 		switch {
 		case f.Skipped == "":
 		case f.Source.Root != ".":
@@ -143,7 +144,8 @@ func (a *app) reportProblems() {
 	}
 	for _, s := range a.data.Sources() {
 		list := skipped[s.Name]
-		delete(skipped, s.Name) // one given twice is told once
+		a.broken = a.broken || s.Root != "." && !known[s.Name] && len(list) > 0 // a file that was given is of no use
+		delete(skipped, s.Name)                                                 // one given twice is told once
 		if len(list) > maxNamed && !a.has("verbose") {
 			a.complain("%s: %d of its files were skipped, not recognised or links out of it; -v names them", s.Name, len(list))
 			continue

@@ -88,9 +88,12 @@ func (b *builder) file(f official.File) {
 	r := csv.NewReader(bytes.NewReader(text))
 	r.FieldsPerRecord, r.ReuseRecord, r.TrimLeadingSpace = -1, true, true
 	var heads *columns
-	for {
+	for n := 0; ; n++ {
 		row, err := r.Read()
 		if err == io.EOF {
+			if n < 2 {
+				b.report.add(f.Name, 1, "no row below the heads", nil)
+			}
 			return
 		}
 		line := 0

@@ -66,5 +66,8 @@ func ReadExempt(r io.Reader, file string, fiscalYear int) (*Exempt, error) {
 		}
 		codes[code] = true
 	}
+	if len(codes) == 0 && len(errs) == 0 {
+		errs = append(errs, &FileError{File: file, Reason: "no rows", Err: ErrContent, Whole: true})
+	}
 	return &Exempt{years: map[int]map[icd.CM]bool{fiscalYear: codes}}, errors.Join(errs...)
 }

@@ -187,6 +187,9 @@ func Read(r io.Reader, file string) (*Lists, error) {
 			}
 		}
 	}
+	if len(l.codes) == 0 && len(errs) == 0 {
+		errs = append(errs, &FileError{File: file, Reason: "no rows", Err: ErrContent, Whole: true})
+	}
 	return l, errors.Join(errs...)
 }
 

@@ -121,6 +121,9 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 		cells, err := r.next()
 		switch {
 		case err == io.EOF:
+			if !r.data && l.report.more[p.Name] == 0 {
+				l.report.refuse(p.Name, 0, "no rows", nil)
+			}
 			if r.data && r.open && s.cutText() {
 				s.cutMidway()
 				l.report.refuse(p.Name, r.last, "the file ends in the middle of a row", nil)
@@ -150,11 +153,12 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 		reason := s.row(&p.layout, cells, r.line)
 		if reason != "" {
 			l.report.Damaged++
-			l.report.add(p.Name, r.line, reason, nil)
-			if r.open {
-				s.cutMidway()
-				l.report.refuse(p.Name, r.line, "the file ends in the middle of a row", nil)
+			if !r.open {
+				l.report.add(p.Name, r.line, reason, nil)
+				continue
 			}
+			s.cutMidway()
+			l.report.refuse(p.Name, r.line, "the file ends in the middle of a row: "+reason, nil)
 		}
 	}
 }

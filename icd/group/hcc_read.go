@@ -46,7 +46,7 @@ func ReadHCC(f HCCFiles) (*HCC, error) {
 			return
 		}
 		if err := readTable(r, row); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", name, err))
+			errs = append(errs, inFile(r, name, err))
 		}
 	}
 	read("mapping", f.Mapping, func(rec []string, col map[string]int) string {
@@ -59,7 +59,7 @@ func ReadHCC(f HCCFiles) (*HCC, error) {
 	read("labels", f.Labels, func(rec []string, col map[string]int) string { return h.addLabel(rec, col, f.Model) })
 	read("edits", f.Edits, func(rec []string, col map[string]int) string { return h.addEdit(rec, col, f.Model) })
 	if err := h.readFactors(f.Factors, f.Model); err != nil {
-		errs = append(errs, fmt.Errorf("factors: %w", err))
+		errs = append(errs, inFile(f.Factors, "factors", err))
 	}
 	if len(h.codes) == 0 {
 		why := "no HCC mapping rows"
@@ -70,6 +70,20 @@ func ReadHCC(f HCCFiles) (*HCC, error) {
 		return nil, errors.Join(errs...)
 	}
 	return h, errors.Join(errs...)
+}
+
+// namedFile is a file that faults are told of by its name.
+type namedFile struct {
+	io.Reader
+	name string
+}
+
+// inFile puts the name of a file before an error, or else what the file is.
+func inFile(r io.Reader, what string, err error) error {
+	if f, ok := r.(namedFile); ok {
+		return &FileError{File: f.name, Err: err, Whole: true}
+	}
+	return fmt.Errorf("%s: %w", what, err)
 }
 
 // readTable reads csv or tab-separated rows. A first row that names columns gives their numbers; without one, columns
@@ -85,9 +99,13 @@ func readTable(r io.Reader, row func(rec []string, col map[string]int) (reason s
 	}
 	var errs []error
 	var col map[string]int
+	width := 0
 	for n := 1; ; n++ {
 		rec, err := cr.Read()
 		if err == io.EOF {
+			if n == 2 && col != nil {
+				errs = append(errs, errors.New("group: no rows"))
+			}
 			break
 		}
 		if err != nil {
@@ -98,9 +116,16 @@ func readTable(r io.Reader, row func(rec []string, col map[string]int) (reason s
 			continue
 		}
 		if n == 1 {
+			width = len(rec)
 			if col = heading(rec); col != nil {
 				continue
 			}
+		}
+		if len(rec) < width {
+			if len(errs) < 100 {
+				errs = append(errs, &RowError{n, "not as many fields as in the first row"})
+			}
+			continue
 		}
 		if reason := row(rec, col); reason != "" && len(errs) < 100 {
 			errs = append(errs, &RowError{n, reason})
@@ -175,6 +200,9 @@ func number(s string) (int16, bool) {
 }
 
 func (h *HCC) addCode(rec []string, col map[string]int, model string) string {
+	if _, ok := col["model_name"]; ok && cell(rec, col, "model_name", -1) == "" {
+		return "no model"
+	}
 	if !ofModel(rec, col, model) {
 		return ""
 	}

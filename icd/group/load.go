@@ -52,7 +52,7 @@ func LoadHCC(fsys fs.FS, root, model string) (h *HCC, err error) {
 			continue
 		}
 		if line, _, _ := bytes.Cut(b, []byte("\n")); *to == nil || bytes.Contains(line, []byte("model_")) {
-			*to = bytes.NewReader(b)
+			*to = namedFile{bytes.NewReader(b), f.Name}
 		}
 	}
 	if files.Mapping == nil {

@@ -162,7 +162,9 @@ func (l *loader) read(f official.File, kind string, read func(io.Reader, string)
 	switch {
 	case lf.Rows == 0:
 		lf.Why = "nothing sound in it"
-		l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Reason: lf.Why, Whole: true})
+		if len(t.errs) == 0 {
+			l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Reason: lf.Why, Whole: true})
+		}
 		return
 	case d == 0:
 		lf.Why = "no year in the file or its name: give the day"

@@ -51,7 +51,7 @@ func isHCCText(h []byte, _ string) bool {
 		}
 		return true
 	})
-	return good > 0 && bad == 0
+	return good > 10*bad // a damaged row does not make it another kind
 }
 
 // isHCCRow: the relative factors as one row of names over one row of values.
