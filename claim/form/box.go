@@ -13,7 +13,7 @@ type Box struct {
 	X, Y   float64 // of the upper left corner from that of the page, in points of 1/72 inch
 	Width  float64 // in points; the height is that of a line, 12
 	Size   float64 // of the font, Courier, in points
-	Max    int     // characters
+	Max    int     // characters of the field on the form
 	Right  bool    // the text ends at the right edge
 	Cut    bool    // a text that is too long is set smaller, then cut; others are left out
 	Rule   string  // what stands in it
@@ -34,6 +34,9 @@ const (
 func (b *Box) fits(n int) (size float64, room int) {
 	size = b.Size
 	room = min(n, b.Max)
+	if b.Cut { // as many as have room in the smallest size
+		room = min(n, max(b.Max, int(b.Width/(smallest*courier)+1e-6)))
+	}
 	if w := float64(room) * size * courier; w > b.Width {
 		size = max(smallest, b.Width/(float64(room)*courier))
 		room = min(room, int(b.Width/(size*courier)+1e-6))

@@ -52,6 +52,9 @@ func Check(c *claim.Claim, checker *guidelines.Checker, o Options) ([]Finding, e
 		k.resubmission()
 		k.names()
 	}
+	if n := len(k.c.Lines); k.l.kind == UB04 && n > maxPaperLines {
+		k.report("CLM-LIM-03", guidelines.At(guidelines.PartServices, maxPaperLines), "Payers take at most 450 lines on paper: the claim has $d.", strconv.Itoa(n))
+	}
 	k.lost()
 	slices.SortStableFunc(k.found, func(a, b Finding) int {
 		if n := a.At.Compare(b.At); n != 0 {
@@ -61,6 +64,9 @@ func Check(c *claim.Claim, checker *guidelines.Checker, o Options) ([]Finding, e
 	})
 	return k.found, nil
 }
+
+// maxPaperLines is how many lines payers take on UB-04 forms of one claim.
+const maxPaperLines = 450
 
 // check is one run of Check.
 type check struct {
@@ -191,6 +197,9 @@ func (k *check) lost() {
 	told := map[string]bool{}
 	for _, l := range leaves(k.c) {
 		what := k.fate[l.path]
+		if what == held && k.small[l.path] && !k.told(told, locationOf(l.path)) {
+			k.report("FORM-CUT-01", locationOf(l.path), "The text is longer than its field on the form and is set smaller.", "")
+		}
 		if what == held || l.implied() {
 			continue
 		}
@@ -215,11 +224,24 @@ func (k *check) lost() {
 				}
 			}
 		}
+		if id == "FORM-CUT-01" && k.told(told, at) {
+			continue
+		}
 		if key := string(id) + " " + at.String(); !told[key] {
 			told[key] = true
 			k.report(id, at, text, "")
 		}
 	}
+}
+
+// told reports whether the boxes of a location have had their finding on a text that is too long, and notes them: the
+// parts of a name have one.
+func (k *check) told(boxes map[string]bool, at guidelines.Location) bool {
+	f := Finding{Places: k.locate(at)}
+	key := "boxes " + f.Boxes()
+	before := boxes[key] && len(f.Places) > 0
+	boxes[key] = true
+	return before
 }
 
 // stands reports whether a form holds a part of what is at a path.

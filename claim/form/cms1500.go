@@ -145,7 +145,7 @@ func (f *filler) relationship() {
 		f.mark("6."+r, "patient.relationship")
 	default:
 		f.mark("6.other")
-		f.note("patient.relationship", unheld, "6.other")
+		f.note("patient.relationship", unheld)
 	}
 }
 
@@ -315,7 +315,7 @@ func (f *filler) sameOrdering(path string) {
 	for i := range f.c.Lines {
 		if p := f.c.Lines[i].Ordering; p != nil && reflect.DeepEqual(p, shown) {
 			for _, name := range [...]string{"lastName", "firstName", "middleName", "suffix", "organization", "npi"} {
-				f.note(at("services", i)+".ordering."+name, f.fate[path+"."+name], "17")
+				f.note(at("services", i)+".ordering."+name, f.fate[path+"."+name])
 			}
 		}
 	}

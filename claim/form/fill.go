@@ -34,9 +34,9 @@ type filler struct {
 	o     Options
 	l     *layout
 	pages []Page
-	page  *Page               // being filled
-	fate  map[string]fate     // by field
-	boxes map[string][]string // of texts that did not stand whole, for findings: the box by field
+	page  *Page           // being filled
+	fate  map[string]fate // by field
+	small map[string]bool // fields of texts that are longer than their field on the form, and stand whole in a smaller size
 }
 
 // fate is what became of a field.
@@ -86,7 +86,13 @@ func (f *filler) put(box, text string, fields ...string) bool {
 		what = tooLong
 	}
 	for _, name := range fields {
-		f.note(name, what, box)
+		f.note(name, what)
+		if what == held && len(text) > b.Max {
+			if f.small == nil {
+				f.small = map[string]bool{}
+			}
+			f.small[name] = true
+		}
 	}
 	if text == "" || room < len(text) && !b.Cut || !whole && !b.Cut {
 		return false
@@ -96,22 +102,16 @@ func (f *filler) put(box, text string, fields ...string) bool {
 }
 
 // note keeps what became of a field: the best of what its boxes say.
-func (f *filler) note(name string, what fate, box string) {
+func (f *filler) note(name string, what fate) {
 	if what > f.fate[name] {
 		f.fate[name] = what
-	}
-	if what == tooLong || what == unread {
-		if f.boxes == nil {
-			f.boxes = map[string][]string{}
-		}
-		f.boxes[name] = append(f.boxes[name], box)
 	}
 }
 
 // says notes fields that a form says without a text of their own: a blank box, a default.
 func (f *filler) says(fields ...string) {
 	for _, name := range fields {
-		f.note(name, held, "")
+		f.note(name, held)
 	}
 }
 
@@ -130,7 +130,7 @@ func (f *filler) amount(box, centBox string, d decimal.Decimal, fields ...string
 			what = unread
 		}
 		for _, name := range fields {
-			f.note(name, what, box)
+			f.note(name, what)
 		}
 		return
 	}

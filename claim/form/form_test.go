@@ -222,7 +222,7 @@ func TestBoxRules(t *testing.T) {
 		}, map[string]string{"11d.yes": "X", "11d.no": "", "9": "DOE, JIM", "9a": "G9", "9d": "SECOND", "29": "25"}},
 		"accents":               {visit, func(c *claim.Claim) { c.Patient.LastName = "Nuñez-O'Brien" }, map[string]string{"2": "NUNEZ-O'BRIEN JR, JANE, Q"}},
 		"long identifier":       {visit, func(c *claim.Claim) { c.Subscriber.MemberID = strings.Repeat("9", 30) }, map[string]string{"1a": ""}},
-		"long name":             {visit, func(c *claim.Claim) { c.Patient.LastName = strings.Repeat("A", 40) }, map[string]string{"2": strings.Repeat("A", 28)}},
+		"long name":             {visit, func(c *claim.Claim) { c.Patient.LastName = strings.Repeat("A", 40) }, map[string]string{"2": strings.Repeat("A", 40) + " JR, JAN"}},
 		"sign without a letter": {visit, func(c *claim.Claim) { c.Subscriber.MemberID = "W1Ω" }, map[string]string{"1a": ""}},
 
 		"eighth and ninth occurrence": {stay, func(c *claim.Claim) {
@@ -310,6 +310,9 @@ func TestCheck(t *testing.T) {
 		"7 procedures": {stay, func(c *claim.Claim) { p := c.Procedures[0]; c.Procedures = []claim.Procedure{p, p, p, p, p, p, p} },
 			findings{"CLM-LIM-03": {"error procedures[6] 74"}}},
 		"long identifier": {visit, func(c *claim.Claim) { c.Subscriber.MemberID = strings.Repeat("9", 30) }, findings{"FORM-CUT-01": {"warning subscriber.memberId 1a"}}},
+		"long name":       {visit, func(c *claim.Claim) { c.Referring[0].LastName = strings.Repeat("A", 20) }, findings{"FORM-CUT-01": {"warning referring[0].lastName 17"}}},
+		"450 lines":       {stay, func(c *claim.Claim) { lines(c, 450) }, findings{}},
+		"451 lines":       {stay, func(c *claim.Claim) { lines(c, 451) }, findings{"CLM-LIM-03": {"error services[450] 42 line 11 page 21"}}},
 		"Greek":           {visit, func(c *claim.Claim) { c.Subscriber.GroupName = "Ωμέγα" }, findings{"FORM-CHAR-01": {"warning subscriber.groupName 11c"}}},
 		"no box": {visit, func(c *claim.Claim) {
 			c.Payer.ID = "1"
@@ -350,7 +353,7 @@ func TestFindingJSON(t *testing.T) {
 // TestHostileValues: odd numbers, bytes and lengths neither stop nor fool the forms.
 func TestHostileValues(t *testing.T) {
 	for _, text := range []string{visit, stay} {
-		for _, s := range []string{"\xff\xfe", "\x00\x1b[2J", "‮abc", ")(\\ Tj ET", strings.Repeat("x", 1<<16), "   ", "日本語", "#", "."} {
+		for _, s := range []string{"\xff\xfe", "\x00\x1b[2J", "\u202eabc", ")(\\ Tj ET", strings.Repeat("x", 1<<16), "   ", "日本語", "#", "."} {
 			c := read(t, text)
 			c.Patient.LastName, c.Claim.AccountNumber, c.Lines[0].Description, c.Lines[0].RevenueCode, c.Claim.Frequency = s, s, s, s, s
 			c.Diagnoses[0].Code, c.Lines[0].Code = claim.Text[icd.CM](s), claim.Text[hcpcs.Code](s)

@@ -91,7 +91,7 @@ func (f *filler) name(box string, p person) {
 		if initial(m) == m {
 			fields = append(fields, middle.field)
 		} else {
-			f.note(middle.field, unheld, box)
+			f.note(middle.field, unheld)
 		}
 	}
 	f.put(box, text, fields...)
@@ -115,7 +115,7 @@ func (f *filler) natural(box string, p *claim.Party, path string) {
 		if initial(m) == m {
 			fields = append(fields, path+".middleName")
 		} else {
-			f.note(path+".middleName", unheld, box)
+			f.note(path+".middleName", unheld)
 		}
 	}
 	add(p.LastName, "lastName")
@@ -173,7 +173,7 @@ func (f *filler) phone(area, rest, number, field string) {
 		f.put(area, d[:3], field)
 		f.put(rest, d[3:], field)
 	default:
-		f.note(field, unread, rest)
+		f.note(field, unread)
 	}
 }
 

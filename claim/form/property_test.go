@@ -203,8 +203,7 @@ func TestEachFieldAlone(t *testing.T) {
 			lost := lostOf(t, c)
 			f, err := fill(c, Options{})
 			require.NoError(t, err)
-			var at []Place
-			at = f.standing(l.path)
+			at := f.standing(l.path)
 			if len(at) == 0 {
 				if !slices.Contains(lost, l.path) && f.fate[l.path] != held && !l.implied() {
 					t.Errorf("%v: %s stands nowhere and Lost says nothing", s, l.path)

@@ -173,7 +173,7 @@ func TestLongTextsOfAClaim(t *testing.T) {
 		require.Contains(t, lost, "billing.npi")
 		for _, p := range pages {
 			for i := range p {
-				require.True(t, len(p[i].Text) <= p[i].Max && float64(len(p[i].Text))*p[i].Size*courier <= p[i].Width+0.01, p[i].Box.ID)
+				require.True(t, (p[i].Cut || len(p[i].Text) <= p[i].Max) && float64(len(p[i].Text))*p[i].Size*courier <= p[i].Width+0.01, p[i].Box.ID)
 				for _, f := range p[i].Fields {
 					require.True(t, len(p[i].Text) < 60 || slices.Contains(lost, f), f)
 				}

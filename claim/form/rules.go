@@ -32,7 +32,7 @@ var docs = [...]guidelines.RuleDoc{
 		Cites: []guidelines.Cite{{Document: docNUCC, Section: "box 2, 4, 9"}}, Fires: "a suffix MD", Quiet: "a suffix JR"},
 	{ID: "CLM-LIM-03", Severity: guidelines.Error, Title: "A paper form has places for so many codes", Since: since,
 		Why: "A CMS-1500 has 12 diagnoses and 4 condition codes; a UB-04 has a principal and 17 further diagnoses, 3 external causes beside them, 6 procedures, " +
-			"3 reasons for the visit, and 4 lines for condition, occurrence and value codes that their own places do not hold. What goes over is left out.",
+			"3 reasons for the visit, and 4 lines for condition, occurrence and value codes that their own places do not hold. What goes over is left out. Payers take 450 lines.",
 		Cites: []guidelines.Cite{{Document: docNUCC, Section: "box 21, 24"}, {Document: docUB, Section: "FL 42-47, FL 67"}}, Fires: "13 diagnoses on a CMS-1500", Quiet: "12 diagnoses"},
 	{ID: "FORM-CHAR-01", Severity: guidelines.Warning, Title: "Texts have characters that a form can be filled with", Since: since,
 		Why:   "Letters are raised and lose their accents; a sign without a counterpart is left out, and an identifier with one altogether.",

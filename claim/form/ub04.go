@@ -183,7 +183,7 @@ func (f *filler) hour(box, hhmm, field string) {
 	if len(hhmm) == 4 && onlyDigits(hhmm) == hhmm {
 		if hhmm[2:] != "00" {
 			f.put(box, hhmm[:2])
-			f.note(field, unheld, box)
+			f.note(field, unheld)
 			return
 		}
 		hhmm = hhmm[:2]
@@ -214,7 +214,7 @@ func (f *filler) remarks() {
 		what = tooLong
 	}
 	for _, name := range fields {
-		f.note(name, what, "80.1")
+		f.note(name, what)
 	}
 	if p := *f.page; len(fields) > 0 && len(p) > 0 && p[len(p)-1].Number == "80" {
 		p[len(p)-1].Fields = fields
@@ -276,7 +276,7 @@ func (f *filler) describe(box string, l *claim.Line, path string) {
 	}
 	if len(text) > f.l.box(box).Max { // a cut drug would be another one
 		for _, name := range fields {
-			f.note(name, tooLong, box)
+			f.note(name, tooLong)
 		}
 		return
 	}
