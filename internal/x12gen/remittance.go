@@ -177,7 +177,7 @@ func (g *Gen) paidStay(c *remit.Claim) {
 	c.Adjustments = []remit.Adjustment{
 		{Group: "PR", Reason: "1", Amount: deductible}, {Group: "CO", Reason: "45", Amount: c.Charge.Sub(c.Paid).Sub(deductible)},
 	}
-	c.Inpatient = &remit.Inpatient{CoveredDays: remit.Given(g.whole(9)), DRGAmount: remit.Given(c.Paid), Remark: "MA02", Remarks: [4]string{"N30"}}
+	c.Inpatient = &remit.Inpatient{CoveredDays: remit.Given(decimal.Decimal{}), DRGAmount: remit.Given(c.Paid), Remark: "MA02", Remarks: [4]string{"N30"}}
 	c.Quantities = []remit.Amount{{Qualifier: "CA", Value: g.whole(9)}}
 }
 
