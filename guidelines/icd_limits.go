@@ -110,17 +110,21 @@ func (p *pass) unscheduled() bool {
 func (p *pass) pointers(i int) {
 	s := &p.e.Services[i]
 	if s.PointerCount > 4 {
-		p.report(Finding{Rule: "ICD-LIM-04", At: AtField(PartServices, i, "for"), Codes: codesOf(CodeText(s.Text)), Text: lineText(s, "names more than four diagnoses: keep the four that matter most.")})
+		p.report(Finding{Rule: "ICD-LIM-04", At: AtField(PartServices, i, "for"), Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names more than four diagnoses: keep the four that matter most.")})
 	}
 	for k, d := range s.Pointers {
 		at := AtSub(PartServices, i, "for", k)
 		if d < 0 || int(d) >= len(p.e.Diagnoses) {
-			p.report(Finding{Rule: "ICD-LIM-04", At: at, Codes: codesOf(CodeText(s.Text)), Text: lineText(s, "names a diagnosis that the claim does not have.")})
+			p.report(Finding{Rule: "ICD-LIM-04", At: at, Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis that the claim does not have.")})
 			continue
 		}
 		for _, earlier := range s.Pointers[:k] {
 			if earlier == d {
-				p.report(Finding{Rule: "ICD-LIM-04", At: at, Codes: codesOf(CodeText(s.Text), CodeCM(p.e.Diagnoses[d].Code)), Text: "The line of $1 names the diagnosis $2 twice."})
+				f := Finding{Rule: "ICD-LIM-04", At: at, Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis twice.")}
+				if c := CodeCM(p.e.Diagnoses[d].Code); len(f.Codes) > 0 && !c.IsZero() {
+					f.Codes, f.Text = append(f.Codes, c), "The line of $1 names the diagnosis $2 twice."
+				}
+				p.report(f)
 				break
 			}
 		}
@@ -128,8 +132,8 @@ func (p *pass) pointers(i int) {
 }
 
 // lineText is a sentence on a line, which may have no code.
-func lineText(s *Service, says string) string {
-	if s.Text == "" {
+func (p *pass) lineText(i int, says string) string {
+	if p.lineCode(i).IsZero() {
 		return "This line " + says
 	}
 	return "The line of $1 " + says

@@ -52,12 +52,12 @@ func (p *pass) pcsClaim() {
 			p.pcsOne("PCS-CLM-05", i, "$1 is sent as ICD-9-CM: discharges from 1 October 2015 on have ICD-10-PCS.", "")
 		case pr.Date.IsZero():
 			if p.have&NeedClaim != 0 {
-				p.report(Finding{Rule: "PCS-CLM-03", At: at, Codes: codesOf(CodePCS(pr.Code)), Text: "$1 has no date: add the day of the procedure."})
+				p.report(Finding{Rule: "PCS-CLM-03", At: at, Codes: codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 has no date: add the day of the procedure.")})
 			}
 		case !e.Through.IsZero() && pr.Date.After(e.Through):
-			p.report(Finding{Rule: "PCS-CLM-03", At: at, Codes: codesOf(CodePCS(pr.Code)), Text: "$1 is dated after the end of the statement: correct the date."})
+			p.report(Finding{Rule: "PCS-CLM-03", At: at, Codes: codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 is dated after the end of the statement: correct the date.")})
 		case e.Bill != nil && !e.Bill.AdmissionDate.IsZero() && e.Bill.AdmissionDate.Sub(pr.Date) > 3:
-			p.report(Finding{Rule: "PCS-CLM-03", Severity: Warning, At: at, Codes: codesOf(CodePCS(pr.Code)), Text: "$1 is dated more than three days before admission: Medicare's payment window is three days."})
+			p.report(Finding{Rule: "PCS-CLM-03", Severity: Warning, At: at, Codes: codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 is dated more than three days before admission: Medicare's payment window is three days.")})
 		}
 	}
 }

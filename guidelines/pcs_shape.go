@@ -34,12 +34,25 @@ func checkPCS(p *pass) {
 
 // pcsOne reports a finding on one procedure.
 func (p *pass) pcsOne(id RuleID, i int, text, detail string) {
+	c := p.procedureCode(i)
+	p.report(Finding{Rule: id, At: At(PartProcedures, i), Codes: codesOf(c), Text: procedureText(c, text), Detail: detail})
+}
+
+// procedureCode is the code of a procedure as findings name it: zero when nothing was sent.
+func (p *pass) procedureCode(i int) Code {
 	pr := &p.e.Procedures[i]
-	c := CodePCS(pr.Code)
 	if pr.Code.IsZero() {
-		c = CodeText(pr.Text)
+		return CodeText(pr.Text)
 	}
-	p.report(Finding{Rule: id, At: At(PartProcedures, i), Codes: codesOf(c), Text: text, Detail: detail})
+	return CodePCS(pr.Code)
+}
+
+// procedureText is a sentence on a procedure, which may have no code.
+func procedureText(c Code, text string) string {
+	if c.IsZero() {
+		return strings.Replace(text, "$1", "This procedure", 1)
+	}
+	return text
 }
 
 // pcsShape judges a text that does not parse.

@@ -11,7 +11,7 @@
 //	Reader ── Records ──▶ Record ── Claim ──▶ *claim.Claim
 //	       └─ Claims ─────────────────────────▶ *claim.Claim
 //
-// A Reader holds one record in memory. It recognises gzip and a byte-order mark. Claims that it returns are resolved.
+// A Reader holds one record in memory. It recognises gzip and a byte-order mark.
 //
 // Not here: what is right or wrong with an encounter (package claim), X12 (package claim/x12).
 package encounter

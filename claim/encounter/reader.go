@@ -59,7 +59,7 @@ type Record struct {
 // Bytes is the text of the record; it must not be changed.
 func (r Record) Bytes() []byte { return r.data }
 
-// Claim decodes the record. The claim is resolved; the error is an *Error. Records may be decoded on several
+// Claim decodes the record. The error is an *Error. Records may be decoded on several
 // goroutines.
 func (r Record) Claim() (*claim.Claim, error) { return r.dec.decode(r) }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/sources"
 )
@@ -22,12 +23,14 @@ type app struct {
 	args    []string
 	given   map[string][]string // the values of the flags given
 	data    *sources.Data
-	packs   []*payer.Pack // of --rules
-	wrong   bool          // exit status 1: done, and something is wrong with what was checked
-	broken  bool          // exit status 2: done as far as the input could be used
-	records int           // done so far
-	scratch []byte        // for a line
-	sum     func() string // what a run that is cut short says it has done
+	packs   []*payer.Pack       // of --rules
+	wrong   bool                // exit status 1: done, and something is wrong with what was checked
+	broken  bool                // exit status 2: done as far as the input could be used
+	records int                 // done so far
+	scratch []byte              // for a line
+	like    alike               // complaints told, by kind
+	from    func() x12.Envelope // of the 837 that is read; nil for other inputs
+	sum     func() string       // what a run that is cut short says it has done
 }
 
 func newApp(ctx context.Context, sys *system) *app {
@@ -62,6 +65,59 @@ func (a *app) complain(format string, args ...any) {
 	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
 		fmt.Fprintf(a.sys.stderr, "%s: %s\n", name, line)
 	}
+}
+
+// maxAlike is how many complaints of a kind are told one by one.
+const maxAlike = 10
+
+// alike counts complaints by kind.
+type alike struct {
+	counts map[string]int
+	order  []string
+	first  map[string]string
+}
+
+// known counts a complaint and reports whether enough like it were told. The kind is a text; numbers and what is quoted
+// in it do not count.
+func (l *alike) known(kind, text string) bool {
+	b := make([]byte, 0, len(kind))
+	quoted := false
+	for i := range len(kind) {
+		switch c := kind[i]; {
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c < '0' || c > '9'):
+			b = append(b, c)
+		}
+	}
+	kind = string(b)
+	if l.counts == nil {
+		l.counts, l.first = map[string]int{}, map[string]string{}
+	}
+	if l.counts[kind]++; l.counts[kind] == 1 {
+		l.order = append(l.order, kind)
+		l.first[kind] = text
+	}
+	return l.counts[kind] > maxAlike
+}
+
+// complainLike is complain for what may come up with every claim: of many of a kind the first are told, and the number
+// of the others at the end.
+func (a *app) complainLike(kind, format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if !a.like.known(kind, text) {
+		a.complain("%s", text)
+	}
+}
+
+// tellAlike says how many complaints were not told one by one.
+func (a *app) tellAlike() {
+	for _, kind := range a.like.order {
+		if n := a.like.counts[kind] - maxAlike; n > 0 {
+			a.complain("… and %d more like \"%s\"", n, a.like.first[kind])
+		}
+	}
+	a.like = alike{}
 }
 
 // warn writes an error that did not stop the command.

@@ -19,12 +19,14 @@ var levelFlag = option{name: "level", arg: "LEVELS", help: "837: check these lev
 
 var questionsFlag = option{name: "questions", help: "also the ICD-DOC rules, which ask what the record says"}
 
+var exemptFlag = option{name: "exempt", help: "the hospital is exempt from reporting what was present on admission"}
+
 func checkCommand() command {
 	return command{
 		name: "check", group: groupClaims, args: "FILE...", summary: "all findings for each encounter", run: check,
 		about:   "FILE holds encounters (JSON, NDJSON) or is an 837; - is standard input, .gz is read as it is. Rules that lack a table or a fact are counted at the end.",
 		example: "medcode check examples/encounters/mistakes.json\nmedcode check --json --questions encounters.ndjson\nmedcode check --level syntax,guide claims.837\nmedcode check --rules examples/payer/pack.yaml encounters.ndjson",
-		flags:   []option{questionsFlag, levelFlag, rulesFlag},
+		flags:   []option{questionsFlag, exemptFlag, levelFlag, rulesFlag},
 	}
 }
 
@@ -33,7 +35,7 @@ func scrubCommand() command {
 		name: "scrub", group: groupClaims, args: "FILE...", summary: "check for very many, with counts at the end", run: scrub,
 		about:   "As check, with a progress bar on a terminal. The order of the input is kept.",
 		example: "medcode scrub claims.837.gz\nmedcode scrub --json --data ncci/ encounters.ndjson > findings.ndjson",
-		flags: []option{questionsFlag, levelFlag, rulesFlag,
+		flags: []option{questionsFlag, exemptFlag, levelFlag, rulesFlag,
 			{name: "workers", arg: "N", help: "so many encounters at a time; one for each processor when not given", check: isNumber}},
 	}
 }
@@ -112,6 +114,7 @@ func (a *app) checkOptions() claim.CheckOptions {
 func (a *app) checker() *guidelines.Checker {
 	cfg := a.data.Config()
 	cfg.Questions = a.has("questions")
+	cfg.ExemptHospital = a.has("exempt")
 	cfg.Sets = a.ruleSets()
 	return guidelines.New(cfg)
 }

@@ -131,7 +131,7 @@ func groupStays(a *app) error {
 		err := a.encounters(name, func(c *claim.Claim) error {
 			number++
 			if c.Setting == guidelines.Professional || c.Setting == guidelines.Outpatient {
-				a.complain("%s: %s is no inpatient stay and has no MS-DRG", name, printable(nameOf(c, number)))
+				a.complainLike("no inpatient stay", "%s: %s is no inpatient stay and has no MS-DRG", name, printable(nameOf(c, number)))
 				return nil
 			}
 			return g.group(c, nameOf(c, number))

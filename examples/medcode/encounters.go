@@ -55,7 +55,7 @@ func (a *app) encounters(name string, f func(*claim.Claim) error) error {
 
 func (a *app) badRecord(name string, err error) error {
 	a.broken = true
-	a.complain("%s: %v", name, err)
+	a.complainLike(err.Error(), "%s: %v", name, err)
 	var e *encounter.Error
 	if !a.has("json") || !errors.As(err, &e) {
 		return nil

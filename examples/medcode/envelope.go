@@ -96,6 +96,11 @@ func (a *app) complete(env x12.Envelope, c *claim.Claim) x12.Envelope {
 	if env.Created.IsZero() {
 		env.Created = a.sys.now
 	}
+	if a.from != nil && !a.has("envelope") { // the input's own
+		own := a.from()
+		env.Submitter, env.ReceiverName, env.Usage = own.Submitter, own.ReceiverName, own.Usage
+		env.Sender, env.Receiver = own.Sender, own.Receiver
+	}
 	if env.Submitter.IsZero() {
 		env.Submitter.Party = claim.Party{Organization: c.Billing.Organization, LastName: c.Billing.LastName, FirstName: c.Billing.FirstName, Contact: c.Billing.Contact}
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"strings"
@@ -110,6 +111,48 @@ func (n *named) Read(b []byte) (int, error) {
 		err = fmt.Errorf("%s: %w", n.name, err)
 	}
 	return k, err
+}
+
+// stoppable is a file system whose files cannot be opened or read any more once a run is ended.
+type stoppable struct {
+	fs.FS
+	ctx context.Context
+}
+
+// Open opens a file.
+func (s stoppable) Open(name string) (fs.File, error) {
+	if err := context.Cause(s.ctx); err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	f, err := s.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if of, ok := f.(*os.File); ok {
+		return &stoppableFile{of, s.ctx}, nil
+	}
+	return f, nil
+}
+
+type stoppableFile struct {
+	*os.File
+	ctx context.Context
+}
+
+// Read reads on until the run is ended.
+func (f *stoppableFile) Read(b []byte) (int, error) {
+	if err := context.Cause(f.ctx); err != nil {
+		return 0, err
+	}
+	return f.File.Read(b)
+}
+
+// ReadAt reads on until the run is ended.
+func (f *stoppableFile) ReadAt(b []byte, at int64) (int, error) {
+	if err := context.Cause(f.ctx); err != nil {
+		return 0, err
+	}
+	return f.File.ReadAt(b, at)
 }
 
 type readCloser struct {

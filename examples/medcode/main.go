@@ -50,6 +50,7 @@ const (
 func (a *app) end(err error) int {
 	failed := cmp.Or(a.out.Flush(), a.std.Flush())
 	status := statusDone
+	a.tellAlike()
 	switch s := signalOf(a.ctx); {
 	case s != 0:
 		a.interrupted()

@@ -168,7 +168,8 @@ func (a *app) printPrice(c *claim.Claim, i int, s fees.Service, p *fees.Price) e
 		if out.Amount != nil {
 			a.line("%s %d %-6s %-12s %12s", out.Encounter, i, out.Code, strings.Join(out.Modifiers, " "), *out.Amount)
 		} else {
-			a.line("%s %d %-6s %-12s not checked: %s", out.Encounter, i, out.Code, strings.Join(out.Modifiers, " "), out.Reason)
+			a.line("%s %d %-6s %-12s not checked: %s", out.Encounter, i, out.Code, strings.Join(out.Modifiers, " "),
+				strings.Replace(out.Reason, "no locality", "no locality: give --locality", 1))
 		}
 		for _, x := range out.Steps {
 			a.line("      %-70s %s", x.What, x.Value)

@@ -51,7 +51,8 @@ func ncciPair(a *app) error {
 	if err != nil {
 		return err
 	}
-	if a.data.NCCI().IsZero() {
+	none := a.data.NCCI().IsZero()
+	if none {
 		a.broken = true
 		a.complain("no NCCI table is loaded: give the files of CMS with --data")
 	}
@@ -69,7 +70,7 @@ func ncciPair(a *app) error {
 		}
 		if err := a.print(p, func() {
 			a.line("%s %s  %-11s indicator %s  %s  %s %s  %s", p.Column1, p.Column2, p.Status, p.Indicator, days(e.Effective, e.Deleted), p.Table, p.Quarter, p.Rationale)
-			if p.Reason != "" {
+			if p.Reason != "" && !none { // which is told already
 				a.line("            %s", p.Reason)
 			}
 		}); err != nil {
@@ -99,10 +100,13 @@ func prepare(a *app) error {
 		return err
 	}
 	bar := a.progress("reading")
-	edits, report := ncci.Load(src.FS, ncci.Options{Root: src.Root, Day: src.Day, Sheets: sheets, Progress: func(p ncci.Progress) {
+	edits, report := ncci.Load(stoppable{src.FS, a.ctx}, ncci.Options{Root: src.Root, Day: src.Day, Sheets: sheets, Progress: func(p ncci.Progress) {
 		bar.set(p.Files, p.OfFiles, fmt.Sprintf("%d rows", p.Rows))
 	}})
 	bar.done()
+	if a.ctx.Err() != nil {
+		return nil
+	}
 	a.broken = len(report.Errors) > 0
 	for _, err := range report.Errors {
 		a.warn(err)
@@ -120,6 +124,9 @@ func prepare(a *app) error {
 	n, err := edits.WriteTo(f)
 	if err != nil {
 		return cmp.Or(f.err, err)
+	}
+	if a.ctx.Err() != nil {
+		return nil
 	}
 	if err := a.sys.files.commit(false); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
@@ -131,7 +132,7 @@ func (w *claimX12) write(c *claim.Claim, name string, number int) error {
 	}
 	w.wrong = true
 	for _, f := range ee.Faults {
-		w.complain("%s: %s (%s): %s", name, f.Field, f.Element, f.Reason)
+		w.complainLike(f.Element+f.Reason, "%s: %s (%s): %s", name, f.Field, f.Element, f.Reason)
 	}
 	return nil
 }
@@ -151,21 +152,21 @@ func (w *claimX12) tell(c *claim.Claim, number int) {
 	changes, omitted := w.enc.Changes(), w.enc.Omitted()
 	for _, c := range changes[w.told[0]:] {
 		if c.Lost {
-			w.complain("%s is left out: no character of it is one that X12 has", field(c))
+			w.complainLike("left out "+c.Field, "%s is left out: no character of it is one that X12 has", field(c))
 			continue
 		}
-		w.complain("%s was written in the characters that X12 has", field(c))
+		w.complainLike("written "+c.Field, "%s was written in the characters that X12 has", field(c))
 	}
 	named := map[string]bool{}
 	for _, c := range omitted[w.told[1]:] {
 		named[c.Field] = true
-		w.complain("%s has no place in an %s and is left out", field(c), guide)
+		w.complainLike("no place "+c.Field, "%s has no place in an %s and is left out", field(c), guide)
 		w.wrong = w.wrong || c.Field != "claim.providerSignature" // which no institutional payer asks for
 	}
 	lost, _ := x12.Lost(c) // a claim that is refused has its reasons told
 	for _, name := range lost {
 		if !named[name] {
-			w.complain("claim %d: %s is not in the %s written", number, name, guide)
+			w.complainLike("not in "+name, "claim %d: %s is not in the %s written", number, name, guide)
 			w.wrong = true
 		}
 	}
@@ -221,14 +222,16 @@ func readX12(a *app) error {
 // claims go on.
 func (a *app) decode(name string, r io.Reader, o x12.Options, f func(c *claim.Claim, number int) error) error {
 	d := x12.NewDecoder(r, o)
-	n, number := 0, 0
+	n, number, told := 0, 0, ""
+	a.from = d.Envelope
 	for c, err := range d.Claims() {
 		if a.ctx.Err() != nil {
 			return nil
 		}
 		number++
 		if err != nil {
-			a.complain("%s: %v", name, err)
+			told = err.Error()
+			a.complainLike(told, "%s: %v", name, err)
 			a.broken = true
 		}
 		if c == nil {
@@ -239,13 +242,16 @@ func (a *app) decode(name string, r io.Reader, o x12.Options, f func(c *claim.Cl
 			return err
 		}
 	}
+	if a.ctx.Err() != nil {
+		return nil
+	}
 	for _, f := range d.Findings() {
 		if f.Severity == guidelines.Error {
 			a.wrong = true
-			a.complain("%s: %v", name, f)
+			a.complainLike(string(f.Rule), "%s: %v", name, f)
 		}
 	}
-	if err := d.Err(); err != nil {
+	if err := d.Err(); err != nil && err.Error() != told {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	if n == 0 && !a.broken {
@@ -263,6 +269,9 @@ type segment struct {
 func (a *app) segments(r io.Reader) error {
 	n := 0
 	for s, err := range x12.Segments(r) {
+		if a.ctx.Err() != nil {
+			return nil
+		}
 		var long *x12.SyntaxError
 		switch {
 		case errors.As(err, &long) && long.Rule == "SEC-LIM-02":
@@ -321,6 +330,8 @@ func splitX12(a *app) error {
 	switch err = a.told(err); {
 	case err != nil:
 		return err
+	case a.ctx.Err() != nil:
+		return nil
 	case len(names) == 0:
 		return errors.New(a.args[0] + ": no 837 claim in it")
 	}
@@ -368,19 +379,43 @@ func mergeX12(a *app) error {
 	if err := a.redirect(); err != nil {
 		return err
 	}
-	return a.told(x12.Merge(a.out, env, files...))
+	claims := &claimFinder{w: a.out}
+	if err := a.told(x12.Merge(claims, env, files...)); err != nil || claims.found || a.ctx.Err() != nil {
+		return err
+	}
+	return errors.New(strings.Join(a.args, ", ") + ": no 837 claim in it")
+}
+
+// claimFinder sees whether a claim is written.
+type claimFinder struct {
+	w     io.Writer
+	tail  []byte // of what was written before
+	found bool
+}
+
+// Write writes on.
+func (c *claimFinder) Write(b []byte) (int, error) {
+	if !c.found {
+		c.tail = append(c.tail, b...)
+		c.found = bytes.Contains(c.tail, []byte("CLM"))
+		c.tail = append(c.tail[:0], c.tail[max(0, len(c.tail)-2):]...)
+	}
+	return c.w.Write(b)
 }
 
 // told names what split and merge did not carry on, which makes exit status 1, and gives the error that is left.
 func (a *app) told(err error) error {
+	if a.ctx.Err() != nil {
+		return nil // what is wrong is that the input ended where the run did
+	}
 	told, rest := x12.Told(err)
 	for _, t := range told {
 		a.wrong = true
 		if len(a.args) > 1 && t.File > 0 {
-			a.complain("%s: %v", a.args[t.File-1], t)
+			a.complainLike(t.Error(), "%s: %v", a.args[t.File-1], t)
 			continue
 		}
-		a.complain("%v", t)
+		a.complainLike(t.Error(), "%v", t)
 	}
 	return rest
 }
