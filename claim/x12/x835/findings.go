@@ -110,6 +110,9 @@ type casSpot struct {
 }
 
 func (r *Reader) spot() spot {
+	if r.o.NoBalance {
+		return spot{}
+	}
 	s := &r.rd.Seg
 	out := spot{segment: r.rd.Segment, offset: s.Offset}
 	for i := range out.at {
@@ -136,6 +139,9 @@ func (r *Reader) beginClaim() {
 func (r *Reader) beginLine() { r.lineAt = append(r.lineAt, r.spot()) }
 
 func (r *Reader) noteAdjustment(line, element int) {
+	if r.o.NoBalance {
+		return
+	}
 	r.casAt = append(r.casAt, casSpot{line, element, r.rd.Segment, r.rd.Seg.ElementOffset(element)})
 }
 
