@@ -5,7 +5,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/fees"
 )
 
 // demand is what a service line asks for: another line, a modifier, a diagnosis, or time since an earlier service. Many
@@ -44,7 +46,7 @@ type demand struct {
 	once    bool // never before
 
 	provider bool  // lines of other providers do not count
-	tables   Needs // the row is left to the rules that have these tables, where they are there
+	tables   Needs // the row is left to the rules that have these tables, where they cover the day
 
 	grade  Severity // 0: the rule's own
 	others Severity // the severity for payers other than Medicare, 0: the same
@@ -252,7 +254,7 @@ func (p *pass) asks(i int, d *compiledDemand) bool {
 	if len(d.places) > 0 && !slices.Contains(d.places, s.Place) || len(d.bills) > 0 && !p.billType(d.bills...) {
 		return false
 	}
-	if d.tables != 0 && p.tabled(d.tables) {
+	if d.tables != 0 && p.tabled(i, d.tables) {
 		return false
 	}
 	if len(d.noDx) > 0 && p.hasDx(d.noDx) || len(d.onlyDx) > 0 && !p.hasDx(d.onlyDx) {
@@ -261,9 +263,24 @@ func (p *pass) asks(i int, d *compiledDemand) bool {
 	return len(d.side) == 0 || p.partner(i, d.side, d.provider) >= 0
 }
 
-// tabled tells whether one of the tables is there for the encounter.
-func (p *pass) tabled(n Needs) bool {
-	return n&NeedRVU != 0 && p.have.Has(NeedRVU) || n&(NeedPTP|NeedAOC) != 0 && p.procs.on && p.have&n&(NeedPTP|NeedAOC) != 0
+// tabled tells whether one of the tables answers for a line: a table that is loaded and does not cover the day of the line
+// judges nothing.
+func (p *pass) tabled(i int, n Needs) bool {
+	on := p.lines[i].when
+	if on.IsZero() {
+		return false
+	}
+	if n&NeedRVU != 0 && p.e.Setting == Professional && !p.e.Payer.Medicaid() && p.c.cfg.Fees != nil && p.c.cfg.Fees.Covers(fees.KindRVU, on) {
+		return true
+	}
+	answers := func(need Needs, kind ncci.Kind) bool {
+		if n&need == 0 || !p.procs.on {
+			return false
+		}
+		_, reason := p.c.cfg.NCCI.Covers(kind, p.procs.setting, on)
+		return reason == ncci.Answered
+	}
+	return answers(NeedPTP, ncci.PTP) || answers(NeedAOC, ncci.AOC)
 }
 
 // hasDx tells whether a diagnosis of the claim is of a set.

@@ -2,11 +2,11 @@ package guidelines
 
 import "strings"
 
-// hcpAddOnFamily: add-on codes without one of their primary codes, by number. Where the add-on table of NCCI is loaded its
-// rules judge instead.
+// hcpAddOnFamily: add-on codes without one of their primary codes, by number. Where the add-on table of NCCI covers
+// the day its rules judge instead.
 var hcpAddOnFamily = family{run: func(p *pass) { p.runDemands(addOnDemands) }, docs: []RuleDoc{
 	{ID: "HCP-ADD-01", Severity: Error, Title: "An add-on code follows one of its primary codes", Needs: NeedPx, Since: since,
-		Why:   "An add-on describes more of another service and is never paid alone. The numbers are those of the CMS add-on table; where that table is loaded NCCI-AOC-01 to -03 judge.",
+		Why:   "An add-on describes more of another service and is never paid alone. The numbers are those of the CMS add-on table; where that table is loaded for the day NCCI-AOC-01 to -03 judge.",
 		Cites: []Cite{{docNCCI, "", "I.R"}}, Fires: "svc: 11045", Quiet: "svc: 11042; svc: 11045"},
 }}
 

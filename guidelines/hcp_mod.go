@@ -29,6 +29,7 @@ var (
 	facilityMods                      = mods("73", "74", "27", "PO", "PN", "CA")
 	assistantMods                     = mods("80", "81", "82", "AS")
 	personnelMods                     = mods("AA", "AD", "QK", "QX", "QY", "QZ")
+	teamMods                          = mods("62", "66")
 	statusMods                        = mods("P1", "P2", "P3", "P4", "P5", "P6")
 	telehealthMods                    = mods("95", "93", "GT", "GQ")
 )

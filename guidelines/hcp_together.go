@@ -10,7 +10,7 @@ var hcpTogetherFamily = family{run: func(p *pass) { p.runDemands(togetherDemands
 		Why:   "Of a preventive or wellness visit and a problem visit of one day the problem visit is bundled unless 25 says that it was significant and separate.",
 		Cites: []Cite{{docCMS, "", "ch. 12 §30.6.1.1, §30.6.2"}}, Fires: "svc: G0439; svc: 99213; setting: professional", Quiet: "svc: G0439; svc: 99213 25; setting: professional"},
 	{ID: "HCP-EM-09", Severity: Warning, Title: "A visit beside a minor procedure has 25", Needs: NeedPx | NeedSetting, Since: since,
-		Why:   "The visit of the day is part of a minor procedure unless 25 says that it was significant and separate. Judged by number where neither the NCCI tables nor a fee schedule are loaded.",
+		Why:   "The visit of the day is part of a minor procedure unless 25 says that it was significant and separate. Judged by number where neither NCCI tables nor a fee schedule cover the day.",
 		Cites: []Cite{{docNCCI, "", "I.D"}}, Fires: "svc: 99213; svc: 20610 RT; setting: professional", Quiet: "svc: 99213 25; svc: 20610 RT; setting: professional"},
 	{ID: "HCP-EM-10", Severity: Warning, Title: "Critical care holds its bundled services", Needs: NeedPx | NeedSetting, Since: since,
 		Why:   "Vascular access, blood gases, chest films, gastric tubes, pacing, ventilation and the like are part of the physician's critical care of the day.",

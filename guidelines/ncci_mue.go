@@ -26,11 +26,11 @@ var ncciMUEFamily = family{run: checkMUE, docs: []RuleDoc{
 		Cites: []Cite{{docNCCI, "", "I.V"}},
 		Fires: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: G0108 x9 - the value is 8 a day",
 		Quiet: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: G0108 x8"},
-	{ID: "NCCI-MUE-04", Severity: Error, Title: "A code with an MUE of zero is not payable in this setting", Needs: NeedSetting | NeedDate | NeedMUE, Since: since,
-		Why:   "A value of zero stands for codes that are invalid, not covered, bundled or excluded in the setting of the table: any unit is denied.",
+	{ID: "NCCI-MUE-04", Severity: Error, Title: "A code with an MUE of zero is not payable by Medicare in this setting", Needs: NeedSetting | NeedDate | NeedMUE, Since: since,
+		Why:   "A value of zero stands for codes that are invalid, not covered, bundled or excluded by Medicare in the setting of the table: any unit is denied. It says nothing of other payers, and a line with GY, GX or GZ expects the denial.",
 		Cites: []Cite{{docNCCI, "", "I.V"}},
-		Fires: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: A4206 x1",
-		Quiet: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; svc: A4206 x0"},
+		Fires: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; payer: MB; svc: A4206 x1",
+		Quiet: "config: ncci; setting: professional; from: 2026-08-03; dx: E11.9; payer: CI; svc: A4206 x1"},
 	{ID: "NCCI-MUE-05", Severity: Error, Title: "A bilateral procedure is one line with 50 and one unit", Needs: NeedSetting | NeedDate | NeedMUE, Since: since,
 		Why:   "MUE values of procedures that may be bilateral count a line with modifier 50 as one unit.",
 		Cites: []Cite{{docNCCI, "", "I.V"}},
@@ -124,10 +124,10 @@ func (p *pass) lineUnits(l *procLine, limit *ncci.Limit) {
 	}
 	exempt := l.hasAny("55")
 	switch {
-	case limit.Value == 0 && l.daily.IsPositive() && !exempt:
-		f.Rule, f.Detail = "NCCI-MUE-04", limit.Rationale
-		f.Text = "$1 is not payable in this setting: its limit is zero units ($d)."
-		p.exceeded(f, limit, l)
+	case limit.Value == 0:
+		if l.daily.IsPositive() && !exempt {
+			p.zeroUnits(f, limit, l)
+		}
 	case limit.MAI != ncci.PerLine || exempt:
 	case l.daily.GreaterThan(value):
 		f.Rule, f.Detail = "NCCI-MUE-01", l.daily.String()+" units, the limit is "+value.String()+" a line ("+limit.Rationale+"); units beyond it belong on further lines with a suitable modifier, if the record supports it"
@@ -136,6 +136,27 @@ func (p *pass) lineUnits(l *procLine, limit *ncci.Limit) {
 	default:
 		p.splitLines(l, limit)
 	}
+}
+
+// zeroUnits judges a line of a code whose limit is zero: Medicare does not pay it, and a notice modifier (GY, GX, GZ) bills
+// for that denial. For another payer the table has no answer; where none is named that is said.
+func (p *pass) zeroUnits(f Finding, limit *ncci.Limit, l *procLine) {
+	switch filing := p.e.Payer.Filing; {
+	case l.hasAny("GX", "GY", "GZ"):
+		return
+	case filing != "" && !p.e.Payer.Medicare():
+		return
+	case filing == "":
+		f.Severity = Info
+	}
+	f.Rule, f.Detail = "NCCI-MUE-04", limit.Rationale
+	f.Text = "$1 is not payable by Medicare in this setting: its limit is zero units ($d)."
+	if f.Severity == Info {
+		f.Text = "Medicare does not pay $1 in this setting, its limit is zero units ($d): the table does not say what another payer does."
+		p.report(f)
+		return
+	}
+	p.exceeded(f, limit, l)
 }
 
 // exceeded reports a denial by units, and that a notice of non-coverage does not help.

@@ -2,8 +2,12 @@ package guidelines
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/hcpcs/fees"
 )
 
 // ncciVersionFamily chooses the tables and says what they do not answer for.
@@ -19,10 +23,16 @@ var ncciVersionFamily = family{run: checkNCCIVersion, docs: []RuleDoc{
 	{ID: "NCCI-VER-03", Severity: Info, Title: "A result names its table, version and row count", Needs: NeedPTP, Since: since,
 		Cites:     []Cite{{docNCCI, "", "Introduction"}},
 		Withdrawn: "every NCCI finding cites the table, its quarter, version and row count"},
+	{ID: "NCCI-VER-04", Severity: Info, Title: "What the loaded fee schedule does not answer for is not checked", Needs: NeedSetting | NeedDate | NeedPx, Since: since,
+		Why:   "The indicators of a fee schedule hold for its year. A modifier that they judge (26, TC, 50, 62, 66, 80-82, AS) has not passed on a day of another year.",
+		Cites: []Cite{{docPFS, "", "payment policy indicators"}},
+		Fires: "config: fees; setting: professional; from: 2026-03-04; dx: M17.11; svc: 20610 80 x1 - the schedule is that of 2024",
+		Quiet: "config: fees; setting: professional; from: 2024-08-15; dx: M17.11; svc: 20610 80 x1"},
 }}
 
 // checkNCCIVersion prepares the lines and tells what is not checked.
 func checkNCCIVersion(p *pass) {
+	p.outsideSchedule()
 	pr, edits := &p.procs, p.c.cfg.NCCI
 	pr.on, pr.setting = false, ncci.NoSetting
 	if len(p.e.Services) == 0 || edits.IsZero() && p.c.cfg.Fees == nil {
@@ -60,6 +70,45 @@ func checkNCCIVersion(p *pass) {
 		p.have |= k.need
 		p.outsideDays(k.kind)
 	}
+}
+
+// outsideSchedule reports once that a modifier which the fee schedule judges stands on a line of a day that the loaded one
+// does not cover.
+func (p *pass) outsideSchedule() {
+	schedule := p.c.cfg.Fees
+	if schedule == nil || p.e.Setting != Professional {
+		return
+	}
+	for i := range p.e.Services {
+		s := &p.e.Services[i]
+		day := s.From
+		if day.IsZero() {
+			day = p.date
+		}
+		if s.Code.IsZero() || day.IsZero() || !anyMod(s, mod26, modTC, mod50) && !anyMod(s, assistantMods...) && !anyMod(s, teamMods...) ||
+			schedule.Covers(fees.KindRVU, day.Time()) {
+			continue
+		}
+		years := scheduleYears(schedule)
+		if years == "" {
+			return
+		}
+		p.report(Finding{Rule: "NCCI-VER-04", At: AtField(PartServices, i, "modifiers"), Codes: []Code{CodeHCPCS(s.Code)},
+			Text:   "The modifiers of $1 are not checked against the fee schedule: its day is outside the years loaded ($d).",
+			Detail: years})
+		return
+	}
+}
+
+// scheduleYears lists the years of the relative value files of a schedule, "" for none.
+func scheduleYears(s *fees.Schedule) string {
+	var years []string
+	for _, x := range s.Sources() {
+		if y := strconv.Itoa(x.From.Year()); x.Kind == fees.KindRVU && !slices.Contains(years, y) {
+			years = append(years, y)
+		}
+	}
+	return strings.Join(years, ", ")
 }
 
 // outsideDays reports once for a kind of table that the day of some line is not answered for.
