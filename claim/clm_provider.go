@@ -1,6 +1,10 @@
 package claim
 
-import "github.com/gomedcode/medcode/guidelines"
+import (
+	"cmp"
+
+	"github.com/gomedcode/medcode/guidelines"
+)
 
 var providerDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-PRV-01", Severity: guidelines.Warning, Title: "A group names who rendered the service", Needs: needType, Since: since,
@@ -15,9 +19,9 @@ var providerDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-PRV-04", Severity: guidelines.Error, Title: "An institutional claim names the attending, and for surgery the operating provider", Needs: needBill, Since: since,
 		Why:   "Only non-scheduled transport goes without an attending provider; surgery is an ICD-10-PCS procedure of section 0 or 1. Judged when the claim is built.",
 		Cites: []guidelines.Cite{{Document: docI, Section: "2310A, 2310B"}}, Fires: "a procedure without operating provider", Quiet: "with both"},
-	{ID: "CLM-PRV-05", Severity: guidelines.Warning, Title: "Equipment, laboratory and imaging name who ordered them", Needs: guidelines.NeedSetting, Since: since,
-		Why:   "The ordering provider is judged when the claim is built, and named where it is not the one who renders the service; a line that repeats the claim's rendering provider should leave it out.",
-		Cites: []guidelines.Cite{{Document: docP, Section: "2420E, 2420A"}}, Fires: "the claim's rendering provider again on a line", Quiet: "another one"},
+	{ID: "CLM-PRV-05", Severity: guidelines.Warning, Title: "Equipment, laboratory, imaging and therapy name who ordered them", Needs: guidelines.NeedSetting, Since: since,
+		Why:   "Medicare denies equipment, tests and images without the ordering provider, and therapy without who certified the plan: an error when the claim is built, a warning before. For other payers it is judged when the claim is built. The ordering provider is named where it is not the one who renders the service; a line that repeats the claim's rendering provider should leave it out.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "2420E, 2420A"}, {Document: docCMS, Section: "ch. 26 §10.4 item 17"}}, Fires: "the claim's rendering provider again on a line", Quiet: "another one"},
 }
 
 func checkProviders(p *pass) {
@@ -84,19 +88,56 @@ func (p *pass) checkRendering() {
 		if l.Rendering != nil && c.Rendering != nil && l.Rendering.NPI != "" && l.Rendering.NPI == c.Rendering.NPI {
 			p.report("CLM-PRV-05", guidelines.AtField(guidelines.PartServices, i, "rendering"), "The line repeats the claim's rendering provider: leave it out.")
 		}
+		p.orderOf(i, l)
 		if !p.o.Complete {
 			continue
 		}
 		code := []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
-		if (laboratory(l) || imaging(l) || equipment(l)) && l.Ordering == nil && len(l.Referring)+len(c.Referring) == 0 && !p.ownOrder(i, l) {
-			p.add(guidelines.Finding{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering"), Codes: code,
-				Text: "$1 is done on an order: name the ordering provider."})
-		}
 		if personal(l) && c.Rendering == nil && l.Rendering == nil && c.Billing.Organization != "" && !c.Billing.Supplier && p.e.Services[i].Place != "24" {
 			p.add(guidelines.Finding{Rule: "CLM-PRV-01", At: guidelines.AtField(guidelines.PartServices, i, "rendering"), Codes: code,
 				Text: "A group bills $1 and does not say who rendered it: name the rendering provider."})
 		}
 	}
+}
+
+// orderOf asks who ordered a line. Medicare denies laboratory tests, imaging and equipment without that, and therapy
+// without who certified the plan of care; before the claim is built it is a warning for Medicare, and left open for others.
+func (p *pass) orderOf(i int, l *Line) {
+	s, medicare := &p.e.Services[i], p.e.Payer.Medicare()
+	if l.Ordering != nil || len(l.Referring)+len(p.c.Referring) > 0 || !p.o.Complete && !medicare {
+		return
+	}
+	f := guidelines.Finding{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering"),
+		Codes: []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}}
+	ordered := equipment(l) || (laboratory(l) || imaging(l)) && (p.o.Complete || s.Place != "")
+	switch {
+	case modified(s, "GY"):
+		return
+	case ordered && !p.ownOrder(i, l):
+		f.Text = "$1 is done on an order: name the ordering provider."
+		if medicare {
+			f.Text = "$1 is done on an order: Medicare denies it without the ordering or referring provider."
+		}
+	case medicare && (modified(s, "GP") || modified(s, "GO") || modified(s, "GN")) && !p.ownPlan(l):
+		f.At.Field = "referring"
+		f.Text = "$1 is therapy under a plan of care: Medicare denies it without the physician who certified the plan, as referring provider."
+	default:
+		return
+	}
+	if medicare && p.o.Complete && !modified(s, "26") {
+		f.Severity = guidelines.Error
+	}
+	p.add(f)
+}
+
+// ownPlan tells whether therapy is rendered by one who may certify the plan of care: someone whose taxonomy is given and is
+// not that of a therapist, therapy assistant or speech pathologist (224, 225, 235).
+func (p *pass) ownPlan(l *Line) bool {
+	who := cmp.Or(l.Rendering, p.c.Rendering)
+	if who == nil || len(who.Taxonomy) < 3 {
+		return false
+	}
+	return !listed(" 224 225 235 ", who.Taxonomy[:3])
 }
 
 // ownOrder tells whether a line needs no one else's order: a test, film or supply in the office of the one who renders it, and the

@@ -39,7 +39,7 @@ var ubDocs = [...]guidelines.RuleDoc{
 		Why:   "Occurrence codes 01-06 tell the kind and the day of an accident that is treated for the first time.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 31-34"}}, Fires: "S52.501A without occurrence", Quiet: "S52.501A with occurrence 05"},
 	{ID: "CLM-UB-10", Severity: guidelines.Warning, Title: "An inpatient bill gives its days, a newborn's bill the birth weight", Needs: needBill, Since: since,
-		Why:   "Value codes 80 (covered days) and 54 (birth weight in grams) are asked for by many payers. Judged when the claim is built.",
+		Why:   "Value codes 80 (covered days) and 54 (birth weight in grams) are asked for by many payers. Judged when the claim is built; days of a stay billed to Medicare, and weight where the one who bills is named, in every check.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 39-41"}}, Fires: "a newborn's bill without value code 54", Quiet: "one with it"},
 	{ID: "CLM-UB-11", Severity: guidelines.Error, Title: "ICD-10-PCS stands on inpatient claims only", Since: since,
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 74"}}, Withdrawn: "reported as PCS-CLM-01"},
@@ -185,7 +185,7 @@ func (p *pass) checkDays(n *Institutional) {
 	if at >= 0 && room && !units.Equal(days) {
 		p.report("CLM-UB-05", guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values.amount", at), "The units of the room and board lines are not the days of value codes 80 and 81: count the days again.")
 	}
-	if p.o.Complete && p.c.Setting == guidelines.Inpatient && at < 0 {
+	if (p.o.Complete || p.e.Payer.Medicare() && stayBill(n.TypeOfBill)) && p.c.Setting == guidelines.Inpatient && at < 0 {
 		p.reportCode("CLM-UB-10", atInstitutional("values"), "The covered days are missing: add value code $1.", "80")
 	}
 }

@@ -19,6 +19,7 @@ type demand struct {
 
 	// Which lines are judged. Codes are codes and ranges, separated by blanks: "90471-90474 G0008"; modifiers likewise.
 	codes   string
+	except  string // of those, not these codes
 	with    string // only with one of these modifiers
 	without string // not with one of these modifiers
 	payer   payers
@@ -61,6 +62,7 @@ const (
 	medicare
 	notMedicare
 	givenPayer // any, but one must be given
+	otherPayer // one that is given and is not Medicare
 )
 
 // settings says on which claims a demand holds.
@@ -126,7 +128,8 @@ func (r codeRanges) holds(k codeKey) bool {
 // compiledDemand is a demand ready for use.
 type compiledDemand struct {
 	*demand
-	on, need, bar, side, old  codeRanges
+	on, off                   codeRanges
+	need, bar, side, old      codeRanges
 	with, without, mods, none []hcpcs.Modifier
 	places, at, bills         []string
 	noDx, onlyDx, dx          codeSet
@@ -135,7 +138,7 @@ type compiledDemand struct {
 
 func (d *demand) compile() *compiledDemand {
 	list := func(s string) []hcpcs.Modifier { return mods(strings.Fields(s)...) }
-	return &compiledDemand{demand: d, on: newCodeRanges(d.codes), need: newCodeRanges(d.needs), bar: newCodeRanges(d.bars),
+	return &compiledDemand{demand: d, on: newCodeRanges(d.codes), off: newCodeRanges(d.except), need: newCodeRanges(d.needs), bar: newCodeRanges(d.bars),
 		side: newCodeRanges(d.beside), old: newCodeRanges(d.past), with: list(d.with), without: list(d.without), mods: list(d.mods),
 		none: list(d.noMods), places: strings.Fields(d.places), at: strings.Fields(d.at), bills: strings.Fields(d.bills),
 		noDx: newCodeSet(d.noDx), onlyDx: newCodeSet(d.onlyDx), dx: newCodeSet(d.dx), first: parseDay(d.first), last: parseDay(d.last)}
@@ -226,7 +229,7 @@ func (p *pass) runDemands(l demandList) {
 			continue
 		}
 		for _, d := range t.shelves[p.lines[i].shelf] {
-			if d.on.holds(k) && p.asks(i, d) {
+			if d.on.holds(k) && !d.off.holds(k) && p.asks(i, d) {
 				p.demanded(i, d)
 			}
 		}
@@ -237,7 +240,8 @@ func (p *pass) runDemands(l demandList) {
 func (p *pass) asks(i int, d *compiledDemand) bool {
 	s, f := &p.e.Services[i], &p.lines[i]
 	switch medi := p.e.Payer.Medicare(); {
-	case d.payer == medicare && !medi, d.payer == notMedicare && medi, d.payer == givenPayer && p.e.Payer.Filing == "":
+	case d.payer == medicare && !medi, d.payer == notMedicare && medi, d.payer == givenPayer && p.e.Payer.Filing == "",
+		d.payer == otherPayer && (medi || p.e.Payer.Filing == ""):
 		return false
 	}
 	switch set := p.e.Setting; {

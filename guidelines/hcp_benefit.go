@@ -17,12 +17,18 @@ var hcpBenefitFamily = family{run: func(p *pass) { p.runDemands(benefitDemands) 
 	{ID: "HCP-DME-05", Severity: Error, First: "2019-03-01", Title: "An orthosis or prosthesis names its side", Needs: NeedPx | NeedPayer, Since: since,
 		Why:   "For items of the leg RT and LT are asked for, each on a line of its own; a line without is rejected.",
 		Cites: []Cite{{docLCD, "L33318", "coding guidelines, modifiers"}}, Fires: "svc: L1851 KX; payer: MB; setting: professional", Quiet: "svc: L1851 LT,KX; payer: MB; setting: professional"},
+	{ID: "HCP-DME-06", Severity: Error, Title: "A capped rental item is rented", Needs: NeedPx | NeedPayer, Since: since,
+		Why:   "Medicare pays capped rental items by the month, up to the cap, after which they are the patient's. Where the patient chose to buy (BP) they may be bought.",
+		Cites: []Cite{{docCMS, "", "ch. 20 §30.5"}}, Fires: "svc: E0601 NU,KX; payer: MB; setting: professional", Quiet: "svc: E0601 RR,KH,KX; payer: MB; setting: professional"},
 	{ID: "HCP-CHI-01", Severity: Error, Title: "Chiropractic manipulation is active treatment, or a notice was given", Needs: NeedPx | NeedPayer, First: "2004-10-01", Since: since,
 		Why:   "Medicare denies manipulation without AT as maintenance; with GA, GX, GY or GZ the denial is expected.",
 		Cites: []Cite{{docBenefit, "", "ch. 15 §240.1.3"}}, Fires: "M99.03; svc: 98940; payer: MB", Quiet: "M99.03; svc: 98940 AT; payer: MB"},
 	{ID: "HCP-CHI-02", Severity: Error, Title: "Chiropractic manipulation is for a subluxation of the spine", Needs: NeedPx | NeedPayer | NeedDx, Since: since,
 		Why:   "Medicare covers manual manipulation of the spine to correct a subluxation, and nothing else.",
 		Cites: []Cite{{docBenefit, "", "ch. 15 §240.1.2"}}, Fires: "M54.50; svc: 98940 AT; payer: MB", Quiet: "M99.03 M54.50; svc: 98940 AT; payer: MB"},
+	{ID: "HCP-CHI-03", Severity: Error, Title: "AT goes on chiropractic manipulation of the spine", Needs: NeedPx, First: "2004-10-01", Since: since,
+		Why:   "AT says that manipulation of the spine is active treatment. Of a chiropractor's services Medicare covers that manipulation alone.",
+		Cites: []Cite{{docBenefit, "", "ch. 15 §240.1.1, §240.1.3"}}, Fires: "svc: 99213 AT; payer: MB", Quiet: "M99.03; svc: 98940 AT; payer: MB"},
 	{ID: "HCP-LAB-01", Severity: Error, Title: "QW goes on waived laboratory tests", Needs: NeedPx, Since: since,
 		Why:   "QW says that a test was done with a waived kit.",
 		Cites: []Cite{{docCMS, "", "ch. 16 §70.8"}}, Fires: "svc: 99213 QW", Quiet: "svc: 87880 QW"},
@@ -30,7 +36,7 @@ var hcpBenefitFamily = family{run: func(p *pass) { p.runDemands(benefitDemands) 
 		Why:   "GV is care for the terminal illness by an attending physician whom the hospice does not pay, GW a service unrelated to that illness.",
 		Cites: []Cite{{docCMS, "", "ch. 11 §40.1, §50"}}, Fires: "svc: 99213 GV,GW", Quiet: "svc: 99213 GV"},
 	{ID: "HCP-SCR-01", Severity: Error, First: "2011-01-01", Title: "A screening colonoscopy that turned therapeutic has PT for Medicare", Needs: NeedPx | NeedPayer, Since: since,
-		Why:   "PT waives the deductible; 33 is for other payers.",
+		Why:   "PT waives the deductible; 33 is for other payers. A claim with the screening diagnosis (Z12.11, Z12.12) and a therapeutic code has the modifier.",
 		Cites: []Cite{{docCMS, "", "ch. 18 §60.1"}}, Fires: "Z12.11 D12.2; svc: 45385 33; payer: MB", Quiet: "Z12.11 D12.2; svc: 45385 PT; payer: MB"},
 	{ID: "HCP-TCH-01", Severity: Error, Title: "The primary care exception holds for lower levels", Needs: NeedPx | NeedPayer, Since: since,
 		Why:   "Under GE a resident sees the patient without the teaching physician; it covers 99202, 99203, 99211-99213 and the wellness visits. From March 2020 to 11 May 2023 all levels were allowed.",
@@ -47,6 +53,9 @@ var hcpBenefitFamily = family{run: func(p *pass) { p.runDemands(benefitDemands) 
 	{ID: "HCP-GRP-05", Severity: Error, Title: "A facility's code on a professional claim", Needs: NeedPx | NeedSetting, Since: since,
 		Why:   "Hospital clinic visits, observation hours and health centre visits are billed on institutional claims.",
 		Cites: []Cite{{docCMS, "", "ch. 4 §160, §290"}}, Fires: "svc: G0463; setting: professional", Quiet: "svc: G0463; setting: outpatient"},
+	{ID: "HCP-MOD-29", Severity: Warning, Title: "Surgery on one of two organs names the side", Needs: NeedPx | NeedPayer | NeedSetting, Since: since,
+		Why:   "Cataract and other operations on an eye, and replacement of a hip or knee, are done on one side: without RT, LT or 50 the second side looks like a duplicate.",
+		Cites: []Cite{{docNCCI, "", "I.E"}}, Fires: "H25.11; svc: 66984; payer: MB; setting: professional", Quiet: "H25.11; svc: 66984 RT; payer: MB; setting: professional"},
 	{ID: "HCP-MOD-27", Severity: Warning, Title: "An organ of the middle has no side", Needs: NeedPx, Since: since,
 		Why:   "RT, LT and 50 say something about paired organs; stomach, bowel, gallbladder, spleen, bladder, prostate and womb are single.",
 		Cites: []Cite{{docNCCI, "", "I.E"}}, Fires: "svc: 47562 RT", Quiet: "svc: 27447 RT"},
@@ -54,15 +63,24 @@ var hcpBenefitFamily = family{run: func(p *pass) { p.runDemands(benefitDemands) 
 
 // The codes of rows.
 const (
-	rentedOrBought = "E0100-E0440 E0445-E0446 E0450-E1406 E1700-E2999 K0001-K0108 K0195 K0455 K0606 K0730 K0738 K0800-K0898"
-	cappedRental   = "E0193-E0194 E0250-E0265 E0277 E0290-E0297 E0301-E0304 E0470-E0472 E0601 E0650-E0652 K0001-K0007 K0009 K0195 E2402"
-	kxEquipment    = "E0470-E0472 E0601 A7027-A7046 E0250-E0265 E0290-E0304 K0001-K0009 K0800-K0898 L1810-L1860"
-	midline        = "43180-43283 43500-43999 44005-44979 45000-45999 46020-46999 47562-47620 38100-38129 51040-51080 51550-51597 55801-55866 58100-58294 58541-58579"
+	turnedScreening = "44389-44408 45331-45350 45379-45398"
+	rentedOnly      = "E0424 E0431 E0433-E0434 E0439 E1390-E1392 K0738 E0465-E0467"
+	rentedOrBought  = "E0100-E0440 E0445-E0446 E0450-E1406 E1700-E2999 K0001-K0108 K0195 K0455 K0606 K0730 K0738 K0800-K0898"
+	cappedRental    = "E0193-E0194 E0250-E0265 E0277 E0290-E0297 E0301-E0304 E0470-E0472 E0601 E0650-E0652 K0001-K0007 K0009 K0195 E2402"
+	kxEquipment     = "E0470-E0472 E0601 A7027-A7046 E0250-E0265 E0290-E0304 K0001-K0009 K0800-K0898 L1810-L1860"
+	pairedOrgans    = "27130-27132 27447 29880-29881 65750-65757 65850 66821 66840-66989 66991 67036-67043"
+	midline         = "43180-43283 43500-43999 44005-44979 45000-45999 46020-46999 47562-47620 38100-38129 51040-51080 51550-51597 55801-55866 58100-58294 58541-58579"
 )
 
 var benefitRows = [...]demand{
-	{rule: "HCP-DME-01", codes: rentedOrBought, payer: givenPayer, setting: onProfessional, others: Warning, mods: "NU UE RR MS RB GY LL",
+	{rule: "HCP-DME-01", codes: rentedOrBought, except: cappedRental + " " + rentedOnly, payer: medicare, setting: onProfessional, mods: "NU UE RR MS RB GY LL",
 		text: "$1 is equipment: say with NU, UE or RR whether it is new, used or rented."},
+	{rule: "HCP-DME-01", codes: rentedOrBought, payer: otherPayer, setting: onProfessional, grade: Warning, mods: "NU UE RR MS RB GY LL",
+		text: "$1 is equipment: say with NU, UE or RR whether it is new, used or rented."},
+	{rule: "HCP-DME-01", codes: cappedRental + " " + rentedOnly, payer: medicare, setting: onProfessional, mods: "NU UE RR MS RB GY LL",
+		text: "$1 is equipment that Medicare rents by the month: say so with RR."},
+	{rule: "HCP-DME-06", codes: cappedRental, payer: medicare, setting: onProfessional, without: "BP GY MS RB", noMods: "NU UE",
+		text: "$1 is a capped rental item, which Medicare rents by the month and does not buy: $2 is RR."},
 	{rule: "HCP-DME-02", codes: cappedRental, payer: medicare, setting: onProfessional, with: "RR", mods: "KH KI KJ RA GY",
 		text: "$1 is a capped rental: name the month with KH, KI or KJ."},
 	{rule: "HCP-DME-03", codes: "E0470-E0472 E0601 A7027-A7046", payer: medicare, setting: onProfessional, mods: "KX GA GY GZ", text: "$1 needs $d (positive pressure policy)."},
@@ -71,20 +89,27 @@ var benefitRows = [...]demand{
 	{rule: "HCP-DME-03", codes: "K0800-K0898", payer: medicare, setting: onProfessional, mods: "KX GA GY GZ", text: "$1 needs $d (power mobility policy, L33789)."},
 	{rule: "HCP-DME-03", codes: "L1810-L1860", payer: medicare, setting: onProfessional, mods: "KX GA GY GZ", text: "$1 needs $d (knee orthosis policy, L33318)."},
 	{rule: "HCP-DME-03", codes: "A4253 A4256-A4259 E0607", payer: medicare, setting: onProfessional, mods: "KX KS GA GY GZ", text: "$1 needs KX for a patient on insulin, KS for one who is not, or GA, GY or GZ (glucose monitor policy, L33822)."},
-	{rule: "HCP-DME-04", codes: "E0424 E0431 E0433-E0434 E0439 E1390-E1392 K0738 E0465-E0467", payer: medicare, setting: onProfessional, noMods: "NU UE",
+	{rule: "HCP-DME-04", codes: rentedOnly, payer: medicare, setting: onProfessional, noMods: "NU UE",
 		text: "Medicare rents $1 and does not buy it: $2 is RR."},
 	{rule: "HCP-DME-05", codes: "L1810-L1860 L1900-L2999 L4350-L4398 L5000-L5999", payer: medicare, setting: onProfessional, mods: "LT RT GY RB",
 		text: "$1 is for one leg: name it with LT or RT, on a line for each."},
 	{rule: "HCP-CHI-01", codes: "98940-98942", payer: medicare, mods: "AT GA GX GY GZ", text: "Medicare denies $1 as maintenance without AT: add it for active treatment, or GA, GX, GY or GZ."},
+	{rule: "HCP-CHI-03", codes: "00100-98939 98943 98960-99607 A0021-V5364", noMods: "AT", text: "Modifier $2 is for chiropractic manipulation of the spine (98940-98942): $1 is none."},
 	{rule: "HCP-CHI-02", codes: "98940-98942", payer: medicare, without: "GA GX GY GZ", dx: "M99.0 M99.1 S13.1 S23.1 S33.1", text: "Medicare covers $1 for a subluxation of the spine (M99.0-): no diagnosis says so."},
 	{rule: "HCP-LAB-01", codes: "00100-79999 90281-99607 A0021-A9999 E0100-E8002 J0100-J9999 L0100-L9900", noMods: "QW", text: "Modifier $2 is for waived laboratory tests: $1 is none."},
 	{rule: "HCP-HSP-01", codes: "00100-99607 A0021-A9999 E0100-E8002 G0008-G9999 J0100-J9999 Q0035-Q9999", with: "GV", noMods: "GW", text: "GV and $2 on $1 exclude each other: either the service is for the terminal illness or it is unrelated."},
 	{rule: "HCP-SCR-01", codes: "44388-44408 45330-45398", payer: medicare, noMods: "33", text: "Medicare takes PT, not $2, on $1 for a screening that turned therapeutic."},
+	{rule: "HCP-SCR-01", codes: turnedScreening, payer: medicare, setting: notInpatient, without: "33 53 73 74", onlyDx: "Z12.11 Z12.12", mods: "PT", grade: Warning,
+		text: "$1 is a screening that turned therapeutic: Medicare takes $d, without which the patient pays the deductible."},
+	{rule: "HCP-SCR-01", codes: turnedScreening, payer: otherPayer, setting: notInpatient, without: "53 73 74", onlyDx: "Z12.11 Z12.12", mods: "33 PT", grade: Warning,
+		text: "$1 is a screening that turned therapeutic: say so with $d, without which the patient may have to pay a share."},
 	{rule: "HCP-TCH-01", codes: "99204-99205 99214-99215 99221-99239 99281-99285 10004-69990", payer: medicare, last: "2020-02-29", noMods: "GE", text: "The primary care exception ($2) does not cover $1: the teaching physician must see the patient (GC)."},
 	{rule: "HCP-TCH-01", codes: "99204-99205 99214-99215 99221-99239 99281-99285 10004-69990", payer: medicare, first: "2023-05-12", noMods: "GE", text: "The primary care exception ($2) does not cover $1: the teaching physician must see the patient (GC)."},
 	{rule: "HCP-SPL-01", codes: "99202-99499", with: "FS", setting: onProfessional, at: "19 21 22 23 31 51 52 61", text: "$1 is billed as a split visit at place of service $2: split visits are for hospitals and nursing facilities."},
 	{rule: "HCP-CAR-01", codes: "33206-33208", payer: medicare, setting: notInpatient, without: "80 81 82 AS SC", mods: "KX GA GY GZ", text: "Medicare pays $1 with KX only, which states that the coverage determination is met."},
 	{rule: "HCP-FOT-01", codes: "11055-11057 11719-11721 G0127", payer: medicare, noDx: "M79.6 L03 R26 L60.0", mods: "Q7 Q8 Q9 GA GX GY GZ", text: "$1 is routine foot care: name the class findings with Q7, Q8 or Q9, or the notice with GA, GY or GZ."},
 	{rule: "HCP-GRP-05", codes: "G0463 G0378-G0379 G0466-G0470", setting: onProfessional, never: true, text: "$1 is a facility's code: a professional claim carries the visit itself."},
+	{rule: "HCP-MOD-29", codes: pairedOrgans, payer: givenPayer, setting: notInpatient, mods: "RT LT 50",
+		text: "$1 is done on one of two organs: say which with RT or LT, or both with 50."},
 	{rule: "HCP-MOD-27", codes: midline, noMods: "RT LT 50", text: "Modifier $2 names a side, and $1 is done on a single organ: remove it."},
 }

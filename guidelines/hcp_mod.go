@@ -22,6 +22,7 @@ var (
 	modGA, modGX, modGY, modGZ        = hcpcs.MustParseModifier("GA"), hcpcs.MustParseModifier("GX"), hcpcs.MustParseModifier("GY"), hcpcs.MustParseModifier("GZ")
 	modGN, modGO, modGP, modCO, modCQ = hcpcs.MustParseModifier("GN"), hcpcs.MustParseModifier("GO"), hcpcs.MustParseModifier("GP"), hcpcs.MustParseModifier("CO"), hcpcs.MustParseModifier("CQ")
 	modKX, modCG, modQL               = hcpcs.MustParseModifier("KX"), hcpcs.MustParseModifier("CG"), hcpcs.MustParseModifier("QL")
+	modGC, modGE                      = hcpcs.MustParseModifier("GC"), hcpcs.MustParseModifier("GE")
 	modJW, modJZ, modRR               = hcpcs.MustParseModifier("JW"), hcpcs.MustParseModifier("JZ"), hcpcs.MustParseModifier("RR")
 	visitMods                         = mods("24", "25", "27", "57")
 	subsetMods                        = mods("XE", "XP", "XS", "XU")
@@ -29,6 +30,7 @@ var (
 	facilityMods                      = mods("73", "74", "27", "PO", "PN", "CA")
 	assistantMods                     = mods("80", "81", "82", "AS")
 	personnelMods                     = mods("AA", "AD", "QK", "QX", "QY", "QZ")
+	sideMods                          = mods("RT", "LT")
 	teamMods                          = mods("62", "66")
 	statusMods                        = mods("P1", "P2", "P3", "P4", "P5", "P6")
 	telehealthMods                    = mods("95", "93", "GT", "GQ")
@@ -101,7 +103,11 @@ func (p *pass) modifierPairs(i int, s *Service) {
 				p.onMod(i, j, "HCP-MOD-04", 0, "Modifiers $1 and $3 say the same: keep the more exact one.", CodeModifier(a))
 				continue
 			}
-			switch hcpcs.ConflictOf(a, b) {
+			conflict := hcpcs.ConflictOf(a, b)
+			if a == modGC && b == modGE || a == modGE && b == modGC { // the teaching physician was there, or was not
+				conflict = hcpcs.Excluded
+			}
+			switch conflict {
 			case hcpcs.Excluded:
 				p.onMod(i, j, "HCP-MOD-06", 0, "Modifiers $1 and $3 exclude each other on one line.", CodeModifier(a))
 			case hcpcs.Doubtful:

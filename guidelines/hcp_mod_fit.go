@@ -69,7 +69,7 @@ func (p *pass) modifierOnVisit(i, j int, m hcpcs.Modifier) {
 		p.onMod(i, j, "HCP-MOD-05", 0, "Modifier $1 does not go on a visit: a separate visit has 25.")
 	case m == mod52:
 		p.onMod(i, j, "HCP-MOD-22", Warning, "Modifier $1 rarely goes on a visit: choose the level of the visit.")
-	case in(procedureMods, m):
+	case in(procedureMods, m), in(sideMods, m), m.Site() != hcpcs.SiteNone:
 		p.onMod(i, j, "HCP-MOD-22", 0, "Modifier $1 goes on procedures: $2 is a visit.")
 	}
 }

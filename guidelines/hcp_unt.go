@@ -111,7 +111,7 @@ func isWhole(d decimal.Decimal) bool { return d.Exponent() >= 0 || d.IsInteger()
 func (p *pass) unitOfMeasure(i int, s *Service, f *lineFact) {
 	anesthesia := f.kind == hcpcs.KindAnesthesia
 	if s.Unit == "" {
-		if anesthesia && p.professional() && !given(s.Minutes) && given(s.Units) && overOne(s.Units) {
+		if anesthesia && p.professional() && !given(s.Minutes) && given(s.Units) { // no unit stands for UN
 			p.inUnits(i, f)
 		}
 		return

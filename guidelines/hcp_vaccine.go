@@ -1,7 +1,7 @@
 package guidelines
 
 // hcpVaccineFamily: a vaccine and its administration.
-var hcpVaccineFamily = family{run: func(p *pass) { p.runDemands(vaccineDemands) }, docs: []RuleDoc{
+var hcpVaccineFamily = family{run: func(p *pass) { p.runDemands(vaccineDemands); p.counseledAge() }, docs: []RuleDoc{
 	{ID: "HCP-VAC-01", Severity: Warning, Title: "A vaccine comes with its administration", Needs: NeedPx | NeedSetting, Since: since,
 		Why:   "The product and giving it are two services: one without the other is either not paid or not billed.",
 		Cites: []Cite{{docCMS, "", "ch. 18 §10"}}, Fires: "Z23; setting: professional; svc: 90686", Quiet: "Z23; setting: professional; svc: 90686; svc: 90471"},
@@ -11,7 +11,22 @@ var hcpVaccineFamily = family{run: func(p *pass) { p.runDemands(vaccineDemands) 
 	{ID: "HCP-VAC-03", Severity: Error, Title: "Medicare has its own administration codes for three vaccines", Needs: NeedPx | NeedSetting | NeedPayer, Since: since,
 		Why:   "The administration of influenza, pneumococcal and hepatitis B vaccines is G0008, G0009 and G0010 for Medicare.",
 		Cites: []Cite{{docCMS, "", "ch. 18 §10.2.1"}}, Fires: "Z23; setting: professional; payer: MB; svc: 90662; svc: 90471", Quiet: "Z23; setting: professional; payer: MB; svc: 90662; svc: G0008"},
+	{ID: "HCP-VAC-04", Severity: Error, Title: "Counseled administration is for patients up to 18 years", Needs: NeedPx | NeedAge, Since: since,
+		Why:   "90460 and 90461 are for patients through 18 years of age; older ones have 90471-90474.",
+		Cites: []Cite{{docCPT, "2024", "90460-90461"}}, Fires: "Z23; svc: 90686; svc: 90460; patient: F 41y", Quiet: "Z23; svc: 90686; svc: 90460; patient: F 18y"},
 }}
+
+// counseledAge: HCP-VAC-04.
+func (p *pass) counseledAge() {
+	if p.ageYears <= 18 {
+		return
+	}
+	for i := range p.lines {
+		if p.lines[i].code.Between(90460, 90461) {
+			p.onField(i, "code", "HCP-VAC-04", 0, "$1 is for patients up to 18 years: report 90471-90474.", "")
+		}
+	}
+}
 
 // Vaccines and their administration, by number.
 const (

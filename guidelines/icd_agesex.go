@@ -99,14 +99,25 @@ func (p *pass) sex(i int) {
 	if !p.date.IsZero() && !p.since(2024, 10) {
 		s = Error
 	}
+	one := func(id RuleID, s Severity, text string) {
+		p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: p.codes(d.code), Text: text, Evidence: p.sexEdit()})
+	}
 	switch sex := p.e.Patient.Sex; {
 	case female && !male && sex == Male:
-		p.one("ICD-SEX-01", s, i, "$1 is for female patients: check the code and the sex.")
+		one("ICD-SEX-01", s, "$1 is for female patients: check the code and the sex.")
 	case male && !female && sex == Female:
-		p.one("ICD-SEX-01", s, i, "$1 is for male patients: check the code and the sex.")
+		one("ICD-SEX-01", s, "$1 is for male patients: check the code and the sex.")
 	case word == tFemale && sex == Male, word == tMale && sex == Female:
-		p.one("ICD-SEX-02", 0, i, "The title of $1 names the other sex: check the code and the sex.")
+		one("ICD-SEX-02", 0, "The title of $1 names the other sex: check the code and the sex.")
 	}
+}
+
+// sexEdit cites the editor's edit on days on which it had it: discharges up to 30 September 2024.
+func (p *pass) sexEdit() []Cite {
+	if p.date.IsZero() || p.since(2024, 10) {
+		return nil
+	}
+	return []Cite{Cite{docMCE, "", "edit 5"}.fill(p.date)}
 }
 
 // sexStated tells whether the claim says that a conflict of code and sex is meant: condition code 45 on an institutional
@@ -142,9 +153,9 @@ var ageSexDocs = []RuleDoc{
 		Why:   "Age is 0 to 124 years and birth is not after service.",
 		Cites: []Cite{{docMCE, "", "edit 14"}}, Fires: "I10; patient: M 130y", Quiet: "I10; patient: M 99y"},
 	{ID: "ICD-SEX-01", Severity: Warning, Overridable: true, Title: "Codes of one sex", Needs: NeedDx | NeedSex | NeedDate | NeedMCE, Since: since,
-		Why:   "The Medicare Code Editor's sex lists, or the organ that block and title name. The edit was switched off for discharges from 1 October 2024 on; before that it is an error.",
-		Cites: []Cite{{docMCE, "", "edit 5"}}, Fires: "N40.1; patient: F 66y", Quiet: "N40.1; patient: M 66y"},
+		Why:   "Block and title name an organ of one sex; the last sex lists of the Medicare Code Editor hold such codes. Its edit 5 was an error up to 30 September 2024 and is gone since: from then on the classification is the reason, and payers may ask.",
+		Cites: []Cite{{docTAB, "", "titles and blocks"}}, Fires: "N40.1; patient: F 66y", Quiet: "N40.1; patient: M 66y"},
 	{ID: "ICD-SEX-02", Severity: Warning, Overridable: true, Title: "The title names the other sex", Needs: NeedDx | NeedSex | NeedOrder, Since: since,
 		Why:   "A title with the word female or male contradicts the patient's sex although no list holds the code. Condition code 45 or modifier KX says that it is meant.",
-		Cites: []Cite{{docMCE, "", "edit 5"}}, Fires: "C50.921; patient: F 60y; config: mce", Quiet: "C50.921; patient: M 60y; config: mce"},
+		Cites: []Cite{{docTAB, "", "titles"}}, Fires: "C50.921; patient: F 60y; config: mce", Quiet: "C50.921; patient: M 60y; config: mce"},
 }

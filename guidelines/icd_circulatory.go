@@ -37,6 +37,7 @@ func checkCirculatory(p *pass) {
 func (p *pass) hypertension() {
 	hf, ckd := p.first(cHeartFailure), p.first(cN18)
 	i10, i11, i12, i13 := p.first(cI10), p.first(cI11), p.first(cI12), p.first(cI13)
+	presumed := p.month == 0 || p.since(2016, 10) // the link of hypertension and heart disease; that with kidney disease is older
 	const both = "Hypertension with both heart and kidney disease is one code: "
 	switch {
 	case i13 >= 0 && (i10 >= 0 || i11 >= 0 || i12 >= 0), i10 >= 0 && (i11 >= 0 || i12 >= 0):
@@ -45,9 +46,9 @@ func (p *pass) hypertension() {
 		p.combined("ICD-CIR-03", i11, i12, p.heartAndKidney(), both+"$3 takes the place of $1 and $2.", p.remove(i12))
 	case i11 >= 0 && ckd >= 0:
 		p.combined("ICD-CIR-03", i11, ckd, p.heartAndKidney(), both+"$3 takes the place of $1 beside $2.")
-	case i12 >= 0 && hf >= 0:
+	case presumed && i12 >= 0 && hf >= 0:
 		p.combined("ICD-CIR-03", i12, hf, p.heartAndKidney(), both+"$3 takes the place of $1 beside $2.")
-	case i10 >= 0 && hf >= 0 && ckd >= 0:
+	case presumed && i10 >= 0 && hf >= 0 && ckd >= 0:
 		p.combined("ICD-CIR-03", i10, hf, p.heartAndKidney(), both+"$3 takes the place of $1 beside $2 and N18.-.")
 	case i10 >= 0 && ckd >= 0:
 		to := "I12.9"
@@ -56,7 +57,7 @@ func (p *pass) hypertension() {
 		}
 		p.combined("ICD-CIR-02", i10, ckd, to, "Hypertension with chronic kidney disease $2 is presumed to be related: $3 takes the place of $1.")
 	}
-	if j := p.first(cHeartDisease); i10 >= 0 && j >= 0 && i11 < 0 && i12 < 0 && i13 < 0 && !(hf >= 0 && ckd >= 0) {
+	if j := p.first(cHeartDisease); presumed && i10 >= 0 && j >= 0 && i11 < 0 && i12 < 0 && i13 < 0 && !(hf >= 0 && ckd >= 0) {
 		to := "I11.9"
 		if hf >= 0 {
 			j, to = hf, "I11.0"
@@ -127,8 +128,8 @@ func (p *pass) governedFirst(governed, by class) {
 }
 
 var circulatoryDocs = []RuleDoc{
-	{ID: "ICD-CIR-01", Severity: Error, Overridable: true, Asserts: "htnNotCauseOfHeartDisease", Title: "Hypertension with heart disease is I11.-", Needs: NeedDx, Since: since,
-		Why:   "A causal link between hypertension and heart failure or I51.4, I51.5, I51.7, I51.89, I51.9 is presumed unless the record says that they are unrelated.",
+	{ID: "ICD-CIR-01", Severity: Error, First: "2016-10-01", Overridable: true, Asserts: "htnNotCauseOfHeartDisease", Title: "Hypertension with heart disease is I11.-", Needs: NeedDx, Since: since,
+		Why:   "A causal link between hypertension and heart failure or I51.4, I51.5, I51.7, I51.89, I51.9 is presumed unless the record says that they are unrelated, from the guidelines of fiscal year 2017 on; before, the record had to state the link.",
 		Cites: []Cite{{docGL, "", "I.A.15"}, {docGL, "", "I.C.9.a.1"}}, Fires: "I10 I50.9", Quiet: "I11.0 I50.9"},
 	{ID: "ICD-CIR-02", Severity: Error, Overridable: true, Asserts: "htnNotCauseOfCKD", Title: "Hypertension with chronic kidney disease is I12.-", Needs: NeedDx, Since: since,
 		Why:   "A causal link between hypertension and chronic kidney disease is presumed unless the record says that they are unrelated. Acute kidney failure is not meant.",

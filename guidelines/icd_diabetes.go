@@ -47,7 +47,7 @@ func (p *pass) withoutComplications() {
 				break
 			}
 		}
-		if j := p.first(cDiabetesLinked); j >= 0 && !found && !p.any.has(cDiabetesComplicated) {
+		if j := p.first(cDiabetesLinked); (p.month == 0 || p.since(2016, 10)) && j >= 0 && !found && !p.any.has(cDiabetesComplicated) {
 			p.two("ICD-DM-09", 0, i, j, "A link between diabetes and $2 is presumed: replace $1 by the code of that complication, unless the record says they are unrelated.")
 		}
 	}
@@ -93,7 +93,7 @@ var diabetesDocs = []RuleDoc{
 	{ID: "ICD-DM-08", Severity: Warning, Title: "Diabetic kidney disease and ulcers name stage or site", Needs: NeedDx, Since: since,
 		Why:   "The notes at .22, .621 and .622 ask for the stage of the kidney disease and the site of the ulcer.",
 		Cites: []Cite{{docTAB, "", "E08-E13"}}, Fires: "E11.621", Quiet: "E11.621 L97.412"},
-	{ID: "ICD-DM-09", Severity: Warning, Overridable: true, Asserts: "notDueToDiabetes", Title: "Conditions linked with diabetes are complications", Needs: NeedDx, Since: since,
+	{ID: "ICD-DM-09", Severity: Warning, First: "2016-10-01", Overridable: true, Asserts: "notDueToDiabetes", Title: "Conditions linked with diabetes are complications", Needs: NeedDx, Since: since,
 		Why:   "The index lists these conditions under diabetes 'with', so the link is presumed unless the record says otherwise.",
 		Cites: []Cite{{docGL, "", "I.A.15"}}, Fires: "E11.9 N18.31", Quiet: "E11.22 N18.31"},
 	{ID: "ICD-DM-10", Severity: Error, Overridable: true, Title: "Elevated glucose is part of diabetes", Needs: NeedDx | NeedNotes, Since: since,

@@ -198,7 +198,8 @@ func (p *pass) pcsSection1(i int) {
 func (p *pass) pcsSex(i int) {
 	c, sex := p.e.Procedures[i].Code, p.e.Patient.Sex
 	if c.At(1) == '0' && (c.At(2) == 'U' && sex == Male || c.At(2) == 'V' && sex == Female) {
-		p.pcsOne("PCS-SEX-01", i, "The body system of $1 is not of the patient's sex: check the code and the sex.", "")
+		p.report(Finding{Rule: "PCS-SEX-01", At: At(PartProcedures, i), Codes: codesOf(CodePCS(c)), Evidence: p.sexEdit(),
+			Text: "The body system of $1 is not of the patient's sex: check the code and the sex."})
 	}
 }
 

@@ -89,6 +89,6 @@ var pcsCodingDocs = []RuleDoc{
 	{ID: "PCS-RAD-01", Severity: Warning, Title: "Brachytherapy", Needs: NeedPx | NeedDocumentation, Since: since,
 		Withdrawn: "it needs the record", Cites: []Cite{{docPCS, "", "D1"}}},
 	{ID: "PCS-SEX-01", Severity: Warning, Title: "Body system and sex", Needs: NeedPx | NeedSex, Since: since,
-		Why:   "Body system U is female and V male; the editor's sex edit was switched off on 1 October 2024.",
-		Cites: []Cite{{docMCE, "", "edit 5"}}, Fires: "N85.9; px: 0UT90ZZ; setting: inpatient; patient: M 60y", Quiet: "N85.9; px: 0UT90ZZ; setting: inpatient; patient: F 60y"},
+		Why:   "Body system U is female and V male. The Medicare Code Editor's edit 5 judged it up to 30 September 2024; since then the classification is the reason.",
+		Cites: []Cite{{docTBL, "", "0U, 0V"}}, Fires: "N85.9; px: 0UT90ZZ; setting: inpatient; patient: M 60y", Quiet: "N85.9; px: 0UT90ZZ; setting: inpatient; patient: F 60y"},
 }
