@@ -50,8 +50,11 @@ const (
 func (a *app) end(err error) int {
 	failed := cmp.Or(a.out.Flush(), a.std.Flush())
 	status := statusDone
-	a.tellAlike()
-	switch s := signalOf(a.ctx); {
+	s := signalOf(a.ctx)
+	if s == 0 {
+		a.tellAlike()
+	}
+	switch {
 	case s != 0:
 		a.interrupted()
 		status = statusSignal + s
