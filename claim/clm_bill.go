@@ -12,19 +12,19 @@ import (
 var billDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-UB-13", Severity: guidelines.Error, Title: "A bill has the value codes of its type", Needs: needBill | guidelines.NeedPayer, Since: since,
 		Why:   "Medicare prices a dialysis bill by weight and height (A8, A9), a home health bill by the area (61) and county (85), a hospice bill by the area (61 or G8).",
-		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 8 §50.3, ch. 10 §40.2, ch. 11 §30.3"}}, Fires: "0721 without value codes A8 and A9", Quiet: "0721 with them"},
+		Cites: []guidelines.Cite{{Document: docCMS, Section: sectionESRD}, {Document: docCMS, Section: sectionHome}, {Document: docCMS, Section: sectionHospice}}, Fires: "0721 without value codes A8 and A9", Quiet: "0721 with them"},
 	{ID: "CLM-UB-14", Severity: guidelines.Error, Title: "A bill has the condition codes of its type", Needs: needBill | guidelines.NeedPayer, Since: since,
 		Why:   "A dialysis bill says where and how the patient is treated (71-76), a hospital's bill for partial hospitalization has 41.",
-		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 8 §50.3, ch. 4 §260.1"}}, Fires: "0721 without condition codes 71-76", Quiet: "0721 with condition code 74"},
+		Cites: []guidelines.Cite{{Document: docCMS, Section: sectionESRD}, {Document: docCMS, Section: sectionPartial}}, Fires: "0721 without condition codes 71-76", Quiet: "0721 with condition code 74"},
 	{ID: "CLM-UB-15", Severity: guidelines.Error, Title: "A bill has the occurrence codes of its type", Needs: needBill | guidelines.NeedPayer, Since: since,
 		Why:   "A home health bill has the day of the assessment (50), a hospice bill the day of the certification (27) where it lies in the bill.",
-		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 10 §40.2, ch. 11 §30.3"}}, Fires: "0812 of the month of the admission without occurrence code 27", Quiet: "0812 with it"},
+		Cites: []guidelines.Cite{{Document: docCMS, Section: sectionHome}, {Document: docCMS, Section: sectionHospice}}, Fires: "0812 of the month of the admission without occurrence code 27", Quiet: "0812 with it"},
 	{ID: "CLM-UB-16", Severity: guidelines.Warning, Title: "Skilled nursing follows a hospital stay", Needs: needBill | guidelines.NeedPayer, Since: since,
 		Why:   "Medicare covers it after a stay of three days, shown by span 70, unless condition code 55-58 or DR says why not. During the public health emergency the stay was waived.",
 		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 6 §40.3"}}, Fires: "0211 without span 70", Quiet: "0211 with it"},
 	{ID: "CLM-UB-17", Severity: guidelines.Error, Title: "A bill that is paid by a rate code has its line", Needs: needBill | guidelines.NeedPayer, Since: since,
 		Why:   "Skilled nursing bills have a line 0022, home health bills one 0023, with a HIPPS code.",
-		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 6 §30, ch. 10 §40.2"}}, Fires: "0329 without a line 0023", Quiet: "0329 with it"},
+		Cites: []guidelines.Cite{{Document: docCMS, Section: sectionSNF}, {Document: docCMS, Section: sectionHome}}, Fires: "0329 without a line 0023", Quiet: "0329 with it"},
 	{ID: "CLM-UB-18", Severity: guidelines.Error, Title: "The admission is not after the stay", Needs: needBill, Since: since,
 		Why:   "The patient was admitted by the last day of the statement.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 6, FL 12"}}, Fires: "admitted on the 10th, statement to the 7th", Quiet: "admitted on the first day"},
@@ -34,6 +34,35 @@ var billDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-UB-20", Severity: guidelines.Error, Title: "A Part B bill has no room and board", Needs: needBill | needLines, Since: since,
 		Why:   "Type of bill 012x and 022x is for ancillary services of inpatients whose stay is not paid.",
 		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 4 §240"}}, Fires: "0121 with 0120", Quiet: "0121 with 0300"},
+}
+
+// The sections of the claims processing manual, of the types of bill.
+const (
+	sectionPartial = "ch. 4 §260.1"
+	sectionSNF     = "ch. 6 §30"
+	sectionESRD    = "ch. 8 §50.3"
+	sectionHome    = "ch. 10 §40.2"
+	sectionHospice = "ch. 11 §30.3"
+)
+
+// sectionOf is the section on a type of bill.
+func sectionOf(kind string) string {
+	switch kind {
+	case "013", "085":
+		return sectionPartial
+	case "021":
+		return sectionSNF
+	case "072":
+		return sectionESRD
+	case "032":
+		return sectionHome
+	}
+	return sectionHospice
+}
+
+// sourceOf is the citation of a rule for a type of bill.
+func sourceOf(kind string) []guidelines.Cite {
+	return []guidelines.Cite{{Document: docCMS, Section: sectionOf(kind)}}
 }
 
 // billRow is what a type of bill asks for. One of the codes is enough.
@@ -88,7 +117,8 @@ func checkBills(p *pass) {
 		p.billRow(n, kind, &billRows[i])
 	}
 	if (kind == "081" || kind == "082") && !n.AdmissionDate.IsZero() && !n.AdmissionDate.Before(p.from) && !hasOccurrence(n, "27") {
-		p.reportCode("CLM-UB-15", atInstitutional("occurrences"), "The hospice admission lies in this bill: add occurrence code $1 with the day of the certification.", "27")
+		p.add(guidelines.Finding{Rule: "CLM-UB-15", At: atInstitutional("occurrences"), Codes: []guidelines.Code{guidelines.CodeText("27")},
+			Text: "The hospice admission lies in this bill: add occurrence code $1 with the day of the certification.", Evidence: sourceOf(kind)})
 	}
 }
 
@@ -127,7 +157,11 @@ func (p *pass) billRow(n *Institutional, kind string, r *billRow) {
 			return
 		}
 	}
-	p.report(r.rule, atInstitutional(field), r.text)
+	f := guidelines.Finding{Rule: r.rule, At: atInstitutional(field), Text: r.text}
+	if r.rule != "CLM-UB-16" {
+		f.Evidence = sourceOf(kind)
+	}
+	p.add(f)
 }
 
 func hasOccurrence(n *Institutional, code string) bool {

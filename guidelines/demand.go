@@ -51,6 +51,7 @@ type demand struct {
 
 	grade  Severity // 0: the rule's own
 	others Severity // the severity for payers other than Medicare, 0: the same
+	cite   int      // which of the rule's citations is about this row, from 1; 0: all
 	text   string   // $1 is the line's code, $2 the other code or the modifier, $d what would do
 }
 
@@ -366,6 +367,9 @@ func (p *pass) demanded(i int, d *compiledDemand) {
 		related, other = At(PartHistory, h), CodeHCPCS(code)
 	}
 	f := Finding{Rule: d.rule, Severity: d.grade, At: at, Codes: codesOf(p.lineCode(i)), Text: d.text, Detail: detail}
+	if doc := p.docOf(d.rule); doc != nil && d.cite > 0 && d.cite <= len(doc.Cites) {
+		f.Evidence = doc.Cites[d.cite-1 : d.cite : d.cite]
+	}
 	if d.others != 0 && !p.e.Payer.Medicare() {
 		f.Severity = d.others
 	}

@@ -113,29 +113,40 @@ func (f *Finding) Message() string {
 	return string(f.appendMessage(make([]byte, 0, len(f.Text)+32)))
 }
 
-// Cites are the evidence of the finding and the citations of its rule, with the edition in force on the day.
+// Cites are the evidence of the finding and the citations of its rule, with the edition in force on the day. Where a rule
+// has several citations for several cases, the evidence repeats those of the case, and the others are left out.
 func (f *Finding) Cites() []Cite {
-	out := slices.Clone(f.Evidence)
+	out, chosen := slices.Clone(f.Evidence), false
+	for i := range out {
+		if f.doc != nil && slices.Contains(f.doc.Cites, out[i]) {
+			out[i], chosen = f.inForce(out[i]), true
+		}
+	}
 	if !f.from.IsZero() {
 		out = append(out, Cite{docTAB, f.notes, f.from.String()})
 	}
-	if f.doc != nil {
+	if f.doc != nil && !chosen {
 		for _, c := range f.doc.Cites {
-			switch {
-			case c.Edition != "":
-			case c.Document == docTAB:
-				c.Edition = f.notes
-			case c.Document == docPFS:
-				c.Edition = f.schedule
-			default:
-				c = c.fill(f.day)
-			}
-			if !slices.Contains(out, c) {
+			if c = f.inForce(c); !slices.Contains(out, c) {
 				out = append(out, c)
 			}
 		}
 	}
 	return out
+}
+
+// inForce is a citation with the edition in force on the day of the finding.
+func (f *Finding) inForce(c Cite) Cite {
+	switch {
+	case c.Edition != "":
+	case c.Document == docTAB:
+		c.Edition = f.notes
+	case c.Document == docPFS:
+		c.Edition = f.schedule
+	default:
+		c = c.fill(f.day)
+	}
+	return c
 }
 
 // String is severity, rule and message.

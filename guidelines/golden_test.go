@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,7 +109,11 @@ func describe(f *guidelines.Finding, doc *guidelines.RuleDoc) string {
 		fmt.Fprintf(&b, "[%d]", f.At.Sub)
 	}
 	fmt.Fprintf(&b, ": %s", f.Message())
-	for _, c := range f.Cites()[:len(f.Cites())-len(doc.Cites)] {
+	cites := f.Cites()
+	if !slices.ContainsFunc(f.Evidence, func(c guidelines.Cite) bool { return slices.Contains(doc.Cites, c) }) {
+		cites = cites[:len(cites)-len(doc.Cites)] // the rule's own are on its page
+	}
+	for _, c := range cites {
 		fmt.Fprintf(&b, "\n  cites %s %s", c.Document, c.Section)
 	}
 	for _, x := range f.Fixes {

@@ -109,7 +109,7 @@ func (p *pass) modifierPairs(i int, s *Service) {
 			}
 			switch conflict {
 			case hcpcs.Excluded:
-				p.onMod(i, j, "HCP-MOD-06", 0, "Modifiers $1 and $3 exclude each other on one line.", CodeModifier(a))
+				p.excludedModifiers(i, j, a, b)
 			case hcpcs.Doubtful:
 				p.onMod(i, j, "HCP-MOD-06", Warning, "Modifiers $1 and $3 stand on one line: most payers want a line for each.", CodeModifier(a))
 			}
@@ -122,6 +122,28 @@ func (p *pass) modifierPairs(i int, s *Service) {
 			}
 		}
 	}
+}
+
+// excludedModifiers: HCP-MOD-06, with the source of the two modifiers' kind.
+func (p *pass) excludedModifiers(i, j int, a, b hcpcs.Modifier) {
+	source := Cite{docNCCI, "", "I.E"}
+	switch {
+	case therapy(a) && therapy(b):
+		source = Cite{docCMS, "", "ch. 5 §20.1"}
+	case notice(a) && notice(b):
+		source = Cite{docCMS, "", "ch. 30 §50"}
+	}
+	p.report(Finding{Rule: "HCP-MOD-06", At: AtSub(PartServices, i, "modifiers", j), Text: "Modifiers $1 and $3 exclude each other on one line.",
+		Codes: []Code{p.modCode(i, j), p.lineCode(i), CodeModifier(a)}, Evidence: []Cite{source}})
+}
+
+// therapy tells the modifiers of the therapy disciplines.
+func therapy(m hcpcs.Modifier) bool {
+	switch m.String() {
+	case "GN", "GO", "GP":
+		return true
+	}
+	return false
 }
 
 func isDistinct(m hcpcs.Modifier) bool { return m == mod59 || in(subsetMods, m) }

@@ -19,7 +19,7 @@ var hcpModifierFamily = family{run: checkHCPModifiers, docs: []RuleDoc{
 		Cites: []Cite{{docNCCI, "", "I.E"}}, Fires: "svc: 99213 59", Quiet: "svc: 99213 25"},
 	{ID: "HCP-MOD-06", Severity: Error, Title: "Modifiers of one line do not exclude each other", Needs: NeedPx, Since: since,
 		Why:   "Such modifiers say opposite things of one service: its two parts, its sides, who gave anesthesia, whether notice was given. Of anatomic sites and parts of the global package some payers take several on one line.",
-		Cites: []Cite{{docNCCI, "", "I.E"}}, Fires: "svc: 71046 26,TC", Quiet: "svc: 71046 26"},
+		Cites: []Cite{{docNCCI, "", "I.E"}, {docCMS, "", "ch. 5 §20.1"}, {docCMS, "", "ch. 30 §50"}}, Fires: "svc: 71046 26,TC", Quiet: "svc: 71046 26"},
 	{ID: "HCP-MOD-07", Severity: Info, Title: "Only GX and GY are sent together", Needs: NeedPx, Since: since,
 		Why:   "A voluntary notice may go with an excluded item. Medicare rejects other pairs of notice modifiers.",
 		Cites: []Cite{{docCMS, "", "ch. 30 §50"}}, Fires: "svc: 82947 GA,GZ; payer: MB", Quiet: "svc: 82947 GX,GY; payer: MB"},

@@ -25,7 +25,7 @@ var hcpUnitFamily = family{run: checkHCPUnits, docs: []RuleDoc{
 		Cites: []Cite{{docCPT, "2024", "time"}}, Fires: "svc: 97110 GP x1 min=8; svc: 97140 GP x1 min=8; payer: CI", Quiet: "svc: 97110 GP x1 min=15; svc: 97140 GP x1 min=15; payer: CI"},
 	{ID: "HCP-UNT-05", Severity: Warning, Title: "A once-a-day service has one unit", Needs: NeedPx, Since: since,
 		Why:   "Evaluations without a time and visits describe the whole of a day's encounter.",
-		Cites: []Cite{{docCMS, "", "ch. 5 §20.2"}}, Fires: "svc: 97161 GP x2", Quiet: "svc: 97161 GP x1"},
+		Cites: []Cite{{docCMS, "", "ch. 5 §20.2"}, {docCMS, "", "ch. 12 §30.6.5"}}, Fires: "svc: 97161 GP x2", Quiet: "svc: 97161 GP x1"},
 	{ID: "HCP-UNT-06", Severity: Error, Title: "Anesthesia is reported in minutes", Needs: NeedPx, Since: since,
 		Why:   "The payer makes time units of the minutes (minutes / 15, to one decimal for Medicare) and adds base units; units sent instead of minutes are misread.",
 		Cites: []Cite{{docCMS, "", "ch. 12 §50"}}, Fires: "svc: 00840 AA x3 unit=UN; setting: professional", Quiet: "svc: 00840 AA x45 unit=MJ; setting: professional"},
@@ -153,7 +153,12 @@ func (p *pass) onceADay(i int, s *Service, f *lineFact) {
 		}
 	}
 	if once {
-		p.onField(i, "units", "HCP-UNT-05", 0, "$1 is given once a day: check the units.", "")
+		source := Cite{docCMS, "", "ch. 5 §20.2"} // evaluations of therapy
+		if f.kind == hcpcs.KindEvaluation {
+			source.Section = "ch. 12 §30.6.5"
+		}
+		p.report(Finding{Rule: "HCP-UNT-05", At: AtField(PartServices, i, "units"), Text: "$1 is given once a day: check the units.",
+			Codes: []Code{p.lineCode(i)}, Evidence: []Cite{source}})
 	}
 }
 

@@ -123,7 +123,14 @@ func (p *pass) kidneyStage() {
 // governedFirst reports a heart failure or kidney code before the hypertension code that governs it.
 func (p *pass) governedFirst(governed, by class) {
 	if i, j := p.first(governed), p.first(by); i >= 0 && j > i && !p.settled(i, j) {
-		p.two("ICD-CIR-09", 0, i, j, "The hypertension code governs heart failure and kidney disease: move $2 before $1.", p.move(j, i))
+		source := Cite{docTAB, "", "I50"}
+		if p.dx[i].code.Category().String() != "I50" {
+			source.Section = p.dx[j].code.Category().String() // I12 and I13 ask for N18 after them
+		}
+		p.settle(i, j)
+		p.report(Finding{Rule: "ICD-CIR-09", At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code),
+			Text:     "The hypertension code governs heart failure and kidney disease: move $2 before $1.",
+			Evidence: []Cite{{docGL, "", "I.C.9.a"}, source}, Fixes: []Fix{p.move(j, i)}})
 	}
 }
 
@@ -154,7 +161,7 @@ var circulatoryDocs = []RuleDoc{
 		Cites: []Cite{{docTAB, "", "I12"}}, Fires: "I12.9", Quiet: "I12.9 N18.30"},
 	{ID: "ICD-CIR-09", Severity: Error, Title: "I11-I13 before I50 and N18", Needs: NeedDx, Since: since,
 		Why:   "The hypertension code governs the heart failure and the kidney disease and stands before them.",
-		Cites: []Cite{{docGL, "", "I.C.9.a"}, {docTAB, "", "I50"}}, Fires: "I50.9 I11.0", Quiet: "I11.0 I50.9"},
+		Cites: []Cite{{docGL, "", "I.C.9.a"}, {docTAB, "", "I50"}, {docTAB, "", "I12"}, {docTAB, "", "I13"}}, Fires: "I50.9 I11.0", Quiet: "I11.0 I50.9"},
 	{ID: "ICD-CIR-10", Severity: Warning, Title: "Hypertensive crisis names the hypertension", Needs: NeedDx, Since: since,
 		Why:   "I16.- asks for the code of the hypertension; the order follows the reason for the encounter.",
 		Cites: []Cite{{docGL, "", "I.C.9.a.10"}}, Fires: "I16.0", Quiet: "I16.0 I10"},

@@ -109,7 +109,25 @@ func (p *pass) weeks() {
 		}
 		ended = ended || p.dx[i].has(cOb)
 	}
+	if !ended && at > 0 && !p.pregnancyZ() {
+		p.one("ICD-OB-07", Warning, at, "$1 only adds the week to a code of the pregnancy, and the record has none: add that code (chapter 15, Z33, Z34 or Z36), or drop $1.")
+	}
 	if ended {
 		p.one("ICD-OB-07", 0, at, "$1 is not used with a pregnancy that ended in abortion or is over: drop it.", p.remove(at))
 	}
+}
+
+// pregnancyZ tells whether a code outside chapter 15 says that there is a pregnancy, or a code that cannot be read may.
+func (p *pass) pregnancyZ() bool {
+	for i := range p.dx {
+		c := p.dx[i].code
+		switch c.Category().String() {
+		case "Z31", "Z32", "Z33", "Z34", "Z35", "Z36", "Z39", "Z64":
+			return true
+		}
+		if p.dx[i].bad || c.Len() >= 4 && c.Prefix(4).String() == "Z03.7" {
+			return true
+		}
+	}
+	return false
 }

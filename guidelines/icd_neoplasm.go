@@ -9,8 +9,6 @@ var neoplasmRelations = []relation{
 	{rule: "ICD-NEO-08", kind: conflict, a: cC800, b: cKnownSite, text: "$1 is for disseminated cancer without known sites, but $2 names a site: drop $1."},
 	{rule: "ICD-NEO-09", kind: conflict, a: cC801, b: cKnownPrimary, text: "$1 says that the primary cannot be determined, but $2 is one: drop $1 unless there is a second cancer of unknown origin."},
 	{rule: "ICD-NEO-11", kind: lacks, a: cM845, b: cNeoplasm, text: "$1 is a fracture in neoplastic disease: add the neoplasm."},
-	{rule: "ICD-NEO-15", kind: lacks, a: cZ17, b: cC50, text: "$1 describes a breast cancer: add C50.-."},
-	{rule: "ICD-NEO-15", kind: lacks, a: cZ19, b: cC61, text: "$1 describes a prostate cancer: add C61."},
 }
 
 func checkNeoplasm(p *pass) {
@@ -37,7 +35,23 @@ func checkNeoplasm(p *pass) {
 		p.cancerInPregnancy()
 	}
 	p.remissionStates()
+	p.receptorStatus(cZ17, cC50, "$1 describes a breast cancer: add C50.- before it.")
+	p.receptorStatus(cZ19, cC61, "$1 describes a prostate cancer: add C61 before it.")
 	p.relate(neoplasmRelations)
+}
+
+// receptorStatus: a receptor status without its cancer. Beside another cancer it can hardly be right.
+func (p *pass) receptorStatus(status, cancer class, text string) {
+	i := p.first(status)
+	if i < 0 || p.any.has(cancer) {
+		return
+	}
+	if j := p.first(cKnownPrimary); j >= 0 {
+		p.report(Finding{Rule: "ICD-NEO-15", Severity: Warning, At: At(PartDiagnoses, i), Related: p.locations(j),
+			Codes: p.codes(p.dx[i].code, p.dx[j].code), Text: text})
+		return
+	}
+	p.one("ICD-NEO-15", 0, i, text)
 }
 
 func (p *pass) transplantedCancer() {
@@ -118,6 +132,6 @@ var neoplasmDocs = []RuleDoc{
 		Why:   "Not in remission, in remission and in relapse exclude each other for one leukemia or myeloma.",
 		Cites: []Cite{{docGL, "", "I.C.2.n"}}, Fires: "C91.00 C91.01", Quiet: "C91.01"},
 	{ID: "ICD-NEO-15", Severity: Info, Title: "Receptor status needs its cancer", Needs: NeedDx, Since: since,
-		Why:   "Z17.- goes with breast cancer, Z19.- with prostate cancer.",
+		Why:   "Z17.- goes with breast cancer, Z19.- with prostate cancer, which is coded first. Beside a cancer of another site it is a warning.",
 		Cites: []Cite{{docTAB, "", "Z17"}, {docTAB, "", "Z19"}}, Fires: "I10 Z17.0", Quiet: "C50.911 Z17.0"},
 }

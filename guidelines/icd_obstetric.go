@@ -60,6 +60,7 @@ func (p *pass) pregnancy() {
 			p.one("ICD-OB-21", 0, i, "$1 needs the condition that the pregnancy left: report it before $1.")
 		}
 	}
+	p.controlTwice()
 	p.bmiInPregnancy()
 	p.multiples()
 	p.trimesters()
@@ -82,8 +83,12 @@ func (p *pass) chapterFirst() {
 			p.settleOrder(0, j)
 		}
 	}
+	fixes := p.moveIfOnly(cOb, i)
+	if p.dx[0].has(cZ34) {
+		fixes = nil // ICD-OB-03 removes it
+	}
 	p.report(Finding{Rule: "ICD-OB-01", Severity: s, At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, 0)},
-		Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[0].code)}, Text: "Codes of chapter 15 have priority: move $1 before $2.", Fixes: p.moveIfOnly(cOb, i)})
+		Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[0].code)}, Text: "Codes of chapter 15 have priority: move $1 before $2.", Fixes: fixes})
 }
 
 // moveIfOnly is the fix that brings position i to the front when it is the only code of its class.
@@ -108,6 +113,24 @@ func (p *pass) normalDelivery() {
 		p.one("ICD-OB-10", Warning, i, "$1 goes with the outcome Z37.0: add it.")
 	case p.dx[j].code.At(4) != '0':
 		p.two("ICD-OB-10", 0, j, i, "$2 is a single live birth: its outcome is Z37.0, not $1.")
+	}
+}
+
+// controlTwice: of diet and a drug only the drug is coded, and "unspecified control" not beside either (I.C.15.i). The
+// last character of O24.4- tells the control: 0 diet, 4 insulin, 5 oral drugs, 9 unspecified.
+func (p *pass) controlTwice() {
+	for i := range p.dx {
+		a := p.dx[i].code
+		if !p.dx[i].has(cO244) || a.Len() != 6 || a.At(6) != '0' && a.At(6) != '9' {
+			continue
+		}
+		for j := range p.dx {
+			b := p.dx[j].code
+			if p.dx[j].has(cO244) && b.Len() == 6 && b.Prefix(5) == a.Prefix(5) && (b.At(6) == '4' || b.At(6) == '5' || b.At(6) == '0' && a.At(6) == '9') {
+				p.two("ICD-OB-13", Warning, i, j, "Of two codes for the control of one gestational diabetes $2 alone is reported: drop $1.", p.remove(i))
+				break
+			}
+		}
 	}
 }
 

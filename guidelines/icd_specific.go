@@ -85,7 +85,7 @@ func (p *pass) unspecified(i, j int) {
 			return
 		}
 	}
-	if a.title&tUnspecified == 0 || b.title&tUnspecified != 0 || a.title&tSided != 0 && b.title&tSided != 0 && a.title&b.title&tSided == 0 {
+	if a.title&tUnspecified == 0 || b.title&tUnspecified != 0 && (a.code.At(4) != '9' || a.axisOf().contains(b.axisOf())) || a.title&tSided != 0 && b.title&tSided != 0 && a.title&b.title&tSided == 0 {
 		return
 	}
 	if up, ok := p.definedAbove(a.entry); !ok || !up.Contains(b.entry) {

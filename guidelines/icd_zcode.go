@@ -9,6 +9,7 @@ var zcodeRelations = []relation{
 }
 
 func checkZ(p *pass) {
+	p.screeningService()
 	if !p.any.has(cZ) {
 		return
 	}
@@ -127,6 +128,40 @@ func (p *pass) screening() {
 	}
 }
 
+// screeningService: a service that is a screening by its code, with nothing but signs and findings as its reason.
+func (p *pass) screeningService() {
+	for i := range p.e.Services {
+		s := &p.e.Services[i]
+		switch s.Code.String() {
+		case "77063", "77067", "G0202", "71271", "G0297", "G0104", "G0105", "G0121", "G0328":
+		default:
+			continue
+		}
+		at, all := -1, true
+		judge := func(k int) {
+			d := &p.dx[k]
+			all = all && !d.bad && d.hasAny(cSign, cKnownLump)
+			if at < 0 {
+				at = k
+			}
+		}
+		for _, k := range s.Pointers {
+			if k >= 0 && int(k) < len(p.dx) {
+				judge(int(k))
+			}
+		}
+		if at < 0 {
+			for k := range p.dx {
+				judge(k)
+			}
+		}
+		if at >= 0 && all {
+			p.report(Finding{Rule: "ICD-ZCD-03", At: At(PartServices, i), Related: p.locations(at), Codes: codesOf(p.lineCode(i), CodeCM(p.dx[at].code)),
+				Text: "$1 is a screening, but its reason $2 is a sign or finding: report the diagnostic service, or the screening Z code first when that was the reason."})
+		}
+	}
+}
+
 var zcodeDocs = []RuleDoc{
 	{ID: "ICD-ZCD-01", Severity: Error, Overridable: true, Asserts: "combinedEncounters", Title: "Codes that are only first-listed", Needs: NeedDx, Since: since,
 		Why:   "The guidelines list Z codes that may only be first, except when several encounters of one day are combined. If there are several, one of them is first. Not raised when a chapter 15 code leads.",
@@ -135,7 +170,7 @@ var zcodeDocs = []RuleDoc{
 		Why:   "Receptor status, resistance, incidental pregnancy, weeks of gestation and underdosing reasons qualify another code. Other status and history codes in front are a warning; of a visit that may be made for the status or history itself, info.",
 		Cites: []Cite{{docGL, "", "I.B.14"}, {docGL, "", "I.C.21.c.3-4"}}, Fires: "Z17.0 C50.911", Quiet: "I50.22 Z66"},
 	{ID: "ICD-ZCD-03", Severity: Warning, Title: "Screening is for people without signs", Needs: NeedDx, Since: since,
-		Why:   "Testing because of a sign is a diagnostic examination. What a screening finds is coded after the screening, which stays first.",
+		Why:   "Testing because of a sign is a diagnostic examination. What a screening finds is coded after the screening, which stays first. A service that is a screening by its code has a screening code among its diagnoses.",
 		Cites: []Cite{{docGL, "", "I.C.21.c.5"}}, Fires: "K63.5 Z12.11", Quiet: "Z12.11 K63.5"},
 	{ID: "ICD-ZCD-04", Severity: Error, Title: "With or without abnormal findings", Needs: NeedDx, Since: since,
 		Why:   "One examination has one of the two codes.",

@@ -184,6 +184,7 @@ func (p *pass) setRelease() {
 // end gives the findings back in their order and forgets the encounter. The report owns its findings; the pass keeps
 // only the room in which they were collected.
 func (p *pass) end() Report {
+	p.oneEach()
 	limit := p.c.cfg.Limit
 	if limit <= 0 {
 		limit = 1000

@@ -1,0 +1,32 @@
+package search_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// Phrases that name the exact code lead with it, on the day that has it.
+func TestExactCodeLeads(t *testing.T) {
+	for _, x := range []struct {
+		phrase, want string
+		year         int
+	}{
+		{"STEMI of LAD", "I21.02", 2026}, {"anterior stemi", "I21.09", 2026},
+		{"hyperemesis gravidarum", "O21.0", 2026}, {"hyperemesis gravidarum with metabolic disturbance", "O21.1", 2026},
+		{"abnormal pap ascus", "R87.610", 2026},
+		{"rheumatoid arthritis with rheumatoid factor multiple sites", "M05.79", 2026},
+		{"chronic kidney disease stage 3a", "N18.3", 2018}, {"chronic kidney disease stage 3a", "N18.31", 2026},
+	} {
+		day := time.Date(x.year, 5, 1, 0, 0, 0, 0, time.UTC)
+		rel, err := icd.Embedded().On(day)
+		require.NoError(t, err)
+		hits := search.New(rel, search.Options{}).Search(search.Query{Text: x.phrase, Limit: 1, Billable: true})
+		require.NotEmpty(t, hits, x.phrase)
+		require.Equal(t, x.want, hits[0].Code.String(), "%s in %d", x.phrase, x.year)
+	}
+}
