@@ -29,12 +29,12 @@ type forwarder struct {
 	d       edi.Delims
 	conv    converter
 
-	levels               []levelOut
-	hl, segments, units  int // of the open set
-	written              int // units of the interchange
-	groups, sets, number int // of the interchange, of the group: how many were begun
-	group, set           counter
-	buf                  []byte
+	levels              []levelOut
+	hl, segments, units int // of the open set
+	written             int // units of the interchange
+	groups, sets        int // of the interchange, of the group: how many were begun
+	group, set          counter
+	buf                 []byte
 }
 
 // counter gives control numbers from the first one on.

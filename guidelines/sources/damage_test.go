@@ -21,7 +21,6 @@ type damageCase struct {
 	kind, file, head string
 	row              func(i int) string
 	bad              string // a row that is none; "garbage" when empty
-	headOnly         bool   // the head alone is not recognised, or says nothing
 	mapping          bool   // needs a mapping of diagnoses beside it
 	cut              int    // how much of its last row a file that is cut off still has; 0: 8 bytes
 }
