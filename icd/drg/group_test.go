@@ -199,7 +199,9 @@ func TestReuse(t *testing.T) {
 	wg.Wait()
 	var r drg.Result
 	drg.GroupInto(&r, &all[0])
-	require.Zero(t, testing.AllocsPerRun(50, func() { drg.GroupInto(&r, &all[0]) }))
+	if !raceEnabled { // under the race detector a sync.Pool drops what it holds at random
+		require.Zero(t, testing.AllocsPerRun(50, func() { drg.GroupInto(&r, &all[0]) }))
+	}
 }
 
 func TestManyCodes(t *testing.T) {

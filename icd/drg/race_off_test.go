@@ -1,0 +1,5 @@
+//go:build !race
+
+package drg_test
+
+const raceEnabled = false
