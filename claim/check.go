@@ -14,7 +14,7 @@ type CheckOptions struct {
 	// claims about to be sent, or read from X12.
 	Complete bool
 	// X12 also judges what an 837 cannot carry as it is: characters of names and texts. The fixes name the characters that
-	// the encoder of package claim/x12 writes instead with its option Transliterate.
+	// the encoder of package claim/x12/x837 writes instead with its option Transliterate.
 	X12 bool
 	// Created is the day on which the claim is made, for timely filing; zero leaves that open.
 	Created Date

@@ -9,7 +9,7 @@ import (
 
 var lineDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-LN-01", Severity: guidelines.Error, Title: "Lines are numbered without gaps", Since: since,
-		Cites: []guidelines.Cite{{Document: docP, Section: "LX01"}}, Withdrawn: "reported when an 837 is read (claim/x12); the model numbers lines by their position"},
+		Cites: []guidelines.Cite{{Document: docP, Section: "LX01"}}, Withdrawn: "reported when an 837 is read (claim/x12/x837); the model numbers lines by their position"},
 	{ID: "CLM-LN-02", Severity: guidelines.Error, Title: "A line control number is used once", Needs: needLines, Since: since,
 		Why:   "The remittance is matched by it.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "REF*6R"}}, Fires: "the same control number on two lines", Quiet: "two control numbers"},

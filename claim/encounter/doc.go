@@ -13,5 +13,5 @@
 //
 // A Reader holds one record in memory. It recognises gzip and a byte-order mark.
 //
-// Not here: what is right or wrong with an encounter (package claim), X12 (package claim/x12).
+// Not here: what is right or wrong with an encounter (package claim), X12 (packages below claim/x12).
 package encounter

@@ -1,21 +1,20 @@
-// Package x12 reads and writes US healthcare claims as X12 837 transactions, version 5010: professional
-// (005010X222A1) and institutional (005010X223A2).
+// Package x12 is what any X12 transaction of this module has in common, version 5010: the envelope, places and findings,
+// and what can be done with a file without knowing what it says.
 //
-//	Decoder    bytes -> claims, one at a time, any size of file
-//	Encoder    claims -> bytes, deterministic
-//	Validate   bytes -> claims with findings: envelope, guide, balance, codes; each with its place on the wire
-//	Locate     the place on the wire of a finding about a claim
+//	Envelope   sender, receiver, control numbers: what surrounds the transaction sets of a file
+//	Writer     an interchange around transaction sets: ISA, GS, ST, their trailers, numbers and counts
+//	Place      where in a file something stands; Finding, SyntaxError and Fault say what is wrong there
 //	Split      a file divided into files of n claims; Merge puts files together
-//	Lost       the fields of a claim that an 837 of its setting does not carry
 //	Segments   the segments of a file with their loops
+//	Rules      the rules of the wire
 //
-// The model is claim.Claim. What a file says and the model has no field for is kept in claim.Claim.X12 and written
-// back. Reading is tolerant: what can be read is read, and a Finding says what is wrong and where. Writing is strict:
-// what X12 cannot carry is refused with an EncodeError that names the field and the element.
+// What the sets say is read and written by the packages below:
+//
+//	x837   claims, professional and institutional
+//	x835   payments and remittance advice
+//	ack    acknowledgments: 999, 277CA, TA1
 //
 // Errors and findings hold places, lengths and codes, never values: these are patient data.
 //
-// Acknowledgments of such files (999, 277CA, TA1) are read and written by package ack.
-//
-// Not here: the rules on what a claim says (packages claim and guidelines), remittances (835).
+// Not here: the rules on what a claim says (packages claim and guidelines).
 package x12

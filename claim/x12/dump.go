@@ -47,7 +47,7 @@ func Segments(r io.Reader) iter.Seq2[Segment, error] {
 			if rd.Lost {
 				continue
 			}
-			s := Segment{Text: plain(&rd.Seg)}
+			s := Segment{Text: rd.Seg.Plain()}
 			s.Place = Place{Byte: rd.Seg.Offset, ID: rd.Seg.ID.String()}
 			if kind == edi.KindST || kind == edi.KindBody || kind == edi.KindSE {
 				s.Segment, s.Set, s.Loop = rd.Segment, rd.Set, rd.Loop()

@@ -31,8 +31,8 @@ type Named struct {
 	ID string `json:"id,omitzero"` // NM109 with 46
 }
 
-// Envelope is what surrounds the claims of a file. Control numbers and the time of creation are the caller's, so that
-// the same claims and envelope always give the same bytes.
+// Envelope is what surrounds the transaction sets of a file. Control numbers and the time of creation are the caller's, so
+// that the same claims and envelope always give the same bytes.
 type Envelope struct {
 	Authorization      PartyID    `json:"authorization,omitzero"` // ISA01 and ISA02; default 00, none
 	Security           PartyID    `json:"security,omitzero"`      // ISA03 and ISA04: a password; default 00, none
@@ -49,7 +49,7 @@ type Envelope struct {
 	BatchID            string     `json:"batchId,omitzero"`            // BHT03; default the interchange control number
 	Purpose            string     `json:"purpose,omitzero"`            // BHT02: 00 original (default), 18 reissue
 	Kind               string     `json:"kind,omitzero"`               // BHT06: CH (default), RP, 31
-	Guide              string     `json:"guide,omitzero"`              // GS08 and ST03 of the claims whose guide it is, when another addendum than A1 (P) or A2 (I) is wanted
+	Guide              string     `json:"guide,omitzero"`              // GS08 and ST03 of the sets whose guide it is, when another addendum than the usual one is wanted
 	Delimiters         Delimiters `json:"delimiters,omitzero"`
 	Charset            string     `json:"charset,omitzero"` // "basic", "extended"; default extended
 	Submitter          Named      `json:"submitter,omitzero"`
@@ -119,8 +119,8 @@ func (e *Envelope) check() error {
 			return refused(c.name + tooHigh)
 		}
 	}
-	if e.Guide != "" && !addendum(professionalGuide(), e.Guide) && !addendum(institutionalGuide(), e.Guide) {
-		return refused("guide: neither " + professionalGuide().Version + " nor " + institutionalGuide().Version + " with its addendum")
+	if e.Guide != "" && !known(e.Guide) {
+		return refused("guide: no version that a guide has, with its addendum")
 	}
 	if e.Charset != "" && e.Charset != "basic" && e.Charset != "extended" {
 		return refused("charset: basic or extended is asked for")
@@ -130,16 +130,12 @@ func (e *Envelope) check() error {
 
 const tooHigh = ": a control number has at most nine digits"
 
-// addendum reports whether version is a guide with none or one of its addenda: 005010X223, 005010X223A3.
-func addendum(g *edi.Guide, version string) bool {
+// known reports whether version is that of a guide with none or one of its addenda: 005010X223, 005010X223A3.
+func known(version string) bool {
+	g, foreign := edi.GuideFor("", "", version)
+	if g == nil || foreign {
+		return false
+	}
 	a, ok := strings.CutPrefix(version, g.Version)
 	return ok && (a == "" || len(a) == 2 && a[0] == 'A' && a[1] >= '1' && a[1] <= '9')
-}
-
-// version is GS08 and ST03 for a guide.
-func (e *Envelope) version(g *edi.Guide) string {
-	if g.Is(e.Guide) {
-		return e.Guide
-	}
-	return g.Version + g.Addendum
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -36,29 +37,21 @@ func (p Place) String() string {
 	} else {
 		fmt.Fprintf(&b, "byte %d", p.Byte)
 	}
-	if p.ID != "" || p.Loop != "" {
-		b.WriteString(" (" + strings.TrimSpace(p.Loop+" "+p.element()) + ")")
+	if where := p.Where(); where != "" {
+		b.WriteString(" (" + where + ")")
 	}
 	return b.String()
 }
 
-// element is the segment id with element and component: CLM05-1.
-func (p Place) element() string {
-	switch {
-	case p.Element == 0:
-		return p.ID
-	case p.Component == 0:
-		return fmt.Sprintf("%s%02d", p.ID, p.Element)
-	}
-	return fmt.Sprintf("%s%02d-%d", p.ID, p.Element, p.Component)
-}
+// Where is the place in short: "2300 CLM05-1"; empty where there is none.
+func (p Place) Where() string { return verdict.Place(p).Where() }
 
 // SyntaxError is why a claim could not be read whole. It holds no value of the input.
 type SyntaxError struct {
 	Rule   string // the rule broken: X12-DAT-01
 	At     Place
 	Reason string
-	err    error
+	Err    error // the more special error; nil for ErrSyntax
 }
 
 // Error is place and reason.
@@ -66,8 +59,8 @@ func (e *SyntaxError) Error() string { return "x12: " + e.At.String() + ": " + e
 
 // Unwrap gives ErrSyntax, or the more special error.
 func (e *SyntaxError) Unwrap() error {
-	if e.err != nil {
-		return e.err
+	if e.Err != nil {
+		return e.Err
 	}
 	return ErrSyntax
 }

@@ -2,181 +2,74 @@ package x12_test
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"log"
 	"os"
-	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
-	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/x12"
-	"github.com/gomedcode/medcode/guidelines"
-	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/icd"
 )
 
-// visit is a small professional claim.
-func visit() *claim.Claim {
-	c := &claim.Claim{
-		ID: "A-1001", Setting: guidelines.Professional, From: claim.NewDate(2026, time.March, 4),
-		Patient: claim.Patient{
-			Party:     claim.Party{LastName: "DOE", FirstName: "JANE", Address: &claim.Address{Line1: "1 MAIN ST", City: "SPRINGFIELD", State: "IL", Zip: "627011234"}},
-			BirthDate: claim.NewDate(1961, time.April, 12), Sex: "F", Relationship: "self",
-		},
-		Subscriber: claim.Subscriber{MemberID: "W123456789"},
-		Payer:      claim.Payer{Name: "EXAMPLE HEALTH", ID: "12345", FilingIndicator: "CI"},
-		Billing: claim.Billing{Party: claim.Party{
-			Organization: "EXAMPLE CLINIC", NPI: "1234567893", TaxID: "123456789",
-			Address: &claim.Address{Line1: "2 OAK ST", City: "SPRINGFIELD", State: "IL", Zip: "627021234"},
-			Contact: &claim.Contact{Name: "BILLING OFFICE", Phone: "2175550100"},
-		}},
-		Diagnoses: []claim.Diagnosis{claim.Dx(icd.MustParseCM("E11.9"))},
-		Lines: []claim.Line{{
-			Code: claim.Code(hcpcs.MustParse("G0108")), Units: decimal.NewFromInt(2), Charge: decimal.RequireFromString("112.40"),
-			PlaceOfService: "11", For: claim.For(icd.MustParseCM("E11.9")),
-		}},
-	}
-	return c
-}
-
-func ExampleEncode837P() {
-	env := x12.Envelope{
-		Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}, InterchangeControl: 7,
-		Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC),
-	}
-	var out bytes.Buffer
-	if err := x12.Encode837P(&out, env, x12.EncodeOptions{}, visit()); err != nil {
-		log.Fatal(err)
-	}
-	for i, segment := range strings.Split(out.String(), "~") {
-		if i == 1 || strings.HasPrefix(segment, "CLM") || strings.HasPrefix(segment, "SV1") {
-			fmt.Println(segment)
-		}
-	}
-	// Output:
-	// GS*HC*SENDER*RECEIVER*20260305*0830*1*X*005010X222A1
-	// CLM*A-1001*112.4***11:B:1*Y*A*Y*Y
-	// SV1*HC:G0108*112.4*UN*2***1
-}
-
-// Claims of the other setting are refused; those of a file may be read at once and written again.
-func ExampleEncode837I() {
-	claims, err := x12.Claims(strings.NewReader(file(institutionalSet)))
+// sample is a file of the tests of package x837.
+func sample(name string) io.Reader {
+	b, err := os.ReadFile("x837/testdata/" + name)
 	if err != nil {
 		log.Fatal(err)
 	}
-	env := x12.Envelope{
-		Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}, InterchangeControl: 7,
-		Submitter: x12.Named{Party: claim.Party{Organization: "EXAMPLE CLINIC", Contact: &claim.Contact{Name: "BILLING OFFICE", Phone: "2175550100"}}},
-		Created:   time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC),
-	}
-	var out bytes.Buffer
-	fmt.Println(len(claims), x12.Encode837I(&out, env, x12.EncodeOptions{}, claims...), strings.Contains(out.String(), "005010X223A2"))
-	fmt.Println(errors.Is(x12.Encode837I(&out, env, x12.EncodeOptions{}, visit()), x12.ErrSetting))
-	// Output:
-	// 1 <nil> true
-	// true
+	return bytes.NewReader(b)
 }
 
-func ExampleNewEncoder_refused() {
-	c := visit()
-	c.Patient.LastName, c.Subscriber.LastName = "DOE*ADMIN", "DOE*ADMIN"
-	e := x12.NewEncoder(os.Stdout, x12.Envelope{Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC)}, x12.EncodeOptions{})
-	fmt.Println(e.Encode(c))
-	// Output:
-	// x12: patient.lastName (2010BA NM103): contains a delimiter, which X12 cannot escape: the encoder's option Transliterate puts a blank in its place
-}
+// buffer is a file in memory.
+type buffer struct{ bytes.Buffer }
 
-func ExampleDecoder_Claims() {
-	d := x12.NewDecoder(strings.NewReader(file(professionalSet)), x12.Options{})
-	for c, err := range d.Claims() {
-		if err != nil {
-			log.Println(err)
-			continue
-		}
-		fmt.Println(c.Name(), c.Setting, len(c.Diagnoses), len(c.Lines), c.Total())
-	}
-	for _, f := range d.Findings() {
-		fmt.Println(f)
-	}
-	// Output:
-	// A1 professional 3 2 243.4
-	// A2 professional 1 1 100
-}
-
-func ExampleValidate() {
-	broken := strings.Replace(file(professionalSet), "SV1*HC:99213:25*131*UN*1***1:2", "SV1*HC:99213:25*131*UN*1***1:9", 1)
-	broken = strings.Replace(broken, "CLM*A1*243.4*", "CLM*A1*250*", 1)
-	checker := guidelines.New(guidelines.Config{})
-	for r, err := range x12.Validate(strings.NewReader(broken), x12.Options{Checker: checker}) {
-		if err != nil {
-			log.Fatal(err)
-		}
-		for _, f := range r.Findings {
-			if f.Severity == guidelines.Error {
-				fmt.Println(f.Rule, f.X12)
-			}
-		}
-	}
-	// Output:
-	// CLM-BAL-01 segment 19 (2300 CLM02)
-	// ICD-LIM-04 segment 25 (2400 SV107-2)
-}
-
-func ExampleLocate() {
-	fmt.Println(x12.Locate(visit(), guidelines.AtField(guidelines.PartServices, 0, "units")))
-	// Output:
-	// segment 22 (2400 SV104)
-}
+func (*buffer) Close() error { return nil }
 
 func ExampleSplit() {
 	parts := []*buffer{}
-	err := x12.Split(strings.NewReader(file(professionalSet)), 1, x12.Envelope{}, func(int) (io.WriteCloser, error) {
+	err := x12.Split(sample("professional.837"), 1, x12.Envelope{}, func(int) (io.WriteCloser, error) {
 		parts = append(parts, new(buffer))
 		return parts[len(parts)-1], nil
 	})
 	for i, p := range parts {
-		d := x12.NewDecoder(&p.Buffer, x12.Options{})
-		for c := range d.Claims() {
-			fmt.Println(i, c.Name(), d.Envelope().InterchangeControl)
+		for s := range x12.Segments(&p.Buffer) {
+			if s.ID == "ISA" || s.ID == "CLM" {
+				fmt.Println(i, s.ID, s.Place)
+			}
 		}
 	}
 	fmt.Println(err)
 	// Output:
-	// 0 A1 1
-	// 1 A2 2
+	// 0 ISA byte 0 (ISA)
+	// 0 CLM segment 19 (2300 CLM)
+	// 1 ISA byte 0 (ISA)
+	// 1 CLM segment 22 (2300 CLM)
 	// <nil>
 }
 
 func ExampleMerge() {
 	var out bytes.Buffer
-	err := x12.Merge(&out, x12.Envelope{BatchID: "7"}, strings.NewReader(file(professionalSet)), strings.NewReader(file(institutionalSet)))
+	err := x12.Merge(&out, x12.Envelope{BatchID: "7"}, sample("professional.837"), sample("institutional.837"))
 	if err != nil {
 		log.Fatal(err)
 	}
-	for c := range x12.NewDecoder(&out, x12.Options{}).Claims() {
-		fmt.Println(c.Name(), c.Setting)
+	for s := range x12.Segments(&out) {
+		if s.ID == "ST" || s.ID == "BHT" || s.ID == "CLM" {
+			fmt.Println(s.Text)
+		}
 	}
 	// Output:
-	// A1 professional
-	// A2 professional
-	// B1 inpatient
-}
-
-func ExampleLost() {
-	c := visit()
-	c.Claim.PeerReview = "P1" // only the 837I has it
-	fmt.Println(x12.Lost(c))
-	// Output:
-	// [claim.peerReview] <nil>
+	// ST*837*0001*005010X222A1
+	// BHT*0019*00*7*20260304*0830*CH
+	// CLM*A1*243.4***11:B:1*Y*A*Y*Y
+	// CLM*A2*100***11:B:7*Y*A*Y*Y
+	// ST*837*0001*005010X223A2
+	// BHT*0019*00*7*20260310*0830*CH
+	// CLM*B1*1500***11:A:1**A*Y*Y
 }
 
 func ExampleSegments() {
-	for s, err := range x12.Segments(strings.NewReader(file(professionalSet))) {
+	for s, err := range x12.Segments(sample("professional.837")) {
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -187,4 +80,29 @@ func ExampleSegments() {
 	}
 	// Output:
 	// 18 2010BB NM1*PR*2*EXAMPLE HEALTH*****PI*12345
+}
+
+// A transaction of the caller's own making goes into a Writer as whole segments.
+func ExampleWriter() {
+	w := x12.NewWriter(os.Stdout, x12.Envelope{
+		Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}, Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC),
+	}, x12.WriterOptions{NewLines: true})
+	if err := w.Begin(x12.Set{ID: "999", Version: "005010X231A1"}); err != nil {
+		log.Fatal(err)
+	}
+	if err := w.Body([]byte("AK1*HC*7*005010X222A1~AK9*A*1*1*1~"), 2); err != nil {
+		log.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260305*0830*^*00501*000000001*0*P*:~
+	// GS*FA*SENDER*RECEIVER*20260305*0830*1*X*005010X231A1~
+	// ST*999*0001*005010X231A1~
+	// AK1*HC*7*005010X222A1~
+	// AK9*A*1*1*1~
+	// SE*4*0001~
+	// GE*1*1~
+	// IEA*1*000000001~
 }

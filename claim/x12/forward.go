@@ -51,6 +51,15 @@ func counterFrom(given int, text string, least int) counter {
 	return c
 }
 
+// number is a control number; 0 when the text is none.
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return max(n, 0)
+}
+
 func (c counter) text(n int) string { return pad(c.first+n, c.width) }
 
 // levelOut is a level that was written and is still open.

@@ -1,6 +1,7 @@
 package x12
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -49,7 +50,7 @@ func atLeast(list []string, n int) []string {
 func frameOf(p *passage, env *Envelope) (*frame, error) {
 	t := &frame{isa: atLeast(p.isa, 17), gs: atLeast(p.gs, 9), st: atLeast(p.st, 3), delims: p.delims, max: p.guide.MaxUnits}
 	if env.Sender.ID != "" {
-		t.isa[5], t.isa[6], t.gs[2] = or(env.Sender.Qualifier, "ZZ"), env.Sender.ID, or(env.GSSender, env.Sender.ID)
+		t.isa[5], t.isa[6], t.gs[2] = cmp.Or(env.Sender.Qualifier, "ZZ"), env.Sender.ID, cmp.Or(env.GSSender, env.Sender.ID)
 	}
 	for i, q := range []PartyID{env.Authorization, env.Security} {
 		if q != (PartyID{}) {
@@ -57,9 +58,9 @@ func frameOf(p *passage, env *Envelope) (*frame, error) {
 		}
 	}
 	if env.Receiver.ID != "" {
-		t.isa[7], t.isa[8], t.gs[3] = or(env.Receiver.Qualifier, "ZZ"), env.Receiver.ID, or(env.GSReceiver, env.Receiver.ID)
+		t.isa[7], t.isa[8], t.gs[3] = cmp.Or(env.Receiver.Qualifier, "ZZ"), env.Receiver.ID, cmp.Or(env.GSReceiver, env.Receiver.ID)
 	}
-	t.gs[2], t.gs[3], t.isa[15] = or(env.GSSender, t.gs[2]), or(env.GSReceiver, t.gs[3]), or(env.Usage, t.isa[15])
+	t.gs[2], t.gs[3], t.isa[15] = cmp.Or(env.GSSender, t.gs[2]), cmp.Or(env.GSReceiver, t.gs[3]), cmp.Or(env.Usage, t.isa[15])
 	if env.AckRequested {
 		t.isa[14] = "1"
 	}
@@ -87,7 +88,7 @@ func frameOf(p *passage, env *Envelope) (*frame, error) {
 // check says what of the envelope cannot be written.
 func (t *frame) check(env *Envelope) error {
 	v := *env
-	v.Sender.Qualifier, v.Receiver.Qualifier, v.Usage = or(t.isa[5], "?"), or(t.isa[7], "?"), or(t.isa[15], "?")
+	v.Sender.Qualifier, v.Receiver.Qualifier, v.Usage = cmp.Or(t.isa[5], "?"), cmp.Or(t.isa[7], "?"), cmp.Or(t.isa[15], "?")
 	return v.check()
 }
 
@@ -129,7 +130,7 @@ func delimsFor(d edi.Delims, env *Envelope) (edi.Delims, error) {
 	if g == (Delimiters{}) {
 		return d, nil
 	}
-	own := Delimiters{or(g.Element, string(d.Element)), or(g.Component, string(d.Component)), g.Repetition, or(g.Segment, string(d.Segment))}
+	own := Delimiters{cmp.Or(g.Element, string(d.Element)), cmp.Or(g.Component, string(d.Component)), g.Repetition, cmp.Or(g.Segment, string(d.Segment))}
 	if own.Repetition == "" && d.Repetition != 0 {
 		own.Repetition = string(d.Repetition)
 	}
@@ -145,8 +146,8 @@ func delimsFor(d edi.Delims, env *Envelope) (edi.Delims, error) {
 func (t *frame) readHeader(p *passage, env *Envelope) error {
 	h := &p.header
 	t.count = len(h.at)
-	is837 := p.guide.Set == "837" // others have no such loops
-	sub, rec := is837 && env.Submitter.display() != "", is837 && env.ReceiverName.display() != ""
+	named := p.guide.Def("1000A/NM1*41") != nil // others have no such loops
+	sub, rec := named && env.Submitter.display() != "", named && env.ReceiverName.display() != ""
 	if env.BatchID == "" && env.Purpose == "" && env.Kind == "" && env.Created.IsZero() && !sub && !rec {
 		t.header = slices.Clone(h.b)
 		return nil
@@ -160,7 +161,7 @@ func (t *frame) readHeader(p *passage, env *Envelope) error {
 		switch given, id := s.loop == "1000A" && sub, s.id; {
 		case id == edi.MakeID("BHT"):
 			e := atLeast(strings.Split(string(text[:len(text)-1]), string(p.delims.Element)), 7)
-			e[2], e[3], e[6] = or(env.Purpose, e[2]), or(env.BatchID, e[3]), or(env.Kind, e[6])
+			e[2], e[3], e[6] = cmp.Or(env.Purpose, e[2]), cmp.Or(env.BatchID, e[3]), cmp.Or(env.Kind, e[6])
 			if c := env.Created; !c.IsZero() {
 				e[4], e[5] = c.Format("20060102"), c.Format("1504")
 			}
@@ -188,18 +189,24 @@ func (t *frame) named(p *passage, env *Envelope, loop, text string) error {
 	if loop == "1000B" {
 		n, qualifier, id, field = env.ReceiverName, "40", env.Receiver.ID, "receiverName"
 	}
-	n.ID = or(n.ID, id, e[9])
-	b := bindingOf(p.guide)
-	w := writer{d: p.delims, allowed: allowedBytes(env.Charset == "basic", false, p.delims), bind: b}
-	w.named(loop, qualifier, &n, field)
-	if k := n.Contact; k != nil && loop == "1000A" {
-		w.contact(b.loops[loop].per, k)
-		t.count++
+	n.ID = cmp.Or(n.ID, id, e[9])
+	list := n.elements(qualifier)
+	for _, item := range p.guide.Loop(loop).Items {
+		switch d := item.Segment; {
+		case d == nil:
+		case d.ID == edi.MakeID("NM1"):
+			if err := t.write(d, env.Charset, list, field); err != nil {
+				return err
+			}
+			t.count--
+		case d.ID == edi.MakeID("PER") && n.Contact != nil && loop == "1000A":
+			for _, list := range contactElements(n.Contact) {
+				if err := t.write(d, env.Charset, list, field); err != nil {
+					return err
+				}
+			}
+		}
 	}
-	if len(w.faults) > 0 {
-		return refused(w.faults[0].Field + ": " + w.faults[0].Reason)
-	}
-	t.header = append(t.header, w.b...)
 	return nil
 }
 

@@ -3,8 +3,6 @@ package x12
 import (
 	"fmt"
 	"strings"
-
-	"github.com/gomedcode/medcode/guidelines"
 )
 
 // Levels says what of a file is checked; they are or'ed together. The zero value stands for all.
@@ -57,19 +55,5 @@ func (l Levels) String() string {
 	return strings.Join(out, ",")
 }
 
-// has reports whether one of the levels of m is asked for.
-func (l Levels) has(m Levels) bool { return l == 0 || l&m != 0 }
-
-// levelOf is the level of a rule of the packages below.
-func levelOf(id guidelines.RuleID) Levels {
-	s := string(id)
-	switch {
-	case strings.HasPrefix(s, "CLM-BAL-"):
-		return Balance
-	case strings.HasPrefix(s, "CLM-LIM-"):
-		return Guide
-	case strings.HasPrefix(s, "CLM-"), strings.HasPrefix(s, "X12-DAT-02"):
-		return Situational
-	}
-	return Codes
-}
+// Has reports whether one of the levels of m is asked for; the zero value asks for all.
+func (l Levels) Has(m Levels) bool { return l == 0 || l&m != 0 }

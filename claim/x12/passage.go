@@ -3,6 +3,7 @@ package x12
 import (
 	"io"
 
+	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -58,7 +59,7 @@ const maxPiece = 8 << 20
 func (p *piece) add(rd *edi.Reader) {
 	s := &rd.Seg
 	if len(p.b)+len(s.Raw) > maxPiece {
-		p.fail(&SyntaxError{Rule: "SEC-LIM-02", At: placeHere(rd), Reason: ErrTooLarge.Error(), err: ErrTooLarge})
+		p.fail(&SyntaxError{Rule: "SEC-LIM-02", At: placeHere(rd), Reason: ErrTooLarge.Error(), Err: ErrTooLarge})
 		return
 	}
 	p.at = append(p.at, segmentAt{len(p.b), s.Offset, rd.Segment, s.ID, rd.Loop()})
@@ -189,7 +190,7 @@ func (p *passage) lose(rule string, element int, reason string) {
 func (p *passage) issue(i edi.Issue) {
 	switch i.Code {
 	case edi.SegmentTooLong:
-		p.current().fail(&SyntaxError{Rule: string(ruleOf(i)), At: placeOf(i), Reason: reasonOf(i)})
+		p.current().fail(syntaxError(i))
 		if p.open || len(p.levels) > 0 {
 			return // the unit says it, or all that stand under the level
 		}
@@ -202,7 +203,13 @@ func (p *passage) issue(i edi.Issue) {
 	default:
 		return
 	}
-	p.tell(&ForwardError{SyntaxError: SyntaxError{Rule: string(ruleOf(i)), At: placeOf(i), Reason: reasonOf(i)}, File: p.file})
+	p.tell(&ForwardError{SyntaxError: *syntaxError(i), File: p.file})
+}
+
+// syntaxError is an issue as an error.
+func syntaxError(i edi.Issue) *SyntaxError {
+	v := verdict.Of(i)
+	return &SyntaxError{Rule: string(v.Rule), At: Place(verdict.PlaceOf(i)), Reason: v.Explain(i)}
 }
 
 // current is what the next segment would belong to.
@@ -309,7 +316,7 @@ func (p *passage) endUnit() error {
 func (p *passage) endSet() error {
 	if p.rd.Lost && p.open {
 		p.unit.fail(&SyntaxError{
-			Rule: "X12-ENV-02", Reason: "the transaction set ends without SE", err: ErrCut, At: p.unit.at[0].place(p.rd.Set, 0),
+			Rule: "X12-ENV-02", Reason: "the transaction set ends without SE", Err: ErrCut, At: p.unit.at[0].place(p.rd.Set, 0),
 		})
 	}
 	err := p.endUnit()

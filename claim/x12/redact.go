@@ -9,17 +9,11 @@ import (
 
 // What holds or may hold values of a file prints and logs without them. Dumps are explicit: the fields, or json.Marshal.
 
-// Format prints <redacted> for every verb: claims, levels and what is buffered.
-func (Decoder) Format(f fmt.State, _ rune) { redact.Format(f) }
+// Format prints <redacted> for every verb: names, identifiers and what is not yet written.
+func (Writer) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.
-func (Decoder) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb: claims and what is not yet written.
-func (Encoder) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (Encoder) LogValue() slog.Value { return redact.Log() }
+func (Writer) LogValue() slog.Value { return redact.Log() }
 
 // Format prints <redacted> for every verb: names and identifiers.
 func (Envelope) Format(f fmt.State, _ rune) { redact.Format(f) }
@@ -32,12 +26,6 @@ func (PartyID) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.
 func (PartyID) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb: a claim.
-func (Result) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (Result) LogValue() slog.Value { return redact.Log() }
 
 // Format prints <redacted> for every verb.
 func (Named) Format(f fmt.State, _ rune) { redact.Format(f) }

@@ -1,43 +1,15 @@
-package x12
+package x12_test
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
-	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/claim/x12"
 )
 
-// TestEveryIssueHasARule looks for issues without a row and rows without a doc.
-func TestEveryIssueHasARule(t *testing.T) {
-	for code := edi.NoInterchange; code <= badTelephone; code++ {
-		if code > edi.Truncated && code < edi.Own {
-			continue
-		}
-		list := []verdict.Verdict{verdictOf(edi.Issue{Code: code, Have: 1})}
-		if code < edi.Own {
-			list = append(list, verdict.Of(edi.Issue{Code: code, Have: 1}))
-		}
-		for _, v := range list {
-			require.Equal(t, code, v.Code)
-			require.NotEqual(t, "not as the guide has it", v.Reason, code)
-			require.NotEmpty(t, v.Reason)
-			require.NotZero(t, v.Severity)
-			require.NotZero(t, v.Level)
-			if strings.HasPrefix(string(v.Rule), "CLM-") || strings.HasPrefix(string(v.Rule), "ICD-") {
-				continue // documented in packages claim and guidelines
-			}
-			require.True(t, slices.ContainsFunc(docs[:], func(d doc) bool { return d.id == v.Rule }), v.Rule)
-		}
-	}
-}
-
 func TestRulesAreInOrderAndOnce(t *testing.T) {
-	list := Rules()
-	require.Len(t, list, len(docs))
+	list := x12.Rules()
 	for i := 1; i < len(list); i++ {
 		require.Less(t, list[i-1].ID, list[i].ID)
 	}

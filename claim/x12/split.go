@@ -4,8 +4,6 @@ import (
 	"errors"
 	"io"
 	"strconv"
-
-	"github.com/gomedcode/medcode/claim"
 )
 
 // A ForwardError says what of an input Split or Merge did not carry on: a claim that was passed over (Claim), or
@@ -89,28 +87,5 @@ func Merge(w io.Writer, env Envelope, files ...io.Reader) error {
 	return f.forward(files...)
 }
 
-// maxErrors bounds the errors that Split, Merge and Claims return; of those beyond it Split and Merge say how many.
+// maxErrors bounds the errors that Split and Merge return; of those beyond it Split and Merge say how many.
 const maxErrors = 100
-
-func keepError(list []error, err error) []error {
-	if len(list) >= maxErrors {
-		return list
-	}
-	return append(list, err)
-}
-
-// Claims reads all claims of a file at once, those that can be read whole; the errors of the others are joined.
-func Claims(r io.Reader) ([]*claim.Claim, error) {
-	var (
-		out  []*claim.Claim
-		errs []error
-	)
-	for c, err := range NewDecoder(r, Options{NoCheck: true}).Claims() {
-		if err != nil {
-			errs = keepError(errs, err)
-			continue
-		}
-		out = append(out, c)
-	}
-	return out, errors.Join(errs...)
-}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
-	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/x837"
 )
 
 // badRecord is the JSON of a record that cannot be used.
@@ -27,7 +27,7 @@ func (a *app) encounters(name string, f func(*claim.Claim) error) error {
 	defer r.Close()
 	br := bufio.NewReaderSize(r, 64<<10)
 	if isX12(br) {
-		return a.decode(name, br, x12.Options{Lost: a.name == "claim" && a.value("format", "") == "x12"}, func(c *claim.Claim, _ int) error {
+		return a.decode(name, br, x837.Options{Lost: a.name == "claim" && a.value("format", "") == "x12"}, func(c *claim.Claim, _ int) error {
 			a.records++
 			return f(c)
 		})

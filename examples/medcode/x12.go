@@ -11,6 +11,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/x837"
 	"github.com/gomedcode/medcode/guidelines"
 )
 
@@ -38,7 +39,7 @@ func (j *job) scrubX12(name string, r io.Reader) error {
 	if err != nil {
 		return usageError("--level: " + err.Error())
 	}
-	for res, err := range x12.Validate(r, x12.Options{Checker: j.checker, Levels: levels, Reuse: true}) {
+	for res, err := range x837.Validate(r, x837.Options{Checker: j.checker, Levels: levels, Reuse: true}) {
 		if j.ctx.Err() != nil {
 			return nil
 		}
@@ -54,7 +55,7 @@ func (j *job) scrubX12(name string, r io.Reader) error {
 	return nil
 }
 
-func (j *job) writeX12(res *x12.Result) error {
+func (j *job) writeX12(res *x837.Result) error {
 	name := ""
 	fs := j.fs[:0]
 	for i := range res.Findings {
@@ -110,7 +111,7 @@ func (j *job) writeX12(res *x12.Result) error {
 type claimX12 struct {
 	*app
 	env  x12.Envelope
-	enc  *x12.Encoder
+	enc  *x837.Encoder
 	told [2]int // changes and omissions that were named
 }
 
@@ -122,7 +123,7 @@ func (a *app) newClaimX12() (*claimX12, error) {
 // write adds the claim of an encounter by its number. One that X12 cannot carry is refused and the others go on.
 func (w *claimX12) write(c *claim.Claim, name string, number int) error {
 	if w.enc == nil {
-		w.enc = x12.NewEncoder(w.out, w.complete(w.env, c), x12.EncodeOptions{Transliterate: true, NewLines: true, Omit: true})
+		w.enc = x837.NewEncoder(w.out, w.complete(w.env, c), x837.EncodeOptions{Transliterate: true, NewLines: true, Omit: true})
 	}
 	err := w.enc.Encode(c)
 	w.tell(c, number)
@@ -143,7 +144,7 @@ func (w *claimX12) tell(c *claim.Claim, number int) {
 	if c.Setting.Institutional() {
 		guide = "837I"
 	}
-	field := func(c x12.Change) string {
+	field := func(c x837.Change) string {
 		if c.Claim == 0 {
 			return c.Field // begins with envelope
 		}
@@ -163,7 +164,7 @@ func (w *claimX12) tell(c *claim.Claim, number int) {
 		w.complainLike("no place "+c.Field, "%s has no place in an %s and is left out", field(c), guide)
 		w.wrong = w.wrong || c.Field != "claim.providerSignature" // which no institutional payer asks for
 	}
-	lost, _ := x12.Lost(c) // a claim that is refused has its reasons told
+	lost, _ := x837.Lost(c) // a claim that is refused has its reasons told
 	for _, name := range lost {
 		if !named[name] {
 			w.complainLike("not in "+name, "claim %d: %s is not in the %s written", number, name, guide)
@@ -206,7 +207,7 @@ func readX12(a *app) error {
 		return a.segments(r)
 	}
 	w := encounter.NewWriter(a.out)
-	return a.decode(a.args[0], r, x12.Options{Lost: true}, func(c *claim.Claim, number int) error {
+	return a.decode(a.args[0], r, x837.Options{Lost: true}, func(c *claim.Claim, number int) error {
 		a.records++
 		err := w.Write(c)
 		if errors.Is(err, encounter.ErrEncoding) { // costs this claim only
@@ -220,8 +221,8 @@ func readX12(a *app) error {
 
 // decode calls f with each claim of an 837 and its number in the file. What is wrong with the file is told, and the other
 // claims go on.
-func (a *app) decode(name string, r io.Reader, o x12.Options, f func(c *claim.Claim, number int) error) error {
-	d := x12.NewDecoder(r, o)
+func (a *app) decode(name string, r io.Reader, o x837.Options, f func(c *claim.Claim, number int) error) error {
+	d := x837.NewDecoder(r, o)
 	n, number, told := 0, 0, ""
 	a.from = d.Envelope
 	for c, err := range d.Claims() {

@@ -81,9 +81,10 @@ var layers = []layer{
 	{"claim", rules + " internal/x12text", decimals},
 	{"claim/encounter", claims, decimals + " github.com/go-json-experiment/json"},
 	{"claim/x12/internal/verdict", "guidelines internal/edi", ""},
-	{"claim/x12", claims + " internal/edi internal/x12text claim/x12/internal/verdict", decimals + " " + text},
+	{"claim/x12", claims + " internal/edi internal/x12text claim/x12/internal/verdict", ""},
 	{"claim/remit", claims, decimals}, // no wire format
 	{"claim/x12/x835", claims + " internal/edi claim/remit claim/x12 claim/x12/internal/verdict", decimals},
+	{"claim/x12/x837", claims + " internal/edi internal/x12text claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},

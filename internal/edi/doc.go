@@ -29,5 +29,5 @@
 //
 // Facts about guides are restated from guide tables in a notation of our own.
 //
-// Not here: what the segments say (claim/x12), code sets, balancing.
+// Not here: what the segments say (packages below claim/x12), code sets, balancing.
 package edi

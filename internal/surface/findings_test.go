@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/x837"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
@@ -68,8 +69,8 @@ func TestFindingsAndErrors(t *testing.T) {
 		quietReport(t, "claim", r.Findings)
 
 		var b bytes.Buffer
-		for _, o := range []x12.EncodeOptions{{}, {Transliterate: true}} {
-			e := x12.NewEncoder(&b, x12.Envelope{Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}}, o)
+		for _, o := range []x837.EncodeOptions{{}, {Transliterate: true}} {
+			e := x837.NewEncoder(&b, x12.Envelope{Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}}, o)
 			err := e.Encode(c)
 			require.Error(t, err)
 			quiet(t, "encoding", err)
@@ -119,7 +120,7 @@ func TestMarkedFiles(t *testing.T) {
 					changed[i] = strings.Join(elements, "*")
 					elements[k] = was
 					tried++
-					for res, err := range x12.Validate(strings.NewReader(strings.Join(changed, "~")+"~"), x12.Options{Checker: checker}) {
+					for res, err := range x837.Validate(strings.NewReader(strings.Join(changed, "~")+"~"), x837.Options{Checker: checker}) {
 						what := fmt.Sprintf("%s%02d", elements[0], k)
 						quiet(t, what, err)
 						quiet(t, what, res.Err)
@@ -150,7 +151,7 @@ func file(t *testing.T, s guidelines.Setting) string {
 	env := x12.Envelope{Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}, Created: time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC),
 		Submitter:    x12.Named{Party: claim.Party{Organization: "EXAMPLE", Contact: &claim.Contact{Name: "OFFICE", Phone: "2175550100"}}, ID: "S1"},
 		ReceiverName: x12.Named{Party: claim.Party{Organization: "PAYER"}, ID: "R1"}}
-	e := x12.NewEncoder(&b, env, x12.EncodeOptions{})
+	e := x837.NewEncoder(&b, env, x837.EncodeOptions{})
 	require.NoError(t, e.Encode(c))
 	require.NoError(t, e.Close())
 	return b.String()

@@ -10,6 +10,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/claim/x12/x835"
+	"github.com/gomedcode/medcode/claim/x12/x837"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/audit"
 	"github.com/gomedcode/medcode/guidelines/coverage"
@@ -40,7 +41,7 @@ var private = []reflect.Type{
 	of[claim.MemberYear](), of[claim.Stay](), of[claim.Coded[icd.CM]](), of[claim.Coded[icd.PCS]](), of[claim.Coded[hcpcs.Code]](), of[claim.Coded[hcpcs.Modifier]](),
 	of[encounter.Record](), of[encounter.Reader](), of[encounter.Writer](),
 	of[form.Text](), of[form.Page](), of[form.Writer](),
-	of[x12.Decoder](), of[x12.Encoder](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Named](), of[x12.Result](),
+	of[x837.Decoder](), of[x837.Encoder](), of[x12.Writer](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Named](), of[x837.Result](),
 	of[ack.Reader](), of[ack.File](), of[ack.Interchange](), of[ack.Group](), of[ack.Set](), of[ack.Error](), of[ack.ElementError](), of[ack.Context](),
 	of[ack.Report](), of[ack.Level](), of[ack.Claim](), of[ack.Line](), of[ack.Status](), of[ack.StatusCode](), of[ack.Row](), of[ack.Place](),
 	of[remit.Payment](), of[remit.Account](), of[remit.Party](), of[remit.Delivery](), of[remit.Reference](), of[remit.Contact](), of[remit.Number](),
@@ -70,9 +71,9 @@ var public = []reflect.Type{
 	of[claim.CheckOptions](), of[claim.PriceOptions](), of[claim.YearError](), of[claim.Source](), of[claim.ScrubOptions](),
 	of[encounter.Error](), of[encounter.Options](),
 	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](),
-	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x12.Options](), of[x12.EncodeOptions](), of[x12.Delimiters](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
+	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Place](), of[form.Finding](),
-	of[x12.Finding](), of[x12.Levels](), of[x12.Change](),
+	of[x12.Finding](), of[x12.Levels](), of[x837.Change](),
 }
 
 // aliases are further names of the types above.

@@ -16,20 +16,20 @@ func read(t *testing.T, text string) (*table.Table, error) {
 }
 
 func TestCodeIsThatOfTheTable(t *testing.T) {
-	in, err := os.ReadFile("../../../claim/x12/bindings.txt")
+	in, err := os.ReadFile("../../../claim/x12/x837/bindings.txt")
 	require.NoError(t, err)
 	b, err := read(t, string(in))
 	require.NoError(t, err)
 	want, err := generate(b)
 	require.NoError(t, err)
-	have, err := os.ReadFile("../../../claim/x12/zbindings.go")
+	have, err := os.ReadFile("../../../claim/x12/x837/zbindings.go")
 	require.NoError(t, err)
-	require.Equal(t, string(want), string(have), "run go generate ./claim/x12")
+	require.Equal(t, string(want), string(have), "run go generate ./claim/x12/x837")
 }
 
 // TestEveryFieldIsBound: what a claim has stands in the table, or the table says that it is not sent.
 func TestEveryFieldIsBound(t *testing.T) {
-	in, err := os.ReadFile("../../../claim/x12/bindings.txt")
+	in, err := os.ReadFile("../../../claim/x12/x837/bindings.txt")
 	require.NoError(t, err)
 	b, err := read(t, string(in))
 	require.NoError(t, err)

@@ -11,7 +11,7 @@ import (
 )
 
 func main() {
-	in, err := os.ReadFile("claim/x12/bindings.txt")
+	in, err := os.ReadFile("claim/x12/x837/bindings.txt")
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := os.WriteFile("claim/x12/zbindings.go", out, 0o644); err != nil {
+	if err := os.WriteFile("claim/x12/x837/zbindings.go", out, 0o644); err != nil {
 		log.Fatal(err)
 	}
 }

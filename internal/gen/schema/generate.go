@@ -67,7 +67,7 @@ func newSource(dir string) (*source, error) {
 
 // generate reads the package in dir and gives the schema of its type Claim.
 func generate(dir string) ([]byte, error) {
-	places, err := readPlaces(filepath.Join(dir, "x12", "bindings.txt"))
+	places, err := readPlaces(filepath.Join(dir, "x12", "x837", "bindings.txt"))
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 func TestNotes(t *testing.T) {
-	p, err := readPlaces("../../../claim/x12/bindings.txt")
+	p, err := readPlaces("../../../claim/x12/x837/bindings.txt")
 	require.NoError(t, err)
 	for key, want := range map[string]string{
 		"Line.charge":            "P 2400 SV102, I 2400 SV203",
@@ -44,7 +44,7 @@ var besides = map[string]string{
 
 // TestCommentsAgree: what the comment of a field says of its place is what the table of bindings says.
 func TestCommentsAgree(t *testing.T) {
-	p, err := readPlaces("../../../claim/x12/bindings.txt")
+	p, err := readPlaces("../../../claim/x12/x837/bindings.txt")
 	require.NoError(t, err)
 	compared := 0
 	for key, comment := range comments(t) {

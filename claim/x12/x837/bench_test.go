@@ -1,0 +1,129 @@
+package x837_test
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12/x837"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/internal/x12gen"
+)
+
+// many is a file of n professional claims, and the claims.
+func many(t testing.TB, n int) ([]byte, []*claim.Claim) {
+	t.Helper()
+	g := x12gen.New(3)
+	var b bytes.Buffer
+	var claims []*claim.Claim
+	e := x837.NewEncoder(&b, envelope(), x837.EncodeOptions{Omit: true})
+	for range n {
+		c := g.Professional()
+		claims = append(claims, c)
+		require.NoError(t, e.Encode(c))
+	}
+	require.NoError(t, e.Close())
+	return b.Bytes(), claims
+}
+
+// BenchmarkYardstick is one pass over the bytes that records where the delimiters stand.
+func BenchmarkYardstick(b *testing.B) {
+	text, _ := many(b, 500)
+	at := make([]int32, len(text))
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		n := 0
+		for i, c := range text {
+			if c == '*' || c == '~' || c == ':' {
+				at[n] = int32(i)
+				n++
+			}
+		}
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	for name, o := range map[string]x837.Options{"parse": {NoCheck: true, Reuse: true}, "parse-keep": {NoCheck: true}, "check": {Reuse: true}, "parse-lost": {NoCheck: true, Reuse: true, Lost: true}} {
+		b.Run(name, func(b *testing.B) {
+			text, _ := many(b, 500)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				d := x837.NewDecoder(bytes.NewReader(text), o)
+				n := 0
+				for _, err := range d.Claims() {
+					if err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+				if n != 500 || len(d.Findings()) > 0 {
+					b.Fatal(n)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkDecodeThreeClaims reads a small file: three office visits, and three claims that have nearly everything.
+func BenchmarkDecodeThreeClaims(b *testing.B) {
+	var visits bytes.Buffer
+	require.NoError(b, x837.Encode837P(&visits, envelope(), x837.EncodeOptions{Omit: true}, visit(), visit(), visit()))
+	full, _ := many(b, 3)
+	for name, text := range map[string][]byte{"visits": visits.Bytes(), "varied": full} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, err := range x837.NewDecoder(bytes.NewReader(text), x837.Options{NoCheck: true, Reuse: true}).Claims() {
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkValidate checks whole: syntax, guide, balance, codes; with MEDCODE_DATA with the NCCI tables there, too.
+func BenchmarkValidate(b *testing.B) {
+	validate := func(b *testing.B, config guidelines.Config) {
+		text, _ := many(b, 500)
+		checker := guidelines.New(config)
+		b.SetBytes(int64(len(text)))
+		b.ReportAllocs()
+		for b.Loop() {
+			for range x837.Validate(bytes.NewReader(text), x837.Options{Checker: checker, Reuse: true}) {
+			}
+		}
+	}
+	b.Run("codes", func(b *testing.B) { validate(b, guidelines.Config{}) })
+	b.Run("ncci", func(b *testing.B) {
+		data := os.Getenv("MEDCODE_DATA")
+		if data == "" {
+			b.Skip("MEDCODE_DATA is not set: the NCCI tables are not part of the repository")
+		}
+		edits, report := ncci.Load(os.DirFS(data), ncci.Options{Root: "ncci"})
+		require.NoError(b, report.Err())
+		validate(b, guidelines.Config{NCCI: edits})
+	})
+}
+
+func BenchmarkEncode(b *testing.B) {
+	text, claims := many(b, 500)
+	e := x837.NewEncoder(io.Discard, envelope(), x837.EncodeOptions{Omit: true})
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, c := range claims {
+			if err := e.Encode(c); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

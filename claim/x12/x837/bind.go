@@ -1,0 +1,167 @@
+package x837
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// binding ties the segments of a guide to what reads and writes them.
+type binding struct {
+	guide  *edi.Guide
+	handle []func(*Decoder)      // by index of the segment; nil: kept as it is
+	open   []func(*Decoder)      // by index of the segment that begins a loop
+	opens  [maxDefs]uint8        // by index of the segment that begins a loop: how many segments the loop has itself
+	defs   [1024]*edi.SegmentDef // by hash of the key; what collides stands in the next free place
+	loops  map[string]*loopDefs
+	roles  []roleLoop // loops of the providers of an other payer
+}
+
+// maxDefs is more than the segments of any guide.
+const maxDefs = 256
+
+// loopDefs are the segments of a loop that describes a party.
+type loopDefs struct {
+	id                                  string
+	nm1, n3, n4, prv, per, dmg, sbr, hl *edi.SegmentDef
+	refs                                []*edi.SegmentDef
+}
+
+type lazyBinding struct {
+	once sync.Once
+	b    *binding
+}
+
+var professionalBinding, institutionalBinding lazyBinding
+
+// bindingOf is the binding of one of the two guides.
+func bindingOf(g *edi.Guide) *binding {
+	l := &professionalBinding
+	if g == institutionalGuide() {
+		l = &institutionalBinding
+	}
+	l.once.Do(func() { l.b = bind(g) })
+	return l.b
+}
+
+func bind(g *edi.Guide) *binding {
+	b := &binding{
+		guide: g, handle: make([]func(*Decoder), len(g.Defs)), open: make([]func(*Decoder), len(g.Defs)),
+		loops: map[string]*loopDefs{}, roles: rolesOf(g == institutionalGuide()),
+	}
+	handlers, openers := readers(g == institutionalGuide())
+	for _, d := range g.Defs {
+		b.file(d)
+		b.loop(d)
+		name := d.ID.String()
+		for _, key := range []string{d.Key, d.Loop.ID + "/" + name, "*/" + name} {
+			if h := handlers[key]; h != nil {
+				b.handle[d.Index] = h
+				break
+			}
+		}
+		if d.Loop.Items[0].Segment == d {
+			b.open[d.Index] = openers[d.Loop.ID]
+			for i := range d.Loop.Items { // their indices follow each other: what is inside of a loop stands at its end
+				if d.Loop.Items[i].Segment != nil {
+					b.opens[d.Index]++
+				}
+			}
+		}
+	}
+	return b
+}
+
+// file puts d into the table of definitions.
+func (b *binding) file(d *edi.SegmentDef) {
+	at := hash(d.Key)
+	for b.defs[at] != nil && b.defs[at].Key != d.Key {
+		at = (at + 1) % len(b.defs)
+	}
+	b.defs[at] = d
+}
+
+// def is the definition with the key; nil when the guide has none.
+func (b *binding) def(key string) *edi.SegmentDef {
+	for at := hash(key); b.defs[at] != nil; at = (at + 1) % len(b.defs) {
+		if b.defs[at].Key == key {
+			return b.defs[at]
+		}
+	}
+	return nil
+}
+
+// hash is the place of a key in the table of definitions: keys differ in the loop, at their third and fourth
+// character, and at their end.
+func hash(key string) int {
+	n := len(key)
+	if n < 6 {
+		return n
+	}
+	h := uint32(key[n-1]) | uint32(key[n-2])<<8 | uint32(key[n-4]^key[2])<<16 | uint32(key[4]^key[3]<<4)<<24
+	return int(h * 0x9E3779B1 >> 22)
+}
+
+// loop files d under its loop.
+func (b *binding) loop(d *edi.SegmentDef) {
+	l := b.loops[d.Loop.ID]
+	if l == nil {
+		l = &loopDefs{id: d.Loop.ID}
+		b.loops[d.Loop.ID] = l
+	}
+	switch d.ID.String() {
+	case "NM1":
+		l.nm1 = d
+	case "N3":
+		l.n3 = d
+	case "N4":
+		l.n4 = d
+	case "PRV":
+		l.prv = d
+	case "PER":
+		l.per = d
+	case "DMG":
+		l.dmg = d
+	case "SBR":
+		l.sbr = d
+	case "HL":
+		l.hl = d
+	case "REF":
+		l.refs = append(l.refs, d)
+	}
+}
+
+// ref is the REF of the loop that takes a qualifier; nil when none does.
+func (l *loopDefs) ref(qualifier string) *edi.SegmentDef {
+	q := edi.MakeID(qualifier)
+	for _, d := range l.refs {
+		if d.Takes(q) {
+			return d
+		}
+	}
+	return nil
+}
+
+// merge puts tables of handlers together.
+func merge(tables ...map[string]func(*Decoder)) map[string]func(*Decoder) {
+	out := map[string]func(*Decoder){}
+	for _, t := range tables {
+		for k, v := range t {
+			for _, key := range strings.Fields(k) {
+				out[key] = v
+			}
+		}
+	}
+	return out
+}
+
+// readers are the handlers of a guide by segment key, and what opens its loops.
+func readers(institutional bool) (handlers, openers map[string]func(*Decoder)) {
+	if institutional {
+		return merge(readLevels(), readParties(), readClaim(), readInstitutional(), readLine(), readOtherPayers(), readBound(true)),
+			merge(openParties(), openInstitutional())
+	}
+	return merge(readLevels(), readParties(), readClaim(), readProfessional(), readLine(), readLineProfessional(), readOtherPayers(), readBound(false)),
+		merge(openParties(), openProfessional())
+}

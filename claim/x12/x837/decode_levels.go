@@ -1,0 +1,164 @@
+package x837
+
+import (
+	"github.com/gomedcode/medcode/claim/x12"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// envelope reads ISA, GS and ST into the header.
+func (d *Decoder) envelope(kind edi.Kind) {
+	d.hasText = false
+	h := &d.header
+	switch kind {
+	case edi.KindISA:
+		q := d.seg.Delims
+		*h = x12.Envelope{Delimiters: x12.Delimiters{Element: string(q.Element), Component: string(q.Component), Segment: string(q.Segment)}}
+		if q.Repetition != 0 {
+			h.Delimiters.Repetition = string(q.Repetition)
+		}
+		h.Authorization, h.Security = authorization(d.el(1), d.el(2)), authorization(d.el(3), d.el(4))
+		h.Sender = x12.PartyID{Qualifier: d.el(5), ID: strings.TrimRight(d.el(6), " ")}
+		h.Receiver = x12.PartyID{Qualifier: d.el(7), ID: strings.TrimRight(d.el(8), " ")}
+		h.InterchangeControl = number(d.el(13))
+		h.AckRequested, h.Usage = d.is(14, "1"), d.el(15)
+	case edi.KindGS:
+		h.GSSender, h.GSReceiver, h.GroupControl, h.Guide = d.el(2), d.el(3), number(d.el(6)), d.el(8)
+	case edi.KindST:
+		h.TransactionControl = number(d.el(2))
+		h.Submitter, h.ReceiverName = x12.Named{}, x12.Named{}
+		h.BatchID, h.Purpose, h.Kind, h.Created = "", "", "", time.Time{}
+		d.level, d.refs[levelClaim] = levelBilling, d.refs[levelClaim][:0]
+		d.party, d.address, d.ids = nil, nil, nil
+	}
+}
+
+// number is a control number; 0 when the text is none.
+func number(s string) int {
+	if s == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// readLevels reads the header of a transaction set and the levels of billing provider, subscriber and patient.
+func readLevels() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"/ST /SE 2000A/HL*20 2000B/HL*22 2000C/HL*23": func(*Decoder) {},
+		"/BHT":                        (*Decoder).bht,
+		"1000A/NM1*41":                func(d *Decoder) { d.named(&d.header.Submitter) },
+		"1000B/NM1*40":                func(d *Decoder) { d.named(&d.header.ReceiverName) },
+		"2000A/PRV*BI":                func(d *Decoder) { d.once(&d.billing.bill.Taxonomy, 3) },
+		"2000A/CUR*85":                func(d *Decoder) { d.once(&d.billing.bill.Currency, 2) },
+		"2010AB/NM1*87":               func(*Decoder) {},
+		"2010AC/NM1*PE":               (*Decoder).plan,
+		"2010AC/REF*EI":               func(d *Decoder) { d.once(&d.billing.plan.TaxID, 2); d.billing.plan.TaxIDType = "EIN" },
+		"2000B/SBR":                   (*Decoder).sbr,
+		"2000B/PAT":                   func(d *Decoder) { d.pat(&d.sub.patient) },
+		"2000C/PAT":                   func(d *Decoder) { d.pat(&d.patient.patient) },
+		"2010BA/NM1*IL":               func(d *Decoder) { d.member(&d.sub.sub) },
+		"2010BA/DMG":                  func(d *Decoder) { d.dmg(&d.sub.sub.BirthDate, &d.sub.sub.Sex) },
+		"2010CA/DMG":                  func(d *Decoder) { d.dmg(&d.patient.patient.BirthDate, &d.patient.patient.Sex) },
+		"2010BA/REF*SY":               func(d *Decoder) { d.once(&d.sub.sub.SSN, 2) },
+		"2010BA/REF*Y4 2010CA/REF*Y4": func(d *Decoder) { d.once(&d.sub.sub.PropertyCasualtyClaim, 2) },
+		"2010BB/NM1*PR":               func(d *Decoder) { d.payerName(&d.sub.payer) },
+		"2010BB/REF*2U":               func(d *Decoder) { d.id(&d.sub.payer.OtherIDs) },
+		"2010BB/REF*G2":               func(d *Decoder) { d.id(&d.sub.payer.BillingIDs) },
+		"2010CA/NM1*QC":               func(d *Decoder) { d.name(&d.patient.patient.Party) },
+		"2010CA/REF*1W":               (*Decoder).patientID,
+	}
+}
+
+func (d *Decoder) bht() {
+	h := &d.header
+	h.Purpose, h.BatchID, h.Kind = d.el(2), d.el(3), d.el(6)
+	h.Created, _ = time.Parse("20060102150405", d.el(4)+(d.el(5) + "000000")[:6])
+}
+
+// authorization is what ISA01 and ISA02, or ISA03 and ISA04 say; nothing when there is none.
+func authorization(qualifier, id string) x12.PartyID {
+	id = strings.TrimRight(id, " ")
+	if qualifier == "00" && id == "" {
+		return x12.PartyID{}
+	}
+	return x12.PartyID{Qualifier: qualifier, ID: id}
+}
+
+// named reads NM1 of submitter or receiver.
+func (d *Decoder) named(n *x12.Named) {
+	d.name(&n.Party)
+	n.ID = d.el(9)
+}
+
+func (d *Decoder) plan() {
+	p := d.billing.plan
+	p.Organization, p.IDType, p.ID = d.el(3), d.el(8), d.el(9)
+}
+
+func (d *Decoder) sbr() {
+	s := &d.sub
+	s.sub.Responsibility, s.sub.GroupNumber, s.sub.GroupName = d.el(1), d.el(3), d.el(4)
+	s.sub.MedicareSecondaryType, s.payer.FilingIndicator = d.el(5), d.el(9)
+	s.self = d.is(2, "18")
+}
+
+func (d *Decoder) pat(p *claim.Patient) {
+	p.Relationship = relationName(d.el(1))
+	if d.is(5, "D8") {
+		p.DeathDate = d.date(6)
+	}
+	p.WeightLb = d.amount(8)
+	p.Pregnant = d.is(9, "Y")
+}
+
+// member reads NM1 of a subscriber.
+func (d *Decoder) member(s *claim.Subscriber) {
+	d.name(&s.Party)
+	s.MemberIDType, s.MemberID = d.el(8), d.el(9)
+}
+
+func (d *Decoder) dmg(birth *claim.Date, sex *string) {
+	if d.is(1, "D8") {
+		*birth = d.date(2)
+	}
+	*sex = d.el(3)
+}
+
+func (d *Decoder) payerName(p *claim.Payer) {
+	p.Name, p.IDType, p.ID = d.el(3), d.el(8), d.el(9)
+}
+
+func (d *Decoder) patientID() {
+	if d.is(1, "SY") {
+		d.once(&d.patient.patient.SSN, 2)
+		return
+	}
+	d.once(&d.patient.patient.MemberID, 2)
+}
+
+// once sets a field that may be given one time; what comes again is kept as a segment without a field.
+func (d *Decoder) once(to *string, element int) {
+	if *to != "" {
+		d.keep()
+		return
+	}
+	*to = d.el(element)
+}
+
+// id adds REF01 and REF02 to a list.
+func (d *Decoder) id(to *[]claim.OtherID) {
+	v := claim.OtherID{Qualifier: d.el(1), ID: d.el(2)}
+	if d.ofClaim() {
+		d.mem.ids.add(to, v)
+		return
+	}
+	*to = append(*to, v)
+}

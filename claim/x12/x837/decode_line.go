@@ -1,0 +1,245 @@
+package x837
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/hcpcs"
+)
+
+// maxLines bounds the service lines held for one claim: one more than any guide allows.
+const maxLines = 1000
+
+// maxPointers bounds the pointers held for a line.
+const maxPointers = 12
+
+// readLine reads the segments of loop 2400 that both guides have, and loop 2410.
+func readLine() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"2400/LX":                   func(*Decoder) {},
+		"2400/SV2":                  (*Decoder).sv2,
+		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
+		"2400/DTP*472":              (*Decoder).serviceDate,
+		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.notes(&d.line.Notes) },
+		"2400/HCP":                  func(d *Decoder) { d.readRepriced(d.mem.repriced.made(&d.line.Repriced)) },
+		"2410/LIN":                  (*Decoder).lin,
+		"2410/CTP":                  (*Decoder).ctp,
+		"2410/REF*VY":               (*Decoder).drugRef,
+	}
+}
+
+// readLineProfessional reads what only the 837P has in loops 2400 and 2440.
+func readLineProfessional() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"2400/SV1":    (*Decoder).sv1,
+		"2400/SV5":    (*Decoder).sv5,
+		"2400/PWK*CT": func(d *Decoder) { d.once(&d.equipment().CertificateTransmission, 2) },
+		"2400/CR1":    func(d *Decoder) { d.readTransport(d.lineAmbulance()) },
+		"2400/CR3": func(d *Decoder) {
+			e := d.equipment()
+			e.Certificate = d.mem.certificates.take()
+			d.readCertificate(e.Certificate)
+		},
+		"2400/CRC*07": func(d *Decoder) { d.condition(&d.lineAmbulance().Conditions) },
+		"2400/CRC*70": func(d *Decoder) { v := d.is(2, "Y"); d.equipment().HospiceEmployee = &v },
+		"2400/CRC*09": func(d *Decoder) { d.condition(&d.equipment().Conditions) },
+		"2400/MEA*OG": func(d *Decoder) {
+			d.mem.tests.add(&d.line.Tests, claim.TestResult{})
+			d.readTest(&d.line.Tests[len(d.line.Tests)-1])
+		},
+		"2400/CN1": func(d *Decoder) { d.contract(&d.line.Contract) },
+		"2400/PS1": (*Decoder).ps1,
+		"2440/LQ":  func(d *Decoder) { d.readForm(d.form) },
+		"2440/FRM": (*Decoder).frm,
+	}
+}
+
+// openLine begins a service line.
+func (d *Decoder) openLine() {
+	if len(d.lines) >= maxLines {
+		d.cost = d.o.maxClaim() + 1
+		d.line = &d.lines[len(d.lines)-1]
+		return
+	}
+	d.cost += 1500
+	if len(d.lines) == cap(d.lines) {
+		d.lines = append(make([]claim.Line, 0, max(4, 2*len(d.lines))), d.lines...)
+	}
+	d.lines = d.lines[:len(d.lines)+1] // what is behind the lines is zero: newClaim clears them
+	d.line = &d.lines[len(d.lines)-1]
+	d.adj, d.form = nil, nil
+}
+
+// serviceDate reads the days of a line; a range of one day is that day.
+func (d *Decoder) serviceDate() {
+	l := d.line
+	l.Date, l.Through = d.period(3)
+	if l.Through == l.Date {
+		l.Through = claim.Date{}
+	}
+}
+
+func (d *Decoder) lineAmbulance() *claim.Ambulance { return d.mem.ambulances.made(&d.line.Ambulance) }
+
+func (d *Decoder) purchased() *claim.Purchased { return d.mem.purchases.made(&d.line.Purchased) }
+
+func (d *Decoder) equipment() *claim.DME { return d.mem.equipment.made(&d.line.DME) }
+
+// procedure reads the composite of a procedure: qualifier, code, modifiers, description.
+func (d *Decoder) procedure(i int) {
+	l := d.line
+	l.Modifiers = nil // a second SV1 or SV2 takes the place of the first
+	p := parts{d.el(i), d.seg.Delims.Component}
+	if q := p.next(); q != "HC" {
+		l.Qualifier = q
+	}
+	l.Code.SetText(p.next())
+	if p.rest == "" {
+		return
+	}
+	var texts [4]string
+	n := 0
+	for i := range texts {
+		if texts[i] = p.next(); texts[i] != "" {
+			n = i + 1
+		}
+	}
+	for _, t := range texts[:n] { // one that is empty before another keeps its place
+		d.mem.modifiers.add(&l.Modifiers, claim.Text[hcpcs.Modifier](t))
+	}
+	l.Description = p.next()
+}
+
+// parts gives the components of an element one after the other.
+type parts struct {
+	rest string
+	sep  byte
+}
+
+func (p *parts) next() string {
+	at := strings.IndexByte(p.rest, p.sep)
+	if at < 0 {
+		v := p.rest
+		p.rest = ""
+		return v
+	}
+	v := p.rest[:at]
+	p.rest = p.rest[at+1:]
+	return v
+}
+
+func (d *Decoder) sv1() {
+	l := d.line
+	d.procedure(1)
+	l.Charge = d.amount(2)
+	if d.is(3, "MJ") {
+		l.Unit, l.Minutes = "MJ", d.amount(4)
+	} else {
+		if !d.is(3, "UN") {
+			l.Unit = d.el(3)
+		}
+		l.Units = d.amount(4)
+	}
+	l.PlaceOfService = d.el(5)
+	l.For = nil
+	if len(d.seg.Element(7)) > 0 {
+		p := parts{d.el(7), d.seg.Delims.Component}
+		for p.rest != "" && len(l.For) < maxPointers {
+			d.mem.pointers.add(&l.For, claim.ForPosition(number(p.next())))
+		}
+	}
+	l.Emergency, l.EPSDT, l.FamilyPlanning = d.is(9, "Y"), d.is(11, "Y"), d.is(12, "Y")
+	l.CopayExempt = d.is(15, "0")
+}
+
+func (d *Decoder) sv2() {
+	l := d.line
+	l.RevenueCode = d.el(1)
+	if len(d.seg.Element(2)) > 0 {
+		d.procedure(2)
+	}
+	l.Charge = d.amount(3)
+	if !d.is(4, "UN") {
+		l.Unit = d.el(4)
+	}
+	l.Units, l.NonCovered = d.amount(5), d.amount(7)
+}
+
+func (d *Decoder) sv5() {
+	e := d.equipment()
+	d.readEquipment(e)
+	if code := claim.Text[hcpcs.Code](d.part(1, 2)); code != d.line.Code { // else it is the line's
+		e.Code = code
+	}
+}
+
+func (d *Decoder) test() {
+	t := &d.line.Dates
+	if !t.Test.IsZero() {
+		d.keep()
+		return
+	}
+	d.day(&t.Test)
+	if !d.is(1, "738") {
+		t.TestKind = d.el(1)
+	}
+}
+
+// reference adds REF02 to a list; one that says for which payer it is has no field.
+func (d *Decoder) reference(to *[]string) {
+	if len(d.seg.Element(4)) > 0 {
+		d.keep()
+		return
+	}
+	d.mem.texts.add(to, d.el(2))
+}
+
+// ps1 reads the charge of a purchased service; the identifier is kept with those of the party.
+func (d *Decoder) ps1() {
+	p := d.purchased()
+	p.Charge = d.amount(2)
+	ids := &d.mem.parties.made(&p.Party).OtherIDs
+	*ids = nil
+	d.mem.ids.add(ids, claim.OtherID{Qualifier: purchasedID, ID: d.el(1)})
+}
+
+// purchasedID marks PS101 among the identifiers of the party that a service was bought from.
+const purchasedID = "PS1"
+
+func (d *Decoder) lin() {
+	if !d.is(2, "N4") {
+		d.keep()
+		return
+	}
+	d.mem.drugs.made(&d.line.NDC).Code = d.el(3)
+}
+
+func (d *Decoder) ctp() {
+	if d.line.NDC == nil {
+		d.keep()
+		return
+	}
+	d.line.NDC.Quantity, d.line.NDC.Unit = d.amount(4), d.part(5, 1)
+}
+
+func (d *Decoder) drugRef() {
+	switch {
+	case d.line.NDC == nil:
+		d.keep()
+	case d.is(1, "XZ"):
+		d.once(&d.line.NDC.Prescription, 2)
+	default:
+		d.once(&d.line.NDC.CompoundLink, 2)
+	}
+}
+
+func (d *Decoder) openForm() {
+	e := d.equipment()
+	d.mem.forms.add(&e.Forms, claim.Form{})
+	d.form = &e.Forms[len(e.Forms)-1]
+}
+
+func (d *Decoder) frm() {
+	d.mem.answers.add(&d.form.Answers, claim.Answer{})
+	d.readAnswer(&d.form.Answers[len(d.form.Answers)-1])
+}

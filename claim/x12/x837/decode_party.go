@@ -1,0 +1,288 @@
+package x837
+
+import (
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/id"
+)
+
+// readParties reads what is the same in every loop of a party.
+func readParties() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"*/NM1": (*Decoder).nm1,
+		"*/N3":  (*Decoder).n3,
+		"*/N4":  (*Decoder).n4,
+		"*/PRV": func(d *Decoder) { d.partyText(func(p *claim.Party) *string { return &p.Taxonomy }, 3) },
+		"*/PER": (*Decoder).per,
+		"*/REF": (*Decoder).partyRef,
+	}
+}
+
+// openParties says which party a loop describes.
+func openParties() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"1000A":  func(d *Decoder) { d.party = &d.header.Submitter.Party },
+		"1000B":  func(d *Decoder) { d.party = &d.header.ReceiverName.Party },
+		"2010AA": func(d *Decoder) { d.party = &d.billing.bill.Party },
+		"2010AB": func(d *Decoder) { d.address = &d.billing.payTo },
+		"2010AC": func(d *Decoder) { d.billing.plan = new(claim.PayToPlan); d.party = &d.billing.plan.Party },
+		"2010BA": func(d *Decoder) { d.party = &d.sub.sub.Party },
+		"2010BB": func(d *Decoder) { d.address = &d.sub.payer.Address },
+		"2010CA": func(d *Decoder) { d.party = &d.patient.patient.Party },
+		"2320":   func(d *Decoder) { d.openOther() },
+		"2330A":  func(d *Decoder) { d.party = &d.other.Subscriber.Party },
+		"2330B":  func(d *Decoder) { d.address = &d.other.Payer.Address },
+		"2400":   (*Decoder).openLine,
+		"2430":   func(d *Decoder) { d.openAdjudication() },
+		"2440":   func(d *Decoder) { d.openForm() },
+	}
+}
+
+// add gives the loop a party of its own.
+func (d *Decoder) add(to **claim.Party) {
+	*to = d.mem.parties.take()
+	d.party = *to
+}
+
+// addTo appends a party to a list.
+func (d *Decoder) addTo(to *[]claim.Party) {
+	d.mem.people.add(to, claim.Party{})
+	d.party = &(*to)[len(*to)-1]
+}
+
+// refer adds a referring provider: the first is DN, the second P3, the primary care provider.
+func (d *Decoder) refer(to *[]claim.Party) {
+	d.addTo(to)
+	if n := len(*to); n == 1 && d.is(1, "P3") || n == 2 && d.is(1, "DN") {
+		d.noted(providerRole, 1, 0, 98)
+	}
+}
+
+// openProfessional opens the provider loops of the 837P.
+func openProfessional() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"2310A": func(d *Decoder) { d.refer(&d.c.Referring) },
+		"2310B": func(d *Decoder) { d.add(&d.c.Rendering) },
+		"2310C": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
+		"2310D": func(d *Decoder) { d.add(&d.c.Supervising) },
+		"2310E": func(d *Decoder) { d.stop(&d.ambulance().Pickup) },
+		"2310F": func(d *Decoder) { d.stop(&d.ambulance().Dropoff) },
+		"2330C": func(d *Decoder) { d.openRole("referring") },
+		"2330D": func(d *Decoder) { d.openRole("rendering") },
+		"2330E": func(d *Decoder) { d.openRole("facility") },
+		"2330F": func(d *Decoder) { d.openRole("supervising") },
+		"2330G": func(d *Decoder) { d.openRole("billing") },
+		"2420A": func(d *Decoder) { d.add(&d.line.Rendering) },
+		"2420B": func(d *Decoder) { d.add(&d.purchased().Party) },
+		"2420C": func(d *Decoder) { d.add(&d.line.ServiceFacility) },
+		"2420D": func(d *Decoder) { d.add(&d.line.Supervising) },
+		"2420E": func(d *Decoder) { d.add(&d.line.Ordering) },
+		"2420F": func(d *Decoder) { d.refer(&d.line.Referring) },
+		"2420G": func(d *Decoder) { d.stop(&d.lineAmbulance().Pickup) },
+		"2420H": func(d *Decoder) { d.stop(&d.lineAmbulance().Dropoff) },
+	}
+}
+
+// openInstitutional opens the provider loops of the 837I.
+func openInstitutional() map[string]func(*Decoder) {
+	return map[string]func(*Decoder){
+		"2310A": func(d *Decoder) { d.add(&d.c.Institutional.Attending) },
+		"2310B": func(d *Decoder) { d.add(&d.c.Institutional.Operating) },
+		"2310C": func(d *Decoder) { d.add(&d.c.Institutional.OtherOperating) },
+		"2310D": func(d *Decoder) { d.add(&d.c.Rendering) },
+		"2310E": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
+		"2310F": func(d *Decoder) { d.addTo(&d.c.Referring) },
+		"2330C": func(d *Decoder) { d.openRole("attending") },
+		"2330D": func(d *Decoder) { d.openRole("operating") },
+		"2330E": func(d *Decoder) { d.openRole("otherOperating") },
+		"2330F": func(d *Decoder) { d.openRole("facility") },
+		"2330G": func(d *Decoder) { d.openRole("rendering") },
+		"2330H": func(d *Decoder) { d.openRole("referring") },
+		"2330I": func(d *Decoder) { d.openRole("billing") },
+		"2420A": func(d *Decoder) { d.add(&d.line.Operating) },
+		"2420B": func(d *Decoder) { d.add(&d.line.OtherOperating) },
+		"2420C": func(d *Decoder) { d.add(&d.line.Rendering) },
+		"2420D": func(d *Decoder) { d.addTo(&d.line.Referring) },
+	}
+}
+
+// stop opens the loop of an ambulance stop.
+func (d *Decoder) stop(to **claim.AmbulanceStop) {
+	*to = d.mem.stops.take()
+	(*to).Name = d.el(3)
+	d.stopAt = *to
+}
+
+// name reads NM102-NM107.
+func (d *Decoder) name(p *claim.Party) {
+	if d.is(2, "2") {
+		p.Organization = d.el(3)
+		return
+	}
+	p.LastName, p.FirstName, p.MiddleName, p.Suffix = d.el(3), d.el(4), d.el(5), d.el(7)
+}
+
+// nm1 reads the name and the NPI of a provider.
+func (d *Decoder) nm1() {
+	if d.party == nil {
+		return
+	}
+	d.name(d.party)
+	if len(d.seg.Element(9)) > 0 {
+		d.party.NPI = d.el(9)
+	}
+}
+
+// addressOf is the address that N3 and N4 describe, made when it is not there; nil when the loop has none.
+func (d *Decoder) addressOf() *claim.Address {
+	to := d.address
+	switch {
+	case d.stopAt != nil:
+		return &d.stopAt.Address
+	case to == nil && d.party == nil:
+		return nil
+	case to == nil:
+		to = &d.party.Address
+	}
+	if *to == nil {
+		*to = d.newAddress()
+	}
+	return *to
+}
+
+// newAddress is an address: of the claim when its loop is one of a claim, else of a level, which lasts longer.
+func (d *Decoder) newAddress() *claim.Address {
+	switch {
+	case d.ofClaim():
+		return d.mem.addresses.take()
+	case d.ofLevel():
+		return d.levels[d.level].addresses.take()
+	}
+	return new(claim.Address)
+}
+
+// newContact is the same for a contact.
+func (d *Decoder) newContact() *claim.Contact {
+	switch {
+	case d.ofClaim():
+		return d.mem.contacts.take()
+	case d.ofLevel():
+		return d.levels[d.level].contacts.take()
+	}
+	return new(claim.Contact)
+}
+
+// ofClaim reports whether the segment is one of the claim, and not of a level, which lasts longer.
+func (d *Decoder) ofClaim() bool { return d.level == levelClaim && d.rd.Loop() >= "2300" }
+
+// ofLevel reports whether the segment is one of the level that is being read. One that comes late belongs to a level
+// above, which lasts longer, and what the header says the caller may keep.
+func (d *Decoder) ofLevel() bool {
+	switch d.rd.Loop() {
+	case "2000A", "2010AA", "2010AB", "2010AC":
+		return d.level == levelBilling
+	case "2000B", "2010BA", "2010BB":
+		return d.level == levelSubscriber
+	case "2000C", "2010CA":
+		return d.level == levelPatient
+	}
+	return false
+}
+
+func (d *Decoder) n3() {
+	a := d.addressOf()
+	if a == nil {
+		d.keep()
+		return
+	}
+	if a.Line1 != "" || a.Line2 != "" { // one too many
+		d.keep()
+		return
+	}
+	d.readAddressN3(a)
+}
+
+func (d *Decoder) n4() {
+	a := d.addressOf()
+	if a == nil {
+		d.keep()
+		return
+	}
+	if a.City != "" || a.State != "" || a.Zip != "" {
+		d.keep()
+		return
+	}
+	d.readAddressN4(a)
+}
+
+// partyText sets a field of the party.
+func (d *Decoder) partyText(field func(*claim.Party) *string, element int) {
+	if d.party == nil {
+		d.keep()
+		return
+	}
+	d.once(field(d.party), element)
+}
+
+// per reads a contact. A second one adds its numbers when it has no other name; one with two numbers of a kind is kept
+// as it is.
+func (d *Decoder) per() {
+	if d.party == nil || d.party.Contact != nil && !d.is(2, "") && !d.is(2, d.party.Contact.Name) {
+		d.keep()
+		return
+	}
+	var c claim.Contact
+	if d.party.Contact != nil {
+		c = *d.party.Contact
+	} else {
+		c.Name = d.el(2)
+	}
+	for i := 3; i <= 7; i += 2 {
+		var to *string
+		switch string(d.seg.Element(i)) {
+		case "":
+			continue
+		case "TE":
+			to = &c.Phone
+		case "EX":
+			to = &c.Ext
+		case "FX":
+			to = &c.Fax
+		case "EM":
+			to = &c.Email
+		}
+		if to == nil || *to != "" {
+			d.keep()
+			return
+		}
+		*to = d.el(i + 1)
+		if (to == &c.Phone || to == &c.Fax) && d.party == &d.header.Submitter.Party && !id.Telephone(*to) {
+			d.noted(badTelephone, i+1, 0, 364)
+		}
+	}
+	if d.party.Contact == nil {
+		d.party.Contact = d.newContact()
+	}
+	*d.party.Contact = c
+}
+
+const (
+	qualifierEI edi.ID = 'E' | 'I'<<8
+	qualifierSY edi.ID = 'S' | 'Y'<<8
+)
+
+// partyRef reads an identifier of a party. One that says for which payer it is has no field.
+func (d *Decoder) partyRef() {
+	switch {
+	case d.ids != nil:
+		d.id(d.ids)
+	case d.party == nil || len(d.seg.Element(4)) > 0:
+		d.keep()
+	case d.seg.Code(1) == qualifierEI && d.party.TaxID == "":
+		d.party.TaxID, d.party.TaxIDType = d.el(2), "EIN"
+	case d.seg.Code(1) == qualifierSY && d.party.TaxID == "":
+		d.party.TaxID, d.party.TaxIDType = d.el(2), "SSN"
+	default:
+		d.id(&d.party.OtherIDs)
+	}
+}

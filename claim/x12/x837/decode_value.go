@@ -1,0 +1,74 @@
+package x837
+
+import (
+	"github.com/gomedcode/medcode/guidelines"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/money"
+)
+
+// el is element i of the segment.
+func (d *Decoder) el(i int) string {
+	if !d.hasText {
+		d.text, d.hasText = d.arena.keep(d.seg.Raw), true
+	}
+	from, to := d.seg.Bounds(i)
+	return d.text[from:to]
+}
+
+// is reports whether element i has the value v, without copying it.
+func (d *Decoder) is(i int, v string) bool { return string(d.seg.Element(i)) == v }
+
+// amount is element i as a number; the zero Decimal when it is empty or none.
+func (d *Decoder) amount(i int) decimal.Decimal { return d.number(d.seg.Element(i), i, 0) }
+
+func (d *Decoder) number(b []byte, element, component int) decimal.Decimal {
+	if len(b) == 0 {
+		return decimal.Decimal{}
+	}
+	v, err := d.numbers.read(b)
+	if err != nil {
+		d.bad(edi.BadNumber, element, component)
+	}
+	return v
+}
+
+// parseNumber reads a decimal of the standard, which may end in its point.
+func parseNumber(b []byte) (decimal.Decimal, error) {
+	if b[len(b)-1] == '.' && len(b) > 1 {
+		b = b[:len(b)-1]
+	}
+	return money.Parse(b)
+}
+
+// date is element i as CCYYMMDD; the zero Date when it is empty or none.
+func (d *Decoder) date(i int) claim.Date { return d.dateOf(d.seg.Element(i), i, 0) }
+
+func (d *Decoder) dateOf(b []byte, element, component int) claim.Date {
+	if len(b) == 0 {
+		return claim.Date{}
+	}
+	if !edi.DateOK(b) {
+		d.bad(edi.BadDate, element, component)
+		return claim.Date{}
+	}
+	year := int(b[0]-'0')*1000 + int(b[1]-'0')*100 + int(b[2]-'0')*10 + int(b[3]-'0')
+	return guidelines.NewDate(year, time.Month(int(b[4]-'0')*10+int(b[5]-'0')), int(b[6]-'0')*10+int(b[7]-'0'))
+}
+
+// period is element i by the format that element i-1 names: a day, or two.
+func (d *Decoder) period(i int) (from, through claim.Date) {
+	b := d.seg.Element(i)
+	if d.is(i-1, "RD8") {
+		if len(b) != 17 || b[8] != '-' {
+			d.bad(edi.BadDate, i, 0)
+			return from, through
+		}
+		return d.dateOf(b[:8], i, 0), d.dateOf(b[9:], i, 0)
+	}
+	return d.dateOf(b, i, 0), through
+}

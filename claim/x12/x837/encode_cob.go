@@ -1,0 +1,323 @@
+package x837
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+)
+
+// plainNDC is a drug code without hyphens, when it has eleven digits in its three parts.
+func plainNDC(v string) string {
+	if len(v) == 13 && v[5] == '-' && v[10] == '-' {
+		return strings.ReplaceAll(v, "-", "")
+	}
+	return v
+}
+
+// lineProviders writes loops 2420A-H.
+func (w *claimWriter) lineProviders(l *claim.Line) {
+	if w.institutional {
+		w.optional("2420A", "72", l.Operating, "operating")
+		w.optional("2420B", "ZZ", l.OtherOperating, "otherOperating")
+		w.optional("2420C", "82", l.Rendering, "rendering")
+		w.referring("2420D", l.Referring, 1)
+		return
+	}
+	w.optional("2420A", "82", l.Rendering, "rendering")
+	if p := l.Purchased; p != nil && p.Party != nil && !onlyPurchasedID(p.Party) {
+		w.party("2420B", "QB", p.Party, "purchased.party", -1)
+	}
+	w.optional("2420C", "77", l.ServiceFacility, "serviceFacility")
+	w.optional("2420D", "DQ", l.Supervising, "supervising")
+	w.optional("2420E", "DK", l.Ordering, "ordering")
+	w.referring("2420F", l.Referring, 2)
+	if a := l.Ambulance; a != nil {
+		w.stop("2420G", "PW", a.Pickup, "ambulance.pickup")
+		w.stop("2420H", "45", a.Dropoff, "ambulance.dropoff")
+	}
+}
+
+// onlyPurchasedID reports whether a party has nothing but the identifier of PS1.
+func onlyPurchasedID(p *claim.Party) bool {
+	rest := *p
+	rest.OtherIDs = nil
+	return rest.IsZero() && (len(p.OtherIDs) == 0 || len(p.OtherIDs) == 1 && p.OtherIDs[0].Qualifier == purchasedID)
+}
+
+// otherPayer writes loop 2320 and what is inside of it.
+func (w *claimWriter) otherPayer(i int) {
+	o := &w.c.OtherPayers[i]
+	if i == 10 {
+		w.tooMany("2320/SBR", "otherPayers", len(w.c.OtherPayers), 10)
+	}
+	w.enter("otherPayers", i)
+	defer w.leave()
+	w.begin("2320/SBR")
+	w.str(w.either(o.Responsibility, o.Subscriber.Responsibility, "responsibility", "subscriber.responsibility"), "responsibility")
+	w.str(relationCode(cmp.Or(o.Relationship, "self")), "relationship")
+	w.str(w.either(o.GroupNumber, o.Subscriber.GroupNumber, "groupNumber", "subscriber.groupNumber"), "groupNumber")
+	w.str(w.either(o.GroupName, o.Subscriber.GroupName, "groupName", "subscriber.groupName"), "groupName")
+	w.str(w.either(o.MedicareSecondaryType, o.Subscriber.MedicareSecondaryType, "medicareSecondaryType", "subscriber.medicareSecondaryType"), "medicareSecondaryType")
+	w.skip(3)
+	w.str(w.either(o.FilingIndicator, o.Payer.FilingIndicator, "filingIndicator", "payer.filingIndicator"), "filingIndicator")
+	w.end()
+	w.adjustments("2320/CAS", o.Adjustments)
+	w.bound2320AMT(o)
+	w.begin("2320/OI")
+	w.writeInsurance(&claim.OtherPayer{
+		BenefitsAssigned: cmp.Or(o.BenefitsAssigned, w.c.Claim.BenefitsAssigned, "Y"), SignatureSource: o.SignatureSource,
+		ReleaseOfInformation: cmp.Or(o.ReleaseOfInformation, w.c.Claim.ReleaseOfInformation, "Y"),
+	})
+	w.end()
+	w.remits(o)
+	w.otherSubscriber(o)
+	w.otherPayerName(o)
+	w.roles(o)
+}
+
+// adjustments writes CAS: one for each run of a group, six reasons to a segment.
+func (w *claimWriter) adjustments(key string, list []claim.Adjustment) {
+	inGroup, group := 0, ""
+	for i := range list {
+		a := &list[i]
+		w.enter("adjustments", i)
+		if i == 0 || a.Group != group || inGroup == 6 {
+			if i > 0 {
+				w.end()
+			}
+			w.begin(key)
+			w.str(a.Group, "group")
+			group, inGroup = a.Group, 0
+		}
+		if a.Reason == "" || !claim.Given(a.Amount) {
+			w.refuse("reason", "", "an adjustment needs a reason and an amount")
+		}
+		w.str(a.Reason, "reason")
+		w.number(a.Amount, "amount")
+		w.number(a.Quantity, "quantity")
+		inGroup++
+		w.leave()
+	}
+	if len(list) > 0 {
+		w.end()
+	}
+}
+
+// remits writes MIA and MOA.
+func (w *claimWriter) remits(o *claim.OtherPayer) {
+	if m := o.Inpatient; m != nil && w.institutional {
+		w.enter("inpatient", -1)
+		w.begin("2320/MIA")
+		w.number(m.CoveredDays, "coveredDays")
+		w.none()
+		remarks, known := m.Remarks, 0
+		for k := 3; k <= 24; k++ {
+			if k != 5 && (k < 20 || k > 23) {
+				v, ok := m.Amounts[miaKey(k)]
+				if ok {
+					known++
+				}
+				w.number(v, "amounts")
+				continue
+			}
+			if len(remarks) == 0 {
+				w.none()
+				continue
+			}
+			w.str(remarks[0], "remarks")
+			remarks = remarks[1:]
+		}
+		w.end()
+		if len(remarks) > 0 {
+			w.at = 23
+			w.refuse("remarks", strconv.Itoa(len(m.Remarks)), ", at most 5 are allowed")
+		}
+		if known < len(m.Amounts) {
+			w.at = 0
+			w.refuse("amounts", "", "a key that is not the number of an amount")
+		}
+		w.leave()
+	}
+	if m := o.Outpatient; m != nil {
+		w.enter("outpatient", -1)
+		w.begin("2320/MOA")
+		w.writeOutpatientRemit(m)
+		w.end()
+		w.leave()
+	}
+}
+
+// otherSubscriber writes loop 2330A.
+func (w *claimWriter) otherSubscriber(o *claim.OtherPayer) {
+	l, s := w.bind.loops["2330A"], &o.Subscriber
+	w.enter("subscriber", -1)
+	w.open(l.nm1)
+	w.code("IL")
+	w.person(&s.Party)
+	w.str(cmp.Or(s.MemberIDType, "MI"), "memberIdType")
+	w.str(s.MemberID, "memberId")
+	w.end()
+	w.address(l, s.Address)
+	if s.SSN != "" {
+		w.ref(w.bind.def("2330A/REF*SY"), "SY", s.SSN, "ssn")
+	}
+	w.unplacedPerson(l, &s.Party, organization(&s.Party))
+	w.omitIf(w.institutional && s.MedicareSecondaryType != "", "medicareSecondaryType")
+	w.leave()
+}
+
+// either is a value that two fields may give, which must not contradict each other.
+func (w *writer) either(a, b, first, second string) string {
+	if a != "" && b != "" && a != b {
+		w.refuse(first, "", "differs from "+second)
+		w.refuse(second, "", "differs from "+first)
+	}
+	return cmp.Or(a, b)
+}
+
+// otherPayerName writes loop 2330B.
+func (w *claimWriter) otherPayerName(o *claim.OtherPayer) {
+	l := w.bind.loops["2330B"]
+	w.enter("payer", -1)
+	w.payerName(l, &o.Payer)
+	w.address(l, o.Payer.Address)
+	w.leave()
+	if day, ok := paidOnLines(w.c, o.Payer.ID); !ok || !day.IsZero() { // else the lines get it: it is given once
+		w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")
+	}
+	w.list(l, o.Payer.OtherIDs, "payer.otherIds")
+	w.bound2330BREF(o)
+}
+
+// roleLoop is where the identifiers of a provider of the other payer stand.
+type roleLoop struct{ role, loop, qualifier, kind string }
+
+func rolesOf(institutional bool) []roleLoop {
+	if institutional {
+		return []roleLoop{
+			{"attending", "2330C", "71", "1"}, {"operating", "2330D", "72", "1"}, {"otherOperating", "2330E", "ZZ", "1"},
+			{"facility", "2330F", "77", "2"}, {"rendering", "2330G", "82", "1"}, {"referring", "2330H", "DN", "1"},
+			{"billing", "2330I", "85", "2"},
+		}
+	}
+	return []roleLoop{
+		{"referring", "2330C", "DN", "1"}, {"primaryCare", "2330C", "P3", "1"}, {"rendering", "2330D", "82", "1"},
+		{"facility", "2330E", "77", "2"}, {"supervising", "2330F", "DQ", "1"}, {"billing", "2330G", "85", "2"},
+	}
+}
+
+// roles writes loops 2330C-I.
+func (w *claimWriter) roles(o *claim.OtherPayer) {
+	if len(o.ProviderIDs) == 0 {
+		return
+	}
+	known := 0
+	for _, r := range w.bind.roles {
+		ids, ok := o.ProviderIDs[r.role]
+		if !ok {
+			continue
+		}
+		known++
+		l := w.bind.loops[r.loop]
+		kind := r.kind
+		if r.role == "billing" && !w.institutional && w.c.Billing.Organization == "" {
+			kind = "1"
+		}
+		if r.role == "rendering" && !w.institutional && w.c.Rendering != nil && w.c.Rendering.Organization != "" {
+			kind = "2"
+		}
+		w.enter("providerIds."+r.role, -1)
+		w.open(l.nm1)
+		w.code(r.qualifier)
+		w.code(kind)
+		w.end()
+		w.list(l, ids, "")
+		w.leave()
+	}
+	if known < len(o.ProviderIDs) {
+		w.def, w.at = w.bind.loops["2330C"].nm1, 1
+		w.refuse("providerIds", "", "a role that the guide does not have")
+	}
+}
+
+// adjudication writes loop 2430.
+func (w *claimWriter) adjudication(l *claim.Line, k int) {
+	a := &l.Adjudications[k]
+	w.enter("adjudications", k)
+	defer w.leave()
+	w.begin("2430/SVD")
+	w.str(a.PayerID, "payerId")
+	w.number(a.Paid, "paid")
+	if a.Code.IsZero() && !(w.institutional && a.RevenueCode != "" && l.Code.IsZero()) {
+		w.procedure(l.Qualifier, &l.Code, l.Modifiers, a.Description)
+	} else {
+		w.procedure(a.Qualifier, &a.Code, a.Modifiers, a.Description)
+	}
+	if w.institutional {
+		w.str(cmp.Or(a.RevenueCode, l.RevenueCode), "revenueCode")
+	} else {
+		w.str(a.RevenueCode, "revenueCode")
+	}
+	units := a.Units
+	if !claim.Given(units) {
+		units = l.Units
+	}
+	w.number(units, "units")
+	w.whole(a.BundledLine, "bundledLine")
+	w.end()
+	w.adjustments("2430/CAS", a.Adjustments)
+	date := a.Date
+	if date.IsZero() {
+		if at := slices.IndexFunc(w.c.OtherPayers, func(o claim.OtherPayer) bool { return o.Payer.ID == a.PayerID }); at >= 0 {
+			date = w.c.OtherPayers[at].PaidDate
+		}
+	}
+	w.begin("2430/DTP*573")
+	w.code("573")
+	w.code("D8")
+	w.day(date, "date")
+	w.end()
+	w.bound2430AMT(a)
+}
+
+// paidOnLines is the day that the first adjudication of a payer names; ok when a line has one of that payer.
+func paidOnLines(c *claim.Claim, payer string) (day claim.Date, ok bool) {
+	for i := range c.Lines {
+		for k := range c.Lines[i].Adjudications {
+			if a := &c.Lines[i].Adjudications[k]; a.PayerID == payer {
+				return a.Date, true
+			}
+		}
+	}
+	return day, false
+}
+
+// forms writes loop 2440.
+func (w *claimWriter) forms(l *claim.Line) {
+	if l.DME == nil || w.institutional {
+		return
+	}
+	for i := range l.DME.Forms {
+		f := &l.DME.Forms[i]
+		w.enter("dme.forms", i)
+		w.begin("2440/LQ")
+		w.writeForm(&claim.Form{Qualifier: cmp.Or(f.Qualifier, "UT"), Form: f.Form})
+		w.end()
+		if len(f.Answers) == 0 {
+			w.def, w.at = w.bind.def("2440/FRM"), 0
+			w.refuse("answers", "", "required, and not given")
+		}
+		for k := range f.Answers {
+			a := &f.Answers[k]
+			w.enter("answers", k)
+			w.begin("2440/FRM")
+			w.writeAnswer(a)
+			w.end()
+			w.leave()
+		}
+		w.leave()
+	}
+}

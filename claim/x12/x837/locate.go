@@ -1,0 +1,273 @@
+package x837
+
+import (
+	"bytes"
+	"github.com/gomedcode/medcode/claim/x12"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Locate is the place on the wire of a location in the claim last given: of the element that says it or, when the
+// file does not say it, of the segment that it would stand behind.
+func (d *Decoder) Locate(at guidelines.Location) x12.Place {
+	l := d.locator()
+	return l.locate(at)
+}
+
+// locator finds places in the claim last given.
+func (d *Decoder) locator() locator {
+	return locator{last: &d.last, claim: d.last.refs[levelClaim], institutional: d.last.institutional}
+}
+
+// Locate is where a location in c would stand if c was written alone: transaction set, loop, segment, element. A claim
+// that cannot be written has no segment numbers.
+func Locate(c *claim.Claim, at guidelines.Location) x12.Place {
+	var out bytes.Buffer
+	e := NewEncoder(&out, plainEnvelope(), EncodeOptions{Transliterate: true})
+	err := e.Encode(c)
+	if err == nil {
+		err = e.Close()
+	}
+	if err != nil {
+		l := locator{last: &finished{institutional: c.Setting.Institutional()}, institutional: c.Setting.Institutional()}
+		return l.locate(at)
+	}
+	d := NewDecoder(&out, Options{NoCheck: true})
+	for range d.Claims() {
+	}
+	return d.Locate(at)
+}
+
+// locator finds spots among the segments of a claim.
+type locator struct {
+	last          *finished
+	claim         refs // the part of the claim to look in
+	institutional bool
+	opener        *ref // the segment that opens that part
+	sought        spot // what was looked for last
+}
+
+func (l *locator) locate(at guidelines.Location) x12.Place {
+	part, v, n := at.Part, levelClaim, max(int(at.Sub), 0)
+	switch part {
+	case guidelines.PartDiagnoses, guidelines.PartProcedures:
+		return l.code(at)
+	case guidelines.PartServices:
+		n = l.service(at, n)
+	case guidelines.PartOtherPayers:
+		l.narrow("2320/SBR", "2400/LX", int(at.Index))
+	case guidelines.PartReferring:
+		l.narrow(spotOf(part, "", l.institutional).loop+"/NM1*DN", "2320/SBR", int(at.Index))
+	case guidelines.PartBilling, guidelines.PartPayTo, guidelines.PartPayToPlan:
+		v = levelBilling
+	case guidelines.PartSubscriber, guidelines.PartPayer:
+		v = levelSubscriber
+	case guidelines.PartPatient:
+		if v = levelPatient; len(l.last.refs[v]) == 0 {
+			part, v = partSelf, levelSubscriber
+		}
+	}
+	if v != levelClaim {
+		l.claim, l.opener = l.last.refs[v], nil
+	}
+	s := spotOf(part, at.Field, l.institutional)
+	if s.segment == "REF*Y4" && len(l.last.refs[levelPatient]) > 0 { // stands with the patient
+		s.loop, l.claim = "2010CA", l.last.refs[levelPatient]
+	}
+	p := l.find(s, n)
+	if part == guidelines.PartClaim && at.Field == "originalReference" && p.ID == "CLM" {
+		p.Element, p.Component = 5, 3 // not given: what asks for it
+	}
+	return p
+}
+
+// service goes into a service line, and into what is repeated inside of it. It returns the position that is left, of an
+// item in a list of segments or elements.
+func (l *locator) service(at guidelines.Location, n int) int {
+	if at.Index >= 0 {
+		l.narrow("2400/LX", "", int(at.Index))
+	}
+	switch field, _, _ := strings.Cut(at.Field, "."); {
+	case field == "adjudications":
+		l.narrow("2430/SVD", "2440/LQ", int(at.Sub))
+		return 0
+	case field == "referring" && at.Sub >= 0:
+		l.narrow(spotOf(at.Part, field, l.institutional).loop+"/NM1*DN", "2430/SVD", int(at.Sub))
+		return 0
+	}
+	return n
+}
+
+// explains reports whether what was looked for last is missing because its segment or loop is, or because it is a date
+// that cannot be read. That has been reported.
+func (l *locator) explains(at x12.Place) bool {
+	id, _, _ := strings.Cut(l.sought.segment, "*")
+	for _, f := range l.last.faults {
+		switch {
+		case f.offset >= 0:
+			if f.offset == at.Byte && at.Element > 0 {
+				return true
+			}
+		case f.loop == l.sought.loop && (f.whole || f.id == edi.MakeID(id)):
+			return true
+		}
+	}
+	return false
+}
+
+// narrow goes into the i-th repeat of what begins with a segment and ends at the next one, or at another.
+func (l *locator) narrow(first, stop string, i int) {
+	n, from := -1, -1
+	for k := range l.claim {
+		d := l.claim[k].def
+		if d == nil {
+			continue
+		}
+		if d.Key == first {
+			if n++; n == i {
+				from = k
+				continue
+			}
+		}
+		if from >= 0 && (d.Key == first || d.Key == stop) {
+			l.opener, l.claim = &l.claim[from], l.claim[from:k]
+			return
+		}
+	}
+	if from >= 0 {
+		l.opener, l.claim = &l.claim[from], l.claim[from:]
+	}
+}
+
+// find is the place of a spot, of the n-th item where it is one of a list; when the claim has none, the place of the
+// segment that opens where it would stand.
+func (l *locator) find(t spot, n int) x12.Place {
+	l.sought = t
+	element, component := int(t.element), int(t.component)
+	switch t.step {
+	case '+':
+		if component > 0 {
+			component += n
+		} else {
+			element += n
+		}
+		n = 0
+	case '*':
+		element, n = n%12+1, n/12
+	case '#', '~':
+	default:
+		n = 0
+	}
+	var opener, first *ref
+	for k := range l.claim {
+		r := &l.claim[k]
+		if r.def == nil || r.def.Loop.ID != t.loop {
+			continue
+		}
+		if opener == nil {
+			opener = r
+		}
+		if !t.names(r) || t.passes(r, l.last.delims.Element) {
+			continue
+		}
+		if first == nil {
+			first = r
+		}
+		switch t.step {
+		case '@':
+			if element = elementBehind(r.text, t.with, l.last.delims.Element); element == 0 {
+				continue
+			}
+		case '~':
+			triples := (countElements(r.text, l.last.delims.Element) + 1) / 3
+			if n >= triples && triples > 0 {
+				n -= triples
+				continue
+			}
+			if element > 1 {
+				element += 3 * n
+			}
+			n = 0
+		}
+		if n == 0 {
+			return l.at(r, element, component)
+		}
+		n--
+	}
+	if t.step == '@' && first != nil {
+		return l.at(first, 4, 0) // where it would be written alone
+	}
+	if opener == nil {
+		opener = l.opener
+	}
+	if opener == nil && len(l.claim) > 0 {
+		opener = &l.claim[0]
+	}
+	if opener == nil {
+		id, _, _ := strings.Cut(t.segment, "*")
+		return x12.Place{Loop: t.loop, ID: id, Element: element, Component: component, Set: l.last.set}
+	}
+	p := l.at(opener, 0, 0)
+	p.Loop = t.loop
+	return p
+}
+
+// at is a place in a segment.
+func (l *locator) at(r *ref, element, component int) x12.Place {
+	p := x12.Place{Segment: r.segment, Byte: r.offset, Element: element, Component: component, Set: l.last.set}
+	if r.def != nil {
+		p.Loop, p.ID = r.def.Loop.ID, r.def.ID.String()
+	}
+	p.Byte += offsetIn(r.text, l.last.delims, element, component)
+	return p
+}
+
+// offsetIn is how far into a segment an element or component begins; 0 when the segment has not so many.
+func offsetIn(text string, d edi.Delims, element, component int) int64 {
+	if d.Element == 0 {
+		return 0
+	}
+	at := 0
+	for range element {
+		i := strings.IndexByte(text[at:], d.Element)
+		if i < 0 {
+			return 0
+		}
+		at += i + 1
+	}
+	for c := 1; c < component; c++ {
+		i := strings.IndexByte(text[at:], d.Component)
+		if i < 0 {
+			break
+		}
+		at += i + 1
+	}
+	return int64(at)
+}
+
+// code is the place of a diagnosis or procedure.
+func (l *locator) code(at guidelines.Location) x12.Place {
+	list := l.last.dx
+	if at.Part == guidelines.PartProcedures {
+		list = l.last.px
+	}
+	component := 2
+	switch at.Field {
+	case "codeSet":
+		component = 1
+	case "poa":
+		component = 9
+	case "date":
+		component = 4
+	}
+	if i := int(at.Index); i >= 0 && i < len(list) && list[i].ref < len(l.claim) {
+		return l.at(&l.claim[list[i].ref], list[i].element, component)
+	}
+	return l.find(spotOf(at.Part, "", l.institutional), 0)
+}
+
+// codeRef is where a code of the claim was read: the segment among those of the claim, and the element.
+type codeRef struct{ ref, element int }

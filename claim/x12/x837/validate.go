@@ -1,0 +1,203 @@
+package x837
+
+import (
+	"cmp"
+	"github.com/gomedcode/medcode/claim/x12"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Result is a claim of a file with its findings. Claim is nil for findings of the envelope and of transaction sets
+// without a claim, and for a claim that could not be held.
+type Result struct {
+	Claim    *claim.Claim
+	Err      error     // why the claim could not be read whole; the findings say it, too
+	Place    x12.Place // where the claim begins
+	Findings []x12.Finding
+	Skipped  []guidelines.Skip // rules that could not be evaluated, for want of what; shared with other results
+}
+
+// Validate reads a file and checks it at the levels of o: each claim with its findings, in the order of the file. The
+// rules of claims and of the guidelines are those of o.Checker; without one, only the file itself is checked. The
+// error is the one that ended the input early.
+func Validate(r io.Reader, o Options) iter.Seq2[Result, error] {
+	return func(yield func(Result, error) bool) {
+		d := NewDecoder(r, o)
+		if o.Levels.Has(x12.Situational) {
+			d.twins = newTwins()
+		}
+		for {
+			more := d.next()
+			res := Result{Claim: d.done, Err: d.doneErr}
+			d.done, d.doneErr = nil, nil
+			before, own := d.split(o.Levels, more)
+			if len(before) > 0 && !yield(Result{Findings: before}, nil) {
+				return
+			}
+			if !more {
+				break
+			}
+			res.Findings = own
+			if res.Claim != nil {
+				res.Place = d.Place()
+				d.check(&res)
+			}
+			if !yield(res, nil) {
+				return
+			}
+		}
+		if d.err != nil {
+			yield(Result{}, d.err)
+		}
+	}
+}
+
+// check adds what the rules of claims and of the guidelines find.
+func (d *Decoder) check(res *Result) {
+	c, o := res.Claim, &d.o
+	if o.Checker != nil && o.Levels.Has(x12.Balance|x12.Situational|x12.Codes|x12.Guide) {
+		created := guidelines.DateOf(d.header.Created)
+		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
+		l := d.locator()
+		res.Findings = slices.Grow(res.Findings, len(report.Findings)+4)
+		for i := range report.Findings {
+			f := x12.Finding{Finding: report.Findings[i], Level: levelOf(report.Findings[i].Rule)}
+			if !o.Levels.Has(f.Level) || inherited(c, &f.Finding, res.Findings) {
+				continue
+			}
+			if f.Rule == "ICD-LIM-05" && f.At.Part == guidelines.PartDiagnoses {
+				f.At.Field = "codeSet"
+			}
+			if f.X12 = l.locate(f.At); !l.explains(f.X12) && !d.consequence(c, f.Rule) {
+				res.Findings = append(res.Findings, f)
+			}
+			l = d.locator()
+		}
+		res.Skipped = d.skippedFor(&report)
+	}
+	if o.Levels.Has(x12.Situational) {
+		d.checkDays(res)
+		d.checkLevels(res)
+		d.checkTwin(res)
+	}
+	slices.SortStableFunc(res.Findings, func(a, b x12.Finding) int {
+		return cmp.Or(cmp.Compare(a.X12.Byte, b.X12.Byte), cmp.Compare(a.X12.Element, b.X12.Element),
+			cmp.Compare(a.X12.Component, b.X12.Component), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// consequence reports whether a rule only says again what is known to be wrong with the claim in the file: without its
+// CLM, or cut off, it has no total, frequency or signature; without its diagnoses, or the first of them, the others are in no order and there is nothing to point to; under the wrong level it
+// has the wrong patient.
+func (d *Decoder) consequence(c *claim.Claim, rule guidelines.RuleID) bool {
+	switch name := string(rule); {
+	case d.last.headless:
+		return strings.HasPrefix(name, "CLM-")
+	case d.last.lacks("2300", edi.MakeID("HI")):
+		return strings.HasPrefix(name, "ICD-SEQ-") || name == "ICD-LIM-04" && len(c.Diagnoses) == 0
+	}
+	return d.last.children && rule == "CLM-SUB-01"
+}
+
+// inherited moves a finding about the place of service of a line to that of the claim where the line has none of its
+// own; it reports true when the claim has the finding already.
+func inherited(c *claim.Claim, f *guidelines.Finding, have []x12.Finding) bool {
+	i := int(f.At.Index)
+	if f.At.Part != guidelines.PartServices || f.At.Field != "placeOfService" || i < 0 || i >= len(c.Lines) || c.Lines[i].PlaceOfService != "" {
+		return false
+	}
+	f.At = guidelines.AtField(guidelines.PartClaim, guidelines.None, "placeOfService")
+	return slices.ContainsFunc(have, func(g x12.Finding) bool { return g.Rule == f.Rule && g.At == f.At })
+}
+
+// skippedFor is the list of rules of the levels asked for that could not be evaluated. It is the same for the same needs, and few differ.
+func (d *Decoder) skippedFor(r *guidelines.Report) []guidelines.Skip {
+	list, ok := d.skipped[r.Missing]
+	if !ok {
+		list = slices.DeleteFunc(slices.Clone(r.Skipped()), func(s guidelines.Skip) bool { return !d.o.Levels.Has(levelOf(s.Rule)) })
+		if d.skipped == nil {
+			d.skipped = map[guidelines.Needs][]guidelines.Skip{}
+		}
+		if len(d.skipped) < 1000 {
+			d.skipped[r.Missing] = list
+		}
+	}
+	return list
+}
+
+// find reports a finding of this package about the claim.
+func (d *Decoder) find(res *Result, rule guidelines.RuleID, at guidelines.Location, place x12.Place, text string) {
+	f := x12.Finding{X12: place, Level: x12.Situational}
+	f.Rule, f.Severity, f.At, f.Text = rule, guidelines.Error, at, text
+	if d.o.Checker == nil || d.o.Checker.Admit(&f.Finding) {
+		res.Findings = append(res.Findings, f)
+	}
+}
+
+// checkDays compares the service dates with the day the file was made and with the birth of the patient (X12-DAT-02).
+func (d *Decoder) checkDays(res *Result) {
+	c, created := res.Claim, guidelines.DateOf(d.header.Created)
+	unborn := false // said once: it is the day of birth that is wrong then
+	if birth := c.Patient.BirthDate; !created.IsZero() && birth.After(created) {
+		unborn = true
+		at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "birthDate")
+		d.find(res, "X12-DAT-02", at, d.Locate(at), "The birth date is after the day on which the file was made.")
+	}
+	look := func(t claim.Date, at guidelines.Location) {
+		switch {
+		case t.IsZero():
+		case !created.IsZero() && t.After(created):
+			d.find(res, "X12-DAT-02", at, d.Locate(at), "The service date is after the day on which the file was made.")
+		case !unborn && !c.Patient.BirthDate.IsZero() && t.Before(c.Patient.BirthDate):
+			d.find(res, "X12-DAT-02", at, d.Locate(at), "The service date is before the birth of the patient.")
+			unborn = true
+		}
+	}
+	if c.Setting.Institutional() {
+		look(c.From, guidelines.AtField(guidelines.PartEncounter, guidelines.None, "from"))
+		if c.Through != c.From && (created.IsZero() || !c.From.After(created)) {
+			look(c.Through, guidelines.AtField(guidelines.PartEncounter, guidelines.None, "through"))
+		}
+	}
+	for i := range c.Lines {
+		look(c.Lines[i].Date, guidelines.AtField(guidelines.PartServices, i, "date"))
+	}
+}
+
+// checkLevels compares SBR02 with the levels of the file (CLM-SUB-01): the claim alone does not show both.
+func (d *Decoder) checkLevels(res *Result) {
+	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
+	sbr := func() x12.Place {
+		l := locator{last: &d.last, claim: d.last.refs[levelSubscriber], institutional: d.last.institutional}
+		return l.find(spotOf(partSelf, at.Field, d.last.institutional), 0)
+	}
+	switch {
+	case d.last.children:
+		d.find(res, "CLM-SUB-02", guidelines.Whole(guidelines.PartClaim), d.last.place, "The claim stands under the subscriber, yet a patient level follows: it belongs there.")
+	case d.last.self && d.last.dependent:
+		d.addSUB(res, at, sbr(), "The subscriber is the patient (SBR02), yet a patient level follows.")
+	case !d.last.self && !d.last.dependent && !d.last.lacks("2000B", edi.MakeID("SBR")):
+		d.addSUB(res, at, sbr(), "The claim has no patient level, so the subscriber must be the patient: SBR02 18.")
+	}
+}
+
+// lacks reports whether a segment of a loop is missing.
+func (f *finished) lacks(loop string, id edi.ID) bool {
+	return slices.ContainsFunc(f.faults, func(g faultAt) bool { return g.loop == loop && g.id == id && g.offset < 0 })
+}
+
+// addSUB reports CLM-SUB-01 once.
+func (d *Decoder) addSUB(res *Result, at guidelines.Location, place x12.Place, text string) {
+	for i := range res.Findings {
+		if res.Findings[i].Rule == "CLM-SUB-01" && res.Findings[i].X12.Loop == place.Loop {
+			return
+		}
+	}
+	d.find(res, "CLM-SUB-01", at, place, text)
+}
