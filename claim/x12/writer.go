@@ -63,7 +63,7 @@ func (w *Writer) Parties(sender, receiver string) {
 	w.env.Sender.ID, w.env.Receiver.ID = cmp.Or(w.env.Sender.ID, sender), cmp.Or(w.env.Receiver.ID, receiver)
 }
 
-// Delimiters are those of the interchange, all four; the repetition separator is empty where there is none.
+// Delimiters are those of the interchange, all four.
 func (w *Writer) Delimiters() Delimiters {
 	return Delimiters{Element: string(w.d.Element), Component: string(w.d.Component), Repetition: string(w.d.Repetition), Segment: string(w.d.Segment)}
 }
