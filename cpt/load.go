@@ -11,11 +11,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
-
-// FileError is a fault in a file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
-type FileError = official.FileError
 
 // Descriptor is a code with the licensee's texts, as far as the files hold them.
 type Descriptor struct {
@@ -74,41 +72,44 @@ func (s *Set) All() iter.Seq[Descriptor] {
 	}
 }
 
-// ErrNotFound is wrapped by the error of Load when no file has CPT codes. It is one value
-// for all packages of this module.
-var ErrNotFound = official.ErrNotFound
-
-// Load reads the licensee's files below root ("." for everything; a single file's path for that file): the AMA's
-// long, medium and short descriptor files (a code, a tab or blanks, a text, after any licence notes) and csv files of
-// two columns. Which length a file holds is told by its name (LONG, MED, SHORT), else by its longest text. Files that
-// are none are passed over. Faults do not stop the reading: what is sound is in the set.
-// Without any code there is one that wraps ErrNotFound.
-func Load(fsys fs.FS, root string) (*Set, []error) {
-	var errs []error
+// Load reads the licensee's files below opts.Root: the AMA's long, medium and short descriptor files (a code, a tab or
+// blanks, a text, after any licence notes) and csv files of two columns. Which length a file holds is told by its name
+// (LONG, MED, SHORT), else by its longest text. Files that are none are passed over. Faults do not stop the reading: what
+// is sound is in the set. Without any code the error wraps load.ErrNotFound.
+func Load(fsys fs.FS, opts load.Options) (*Set, load.Report, error) {
+	var report load.Report
 	byCode := map[Code]*Descriptor{}
-	for f, err := range official.Walk(fsys, root, official.Limits{}) {
+	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
+		file := load.File{Name: f.Name}
 		if err != nil {
-			errs = append(errs, err)
+			report.Errors = append(report.Errors, err)
 		}
-		if f.Kind != official.KindCPT {
-			continue
+		if f.Kind == official.KindCPT {
+			file.Kind = string(f.Kind)
+			rows, err := read(f)
+			if err != nil {
+				report.Errors = append(report.Errors, err)
+			}
+			merge(byCode, rows)
+			if file.Rows, file.Used = len(rows), len(rows) > 0; !file.Used {
+				file.Why = "nothing sound in it"
+			}
 		}
-		r, err := f.Open()
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		rows, err := Read(r, f.Name)
-		r.Close()
-		if err != nil {
-			errs = append(errs, err)
-		}
-		merge(byCode, rows)
+		report.Files = append(report.Files, file)
 	}
 	if len(byCode) == 0 {
-		errs = append(errs, official.NotFound("cpt", "CPT descriptor file", root))
+		report.Errors = append(report.Errors, official.NotFound("cpt", "CPT descriptor file", opts.Root))
 	}
-	return newSet(byCode), errs
+	return newSet(byCode), report, report.Err()
+}
+
+func read(f official.File) ([]Descriptor, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return Read(r, f.Name)
 }
 
 func merge(byCode map[Code]*Descriptor, rows []Descriptor) {
@@ -147,7 +148,7 @@ const maxLine = 64 << 10
 const maxErrors = 100
 
 // Read reads one descriptor file. Lines before the first code are licence notes; a later line that is none, or a code
-// that comes twice, is an error, a *FileError each, joined. The sound rows are returned all the same.
+// that comes twice, is an error, a *load.FileError each, joined. The sound rows are returned all the same.
 func Read(r io.Reader, name string) ([]Descriptor, error) {
 	var rows []Descriptor
 	var errs []error
@@ -168,9 +169,9 @@ func Read(r io.Reader, name string) ([]Descriptor, error) {
 		case err != nil:
 			errs = append(errs, err)
 		case !ok:
-			errs = append(errs, &FileError{File: name, Line: line.Number, Reason: "not a code and a text"})
+			errs = append(errs, &load.FileError{File: name, Line: line.Number, Reason: "not a code and a text"})
 		case seen[code]:
-			errs = append(errs, &FileError{File: name, Line: line.Number, Reason: "code appears a second time"})
+			errs = append(errs, &load.FileError{File: name, Line: line.Number, Reason: "code appears a second time"})
 		default:
 			started = true
 			seen[code] = true
@@ -178,7 +179,7 @@ func Read(r io.Reader, name string) ([]Descriptor, error) {
 		}
 	}
 	if len(rows) == 0 && len(errs) == 0 {
-		errs = append(errs, &FileError{File: name, Reason: "no CPT codes in the file", Whole: true})
+		errs = append(errs, &load.FileError{File: name, Reason: "no CPT codes in the file", Whole: true})
 	}
 	place(rows, name)
 	return rows, errors.Join(errs...)

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/cpt"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // The texts are invented: they say nothing of what the codes stand for.
@@ -24,8 +25,9 @@ func TestLoad(t *testing.T) {
 		"own.csv":     {Data: []byte("code,text\n99997,\"Own text, quoted\"\n0998F,Own text\n")},
 		"readme.md":   {Data: []byte("nothing here")},
 	}
-	set, errs := cpt.Load(fsys, "")
-	require.Empty(t, errs)
+	set, report, err := cpt.Load(fsys, load.Options{})
+	require.NoError(t, err)
+	require.Len(t, report.Used(), 4)
 	require.Equal(t, 4, set.Len())
 	d, ok := set.Lookup(cpt.MustParse("99998"))
 	require.True(t, ok)

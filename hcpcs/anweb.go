@@ -27,7 +27,7 @@ const (
 )
 
 // ReadANWEB reads the HCPCS contractor file (ANWEB): fixed width, Windows-1252 or UTF-8, a disclaimer before the first
-// record. Bad records are left out and reported, each as a *FileError with file and line, joined; the sound ones are
+// record. Bad records are left out and reported, each as a *load.FileError with file and line, joined; the sound ones are
 // returned all the same. name is only used in errors.
 func ReadANWEB(r io.Reader, name string) ([]Record, error) {
 	data, err := readAll(r, name)

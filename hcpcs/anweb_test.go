@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // slowANWEB reads the file by the published positions and nothing else: the oracle of the reader.
@@ -168,7 +169,7 @@ func TestReadANWEBFaults(t *testing.T) {
 				require.NoError(t, err)
 				return
 			}
-			var fe *hcpcs.FileError
+			var fe *load.FileError
 			require.True(t, errors.As(err, &fe))
 			require.Equal(t, tc.line, fe.Line)
 			require.Contains(t, fe.Error(), tc.reason)

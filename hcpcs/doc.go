@@ -7,7 +7,6 @@
 //	 │       └─ Code, Modifier ──▶ Entry
 //	 └─ Lookup, State                    what is known of a code on a day: valid, expired, unknown, not checked …
 //	ReadANWEB, ReadTable, Load           official files, every field
-//	BillDose, EightMinuteUnits …         units of drugs, timed services, anesthesia, miles
 //
 // The embedded table is a starter table written for this module: all Level II modifiers and the codes most often
 // billed, with meanings in our own words (Source.Own). It is not complete, so a code it lacks is NotChecked, never
@@ -17,6 +16,7 @@
 // A code is identified by code and date: one that was deleted and later given to another drug has two rows. Days are
 // calendar days; of a time.Time only its date counts.
 //
-// Not here: search (package search below), CPT descriptors (package cpt reads the licensee's file), places of service, drug and revenue codes and fee
-// schedules (packages place, ndc, revenue and fees below), rules on claims (package guidelines).
+// Not here: search and the arithmetic of units (packages search and units below), CPT descriptors (package cpt reads the
+// licensee's file), places of service, drug and revenue codes and fee schedules (packages place, ndc, revenue and fees
+// below), rules on claims (package guidelines).
 package hcpcs

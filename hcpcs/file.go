@@ -7,11 +7,8 @@ import (
 	"io"
 	"strings"
 
-	"github.com/gomedcode/medcode/internal/official"
+	"github.com/gomedcode/medcode/icd/load"
 )
-
-// FileError is a fault in an official file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
-type FileError = official.FileError
 
 // maxFileErrors bounds the faults kept for one file.
 const maxFileErrors = 100
@@ -27,7 +24,7 @@ func (e *fileErrors) add(file string, line int, reason string) {
 		e.more++
 		return
 	}
-	e.list = append(e.list, &FileError{File: file, Line: line, Reason: reason})
+	e.list = append(e.list, &load.FileError{File: file, Line: line, Reason: reason})
 }
 
 func (e *fileErrors) err() error {
@@ -44,11 +41,11 @@ const usualFile = 3 << 20
 func readAll(r io.Reader, name string) ([]byte, error) {
 	buf := bytes.NewBuffer(make([]byte, 0, usualFile))
 	if _, err := buf.ReadFrom(io.LimitReader(r, maxFile+1)); err != nil {
-		return nil, &FileError{File: name, Reason: "cannot be read", Err: err, Whole: true}
+		return nil, &load.FileError{File: name, Reason: "cannot be read", Err: err, Whole: true}
 	}
 	data := buf.Bytes()
 	if len(data) > maxFile {
-		return nil, &FileError{File: name, Reason: "is larger than 64 MiB", Whole: true}
+		return nil, &load.FileError{File: name, Reason: "is larger than 64 MiB", Whole: true}
 	}
 	return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
 }

@@ -2,62 +2,32 @@ package hcpcs
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"slices"
-	"time"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/official"
 )
-
-// ErrNotFound is wrapped by the error of a loader that found no file with its table. It is one value
-// for all packages of this module.
-var ErrNotFound = official.ErrNotFound
-
-// LoadOptions say what Load reads. The zero value reads everything below the root of the file system.
-type LoadOptions struct {
-	Root string    // a folder or a single file in the file system; "" is "."
-	Day  time.Time // first day of the release for files that do not tell it by their names; may be zero
-}
-
-// LoadReport says what was done with each file.
-type LoadReport struct {
-	Files  []LoadedFile
-	Errors []error // all faults, in the order of the files; errors.As a *FileError gives file, line and reason
-}
-
-// LoadedFile is a file that was come across.
-type LoadedFile struct {
-	Name string // a zip's member follows its zip after "!/"
-	Kind string // "hcpcs-anweb" and so on; "" for a file that is not recognised
-	Used bool   // it became a part of the result
-	Day  time.Time
-	Rows int    // sound rows read
-	Why  string // for a recognised file that is not used: the reason
-}
-
-// Err joins the errors, nil when there are none.
-func (r *LoadReport) Err() error { return errors.Join(r.Errors...) }
 
 // Load reads official HCPCS Level II files: the contractor file (ANWEB) of any year and flat tables made of it, in
 // folders, zips as downloaded, or gzip. Files are recognised by content; files of other kinds are passed over. The
 // release is told by year and month in the file's name, else by opts.Day, else by the latest action in the file.
 // A damaged file, and one that is cut off, gives errors in the report and what is sound in the set, which is then not
-// complete; without any table there is one that wraps ErrNotFound.
-func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
-	report := &LoadReport{}
+// complete; without any table there is one that wraps load.ErrNotFound.
+func Load(fsys fs.FS, opts load.Options) (*Set, load.Report, error) {
+	var report load.Report
 	var parts []*part
 	at := map[*part]int{}
 	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
 		if err != nil {
 			report.Errors = append(report.Errors, err)
 		}
-		lf := LoadedFile{Name: f.Name, Kind: string(f.Kind)}
+		lf := load.File{Name: f.Name, Kind: string(f.Kind)}
 		if f.Kind == official.KindHCPCS || f.Kind == official.KindHCPCSTable {
-			if p := loadPart(f, opts, &lf, report); p != nil {
+			if p := loadPart(f, opts, &lf, &report); p != nil {
 				at[p] = len(report.Files)
 				parts = append(parts, p)
 			}
@@ -71,7 +41,7 @@ func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 		lf := &report.Files[at[p]]
 		if i+1 < len(parts) && parts[i+1].from == p.from {
 			lf.Why = "another file of the same day has more codes"
-			report.Errors = append(report.Errors, &FileError{File: lf.Name, Reason: lf.Why})
+			report.Errors = append(report.Errors, &load.FileError{File: lf.Name, Reason: lf.Why})
 			continue
 		}
 		lf.Used = true
@@ -79,11 +49,11 @@ func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 	if len(parts) == 0 {
 		report.Errors = append(report.Errors, official.NotFound("hcpcs", "HCPCS Level II table", opts.Root))
 	}
-	return newSet(parts), report
+	return newSet(parts), report, report.Err()
 }
 
 // loadPart reads one file; nil when nothing of it can be used.
-func loadPart(f official.File, opts LoadOptions, lf *LoadedFile, report *LoadReport) *part {
+func loadPart(f official.File, opts load.Options, lf *load.File, report *load.Report) *part {
 	r, err := f.Open()
 	if err != nil {
 		lf.Why = "cannot be opened"
@@ -110,13 +80,13 @@ func loadPart(f official.File, opts LoadOptions, lf *LoadedFile, report *LoadRep
 	}
 	if d == 0 || len(records) == 0 {
 		lf.Why = "no records"
-		report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: lf.Why, Whole: true})
+		report.Errors = append(report.Errors, &load.FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		return nil
 	}
 	lf.Day = d.Time()
 	if why := cutOff(records, d); why != "" && sound {
 		sound = false
-		report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: why, Whole: true})
+		report.Errors = append(report.Errors, &load.FileError{File: f.Name, Reason: why, Whole: true})
 	}
 	p := &part{from: d, records: records, Source: Source{Name: f.Name, Day: d.Time(), Complete: sound, NoEnds: noEnds}}
 	for i := range records {

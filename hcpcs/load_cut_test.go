@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // TestCutTable: a table that ends with a row in its midst, or has a bad row, is not complete.
@@ -34,7 +35,7 @@ func TestCutTable(t *testing.T) {
 		"few":     {rows[:30], "", true, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			set, report := hcpcs.Load(fstest.MapFS{"hcpcs_2025_oct.csv": {Data: []byte(head + strings.Join(c.rows, "") + c.more)}}, hcpcs.LoadOptions{})
+			set, report, _ := hcpcs.Load(fstest.MapFS{"hcpcs_2025_oct.csv": {Data: []byte(head + strings.Join(c.rows, "") + c.more)}}, load.Options{})
 			require.Equal(t, c.complete, set.Sources()[0].Complete)
 			code := hcpcs.MustParse("V9999")
 			if c.complete {

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"time"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 )
 
@@ -17,16 +18,16 @@ type Release struct {
 }
 
 // On is the release in force on the calendar day of t. When none covers the day it gives the nearest one and an error
-// that wraps ErrNotCovered.
+// that wraps load.ErrNotCovered.
 func (s *Set) On(t time.Time) (*Release, error) {
 	d := day.Of(t)
 	p, covered := s.at(d)
 	r := &Release{set: s, part: p, day: d, covered: covered}
 	switch {
 	case !covered && p == nil:
-		return r, fmt.Errorf("hcpcs: %s: %w: the set has no table", d.Said(), ErrNotCovered)
+		return r, fmt.Errorf("hcpcs: %s: %w: the set has no table", d.Said(), load.ErrNotCovered)
 	case !covered:
-		return r, fmt.Errorf("hcpcs: %s: %w: nearest is %s", d.Said(), ErrNotCovered, r)
+		return r, fmt.Errorf("hcpcs: %s: %w: nearest is %s", d.Said(), load.ErrNotCovered, r)
 	}
 	return r, nil
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 func ExampleSet_Lookup() {
@@ -49,15 +50,15 @@ func anweb(rows ...[4]string) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte(b.String())}
 }
 
-// load reads two releases. J9998 is one drug to 2011 and another from 2019-04-01 on; A9996 is dropped.
-func load(t testing.TB) *hcpcs.Set {
-	set, report := hcpcs.Load(fstest.MapFS{
+// loadFiles reads two releases. J9998 is one drug to 2011 and another from 2019-04-01 on; A9996 is dropped.
+func loadFiles(t testing.TB) *hcpcs.Set {
+	set, report, _ := hcpcs.Load(fstest.MapFS{
 		"HCPC2019_ANWEB.txt": anweb([4]string{"J9998", "Old drug", "20000101", "20111231"}, [4]string{"A9997", "Ends", "20000101", "20190630"},
 			[4]string{"A9996", "Dropped", "20000101", ""}, [4]string{"A9995", "Stays", "20000101", ""}, [4]string{"   Q8", "Modifier", "20100101", ""}),
 		"HCPC2020_ANWEB.txt": anweb([4]string{"J9998", "New drug, 5 mg", "20190401", ""}, [4]string{"A9997", "Ends", "20000101", "20190630"},
 			[4]string{"A9995", "Stays, new text", "20000101", ""}, [4]string{"A9994", "Comes", "20200101", ""}, [4]string{"   Q8", "Modifier", "20100101", ""}),
 		"other.txt": {Data: []byte("nothing")},
-	}, hcpcs.LoadOptions{})
+	}, load.Options{})
 	require.NoError(t, report.Err())
 	require.Len(t, report.Files, 3)
 	require.True(t, report.Files[0].Used)
@@ -67,7 +68,7 @@ func load(t testing.TB) *hcpcs.Set {
 }
 
 func TestLookupByDate(t *testing.T) {
-	set := load(t)
+	set := loadFiles(t)
 	for _, tc := range []struct {
 		code, on, title string
 		state           hcpcs.State
@@ -144,7 +145,7 @@ func TestStartsAgree(t *testing.T) {
 }
 
 func TestRelease(t *testing.T) {
-	set := load(t)
+	set := loadFiles(t)
 	rel, err := set.On(date("2020-02-01"))
 	require.NoError(t, err)
 	require.True(t, rel.Covered())
@@ -162,10 +163,10 @@ func TestRelease(t *testing.T) {
 	require.False(t, ok)
 	require.Equal(t, hcpcs.Unknown, rel.Status(hcpcs.MustParse("A9990")).State)
 	rel, err = set.On(date("2030-02-01"))
-	require.ErrorIs(t, err, hcpcs.ErrNotCovered)
+	require.ErrorIs(t, err, load.ErrNotCovered)
 	require.NotNil(t, rel)
 	rel, err = (&hcpcs.Set{}).On(date("2030-02-01"))
-	require.ErrorIs(t, err, hcpcs.ErrNotCovered)
+	require.ErrorIs(t, err, load.ErrNotCovered)
 	require.Equal(t, "HCPCS Level II (no table)", rel.String())
 	require.Zero(t, rel.Source())
 	_, st := (&hcpcs.Set{}).Lookup(hcpcs.MustParse("J1885"), date("2020-01-01"))
@@ -173,7 +174,7 @@ func TestRelease(t *testing.T) {
 }
 
 func TestWith(t *testing.T) {
-	both := hcpcs.Embedded().With(load(t))
+	both := hcpcs.Embedded().With(loadFiles(t))
 	require.Len(t, both.Sources(), 3)
 	e, st := both.Lookup(hcpcs.MustParse("J9998"), date("2020-01-01"))
 	require.Equal(t, hcpcs.Valid, st.State)
@@ -186,12 +187,12 @@ func TestWith(t *testing.T) {
 }
 
 func TestLoadFaults(t *testing.T) {
-	set, report := hcpcs.Load(fstest.MapFS{
+	set, report, _ := hcpcs.Load(fstest.MapFS{
 		"a/HCPC2020_ANWEB.txt": anweb([4]string{"A9995", "One", "20000101", ""}),
 		"b/HCPC2020_ANWEB.txt": anweb([4]string{"A9995", "One", "20000101", ""}, [4]string{"A9994", "Two", "20209901", ""}, [4]string{"A9993", "Three", "20000101", ""}),
 		"list.txt":             anweb([4]string{"A9995", "No year in the name", "20180401", ""}),
-	}, hcpcs.LoadOptions{})
-	var fe *hcpcs.FileError
+	}, load.Options{})
+	var fe *load.FileError
 	require.True(t, errors.As(report.Err(), &fe))
 	require.ErrorContains(t, report.Err(), "b/HCPC2020_ANWEB.txt:3: date added")
 	require.ErrorContains(t, report.Err(), "another file of the same day has more codes")
@@ -247,7 +248,7 @@ func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if set, report := hcpcs.Load(fsys, hcpcs.LoadOptions{}); report.Err() != nil || len(set.Sources()) != 1 {
+		if set, report, _ := hcpcs.Load(fsys, load.Options{}); report.Err() != nil || len(set.Sources()) != 1 {
 			b.Fatal(report.Err())
 		}
 	}
@@ -256,7 +257,7 @@ func BenchmarkLoad(b *testing.B) {
 // TestLoadOfficial loads all three tables and asks by date.
 func TestLoadOfficial(t *testing.T) {
 	official(t, anweb2019)
-	set, report := hcpcs.Load(os.DirFS(os.Getenv("MEDCODE_DATA")), hcpcs.LoadOptions{Root: "hcpcs"})
+	set, report, _ := hcpcs.Load(os.DirFS(os.Getenv("MEDCODE_DATA")), load.Options{Root: "hcpcs"})
 	require.NoError(t, report.Err())
 	var days []string
 	for _, s := range set.Sources() {
@@ -272,7 +273,7 @@ func TestLoadOfficial(t *testing.T) {
 	_, st = set.Lookup(hcpcs.MustParse("C9034"), date("2019-01-01"))
 	require.Equal(t, hcpcs.Expired, st.State)
 	// every row of a file by itself is found in the state that it says
-	set, report = hcpcs.Load(os.DirFS(os.Getenv("MEDCODE_DATA")), hcpcs.LoadOptions{Root: anweb2019})
+	set, report, _ = hcpcs.Load(os.DirFS(os.Getenv("MEDCODE_DATA")), load.Options{Root: anweb2019})
 	require.NoError(t, report.Err())
 	recs, err := hcpcs.ReadANWEB(bytes.NewReader(official(t, anweb2019)), "x")
 	require.NoError(t, err)

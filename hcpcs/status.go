@@ -1,13 +1,9 @@
 package hcpcs
 
 import (
-	"errors"
 	"strconv"
 	"time"
 )
-
-// ErrNotCovered is wrapped by the error of On when no release covers the day.
-var ErrNotCovered = errors.New("no release covers the day")
 
 // State says what a set knows of a code or modifier on a day.
 type State uint8

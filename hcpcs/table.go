@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 )
 
@@ -68,11 +69,11 @@ func ReadTable(r io.Reader, name string) ([]Record, error) {
 func tableHead(cr *csv.Reader, name string) (col []int, width int, err error) {
 	head, err := cr.Read()
 	if err != nil {
-		return nil, 0, &FileError{File: name, Line: 1, Reason: "no heading line", Whole: true}
+		return nil, 0, &load.FileError{File: name, Line: 1, Reason: "no heading line", Whole: true}
 	}
 	col, ok := columns(head, tableColumns[:])
 	if !ok {
-		return nil, 0, &FileError{File: name, Line: 1, Reason: "heading line lacks a column of the HCPCS table", Whole: true}
+		return nil, 0, &load.FileError{File: name, Line: 1, Reason: "heading line lacks a column of the HCPCS table", Whole: true}
 	}
 	return col, len(head), nil
 }

@@ -221,7 +221,7 @@ func BenchmarkLoad(b *testing.B) {
 	b.Run("Load", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			set, report := icd.Load(fsys, icd.LoadOptions{})
+			set, report, _ := icd.Load(fsys, icd.LoadOptions{})
 			if report.Err() != nil || len(set.Releases()) != 1 {
 				b.Fatal(report.Err())
 			}

@@ -101,7 +101,7 @@ func TestDiffEqualsAddenda(t *testing.T) {
 		t.Skip("MEDCODE_DATA is not set: the official addenda are not read")
 	}
 	load := func(name string) *icd.Release {
-		set, rep := icd.Load(os.DirFS(filepath.Join(dir, "icd10cm")), icd.LoadOptions{Root: name})
+		set, rep, _ := icd.Load(os.DirFS(filepath.Join(dir, "icd10cm")), icd.LoadOptions{Root: name})
 		require.NoError(t, rep.Err())
 		return set.Releases()[0]
 	}
@@ -129,7 +129,7 @@ func TestDiffNotes(t *testing.T) {
 // TestDiffBorrowedNotes: codes of a year without a tabular list of its own have older notes, whose changes are those of
 // other years.
 func TestDiffBorrowedNotes(t *testing.T) {
-	set, report := load(t, fstest.MapFS{"order-2024.txt": {Data: orderText("A00 0 Cholera", "A000 1 Cholera, biovar cholerae")}}, icd.LoadOptions{})
+	set, report := loadFiles(t, fstest.MapFS{"order-2024.txt": {Data: orderText("A00 0 Cholera", "A000 1 Cholera, biovar cholerae")}}, icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	set = icd.Embedded().With(set)
 	from, err := set.On(onDay(2024, 2, 1))

@@ -40,7 +40,7 @@
 // Functions that take a time.Time use its calendar date and ignore hour and zone. Use the date of service; for
 // inpatient stays the discharge date. A release covers the days from its own to the day before the next one of the
 // set, at latest 30 September. On a day that no release covers, the nearest one answers, and says so: [On] returns it
-// with an error that wraps [ErrNotCovered], [Status] has Covered false, and a code that the nearest release lacks is
+// with an error that wraps [load.ErrNotCovered], [Status] has Covered false, and a code that the nearest release lacks is
 // [NotChecked], not unknown.
 //
 // # A release on a day

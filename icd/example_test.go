@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 var visit = time.Date(2026, time.March, 4, 0, 0, 0, 0, time.UTC)
@@ -58,7 +59,7 @@ func ExampleParseCM() {
 func ExampleOn() {
 	for _, day := range []time.Time{visit, time.Date(2027, time.November, 21, 0, 0, 0, 0, time.UTC)} {
 		rel, err := icd.On(day)
-		if errors.Is(err, icd.ErrNotCovered) {
+		if errors.Is(err, load.ErrNotCovered) {
 			fmt.Println("not covered, nearest:", rel)
 			continue
 		}
@@ -172,7 +173,7 @@ func ExampleLoad() {
 	files := fstest.MapFS{"icd10cm-order-2027.txt": {Data: []byte(
 		"00001 E11     0 Type 2 diabetes mellitus                                     Type 2 diabetes mellitus\r\n" +
 			"00002 E119    1 Type 2 diabetes mellitus without complications               Type 2 diabetes mellitus without complications\r\n")}}
-	newer, report := icd.Load(files, icd.LoadOptions{})
+	newer, report, _ := icd.Load(files, icd.LoadOptions{})
 	if err := report.Err(); err != nil {
 		fmt.Println(err) // every fault, with file, line and reason
 	}

@@ -2,7 +2,6 @@ package icd
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -13,21 +12,11 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 	"github.com/gomedcode/medcode/internal/pack"
 	"github.com/gomedcode/medcode/internal/packed"
 )
-
-// FileError is a fault in an official file: File, Line (from 1; 0: the file as a whole), Path (of XML), Reason and the
-// cause Err. Find it with errors.As.
-type FileError = official.FileError
-
-// ErrLimit is wrapped by errors on files that are larger, deeper or more tightly packed than is allowed.
-var ErrLimit = official.ErrLimit
-
-// ErrNotFound is wrapped by the error of a loader that found no file with its table. It is one value
-// for all packages of this module.
-var ErrNotFound = official.ErrNotFound
 
 // LoadOptions say what Load reads. The zero value reads everything below the root of the file system.
 type LoadOptions struct {
@@ -41,60 +30,30 @@ type LoadOptions struct {
 	Known *Set
 }
 
-// LoadReport says what Load did with each file.
-type LoadReport struct {
-	Files  []LoadedFile
-	Errors []error // all faults, in the order of the files; errors.As gives file, line or XML path and reason
-}
-
-// LoadedFile is a file that Load came across.
-type LoadedFile struct {
-	Name string // a zip's member follows its zip after "!/"
-	Kind string // "icd10cm-order" and so on; "" for a file that is not recognised
-	Used bool   // it became a part of the set
-	Day  time.Time
-	Rows int    // codes or nodes read
-	Why  string // for a file of ours that is not used: the reason
-}
-
-// Err joins the errors, nil when there are none.
-func (r *LoadReport) Err() error { return errors.Join(r.Errors...) }
-
-// Unrecognised are the names of the files whose content is not known here.
-func (r *LoadReport) Unrecognised() []string {
-	var names []string
-	for _, f := range r.Files {
-		if f.Kind == "" {
-			names = append(names, f.Name)
-		}
-	}
-	return names
-}
-
 // Load reads official ICD-10-CM files, as published in any year from FY2017 on: order files (codes files where there is
 // no order file of the day) and tabular lists, in folders, zips as downloaded, or gzip. Files are recognised by content.
 //
 // Which release a file belongs to is told by what the file says of itself, else by year and month in its name, else by
 // opts.Day. A damaged file gives errors in the report and what is sound in the set; a file without any usable row is not
-// used; when no file is, the report has an error that wraps [ErrNotFound]. Of an order or codes file that is cut off the
+// used; when no file is, the error wraps load.ErrNotFound. Of an order or codes file that is cut off the
 // codes are kept, and one that it lacks is [NotChecked]. Load together with what is embedded by icd.Embedded().With(set).
-func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
+func Load(fsys fs.FS, opts LoadOptions) (*Set, load.Report, error) {
 	return loadFiles(official.Walk(fsys, opts.Root, official.Limits{}), opts)
 }
 
 // LoadReader is Load for one file read from a stream: an order file, a codes file or a tabular list, plain or gzip, or
 // a zip that holds some. The name helps where the file does not say its release itself; opts.Root is not used.
-func LoadReader(r io.Reader, name string, opts LoadOptions) (*Set, *LoadReport) {
+func LoadReader(r io.Reader, name string, opts LoadOptions) (*Set, load.Report, error) {
 	return loadFiles(official.FromReader(r, name, official.Limits{}), opts)
 }
 
-func loadFiles(found iter.Seq2[official.File, error], opts LoadOptions) (*Set, *LoadReport) {
+func loadFiles(found iter.Seq2[official.File, error], opts LoadOptions) (*Set, load.Report, error) {
 	if opts.MaxErrors <= 0 {
 		opts.MaxErrors = 100
 	}
 	var files []*loading
 	for f, err := range found {
-		l := &loading{opts: opts, src: f, file: LoadedFile{Name: f.Name, Kind: string(f.Kind)}}
+		l := &loading{opts: opts, src: f, file: load.File{Name: f.Name, Kind: string(f.Kind)}}
 		if err != nil {
 			l.errs = append(l.errs, err)
 		}
@@ -102,7 +61,7 @@ func loadFiles(found iter.Seq2[official.File, error], opts LoadOptions) (*Set, *
 	}
 	readAll(files)
 	set, err := packFiles(files)
-	report := &LoadReport{}
+	var report load.Report
 	for _, l := range files {
 		report.Files = append(report.Files, l.file)
 		report.Errors = append(report.Errors, l.errs...)
@@ -113,7 +72,7 @@ func loadFiles(found iter.Seq2[official.File, error], opts LoadOptions) (*Set, *
 	if len(set.Parts()) == 0 {
 		report.Errors = append(report.Errors, official.NotFound("icd", "ICD-10-CM order file, codes file or tabular list", opts.Root))
 	}
-	return set, report
+	return set, report, report.Err()
 }
 
 // readAll reads the files, as many at a time as there are processors.

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/gomedcode/medcode/internal/official"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // lastByte keeps the last byte of what is read.
@@ -29,7 +29,7 @@ func (l *lastByte) open() bool { return l.last != '\n' && l.last != 0 }
 // refused reports whether it is known already that the file was not read to its end.
 func (l *loading) refused() bool {
 	for _, err := range l.errs {
-		if fe := (*official.FileError)(nil); errors.As(err, &fe) && fe.Whole {
+		if fe := (*load.FileError)(nil); errors.As(err, &fe) && fe.Whole {
 			return true
 		}
 	}

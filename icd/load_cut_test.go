@@ -67,7 +67,7 @@ func TestCutCodeFile(t *testing.T) {
 			if c.known {
 				o.Known = icd.Embedded()
 			}
-			set, report := icd.Load(fstest.MapFS{c.file: {Data: []byte(c.text)}}, o)
+			set, report, _ := icd.Load(fstest.MapFS{c.file: {Data: []byte(c.text)}}, o)
 			set = icd.Embedded().With(set)
 			require.Equal(t, icd.Valid, set.Status(icd.MustParseCM("A00.1"), c.on).State)
 			last := set.Status(icd.MustParseCM("Z79.4"), c.on)
@@ -90,7 +90,7 @@ func TestExtract(t *testing.T) {
 	few := "00001 A00     0 Cholera                                                      Cholera\r\n" +
 		"00002 A000    1 Cholera due to Vibrio cholerae 01, biovar cholerae           Cholera due to Vibrio cholerae 01, biovar cholerae\r\n"
 	for file, want := range map[string]icd.State{"order_2026.txt": icd.NotChecked, "order_2030.txt": icd.Expired} {
-		set, report := icd.Load(fstest.MapFS{file: {Data: []byte(few)}}, icd.LoadOptions{Known: icd.Embedded()})
+		set, report, _ := icd.Load(fstest.MapFS{file: {Data: []byte(few)}}, icd.LoadOptions{Known: icd.Embedded()})
 		require.NoError(t, report.Err())
 		day := set.Releases()[0].From()
 		set = icd.Embedded().With(set)

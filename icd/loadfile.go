@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/official"
 	"github.com/gomedcode/medcode/internal/pack"
@@ -17,7 +18,7 @@ import (
 type loading struct {
 	opts  LoadOptions
 	src   official.File
-	file  LoadedFile
+	file  load.File
 	errs  []error
 	day   day.Day
 	rows  []official.CMCode      // of an order or codes file
@@ -44,7 +45,7 @@ func (l *loading) read() {
 		l.readTabular()
 	}
 	if l.more > 0 {
-		l.errs = append(l.errs, &official.FileError{File: l.file.Name, Reason: fmt.Sprintf("%d more faults", l.more)})
+		l.errs = append(l.errs, &load.FileError{File: l.file.Name, Reason: fmt.Sprintf("%d more faults", l.more)})
 	}
 }
 
@@ -57,7 +58,7 @@ func (l *loading) stream(hint official.Hint, f func(r io.Reader)) {
 	}
 	if l.day == 0 {
 		l.file.Why = "no year in the file or its name: give the day"
-		l.errs = append(l.errs, &official.FileError{File: l.file.Name, Reason: l.file.Why, Whole: true})
+		l.errs = append(l.errs, &load.FileError{File: l.file.Name, Reason: l.file.Why, Whole: true})
 		return
 	}
 	l.file.Day = l.day.Time()
@@ -80,13 +81,13 @@ func (l *loading) readCodes(read func(io.Reader, string) iter.Seq2[official.CMCo
 		rows = slices.DeleteFunc(rows, func(r official.CMCode) bool {
 			_, err := ParseCM(r.Code)
 			if err != nil {
-				l.fault(&official.FileError{File: l.file.Name, Line: r.Line, Reason: "not an ICD-10-CM code", Err: err})
+				l.fault(&load.FileError{File: l.file.Name, Line: r.Line, Reason: "not an ICD-10-CM code", Err: err})
 			}
 			return err != nil
 		})
 		l.rows = distinct(l, rows, func(r *official.CMCode) (string, int) { return r.Code, r.Line })
 		if why := l.cutOff(end.open()); why != "" && !l.refused() {
-			l.fault(&official.FileError{File: l.file.Name, Reason: why, Whole: true})
+			l.fault(&load.FileError{File: l.file.Name, Reason: why, Whole: true})
 		}
 		l.info.Lost += len(l.errs) + l.more
 	})
@@ -139,7 +140,7 @@ func collect[T any](l *loading, rows []T, seq iter.Seq2[T, error]) []T {
 
 // fault keeps the first errors of the file and counts the others.
 func (l *loading) fault(err error) {
-	fe, _ := err.(*official.FileError)
+	fe, _ := err.(*load.FileError)
 	if len(l.errs) < l.opts.MaxErrors || fe != nil && fe.Whole {
 		l.errs = append(l.errs, err)
 		return
@@ -157,7 +158,7 @@ func distinct[T any](l *loading, rows []T, code func(*T) (name string, line int)
 			return false
 		}
 		if _, twice := seen[k]; twice {
-			l.fault(&official.FileError{File: l.file.Name, Line: line, Reason: name + " stands twice"})
+			l.fault(&load.FileError{File: l.file.Name, Line: line, Reason: name + " stands twice"})
 			return true
 		}
 		seen[k] = struct{}{}

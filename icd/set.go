@@ -2,20 +2,17 @@ package icd
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
 	"time"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/packed"
 )
 
-// ErrNotCovered is what On's error wraps when no release covers the day: errors.Is(err, icd.ErrNotCovered).
-var ErrNotCovered = errors.New("no release covers the day")
-
-// CoverageError says which day is not covered and which release answers in its place. It wraps ErrNotCovered.
+// CoverageError says which day is not covered and which release answers in its place. It wraps load.ErrNotCovered.
 type CoverageError struct {
 	Day     time.Time
 	Nearest string // the release's name, "" when the set is empty
@@ -24,13 +21,13 @@ type CoverageError struct {
 // Error names the day and the release used.
 func (e *CoverageError) Error() string {
 	if e.Nearest == "" {
-		return fmt.Sprintf("icd: %s: %v: the set has no releases", day.Of(e.Day).Said(), ErrNotCovered)
+		return fmt.Sprintf("icd: %s: %v: the set has no releases", day.Of(e.Day).Said(), load.ErrNotCovered)
 	}
-	return fmt.Sprintf("icd: %s: %v: nearest is %s", day.Of(e.Day).Said(), ErrNotCovered, e.Nearest)
+	return fmt.Sprintf("icd: %s: %v: nearest is %s", day.Of(e.Day).Said(), load.ErrNotCovered, e.Nearest)
 }
 
-// Unwrap returns ErrNotCovered.
-func (e *CoverageError) Unwrap() error { return ErrNotCovered }
+// Unwrap returns load.ErrNotCovered.
+func (e *CoverageError) Unwrap() error { return load.ErrNotCovered }
 
 // Set is a number of ICD-10-CM releases. It is immutable and safe for concurrent use; [Set.With] makes a new one.
 // The zero value and the nil Set hold no release.
@@ -98,12 +95,12 @@ func Embedded() *Set {
 }
 
 // On is short for Embedded().On(t): the release in force on the calendar day of t. Where the module covers no such
-// day the nearest release comes together with an error that wraps [ErrNotCovered].
+// day the nearest release comes together with an error that wraps [load.ErrNotCovered].
 func On(t time.Time) (*Release, error) { return Embedded().On(t) }
 
 // On is the release in force on the calendar day of t (its hour and zone are ignored). A release covers the days from
 // its own to the day before the next one of the set, at latest 30 September. On a day that none covers, the nearest
-// release comes with an error that wraps [ErrNotCovered]; callers that can live with it go on with the release. It is
+// release comes with an error that wraps [load.ErrNotCovered]; callers that can live with it go on with the release. It is
 // never nil.
 func (s *Set) On(t time.Time) (*Release, error) {
 	d := day.Of(t)

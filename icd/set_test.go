@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 func TestOn(t *testing.T) {
@@ -56,7 +57,7 @@ func TestOn(t *testing.T) {
 		require.Equal(t, c.covered, r.Covers(c.day))
 		require.Equal(t, c.notesDay, r.NotesDay().Format(time.DateOnly))
 		if err != nil {
-			require.ErrorIs(t, err, icd.ErrNotCovered)
+			require.ErrorIs(t, err, load.ErrNotCovered)
 			var ce *icd.CoverageError
 			require.ErrorAs(t, err, &ce)
 			require.Equal(t, c.release, ce.Nearest)
@@ -69,7 +70,7 @@ func TestOn(t *testing.T) {
 func TestEmptySet(t *testing.T) {
 	for _, s := range []*icd.Set{nil, {}} {
 		r, err := s.On(onDay(2026, 1, 1))
-		require.ErrorIs(t, err, icd.ErrNotCovered)
+		require.ErrorIs(t, err, load.ErrNotCovered)
 		require.ErrorContains(t, err, "no releases")
 		require.NotNil(t, r)
 		require.Zero(t, r.Len())
@@ -305,9 +306,9 @@ func tabularText(version string, chapters int, notes string) []byte {
 	return []byte(b.String())
 }
 
-func load(t *testing.T, fsys fstest.MapFS, opts icd.LoadOptions) (*icd.Set, *icd.LoadReport) {
+func loadFiles(t *testing.T, fsys fstest.MapFS, opts icd.LoadOptions) (*icd.Set, load.Report) {
 	t.Helper()
-	set, report := icd.Load(fsys, opts)
+	set, report, _ := icd.Load(fsys, opts)
 	require.NotNil(t, set)
 	return set, report
 }
@@ -322,7 +323,7 @@ func TestAssembly(t *testing.T) {
 		"order-2032.txt":          {Data: orderText("A00 1 new meaning", "B00 1 second")},
 		"part/tabular-2032_1.xml": {Data: tabularText("2032", 1, "<notes><note>partial</note></notes>")},
 	}
-	set, report := load(t, fsys, icd.LoadOptions{})
+	set, report := loadFiles(t, fsys, icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	var got []string
 	for _, r := range set.Releases() {
@@ -343,7 +344,7 @@ func TestAssembly(t *testing.T) {
 	require.Len(t, set.Parts(), 7)
 
 	// a tabular list of April within the codes of October: two releases, one order file
-	set, _ = load(t, fstest.MapFS{"order-2030.txt": fsys["order-2030.txt"], "a.xml": {Data: tabularText("2030", 22, "")},
+	set, _ = loadFiles(t, fstest.MapFS{"order-2030.txt": fsys["order-2030.txt"], "a.xml": {Data: tabularText("2030", 22, "")},
 		"april-2030.xml": {Data: tabularText("2030", 22, "")}}, icd.LoadOptions{})
 	require.Len(t, set.Releases(), 2)
 	require.Equal(t, "ICD-10-CM FY2030 (2030-04-01)", set.Releases()[1].String())
@@ -351,7 +352,7 @@ func TestAssembly(t *testing.T) {
 	both := icd.Embedded().With(set)
 	require.Len(t, both.Releases(), 18)
 	require.Len(t, icd.Embedded().Releases(), 16, "sets are immutable")
-	newer, _ := load(t, fstest.MapFS{"order-2026.txt": {Data: orderText("A00 1 mine")}}, icd.LoadOptions{})
+	newer, _ := loadFiles(t, fstest.MapFS{"order-2026.txt": {Data: orderText("A00 1 mine")}}, icd.LoadOptions{})
 	r, err := icd.Embedded().With(newer).On(onDay(2026, 1, 1))
 	require.NoError(t, err)
 	require.Equal(t, 1, r.Len(), "the loaded part is used")
@@ -362,7 +363,7 @@ func TestAssembly(t *testing.T) {
 }
 
 func TestNewCodesWithOldNotes(t *testing.T) {
-	newer, report := load(t, fstest.MapFS{"order-2027.txt": {Data: orderText(
+	newer, report := loadFiles(t, fstest.MapFS{"order-2027.txt": {Data: orderText(
 		"E11 0 Type 2", "E119 1 known", "E11Z 1 a new code", "E1A 1 a new category", "QA1 1 a new category beyond the ranges")}}, icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	r, err := icd.Embedded().With(newer).On(onDay(2027, 1, 1))
@@ -376,7 +377,7 @@ func TestNewCodesWithOldNotes(t *testing.T) {
 }
 
 func TestLoadDamaged(t *testing.T) {
-	set, report := load(t, fstest.MapFS{
+	set, report := loadFiles(t, fstest.MapFS{
 		"order-2030.txt":   {Data: append(orderText("A00 0 old", "A001 1 first", "A001 1 twice"), "garbage\r\n00009 1234    1 x\r\n"...)},
 		"tabular-2030.xml": {Data: []byte(strings.Replace(string(tabularText("2030", 22, "")), "<name>V00", "<name>V0.0", 1))},
 		"photo.jpg":        {Data: []byte("\xff\xd8\xff\xe0")},
@@ -405,42 +406,42 @@ func TestLoadDamaged(t *testing.T) {
 	require.Equal(t, icd.NotChecked, st.State, "a row that could not be read may have been this code")
 	require.True(t, st.Covered)
 
-	set, report = load(t, fstest.MapFS{"order-nodate.txt": {Data: orderText("A00 1 x")}}, icd.LoadOptions{Day: onDay(2031, 4, 1)})
+	set, report = loadFiles(t, fstest.MapFS{"order-nodate.txt": {Data: orderText("A00 1 x")}}, icd.LoadOptions{Day: onDay(2031, 4, 1)})
 	require.NoError(t, report.Err())
 	require.True(t, report.Files[0].Used)
 	require.Equal(t, onDay(2031, 4, 1), set.Releases()[0].From())
 
 	many := strings.Repeat("garbage garbage garbage\r\n", 500)
-	_, report = load(t, fstest.MapFS{"order-2030.txt": {Data: append(orderText(slices.Repeat([]string{"A00 1 x"}, 600)...), many...)}}, icd.LoadOptions{MaxErrors: 10})
+	_, report = loadFiles(t, fstest.MapFS{"order-2030.txt": {Data: append(orderText(slices.Repeat([]string{"A00 1 x"}, 600)...), many...)}}, icd.LoadOptions{MaxErrors: 10})
 	require.Len(t, report.Errors, 11)
 	require.ErrorContains(t, report.Errors[10], "1089 more faults")
 
-	_, report = icd.Load(fstest.MapFS{}, icd.LoadOptions{Root: "absent.zip"})
+	_, report, _ = icd.Load(fstest.MapFS{}, icd.LoadOptions{Root: "absent.zip"})
 	require.Error(t, report.Err())
 	require.True(t, errors.Is(report.Err(), report.Errors[0]))
 }
 
 func TestLoadCodesFile(t *testing.T) {
 	codes := []byte("A001    first\r\nB00     second\r\n")
-	set, report := load(t, fstest.MapFS{"codes-2030.txt": {Data: codes}}, icd.LoadOptions{})
+	set, report := loadFiles(t, fstest.MapFS{"codes-2030.txt": {Data: codes}}, icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	require.Equal(t, 3, set.Releases()[0].Len(), "A00 is a header: a code lies below it")
 	require.Equal(t, icd.Header, set.Status(icd.MustParseCM("A00"), onDay(2030, 1, 1)).State)
 	require.Empty(t, mustCM(t, set.Releases()[0], "A00").Title(), "which a codes file does not name")
-	full, _ := load(t, fstest.MapFS{"order-2030.txt": {Data: orderText("A00 0 head", "A001 1 first", "B00 1 second")}}, icd.LoadOptions{})
+	full, _ := loadFiles(t, fstest.MapFS{"order-2030.txt": {Data: orderText("A00 0 head", "A001 1 first", "B00 1 second")}}, icd.LoadOptions{})
 	require.Equal(t, 3, full.With(set).Releases()[0].Len(), "headers are not lost to a codes file")
 	require.Equal(t, 3, set.With(full).Releases()[0].Len())
-	set, report = load(t, fstest.MapFS{"codes-2030.txt": {Data: codes}, "order-2030.txt": {Data: orderText("A00 0 head", "A001 1 first")}}, icd.LoadOptions{})
+	set, report = loadFiles(t, fstest.MapFS{"codes-2030.txt": {Data: codes}, "order-2030.txt": {Data: orderText("A00 0 head", "A001 1 first")}}, icd.LoadOptions{})
 	require.Equal(t, 2, set.Releases()[0].Len())
 	require.Equal(t, "another file of the same day is fuller", report.Files[0].Why)
 }
 
 func TestLoadReader(t *testing.T) {
 	order := orderText("A00 0 head", "A001 1 first")
-	set, report := icd.LoadReader(iotest.OneByteReader(bytes.NewReader(order)), "order-2030.txt", icd.LoadOptions{})
+	set, report, _ := icd.LoadReader(iotest.OneByteReader(bytes.NewReader(order)), "order-2030.txt", icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	require.Equal(t, 2, set.Releases()[0].Len())
-	set, report = icd.LoadReader(bytes.NewReader(tabularText("2030", 22, "")), "stream.xml", icd.LoadOptions{})
+	set, report, _ = icd.LoadReader(bytes.NewReader(tabularText("2030", 22, "")), "stream.xml", icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	require.Len(t, set.Parts(), 1)
 	require.Empty(t, set.Releases(), "no codes, no release")
@@ -452,7 +453,7 @@ func TestLoadReader(t *testing.T) {
 	_, err = w.Write(order)
 	require.NoError(t, err)
 	require.NoError(t, zw.Close())
-	set, report = icd.LoadReader(&zipped, "download.zip", icd.LoadOptions{})
+	set, report, _ = icd.LoadReader(&zipped, "download.zip", icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	require.Equal(t, "download.zip!/in/order-2031.txt", report.Files[0].Name)
 	require.Equal(t, 2031, set.Releases()[0].FiscalYear())
@@ -460,16 +461,16 @@ func TestLoadReader(t *testing.T) {
 	_, err = gw.Write(order)
 	require.NoError(t, err)
 	require.NoError(t, gw.Close())
-	set, report = icd.LoadReader(&gzipped, "order-2032.txt.gz", icd.LoadOptions{})
+	set, report, _ = icd.LoadReader(&gzipped, "order-2032.txt.gz", icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	require.Equal(t, 2032, set.Releases()[0].FiscalYear())
 
-	_, report = icd.LoadReader(iotest.ErrReader(errors.New("broken pipe")), "order-2030.txt", icd.LoadOptions{})
+	_, report, _ = icd.LoadReader(iotest.ErrReader(errors.New("broken pipe")), "order-2030.txt", icd.LoadOptions{})
 	require.ErrorContains(t, report.Err(), "broken pipe")
-	_, report = icd.LoadReader(strings.NewReader("<ICD10CM.tabular><!DOCTYPE x>"), "tabular-2030.xml", icd.LoadOptions{})
-	var fe *icd.FileError
+	_, report, _ = icd.LoadReader(strings.NewReader("<ICD10CM.tabular><!DOCTYPE x>"), "tabular-2030.xml", icd.LoadOptions{})
+	var fe *load.FileError
 	require.ErrorAs(t, report.Err(), &fe)
-	require.ErrorIs(t, report.Err(), icd.ErrLimit)
+	require.ErrorIs(t, report.Err(), load.ErrLimit)
 	require.Equal(t, "ICD10CM.tabular", fe.Path)
 }
 
@@ -495,7 +496,7 @@ func TestConcurrent(t *testing.T) {
 // TestOnZeroTime: the error of a day that was never given says so.
 func TestOnZeroTime(t *testing.T) {
 	rel, err := icd.On(time.Time{})
-	require.ErrorIs(t, err, icd.ErrNotCovered)
+	require.ErrorIs(t, err, load.ErrNotCovered)
 	require.ErrorContains(t, err, "no day is given (the zero time)")
 	require.ErrorContains(t, err, "nearest is "+rel.String())
 	_, err = new(icd.Set).On(time.Time{})

@@ -79,9 +79,9 @@ func TestSeventhCharactersOfFiles(t *testing.T) {
 		{"icd10cm-order-Jan-2021.txt.gz", "xml-2021", -1},
 	} {
 		root := filepath.Join(dir, "icd10cm")
-		codes, rep := icd.Load(os.DirFS(root), icd.LoadOptions{Root: c.order})
+		codes, rep, _ := icd.Load(os.DirFS(root), icd.LoadOptions{Root: c.order})
 		require.NoError(t, rep.Err())
-		notes, rep := icd.Load(os.DirFS(root), icd.LoadOptions{Root: c.tabular})
+		notes, rep, _ := icd.Load(os.DirFS(root), icd.LoadOptions{Root: c.tabular})
 		require.NoError(t, rep.Err())
 		both := codes.With(notes)
 		require.NotEmpty(t, both.Releases())

@@ -122,7 +122,7 @@ func loadedFolder(t *testing.T) *icd.Set {
 	t.Helper()
 	dir := dataFolder(t)
 	folder.once.Do(func() {
-		set, report := icd.Load(os.DirFS(dir+"/icd10cm"), icd.LoadOptions{})
+		set, report, _ := icd.Load(os.DirFS(dir+"/icd10cm"), icd.LoadOptions{})
 		require.NoError(t, report.Err())
 		folder.set = set
 	})

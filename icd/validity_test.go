@@ -193,7 +193,7 @@ func TestTitlePartsAreConsistent(t *testing.T) {
 
 // A caller's file takes the place of the release of its day, titles and all; a codes file is enough.
 func TestOwnFilesFillTitles(t *testing.T) {
-	set, report := load(t, fstest.MapFS{"icd10cm-codes-2027.txt": {Data: []byte("O0041   Mine\r\nC7839   Other\r\n")}}, icd.LoadOptions{})
+	set, report := loadFiles(t, fstest.MapFS{"icd10cm-codes-2027.txt": {Data: []byte("O0041   Mine\r\nC7839   Other\r\n")}}, icd.LoadOptions{})
 	require.NoError(t, report.Err())
 	both := icd.Embedded().With(set)
 	r, err := both.On(onDay(2027, 6, 1))

@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/icd/group/elixhauser"
 	"github.com/gomedcode/medcode/icd/group/hcc"
 	"github.com/gomedcode/medcode/icd/group/xlsx"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // grouped is the JSON of one encounter in groups.
@@ -181,7 +182,9 @@ func (a *app) elixhauser() (func(*claim.Claim, *grouped), error) {
 
 func (a *app) hcc() (func(*claim.Claim, *grouped), error) {
 	name := a.value("model", "")
-	model := tableOf(a, func(fsys fs.FS, root string) (*group.HCC, error) { return group.LoadHCC(fsys, root, name) })
+	model := tableOf(a, func(fsys fs.FS, opts load.Options) (*group.HCC, load.Report, error) {
+		return group.LoadHCC(fsys, name, opts)
+	})
 	year, err := paymentYear(a)
 	if err != nil {
 		return nil, err
@@ -244,8 +247,8 @@ func paymentYear(a *app) (int, error) {
 // noModel says why there is no HCC model of a name, and which there are; nil when the embedded one is meant.
 func (a *app) noModel(name string) error {
 	var why string
-	a.data.Each(func(fsys fs.FS, root string) error {
-		_, err := group.LoadHCC(fsys, root, "V00") // there is none: the error names those that are
+	a.data.Each(func(fsys fs.FS, opts load.Options) error {
+		_, _, err := group.LoadHCC(fsys, "V00", opts) // there is none: the error names those that are
 		if _, list, ok := strings.Cut(fmt.Sprint(err), "the mapping has rows of "); ok {
 			why, _, _ = strings.Cut(list, ":")
 		}
@@ -264,9 +267,9 @@ func (a *app) noModel(name string) error {
 }
 
 // tableOf is the table of the last source that has it, nil when none has.
-func tableOf[T any](a *app, load func(fsys fs.FS, root string) (*T, error)) (table *T) {
-	a.data.Each(func(fsys fs.FS, root string) error {
-		t, err := load(fsys, root)
+func tableOf[T any](a *app, read func(fs.FS, load.Options) (*T, load.Report, error)) (table *T) {
+	a.data.Each(func(fsys fs.FS, opts load.Options) error {
+		t, _, err := read(fsys, opts)
 		if t != nil {
 			table = t
 		}

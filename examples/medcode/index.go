@@ -7,6 +7,7 @@ import (
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/index"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/search"
 )
 
@@ -33,12 +34,12 @@ func indexCommand() command {
 
 // indexes are the official ICD-10-CM indexes among the sources.
 func (a *app) indexes() (all []*index.Index) {
-	a.data.Each(func(fsys fs.FS, root string) error {
-		x, report := index.Load(fsys, index.LoadOptions{Root: root})
-		if x != nil && len(slices.Collect(x.Books())) > 0 {
+	a.data.Each(func(fsys fs.FS, opts load.Options) error {
+		x, _, err := index.Load(fsys, opts)
+		if len(slices.Collect(x.Books())) > 0 {
 			all = append(all, x)
 		}
-		return report.Err()
+		return err
 	})
 	return all
 }

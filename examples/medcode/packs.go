@@ -8,6 +8,7 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/payer"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // rulesFlag names payer packs.
@@ -41,7 +42,7 @@ func (a *app) openPacks() error {
 func readPacks(name string) ([]*payer.Pack, error) {
 	info, err := os.Stat(name)
 	if err == nil && info.IsDir() {
-		packs, err := payer.Load(os.DirFS(name), ".")
+		packs, _, err := payer.Load(os.DirFS(name), load.Options{})
 		if err != nil {
 			err = fmt.Errorf("--rules %s: %w", name, err)
 		}

@@ -100,7 +100,7 @@ func prepare(a *app) error {
 		return err
 	}
 	bar := a.progress("reading")
-	edits, report := ncci.Load(stoppable{src.FS, a.ctx}, ncci.Options{Root: src.Root, Day: src.Day, Sheets: sheets, Progress: func(p ncci.Progress) {
+	edits, report, _ := ncci.Load(stoppable{src.FS, a.ctx}, ncci.LoadOptions{Root: src.Root, Day: src.Day, Sheets: sheets, Progress: func(p ncci.Progress) {
 		bar.set(p.Files, p.OfFiles, fmt.Sprintf("%d rows", p.Rows))
 	}})
 	bar.done()
@@ -131,7 +131,7 @@ func prepare(a *app) error {
 	if err := a.sys.files.commit(false); err != nil {
 		return err
 	}
-	for _, t := range report.Tables {
+	for _, t := range edits.Tables() {
 		a.line("%s: %d rows", t, t.Rows)
 	}
 	a.line("%s: %d bytes", to, n)

@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/crosswalk"
 	"github.com/gomedcode/medcode/icd/crosswalk/xlsx"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/pcs"
 )
 
@@ -244,8 +245,8 @@ func gem(a *app) error {
 		return usageError("which code?")
 	}
 	var gems []*crosswalk.GEM
-	a.data.Each(func(fsys fs.FS, root string) error {
-		g, err := crosswalk.Load(fsys, root)
+	a.data.Each(func(fsys fs.FS, opts load.Options) error {
+		g, _, err := crosswalk.Load(fsys, opts)
 		gems = append(gems, g...)
 		return err
 	})

@@ -9,11 +9,12 @@ import (
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/internal/day"
+	"github.com/gomedcode/medcode/internal/official"
 )
 
 // builder gathers rows into policies.
 type builder struct {
-	report   *Report
+	log      *official.Log
 	policies map[string]*policy
 	lists    map[listKey]*list
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // The policies of these tests are invented.
@@ -22,12 +23,13 @@ L1,Nail care,G0127,L60.0,no,,,2020-01-01,2026-03-31
 L2,Education,G0108-G0109,E10.-,covered,,,,
 `
 
-func load(t *testing.T, list ...string) (*coverage.Tables, *coverage.Report) {
+func loadFiles(t *testing.T, list ...string) (*coverage.Tables, load.Report) {
 	m := fstest.MapFS{}
 	for i := 0; i < len(list); i += 2 {
 		m[list[i]] = &fstest.MapFile{Data: []byte(list[i+1])}
 	}
-	return coverage.Load(m, coverage.Options{})
+	tables, report, _ := coverage.Load(m, load.Options{})
+	return tables, report
 }
 
 func codes(s string) (out []icd.CM) {
@@ -38,7 +40,7 @@ func codes(s string) (out []icd.CM) {
 }
 
 func TestDecide(t *testing.T) {
-	tables, r := load(t, "policies.csv", combined)
+	tables, r := loadFiles(t, "policies.csv", combined)
 	require.NoError(t, r.Err())
 	require.Equal(t, []string{"L1", "L2"}, tables.IDs())
 	on := time.Date(2026, 4, 15, 0, 0, 0, 0, time.UTC)
@@ -75,7 +77,7 @@ func TestDecide(t *testing.T) {
 }
 
 func TestDatabaseLayout(t *testing.T) {
-	tables, r := load(t,
+	tables, r := loadFiles(t,
 		"article_x_hcpc_code.csv", "article_id,article_version,hcpc_code_id\n52371,7,G0108\n52371,7,G0109\n",
 		"article_x_icd10_covered.csv", "article_id,icd10_code_id,icd10_covered_group\n52371,E11.9,1\n",
 		"article_x_icd10_noncovered.csv", "article_id,icd10_code_id,icd10_noncovered_group\n52371,R73.03,1\n")
@@ -102,10 +104,10 @@ func TestDamagedRows(t *testing.T) {
 		"bare quote": {"L1,G0\"108,E11.9,yes,,", "csv"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			tables, r := load(t, "c.csv", head+"L0,G0108,E11.9,yes,1/2/2020,20261231\n"+c.row+"\n")
+			tables, r := loadFiles(t, "c.csv", head+"L0,G0108,E11.9,yes,1/2/2020,20261231\n"+c.row+"\n")
 			require.Equal(t, 1, tables.Len())
-			require.Equal(t, 1, r.Damaged)
-			var fe *coverage.FileError
+			require.Equal(t, 1, r.Damaged())
+			var fe *load.FileError
 			require.ErrorAs(t, r.Errors[0], &fe)
 			require.Equal(t, 3, fe.Line)
 			require.Contains(t, fe.Reason, c.reason)
@@ -116,14 +118,14 @@ func TestDamagedRows(t *testing.T) {
 // TestCutRow: the last row of a file that ends in it without all of its columns is not used; one that is whole is.
 func TestCutRow(t *testing.T) {
 	head := "policy,hcpcs,icd10,covered,effective,end\nL1,G0108,E11.9,yes,,\n"
-	tables, r := load(t, "c.csv", head+"L2,G0108,E11.9,n")
+	tables, r := loadFiles(t, "c.csv", head+"L2,G0108,E11.9,n")
 	require.Equal(t, 1, tables.Len())
 	require.Len(t, r.Errors, 1)
 	require.ErrorContains(t, r.Errors[0], "c.csv:3: the file is cut off in this row")
-	tables, r = load(t, "c.csv", head+"L2,G0108,E11.9,no,,")
+	tables, r = loadFiles(t, "c.csv", head+"L2,G0108,E11.9,no,,")
 	require.Equal(t, 2, tables.Len())
 	require.Empty(t, r.Errors)
-	tables, r = load(t, "c.csv", head+"L2,G0108,E11.9,no\nL3,G0108,E11.9,no\n")
+	tables, r = loadFiles(t, "c.csv", head+"L2,G0108,E11.9,no\nL3,G0108,E11.9,no\n")
 	require.Equal(t, 3, tables.Len(), "blank columns at the end of a row may be left out")
 	require.Empty(t, r.Errors)
 }
@@ -131,7 +133,7 @@ func TestCutRow(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	f.Add(combined)
 	f.Fuzz(func(t *testing.T, s string) {
-		tables, _ := coverage.Load(fstest.MapFS{"c.csv": {Data: []byte(s)}}, coverage.Options{})
+		tables, _, _ := coverage.Load(fstest.MapFS{"c.csv": {Data: []byte(s)}}, load.Options{})
 		tables.Decide(hcpcs.MustParse("G0127"), []icd.CM{icd.MustParseCM("E11.42"), {}}, time.Time{}, nil)
 	})
 }

@@ -8,12 +8,13 @@ import (
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 func ExampleLoad() {
 	files := fstest.MapFS{"policies.csv": {Data: []byte("policy,hcpcs,icd10,covered,effective\n" +
 		"L1,G0127,E11.40-E11.42,yes,2020-01-01\n")}}
-	tables, report := coverage.Load(files, coverage.Options{})
+	tables, report, _ := coverage.Load(files, load.Options{})
 	fmt.Println(tables.IDs(), report.Err())
 
 	day := time.Date(2026, time.August, 3, 0, 0, 0, 0, time.UTC)

@@ -10,39 +10,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/official"
 )
-
-// Options says how Load reads.
-type Options struct {
-	Root      string // a folder or a single file in the file system; "" is "."
-	MaxErrors int    // errors kept; 0 means 1,000. The rest are counted.
-}
-
-// Report says what Load found and what was wrong with it.
-type Report struct {
-	Files   []string // files read
-	Rows    int
-	Damaged int     // rows that could not be used
-	Errors  []error // *FileError, in the order of the files and their lines
-	More    int     // errors beyond the limit
-	limit   int
-}
-
-// FileError is something wrong with a file (Line 0) or one of its lines.
-type FileError = official.FileError
-
-// Err is nil when nothing was wrong, else all errors joined.
-func (r *Report) Err() error { return errors.Join(r.Errors...) }
-
-func (r *Report) add(file string, line int, reason string, err error) {
-	if len(r.Errors) >= r.limit {
-		r.More++
-		return
-	}
-	r.Errors = append(r.Errors, &FileError{File: file, Line: line, Reason: reason, Err: err})
-}
 
 const (
 	maxFile   = 64 << 20
@@ -50,39 +21,33 @@ const (
 	maxField  = 64 << 10
 )
 
-// ErrNotFound is wrapped by the error of Load when no file has a coverage table. It is one value
-// for all packages of this module.
-var ErrNotFound = official.ErrNotFound
-
 // Load reads every coverage table in a tree of files; files of other kinds are passed over. Damaged rows are reported
-// by file and line, and what is sound is used; without any file there is an error that wraps ErrNotFound. The Tables
+// by file and line, and what is sound is used; without any file there is an error that wraps load.ErrNotFound. The Tables
 // are never nil.
-func Load(fsys fs.FS, opt Options) (*Tables, *Report) {
-	r := &Report{limit: opt.MaxErrors}
-	if r.limit <= 0 {
-		r.limit = 1000
-	}
-	b := &builder{report: r, policies: map[string]*policy{}, lists: map[listKey]*list{}}
+func Load(fsys fs.FS, opt load.Options) (*Tables, load.Report, error) {
+	b := &builder{log: official.NewLog(opt.MaxErrors), policies: map[string]*policy{}, lists: map[listKey]*list{}}
+	found := false
 	for f, err := range official.Walk(fsys, opt.Root, official.Limits{}) {
-		switch {
+		switch file := b.log.File(f.Name); {
 		case err != nil:
-			r.add(f.Name, 0, "cannot be read", err)
+			b.log.Refuse(f.Name, 0, "cannot be read", err)
 		case f.Kind == official.KindCoverage:
-			r.Files = append(r.Files, f.Name)
+			file.Kind, file.Used, found = string(f.Kind), true, true
 			b.file(f)
 		}
 	}
-	if len(r.Files) == 0 {
-		r.Errors = append(r.Errors, official.NotFound("coverage", "coverage table", opt.Root))
+	if !found {
+		b.log.Errors = append(b.log.Errors, official.NotFound("coverage", "coverage table", opt.Root))
 	}
-	return b.tables(), r
+	report := b.log.Done()
+	return b.tables(), report, report.Err()
 }
 
 // file reads one csv.
 func (b *builder) file(f official.File) {
 	text, err := f.ReadAll(maxFile)
 	if err != nil {
-		b.report.add(f.Name, 0, "cannot be read to its end", err)
+		b.log.Add(f.Name, 0, "cannot be read to its end", err)
 	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	r := csv.NewReader(bytes.NewReader(text))
@@ -92,7 +57,7 @@ func (b *builder) file(f official.File) {
 		row, err := r.Read()
 		if err == io.EOF {
 			if n < 2 {
-				b.report.add(f.Name, 1, "no row below the heads", nil)
+				b.log.Add(f.Name, 1, "no row below the heads", nil)
 			}
 			return
 		}
@@ -100,30 +65,29 @@ func (b *builder) file(f official.File) {
 		var pe *csv.ParseError
 		switch {
 		case errors.As(err, &pe):
-			b.report.Rows++
-			b.report.Damaged++
-			b.report.add(f.Name, pe.Line, "no sound csv row", pe.Err)
+			b.log.Row(f.Name, true)
+			b.log.Add(f.Name, pe.Line, "no sound csv row", pe.Err)
 			continue
 		case err != nil:
-			b.report.add(f.Name, 0, "cannot be read to its end", err)
+			b.log.Add(f.Name, 0, "cannot be read to its end", err)
 			return
 		}
 		line, _ = r.FieldPos(0)
 		if heads == nil {
 			if heads = findColumns(row, path.Base(f.Name)); heads == nil {
-				b.report.add(f.Name, line, "the heads name no policy, or neither procedure nor diagnosis", nil)
+				b.log.Add(f.Name, line, "the heads name no policy, or neither procedure nor diagnosis", nil)
 				return
 			}
 			continue
 		}
-		b.report.Rows++
+		b.log.Row(f.Name, false)
 		why := "the file is cut off in this row"
 		if len(row) >= heads.count || r.InputOffset() < int64(len(text)) || text[len(text)-1] == '\n' {
 			why = b.row(heads, row)
 		}
 		if why != "" {
-			b.report.Damaged++
-			b.report.add(f.Name, line, why, nil)
+			b.log.File(f.Name).Damaged++
+			b.log.Add(f.Name, line, why, nil)
 		}
 	}
 }

@@ -141,7 +141,7 @@ func (c *checker) add(e, diagnosis, procedure int) {
 
 // codes looks the codes up and notes those that are not valid.
 func (c *checker) codes() {
-	e := load()
+	e := own()
 	period := uint8(e.procedures.period(day.Of(c.s.Discharged)))
 	c.dx, c.pr = make([]edit, len(c.s.Diagnoses)), make([]edit, len(c.s.Procedures))
 	for i, d := range c.s.Diagnoses {

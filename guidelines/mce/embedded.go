@@ -24,7 +24,7 @@ var embedded struct {
 	e    *editor
 }
 
-func load() *editor {
+func own() *editor {
 	embedded.once.Do(func() { embedded.e = read(blob) })
 	return embedded.e
 }
@@ -153,7 +153,7 @@ func (t *table) period(d day.Day) int {
 // lists of one sex end with September 2024, when CMS switched the edit off.
 func On(t time.Time) *Lists {
 	d := day.Of(t)
-	e := load()
+	e := own()
 	i := e.diagnoses.period(d)
 	if i < 0 || i == len(e.lists)-1 { // the last day is the one after the end
 		return nil
@@ -166,7 +166,7 @@ func (l *Lists) Embedded() bool {
 	if l == nil || l.editor != nil || len(l.codes) == 0 {
 		return false
 	}
-	e := load()
+	e := own()
 	for i := range e.lists {
 		if e.same(l, &e.lists[i]) {
 			return true
@@ -195,7 +195,7 @@ func (e *editor) same(l, of *Lists) bool {
 
 // Parts tells what is embedded and where it came from.
 func Parts() []icd.Part {
-	e := load()
+	e := own()
 	var out []icd.Part
 	for _, s := range e.sources {
 		codes := map[uint64]bool{}

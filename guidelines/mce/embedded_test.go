@@ -14,6 +14,7 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 func date(t *testing.T, s string) time.Time {
@@ -96,9 +97,9 @@ func TestReferenceLists(t *testing.T) {
 		}
 		require.Empty(t, want, file)
 	}
-	loaded, _, err := mce.Load(os.DirFS(root), "msdrg")
+	loaded, _, err := mce.Load(os.DirFS(root), load.Options{Root: "msdrg"})
 	require.NoError(t, err)
-	require.True(t, loaded.Embedded(), "the file's edition is among the embedded ones")
+	require.True(t, loaded.Lists.Embedded(), "the file's edition is among the embedded ones")
 }
 
 func TestEmbedded(t *testing.T) {

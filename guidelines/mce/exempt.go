@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
@@ -61,13 +62,13 @@ func ReadExempt(r io.Reader, file string, fiscalYear int) (*Exempt, error) {
 			code, _ = icd.ParseCM(f[1])
 		}
 		if code.IsZero() {
-			errs = append(errs, &FileError{File: file, Line: line.Number, Reason: "not a number, a code and a title", Err: ErrContent})
+			errs = append(errs, &load.FileError{File: file, Line: line.Number, Reason: "not a number, a code and a title", Err: ErrContent})
 			continue
 		}
 		codes[code] = true
 	}
 	if len(codes) == 0 && len(errs) == 0 {
-		errs = append(errs, &FileError{File: file, Reason: "no rows", Err: ErrContent, Whole: true})
+		errs = append(errs, &load.FileError{File: file, Reason: "no rows", Err: ErrContent, Whole: true})
 	}
 	return &Exempt{years: map[int]map[icd.CM]bool{fiscalYear: codes}}, errors.Join(errs...)
 }

@@ -6,11 +6,9 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
-
-// FileError is a fault in a file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
-type FileError = official.FileError
 
 // ErrContent is what every fault of a line wraps.
 var ErrContent = errors.New("not a row of the list")
@@ -183,12 +181,12 @@ func Read(r io.Reader, file string) (*Lists, error) {
 			errs = append(errs, err)
 		case line.Number > 1 && len(line.Text) > 0:
 			if !l.add(string(line.Text)) {
-				errs = append(errs, &FileError{File: file, Line: line.Number, Reason: "not a code and an edit", Err: ErrContent})
+				errs = append(errs, &load.FileError{File: file, Line: line.Number, Reason: "not a code and an edit", Err: ErrContent})
 			}
 		}
 	}
 	if len(l.codes) == 0 && len(errs) == 0 {
-		errs = append(errs, &FileError{File: file, Reason: "no rows", Err: ErrContent, Whole: true})
+		errs = append(errs, &load.FileError{File: file, Reason: "no rows", Err: ErrContent, Whole: true})
 	}
 	return l, errors.Join(errs...)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 var cm = icd.MustParseCM
@@ -31,7 +32,7 @@ func TestRead(t *testing.T) {
 func TestReadDamaged(t *testing.T) {
 	l, err := mce.Read(strings.NewReader(rows+"???,Sex,Male Only\nA34,Sex,no such edit\n"), "x.csv")
 	require.ErrorIs(t, err, mce.ErrContent)
-	var fe *mce.FileError
+	var fe *load.FileError
 	require.ErrorAs(t, err, &fe)
 	require.Equal(t, 6, fe.Line)
 	require.Equal(t, 4, l.Len())
@@ -43,7 +44,8 @@ func TestLoad(t *testing.T) {
 		"POAexemptCodesFY26.txt":       {Data: []byte("Order26\tPOAexemptCode\tDescription\r\n00001\tZ79.4\tx\r\n")},
 		"POAexemptDeleteCodesFY26.txt": {Data: []byte("Order26\tPOAexemptCode\r\n00001\tZ79.84\r\n")},
 	}
-	l, x, err := mce.Load(fsys, ".")
+	t26, _, err := mce.Load(fsys, load.Options{})
+	l, x := t26.Lists, t26.Exempt
 	require.NoError(t, err)
 	require.Equal(t, 4, l.Len())
 	require.True(t, x.Has(cm("Z79.4"), 2026))
@@ -57,7 +59,8 @@ func TestOfficial(t *testing.T) {
 	if root == "" {
 		t.Skip("MEDCODE_DATA is not set: the official files are not here")
 	}
-	l, _, err := mce.Load(os.DirFS(root), "msdrg")
+	loaded, _, err := mce.Load(os.DirFS(root), load.Options{Root: "msdrg"})
+	l := loaded.Lists
 	require.NoError(t, err)
 	n := 0
 	for _, has := range []func(icd.CM) bool{l.Newborn, l.Adult, l.Pediatric, l.Maternity, l.Female, l.Male, l.Manifestation} {
@@ -70,7 +73,8 @@ func TestOfficial(t *testing.T) {
 		}
 	}
 	require.Greater(t, n, 7000)
-	_, x, err := mce.Load(os.DirFS(root), "poa")
+	loaded, _, err = mce.Load(os.DirFS(root), load.Options{Root: "poa"})
+	x := loaded.Exempt
 	require.NoError(t, err)
 	require.Equal(t, 38349, x.Len(2026))
 }

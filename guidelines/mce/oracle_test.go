@@ -97,7 +97,7 @@ func claim(s *Stay) string {
 // generate makes stays of codes that are on some list.
 func generate(n int) []Stay {
 	rnd := rand.New(rand.NewPCG(1, 1))
-	e := load()
+	e := own()
 	dx, pr := map[edit][]icd.CM{}, map[edit][]icd.PCS{}
 	for _, x := range names {
 		for i, key := range e.diagnoses.keys {

@@ -75,13 +75,13 @@ func BenchmarkPrepare(b *testing.B) {
 				}
 			}
 		}()
-		e, r := ncci.Load(fsys, ncci.Options{})
+		e, r, _ := ncci.Load(fsys, ncci.LoadOptions{})
 		n, err := e.WriteTo(io.Discard)
 		close(stop)
 		<-done
 		require.NoError(b, err)
-		require.Greater(b, r.Rows, 2_000_000)
-		b.ReportMetric(float64(n)/float64(r.Rows), "B/row")
+		require.Greater(b, r.Rows(), 2_000_000)
+		b.ReportMetric(float64(n)/float64(r.Rows()), "B/row")
 		b.ReportMetric(float64(len(r.Errors)), "errors")
 	}
 	b.ReportMetric(float64(peak.HeapInuse-before.HeapInuse)/1e6, "peakMB")
@@ -89,7 +89,7 @@ func BenchmarkPrepare(b *testing.B) {
 
 // preparedOfficial is the prepared form of the official tables.
 func preparedOfficial(b testing.TB) []byte {
-	e, _ := ncci.Load(os.DirFS(official(b)), ncci.Options{})
+	e, _, _ := ncci.Load(os.DirFS(official(b)), ncci.LoadOptions{})
 	var packed bytes.Buffer
 	_, err := e.WriteTo(&packed)
 	require.NoError(b, err)

@@ -54,11 +54,11 @@ func ptpRows(t testing.TB) []row {
 }
 
 func loadOfficial(t testing.TB) *ncci.Edits {
-	e, r := ncci.Load(os.DirFS(official(t)), ncci.Options{})
+	e, r, _ := ncci.Load(os.DirFS(official(t)), ncci.LoadOptions{})
 	for _, err := range r.Errors[:min(10, len(r.Errors))] {
 		t.Log(err)
 	}
-	t.Log(r.Tables, len(r.Errors), r.Rows, r.Damaged, r.Other)
+	t.Log(e.Tables(), len(r.Errors), r.Rows(), r.Damaged(), r.Unrecognised())
 	return e
 }
 
@@ -137,8 +137,8 @@ func TestSampledPairsAgreeWithTheFile(t *testing.T) {
 // TestAmongOtherFiles loads a folder that holds files of every kind: only the NCCI tables are read, and nothing is
 // reported on the others.
 func TestAmongOtherFiles(t *testing.T) {
-	e, r := ncci.Load(os.DirFS(filepath.Dir(official(t))), ncci.Options{})
+	e, r, _ := ncci.Load(os.DirFS(filepath.Dir(official(t))), ncci.LoadOptions{})
 	require.Len(t, e.Tables(), 5)
-	require.Len(t, r.Files, 5)
+	require.Len(t, r.Used(), 5)
 	require.NoError(t, r.Err())
 }

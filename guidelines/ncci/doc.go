@@ -4,7 +4,7 @@
 // The tables hold CPT numbers, so none is part of this module: the caller downloads the quarterly files and loads
 // them, or opens a prepared file made from them once.
 //
-//	edits, report := ncci.Load(os.DirFS("cms-2026q1"), ncci.Options{})
+//	edits, report, err := ncci.Load(os.DirFS("cms-2026q1"), ncci.LoadOptions{})
 //	edit := edits.PTP(ncci.Practitioner, column1, column2, dateOfService)
 //	switch edit.Status {
 //	case ncci.Active:      // column 2 is denied unless edit.Indicator allows a modifier and one is justified

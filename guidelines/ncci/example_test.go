@@ -16,8 +16,8 @@ var exampleFiles = fstest.MapFS{"ccipra-v322r0-f1.txt": {Data: []byte(
 		"G0108\tG0109\t\t20100101\t*\t1\tMisuse of Column Two code with Column One code\r\n")}}
 
 func ExampleLoad() {
-	edits, report := ncci.Load(exampleFiles, ncci.Options{})
-	fmt.Println(report.Tables[0], report.Err())
+	edits, _, err := ncci.Load(exampleFiles, ncci.LoadOptions{})
+	fmt.Println(edits.Tables()[0], err)
 
 	day := time.Date(2026, time.August, 3, 0, 0, 0, 0, time.UTC)
 	edit := edits.PTP(ncci.Practitioner, hcpcs.MustParse("G0108"), hcpcs.MustParse("G0109"), day)
@@ -32,7 +32,7 @@ func ExampleLoad() {
 }
 
 func ExampleOpen() {
-	edits, _ := ncci.Load(exampleFiles, ncci.Options{})
+	edits, _, _ := ncci.Load(exampleFiles, ncci.LoadOptions{})
 	var file bytes.Buffer // in practice a file, written once a quarter
 	if _, err := edits.WriteTo(&file); err != nil {
 		fmt.Println(err)
@@ -45,7 +45,7 @@ func ExampleOpen() {
 }
 
 func ExampleEdits_Explain() {
-	edits, _ := ncci.Load(exampleFiles, ncci.Options{})
+	edits, _, _ := ncci.Load(exampleFiles, ncci.LoadOptions{})
 	day := time.Date(2026, time.August, 3, 0, 0, 0, 0, time.UTC)
 	for _, e := range edits.Explain(hcpcs.MustParse("G0109"), hcpcs.MustParse("G0108"), day) {
 		fmt.Println("column 1", e.Column1, "column 2", e.Column2, e.Status)

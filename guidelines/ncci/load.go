@@ -7,13 +7,15 @@ import (
 	"io/fs"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
-// Options says how Load reads. The zero Options reads text, csv and archives of them.
-type Options struct {
+// LoadOptions says how Load reads. The zero LoadOptions reads text, csv and archives of them.
+type LoadOptions struct {
 	// Sheets reads spreadsheets; xlsx.Rows is one. Without it a spreadsheet whose name is one of a table is reported
 	// as not read.
 	Sheets SheetReader
@@ -35,21 +37,15 @@ type Progress struct {
 // SheetReader gives the rows of the first sheet of a spreadsheet, empty ones included. An error ends the rows.
 type SheetReader func(r io.ReaderAt, size int64) iter.Seq2[[]string, error]
 
-// ErrNotFound is wrapped by the error of Load when no file has an NCCI table. It is one value
-// for all packages of this module.
-var ErrNotFound = official.ErrNotFound
-
 // Load reads every NCCI table in a tree of files. Files are recognised by their content; whatever is wrong with them
-// stands in the report, by file and line, and what is sound is used; without any table there is an error that wraps
-// ErrNotFound. The Edits are never nil.
-func Load(fsys fs.FS, opt Options) (*Edits, *Report) {
-	l := &loader{opt: opt, edits: &Edits{sources: map[Table][]Source{}}, report: &Report{limit: opt.MaxErrors}}
-	if l.report.limit <= 0 {
-		l.report.limit = 1000
-	}
+// stands in the report and the error, by file and line, and what is sound is used; without any table the error wraps
+// load.ErrNotFound. A file that holds in another format what was already read, as the spreadsheets in CMS archives do, is
+// not used, and its entry says why. The Edits are never nil.
+func Load(fsys fs.FS, opt LoadOptions) (*Edits, load.Report, error) {
+	l := &loader{opt: opt, edits: &Edits{sources: map[Table][]Source{}}, log: official.NewLog(opt.MaxErrors)}
 	for f, err := range official.Walk(fsys, opt.Root, official.Limits{}) {
 		if err != nil {
-			l.report.addErr(f.Name, err)
+			l.log.Err(f.Name, err)
 		}
 		l.plan(f, err)
 	}
@@ -57,22 +53,22 @@ func Load(fsys fs.FS, opt Options) (*Edits, *Report) {
 		l.table(group)
 	}
 	l.progress(true)
-	l.report.close()
-	l.report.Tables = l.edits.Tables()
 	if l.edits.IsZero() {
-		l.report.Errors = append(l.report.Errors, official.NotFound("ncci", "NCCI table", opt.Root))
+		l.log.Errors = append(l.log.Errors, official.NotFound("ncci", "NCCI table", opt.Root))
 	}
-	return l.edits, l.report
+	report := l.log.Done()
+	return l.edits, report, report.Err()
 }
 
 // loader is the state of one Load.
 type loader struct {
-	opt    Options
-	edits  *Edits
-	report *Report
-	plans  []*planned
-	files  int // read
-	told   int // rows at the last progress
+	opt   LoadOptions
+	edits *Edits
+	log   *official.Log
+	plans []*planned
+	files int // read
+	seen  int // rows read
+	told  int // rows at the last progress
 }
 
 // planned is a recognised file.
@@ -99,11 +95,19 @@ func (l *loader) plan(f official.File, err error) {
 	case f.Kind == "" || f.Kind.IsNCCI():
 		ok = l.planText(p)
 	}
+	file := l.log.File(f.Name)
 	if !ok {
-		l.report.Other = append(l.report.Other, f.Name)
+		if file.Kind = string(f.Kind); !f.Kind.IsNCCI() {
+			file.Kind = ""
+		}
 		return
 	}
-	l.report.Files = append(l.report.Files, f.Name)
+	if file.Kind, file.Used = string(f.Kind), true; !p.prepared {
+		file.Kind = "ncci-" + strings.ToLower(p.kind.String())
+	}
+	if !p.quarter.IsZero() {
+		file.Day = p.quarter.First()
+	}
 	l.plans = append(l.plans, p)
 }
 
@@ -111,7 +115,7 @@ func (l *loader) plan(f official.File, err error) {
 func (l *loader) planText(p *planned) bool {
 	head, err := p.Head()
 	if err != nil {
-		l.report.addErr(p.Name, err)
+		l.log.Err(p.Name, err)
 		return false
 	}
 	if i := bytes.LastIndexByte(head, '\n'); len(head) == official.SniffSize && i > 0 {
@@ -120,7 +124,7 @@ func (l *loader) planText(p *planned) bool {
 	var ok bool
 	if p.layout, ok = sniff(head); !ok {
 		if p.Kind.IsNCCI() {
-			l.report.refuse(p.Name, 0, "it begins as an NCCI table and has no row of one", nil)
+			l.log.Refuse(p.Name, 0, "it begins as an NCCI table and has no row of one", nil)
 		}
 		return false
 	}
@@ -132,7 +136,7 @@ func (l *loader) settle(p *planned) bool {
 	if p.kind != AOC && p.setting == NoSetting {
 		if p.setting = settingInPath(p.Name); p.setting == NoSetting {
 			p.setting, p.assumed = Practitioner, true
-			l.report.add(p.Name, 0, "neither content nor name tells the setting: practitioner is assumed", nil)
+			l.log.Add(p.Name, 0, "neither content nor name tells the setting: practitioner is assumed", nil)
 		}
 	}
 	if p.quarter.IsZero() {
@@ -143,13 +147,13 @@ func (l *loader) settle(p *planned) bool {
 	}
 	switch {
 	case p.medicaid || isMedicaid(p.Name):
-		l.report.add(p.Name, 0, "a Medicaid table: only Medicare tables are used", nil)
+		l.log.Add(p.Name, 0, "a Medicaid table: only Medicare tables are used", nil)
 		return false
 	case p.kind == PTP && p.setting == Supplier:
-		l.report.add(p.Name, 0, "there is no PTP table for suppliers", nil)
+		l.log.Add(p.Name, 0, "there is no PTP table for suppliers", nil)
 		return false
 	case p.quarter.IsZero() && p.columns[colEffective] < 0:
-		l.report.refuse(p.Name, 0, "nothing tells the quarter of the table", nil)
+		l.log.Refuse(p.Name, 0, "nothing tells the quarter of the table", nil)
 		return false
 	}
 	return true
@@ -195,10 +199,10 @@ func (l *loader) current(group []*planned) []*planned {
 	for _, p := range group {
 		switch first, seen := stems[stem(p.Name)]; {
 		case p.revision < group[0].revision:
-			l.report.add(p.Name, 0, "not used: a newer revision of the table is given", nil)
+			l.unused(p, "a newer revision of the table is given")
+			l.log.Add(p.Name, 0, "not used: a newer revision of the table is given", nil)
 		case seen && p.sheet:
-			l.report.Repeated = append(l.report.Repeated, p.Name)
-			_ = first
+			l.unused(p, "it holds what "+first+" holds")
 		default:
 			stems[stem(p.Name)] = p.Name
 			out = append(out, p)
@@ -207,10 +211,23 @@ func (l *loader) current(group []*planned) []*planned {
 	return out
 }
 
+// row counts a row and tells the progress.
+func (l *loader) row(p *planned, damaged bool) {
+	l.seen++
+	l.log.Row(p.Name, damaged)
+	l.progress(false)
+}
+
+// unused books a table that another file replaces.
+func (l *loader) unused(p *planned, why string) {
+	f := l.log.File(p.Name)
+	f.Used, f.Why = false, why
+}
+
 // progress tells how far the reading is, at most each 65,536 rows.
 func (l *loader) progress(end bool) {
-	if l.opt.Progress != nil && (end || l.report.Rows-l.told >= 1<<16) {
-		l.told = l.report.Rows
-		l.opt.Progress(Progress{l.files, len(l.plans), l.report.Rows})
+	if l.opt.Progress != nil && (end || l.seen-l.told >= 1<<16) {
+		l.told = l.seen
+		l.opt.Progress(Progress{l.files, len(l.plans), l.seen})
 	}
 }

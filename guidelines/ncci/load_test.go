@@ -16,6 +16,7 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // The tables of these tests are synthetic: layouts as published, codes of invented pairs.
@@ -71,10 +72,10 @@ var (
 )
 
 func TestPublishedLayouts(t *testing.T) {
-	e, r := ncci.Load(files("ccipra-v322r0-f1.txt", ptpText, "MCR_MUE_Eff_07-01-2026.csv", mueText,
-		"AOC_V2026Q3-MCR.txt", aocText, "README.txt", "Not a table, but it has, commas, in it.\n"), ncci.Options{})
+	e, r, _ := ncci.Load(files("ccipra-v322r0-f1.txt", ptpText, "MCR_MUE_Eff_07-01-2026.csv", mueText,
+		"AOC_V2026Q3-MCR.txt", aocText, "README.txt", "Not a table, but it has, commas, in it.\n"), ncci.LoadOptions{})
 	require.NoError(t, r.Err())
-	require.Equal(t, []string{"README.txt"}, r.Other)
+	require.Equal(t, []string{"README.txt"}, r.Unrecognised())
 	q3 := ncci.Quarter{Year: 2026, Q: 3}
 	require.Equal(t, []ncci.Table{
 		{Kind: ncci.PTP, Setting: ncci.Practitioner, Quarter: q3, Rows: 5, Dated: true},
@@ -125,7 +126,7 @@ func TestPublishedLayouts(t *testing.T) {
 }
 
 func TestPairsAndExplain(t *testing.T) {
-	e, _ := ncci.Load(files("ccipra-v322r0-f1.txt", ptpText), ncci.Options{})
+	e, _, _ := ncci.Load(files("ccipra-v322r0-f1.txt", ptpText), ncci.LoadOptions{})
 	day := on("2026-06-15")
 	got := e.Pairs(nil, ncci.Practitioner, []hcpcs.Code{g0109, q0091, g0270, g0108, g0108, g0271}, day)
 	var pairs []string
@@ -165,7 +166,7 @@ func TestPlainTablesAndZips(t *testing.T) {
 	z := gzip.NewWriter(&packed)
 	_, _ = z.Write([]byte(plain))
 	require.NoError(t, z.Close())
-	e, r := ncci.Load(files("ptp_hospital_2024q3.csv.gz", packed.String()), ncci.Options{})
+	e, r, _ := ncci.Load(files("ptp_hospital_2024q3.csv.gz", packed.String()), ncci.LoadOptions{})
 	require.NoError(t, r.Err())
 	require.Equal(t, ncci.Active, e.PTP(ncci.Hospital, g0108, g0109, on("2024-07-01")).Status)
 	require.Equal(t, ncci.Inactive, e.PTP(ncci.Hospital, g0108, g0270, on("2024-07-01")).Status)
@@ -181,9 +182,9 @@ func TestPlainTablesAndZips(t *testing.T) {
 	require.NoError(t, err)
 	_, _ = w.Write([]byte(ptpText))
 	require.NoError(t, zw.Close())
-	e, r = ncci.Load(files("medicare-hospital.zip", arc.String()), ncci.Options{})
+	e, r, _ = ncci.Load(files("medicare-hospital.zip", arc.String()), ncci.LoadOptions{})
 	require.NoError(t, r.Err())
-	require.Equal(t, []string{"medicare-hospital.zip!/ccioph-v322r0-f1.txt"}, r.Files)
+	require.Equal(t, []load.File{{Name: "medicare-hospital.zip!/ccioph-v322r0-f1.txt", Kind: "ncci-ptp", Used: true, Day: on("2026-07-01"), Rows: 5}}, r.Files)
 	require.Equal(t, ncci.Active, e.PTP(ncci.Hospital, g0108, g0109, on("2026-07-01")).Status)
 	require.Len(t, e.Sources(e.Tables()[0]), 1)
 	require.Len(t, e.Sources(e.Tables()[0])[0].SHA256, 64)
@@ -212,9 +213,9 @@ func TestDamageIsReportedByLine(t *testing.T) {
 		"a very long line":     {"G0108\tG0109\t\t20100101\t*\t1\tx\r\n" + strings.Repeat("9", 1<<20) + "\r\n", 2, "longer"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			e, r := ncci.Load(files(at, ptpHead+c.rows), ncci.Options{})
+			e, r, _ := ncci.Load(files(at, ptpHead+c.rows), ncci.LoadOptions{})
 			require.Len(t, r.Errors, 1, "%v", r.Errors)
-			var fe *ncci.FileError
+			var fe *load.FileError
 			require.True(t, errors.As(r.Errors[0], &fe))
 			require.Equal(t, head+c.line, fe.Line)
 			require.Contains(t, fe.Reason, c.reason)
@@ -224,7 +225,7 @@ func TestDamageIsReportedByLine(t *testing.T) {
 }
 
 func TestDamagedRowIsNotChecked(t *testing.T) {
-	e, _ := ncci.Load(files("ccipra-v322r0-f1.txt", ptpHead+"G0108\tG0109\t\t2010\t*\t1\tx\r\nG0108\tG0270\t\t20100101\t*\t1\tx\r\n"), ncci.Options{})
+	e, _, _ := ncci.Load(files("ccipra-v322r0-f1.txt", ptpHead+"G0108\tG0109\t\t2010\t*\t1\tx\r\nG0108\tG0270\t\t20100101\t*\t1\tx\r\n"), ncci.LoadOptions{})
 	d := e.PTP(ncci.Practitioner, g0108, g0109, on("2026-07-01"))
 	require.Equal(t, ncci.NotChecked, d.Status)
 	require.Equal(t, ncci.DamagedRow, d.Reason)
@@ -233,13 +234,13 @@ func TestDamagedRowIsNotChecked(t *testing.T) {
 
 func TestContradictoryRowsAreNotChecked(t *testing.T) {
 	const first = ptpHead + "G0108\tG0109\t\t20100101\t*\t1\tx\r\n"
-	e, _ := ncci.Load(files("ccipra-v322r0-f1.txt", first+"G0108\tG0109\t\t20260701\t*\t0\tx\r\n"), ncci.Options{})
+	e, _, _ := ncci.Load(files("ccipra-v322r0-f1.txt", first+"G0108\tG0109\t\t20260701\t*\t0\tx\r\n"), ncci.LoadOptions{})
 	d := e.PTP(ncci.Practitioner, g0108, g0109, on("2026-07-01"))
 	require.Equal(t, ncci.NotChecked, d.Status)
 	require.Equal(t, ncci.ContradictoryRows, d.Reason)
 	require.Equal(t, ncci.ContradictoryRows, e.Explain(g0108, g0109, on("2026-07-01"))[0].Reason)
 	require.Equal(t, ncci.Active, e.PTP(ncci.Practitioner, g0108, g0109, on("2026-06-30")).Status, "one row alone holds on the day before")
-	e, _ = ncci.Load(files("ccipra-v322r0-f1.txt", first+"G0108\tG0109\t\t20260701\t*\t1\tx\r\n"), ncci.Options{})
+	e, _, _ = ncci.Load(files("ccipra-v322r0-f1.txt", first+"G0108\tG0109\t\t20260701\t*\t1\tx\r\n"), ncci.LoadOptions{})
 	require.Equal(t, ncci.Active, e.PTP(ncci.Practitioner, g0108, g0109, on("2026-07-01")).Status, "two rows that agree are no contradiction")
 }
 
@@ -255,7 +256,7 @@ func TestCutTable(t *testing.T) {
 		"missing part": files("ccipra-v322r0-f1.txt", ptpText, "ccipra-v322r0-f3.txt", ptpHead+"Q0092\tG0109\t\t20100101\t*\t1\tx\r\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			e, r := ncci.Load(fsys, ncci.Options{})
+			e, r, _ := ncci.Load(fsys, ncci.LoadOptions{})
 			require.NotEmpty(t, r.Errors)
 			require.True(t, e.Tables()[0].Incomplete)
 			d := e.PTP(ncci.Practitioner, g0109, g0108, on("2026-07-01"))
@@ -268,9 +269,9 @@ func TestCutTable(t *testing.T) {
 
 func TestQuartersSideBySide(t *testing.T) {
 	plain := "column1,column2,deletion_date,modifier_indicator,rationale\n"
-	e, r := ncci.Load(files("ptp_practitioner_2025q1.csv", plain+"G0108,G0109,,0,x\n",
+	e, r, _ := ncci.Load(files("ptp_practitioner_2025q1.csv", plain+"G0108,G0109,,0,x\n",
 		"ccipra-v322r0-f1.txt", ptpText, "mue_practitioner_2026q2.csv", "hcpcs_cpt_code,mue_value,mai,mue_rationale\nG0108,4,2,x\n",
-		"mue_practitioner_2026q3.csv", "hcpcs_cpt_code,mue_value,mai,mue_rationale\nG0108,6,2,x\n"), ncci.Options{})
+		"mue_practitioner_2026q3.csv", "hcpcs_cpt_code,mue_value,mai,mue_rationale\nG0108,6,2,x\n"), ncci.LoadOptions{})
 	require.NoError(t, r.Err())
 	require.Equal(t, ncci.NotAllowed, e.PTP(ncci.Practitioner, g0108, g0109, on("2025-02-01")).Indicator, "the day's own quarter")
 	require.Equal(t, ncci.Allowed, e.PTP(ncci.Practitioner, g0108, g0109, on("2024-12-31")).Indicator, "a later table reaches back")
@@ -279,8 +280,8 @@ func TestQuartersSideBySide(t *testing.T) {
 }
 
 func TestRevisionsAndMedicaid(t *testing.T) {
-	e, r := ncci.Load(files("ccipra-v322r0-f1.txt", ptpText, "ccipra-v322r1-f1.txt", ptpHead+"G0109\tG0108\t\t20100101\t*\t1\tx\r\n",
-		"medicaid-ccipra-v322r0-f1.txt", ptpText), ncci.Options{})
+	e, r, _ := ncci.Load(files("ccipra-v322r0-f1.txt", ptpText, "ccipra-v322r1-f1.txt", ptpHead+"G0109\tG0108\t\t20100101\t*\t1\tx\r\n",
+		"medicaid-ccipra-v322r0-f1.txt", ptpText), ncci.LoadOptions{})
 	require.Len(t, r.Errors, 2)
 	require.Equal(t, 1, e.Tables()[0].Rows, "the newer revision is used")
 	require.ErrorContains(t, r.Errors[0], "Medicaid")
@@ -289,12 +290,12 @@ func TestRevisionsAndMedicaid(t *testing.T) {
 
 func TestQuarterFromDayOrContent(t *testing.T) {
 	plain := "column1,column2,deletion_date,modifier_indicator,rationale\nG0108,G0109,,0,x\n"
-	e, r := ncci.Load(files("practitioner.csv", plain), ncci.Options{})
+	e, r, _ := ncci.Load(files("practitioner.csv", plain), ncci.LoadOptions{})
 	require.Empty(t, e.Tables())
 	require.ErrorContains(t, r.Err(), "quarter")
-	e, r = ncci.Load(files("practitioner.csv", plain), ncci.Options{Day: on("2024-07-01")})
+	e, r, _ = ncci.Load(files("practitioner.csv", plain), ncci.LoadOptions{Day: on("2024-07-01")})
 	require.NoError(t, r.Err())
 	require.Equal(t, "2024Q3", e.Tables()[0].Quarter.String())
-	e, _ = ncci.Load(files("practitioner.txt", ptpText), ncci.Options{})
+	e, _, _ = ncci.Load(files("practitioner.txt", ptpText), ncci.LoadOptions{})
 	require.Equal(t, "2026Q2", e.Tables()[0].Quarter.String(), "the latest effective date tells")
 }

@@ -14,7 +14,7 @@ import (
 
 // small is the prepared form of the synthetic tables.
 func small(t testing.TB) []byte {
-	e, r := ncci.Load(files("ccipra-v322r0-f1.txt", ptpText, "MCR_MUE_Eff_07-01-2026.csv", mueText, "AOC_V2026Q3-MCR.txt", aocText), ncci.Options{})
+	e, r, _ := ncci.Load(files("ccipra-v322r0-f1.txt", ptpText, "MCR_MUE_Eff_07-01-2026.csv", mueText, "AOC_V2026Q3-MCR.txt", aocText), ncci.LoadOptions{})
 	require.NoError(t, r.Err())
 	var b bytes.Buffer
 	_, err := e.WriteTo(&b)
@@ -38,7 +38,7 @@ func TestOpenGivesWhatWasWritten(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, b, again.Bytes())
 
-	loaded, r := ncci.Load(files("edits.medcode", string(b)), ncci.Options{})
+	loaded, r, _ := ncci.Load(files("edits.medcode", string(b)), ncci.LoadOptions{})
 	require.NoError(t, r.Err())
 	require.Equal(t, e.Tables(), loaded.Tables(), "a prepared file may stand among the others")
 }
@@ -120,7 +120,7 @@ func FuzzLoad(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		e, r := ncci.Load(files("practitioner_2026q3.txt", s), ncci.Options{})
+		e, r, _ := ncci.Load(files("practitioner_2026q3.txt", s), ncci.LoadOptions{})
 		if len(e.Tables()) > 0 {
 			var b bytes.Buffer
 			_, err := e.WriteTo(&b)
@@ -128,7 +128,7 @@ func FuzzLoad(f *testing.F) {
 			_, err = ncci.Open(b.Bytes())
 			require.NoError(t, err)
 		}
-		require.GreaterOrEqual(t, r.Rows, r.Damaged)
+		require.GreaterOrEqual(t, r.Rows(), r.Damaged())
 	})
 }
 

@@ -13,7 +13,7 @@ func (l *loader) openPrepared(p *planned) {
 	b, err := p.ReadAll(maxPrepared)
 	l.files++
 	if err != nil {
-		l.report.addErr(p.Name, err)
+		l.log.Err(p.Name, err)
 		return
 	}
 	e, err := Open(b)
@@ -21,7 +21,7 @@ func (l *loader) openPrepared(p *planned) {
 		err = Verify(b)
 	}
 	if err != nil {
-		l.report.put(&FileError{File: p.Name, Reason: "cannot be used", Err: err, Whole: true})
+		l.log.Refuse(p.Name, 0, "cannot be used", err)
 		return
 	}
 	l.edits = l.edits.With(e)

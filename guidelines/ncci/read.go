@@ -42,7 +42,7 @@ func (l *loader) table(group []*planned) {
 		if info.Quarter = b.quarter(info.Quarter); !l.known(&info, group) {
 			return
 		}
-		b.afterQuarter(info.Quarter, l.report)
+		b.afterQuarter(info.Quarter, l.log)
 		t, problems := b.build(info)
 		l.tell(problems, &b.book)
 		l.edits.addPTP(t, from)
@@ -63,7 +63,7 @@ func (l *loader) table(group []*planned) {
 // known reports whether the quarter of a table is known by now.
 func (l *loader) known(info *Table, group []*planned) bool {
 	if info.Quarter.IsZero() {
-		l.report.refuse(group[0].Name, 0, "nothing tells the quarter of the table", nil)
+		l.log.Refuse(group[0].Name, 0, "nothing tells the quarter of the table", nil)
 	}
 	return !info.Quarter.IsZero()
 }
@@ -79,7 +79,7 @@ func (l *loader) missingPart(group []*planned) bool {
 	slices.Sort(parts)
 	parts = slices.Compact(parts)
 	if n := len(parts); n > 0 && parts[n-1] != n {
-		l.report.add(group[0].Name, 0, "parts of the table are missing: pairs that are not found are not checked", nil)
+		l.log.Add(group[0].Name, 0, "parts of the table are missing: pairs that are not found are not checked", nil)
 		return true
 	}
 	return false
@@ -91,10 +91,10 @@ func (l *loader) tell(problems []problem, book *lineBook) {
 	for i := range problems {
 		name, line := book.find(problems[i].place)
 		reason := ""
-		if !l.report.full(name) {
+		if !l.log.Full(name) {
 			reason = problems[i].String()
 		}
-		l.report.add(name, line, reason, nil)
+		l.log.Add(name, line, reason, nil)
 	}
 }
 
@@ -121,20 +121,19 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 		cells, err := r.next()
 		switch {
 		case err == io.EOF:
-			if !r.data && l.report.more[p.Name] == 0 {
-				l.report.refuse(p.Name, 0, "no rows", nil)
+			if !r.data && !l.log.Faulty(p.Name) {
+				l.log.Refuse(p.Name, 0, "no rows", nil)
 			}
 			if r.data && r.open && s.cutText() {
 				s.cutMidway()
-				l.report.refuse(p.Name, r.last, "the file ends in the middle of a row", nil)
+				l.log.Refuse(p.Name, r.last, "the file ends in the middle of a row", nil)
 			}
 			return
 		case err == errLongLine || err == errOpenQuote:
 			if r.data {
-				l.report.Rows++
-				l.report.Damaged++
+				l.row(p, true)
 			}
-			l.report.add(p.Name, r.line, err.Error(), nil)
+			l.log.Add(p.Name, r.line, err.Error(), nil)
 			continue
 		case err != nil:
 			l.broken(p, s, r.last+1, err)
@@ -148,17 +147,16 @@ func (l *loader) rows(p *planned, r *lineReader, s sink) {
 		if blank(cells) {
 			continue
 		}
-		l.report.Rows++
-		l.progress(false)
+		l.row(p, false)
 		reason := s.row(&p.layout, cells, r.line)
 		if reason != "" {
-			l.report.Damaged++
+			l.log.File(p.Name).Damaged++
 			if !r.open {
-				l.report.add(p.Name, r.line, reason, nil)
+				l.log.Add(p.Name, r.line, reason, nil)
 				continue
 			}
 			s.cutMidway()
-			l.report.refuse(p.Name, r.line, "the file ends in the middle of a row: "+reason, nil)
+			l.log.Refuse(p.Name, r.line, "the file ends in the middle of a row: "+reason, nil)
 		}
 	}
 }
@@ -171,7 +169,7 @@ func (lay *layout) afterHead(cells [][]byte, line int) bool {
 
 // broken reports a file that cannot be read to its end.
 func (l *loader) broken(p *planned, s sink, line int, err error) {
-	l.report.refuse(p.Name, line, "the file is cut or damaged: pairs and codes that are not found are not checked", err)
+	l.log.Refuse(p.Name, line, "the file is cut or damaged: pairs and codes that are not found are not checked", err)
 	s.cutMidway()
 }
 

@@ -2,6 +2,7 @@ package ncci
 
 import (
 	"github.com/gomedcode/medcode/internal/day"
+	"github.com/gomedcode/medcode/internal/official"
 )
 
 func (b *ptpBuilder) open(name string) { b.book.open(name) }
@@ -71,7 +72,7 @@ func (b *ptpBuilder) quarter(told Quarter) Quarter {
 }
 
 // afterQuarter reports rows that begin after the end of the quarter.
-func (b *ptpBuilder) afterQuarter(q Quarter, r *Report) {
+func (b *ptpBuilder) afterQuarter(q Quarter, log *official.Log) {
 	end := q.last()
 	if b.lastDay <= end {
 		return
@@ -80,7 +81,7 @@ func (b *ptpBuilder) afterQuarter(q Quarter, r *Report) {
 		for i, k := range chunk {
 			if b.terms.list[keyTerm(k)].effective > end {
 				name, line := b.book.find(b.lines[c][i])
-				r.add(name, line, "the effective date is after the end of the table's quarter", nil)
+				log.Add(name, line, "the effective date is after the end of the table's quarter", nil)
 			}
 		}
 	}

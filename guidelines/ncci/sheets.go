@@ -11,20 +11,20 @@ const maxSheet = 128 << 20
 func (l *loader) planSheet(p *planned) bool {
 	if l.opt.Sheets == nil {
 		if namedAsTable(p.Name) {
-			l.report.add(p.Name, 0, "a spreadsheet is not read here: see package ncci/xlsx", nil)
+			l.log.Add(p.Name, 0, "a spreadsheet is not read here: see package ncci/xlsx", nil)
 		}
 		return false
 	}
 	b, err := p.ReadAll(maxSheet)
 	if err != nil {
-		l.report.refuse(p.Name, 0, "the spreadsheet cannot be read", err)
+		l.log.Refuse(p.Name, 0, "the spreadsheet cannot be read", err)
 		return false
 	}
 	s := &headerScan{}
 	headLine, n := 0, 0
 	for row, err := range l.opt.Sheets(bytes.NewReader(b), int64(len(b))) {
 		if err != nil {
-			l.report.refuse(p.Name, n, "the spreadsheet cannot be read", err)
+			l.log.Refuse(p.Name, n, "the spreadsheet cannot be read", err)
 			return false
 		}
 		if n++; s.done || n > maxHeaderRows {
@@ -63,11 +63,10 @@ func (l *loader) sheet(p *planned, s sink) (digest string) {
 		for len(cells) < p.width() {
 			cells = append(cells, nil) // a spreadsheet leaves out empty cells at the end of a row
 		}
-		l.report.Rows++
-		l.progress(false)
+		l.row(p, false)
 		if reason := s.row(&p.layout, cells, line); reason != "" {
-			l.report.Damaged++
-			l.report.add(p.Name, line, reason, nil)
+			l.log.File(p.Name).Damaged++
+			l.log.Add(p.Name, line, reason, nil)
 		}
 	}
 	return digestOf(b)

@@ -2,6 +2,7 @@ package payer
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -10,11 +11,9 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
-
-// FileError is a fault in a pack: the file, the line, the path of the value ("rules[3].when.codes") and the reason.
-type FileError = official.FileError
 
 // Pack is a payer's rules. It is immutable.
 type Pack struct {
@@ -52,7 +51,7 @@ func (p *Pack) Links(id guidelines.RuleID) []string {
 func (p *Pack) Set() *guidelines.RuleSet { return p.set }
 
 // Read reads one pack. JSON is told from YAML by the name of the file (.json, .yaml, .yml), else by a brace at its
-// beginning. The error joins all faults, each a *FileError; the pack holds the rules without one, and is nil only when the
+// beginning. The error joins all faults, each a *load.FileError; the pack holds the rules without one, and is nil only when the
 // document cannot be read at all. Fields that this package does not know are faults.
 func Read(r io.Reader, file string) (*Pack, error) {
 	b, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
@@ -60,7 +59,7 @@ func Read(r io.Reader, file string) (*Pack, error) {
 		err = errTooLarge
 	}
 	if err != nil {
-		return nil, &FileError{File: file, Reason: "cannot be read", Err: err, Whole: true}
+		return nil, &load.FileError{File: file, Reason: "cannot be read", Err: err, Whole: true}
 	}
 	b = bytes.TrimPrefix(b, []byte("\ufeff"))
 	isJSON := path.Ext(file) == ".json"
@@ -69,20 +68,20 @@ func Read(r io.Reader, file string) (*Pack, error) {
 	}
 	root, line, err := parse(b, isJSON)
 	if err != nil {
-		return nil, &FileError{File: file, Line: line, Reason: err.Error(), Whole: true}
+		return nil, &load.FileError{File: file, Line: line, Reason: err.Error(), Whole: true}
 	}
 	in := &reader{file: file}
 	p := in.pack(root)
 	return p, in.err()
 }
 
-// Load reads the packs below a folder of a file system, or the one file that root names: files that end in .yaml, .yml or
-// .json, in order of their names. The errors of all files are joined; where there is no such file it wraps the error of a
-// missing table, as that of other loaders.
-func Load(fsys fs.FS, root string) ([]*Pack, error) {
+// Load reads the packs below opts.Root (a folder, or the one file that it names): files that end in .yaml, .yml or .json, in
+// order of their names. A pack whose file has faults holds the rules without one. Where there is no such file the error
+// wraps load.ErrNotFound, as that of other loaders.
+func Load(fsys fs.FS, opts load.Options) ([]*Pack, load.Report, error) {
 	var packs []*Pack
-	var errs []error
-	found := false
+	var report load.Report
+	root, found := cmp.Or(opts.Root, "."), false
 	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -91,34 +90,44 @@ func Load(fsys fs.FS, root string) ([]*Pack, error) {
 		case ".yaml", ".yml", ".json":
 		default:
 			if name != root {
+				report.Files = append(report.Files, load.File{Name: name})
 				return nil
 			}
 		}
 		found = true
-		f, err := fsys.Open(name)
+		file := load.File{Name: name, Kind: "payer-pack"}
+		p, err := readFile(fsys, name)
 		if err != nil {
-			errs = append(errs, &FileError{File: name, Reason: "cannot be opened", Err: err, Whole: true})
-			return nil
-		}
-		defer f.Close()
-		p, err := Read(f, name)
-		if err != nil {
-			errs = append(errs, err)
+			report.Errors = append(report.Errors, err)
 		}
 		if p != nil {
 			packs = append(packs, p)
+			file.Used, file.Rows = true, len(p.rules)
+		} else {
+			file.Why = "cannot be read"
 		}
+		report.Files = append(report.Files, file)
 		return nil
 	})
-	switch {
-	case err != nil:
-		errs = append(errs, err)
-	case !found:
-		errs = append(errs, official.NotFound("payer", "payer pack (.yaml, .yml, .json)", root))
-	default:
-		errs = append(errs, twice(packs))
+	if err == nil && !found {
+		err = official.NotFound("payer", "payer pack (.yaml, .yml, .json)", root)
 	}
-	return packs, errors.Join(errs...)
+	if err == nil {
+		err = twice(packs)
+	}
+	if err != nil {
+		report.Errors = append(report.Errors, err)
+	}
+	return packs, report, report.Err()
+}
+
+func readFile(fsys fs.FS, name string) (*Pack, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, &load.FileError{File: name, Reason: "cannot be opened", Err: err, Whole: true}
+	}
+	defer f.Close()
+	return Read(f, name)
 }
 
 // twice is the error of rule ids that several packs have: a Checker would report one of them only by its own doc.
@@ -128,7 +137,7 @@ func twice(packs []*Pack) error {
 	for _, p := range packs {
 		for _, r := range p.rules {
 			if other, ok := seen[r.doc.ID]; ok {
-				errs = append(errs, &FileError{File: r.file, Line: r.line, Path: string(r.doc.ID), Reason: "the id is that of a rule in " + other})
+				errs = append(errs, &load.FileError{File: r.file, Line: r.line, Path: string(r.doc.ID), Reason: "the id is that of a rule in " + other})
 			}
 			seen[r.doc.ID] = r.file
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/rulestest"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 var _ = flag.Bool("update", false, "write testdata anew")
@@ -99,7 +100,7 @@ func TestFaults(t *testing.T) {
 		text := oneRule(map[string]string{c.field: c.value})
 		pack, err := payer.Read(strings.NewReader(text), "p.yaml")
 		require.ErrorContains(t, err, c.want, text)
-		var fault *payer.FileError
+		var fault *load.FileError
 		require.ErrorAs(t, err, &fault)
 		require.Equal(t, "p.yaml", fault.File)
 		require.Greater(t, fault.Line, 4, text)
@@ -124,7 +125,7 @@ func TestManyFaults(t *testing.T) {
 	pack, err := payer.Read(strings.NewReader(text+"extra: 1\n"), "p.yaml")
 	var lines []int
 	for _, e := range err.(interface{ Unwrap() []error }).Unwrap() {
-		var fault *payer.FileError
+		var fault *load.FileError
 		require.ErrorAs(t, e, &fault)
 		lines = append(lines, fault.Line)
 	}
@@ -149,7 +150,7 @@ func TestBrokenDocuments(t *testing.T) {
 		{"p.json", "", 1}, {"p.json", "{\n\"name\": \"x\",\n}", 3}, {"p.json", "{\"a\":1} {}", 1}, {"p.json", strings.Repeat("[", 100), 1}, {"p.json", "{\n\"a\": 01}", 2}, {"pack", "{\"a\"", 1},
 	} {
 		pack, err := payer.Read(strings.NewReader(c.text), c.name)
-		var fault *payer.FileError
+		var fault *load.FileError
 		require.ErrorAs(t, err, &fault, "%.40q", c.text)
 		require.Equal(t, c.line, fault.Line, "%.40q: %v", c.text, err)
 		require.True(t, fault.Whole)
@@ -232,17 +233,18 @@ func TestSettingsHold(t *testing.T) {
 // TestLoad: the packs of a folder are read in order, faults of all files are told, ids that stand in two packs too.
 func TestLoad(t *testing.T) {
 	good, other := oneRule(nil), oneRule(map[string]string{"id": "BBB-1"})
-	packs, err := payer.Load(fstest.MapFS{"x/b.yml": {Data: []byte(other)}, "x/a.yaml": {Data: []byte(good)}, "x/readme.txt": {Data: []byte("no pack")}}, "x")
+	packs, report, err := payer.Load(fstest.MapFS{"x/b.yml": {Data: []byte(other)}, "x/a.yaml": {Data: []byte(good)}, "x/readme.txt": {Data: []byte("no pack")}}, load.Options{Root: "x"})
 	require.NoError(t, err)
 	require.Len(t, packs, 2)
+	require.Equal(t, []string{"x/readme.txt"}, report.Unrecognised())
 	require.EqualValues(t, "AAA-1", packs[0].Set().Docs[0].ID)
-	packs, err = payer.Load(fstest.MapFS{"a.yaml": {Data: []byte(good)}, "b.yaml": {Data: []byte(good)}, "c.json": {Data: []byte("{")}}, ".")
+	packs, _, err = payer.Load(fstest.MapFS{"a.yaml": {Data: []byte(good)}, "b.yaml": {Data: []byte(good)}, "c.json": {Data: []byte("{")}}, load.Options{Root: "."})
 	require.ErrorContains(t, err, "b.yaml:5: AAA-1: the id is that of a rule in a.yaml")
 	require.ErrorContains(t, err, "c.json:1")
 	require.Len(t, packs, 2)
-	_, err = payer.Load(fstest.MapFS{}, "nowhere")
+	_, _, err = payer.Load(fstest.MapFS{}, load.Options{Root: "nowhere"})
 	require.Error(t, err)
-	packs, err = payer.Load(fstest.MapFS{"rules": {Data: []byte(good)}}, "rules")
+	packs, _, err = payer.Load(fstest.MapFS{"rules": {Data: []byte(good)}}, load.Options{Root: "rules"})
 	require.NoError(t, err)
 	require.Len(t, packs, 1)
 }
@@ -269,7 +271,7 @@ func FuzzRead(f *testing.F) {
 		}
 		pack, err := payer.Read(strings.NewReader(text), name)
 		if err != nil {
-			var fault *payer.FileError
+			var fault *load.FileError
 			if !errors.As(err, &fault) {
 				t.Fatal(err)
 			}

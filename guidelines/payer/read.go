@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/gomedcode/medcode/internal/official"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // reader reads the parts of a pack from its document and collects what is wrong with it.
@@ -21,7 +21,7 @@ type reader struct {
 // fail notes a fault at a value.
 func (r *reader) fail(n *node, path, format string, args ...any) {
 	r.bad++
-	e := &official.FileError{File: r.file, Path: path, Reason: fmt.Sprintf(format, args...)}
+	e := &load.FileError{File: r.file, Path: path, Reason: fmt.Sprintf(format, args...)}
 	if n != nil {
 		e.Line = n.line
 	}
@@ -48,7 +48,7 @@ func (r *reader) err() error {
 }
 
 func lineOf(err error) int {
-	var f *official.FileError
+	var f *load.FileError
 	errors.As(err, &f)
 	return f.Line
 }

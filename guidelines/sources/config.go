@@ -4,6 +4,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/mce"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // Config is the configuration of a checker that uses everything embedded and found: guidelines.New(data.Config()).
@@ -13,7 +14,7 @@ func (d *Data) Config() guidelines.Config {
 		return guidelines.Config{}
 	}
 	lists := d.editor()
-	cfg := guidelines.Config{ICD: d.ICD(), PCS: d.PCS(), MCE: lists.lists, POAExempt: lists.exempt, NCCI: d.NCCI(), Coverage: d.Coverage(),
+	cfg := guidelines.Config{ICD: d.ICD(), PCS: d.PCS(), MCE: lists.Lists, POAExempt: lists.Exempt, NCCI: d.NCCI(), Coverage: d.Coverage(),
 		HCPCS: d.HCPCS(), CPT: d.CPT()}
 	if s := d.Fees(); len(s.Sources()) > 0 {
 		cfg.Fees = s
@@ -21,25 +22,17 @@ func (d *Data) Config() guidelines.Config {
 	return cfg
 }
 
-// editorLists are what mce.Load reads.
-type editorLists struct {
-	lists  *mce.Lists
-	exempt *mce.Exempt
-}
-
 // editor is the Medicare Code Editor's lists and the POA-exempt list of the last source that has them.
-func (d *Data) editor() editorLists {
+func (d *Data) editor() mce.Tables {
 	d.mce.once.Do(func() {
 		for _, s := range d.sources {
-			lists, exempt, err := mce.Load(s.FS, s.Root)
-			if err != nil {
-				d.note(s, err)
+			t, _, err := mce.Load(s.FS, load.Options{Root: s.Root, Day: s.Day})
+			d.note(s, err)
+			if t.Lists != nil && !t.Lists.Embedded() {
+				d.mce.value.Lists = t.Lists
 			}
-			if lists != nil && !lists.Embedded() {
-				d.mce.value.lists = lists
-			}
-			if exempt != nil {
-				d.mce.value.exempt = exempt
+			if t.Exempt != nil {
+				d.mce.value.Exempt = t.Exempt
 			}
 		}
 	})
@@ -47,18 +40,18 @@ func (d *Data) editor() editorLists {
 }
 
 // MCE is the Medicare Code Editor's lists, nil when none of the sources has them or an edition that is embedded.
-func (d *Data) MCE() *mce.Lists { return d.editor().lists }
+func (d *Data) MCE() *mce.Lists { return d.editor().Lists }
 
 // POAExempt is the list of codes exempt from present-on-admission reporting, nil when none of the sources has it.
-func (d *Data) POAExempt() *mce.Exempt { return d.editor().exempt }
+func (d *Data) POAExempt() *mce.Exempt { return d.editor().Exempt }
 
 // Coverage is the coverage policies of the last source that has any; they are empty when there are none.
 func (d *Data) Coverage() *coverage.Tables {
 	d.coverage.once.Do(func() {
 		d.coverage.value = &coverage.Tables{}
 		for _, s := range d.sources {
-			tables, report := coverage.Load(s.FS, coverage.Options{Root: s.Root})
-			d.note(s, report.Errors...)
+			tables, _, err := coverage.Load(s.FS, load.Options{Root: s.Root})
+			d.note(s, err)
 			if tables.Len() > 0 {
 				d.coverage.value = tables
 			}

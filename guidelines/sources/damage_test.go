@@ -14,6 +14,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/sources"
 	"github.com/gomedcode/medcode/icd/crosswalk"
 	"github.com/gomedcode/medcode/icd/group"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // damageCase is an invented file of a kind: what stands before its rows, and a row.
@@ -100,9 +101,9 @@ func damaged(t *testing.T, c *damageCase, text string) (*sources.Data, []error) 
 	require.NoError(t, err)
 	data := sources.New(src)
 	data.Config()
-	data.Each(func(fsys fs.FS, root string) error { _, err := group.LoadHCC(fsys, root, ""); return err })
-	data.Each(func(fsys fs.FS, root string) error { _, err := group.LoadCCSR(fsys, root); return err })
-	data.Each(func(fsys fs.FS, root string) error { _, err := crosswalk.Load(fsys, root); return err })
+	data.Each(func(fsys fs.FS, opts load.Options) error { _, _, err := group.LoadHCC(fsys, "", opts); return err })
+	data.Each(func(fsys fs.FS, opts load.Options) error { _, _, err := group.LoadCCSR(fsys, opts); return err })
+	data.Each(func(fsys fs.FS, opts load.Options) error { _, _, err := crosswalk.Load(fsys, opts); return err })
 	files, err := data.Files()
 	require.NoError(t, err)
 	if len(text) > len(c.head) {

@@ -8,10 +8,12 @@ import (
 
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/guidelines/coverage"
+	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/pcs"
 	"github.com/gomedcode/medcode/internal/official"
 )
@@ -33,7 +35,7 @@ type Data struct {
 	ncci  part[*ncci.Edits]
 	fees  part[*fees.Schedule]
 
-	mce      part[editorLists]
+	mce      part[mce.Tables]
 	coverage part[*coverage.Tables]
 
 	// Sheets reads spreadsheets of NCCI tables; see package guidelines/ncci/xlsx. Set it before the first use of NCCI.
@@ -57,8 +59,8 @@ func (d *Data) ICD() *icd.Set {
 	d.icd.once.Do(func() {
 		d.icd.value = icd.Embedded()
 		for _, s := range d.sources {
-			set, report := icd.Load(s.FS, icd.LoadOptions{Root: s.Root, Day: s.Day, Known: icd.Embedded()})
-			d.note(s, report.Errors...)
+			set, _, err := icd.Load(s.FS, icd.LoadOptions{Root: s.Root, Day: s.Day, Known: icd.Embedded()})
+			d.note(s, err)
 			d.icd.value = d.icd.value.With(set)
 		}
 	})
@@ -70,8 +72,8 @@ func (d *Data) PCS() *pcs.Set {
 	d.pcs.once.Do(func() {
 		d.pcs.value = pcs.Embedded()
 		for _, s := range d.sources {
-			set, report := pcs.Load(s.FS, pcs.LoadOptions{Root: s.Root, Day: s.Day, Known: pcs.Embedded()})
-			d.note(s, report.Errors...)
+			set, _, err := pcs.Load(s.FS, pcs.LoadOptions{Root: s.Root, Day: s.Day, Known: pcs.Embedded()})
+			d.note(s, err)
 			d.pcs.value = d.pcs.value.With(set)
 		}
 	})
@@ -83,8 +85,8 @@ func (d *Data) HCPCS() *hcpcs.Set {
 	d.hcpcs.once.Do(func() {
 		d.hcpcs.value = hcpcs.Embedded()
 		for _, s := range d.sources {
-			set, report := hcpcs.Load(s.FS, hcpcs.LoadOptions{Root: s.Root, Day: s.Day})
-			d.note(s, report.Errors...)
+			set, _, err := hcpcs.Load(s.FS, load.Options{Root: s.Root, Day: s.Day})
+			d.note(s, err)
 			d.hcpcs.value = d.hcpcs.value.With(set)
 		}
 	})
@@ -95,9 +97,9 @@ func (d *Data) HCPCS() *hcpcs.Set {
 func (d *Data) CPT() *cpt.Set {
 	d.cpt.once.Do(func() {
 		for _, s := range d.sources {
-			set, errs := cpt.Load(s.FS, s.Root)
-			d.note(s, errs...)
-			if set != nil && set.Len() > 0 {
+			set, _, err := cpt.Load(s.FS, load.Options{Root: s.Root})
+			d.note(s, err)
+			if set.Len() > 0 {
 				d.cpt.value = set
 			}
 		}
@@ -110,8 +112,8 @@ func (d *Data) NCCI() *ncci.Edits {
 	d.ncci.once.Do(func() {
 		d.ncci.value = &ncci.Edits{}
 		for _, s := range d.sources {
-			edits, report := ncci.Load(s.FS, ncci.Options{Root: s.Root, Sheets: d.Sheets, Day: s.Day})
-			d.note(s, report.Errors...)
+			edits, _, err := ncci.Load(s.FS, ncci.LoadOptions{Root: s.Root, Sheets: d.Sheets, Day: s.Day})
+			d.note(s, err)
 			d.ncci.value = d.ncci.value.With(edits)
 		}
 	})
@@ -123,8 +125,8 @@ func (d *Data) Fees() *fees.Schedule {
 	d.fees.once.Do(func() {
 		d.fees.value = &fees.Schedule{}
 		for _, s := range d.sources {
-			set, report := fees.Load(s.FS, hcpcs.LoadOptions{Root: s.Root, Day: s.Day})
-			d.note(s, report.Errors...)
+			set, _, err := fees.Load(s.FS, load.Options{Root: s.Root, Day: s.Day})
+			d.note(s, err)
 			d.fees.value = d.fees.value.With(set)
 		}
 	})
@@ -135,7 +137,7 @@ func (d *Data) note(s Source, errs ...error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, err := range single(errs) {
-		if errors.Is(err, official.ErrNotFound) {
+		if errors.Is(err, load.ErrNotFound) {
 			continue // sources are asked for every table; who needs one says that none has it
 		}
 		if fe := wholeFile(err); fe != nil {
@@ -169,8 +171,8 @@ func single(errs []error) (out []error) {
 }
 
 // wholeFile is the innermost fault in err of a file as a whole; nil when it is about something else.
-func wholeFile(err error) (whole *official.FileError) {
-	for fe := (*official.FileError)(nil); errors.As(err, &fe); err = fe.Err {
+func wholeFile(err error) (whole *load.FileError) {
+	for fe := (*load.FileError)(nil); errors.As(err, &fe); err = fe.Err {
 		if fe.Whole {
 			whole = fe
 		}
@@ -180,7 +182,7 @@ func wholeFile(err error) (whole *official.FileError) {
 
 // damaged reports whether a fault cost something of a file: it has a place in it, or a limit was met.
 func damaged(err error) bool {
-	for fe := (*official.FileError)(nil); errors.As(err, &fe); err = fe.Err {
+	for fe := (*load.FileError)(nil); errors.As(err, &fe); err = fe.Err {
 		if fe.Line > 0 || fe.Path != "" {
 			return true
 		}
@@ -232,11 +234,11 @@ func (d *Data) Files() ([]File, error) {
 	return out, errors.Join(errs...)
 }
 
-// Each calls f with the file system and root of each source: for tables that Data does not keep (GEMs, groupings, fee
-// schedules). An error that f gives is kept among the problems.
-func (d *Data) Each(f func(fsys fs.FS, root string) error) {
+// Each calls f with the file system of each source and what its loaders need to know: for tables that Data does not keep
+// (GEMs, groupings, indexes). An error that f gives is kept among the problems.
+func (d *Data) Each(f func(fsys fs.FS, opts load.Options) error) {
 	for _, s := range d.sources {
-		if err := f(s.FS, s.Root); err != nil {
+		if err := f(s.FS, load.Options{Root: s.Root, Day: s.Day}); err != nil {
 			d.note(s, err)
 		}
 	}

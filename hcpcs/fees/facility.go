@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/official"
 )
@@ -96,7 +97,7 @@ func ReadASC(r io.Reader, name string) (rates []Rate, release time.Time, err err
 		label := strings.Join(strings.Fields(h), " ")
 		if d := official.HintOfName(label).CalendarDay(); d != 0 {
 			if from != 0 && d != from {
-				return nil, time.Time{}, &FileError{File: name, Line: 1, Reason: "columns of different releases", Whole: true}
+				return nil, time.Time{}, &load.FileError{File: name, Line: 1, Reason: "columns of different releases", Whole: true}
 			}
 			from = d
 			if f := strings.Fields(label); len(f) > 2 {
@@ -110,7 +111,7 @@ func ReadASC(r io.Reader, name string) (rates []Rate, release time.Time, err err
 	rate, ok3 := at["Payment Rate"]
 	disc, hasDisc := at["Subject to Multiple Procedure Discounting"]
 	if !ok1 || !ok2 || !ok3 {
-		return nil, time.Time{}, &FileError{File: name, Line: 1, Reason: "heading line lacks code, payment indicator or payment rate", Whole: true}
+		return nil, time.Time{}, &load.FileError{File: name, Line: 1, Reason: "heading line lacks code, payment indicator or payment rate", Whole: true}
 	}
 	seen := map[hcpcs.Code]bool{}
 	for t.next() {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/official"
 )
@@ -17,18 +17,18 @@ import (
 // Load reads the fee schedule files below opts.Root, in folders, zips or gzip. Files are recognised by content; files of
 // other kinds are passed over. The day from which a file holds is what the file says of itself (OPPS, ASC), else year
 // and month in its name, else opts.Day. Files of different years do not mix: each prices the days of its own year. Without
-// any file the report has an error that wraps hcpcs.ErrNotFound.
-func Load(fsys fs.FS, opts hcpcs.LoadOptions) (*Schedule, *hcpcs.LoadReport) {
-	report := &hcpcs.LoadReport{}
+// any file the error wraps load.ErrNotFound.
+func Load(fsys fs.FS, opts load.Options) (*Schedule, load.Report, error) {
+	var report load.Report
 	var parts []*part
 	at := map[*part]int{}
 	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
 		if err != nil {
 			report.Errors = append(report.Errors, err)
 		}
-		lf := hcpcs.LoadedFile{Name: f.Name, Kind: string(f.Kind)}
+		lf := load.File{Name: f.Name, Kind: string(f.Kind)}
 		if kind, ok := kindOf(f.Kind); ok {
-			if p := loadPart(f, kind, opts, &lf, report); p != nil {
+			if p := loadPart(f, kind, opts, &lf, &report); p != nil {
 				at[p] = len(report.Files)
 				parts = append(parts, p)
 			}
@@ -38,9 +38,9 @@ func Load(fsys fs.FS, opts hcpcs.LoadOptions) (*Schedule, *hcpcs.LoadReport) {
 	if len(parts) == 0 {
 		report.Errors = append(report.Errors, official.NotFound("fees", "fee schedule file", opts.Root))
 	}
-	parts = sameDay(parts, at, report)
-	missing(parts, report)
-	return newSchedule(parts), report
+	parts = sameDay(parts, at, &report)
+	missing(parts, &report)
+	return newSchedule(parts), report, report.Err()
 }
 
 func kindOf(k official.Kind) (Kind, bool) {
@@ -62,7 +62,7 @@ func kindOf(k official.Kind) (Kind, bool) {
 }
 
 // loadPart reads one file; nil when nothing of it can be used.
-func loadPart(f official.File, kind Kind, opts hcpcs.LoadOptions, lf *hcpcs.LoadedFile, report *hcpcs.LoadReport) *part {
+func loadPart(f official.File, kind Kind, opts load.Options, lf *load.File, report *load.Report) *part {
 	r, err := f.Open()
 	if err != nil {
 		lf.Why = "cannot be opened"
@@ -88,12 +88,12 @@ func loadPart(f official.File, kind Kind, opts hcpcs.LoadOptions, lf *hcpcs.Load
 	case p.Rows == 0:
 		lf.Why = "no rows"
 		if err == nil {
-			report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: lf.Why, Whole: true})
+			report.Errors = append(report.Errors, &load.FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		}
 		return nil
 	case d == 0:
 		lf.Why = "no year in the file or its name: give the day"
-		report.Errors = append(report.Errors, &FileError{File: f.Name, Reason: lf.Why, Whole: true})
+		report.Errors = append(report.Errors, &load.FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		return nil
 	}
 	p.day.From = d
@@ -135,7 +135,7 @@ func fileDay(f official.File) day.Day {
 }
 
 // sameDay joins the two ASC addenda of a day and drops what another file of kind and day makes superfluous.
-func sameDay(parts []*part, at map[*part]int, report *hcpcs.LoadReport) []*part {
+func sameDay(parts []*part, at map[*part]int, report *load.Report) []*part {
 	slices.SortStableFunc(parts, func(a, b *part) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.day.From, b.day.From), cmp.Compare(b.Rows, a.Rows))
 	})
@@ -157,7 +157,7 @@ func sameDay(parts []*part, at map[*part]int, report *hcpcs.LoadReport) []*part 
 			last.index()
 		default:
 			lf.Why = "another file of the same kind and day has more rows"
-			report.Errors = append(report.Errors, &FileError{File: lf.Name, Reason: lf.Why})
+			report.Errors = append(report.Errors, &load.FileError{File: lf.Name, Reason: lf.Why})
 		}
 	}
 	return out
@@ -173,7 +173,7 @@ func overlap(a, b *part) bool {
 }
 
 // missing reports relative values whose year has no cost indices though other years have.
-func missing(parts []*part, report *hcpcs.LoadReport) {
+func missing(parts []*part, report *load.Report) {
 	years := map[int]bool{}
 	for _, p := range parts {
 		if p.Kind == KindGPCI {
@@ -182,7 +182,7 @@ func missing(parts []*part, report *hcpcs.LoadReport) {
 	}
 	for _, p := range parts {
 		if y := p.day.From.Time().Year(); p.Kind == KindRVU && len(years) > 0 && !years[y] {
-			report.Errors = append(report.Errors, &FileError{File: p.Name, Reason: fmt.Sprintf("no GPCI file of %d: files of different years do not mix", y)})
+			report.Errors = append(report.Errors, &load.FileError{File: p.Name, Reason: fmt.Sprintf("no GPCI file of %d: files of different years do not mix", y)})
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 const (
@@ -24,7 +25,7 @@ const (
 )
 
 // invented is a schedule of invented values.
-func invented(t testing.TB, more ...string) (*fees.Schedule, *hcpcs.LoadReport) {
+func invented(t testing.TB, more ...string) (*fees.Schedule, load.Report) {
 	fsys := fstest.MapFS{
 		"rvu_2024_july.csv": {Data: []byte(rvuHead + rvuRow)},
 		"gpci_2024.csv":     {Data: []byte(gpciHead + gpciRows)},
@@ -33,7 +34,8 @@ func invented(t testing.TB, more ...string) (*fees.Schedule, *hcpcs.LoadReport) 
 	for i := 0; i < len(more); i += 2 {
 		fsys[more[i]] = &fstest.MapFile{Data: []byte(more[i+1])}
 	}
-	return fees.Load(fsys, hcpcs.LoadOptions{})
+	s, report, _ := fees.Load(fsys, load.Options{})
+	return s, report
 }
 
 func service(code string) fees.Service {
@@ -45,7 +47,7 @@ func ExampleSchedule_Price() {
 		"rvu_2024_july.csv": {Data: []byte(rvuHead + rvuRow)},
 		"gpci_2024.csv":     {Data: []byte(gpciHead + gpciRows)},
 	}
-	schedule, _ := fees.Load(fsys, hcpcs.LoadOptions{})
+	schedule, _, _ := fees.Load(fsys, load.Options{})
 	area, _ := schedule.Area("ZZ-01", august)
 	p := schedule.Price(fees.Service{Code: hcpcs.MustParse("G0108"), Place: "11", Locality: area.Locality, Date: august})
 	for _, s := range p.Steps {
@@ -90,7 +92,7 @@ func TestLoadFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			_, report := invented(t, tc.file, tc.text)
 			require.ErrorContains(t, report.Err(), tc.reason)
-			var fe *fees.FileError
+			var fe *load.FileError
 			require.True(t, errors.As(report.Err(), &fe))
 		})
 	}
@@ -167,7 +169,7 @@ func TestAnesthesia(t *testing.T) {
 	svc.Minutes = decimal.NewFromInt(45)
 	p := s.Price(svc)
 	require.Contains(t, p.Reason, "00840 is not in the relative value file")
-	alone, _ := fees.Load(fstest.MapFS{"anes_2024.csv": {Data: []byte(anesHead + "99001,01,20\n99001,02,21\n99001,02,22\n")}}, hcpcs.LoadOptions{})
+	alone, _, _ := fees.Load(fstest.MapFS{"anes_2024.csv": {Data: []byte(anesHead + "99001,01,20\n99001,02,21\n99001,02,22\n")}}, load.Options{})
 	require.Contains(t, alone.Price(svc).Reason, "base units")
 	with := alone.WithBaseUnits(map[hcpcs.Code]decimal.Decimal{svc.Code: decimal.NewFromInt(6)})
 	p = with.Price(svc)
@@ -181,7 +183,7 @@ func TestAnesthesia(t *testing.T) {
 
 func TestWith(t *testing.T) {
 	s, _ := invented(t)
-	newer, _ := fees.Load(fstest.MapFS{"rvu_2024_july.csv": {Data: []byte(rvuHead + strings.Replace(rvuRow, ",30,A", ",40,A", 1))}}, hcpcs.LoadOptions{})
+	newer, _, _ := fees.Load(fstest.MapFS{"rvu_2024_july.csv": {Data: []byte(rvuHead + strings.Replace(rvuRow, ",30,A", ",40,A", 1))}}, load.Options{})
 	p := s.With(newer).Price(service("G0108"))
 	require.Equal(t, "98.00", p.Amount.StringFixed(2))
 	require.Equal(t, "73.50", s.With(nil).Price(service("G0108")).Amount.Add(decimal.Zero).StringFixed(2))

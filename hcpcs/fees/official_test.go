@@ -10,6 +10,7 @@ import (
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // official loads the fee schedules of the data folder, or skips the test without one.
@@ -19,9 +20,9 @@ func official(tb testing.TB) *fees.Schedule {
 	if root == "" {
 		tb.Skip("MEDCODE_DATA is not set: the official files are not here")
 	}
-	pfs, report := fees.Load(os.DirFS(root), hcpcs.LoadOptions{Root: "pfs"})
+	pfs, report, _ := fees.Load(os.DirFS(root), load.Options{Root: "pfs"})
 	require.NoError(tb, report.Err())
-	opps, report := fees.Load(os.DirFS(root), hcpcs.LoadOptions{Root: "opps"})
+	opps, report, _ := fees.Load(os.DirFS(root), load.Options{Root: "opps"})
 	require.NoError(tb, report.Err())
 	return pfs.With(opps)
 }
@@ -286,7 +287,7 @@ func BenchmarkLoadRVU(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		fees.Load(os.DirFS(root), hcpcs.LoadOptions{Root: "pfs/pfs_rvu_2024_july_no_descriptors_derived.csv.gz"})
+		fees.Load(os.DirFS(root), load.Options{Root: "pfs/pfs_rvu_2024_july_no_descriptors_derived.csv.gz"})
 	}
 }
 

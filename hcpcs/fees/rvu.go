@@ -79,7 +79,7 @@ var rvuColumns = []string{"hcpcs_code", "mod", "rvu_work", "rvu_non_pe", "rvu_fa
 	"glob", "endo_base", "phys_diag_pro", "diag_img_fam", "non_na", "fac_na", "not_used_mcr"}
 
 // ReadRVU reads a relative value file: csv with a heading line of column names, or the csv file as CMS publishes it,
-// whose descriptions are passed over. Bad rows are left out and reported, each as a *FileError
+// whose descriptions are passed over. Bad rows are left out and reported, each as a *load.FileError
 // with file and line, joined; the sound ones are returned all the same.
 func ReadRVU(r io.Reader, name string) ([]RVU, error) {
 	rows, _, err := readRVU(r, name)

@@ -8,11 +8,8 @@ import (
 	"io"
 	"strings"
 
-	"github.com/gomedcode/medcode/internal/official"
+	"github.com/gomedcode/medcode/icd/load"
 )
-
-// FileError is a fault in a file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
-type FileError = official.FileError
 
 const (
 	maxFile   = 64 << 20
@@ -36,13 +33,13 @@ func openTable(r io.Reader, name string) (*table, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	switch {
 	case err != nil:
-		return nil, &FileError{File: name, Reason: "cannot be read", Err: err, Whole: true}
+		return nil, &load.FileError{File: name, Reason: "cannot be read", Err: err, Whole: true}
 	case len(data) > maxFile:
-		return nil, &FileError{File: name, Reason: "is larger than 64 MiB", Whole: true}
+		return nil, &load.FileError{File: name, Reason: "is larger than 64 MiB", Whole: true}
 	}
 	t := &table{file: name, rest: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}
 	if !t.cut() {
-		return nil, &FileError{File: name, Line: 1, Reason: "no heading line", Whole: true}
+		return nil, &load.FileError{File: name, Line: 1, Reason: "no heading line", Whole: true}
 	}
 	t.head = append([]string(nil), t.row...)
 	t.width = len(t.head)
@@ -60,7 +57,7 @@ func (t *table) columns(names ...string) ([]int, error) {
 			}
 		}
 		if at[i] < 0 {
-			return nil, &FileError{File: t.file, Line: 1, Reason: "heading line lacks the column " + n, Whole: true}
+			return nil, &load.FileError{File: t.file, Line: 1, Reason: "heading line lacks the column " + n, Whole: true}
 		}
 	}
 	return at, nil
@@ -137,7 +134,7 @@ func (t *table) fault(reason string) {
 		t.more++
 		return
 	}
-	t.errs = append(t.errs, &FileError{File: t.file, Line: t.line, Reason: reason})
+	t.errs = append(t.errs, &load.FileError{File: t.file, Line: t.line, Reason: reason})
 }
 
 // err joins the faults.

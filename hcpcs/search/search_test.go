@@ -15,6 +15,7 @@ import (
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/search"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 //go:embed testdata/coder.txt
@@ -78,7 +79,7 @@ func TestDoseChoosesAmongCodesOfADrug(t *testing.T) {
 
 func TestActive(t *testing.T) {
 	files := fstest.MapFS{"HCPC2020_ANWEB.txt": {Data: []byte(anweb("A9997", "Ends here", "20190630") + anweb("A9995", "Ends never", ""))}}
-	set, report := hcpcs.Load(files, hcpcs.LoadOptions{})
+	set, report, _ := hcpcs.Load(files, load.Options{})
 	require.NoError(t, report.Err())
 	rel, err := set.On(time.Date(2020, 3, 1, 0, 0, 0, 0, time.UTC))
 	require.NoError(t, err)
@@ -153,7 +154,7 @@ func TestCoderPhrases(t *testing.T) {
 	if dir == "" {
 		return
 	}
-	set, _ := hcpcs.Load(os.DirFS(dir), hcpcs.LoadOptions{Root: "hcpcs"})
+	set, _, _ := hcpcs.Load(os.DirFS(dir), load.Options{Root: "hcpcs"})
 	rel, err := set.On(october2025)
 	require.NoError(t, err)
 	measure("official", rel)

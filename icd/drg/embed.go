@@ -18,8 +18,8 @@ var embedded struct {
 	t    *tables
 }
 
-// load gives the embedded tables. Reading them takes some milliseconds, once in a process.
-func load() *tables {
+// own gives the embedded tables. Reading them takes some milliseconds, once in a process.
+func own() *tables {
 	embedded.once.Do(func() { embedded.t = read(blob) })
 	return embedded.t
 }
@@ -27,7 +27,7 @@ func load() *tables {
 // Parts tells what is embedded and where it came from: the definitions of the versions, and the weights.
 func Parts() []icd.Part {
 	var out []icd.Part
-	for _, s := range load().sources {
+	for _, s := range own().sources {
 		p := icd.Part{Kind: s[0], Publisher: s[2], Source: s[3], Digest: s[4]}
 		p.Day, _ = V40.Days()
 		if p.Kind == "weights" {

@@ -43,7 +43,7 @@ func Explain(s *Stay) Explanation {
 	}
 	st := state{trace: &tracer{s: s}}
 	e.Version = v
-	st.start(load().program(v), s)
+	st.start(own().program(v), s)
 	st.group(&e.Result, s)
 	e.Initial = st.trace.steps
 	if st.trace.mark > 0 && !slices.EqualFunc(e.Initial[:st.trace.mark], e.Initial[st.trace.mark:], Step.same) {
@@ -190,7 +190,7 @@ func (v Version) MDCOf(c icd.CM, sex Sex) (mdc int, ok bool) {
 	if !v.Valid() {
 		return 0, false
 	}
-	t := load()
+	t := own()
 	var key [8]byte
 	class, _ := t.diagnoses.class(pack(c.AppendCompact(key[:0])), v)
 	if class == 0 {

@@ -27,7 +27,7 @@ func GroupInto(r *Result, s *Stay) {
 		st = new(state)
 	}
 	*st = state{secondaries: st.secondaries[:0], procedures: st.procedures[:0]}
-	st.start(load().program(v), s)
+	st.start(own().program(v), s)
 	st.group(r, s)
 	states.Put(st)
 }

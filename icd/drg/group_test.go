@@ -11,6 +11,7 @@ import (
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/drg"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // stay is an invented stay: diagnoses as "code/POA", the first the principal one.
@@ -130,7 +131,7 @@ func TestVersions(t *testing.T) {
 		v, err := drg.On(day)
 		require.Equal(t, c.version, v.String(), c.day)
 		if c.version == "" {
-			require.ErrorIs(t, err, drg.ErrNotCovered)
+			require.ErrorIs(t, err, load.ErrNotCovered)
 			s := stay([]string{"I10"})
 			s.Version, s.Discharged = 0, day
 			r := drg.Group(s)
@@ -152,7 +153,7 @@ func TestVersions(t *testing.T) {
 	}
 	for _, s := range []string{"", "v", "39.1", "44.1", "43.10", "x"} {
 		_, err := drg.ParseVersion(s)
-		require.ErrorIs(t, err, drg.ErrNotCovered, s)
+		require.ErrorIs(t, err, load.ErrNotCovered, s)
 	}
 	require.Equal(t, drg.VersionNotCovered, drg.Group(&drg.Stay{}).ReturnCode, "no day, no version")
 	require.Equal(t, drg.VersionNotCovered, drg.Group(&drg.Stay{Version: 77}).ReturnCode)

@@ -23,7 +23,7 @@ type maker struct {
 }
 
 func newMaker(v Version, seed uint64) *maker {
-	t := load()
+	t := own()
 	m := &maker{Rand: rand.New(rand.NewPCG(seed, uint64(v))), t: t, v: v, p: t.program(v), dx: map[string][]icd.CM{}, pr: map[string][]icd.PCS{}}
 	byRow := map[uint32]icd.PCS{}
 	for _, key := range sortedKeys(&t.diagnoses) {

@@ -76,7 +76,7 @@ func TestOracle(t *testing.T) {
 	}
 	for v := V40; v <= Latest; v++ {
 		var rare []int
-		for f := range fields(load().titles) {
+		for f := range fields(own().titles) {
 			if n, _ := strconv.Atoi(f[2]); f[1] == "D" && v.in(f[0]) && drgs[[2]int{int(v), n}] < 2 {
 				rare = append(rare, n)
 			}

@@ -144,7 +144,7 @@ func (q *questioner) detail(i int) {
 
 // category gives the codes of the version with the three characters of a code, in their order.
 func (v Version) category(code icd.CM) []icd.CM {
-	p := load().program(v)
+	p := own().program(v)
 	p.categories.once.Do(func() {
 		p.categories.codes = map[icd.CM][]icd.CM{}
 		for _, s := range p.t.diagnoses.slots {

@@ -24,7 +24,7 @@ func (v Version) title(kind string, n int) string {
 	if !v.Valid() {
 		return ""
 	}
-	return load().program(v).titles[kind][n]
+	return own().program(v).titles[kind][n]
 }
 
 // Title is the title of a DRG, "" where the version has none of that number.

@@ -1,10 +1,10 @@
 package drg
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 )
 
@@ -28,9 +28,6 @@ const versionCount = int(V44)
 
 // Latest is the newest version of the embedded definitions.
 const Latest = V44
-
-// ErrNotCovered says that the embedded definitions are not those of a day or version.
-var ErrNotCovered = errors.New("no MS-DRG definitions")
 
 // First and the day before End are the first and last day of discharge that the versions cover.
 var starts = [versionCount + 1][2]int{{2022, 10}, {2023, 4}, {2023, 10}, {2024, 4}, {2024, 10}, {2025, 4}, {2025, 10}, {2026, 4}, {2026, 10}, {2027, 4}}
@@ -60,7 +57,7 @@ func (v Version) Days() (first, last time.Time) {
 func start(i int) day.Day { return day.New(starts[i][0], time.Month(starts[i][1]), 1) }
 
 // On gives the version of a day of discharge: the calendar date of t. The error of a day outside of the definitions
-// wraps [ErrNotCovered].
+// wraps [load.ErrNotCovered].
 func On(t time.Time) (Version, error) {
 	d := day.Of(t)
 	for v := Latest; v >= V40; v-- {
@@ -71,11 +68,11 @@ func On(t time.Time) (Version, error) {
 			return v, nil
 		}
 	}
-	return 0, fmt.Errorf("drg: %w for the day of discharge", ErrNotCovered)
+	return 0, fmt.Errorf("drg: %w for the day of discharge", load.ErrNotCovered)
 }
 
 // ParseVersion reads a version as CMS prints it: 43.1, 43.0 or 43, with or without a V before it. The error of a version
-// that is not there wraps [ErrNotCovered].
+// that is not there wraps [load.ErrNotCovered].
 func ParseVersion(s string) (Version, error) {
 	t := s
 	if len(t) > 0 && (t[0] == 'v' || t[0] == 'V') {
@@ -89,5 +86,5 @@ func ParseVersion(s string) (Version, error) {
 			return v, nil
 		}
 	}
-	return 0, fmt.Errorf("drg: %w of this version; there are %v to %v", ErrNotCovered, V40, Latest)
+	return 0, fmt.Errorf("drg: %w of this version; there are %v to %v", load.ErrNotCovered, V40, Latest)
 }

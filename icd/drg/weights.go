@@ -55,7 +55,7 @@ func EmbeddedWeights(v Version) *Weights {
 	}
 	embeddedWeights.once.Do(func() {
 		w := &Weights{rows: map[int]Weight{}}
-		for f := range fields(load().weights) {
+		for f := range fields(own().weights) {
 			n, _ := strconv.Atoi(f[0])
 			w.rows[n] = Weight{
 				Uncapped: decimal.RequireFromString(f[1]), Relative: decimal.RequireFromString(f[2]),

@@ -14,6 +14,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // HCCFiles are the tables of a model. Mapping is needed, the others are optional; a table of several models may be
@@ -32,10 +33,10 @@ type HCCFiles struct {
 }
 
 // ReadHCC reads the tables. Damaged rows are reported as *RowError, joined and prefixed by the table's name; the rest is
-// returned; a mapping without the model gives nil and an error that wraps ErrNotFound. The interactions built in are those of V28; another version has only categories, hierarchies and factors.
+// returned; a mapping without the model gives nil and an error that wraps load.ErrNotFound. The interactions built in are those of V28; another version has only categories, hierarchies and factors.
 func ReadHCC(f HCCFiles) (*HCC, error) {
 	if f.Model = modelName(f.Model); len(f.Model) != 3 || f.Model[0] != 'V' || strings.Trim(f.Model[1:], "0123456789") != "" {
-		return nil, fmt.Errorf("group: an HCC model is named by V and two digits, as V28: %w", ErrNotFound)
+		return nil, fmt.Errorf("group: an HCC model is named by V and two digits, as V28: %w", load.ErrNotFound)
 	}
 	models := map[string]bool{}
 	h := &HCC{model: "CMS-HCC " + f.Model, year: f.Year, proposed: f.Proposed, codes: map[icd.CM][]int16{}, below: map[int16][]int16{}, labels: map[int16]string{},
@@ -66,7 +67,7 @@ func ReadHCC(f HCCFiles) (*HCC, error) {
 		if len(models) > 0 {
 			why = "no HCC model of that name: the mapping has rows of " + strings.Join(slices.Sorted(maps.Keys(models)), ", ") + " only"
 		}
-		errs = append(errs, fmt.Errorf("group: %s: %w", why, ErrNotFound))
+		errs = append(errs, fmt.Errorf("group: %s: %w", why, load.ErrNotFound))
 		return nil, errors.Join(errs...)
 	}
 	return h, errors.Join(errs...)
@@ -81,7 +82,7 @@ type namedFile struct {
 // inFile puts the name of a file before an error, or else what the file is.
 func inFile(r io.Reader, what string, err error) error {
 	if f, ok := r.(namedFile); ok {
-		return &FileError{File: f.name, Err: err, Whole: true}
+		return &load.FileError{File: f.name, Err: err, Whole: true}
 	}
 	return fmt.Errorf("%s: %w", what, err)
 }

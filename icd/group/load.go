@@ -2,64 +2,68 @@ package group
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"io/fs"
 	"strings"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
-// FileError is a fault in a file: File, Line (from 1; 0: the file as a whole), Reason and the cause Err.
-type FileError = official.FileError
-
-// ErrNotFound is wrapped by the error of a loader that found no file with its table. It is one value
-// for all packages of this module.
-var ErrNotFound = official.ErrNotFound
-
-// LoadHCC reads the tables of an HCC model ("V28" when empty) found below root in the file system, recognised by
-// content; other files are passed over. Where a table comes in two forms, the csv form with several years is preferred
-// to the bare one. h is nil, with an error that wraps ErrNotFound, when there is no mapping of diagnoses, or none of the
-// model: the error then names the models that are there.
-func LoadHCC(fsys fs.FS, root, model string) (h *HCC, err error) {
+// LoadHCC reads the tables of an HCC model ("V28" when empty) found below opts.Root, recognised by content; other files
+// are passed over. Where a table comes in two forms, the csv form with several years is preferred to the bare one. The
+// model is nil, with an error that wraps load.ErrNotFound, when there is no mapping of diagnoses, or none of the model: the
+// error then names the models that are there.
+func LoadHCC(fsys fs.FS, model string, opts load.Options) (*HCC, load.Report, error) {
 	files := HCCFiles{Model: model}
-	var errs []error
-	for f, err := range official.Walk(fsys, root, official.Limits{}) {
+	var report load.Report
+	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
+		file := load.File{Name: f.Name}
 		if err != nil {
-			errs = append(errs, err)
+			report.Errors = append(report.Errors, err)
 		}
-		var to *io.Reader
-		switch f.Kind {
-		case official.KindHCCMapping:
-			to = &files.Mapping
-		case official.KindHCCHierarchies:
-			to = &files.Hierarchies
-		case official.KindHCCLabels:
-			to = &files.Labels
-		case official.KindHCCEdits:
-			to = &files.Edits
-		case official.KindHCCFactors:
-			to = &files.Factors
-		default:
-			continue
+		if to := files.table(f.Kind); to != nil {
+			file.Kind = string(f.Kind)
+			if b, err := f.ReadAll(64 << 20); err != nil {
+				report.Errors = append(report.Errors, err)
+				file.Why = "cannot be read"
+			} else if m := bareModel(f.Name); f.Kind == official.KindHCCMapping && m != "" && m != modelName(model) {
+				file.Why = "a mapping of another model: " + m
+			} else if head, rows, _ := bytes.Cut(b, []byte("\n")); *to == nil || bytes.Contains(head, []byte("model_")) {
+				*to = namedFile{bytes.NewReader(b), f.Name}
+				file.Used, file.Rows = true, bytes.Count(rows, []byte("\n"))
+			} else {
+				file.Why = "another file has the table"
+			}
 		}
-		b, err := f.ReadAll(64 << 20)
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		if m := bareModel(f.Name); f.Kind == official.KindHCCMapping && m != "" && m != modelName(model) {
-			continue
-		}
-		if line, _, _ := bytes.Cut(b, []byte("\n")); *to == nil || bytes.Contains(line, []byte("model_")) {
-			*to = namedFile{bytes.NewReader(b), f.Name}
-		}
+		report.Files = append(report.Files, file)
 	}
 	if files.Mapping == nil {
-		return nil, errors.Join(append(errs, official.NotFound("group", "HCC mapping of diagnoses", root))...)
+		report.Errors = append(report.Errors, official.NotFound("group", "HCC mapping of diagnoses", opts.Root))
+		return nil, report, report.Err()
 	}
-	h, err = ReadHCC(files)
-	return h, errors.Join(append(errs, err)...)
+	h, err := ReadHCC(files)
+	if err != nil {
+		report.Errors = append(report.Errors, err)
+	}
+	return h, report, report.Err()
+}
+
+// table is where the text of a kind of file goes; nil for other kinds.
+func (f *HCCFiles) table(kind official.Kind) *io.Reader {
+	switch kind {
+	case official.KindHCCMapping:
+		return &f.Mapping
+	case official.KindHCCHierarchies:
+		return &f.Hierarchies
+	case official.KindHCCLabels:
+		return &f.Labels
+	case official.KindHCCEdits:
+		return &f.Edits
+	case official.KindHCCFactors:
+		return &f.Factors
+	}
+	return nil
 }
 
 // bareModel is the model that the name of a mapping without headings tells: V28 of F2824T1N.TXT; "" for other names.
@@ -71,34 +75,24 @@ func bareModel(name string) string {
 	return ""
 }
 
-// LoadCCSR reads the newest CCSR file below root in the file system, by name. Without one the error wraps
-// ErrNotFound.
-func LoadCCSR(fsys fs.FS, root string) (*CCSR, error) {
+// LoadCCSR reads the newest CCSR file below opts.Root, by name. Without one the result is nil and the error wraps
+// load.ErrNotFound.
+func LoadCCSR(fsys fs.FS, opts load.Options) (*CCSR, load.Report, error) {
 	var found *CCSR
-	var errs []error
-	for f, err := range official.Walk(fsys, root, official.Limits{}) {
-		if err != nil {
-			errs = append(errs, err)
-		}
-		if f.Kind != official.KindCCSR {
-			continue
-		}
+	report := official.Tables(fsys, opts.Root, official.KindCCSR, func(f official.File) (int, error) {
 		r, err := f.Open()
 		if err != nil {
-			errs = append(errs, err)
-			continue
+			return 0, err
 		}
+		defer r.Close()
 		c, err := ReadCCSR(r)
-		r.Close()
-		if err != nil {
-			errs = append(errs, &FileError{File: f.Name, Err: err, Whole: true})
-		}
 		if c.Len() > 0 {
 			found = c
 		}
-	}
+		return c.Len(), official.InFile(f.Name, err)
+	})
 	if found == nil {
-		errs = append(errs, official.NotFound("group", "CCSR table", root))
+		report.Errors = append(report.Errors, official.NotFound("group", "CCSR table", opts.Root))
 	}
-	return found, errors.Join(errs...)
+	return found, report, report.Err()
 }

@@ -1,7 +1,7 @@
 // Package index reads and walks the official indexes of ICD-10-CM: the Alphabetic Index to Diseases and Injuries, the
 // Neoplasm Table, the Table of Drugs and Chemicals and the External Cause Index, in the XML that the publisher makes.
 //
-//	idx, report := index.Load(os.DirFS("icd10cm"), index.LoadOptions{})   // the files that the caller has
+//	idx, report, err := index.Load(os.DirFS("icd10cm"), load.Options{})   // the files that the caller has
 //	for t := range idx.Find("diabetes, type 2") {
 //		for row := range t.Rows() { fmt.Println(row.Path, row.Codes, row.See, row.SeeAlso) }
 //	}

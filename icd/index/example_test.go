@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"github.com/gomedcode/medcode/icd/index"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 func Example() {
@@ -13,7 +14,7 @@ func Example() {
 			<term level="1"><title>ear</title><subcat>H92.0</subcat></term>
 			<term level="1"><title>heart</title><see>Pain, precordial</see></term>
 		</mainTerm></letter></ICD10CM.index>`)}}
-	idx, report := index.Load(files, index.LoadOptions{}) // os.DirFS of the folder with the publisher's files
+	idx, report, _ := index.Load(files, load.Options{}) // os.DirFS of the folder with the publisher's files
 	if err := report.Err(); err != nil {
 		fmt.Println(err)
 	}

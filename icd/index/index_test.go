@@ -1,7 +1,6 @@
 package index_test
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"slices"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/index"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
@@ -66,13 +66,14 @@ const neoplasms = `<ICD10CM.index><version>2025</version>
     <term level="1"><title>none</title><cell col="2">-</cell><cell col="3">--</cell></term>
   </mainTerm></letter></ICD10CM.index>`
 
-func load(t *testing.T, files map[string]string) (*index.Index, *index.Report) {
+func loadFiles(t *testing.T, files map[string]string) (*index.Index, load.Report) {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return index.Load(fsys, index.LoadOptions{})
+	x, report, _ := index.Load(fsys, load.Options{})
+	return x, report
 }
 
 func rows(seq func(func(index.Term) bool)) []string {
@@ -96,7 +97,7 @@ func rows(seq func(func(index.Term) bool)) []string {
 }
 
 func TestTermsReadAsPrinted(t *testing.T) {
-	x, report := load(t, map[string]string{"a.xml": diseases, "n.xml": neoplasms, "readme.txt": "nothing"})
+	x, report := loadFiles(t, map[string]string{"a.xml": diseases, "n.xml": neoplasms, "readme.txt": "nothing"})
 	require.NoError(t, report.Err())
 	b, ok := x.Book(index.Diseases)
 	require.True(t, ok)
@@ -122,7 +123,7 @@ func TestTermsReadAsPrinted(t *testing.T) {
 }
 
 func TestFindWalksAsTheBookIsUsed(t *testing.T) {
-	x, _ := load(t, map[string]string{"a.xml": diseases})
+	x, _ := loadFiles(t, map[string]string{"a.xml": diseases})
 	for text, want := range map[string]string{
 		"ache, with, fever":  "Ache, aching (dull) (sharp) > with > fever NEC R50.9 J99",
 		"ache, fever":        "Ache, aching (dull) (sharp) > with > fever NEC R50.9 J99",
@@ -150,7 +151,7 @@ func TestFindWalksAsTheBookIsUsed(t *testing.T) {
 }
 
 func TestReferencesResolveAgainstARelease(t *testing.T) {
-	x, _ := load(t, map[string]string{"a.xml": diseases, "n.xml": neoplasms})
+	x, _ := loadFiles(t, map[string]string{"a.xml": diseases, "n.xml": neoplasms})
 	rel, err := icd.On(time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC))
 	require.NoError(t, err)
 	var missing []string
@@ -199,14 +200,14 @@ func TestDamagedFilesKeepWhatIsSound(t *testing.T) {
 		"too many titles": {strings.Replace(diseases, "<code>R52</code>", strings.Repeat("<code>R52</code>", 100), 1), 7, official.ErrLimit},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b, errs := index.Read(strings.NewReader(c.text), "x.xml", 0)
-			require.NotEmpty(t, errs)
-			var fe *official.FileError
-			require.ErrorAs(t, errs[0], &fe)
+			b, err := index.Read(strings.NewReader(c.text), "x.xml", 0)
+			require.Error(t, err)
+			var fe *load.FileError
+			require.ErrorAs(t, err, &fe)
 			require.Equal(t, "x.xml", fe.File)
 			require.NotZero(t, fe.Line)
 			if c.is != nil {
-				require.ErrorIs(t, errors.Join(errs...), c.is)
+				require.ErrorIs(t, err, c.is)
 			}
 			n := 0
 			if b != nil {
@@ -218,7 +219,7 @@ func TestDamagedFilesKeepWhatIsSound(t *testing.T) {
 }
 
 func TestTheLaterYearOfABookIsUsed(t *testing.T) {
-	x, report := load(t, map[string]string{"a.xml": diseases, "b.xml": strings.Replace(diseases, "2025", "2026", 1), "c.xml": diseases})
+	x, report := loadFiles(t, map[string]string{"a.xml": diseases, "b.xml": strings.Replace(diseases, "2025", "2026", 1), "c.xml": diseases})
 	require.NoError(t, report.Err())
 	b, _ := x.Book(index.Diseases)
 	require.Equal(t, "b.xml", b.Source())
@@ -241,7 +242,7 @@ func TestOfficialFiles(t *testing.T) {
 		"icd10cm/xml-2017": {7973 + 69226, 1 + 1929, 5170 + 2246, 314 + 7258},
 		"icd10cm/xml-2025": {1 + 1938, 5177 + 2251, 314 + 7750},
 	} {
-		x, report := index.Load(fsys, index.LoadOptions{Root: root})
+		x, report, _ := index.Load(fsys, load.Options{Root: root})
 		var got []int
 		for b := range x.Books() {
 			got = append(got, b.Len())
@@ -254,7 +255,7 @@ func TestOfficialFiles(t *testing.T) {
 }
 
 func TestOfficialCodesOfFY2025(t *testing.T) {
-	x, _ := index.Load(officialFiles(t), index.LoadOptions{Root: "icd10cm/xml-2025"})
+	x, _, _ := index.Load(officialFiles(t), load.Options{Root: "icd10cm/xml-2025"})
 	rel, err := icd.On(time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC))
 	require.NoError(t, err)
 	refs, missing := 0, 0

@@ -1,36 +1,14 @@
 package index
 
 import (
-	"errors"
 	"io/fs"
 	"slices"
+	"time"
 
+	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/official"
 )
-
-// LoadOptions say what Load reads. The zero value reads everything below the root of the file system.
-type LoadOptions struct {
-	Root string // a folder or a single file in the file system; "" is "."
-}
-
-// Report says what Load did with each file.
-type Report struct {
-	Files  []File
-	Errors []error // all faults, in the order of the files; errors.As gives file, line and place
-}
-
-// File is a file that Load came across.
-type File struct {
-	Name  string // a zip's member follows its zip after "!/"
-	Kind  Kind   // 0 for a file that is no index of ICD-10-CM
-	Used  bool
-	Year  int
-	Terms int
-	Why   string // for an index that is not used: the reason
-}
-
-// Err joins the errors, nil when there are none.
-func (r *Report) Err() error { return errors.Join(r.Errors...) }
 
 var kinds = map[official.Kind]Kind{
 	official.KindCMIndex: Diseases, official.KindCMNeoplasms: Neoplasms, official.KindCMDrugs: Drugs,
@@ -38,21 +16,25 @@ var kinds = map[official.Kind]Kind{
 }
 
 // Load reads the index files among those in folders, zips as downloaded, or gzip. Files are recognised by content; others
-// are passed over. Of two books of a kind the later year is used, of the same year the first. When there is no
-// book the report has an error that wraps icd.ErrNotFound.
-func Load(fsys fs.FS, o LoadOptions) (*Index, *Report) {
-	x, report := &Index{}, &Report{}
+// are passed over. Of two books of a kind the later year is used, of the same year the first; opts.Day tells the year of
+// a book that does not say its own. When there is no book the error wraps load.ErrNotFound.
+func Load(fsys fs.FS, opts load.Options) (*Index, load.Report, error) {
+	x, report := &Index{}, load.Report{}
 	from := map[*Book]int{}
-	for f, err := range official.Walk(fsys, o.Root, official.Limits{}) {
-		file := File{Name: f.Name, Kind: kinds[f.Kind]}
+	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
+		kind, ours := kinds[f.Kind]
+		file := load.File{Name: f.Name, Kind: string(f.Kind)}
 		if err != nil {
 			report.Errors = append(report.Errors, err)
 		}
-		if file.Kind != 0 {
-			if b := read(f, &file, report); b != nil {
+		if ours {
+			if b := read(f, kind, opts, &file, &report); b != nil {
 				from[b] = len(report.Files)
 				x.add(b)
 			}
+		}
+		if !ours {
+			file.Kind = ""
 		}
 		report.Files = append(report.Files, file)
 	}
@@ -63,12 +45,12 @@ func Load(fsys fs.FS, o LoadOptions) (*Index, *Report) {
 		}
 	}
 	if len(x.books) == 0 {
-		report.Errors = append(report.Errors, official.NotFound("index", "index of ICD-10-CM", o.Root))
+		report.Errors = append(report.Errors, official.NotFound("index", "index of ICD-10-CM", opts.Root))
 	}
-	return x, report
+	return x, report, report.Err()
 }
 
-func read(f official.File, file *File, report *Report) *Book {
+func read(f official.File, kind Kind, opts load.Options, file *load.File, report *load.Report) *Book {
 	r, err := f.Open()
 	if err != nil {
 		file.Why = "cannot be opened"
@@ -76,7 +58,7 @@ func read(f official.File, file *File, report *Report) *Book {
 		return nil
 	}
 	defer r.Close()
-	b, errs := Read(r, f.Name, file.Kind)
+	b, errs := readBook(r, f.Name, kind)
 	report.Errors = append(report.Errors, errs...)
 	if b == nil {
 		file.Why = "no usable term"
@@ -85,7 +67,12 @@ func read(f official.File, file *File, report *Report) *Book {
 	if b.year == 0 {
 		b.year = f.Hint.Year
 	}
-	file.Year, file.Terms = b.year, len(b.nodes)
+	if b.year == 0 && !opts.Day.IsZero() {
+		b.year = day.Of(opts.Day).FiscalYear()
+	}
+	if file.Rows = len(b.nodes); b.year > 0 {
+		file.Day = day.New(b.year-1, time.October, 1).Time()
+	}
 	return b
 }
 

@@ -18,9 +18,14 @@ const (
 )
 
 // Read reads one file. kind says which book it is; 0 lets the file say it. What is sound comes back together with
-// the faults, each an [*official.FileError] with line and place; a file cut short gives the terms before the cut. The
+// the faults, each an [*load.FileError] with line and place; a file cut short gives the terms before the cut. The
 // book is nil when the file has no term at all.
-func Read(r io.Reader, file string, kind Kind) (*Book, []error) {
+func Read(r io.Reader, file string, kind Kind) (*Book, error) {
+	b, errs := readBook(r, file, kind)
+	return b, errors.Join(errs...)
+}
+
+func readBook(r io.Reader, file string, kind Kind) (*Book, []error) {
 	p := parser{x: official.NewXML(r, file), book: &Book{kind: kind, source: file}}
 	p.file()
 	p.closeTo(0)

@@ -113,7 +113,7 @@ func BenchmarkLoadTables(b *testing.B) {
 	b.SetBytes(2992931)
 	b.ReportAllocs()
 	for range b.N {
-		if s, _ := Load(fsys, LoadOptions{}); len(s.releases) != 1 {
+		if s, _, _ := Load(fsys, LoadOptions{}); len(s.releases) != 1 {
 			b.Fatal("not loaded")
 		}
 	}

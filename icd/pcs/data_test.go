@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/pcs"
 )
 
@@ -31,13 +32,13 @@ func officialFolder(tb testing.TB) string {
 var loaded struct {
 	once   sync.Once
 	set    *pcs.Set
-	report *pcs.LoadReport
+	report load.Report
 }
 
-func loadOfficial(tb testing.TB) (*pcs.Set, *pcs.LoadReport) {
+func loadOfficial(tb testing.TB) (*pcs.Set, load.Report) {
 	tb.Helper()
 	dir := officialFolder(tb)
-	loaded.once.Do(func() { loaded.set, loaded.report = pcs.Load(os.DirFS(dir), pcs.LoadOptions{}) })
+	loaded.once.Do(func() { loaded.set, loaded.report, _ = pcs.Load(os.DirFS(dir), pcs.LoadOptions{}) })
 	require.Empty(tb, loaded.report.Errors)
 	return loaded.set, loaded.report
 }

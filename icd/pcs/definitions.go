@@ -1,6 +1,7 @@
 package pcs
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -78,8 +79,11 @@ func (d *Definitions) add(t Term) {
 }
 
 // ReadDefinitions reads a definitions XML file (root ICD10PCS.definitions). It returns what is sound together with a
-// [*FileError] for every fault.
-func ReadDefinitions(r io.Reader) (*Definitions, []error) { return readDefinitions(r, "") }
+// [*load.FileError] for every fault.
+func ReadDefinitions(r io.Reader) (*Definitions, error) {
+	v, errs := readDefinitions(r, "")
+	return v, errors.Join(errs...)
+}
 
 func readDefinitions(r io.Reader, name string) (*Definitions, []error) {
 	d := &Definitions{byLabel: map[termKey]int32{}}

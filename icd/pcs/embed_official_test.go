@@ -68,7 +68,7 @@ func TestEmbeddedAgainstOfficial(t *testing.T) {
 // TestTablesOverEmbedded: tables without their order file take the official titles that are embedded for the same day.
 func TestTablesOverEmbedded(t *testing.T) {
 	name := "icd10pcs_tables_2026.xml.gz"
-	set, report := pcs.Load(os.DirFS(officialFolder(t)), pcs.LoadOptions{Root: name})
+	set, report, _ := pcs.Load(os.DirFS(officialFolder(t)), pcs.LoadOptions{Root: name})
 	require.NoError(t, report.Err())
 	rel, err := pcs.Embedded().With(set).On(fiscal(2026))
 	require.NoError(t, err)

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/pcs"
 )
 
@@ -66,15 +67,15 @@ func iso(t time.Time) string {
 
 func TestOnOutsideTheReleases(t *testing.T) {
 	rel, err := pcs.On(date(2014, 1, 1))
-	require.ErrorIs(t, err, icd.ErrNotCovered)
+	require.ErrorIs(t, err, load.ErrNotCovered)
 	require.Equal(t, "ICD-10-PCS FY2016", rel.String())
 	rel, err = pcs.On(date(2027, 9, 30))
 	require.NoError(t, err)
 	require.Equal(t, "ICD-10-PCS FY2027", rel.String())
 	_, err = pcs.On(date(2027, 10, 1))
-	require.ErrorIs(t, err, icd.ErrNotCovered)
+	require.ErrorIs(t, err, load.ErrNotCovered)
 	rel, err = new(pcs.Set).On(date(2026, 1, 1))
-	require.ErrorIs(t, err, icd.ErrNotCovered)
+	require.ErrorIs(t, err, load.ErrNotCovered)
 	require.False(t, rel.Has(icd.MustParsePCS("0DTJ4ZZ")))
 	require.Empty(t, rel.Allowed("").Values)
 	var zero pcs.Release

@@ -102,7 +102,7 @@ func ExampleDiff() {
 
 // Load reads official files as they are published, and puts them over what is embedded.
 func ExampleLoad() {
-	set, report := pcs.Load(os.DirFS("testdata"), pcs.LoadOptions{})
+	set, report, _ := pcs.Load(os.DirFS("testdata"), pcs.LoadOptions{})
 	for _, f := range report.Files {
 		fmt.Println(f.Name, f.Kind, f.Used)
 	}

@@ -1,9 +1,6 @@
 package pcs
 
-import "github.com/gomedcode/medcode/internal/official"
-
-// A FileError is one fault of an official file: file, line or XML path, and why. What else the file holds is used.
-type FileError = official.FileError
+import "github.com/gomedcode/medcode/icd/load"
 
 // maxFaults bounds the errors that are reported of one file.
 const maxFaults = 100
@@ -16,20 +13,20 @@ type faults struct {
 }
 
 func (f *faults) add(line int, path, reason string, err error) {
-	f.put(&FileError{File: f.file, Line: line, Path: path, Reason: reason, Err: err})
+	f.put(&load.FileError{File: f.file, Line: line, Path: path, Reason: reason, Err: err})
 }
 
 // end books a fault that ends the reading, or up to the next unit.
 func (f *faults) end(line int, path, reason string, err error) {
-	f.errs = append(f.errs, &FileError{File: f.file, Line: line, Path: path, Reason: reason, Err: err, Whole: true})
+	f.errs = append(f.errs, &load.FileError{File: f.file, Line: line, Path: path, Reason: reason, Err: err, Whole: true})
 }
 
-func (f *faults) put(fe *FileError) {
+func (f *faults) put(fe *load.FileError) {
 	switch {
 	case len(f.errs) < maxFaults:
 		f.errs = append(f.errs, fe)
 	case !f.cut:
 		f.cut = true
-		f.errs = append(f.errs, &FileError{File: f.file, Reason: "more faults, not listed"})
+		f.errs = append(f.errs, &load.FileError{File: f.file, Reason: "more faults, not listed"})
 	}
 }

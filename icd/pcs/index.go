@@ -1,6 +1,7 @@
 package pcs
 
 import (
+	"errors"
 	"io"
 	"iter"
 	"strings"
@@ -35,9 +36,12 @@ func (x *Index) Main() iter.Seq[*IndexTerm] {
 	}
 }
 
-// ReadIndex reads an index XML file (root ICD10PCS.index). It returns what is sound together with a [*FileError] for
+// ReadIndex reads an index XML file (root ICD10PCS.index). It returns what is sound together with a [*load.FileError] for
 // every fault.
-func ReadIndex(r io.Reader) (*Index, []error) { return readIndex(r, "") }
+func ReadIndex(r io.Reader) (*Index, error) {
+	v, errs := readIndex(r, "")
+	return v, errors.Join(errs...)
+}
 
 func readIndex(r io.Reader, name string) (*Index, []error) {
 	x := &Index{byTitle: map[string][]*IndexTerm{}}

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/day"
 	"github.com/gomedcode/medcode/internal/grammar"
 	"github.com/gomedcode/medcode/internal/official"
@@ -28,12 +28,6 @@ type LoadOptions struct {
 	Known *Set
 }
 
-// LoadReport says what Load did with each file.
-type LoadReport = icd.LoadReport
-
-// LoadedFile is a file that Load came across.
-type LoadedFile = icd.LoadedFile
-
 // Load reads the official ICD-10-PCS files of any year: tables, order file, definitions, index and order addenda, in
 // folders, zips as downloaded, or gzip, recognised by content. Files of one release make one release of the set; an
 // order file without tables gives codes and titles without labels.
@@ -41,10 +35,10 @@ type LoadedFile = icd.LoadedFile
 // Which release a file belongs to is told by the fiscal year it states, by year and month in its name, else by
 // opts.Day. A damaged file gives errors in the report and what is sound in the set; faults of a table that the row
 // counts or the order file show are reported as PCS-TAB-04, and a file system without any file of ICD-10-PCS by an error
-// that wraps [icd.ErrNotFound]. Load together with what is embedded by
+// that wraps load.ErrNotFound. Load together with what is embedded by
 // Embedded().With(set).
-func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
-	l := &loader{opts: opts, report: &LoadReport{}, parts: map[day.Day]*loaded{}}
+func Load(fsys fs.FS, opts LoadOptions) (*Set, load.Report, error) {
+	l := &loader{opts: opts, parts: map[day.Day]*loaded{}}
 	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
 		if err != nil {
 			l.report.Errors = append(l.report.Errors, err)
@@ -55,12 +49,12 @@ func Load(fsys fs.FS, opts LoadOptions) (*Set, *LoadReport) {
 	if len(l.parts) == 0 {
 		l.report.Errors = append(l.report.Errors, official.NotFound("pcs", "ICD-10-PCS tables or order file", opts.Root))
 	}
-	return set, l.report
+	return set, l.report, l.report.Err()
 }
 
 type loader struct {
 	opts   LoadOptions
-	report *LoadReport
+	report load.Report
 	parts  map[day.Day]*loaded
 }
 
@@ -78,7 +72,7 @@ type loaded struct {
 }
 
 func (l *loader) file(f official.File) {
-	l.report.Files = append(l.report.Files, LoadedFile{Name: f.Name, Kind: string(f.Kind)})
+	l.report.Files = append(l.report.Files, load.File{Name: f.Name, Kind: string(f.Kind)})
 	switch f.Kind {
 	case official.KindPCSTables:
 		l.read(f, "tables", readTablesPart)
@@ -163,12 +157,12 @@ func (l *loader) read(f official.File, kind string, read func(io.Reader, string)
 	case lf.Rows == 0:
 		lf.Why = "nothing sound in it"
 		if len(t.errs) == 0 {
-			l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Reason: lf.Why, Whole: true})
+			l.report.Errors = append(l.report.Errors, &load.FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		}
 		return
 	case d == 0:
 		lf.Why = "no year in the file or its name: give the day"
-		l.report.Errors = append(l.report.Errors, &official.FileError{File: f.Name, Reason: lf.Why, Whole: true})
+		l.report.Errors = append(l.report.Errors, &load.FileError{File: f.Name, Reason: lf.Why, Whole: true})
 		return
 	}
 	lf.Used, lf.Day = true, d.Time()
@@ -216,7 +210,7 @@ func (l *loader) set() *Set {
 			r.lost++
 			if l.parts[d].lost == 0 {
 				name := cmp.Or(l.parts[d].source("tables"), l.parts[d].source("titles"))
-				l.report.Errors = append(l.report.Errors, &FileError{File: name, Reason: why, Whole: true})
+				l.report.Errors = append(l.report.Errors, &load.FileError{File: name, Reason: why, Whole: true})
 			}
 		}
 		releases = append(releases, r)
@@ -261,19 +255,19 @@ func (p *loaded) release(r *Release) []error {
 	name := p.source("tables")
 	g, faults := grammar.Build(p.tables, nil)
 	for _, err := range faults {
-		errs = append(errs, &FileError{File: name, Reason: "PCS-TAB-04", Err: err})
+		errs = append(errs, &load.FileError{File: name, Reason: "PCS-TAB-04", Err: err})
 	}
 	if missing := p.missing(g); len(missing) > 0 {
 		g, _ = grammar.Build(grammar.Complete(p.tables, missing, p.head, nil), nil)
 		if p.hasTables {
-			errs = append(errs, &FileError{File: name, Reason: fmt.Sprintf(
+			errs = append(errs, &load.FileError{File: name, Reason: fmt.Sprintf(
 				"%d codes of the order file are not in the tables (PCS-TAB-04); taken from the order file", len(missing))})
 		}
 	}
 	r.grammar, r.unlabelled = g, !p.hasTables
 	if p.orders != nil {
 		if extra := r.takeTitles(p.orders); extra > 0 {
-			errs = append(errs, &FileError{File: p.source("titles"), Reason: fmt.Sprintf(
+			errs = append(errs, &load.FileError{File: p.source("titles"), Reason: fmt.Sprintf(
 				"%d codes of the tables are not in the order file (PCS-TAB-04)", extra)})
 		}
 	}

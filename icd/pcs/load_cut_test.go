@@ -41,7 +41,7 @@ func TestCutOrderFile(t *testing.T) {
 		"nothing known": {whole[:strings.LastIndexByte(whole[:len(whole)*6/10], '\n')+1], nil, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			set, report := pcs.Load(fstest.MapFS{"icd10pcs_order_2026.txt": {Data: []byte(c.text)}}, pcs.LoadOptions{Known: c.known})
+			set, report, _ := pcs.Load(fstest.MapFS{"icd10pcs_order_2026.txt": {Data: []byte(c.text)}}, pcs.LoadOptions{Known: c.known})
 			st := pcs.Embedded().With(set).Status(last, day)
 			if !c.cut {
 				require.NoError(t, report.Err())

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
@@ -23,9 +24,9 @@ type OrderRow struct {
 	Long   string
 }
 
-// ReadOrder reads an order file line by line and calls each for every sound row. It returns a [*FileError] for every
+// ReadOrder reads an order file line by line and calls each for every sound row. It returns a [*load.FileError] for every
 // fault; a line at fault is left out.
-func ReadOrder(r io.Reader, each func(OrderRow)) []error { return readOrder(r, "", each) }
+func ReadOrder(r io.Reader, each func(OrderRow)) error { return errors.Join(readOrder(r, "", each)...) }
 
 func readOrder(r io.Reader, name string, each func(OrderRow)) []error {
 	f := &faults{file: name}
@@ -92,7 +93,7 @@ func lines(r io.Reader, f *faults, each func(n int, line string)) {
 			} else {
 				had := len(f.errs)
 				if each(n, line); err != nil && len(f.errs) > had { // no end of line behind a bad row: the file is cut off
-					f.errs[had].(*FileError).Whole = true
+					f.errs[had].(*load.FileError).Whole = true
 				}
 			}
 		}
@@ -150,8 +151,11 @@ type Addenda struct {
 	After      int // number of codes of the new order file
 }
 
-// ReadAddenda reads an order addenda file. It returns what is sound together with a [*FileError] for every fault.
-func ReadAddenda(r io.Reader) (Addenda, []error) { return readAddenda(r, "") }
+// ReadAddenda reads an order addenda file. It returns what is sound together with a [*load.FileError] for every fault.
+func ReadAddenda(r io.Reader) (Addenda, error) {
+	v, errs := readAddenda(r, "")
+	return v, errors.Join(errs...)
+}
 
 func readAddenda(r io.Reader, name string) (Addenda, []error) {
 	var out Addenda

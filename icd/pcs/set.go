@@ -42,7 +42,7 @@ func On(t time.Time) (*Release, error) { return Embedded().On(t) }
 
 // On is the release in force on the calendar day of t (its hour and zone are ignored). A release covers the days from
 // its own to the day before the next update of the set, at latest 30 September. On a day that none covers the nearest
-// release comes with an [*icd.CoverageError], which wraps [icd.ErrNotCovered]; callers that can live with it go on
+// release comes with an [*icd.CoverageError], which wraps [load.ErrNotCovered]; callers that can live with it go on
 // with the release. It is never nil: that of an empty set has no codes.
 func (s *Set) On(t time.Time) (*Release, error) {
 	r := s.nearest(day.Of(t))

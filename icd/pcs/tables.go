@@ -1,6 +1,7 @@
 package pcs
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -29,9 +30,12 @@ type TablesFile struct {
 }
 
 // ReadTables reads a tables XML file (root ICD10PCS.tabular). Faults do not stop it: it returns the tables and rows
-// that are sound together with a [*FileError] for every fault. A row whose number of codes differs from the number it
+// that are sound together with a [*load.FileError] for every fault. A row whose number of codes differs from the number it
 // states is a fault; it is kept when values seem lost, and left out when it holds more than it states.
-func ReadTables(r io.Reader) (TablesFile, []error) { return readTables(r, "") }
+func ReadTables(r io.Reader) (TablesFile, error) {
+	v, errs := readTables(r, "")
+	return v, errors.Join(errs...)
+}
 
 func readTables(r io.Reader, name string) (TablesFile, []error) {
 	var out TablesFile

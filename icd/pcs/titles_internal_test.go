@@ -14,7 +14,7 @@ func TestTitleRules(t *testing.T) {
 	if dir == "" {
 		t.Skip("needs the official files: set MEDCODE_DATA to their folder")
 	}
-	set, _ := Load(os.DirFS(filepath.Join(dir, "icd10pcs")), LoadOptions{CodesOnly: true})
+	set, _, _ := Load(os.DirFS(filepath.Join(dir, "icd10pcs")), LoadOptions{CodesOnly: true})
 	for year, most := range map[int]int{2025: 241, 2026: 248} {
 		rel, err := set.On(time.Date(year-1, time.October, 1, 0, 0, 0, 0, time.UTC))
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
@@ -158,7 +159,7 @@ func (f *xmlFile) stopped(err error) (again bool) {
 	if errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return false
 	}
-	var fe *FileError
+	var fe *load.FileError
 	if !errors.As(err, &fe) {
 		f.faults.end(0, f.inside, "reading failed", err)
 		return false

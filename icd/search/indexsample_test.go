@@ -10,6 +10,7 @@ import (
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/index"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/search"
 )
 
@@ -21,7 +22,7 @@ func TestAlphabeticIndexTerms(t *testing.T) {
 	if dir == "" {
 		t.Skip("needs the official files: set MEDCODE_DATA to their folder")
 	}
-	idx, _ := index.Load(os.DirFS(dir), index.LoadOptions{Root: "icd10cm/xml-2017"})
+	idx, _, _ := index.Load(os.DirFS(dir), load.Options{Root: "icd10cm/xml-2017"})
 	type entry struct {
 		text string
 		code icd.CM

@@ -32,7 +32,7 @@ type layer struct {
 // below are groups of packages that later rows name.
 const (
 	base     = "internal/redact internal/jsonw internal/day internal/packed internal/id internal/money internal/textsearch internal/grammar"
-	official = base + " internal/official internal/pack"
+	official = base + " internal/official internal/pack icd/load"
 	codes    = official + " icd/... cpt hcpcs/..."
 	rules    = codes + " guidelines/..."
 	claims   = rules + " claim"
@@ -52,9 +52,10 @@ var layers = []layer{
 	{"internal/money", "", decimals},
 	{"internal/textsearch", "", text},
 	{"internal/grammar", "internal/day internal/packed", ""},
-	{"internal/xlsx", "internal/day internal/official", ""},
-	{"internal/official", "internal/day", text},
-	{"internal/pack", "internal/day internal/packed internal/official", text},
+	{"internal/xlsx", "internal/day internal/official icd/load", ""},
+	{"icd/load", "", ""},
+	{"internal/official", "internal/day icd/load", text},
+	{"internal/pack", "internal/day internal/packed internal/official icd/load", text},
 	{"internal/gen/bindings", claims + " internal/edi internal/gen/bindings/table", decimals},
 	{"internal/gen/bindings/table", "", ""},
 	{"internal/gen/schema", claims + " internal/gen/bindings/table", decimals},

@@ -1,7 +1,6 @@
 package surface_test
 
 import (
-	"errors"
 	"go/ast"
 	"io/fs"
 	"strings"
@@ -24,30 +23,34 @@ import (
 	"github.com/gomedcode/medcode/icd/group"
 	groupxlsx "github.com/gomedcode/medcode/icd/group/xlsx"
 	"github.com/gomedcode/medcode/icd/index"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/pcs"
-	"github.com/gomedcode/medcode/internal/official"
 )
 
-// loaders are all functions that load tables from a file system: what they found, and the error.
-var loaders = map[string]func(fs.FS) (any, error){
-	"cpt.Load":                          func(f fs.FS) (any, error) { s, errs := cpt.Load(f, "."); return s, errors.Join(errs...) },
-	"guidelines/coverage.Load":          func(f fs.FS) (any, error) { s, r := coverage.Load(f, coverage.Options{}); return s, r.Err() },
-	"guidelines/mce.Load":               func(f fs.FS) (any, error) { l, x, err := mce.Load(f, "."); return [2]any{l, x}, err },
-	"guidelines/ncci.Load":              func(f fs.FS) (any, error) { s, r := ncci.Load(f, ncci.Options{}); return s, r.Err() },
-	"guidelines/payer.Load":             func(f fs.FS) (any, error) { return payer.Load(f, ".") },
-	"hcpcs.Load":                        func(f fs.FS) (any, error) { s, r := hcpcs.Load(f, hcpcs.LoadOptions{}); return s, r.Err() },
-	"hcpcs/fees.Load":                   func(f fs.FS) (any, error) { s, r := fees.Load(f, hcpcs.LoadOptions{}); return s, r.Err() },
-	"icd.Load":                          func(f fs.FS) (any, error) { s, r := icd.Load(f, icd.LoadOptions{}); return s, r.Err() },
-	"icd/crosswalk.Load":                func(f fs.FS) (any, error) { return crosswalk.Load(f, ".") },
-	"icd/crosswalk/xlsx.LoadConversion": func(f fs.FS) (any, error) { return crosswalkxlsx.LoadConversion(f, ".") },
-	"icd/group.LoadHCC":                 func(f fs.FS) (any, error) { return group.LoadHCC(f, ".", "") },
-	"icd/group.LoadCCSR":                func(f fs.FS) (any, error) { return group.LoadCCSR(f, ".") },
-	"icd/group/xlsx.LoadElixhauser":     func(f fs.FS) (any, error) { return groupxlsx.LoadElixhauser(f, ".") },
-	"icd/index.Load":                    func(f fs.FS) (any, error) { s, r := index.Load(f, index.LoadOptions{}); return s, r.Err() },
-	"icd/pcs.Load":                      func(f fs.FS) (any, error) { s, r := pcs.Load(f, pcs.LoadOptions{}); return s, r.Err() },
+// loaders are all functions that load tables from a file system, in the one form that package load describes.
+var loaders = map[string]func(fs.FS) (any, load.Report, error){
+	"cpt.Load":                          loader(cpt.Load),
+	"guidelines/coverage.Load":          loader(coverage.Load),
+	"guidelines/mce.Load":               loader(mce.Load),
+	"guidelines/ncci.Load":              func(f fs.FS) (any, load.Report, error) { return ncci.Load(f, ncci.LoadOptions{}) },
+	"guidelines/payer.Load":             loader(payer.Load),
+	"hcpcs.Load":                        loader(hcpcs.Load),
+	"hcpcs/fees.Load":                   loader(fees.Load),
+	"icd.Load":                          func(f fs.FS) (any, load.Report, error) { return icd.Load(f, icd.LoadOptions{}) },
+	"icd/crosswalk.Load":                loader(crosswalk.Load),
+	"icd/crosswalk/xlsx.LoadConversion": loader(crosswalkxlsx.LoadConversion),
+	"icd/group.LoadHCC":                 func(f fs.FS) (any, load.Report, error) { return group.LoadHCC(f, "", load.Options{}) },
+	"icd/group.LoadCCSR":                loader(group.LoadCCSR),
+	"icd/group/xlsx.LoadElixhauser":     loader(groupxlsx.LoadElixhauser),
+	"icd/index.Load":                    loader(index.Load),
+	"icd/pcs.Load":                      func(f fs.FS) (any, load.Report, error) { return pcs.Load(f, pcs.LoadOptions{}) },
 }
 
-// TestLoadersSayWhatIsMissing: a loader that finds no file with its table says so by ErrNotFound, whether the folder is
+func loader[T any](read func(fs.FS, load.Options) (T, load.Report, error)) func(fs.FS) (any, load.Report, error) {
+	return func(f fs.FS) (any, load.Report, error) { return read(f, load.Options{}) }
+}
+
+// TestLoadersSayWhatIsMissing: a loader that finds no file with its table says so by load.ErrNotFound, whether the folder is
 // empty or holds other things, and names the table.
 func TestLoadersSayWhatIsMissing(t *testing.T) {
 	functions(t, func(pkg string, fn *ast.FuncDecl) {
@@ -64,10 +67,14 @@ func TestLoadersSayWhatIsMissing(t *testing.T) {
 		"empty": fstest.MapFS{},
 		"other": fstest.MapFS{"letter.txt": {Data: []byte("Dear colleague,\nnothing here.\n")}, "a/empty.csv": {}},
 	}
-	for name, load := range loaders {
+	for name, read := range loaders {
 		for kind, folder := range folders {
-			_, err := load(folder)
-			require.ErrorIs(t, err, official.ErrNotFound, "%s, %s folder", name, kind)
+			_, report, err := read(folder)
+			require.Equal(t, report.Err(), err, "%s: the error is that of the report", name)
+			require.Len(t, report.Files, len(folder.(fstest.MapFS)), "%s: every file is in the report", name)
+			require.Len(t, report.Unrecognised(), len(report.Files), name)
+			require.Empty(t, report.Used(), name)
+			require.ErrorIs(t, err, load.ErrNotFound, "%s, %s folder", name, kind)
 			require.NotErrorIs(t, err, fs.ErrInvalid)
 			require.Contains(t, err.Error(), ": no ", "%s names the table", name)
 		}
@@ -82,6 +89,6 @@ func TestSourcesAreNotAsked(t *testing.T) {
 	require.Nil(t, d.CPT())
 	require.True(t, d.NCCI().IsZero())
 	require.NotNil(t, d.Fees())
-	d.Each(func(f fs.FS, root string) error { _, err := group.LoadCCSR(f, root); return err })
+	d.Each(func(f fs.FS, opts load.Options) error { _, _, err := group.LoadCCSR(f, opts); return err })
 	require.Empty(t, d.Problems())
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/sources"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
@@ -62,11 +63,11 @@ var public = []reflect.Type{
 	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.RuleSet](), of[guidelines.CodeList](), of[guidelines.Report](), of[guidelines.Skip](),
 	of[guidelines.ServiceList](), of[guidelines.Fielder](), of[payer.Pack](), of[rulestest.Options](),
 	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
-	of[coverage.Options](), of[coverage.Report](), of[coverage.FileError](), of[coverage.Tables](), of[coverage.Decision](),
+	of[load.Options](), of[load.Report](), of[load.File](), of[load.FileError](), of[mce.Tables](), of[coverage.Tables](), of[coverage.Decision](),
 	of[mce.Exempt](), of[mce.Lists](), of[mce.Edits](), of[mce.Sex](), of[mce.Edit](), of[mce.Result](),
 	of[ncci.Indicator](), of[ncci.Edit](), of[ncci.Limit](), of[ncci.MAI](), of[ncci.AddOn](), of[ncci.AddOnType](), of[ncci.Primary](), of[ncci.Edits](),
-	of[ncci.Setting](), of[ncci.Kind](), of[ncci.Status](), of[ncci.Reason](), of[ncci.Options](), of[ncci.Progress](), of[ncci.SheetReader](), of[ncci.Group](),
-	of[ncci.Association](), of[ncci.FormatError](), of[ncci.Quarter](), of[ncci.Report](), of[ncci.Table](), of[ncci.Source](),
+	of[ncci.Setting](), of[ncci.Kind](), of[ncci.Status](), of[ncci.Reason](), of[ncci.LoadOptions](), of[ncci.Progress](), of[ncci.SheetReader](), of[ncci.Group](),
+	of[ncci.Association](), of[ncci.FormatError](), of[ncci.Quarter](), of[ncci.Table](), of[ncci.Source](),
 	of[sources.Data](), of[sources.File](), of[sources.Source](),
 	of[claim.CheckOptions](), of[claim.PriceOptions](), of[claim.YearError](), of[claim.Source](), of[claim.ScrubOptions](),
 	of[encounter.Error](), of[encounter.Options](),
@@ -78,5 +79,5 @@ var public = []reflect.Type{
 
 // aliases are further names of the types above.
 var aliases = []string{
-	"guidelines.Date", "guidelines.NPI", "guidelines/ncci.FileError", "guidelines/mce.FileError", "guidelines/coverage.FileError", "guidelines/payer.FileError", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim.Coded", "claim.CodeValue",
+	"guidelines.Date", "guidelines.NPI", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim.Coded", "claim.CodeValue",
 }

@@ -108,7 +108,7 @@ func BenchmarkValidate(b *testing.B) {
 		if data == "" {
 			b.Skip("MEDCODE_DATA is not set: the NCCI tables are not part of the repository")
 		}
-		edits, report := ncci.Load(os.DirFS(data), ncci.Options{Root: "ncci"})
+		edits, report, _ := ncci.Load(os.DirFS(data), ncci.LoadOptions{Root: "ncci"})
 		require.NoError(b, report.Err())
 		validate(b, guidelines.Config{NCCI: edits})
 	})

@@ -13,6 +13,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/guidelines/ncci/xlsx"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // sheet writes rows as a spreadsheet.
@@ -42,23 +43,25 @@ func TestSpreadsheets(t *testing.T) {
 	fsys := fstest.MapFS{"ccipra-v322r0-f1.xlsx": {Data: ptp}, "mue_2026q3.xlsx": {Data: mue}, "other.xlsx": {Data: sheet(t, []any{"a", "b"})}}
 	day := time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)
 
-	e, r := ncci.Load(fsys, ncci.Options{Sheets: xlsx.Rows})
+	e, r, _ := ncci.Load(fsys, ncci.LoadOptions{Sheets: xlsx.Rows})
 	require.Len(t, r.Errors, 1)
 	require.ErrorContains(t, r.Errors[0], "ccipra-v322r0-f1.xlsx:5")
-	require.Equal(t, []string{"other.xlsx"}, r.Other)
+	require.Equal(t, []string{"other.xlsx"}, r.Unrecognised())
 	g := hcpcs.MustParse
 	require.Equal(t, ncci.Active, e.PTP(ncci.Practitioner, g("G0108"), g("G0109"), day).Status)
 	require.Equal(t, ncci.NotAllowed, e.PTP(ncci.Practitioner, g("G0108"), g("G0270"), day).Indicator)
 	require.Equal(t, ncci.DamagedRow, e.PTP(ncci.Practitioner, g("G0108"), g("G0271"), day).Reason)
 	require.Equal(t, ncci.Active, e.MUE(ncci.Supplier, g("A4206"), day).Status)
 
-	_, r = ncci.Load(fsys, ncci.Options{})
+	_, r, _ = ncci.Load(fsys, ncci.LoadOptions{})
 	require.Len(t, r.Errors, 3, "without a reader spreadsheets of tables are reported, not skipped in silence")
-	require.ErrorIs(t, r.Errors[2], ncci.ErrNotFound)
+	require.ErrorIs(t, r.Errors[2], load.ErrNotFound)
 
 	fsys["ccipra-v322r0-f1.txt"] = &fstest.MapFile{Data: []byte("G0108\tG0109\t\t20100101\t*\t0\tx\n")}
-	e, r = ncci.Load(fsys, ncci.Options{Sheets: xlsx.Rows})
-	require.Equal(t, []string{"ccipra-v322r0-f1.xlsx"}, r.Repeated, "archives hold each table as text and as spreadsheet")
+	e, r, _ = ncci.Load(fsys, ncci.LoadOptions{Sheets: xlsx.Rows})
+	for _, f := range r.Files {
+		require.Equal(t, f.Name == "ccipra-v322r0-f1.xlsx", f.Why != "", "archives hold each table as text and as spreadsheet: %+v", f)
+	}
 	require.Equal(t, ncci.NotAllowed, e.PTP(ncci.Practitioner, g("G0108"), g("G0109"), day).Indicator)
 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"github.com/gomedcode/medcode/icd/crosswalk"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 	"github.com/gomedcode/medcode/internal/xlsx"
 )
@@ -26,37 +27,28 @@ func ReadConversion(r io.Reader) (*crosswalk.Conversion, error) {
 	return c, errors.Join(err, broken)
 }
 
-// LoadConversion reads the last conversion table below root in the file system, by name. Other workbooks are
-// passed over; without a table the error wraps crosswalk.ErrNotFound.
-func LoadConversion(fsys fs.FS, root string) (*crosswalk.Conversion, error) {
+// LoadConversion reads the last conversion table below opts.Root, by name. Other workbooks are passed over; without a
+// table the result is nil and the error wraps load.ErrNotFound.
+func LoadConversion(fsys fs.FS, opts load.Options) (*crosswalk.Conversion, load.Report, error) {
 	var found *crosswalk.Conversion
-	var errs []error
-	for f, err := range official.Walk(fsys, root, official.Limits{}) {
-		if err != nil {
-			errs = append(errs, err)
-		}
-		if f.Kind != official.KindWorkbook {
-			continue
-		}
+	report := official.Tables(fsys, opts.Root, official.KindWorkbook, func(f official.File) (int, error) {
 		r, err := f.Open()
 		if err != nil {
-			errs = append(errs, err)
-			continue
+			return 0, err
 		}
+		defer r.Close()
 		c, err := ReadConversion(r)
-		r.Close()
-		if c != nil && c.Len() == 0 {
-			continue // another workbook
+		if c == nil {
+			return 0, official.InFile(f.Name, err)
 		}
-		if err != nil {
-			errs = append(errs, &crosswalk.FileError{File: f.Name, Err: err, Whole: true})
+		if c.Len() == 0 {
+			return 0, nil // another workbook
 		}
-		if c != nil {
-			found = c
-		}
-	}
+		found = c
+		return c.Len(), official.InFile(f.Name, err)
+	})
 	if found == nil {
-		errs = append(errs, official.NotFound("crosswalk/xlsx", "ICD-10-CM conversion table", root))
+		report.Errors = append(report.Errors, official.NotFound("crosswalk/xlsx", "ICD-10-CM conversion table", opts.Root))
 	}
-	return found, errors.Join(errs...)
+	return found, report, report.Err()
 }

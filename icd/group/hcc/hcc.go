@@ -20,6 +20,7 @@ import (
 
 	"github.com/gomedcode/medcode/icd/group"
 	"github.com/gomedcode/medcode/icd/group/internal/table"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 //go:generate go run ../../../internal/gen/groups -o data
@@ -42,10 +43,10 @@ var models [LastYear - FirstYear + 1]struct {
 	err   error
 }
 
-// V28 is the model of a payment year. For a year that the package does not have the error wraps group.ErrNotFound.
+// V28 is the model of a payment year. For a year that the package does not have the error wraps load.ErrNotFound.
 func V28(year int) (*group.HCC, error) {
 	if year < FirstYear || year > LastYear {
-		return nil, fmt.Errorf("hcc: payment year %d is not embedded, those from %d to %d are: %w", year, FirstYear, LastYear, group.ErrNotFound)
+		return nil, fmt.Errorf("hcc: payment year %d is not embedded, those from %d to %d are: %w", year, FirstYear, LastYear, load.ErrNotFound)
 	}
 	m := &models[year-FirstYear]
 	m.once.Do(func() { m.model, m.err = open(year) })

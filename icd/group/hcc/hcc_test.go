@@ -14,6 +14,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/group"
 	"github.com/gomedcode/medcode/icd/group/hcc"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 func ExampleV28() {
@@ -57,7 +58,7 @@ func TestYears(t *testing.T) {
 	require.False(t, x.Score.Equal(y.Score), "the factors of the years differ")
 	for _, year := range []int{0, 2025, 2028} {
 		_, err := hcc.V28(year)
-		require.ErrorIs(t, err, group.ErrNotFound)
+		require.ErrorIs(t, err, load.ErrNotFound)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/gomedcode/medcode/icd/group"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/internal/official"
 	"github.com/gomedcode/medcode/internal/xlsx"
 )
@@ -32,37 +33,28 @@ func ReadElixhauser(r io.Reader) (*group.Elixhauser, error) {
 	return e, errors.Join(err, broken)
 }
 
-// LoadElixhauser reads the last such workbook below root in the file system, by name. Other workbooks are
-// passed over; without one the error wraps group.ErrNotFound.
-func LoadElixhauser(fsys fs.FS, root string) (*group.Elixhauser, error) {
+// LoadElixhauser reads the last such workbook below opts.Root, by name. Other workbooks are passed over; without one the
+// result is nil and the error wraps load.ErrNotFound.
+func LoadElixhauser(fsys fs.FS, opts load.Options) (*group.Elixhauser, load.Report, error) {
 	var found *group.Elixhauser
-	var errs []error
-	for f, err := range official.Walk(fsys, root, official.Limits{}) {
-		if err != nil {
-			errs = append(errs, err)
-		}
-		if f.Kind != official.KindWorkbook {
-			continue
-		}
+	report := official.Tables(fsys, opts.Root, official.KindWorkbook, func(f official.File) (int, error) {
 		r, err := f.Open()
 		if err != nil {
-			errs = append(errs, err)
-			continue
+			return 0, err
 		}
+		defer r.Close()
 		e, err := ReadElixhauser(r)
-		r.Close()
-		switch {
-		case errors.Is(err, ErrNotElixhauser):
-			continue
-		case err != nil:
-			errs = append(errs, &group.FileError{File: f.Name, Err: err, Whole: true})
+		if errors.Is(err, ErrNotElixhauser) {
+			return 0, nil
 		}
-		if e != nil && e.Len() > 0 {
-			found = e
+		if e == nil || e.Len() == 0 {
+			return 0, official.InFile(f.Name, err)
 		}
-	}
+		found = e
+		return e.Len(), official.InFile(f.Name, err)
+	})
 	if found == nil {
-		errs = append(errs, official.NotFound("group/xlsx", "Elixhauser reference workbook", root))
+		report.Errors = append(report.Errors, official.NotFound("group/xlsx", "Elixhauser reference workbook", opts.Root))
 	}
-	return found, errors.Join(errs...)
+	return found, report, report.Err()
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/group"
 	"github.com/gomedcode/medcode/icd/group/xlsx"
+	"github.com/gomedcode/medcode/icd/load"
 )
 
 // workbook makes a workbook of one sheet with the heading of the reference file and two codes.
@@ -46,11 +47,11 @@ func TestElixhauserWorkbook(t *testing.T) {
 	_, err = xlsx.ReadElixhauser(bytes.NewReader(other))
 	require.ErrorIs(t, err, xlsx.ErrNotElixhauser)
 
-	e, err = xlsx.LoadElixhauser(fstest.MapFS{"a.xlsx": {Data: other}, "b.xlsx": {Data: book}, "c.txt": {Data: []byte("text")}}, ".")
+	e, _, err = xlsx.LoadElixhauser(fstest.MapFS{"a.xlsx": {Data: other}, "b.xlsx": {Data: book}, "c.txt": {Data: []byte("text")}}, load.Options{})
 	require.NoError(t, err)
 	require.Equal(t, 2, e.Len())
-	e, err = xlsx.LoadElixhauser(fstest.MapFS{"a.xlsx": {Data: other}}, ".")
-	require.ErrorIs(t, err, group.ErrNotFound)
+	e, _, err = xlsx.LoadElixhauser(fstest.MapFS{"a.xlsx": {Data: other}}, load.Options{})
+	require.ErrorIs(t, err, load.ErrNotFound)
 	require.Nil(t, e)
 }
 
@@ -59,7 +60,7 @@ func TestPublishedWorkbook(t *testing.T) {
 	if dir == "" {
 		t.Skip("MEDCODE_DATA is not set: the published workbook is not read")
 	}
-	e, err := xlsx.LoadElixhauser(os.DirFS(dir), "elixhauser")
+	e, _, err := xlsx.LoadElixhauser(os.DirFS(dir), load.Options{Root: "elixhauser"})
 	require.NoError(t, err)
 	require.Equal(t, 4542, e.Len())
 }
