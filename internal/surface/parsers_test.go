@@ -3,6 +3,7 @@ package surface_test
 import (
 	"database/sql"
 	"encoding"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/guidelines"
@@ -51,6 +53,13 @@ func text[T any, P interface {
 	return P(new(T)).UnmarshalText([]byte(s))
 }
 
+func jsonText[T any, P interface {
+	*T
+	json.Unmarshaler
+}](s string) error {
+	return errors.Join(P(new(T)).UnmarshalJSON([]byte(s)), P(new(T)).UnmarshalJSON([]byte(`{"id":"`+s+`","meta":"`+s+`"}`)))
+}
+
 func scan[T any, P interface {
 	*T
 	sql.Scanner
@@ -70,7 +79,22 @@ var parsers = map[string]func(string) error{
 		}
 		return errors.Join(errs...)
 	},
-	"icd.Normalize": func(s string) error { _, _, err := icd.Normalize(s); return err },
+	"claim/fhir/r4.Parse": func(s string) error {
+		var errs []error
+		for _, text := range []string{s, `{"resourceType":"` + s + `","id":1}`, `{"resourceType":"Claim","` + s + `":1,"` + s + `":2}`, `{"resourceType":"Claim","status":{"x":"` + s + `"},"total":"` + s + `"}`} {
+			_, err := r4.Parse([]byte(text))
+			errs = append(errs, err)
+		}
+		return errors.Join(errs...)
+	},
+	"claim/fhir/r4.Bundle.UnmarshalJSON": jsonText[r4.Bundle], "claim/fhir/r4.Claim.UnmarshalJSON": jsonText[r4.Claim], "claim/fhir/r4.ClaimResponse.UnmarshalJSON": jsonText[r4.ClaimResponse],
+	"claim/fhir/r4.ExplanationOfBenefit.UnmarshalJSON": jsonText[r4.ExplanationOfBenefit], "claim/fhir/r4.Patient.UnmarshalJSON": jsonText[r4.Patient], "claim/fhir/r4.RelatedPerson.UnmarshalJSON": jsonText[r4.RelatedPerson],
+	"claim/fhir/r4.Coverage.UnmarshalJSON": jsonText[r4.Coverage], "claim/fhir/r4.Organization.UnmarshalJSON": jsonText[r4.Organization], "claim/fhir/r4.Practitioner.UnmarshalJSON": jsonText[r4.Practitioner],
+	"claim/fhir/r4.PractitionerRole.UnmarshalJSON": jsonText[r4.PractitionerRole], "claim/fhir/r4.Location.UnmarshalJSON": jsonText[r4.Location], "claim/fhir/r4.ServiceRequest.UnmarshalJSON": jsonText[r4.ServiceRequest],
+	"claim/fhir/r4.Encounter.UnmarshalJSON": jsonText[r4.Encounter], "claim/fhir/r4.Condition.UnmarshalJSON": jsonText[r4.Condition], "claim/fhir/r4.Procedure.UnmarshalJSON": jsonText[r4.Procedure],
+	"claim/fhir/r4.ChargeItem.UnmarshalJSON": jsonText[r4.ChargeItem], "claim/fhir/r4.OperationOutcome.UnmarshalJSON": jsonText[r4.OperationOutcome], "claim/fhir/r4.Parameters.UnmarshalJSON": jsonText[r4.Parameters],
+	"claim/fhir/r4.ValueSet.UnmarshalJSON": jsonText[r4.ValueSet],
+	"icd.Normalize":                        func(s string) error { _, _, err := icd.Normalize(s); return err },
 	"icd/search.ParseSynonyms": func(s string) error {
 		var errs []error
 		for _, err := range search.ParseSynonyms(s + " | " + s + "\n" + s + "\n" + s + " == " + s + " " + s) {

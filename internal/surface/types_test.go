@@ -5,6 +5,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/form"
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
@@ -49,6 +50,19 @@ var private = []reflect.Type{
 	of[remit.Segment](), of[remit.ProviderAdjustment](), of[remit.Group](), of[remit.Summary](), of[remit.InpatientSummary](), of[remit.Claim](),
 	of[remit.Adjustment](), of[remit.Amount](), of[remit.Person](), of[remit.Line](), of[remit.Procedure](), of[remit.Remark](), of[remit.Outpatient](),
 	of[remit.Inpatient](), of[remit.Totals](),
+	of[r4.Adjudication](), of[r4.AdjudicationTotal](), of[r4.ClaimPayment](), of[r4.ProcessNote](), of[r4.AddedItem](), of[r4.ClaimResponse](),
+	of[r4.AnswerItem](), of[r4.AnswerDetail](), of[r4.AnswerError](), of[r4.ExplanationOfBenefit](), of[r4.BenefitItem](), of[r4.BenefitBalance](),
+	of[r4.BenefitFinancial](), of[r4.Bundle](), of[r4.BundleLink](), of[r4.BundleEntry](), of[r4.SearchHit](), of[r4.OperationOutcome](),
+	of[r4.OutcomeIssue](), of[r4.Parameters](), of[r4.Parameter](), of[r4.ValueSet](), of[r4.ValueSetExpansion](), of[r4.ExpansionParameter](),
+	of[r4.ExpansionCode](), of[r4.Encounter](), of[r4.EncounterParticipant](), of[r4.EncounterDiagnosis](), of[r4.Hospitalization](),
+	of[r4.EncounterLocation](), of[r4.Condition](), of[r4.Procedure](), of[r4.ProcedurePerformer](), of[r4.ChargeItem](), of[r4.ChargeItemPerformer](),
+	of[r4.ServiceRequest](), of[r4.Claim](), of[r4.RelatedClaim](), of[r4.Payee](), of[r4.CareTeam](), of[r4.SupportingInfo](), of[r4.ClaimDiagnosis](),
+	of[r4.ClaimProcedure](), of[r4.ClaimInsurance](), of[r4.Accident](), of[r4.ClaimItem](), of[r4.ItemDetail](), of[r4.Coding](),
+	of[r4.CodeableConcept](), of[r4.Identifier](), of[r4.Reference](), of[r4.Period](), of[r4.Quantity](), of[r4.Money](), of[r4.HumanName](),
+	of[r4.Address](), of[r4.ContactPoint](), of[r4.Attachment](), of[r4.Annotation](), of[r4.Element](), of[r4.Raw](), of[r4.Backbone](),
+	of[r4.Extension](), of[r4.Base](), of[r4.Meta](), of[r4.Number](), of[r4.Patient](), of[r4.RelatedPerson](), of[r4.Organization](),
+	of[r4.OrganizationContact](), of[r4.Practitioner](), of[r4.Qualification](), of[r4.PractitionerRole](), of[r4.Location](), of[r4.Coverage](),
+	of[r4.CoverageClass](), of[r4.CostShare](), of[r4.Reader](), of[r4.Other](),
 	of[x835.Reader](), of[x835.Encoder](), of[x835.Part](),
 }
 
@@ -75,6 +89,7 @@ var public = []reflect.Type{
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Place](), of[form.Finding](),
 	of[x12.Finding](), of[x12.Levels](), of[x837.Change](),
+	of[r4.Error](), of[r4.Options](), of[r4.Resource](),
 }
 
 // aliases are further names of the types above.
