@@ -1,8 +1,6 @@
 package remit
 
-import "strings"
+import "github.com/gomedcode/medcode/claim/remit/internal/numbers"
 
 // Numbers are how many reasons and remarks have words.
-func Numbers() (reasons, remarks int) {
-	return strings.Count(reasonCodes, "\n") + 1, strings.Count(remarkCodes, "\n") + 1
-}
+func Numbers() (reasons, remarks int) { return len(numbers.Reasons()), len(numbers.Remarks()) }

@@ -83,7 +83,10 @@ var layers = []layer{
 	{"claim/encounter", claims, decimals + " github.com/go-json-experiment/json"},
 	{"claim/x12/internal/verdict", "guidelines internal/edi", ""},
 	{"claim/x12", claims + " internal/edi internal/x12text claim/x12/internal/verdict", ""},
-	{"claim/remit", claims, decimals}, // no wire format
+	{"claim/remit/internal/numbers", "", ""},
+	{"claim/remit", claims + " claim/remit/internal/numbers", decimals}, // no wire format
+	{"claim/remit/denial", claims + " claim/remit claim/remit/internal/numbers", decimals},
+	{"claim/remit/denial/appeal", claims + " claim/remit claim/remit/denial", decimals},
 	{"claim/x12/x835", claims + " internal/edi claim/remit claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/x837", claims + " internal/edi internal/x12text claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict", decimals},
