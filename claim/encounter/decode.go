@@ -5,6 +5,7 @@ import (
 	"encoding"
 	"errors"
 	"reflect"
+	"strings"
 	"sync"
 
 	"github.com/go-json-experiment/json"
@@ -23,16 +24,21 @@ var errDepth = errors.New("nested too deeply")
 
 // Unmarshal reads one encounter, which must be the whole of data. The error is an *Error.
 func Unmarshal(data []byte) (*claim.Claim, error) {
-	return shared().decode(Record{Line: 1, data: data})
+	return shared().decode(Record{Line: 1, text: string(data)})
 }
 
-// decoder holds the options that all records share, and what package json has worked out for the types.
-type decoder struct{ opts json.Options }
+// decoder reads records, on any number of goroutines. It holds the options of package json and what that has worked out
+// for the types.
+type decoder struct {
+	opts json.Options
+	pool sync.Pool // of *direct
+	own  *direct   // of a Reader that uses memory again; no other goroutine may decode then
+}
 
 var shared = sync.OnceValue(newDecoder)
 
 func newDecoder() *decoder {
-	return &decoder{json.JoinOptions(
+	return &decoder{opts: json.JoinOptions(
 		json.RejectUnknownMembers(true),
 		json.WithUnmarshalers(json.JoinUnmarshalers(
 			json.UnmarshalFromFunc(readDecimal),
@@ -44,19 +50,36 @@ func newDecoder() *decoder {
 }
 
 func (d *decoder) decode(r Record) (*claim.Claim, error) {
-	b := bytes.TrimLeft(r.data, " \t\r\n")
-	if len(b) == 0 {
+	b := strings.TrimLeft(r.text, " \t\r\n")
+	if b == "" {
 		return nil, &Error{Line: r.Line, Offset: r.Offset, Reason: ErrEmpty.Error(), Err: ErrEmpty}
 	}
 	if b[0] != '{' {
 		e := &Error{Line: r.Line, Offset: r.Offset, Reason: "an object is wanted here", Err: ErrSyntax}
 		return nil, e
 	}
+	if c, ok := d.direct(r.text); ok {
+		return c, nil
+	}
 	c := new(claim.Claim)
-	if err := json.Unmarshal(r.data, c, d.opts); err != nil {
+	if err := json.Unmarshal([]byte(r.text), c, d.opts); err != nil {
 		return nil, r.fail(err)
 	}
 	return c, nil
+}
+
+// direct reads a record that is sound.
+func (d *decoder) direct(text string) (*claim.Claim, bool) {
+	if d.own != nil {
+		return d.own.claim(text)
+	}
+	r, ok := d.pool.Get().(*direct)
+	if !ok {
+		r = new(direct)
+	}
+	c, ok := r.claim(text)
+	d.pool.Put(r)
+	return c, ok
 }
 
 // readDecimal reads an amount or quantity: a string, or a number without exponent. The digits are kept.

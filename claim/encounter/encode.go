@@ -15,9 +15,20 @@ import (
 // Marshal writes one encounter as one line of JSON without a line end. What is not given is left out; amounts are
 // strings with their digits kept; id and from are written with their defaults. The same claim always gives the same bytes. A text that is not UTF-8, as X12 may bring
 // it, cannot be written: the error is an *Error that wraps ErrEncoding and has the path.
-func Marshal(c *claim.Claim) ([]byte, error) {
-	b, err := json.Marshal(written(c), encodeOptions())
-	return b, unwritable(err)
+func Marshal(c *claim.Claim) ([]byte, error) { return appendClaim(nil, c) }
+
+// appendClaim appends one encounter; b is as it was when there is an error.
+func appendClaim(b []byte, c *claim.Claim) ([]byte, error) {
+	c = written(c)
+	w := appender{b: b}
+	if w.writeClaim(c); !w.bad {
+		return w.b[:len(w.b)-1], nil // without the last comma
+	}
+	slow, err := json.Marshal(c, encodeOptions()) // which says where it is not UTF-8
+	if err != nil {
+		return b, unwritable(err)
+	}
+	return append(b, slow...), nil
 }
 
 // MarshalIndent writes one encounter over several lines, two blanks a level.
@@ -28,21 +39,25 @@ func MarshalIndent(c *claim.Claim) ([]byte, error) {
 
 // Writer writes encounters, one a line.
 type Writer struct {
-	w    io.Writer
-	opts json.Options
+	w   io.Writer
+	buf []byte
 }
 
 // NewWriter returns a Writer on w. It does not buffer.
-func NewWriter(w io.Writer) *Writer { return &Writer{w, encodeOptions()} }
+func NewWriter(w io.Writer) *Writer { return &Writer{w: w} }
 
 // Write writes one encounter and a line end. Of one with ErrEncoding, as for Marshal, nothing is written, and the Writer
 // stays usable.
 func (w *Writer) Write(c *claim.Claim) error {
-	b, err := json.Marshal(written(c), w.opts)
+	b, err := appendClaim(w.buf[:0], c)
 	if err != nil {
-		return unwritable(err)
+		return err
 	}
-	_, err = w.w.Write(append(b, '\n'))
+	b = append(b, '\n')
+	if w.buf = b; cap(b) > keptBuffer {
+		w.buf = nil
+	}
+	_, err = w.w.Write(b)
 	return err
 }
 

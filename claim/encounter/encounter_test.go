@@ -325,28 +325,3 @@ func FuzzReader(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkUnmarshal(b *testing.B) {
-	data := []byte(visit)
-	b.ReportAllocs()
-	b.SetBytes(int64(len(data)))
-	for b.Loop() {
-		if _, err := encounter.Unmarshal(data); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkReader(b *testing.B) {
-	line := `{"id":"A-1","setting":"outpatient","from":"2026-03-04","patient":{"birthDate":"1961-04-12","sex":"F"},"diagnoses":[{"code":"E11.22"},{"code":"N18.31"},{"code":"Z79.4"}]}` + "\n"
-	in := strings.Repeat(line, 1000)
-	b.ReportAllocs()
-	b.SetBytes(int64(len(in)))
-	for b.Loop() {
-		for _, err := range encounter.NewReader(strings.NewReader(in), encounter.Options{}).Claims() {
-			if err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-}

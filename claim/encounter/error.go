@@ -70,11 +70,11 @@ func (r Record) fail(err error) *Error {
 			e.Reason, e.Err = ErrDuplicate.Error(), ErrDuplicate
 		case errors.Is(err, io.ErrUnexpectedEOF):
 			e.Reason = "the text ends before the object is complete"
-		case !utf8.Valid(r.data):
+		case !utf8.ValidString(r.text):
 			e.Reason, e.Err = ErrEncoding.Error(), ErrEncoding
 		}
 	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
-		e.Offset += int64(len(r.data))
+		e.Offset += int64(len(r.text))
 		e.Reason = "the text ends before the object is complete"
 	}
 	return e

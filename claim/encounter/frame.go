@@ -62,10 +62,35 @@ func (f *frame) feed(b []byte) (int, frameState) {
 	return len(b), frameMore
 }
 
+// cut is a record whose text is being gathered.
+type cut struct {
+	Line   int
+	Offset int64
+	data   []byte // in the buffer of the Reader
+}
+
+// cut begins a record at the next byte.
+func (r *Reader) cut() cut {
+	c := cut{r.line, r.off, r.buf[:0]}
+	r.buf = nil
+	return c
+}
+
+// keptBuffer is the size up to which the buffer of a record is used again.
+const keptBuffer = 1 << 20
+
+// record is what was gathered, in memory of its own.
+func (r *Reader) record(c cut) Record {
+	if cap(c.data) <= keptBuffer {
+		r.buf = c.data
+	}
+	return Record{c.Line, c.Offset, string(c.data), r.dec}
+}
+
 // value cuts out the object that starts at the next byte, for a caller who may have to look at it again as lines: an
 // object that does not end (ErrSyntax) or goes over the limit (ErrLimit) comes with what was read of it.
-func (r *Reader) value() (Record, error) {
-	rec := Record{Line: r.line, Offset: r.off, dec: r.dec}
+func (r *Reader) value() (cut, error) {
+	rec := r.cut()
 	var f frame
 	for {
 		b, err := r.more()
@@ -73,7 +98,7 @@ func (r *Reader) value() (Record, error) {
 			return rec, r.fault("the text ends before the object is complete", ErrSyntax)
 		}
 		if err != nil {
-			return Record{}, err
+			return cut{}, err
 		}
 		n, state := f.feed(b)
 		rec.data = append(rec.data, r.skip(n)...)
@@ -90,8 +115,8 @@ func (r *Reader) value() (Record, error) {
 
 // element cuts out the element of an array that starts at the next byte. One over the limit is skipped to its end and
 // gives ErrLimit; one that does not end gives ErrSyntax and comes with what was read of it.
-func (r *Reader) element() (Record, error) {
-	rec := Record{Line: r.line, Offset: r.off, dec: r.dec}
+func (r *Reader) element() (cut, error) {
+	rec := r.cut()
 	f := frame{lenient: true}
 	for over := false; ; {
 		b, err := r.more()
@@ -99,18 +124,16 @@ func (r *Reader) element() (Record, error) {
 			return rec, r.fault("the text ends before the object is complete", ErrSyntax)
 		}
 		if err != nil && !errors.Is(err, io.EOF) {
-			return Record{}, err
+			return cut{}, err
 		}
 		n, state := f.feed(b)
 		text := r.skip(n)
 		if over = over || len(rec.data)+n > r.max; !over {
 			rec.data = append(rec.data, text...)
-		} else {
-			rec.data = nil
 		}
 		switch {
 		case over && (state == frameDone || err != nil):
-			return Record{}, &Error{Line: rec.Line, Offset: rec.Offset, Reason: tooLong, Err: ErrLimit}
+			return cut{}, &Error{Line: rec.Line, Offset: rec.Offset, Reason: tooLong, Err: ErrLimit}
 		case state == frameDone:
 			return rec, nil
 		}
@@ -129,7 +152,7 @@ func (r *Reader) more() ([]byte, error) {
 
 // rest adds to a value that a line end inside a string has broken what is buffered, so that the caller may look at
 // the lines behind it.
-func (r *Reader) rest(rec Record) (Record, error) {
+func (r *Reader) rest(rec cut) (cut, error) {
 	e := r.fault("a line end inside a string", ErrSyntax)
 	b, _ := r.in.Peek(r.in.Buffered())
 	rec.data = append(rec.data, r.skip(len(b))...)

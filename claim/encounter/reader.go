@@ -17,7 +17,8 @@ const MaxRecord = 32 << 20
 
 // Options are the limits of a Reader; the zero value takes the defaults.
 type Options struct {
-	MaxRecord int // bytes of one record
+	MaxRecord int  // bytes of one record
+	Reuse     bool // use the memory of a claim again: what was given is valid until the next record is decoded, on one goroutine
 }
 
 // Reader reads encounters from a stream: one object, an array, or an object a line, plain or gzip.
@@ -27,7 +28,8 @@ type Reader struct {
 	line int   // line at which the next unread byte stands, from 1
 	off  int64 // bytes read so far, uncompressed
 	dec  *decoder
-	err  error // from opening
+	err  error  // from opening
+	buf  []byte // the record that is cut out
 }
 
 // NewReader returns a Reader on r.
@@ -36,6 +38,9 @@ func NewReader(r io.Reader, o Options) *Reader {
 	x := &Reader{in: br, max: o.MaxRecord, line: 1, dec: shared()}
 	if x.max <= 0 {
 		x.max = MaxRecord
+	}
+	if o.Reuse {
+		x.dec = &decoder{opts: x.dec.opts, own: &direct{reuse: true}}
 	}
 	if magic, _ := br.Peek(2); len(magic) == 2 && magic[0] == 0x1f && magic[1] == 0x8b {
 		z, err := gzip.NewReader(br)
@@ -52,15 +57,16 @@ func NewReader(r io.Reader, o Options) *Reader {
 type Record struct {
 	Line   int   // line of the input on which it starts, counted from 1
 	Offset int64 // byte of the input at which it starts, uncompressed
-	data   []byte
+	text   string
 	dec    *decoder
 }
 
-// Bytes is the text of the record; it must not be changed.
-func (r Record) Bytes() []byte { return r.data }
+// Bytes is the text of the record.
+func (r Record) Bytes() []byte { return []byte(r.text) }
 
-// Claim decodes the record. The error is an *Error. Records may be decoded on several
-// goroutines.
+// Claim decodes the record. The error is an *Error. Records may be decoded on several goroutines, unless Options.Reuse is
+// set. The texts of the claim are parts of one string: one that is to be kept for long while the claim is not is better
+// cloned.
 func (r Record) Claim() (*claim.Claim, error) { return r.dec.decode(r) }
 
 // Claims are the encounters of the input in order. An *Error takes the place of a record that cannot be used and the

@@ -19,7 +19,8 @@ func (r *Reader) lines(yield func(Record, error) bool) {
 			}
 			continue
 		}
-		if rec.data = bytes.TrimRight(data, " \t\r\n"); len(bytes.TrimLeft(rec.data, " \t\r\n")) > 0 {
+		if data = bytes.TrimRight(data, blanks); len(bytes.TrimLeft(data, blanks)) > 0 {
+			rec.text = string(data)
 			if !yield(rec, nil) {
 				return
 			}
@@ -30,19 +31,30 @@ func (r *Reader) lines(yield func(Record, error) bool) {
 	}
 }
 
-// readLine is the next line in memory of its own. A line over the limit is skipped to its end and gives ErrLimit;
+// blanks are the white space of JSON.
+const blanks = " \t\r\n"
+
+// readLine is the next line, valid until more is read. A line over the limit is skipped to its end and gives ErrLimit;
 // io.EOF comes with the last line.
 func (r *Reader) readLine() ([]byte, error) {
-	start := r.fault(tooLong, ErrLimit)
+	start := cut{Line: r.line, Offset: r.off}
 	var line []byte
 	over := false
 	for {
 		b, err := r.in.ReadSlice('\n')
 		r.off += int64(len(b))
-		if over = over || len(line)+len(b) > r.max; over {
+		switch over = over || len(line)+len(b) > r.max; {
+		case over:
 			line = nil
-		} else {
-			line = append(line, b...)
+		case line == nil && err == nil:
+			line = b // whole in the buffer
+		default:
+			if line == nil {
+				line = r.cut().data
+			}
+			if line = append(line, b...); cap(line) <= keptBuffer {
+				r.buf = line
+			}
 		}
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):
@@ -53,7 +65,7 @@ func (r *Reader) readLine() ([]byte, error) {
 			return nil, r.stream(err)
 		}
 		if over {
-			return nil, start
+			return nil, &Error{Line: start.Line, Offset: start.Offset, Reason: tooLong, Err: ErrLimit}
 		}
 		return line, err
 	}
@@ -75,9 +87,9 @@ func (r *Reader) objects(yield func(Record, error) bool) {
 				yield(Record{}, err)
 				return
 			}
-			rec.data = append(rec.data, bytes.TrimRight(rest, " \t\r\n")...)
+			rec.data = append(rec.data, bytes.TrimRight(rest, blanks)...)
 		}
-		if !yield(rec, nil) {
+		if !yield(r.record(rec), nil) {
 			return
 		}
 		if oneLine {
@@ -99,7 +111,7 @@ func (r *Reader) objects(yield func(Record, error) bool) {
 
 // broken goes on behind a first object that never ends: when the lines behind it hold objects of their own, only the
 // first line is bad.
-func (r *Reader) broken(rec Record, err error, yield func(Record, error) bool) {
+func (r *Reader) broken(rec cut, err error, yield func(Record, error) bool) {
 	var e *Error
 	if !errors.As(err, &e) {
 		yield(Record{}, err)
@@ -114,14 +126,14 @@ func (r *Reader) broken(rec Record, err error, yield func(Record, error) bool) {
 		return
 	}
 	if nl < 0 || !objectLine(rec.data[nl+1:], r.in) {
-		if errors.Is(err, ErrSyntax) && rec.data != nil {
-			yield(rec, nil) // decoding says exactly where it breaks
+		if errors.Is(err, ErrSyntax) && len(rec.data) > 0 {
+			yield(r.record(rec), nil) // decoding says exactly where it breaks
 			return
 		}
 		yield(Record{}, err)
 		return
 	}
-	r.in = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(rec.data), r.in), 64<<10)
+	r.in = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(bytes.Clone(rec.data)), r.in), 64<<10)
 	r.line, r.off = rec.Line, rec.Offset
 	r.lines(yield)
 }
@@ -157,7 +169,7 @@ func (r *Reader) array(yield func(Record, error) bool) {
 			break
 		}
 		if err == nil {
-			var rec Record
+			var rec cut
 			rec, err = r.element()
 			if !r.handOver(rec, err, yield) {
 				return
@@ -190,9 +202,9 @@ func (r *Reader) array(yield func(Record, error) bool) {
 }
 
 // handOver yields one element; false ends the array.
-func (r *Reader) handOver(rec Record, err error, yield func(Record, error) bool) bool {
+func (r *Reader) handOver(rec cut, err error, yield func(Record, error) bool) bool {
 	if err == nil {
-		return yield(rec, nil)
+		return yield(r.record(rec), nil)
 	}
 	var e *Error
 	if !errors.As(err, &e) {
@@ -202,6 +214,6 @@ func (r *Reader) handOver(rec Record, err error, yield func(Record, error) bool)
 	if errors.Is(err, ErrLimit) {
 		return yield(Record{}, err)
 	}
-	yield(rec, nil)
+	yield(r.record(rec), nil)
 	return false
 }

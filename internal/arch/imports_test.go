@@ -58,6 +58,7 @@ var layers = []layer{
 	{"internal/pack", "internal/day internal/packed internal/official icd/load", text},
 	{"internal/gen/bindings", claims + " internal/edi internal/gen/bindings/table", decimals},
 	{"internal/gen/bindings/table", "", ""},
+	{"internal/gen/encounter", claims, decimals},
 	{"internal/gen/schema", claims + " internal/gen/bindings/table", decimals},
 	{"internal/gen/groups", official + " internal/gen/... internal/xlsx", text},
 	{"internal/gen/...", official + " internal/gen/...", text},

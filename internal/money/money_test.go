@@ -89,3 +89,13 @@ func FuzzParse(f *testing.F) {
 		require.Equal(t, slow.Exponent(), d.Exponent())
 	})
 }
+
+// TestAppendText: digits are kept, and large numbers are written as small ones are.
+func TestAppendText(t *testing.T) {
+	for _, in := range []string{"0", "0.00", "-0.5", "131.00", "-12.3456", "0.000000000000000001", "999999999999999999", "-999999999999999999",
+		"1234567890123456789", "12345678901234567890.5", "0.0000000000000000001", "9.99999999999999999"} {
+		d := decimal.RequireFromString(in)
+		require.Equal(t, in, string(money.AppendText([]byte{}, d)))
+	}
+	require.Equal(t, "500", string(money.AppendText(nil, decimal.New(5, 2))))
+}

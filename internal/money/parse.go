@@ -56,5 +56,23 @@ func Parse[T string | []byte](s T) (decimal.Decimal, error) {
 
 // AppendText appends d in plain form with its digits kept: an amount of 131.00 prints so.
 func AppendText(b []byte, d decimal.Decimal) []byte {
-	return append(b, d.StringFixed(max(0, -d.Exponent()))...)
+	places := int(-d.Exponent())
+	if places < 0 || places > 18 || d.NumDigits() > 18 {
+		return append(b, d.StringFixed(max(0, -d.Exponent()))...)
+	}
+	v := d.CoefficientInt64()
+	if v < 0 {
+		b, v = append(b, '-'), -v
+	}
+	var text [20]byte
+	i := len(text)
+	for n := 0; v > 0 || n <= places; n++ {
+		if n == places && n > 0 {
+			i--
+			text[i] = '.'
+		}
+		i--
+		text[i], v = byte('0'+v%10), v/10
+	}
+	return append(b, text[i:]...)
 }
