@@ -52,6 +52,7 @@ var layers = []layer{
 	{"internal/money", "", decimals},
 	{"internal/textsearch", "", text},
 	{"internal/grammar", "internal/day internal/packed", ""},
+	{"internal/workbook", "", ""},
 	{"internal/xlsx", "internal/day internal/official icd/load", ""},
 	{"icd/load", "", ""},
 	{"internal/official", "internal/day icd/load", text},
