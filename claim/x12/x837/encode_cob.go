@@ -164,8 +164,7 @@ func (w *claimWriter) otherSubscriber(o *claim.OtherPayer) {
 	if s.SSN != "" {
 		w.ref(w.bind.def("2330A/REF*SY"), "SY", s.SSN, "ssn")
 	}
-	w.unplacedPerson(l, &s.Party, organization(&s.Party))
-	w.omitIf(w.institutional && s.MedicareSecondaryType != "", "medicareSecondaryType")
+	w.displaced(l.nm1, &s.Party, organization(&s.Party))
 	w.leave()
 }
 

@@ -55,11 +55,7 @@ func (w *claimWriter) payToPlan() {
 	w.open(l.nm1)
 	w.code("PE")
 	w.code("2")
-	w.unnamed(&p.Party, true)
-	w.omitIf(p.NPI != "", "npi")
 	w.omitIf(p.TaxIDType != "" && (p.TaxIDType != "EIN" || p.TaxID == ""), "taxIdType")
-	w.omitIf(p.Taxonomy != "", "taxonomy")
-	w.omitIf(p.Contact != nil, "contact")
 	w.str(p.Organization, "organization")
 	w.skip(4)
 	w.str(cmp.Or(p.IDType, "PI"), "idType")
@@ -173,10 +169,10 @@ func (w *claimWriter) insured() {
 	}
 	w.leave()
 	w.enter("subscriber", -1)
-	w.unplacedPerson(l, &w.c.Subscriber.Party, organization(&s.Party))
+	w.displaced(l.nm1, &w.c.Subscriber.Party, organization(&s.Party))
 	if !w.dependent {
 		w.instead("patient")
-		w.unplacedPerson(l, &w.c.Patient.Party, organization(&s.Party))
+		w.displaced(l.nm1, &w.c.Patient.Party, organization(&s.Party))
 	}
 	w.leave()
 }
@@ -272,6 +268,6 @@ func (w *claimWriter) patient() {
 	if l.per != nil && p.Contact != nil {
 		w.contact(l.per, p.Contact)
 	}
-	w.unplacedPerson(l, &p.Party, organization(&p.Party))
+	w.displaced(l.nm1, &p.Party, organization(&p.Party))
 	w.leave()
 }

@@ -1,8 +1,6 @@
 package x837
 
-import (
-	"github.com/gomedcode/medcode/claim"
-)
+import "github.com/gomedcode/medcode/internal/edi"
 
 // omitIf notes that a field is left out, when it is given.
 func (w *writer) omitIf(given bool, field string) {
@@ -11,46 +9,9 @@ func (w *writer) omitIf(given bool, field string) {
 	}
 }
 
-// unnamed omits what stands beside the name that was written: a person's name beside an organisation's, or the reverse.
-func (w *writer) unnamed(p *claim.Party, organization bool) {
-	if !organization {
-		if p.Organization != "" {
-			w.displace("organization", "lastName")
-		}
-		return
-	}
-	for _, f := range [...]struct{ value, name string }{
-		{p.LastName, "lastName"}, {p.FirstName, "firstName"}, {p.MiddleName, "middleName"}, {p.Suffix, "suffix"},
-	} {
-		if f.value != "" {
-			w.displace(f.name, "organization")
-		}
-	}
-}
-
-// unplaced omits what a party has and the loop of a provider has no place for.
-func (w *writer) unplaced(l *loopDefs, p *claim.Party) {
-	w.omitIf(l.prv == nil && p.Taxonomy != "" && l.id != "2010AA", "taxonomy") // 2000A has it
-	w.omitIf(l.n3 == nil && p.Address != nil, "address")
-	w.omitIf(l.per == nil && p.Contact != nil, "contact")
-	taxed := l.ref("EI") != nil || l.ref("SY") != nil
-	w.omitIf(!taxed && p.TaxID != "", "taxId")
-	w.omitIf((!taxed || p.TaxID == "") && p.TaxIDType != "", "taxIdType")
-}
-
-// unplacedPerson omits what a person has and the loops of patients and subscribers have no place for.
-func (w *writer) unplacedPerson(l *loopDefs, p *claim.Party, organization bool) {
-	w.unnamed(p, organization)
-	w.omitIf(p.NPI != "", "npi")
-	w.omitIf(p.TaxID != "", "taxId")
-	w.omitIf(p.TaxIDType != "", "taxIdType")
-	w.omitIf(p.Taxonomy != "", "taxonomy")
-	for i := range p.OtherIDs {
-		w.enter("otherIds", i)
-		w.omit("")
-		w.leave()
-	}
-	w.omitIf(l.per == nil && p.Contact != nil, "contact")
+// used reports whether a segment has an element, and its guide uses it.
+func used(d *edi.SegmentDef, element int) bool {
+	return element <= len(d.Elements) && !d.Elements[element-1].Unused
 }
 
 // period omits a statement period that is not the days of the lines: a professional claim has no other.

@@ -64,7 +64,6 @@ func (w *writer) party(loop, qualifier string, p *claim.Party, field string, ind
 	if l.per != nil && p.Contact != nil {
 		w.contact(l.per, p.Contact)
 	}
-	w.unplaced(l, p)
 }
 
 // provider writes NM102 and what follows: type of entity, name, NPI. A type that the guide does not have is refused.
@@ -77,16 +76,11 @@ func (w *writer) provider(d *edi.SegmentDef, p *claim.Party) {
 		w.str("1", "lastName")
 	}
 	if len(d.Elements) > 2 && d.Elements[2].Unused {
-		w.omitIf(p.LastName != "", "lastName")
-		w.omitIf(p.Organization != "", "organization")
-		w.omitIf(p.FirstName != "", "firstName")
-		w.omitIf(p.MiddleName != "", "middleName")
-		w.omitIf(p.Suffix != "", "suffix")
 		w.skip(5)
 		w.npi(p)
 		return
 	}
-	w.unnamed(p, organization)
+	w.displaced(d, p, organization)
 	if organization {
 		w.str(p.Organization, "organization")
 		w.skip(4)
@@ -140,6 +134,7 @@ func (w *writer) location(l *loopDefs, a *claim.Address) {
 
 // ids writes the identifiers of a party that the loop has a place for.
 func (w *writer) ids(l *loopDefs, p *claim.Party) {
+	w.omitIf(p.TaxID == "" && p.TaxIDType != "" && l.ref("EI") != nil, "taxIdType") // it goes with the number
 	if p.TaxID != "" {
 		q := "EI"
 		if p.TaxIDType == "SSN" {

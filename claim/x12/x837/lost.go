@@ -61,7 +61,6 @@ type loss struct {
 
 func (l *loss) claim(c, back *claim.Claim) {
 	a := *c
-	a.ID, a.Coder, a.Assertions, a.History, a.X12, a.Billing.Supplier = "", "", nil, nil, nil, false
 	if !a.Setting.Institutional() { // the dates of its lines say it
 		a.From, a.Through = claim.Date{}, claim.Date{}
 	} else {
@@ -130,14 +129,13 @@ func (l *loss) compare(path string, a, b reflect.Value) {
 		for i := range a.NumField() {
 			f := a.Type().Field(i)
 			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			below := strings.TrimPrefix(path+"."+name, ".")
 			switch {
-			case name == "-" || !f.IsExported():
+			case name == "-" || !f.IsExported() || slices.Contains(neverSent[:], below):
 			case f.Anonymous && name == "":
 				l.compare(path, a.Field(i), b.Field(i))
-			case path == "":
-				l.compare(name, a.Field(i), b.Field(i))
 			default:
-				l.compare(path+"."+name, a.Field(i), b.Field(i))
+				l.compare(below, a.Field(i), b.Field(i))
 			}
 		}
 	case reflect.Slice:

@@ -5,6 +5,7 @@ package x837
 import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
 )
 
 // boundFields are the places of fields, sorted.
@@ -380,71 +381,100 @@ var partyFields = [...]shapeField{
 	{"contact.email", 284},
 }
 
+// personFields are the places of the fields of the shape in its loop.
+var personFields = [...]shapeField{
+	{"", 269},
+	{"lastName", 270},
+	{"organization", 270},
+	{"firstName", 271},
+	{"middleName", 272},
+	{"suffix", 273},
+	{"address", 223},
+	{"contact", 280},
+	{"contact.name", 280},
+	{"contact.phone", 281},
+	{"contact.ext", 282},
+	{"contact.fax", 283},
+	{"contact.email", 284},
+}
+
+// planFields are the places of the fields of the shape in its loop.
+var planFields = [...]shapeField{
+	{"", 269},
+	{"organization", 270},
+	{"taxId", 275},
+	{"taxIdType", 276},
+	{"otherIds.qualifier", 285},
+	{"otherIds", 286},
+	{"otherIds.id", 286},
+	{"address", 223},
+}
+
 // repricedFields are the places of the fields of the shape in its loop.
 var repricedFields = [...]shapeField{
-	{"", 285},
-	{"methodology", 286},
-	{"allowed", 287},
-	{"savings", 288},
-	{"organization", 289},
-	{"rate", 290},
-	{"groupCode", 291},
-	{"groupAmount", 292},
-	{"revenueCode", 293},
-	{"qualifier", 294},
-	{"code", 295},
-	{"unit", 296},
-	{"units", 297},
-	{"rejectReason", 298},
-	{"compliance", 299},
-	{"exception", 300},
+	{"", 287},
+	{"methodology", 288},
+	{"allowed", 289},
+	{"savings", 290},
+	{"organization", 291},
+	{"rate", 292},
+	{"groupCode", 293},
+	{"groupAmount", 294},
+	{"revenueCode", 295},
+	{"qualifier", 296},
+	{"code", 297},
+	{"unit", 298},
+	{"units", 299},
+	{"rejectReason", 300},
+	{"compliance", 301},
+	{"exception", 302},
 }
 
 // spinalFields are the places of the fields of the shape in its loop.
 var spinalFields = [...]shapeField{
-	{"", 301},
-	{"conditionCode", 302},
-	{"descriptions", 303},
+	{"", 303},
+	{"conditionCode", 304},
+	{"descriptions", 305},
 }
 
 // stayFields are the places of the fields of the shape in its loop.
 var stayFields = [...]shapeField{
-	{"admissionType", 304},
-	{"admissionSource", 305},
-	{"dischargeStatus", 306},
+	{"admissionType", 306},
+	{"admissionSource", 307},
+	{"dischargeStatus", 308},
 }
 
 // testFields are the places of the fields of the shape in its loop.
 var testFields = [...]shapeField{
-	{"", 307},
-	{"reference", 308},
-	{"qualifier", 309},
-	{"value", 307},
+	{"", 309},
+	{"reference", 310},
+	{"qualifier", 311},
+	{"value", 309},
 }
 
 // transportFields are the places of the fields of the shape in its loop.
 var transportFields = [...]shapeField{
-	{"", 310},
-	{"weightLb", 311},
-	{"reason", 312},
-	{"miles", 313},
-	{"roundTripPurpose", 314},
-	{"stretcherPurpose", 315},
+	{"", 312},
+	{"weightLb", 313},
+	{"reason", 314},
+	{"miles", 315},
+	{"roundTripPurpose", 316},
+	{"stretcherPurpose", 317},
 }
 
 // boundShapes are the objects with a shape, and their loops.
 var boundShapes = [...]boundShape{
 	{guidelines.PartBilling, "", partyFields[:], [2]string{"2010AA", "2010AA"}},
-	{guidelines.PartPayToPlan, "", partyFields[:], [2]string{"2010AC", "2010AC"}},
+	{guidelines.PartPayToPlan, "", planFields[:], [2]string{"2010AC", "2010AC"}},
 	{guidelines.PartBilling, "address", addressFields[:], [2]string{"2010AA", "2010AA"}},
 	{guidelines.PartPayTo, "", addressFields[:], [2]string{"2010AB", "2010AB"}},
 	{guidelines.PartPayToPlan, "address", addressFields[:], [2]string{"2010AC", "2010AC"}},
-	{guidelines.PartSubscriber, "", partyFields[:], [2]string{"2010BA", "2010BA"}},
-	{partSelf, "", partyFields[:], [2]string{"2010BA", "2010BA"}},
+	{guidelines.PartSubscriber, "", personFields[:], [2]string{"2010BA", "2010BA"}},
+	{partSelf, "", personFields[:], [2]string{"2010BA", "2010BA"}},
 	{guidelines.PartSubscriber, "address", addressFields[:], [2]string{"2010BA", "2010BA"}},
 	{partSelf, "address", addressFields[:], [2]string{"2010BA", "2010BA"}},
 	{guidelines.PartPayer, "address", addressFields[:], [2]string{"2010BB", "2010BB"}},
-	{guidelines.PartPatient, "", partyFields[:], [2]string{"2010CA", "2010CA"}},
+	{guidelines.PartPatient, "", personFields[:], [2]string{"2010CA", "2010CA"}},
 	{guidelines.PartPatient, "address", addressFields[:], [2]string{"2010CA", "2010CA"}},
 	{guidelines.PartClaim, "repriced", repricedFields[:], [2]string{"2300", "2300"}},
 	{guidelines.PartClaim, "contract", contractFields[:], [2]string{"2300", "2300"}},
@@ -467,7 +497,7 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartClaim, "ambulance.dropoff", addressFields[:], [2]string{"2310F", ""}},
 	{guidelines.PartOtherPayers, "", insuranceFields[:], [2]string{"2320", "2320"}},
 	{guidelines.PartOtherPayers, "outpatient", outpatientRemitFields[:], [2]string{"2320", "2320"}},
-	{guidelines.PartOtherPayers, "subscriber", partyFields[:], [2]string{"2330A", "2330A"}},
+	{guidelines.PartOtherPayers, "subscriber", personFields[:], [2]string{"2330A", "2330A"}},
 	{guidelines.PartOtherPayers, "subscriber.address", addressFields[:], [2]string{"2330A", "2330A"}},
 	{guidelines.PartOtherPayers, "payer.address", addressFields[:], [2]string{"2330B", "2330B"}},
 	{guidelines.PartServices, "repriced", repricedFields[:], [2]string{"2400", "2400"}},
@@ -783,6 +813,8 @@ var spots = [...]spot{
 	{"", "PER", 0, 0, '@', "EX", ""},
 	{"", "PER", 0, 0, '@', "FX", ""},
 	{"", "PER", 0, 0, '@', "EM", ""},
+	{"", "REF", 1, 0, '#', "", ",EI,"},
+	{"", "REF", 2, 0, '#', "", ",EI,"},
 	{"", "HCP", 0, 0, 0, "", ""},
 	{"", "HCP", 1, 0, 0, "", ""},
 	{"", "HCP", 2, 0, 0, "", ""},
@@ -1555,8 +1587,42 @@ func (w *writer) writeTransport(v *claim.Ambulance) {
 	w.str(v.StretcherPurpose, "stretcherPurpose")
 }
 
-// noPlaceProfessional leaves out what only the 837I has a place for.
+// noPlaceProfessional leaves out what the 837P has no place for.
 func (w *claimWriter) noPlaceProfessional() {
+	w.enter("patient", -1)
+	if w.c.Patient.NPI != "" {
+		w.omit("npi")
+	}
+	if w.c.Patient.TaxID != "" {
+		w.omit("taxId")
+	}
+	if w.c.Patient.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if w.c.Patient.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if len(w.c.Patient.OtherIDs) > 0 {
+		w.omit("otherIds")
+	}
+	w.leave()
+	w.enter("subscriber", -1)
+	if w.c.Subscriber.NPI != "" {
+		w.omit("npi")
+	}
+	if w.c.Subscriber.TaxID != "" {
+		w.omit("taxId")
+	}
+	if w.c.Subscriber.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if w.c.Subscriber.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if len(w.c.Subscriber.OtherIDs) > 0 {
+		w.omit("otherIds")
+	}
+	w.leave()
 	for i := range w.c.OtherPayers {
 		vi := &w.c.OtherPayers[i]
 		w.enter("otherPayers", i)
@@ -1566,6 +1632,24 @@ func (w *claimWriter) noPlaceProfessional() {
 		}
 		w.leave()
 		w.enter("subscriber", -1)
+		if vi.Subscriber.NPI != "" {
+			w.omit("npi")
+		}
+		if vi.Subscriber.TaxID != "" {
+			w.omit("taxId")
+		}
+		if vi.Subscriber.TaxIDType != "" {
+			w.omit("taxIdType")
+		}
+		if vi.Subscriber.Taxonomy != "" {
+			w.omit("taxonomy")
+		}
+		if len(vi.Subscriber.OtherIDs) > 0 {
+			w.omit("otherIds")
+		}
+		if vi.Subscriber.Contact != nil {
+			w.omit("contact")
+		}
 		if !vi.Subscriber.BirthDate.IsZero() {
 			w.omit("birthDate")
 		}
@@ -1579,6 +1663,52 @@ func (w *claimWriter) noPlaceProfessional() {
 		if vi.Inpatient != nil {
 			w.omit("inpatient")
 		}
+		w.leave()
+	}
+	if w.c.PayToPlan != nil {
+		w.enter("payToPlan", -1)
+		if w.c.PayToPlan.LastName != "" {
+			w.omit("lastName")
+		}
+		if w.c.PayToPlan.FirstName != "" {
+			w.omit("firstName")
+		}
+		if w.c.PayToPlan.MiddleName != "" {
+			w.omit("middleName")
+		}
+		if w.c.PayToPlan.Suffix != "" {
+			w.omit("suffix")
+		}
+		if w.c.PayToPlan.NPI != "" {
+			w.omit("npi")
+		}
+		if w.c.PayToPlan.Taxonomy != "" {
+			w.omit("taxonomy")
+		}
+		if w.c.PayToPlan.Contact != nil {
+			w.omit("contact")
+		}
+		w.leave()
+	}
+	if w.c.Rendering != nil {
+		w.enter("rendering", -1)
+		w.noPlaceParty1(w.c.Rendering)
+		w.leave()
+	}
+	for i := range w.c.Referring {
+		vi := &w.c.Referring[i]
+		w.enter("referring", i)
+		w.noPlaceParty2(vi)
+		w.leave()
+	}
+	if w.c.Supervising != nil {
+		w.enter("supervising", -1)
+		w.noPlaceParty2(w.c.Supervising)
+		w.leave()
+	}
+	if w.c.ServiceFacility != nil {
+		w.enter("serviceFacility", -1)
+		w.noPlaceParty3(w.c.ServiceFacility)
 		w.leave()
 	}
 	w.enter("claim", -1)
@@ -1615,6 +1745,41 @@ func (w *claimWriter) noPlaceProfessional() {
 		if claim.Given(vi.FacilityTax) {
 			w.omit("facilityTax")
 		}
+		if vi.Rendering != nil {
+			w.enter("rendering", -1)
+			w.noPlaceParty1(vi.Rendering)
+			w.leave()
+		}
+		if vi.Purchased != nil {
+			w.enter("purchased", -1)
+			if vi.Purchased.Party != nil {
+				w.enter("party", -1)
+				w.noPlaceParty4(vi.Purchased.Party)
+				w.leave()
+			}
+			w.leave()
+		}
+		if vi.ServiceFacility != nil {
+			w.enter("serviceFacility", -1)
+			w.noPlaceParty5(vi.ServiceFacility)
+			w.leave()
+		}
+		if vi.Supervising != nil {
+			w.enter("supervising", -1)
+			w.noPlaceParty2(vi.Supervising)
+			w.leave()
+		}
+		if vi.Ordering != nil {
+			w.enter("ordering", -1)
+			w.noPlaceParty6(vi.Ordering)
+			w.leave()
+		}
+		for j := range vi.Referring {
+			vj := &vi.Referring[j]
+			w.enter("referring", j)
+			w.noPlaceParty2(vj)
+			w.leave()
+		}
 		if vi.Operating != nil && !vi.Operating.IsZero() {
 			w.omit("operating")
 		}
@@ -1625,9 +1790,27 @@ func (w *claimWriter) noPlaceProfessional() {
 	}
 }
 
-// noPlaceInstitutional leaves out what only the 837P has a place for.
+// noPlaceInstitutional leaves out what the 837I has no place for.
 func (w *claimWriter) noPlaceInstitutional() {
 	w.enter("patient", -1)
+	if w.c.Patient.NPI != "" {
+		w.omit("npi")
+	}
+	if w.c.Patient.TaxID != "" {
+		w.omit("taxId")
+	}
+	if w.c.Patient.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if w.c.Patient.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if len(w.c.Patient.OtherIDs) > 0 {
+		w.omit("otherIds")
+	}
+	if w.c.Patient.Contact != nil {
+		w.omit("contact")
+	}
 	if !w.c.Patient.DeathDate.IsZero() {
 		w.omit("deathDate")
 	}
@@ -1636,6 +1819,26 @@ func (w *claimWriter) noPlaceInstitutional() {
 	}
 	if w.c.Patient.Pregnant {
 		w.omit("pregnant")
+	}
+	w.leave()
+	w.enter("subscriber", -1)
+	if w.c.Subscriber.NPI != "" {
+		w.omit("npi")
+	}
+	if w.c.Subscriber.TaxID != "" {
+		w.omit("taxId")
+	}
+	if w.c.Subscriber.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if w.c.Subscriber.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if len(w.c.Subscriber.OtherIDs) > 0 {
+		w.omit("otherIds")
+	}
+	if w.c.Subscriber.Contact != nil {
+		w.omit("contact")
 	}
 	w.leave()
 	for i := range w.c.OtherPayers {
@@ -1647,11 +1850,32 @@ func (w *claimWriter) noPlaceInstitutional() {
 		}
 		w.leave()
 		w.enter("subscriber", -1)
+		if vi.Subscriber.NPI != "" {
+			w.omit("npi")
+		}
+		if vi.Subscriber.TaxID != "" {
+			w.omit("taxId")
+		}
+		if vi.Subscriber.TaxIDType != "" {
+			w.omit("taxIdType")
+		}
+		if vi.Subscriber.Taxonomy != "" {
+			w.omit("taxonomy")
+		}
+		if len(vi.Subscriber.OtherIDs) > 0 {
+			w.omit("otherIds")
+		}
+		if vi.Subscriber.Contact != nil {
+			w.omit("contact")
+		}
 		if !vi.Subscriber.BirthDate.IsZero() {
 			w.omit("birthDate")
 		}
 		if vi.Subscriber.Sex != "" {
 			w.omit("sex")
+		}
+		if vi.Subscriber.MedicareSecondaryType != "" {
+			w.omit("medicareSecondaryType")
 		}
 		if vi.Subscriber.PropertyCasualtyClaim != "" {
 			w.omit("propertyCasualtyClaim")
@@ -1659,8 +1883,60 @@ func (w *claimWriter) noPlaceInstitutional() {
 		w.leave()
 		w.leave()
 	}
+	w.enter("billing", -1)
+	if w.c.Billing.FirstName != "" {
+		w.omit("firstName")
+	}
+	if w.c.Billing.MiddleName != "" {
+		w.omit("middleName")
+	}
+	if w.c.Billing.Suffix != "" {
+		w.omit("suffix")
+	}
+	w.leave()
+	if w.c.PayToPlan != nil {
+		w.enter("payToPlan", -1)
+		if w.c.PayToPlan.LastName != "" {
+			w.omit("lastName")
+		}
+		if w.c.PayToPlan.FirstName != "" {
+			w.omit("firstName")
+		}
+		if w.c.PayToPlan.MiddleName != "" {
+			w.omit("middleName")
+		}
+		if w.c.PayToPlan.Suffix != "" {
+			w.omit("suffix")
+		}
+		if w.c.PayToPlan.NPI != "" {
+			w.omit("npi")
+		}
+		if w.c.PayToPlan.Taxonomy != "" {
+			w.omit("taxonomy")
+		}
+		if w.c.PayToPlan.Contact != nil {
+			w.omit("contact")
+		}
+		w.leave()
+	}
+	if w.c.Rendering != nil {
+		w.enter("rendering", -1)
+		w.noPlaceParty2(w.c.Rendering)
+		w.leave()
+	}
+	for i := range w.c.Referring {
+		vi := &w.c.Referring[i]
+		w.enter("referring", i)
+		w.noPlaceParty2(vi)
+		w.leave()
+	}
 	if w.c.Supervising != nil && !w.c.Supervising.IsZero() {
 		w.omit("supervising")
+	}
+	if w.c.ServiceFacility != nil {
+		w.enter("serviceFacility", -1)
+		w.noPlaceParty5(w.c.ServiceFacility)
+		w.leave()
 	}
 	w.enter("claim", -1)
 	if w.c.Claim.PlaceOfService != "" {
@@ -1767,6 +2043,25 @@ func (w *claimWriter) noPlaceInstitutional() {
 		w.omit("anesthesiaProcedures")
 	}
 	w.leave()
+	if w.c.Institutional != nil {
+		w.enter("institutional", -1)
+		if w.c.Institutional.Attending != nil {
+			w.enter("attending", -1)
+			w.noPlaceParty1(w.c.Institutional.Attending)
+			w.leave()
+		}
+		if w.c.Institutional.Operating != nil {
+			w.enter("operating", -1)
+			w.noPlaceParty2(w.c.Institutional.Operating)
+			w.leave()
+		}
+		if w.c.Institutional.OtherOperating != nil {
+			w.enter("otherOperating", -1)
+			w.noPlaceParty2(w.c.Institutional.OtherOperating)
+			w.leave()
+		}
+		w.leave()
+	}
 	for i := range w.c.Lines {
 		vi := &w.c.Lines[i]
 		w.enter("services", i)
@@ -1827,6 +2122,11 @@ func (w *claimWriter) noPlaceInstitutional() {
 		if vi.Dates != (claim.LineDates{}) {
 			w.omit("dates")
 		}
+		if vi.Rendering != nil {
+			w.enter("rendering", -1)
+			w.noPlaceParty2(vi.Rendering)
+			w.leave()
+		}
 		if vi.Purchased != nil {
 			w.omit("purchased")
 		}
@@ -1839,6 +2139,22 @@ func (w *claimWriter) noPlaceInstitutional() {
 		if vi.Ordering != nil && !vi.Ordering.IsZero() {
 			w.omit("ordering")
 		}
+		for j := range vi.Referring {
+			vj := &vi.Referring[j]
+			w.enter("referring", j)
+			w.noPlaceParty2(vj)
+			w.leave()
+		}
+		if vi.Operating != nil {
+			w.enter("operating", -1)
+			w.noPlaceParty2(vi.Operating)
+			w.leave()
+		}
+		if vi.OtherOperating != nil {
+			w.enter("otherOperating", -1)
+			w.noPlaceParty2(vi.OtherOperating)
+			w.leave()
+		}
 		if vi.Ambulance != nil {
 			w.omit("ambulance")
 		}
@@ -1847,4 +2163,166 @@ func (w *claimWriter) noPlaceInstitutional() {
 		}
 		w.leave()
 	}
+}
+
+// noPlaceParty1 leaves out what some loops of a party have no place for.
+func (w *writer) noPlaceParty1(v *claim.Party) {
+	if v.TaxID != "" {
+		w.omit("taxId")
+	}
+	if v.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if v.Address != nil {
+		w.omit("address")
+	}
+	if v.Contact != nil {
+		w.omit("contact")
+	}
+}
+
+// noPlaceParty2 leaves out what some loops of a party have no place for.
+func (w *writer) noPlaceParty2(v *claim.Party) {
+	if v.TaxID != "" {
+		w.omit("taxId")
+	}
+	if v.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if v.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if v.Address != nil {
+		w.omit("address")
+	}
+	if v.Contact != nil {
+		w.omit("contact")
+	}
+}
+
+// noPlaceParty3 leaves out what some loops of a party have no place for.
+func (w *writer) noPlaceParty3(v *claim.Party) {
+	if v.FirstName != "" {
+		w.omit("firstName")
+	}
+	if v.MiddleName != "" {
+		w.omit("middleName")
+	}
+	if v.Suffix != "" {
+		w.omit("suffix")
+	}
+	if v.TaxID != "" {
+		w.omit("taxId")
+	}
+	if v.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if v.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+}
+
+// noPlaceParty4 leaves out what some loops of a party have no place for.
+func (w *writer) noPlaceParty4(v *claim.Party) {
+	if v.LastName != "" {
+		w.omit("lastName")
+	}
+	if v.FirstName != "" {
+		w.omit("firstName")
+	}
+	if v.MiddleName != "" {
+		w.omit("middleName")
+	}
+	if v.Suffix != "" {
+		w.omit("suffix")
+	}
+	if v.Organization != "" {
+		w.omit("organization")
+	}
+	if v.TaxID != "" {
+		w.omit("taxId")
+	}
+	if v.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if v.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if v.Address != nil {
+		w.omit("address")
+	}
+	if v.Contact != nil {
+		w.omit("contact")
+	}
+}
+
+// noPlaceParty5 leaves out what some loops of a party have no place for.
+func (w *writer) noPlaceParty5(v *claim.Party) {
+	if v.FirstName != "" {
+		w.omit("firstName")
+	}
+	if v.MiddleName != "" {
+		w.omit("middleName")
+	}
+	if v.Suffix != "" {
+		w.omit("suffix")
+	}
+	if v.TaxID != "" {
+		w.omit("taxId")
+	}
+	if v.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if v.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if v.Contact != nil {
+		w.omit("contact")
+	}
+}
+
+// noPlaceParty6 leaves out what some loops of a party have no place for.
+func (w *writer) noPlaceParty6(v *claim.Party) {
+	if v.TaxID != "" {
+		w.omit("taxId")
+	}
+	if v.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if v.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+}
+
+// displaced leaves out the names of a party that stand beside the one that is written: of an organisation, or of a person.
+func (w *writer) displaced(d *edi.SegmentDef, p *claim.Party, organization bool) {
+	if organization {
+		if p.LastName != "" && used(d, 3) {
+			w.displace("lastName", "organization")
+		}
+		if p.FirstName != "" && used(d, 4) {
+			w.displace("firstName", "organization")
+		}
+		if p.MiddleName != "" && used(d, 5) {
+			w.displace("middleName", "organization")
+		}
+		if p.Suffix != "" && used(d, 7) {
+			w.displace("suffix", "organization")
+		}
+		return
+	}
+	if p.Organization != "" && used(d, 3) {
+		w.displace("organization", "lastName")
+	}
+}
+
+// neverSent are the fields that are not part of what a claim says to its payer.
+var neverSent = [...]string{
+	"id",
+	"setting",
+	"coder",
+	"assertions",
+	"history",
+	"x12",
+	"billing.supplier",
 }

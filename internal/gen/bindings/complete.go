@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/gen/bindings/table"
 )
 
 // complete compares the fields of the table with those of a claim: each stands in the other.
@@ -49,14 +50,24 @@ func (g *generator) unbound() (out []string) {
 		covered := func(list []string) bool {
 			return slices.ContainsFunc(list, func(s string) bool { return s == f || strings.HasPrefix(f, s+".") })
 		}
-		object, _, _ := strings.Cut(f, ".address.") // of a party: its code knows whether the loop has one
-		if !inside && !g.placed(0, f) && !g.placed(1, f) && !g.placed(0, object+".address") && !g.placed(1, object+".address") &&
-			!covered(g.t.Never) && !covered(g.t.None) && !covered(g.t.Own) {
+		if !inside && !g.placed(0, f) && !g.placed(1, f) && !g.listed(f) && !covered(g.t.Never) && !covered(g.t.None) && !covered(g.t.Own) {
 			out = append(out, f)
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// listed reports whether a field, or one that it is inside of, is a row of the shape of its object: where the loop of the
+// object lacks the segment, the field has no place.
+func (g *generator) listed(path string) bool {
+	for _, u := range g.t.Uses {
+		rest, ok := strings.CutPrefix(path, u.Field+".")
+		if ok && slices.ContainsFunc(g.t.Shapes[u.Shape], func(r table.Row) bool { return r.Field != "" && strings.HasPrefix(rest+".", r.Field+".") }) {
+			return true
+		}
+	}
+	return false
 }
 
 // collect adds the paths of all fields of a type. A claim inside of a claim has none of its own.

@@ -14,10 +14,38 @@ import (
 func (g *generator) omitted() {
 	names := [2]string{"noPlaceProfessional", "noPlaceInstitutional"}
 	for guide, name := range names {
-		only := [2]string{"837I", "837P"}[guide]
-		g.printf("// %s leaves out what only the %s has a place for.\nfunc (w *claimWriter) %s() {\n", name, only, name)
+		this := [2]string{"837P", "837I"}[guide]
+		g.printf("// %s leaves out what the %s has no place for.\nfunc (w *claimWriter) %s() {\n", name, this, name)
 		g.printf("%s}\n\n", g.without(guide, "w.c", reflect.TypeFor[claim.Claim](), "", 0))
 	}
+	for i, body := range g.parties {
+		g.printf("// noPlaceParty%d leaves out what some loops of a party have no place for.\nfunc (w *writer) noPlaceParty%d(v *claim.Party) {\n%s}\n\n", i+1, i+1, body)
+	}
+}
+
+// party is the call of a function that leaves out what a party has and its loop has no place for.
+func (g *generator) party(body, expr string) string {
+	i := slices.Index(g.parties, body)
+	if i < 0 {
+		i = len(g.parties)
+		g.parties = append(g.parties, body)
+	}
+	return fmt.Sprintf("w.noPlaceParty%d(%s)\n", i+1, expr)
+}
+
+// inner is the code for the fields inside of a struct, which expr points to or, where it is a value, holds.
+func (g *generator) inner(guide int, expr string, t reflect.Type, path string, depth int, pointer bool) string {
+	if t != reflect.TypeFor[claim.Party]() {
+		return g.without(guide, expr, t, path, depth)
+	}
+	body := g.without(guide, "v", t, path, depth)
+	if body == "" {
+		return ""
+	}
+	if !pointer {
+		expr = "&" + expr
+	}
+	return g.party(body, expr)
 }
 
 // without is the code for the fields of a struct.
@@ -34,10 +62,10 @@ func (g *generator) without(guide int, expr string, t reflect.Type, path string,
 		}
 		name := jsonName(f)
 		below := strings.TrimPrefix(path+"."+name, ".")
-		here, elsewhere := g.placed(guide, below), g.placed(1-guide, below)
+		here := g.placed(guide, below)
 		at := expr + "." + f.Name
 		switch {
-		case !here && (elsewhere || slices.Contains(g.t.None, below)):
+		case !here && !g.unsent(below):
 			out += fmt.Sprintf("if %s {\nw.omit(%q)\n}\n", given(at, f.Type), name)
 		case here:
 			out += g.within(guide, at, f.Type, below, name, depth)
@@ -49,22 +77,20 @@ func (g *generator) without(guide int, expr string, t reflect.Type, path string,
 // within is the code for the fields inside of a field.
 func (g *generator) within(guide int, expr string, t reflect.Type, path, name string, depth int) string {
 	switch {
-	case g.shaped(path) && !g.hasRows(path):
-		return "" // the code of the shape says what it leaves out
 	case t.Kind() == reflect.Struct && kindOf(t) == other:
-		if inner := g.without(guide, expr, t, path, depth); inner != "" && t.Comparable() {
+		if inner := g.inner(guide, expr, t, path, depth, false); inner != "" && t.Comparable() {
 			return fmt.Sprintf("if %s != (%s{}) {\nw.enter(%q, -1)\n%sw.leave()\n}\n", expr, t, name, inner)
 		} else if inner != "" {
 			return fmt.Sprintf("w.enter(%q, -1)\n%sw.leave()\n", name, inner)
 		}
 	case t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct:
-		if inner := g.without(guide, expr, t.Elem(), path, depth); inner != "" {
+		if inner := g.inner(guide, expr, t.Elem(), path, depth, true); inner != "" {
 			return fmt.Sprintf("if %s != nil {\nw.enter(%q, -1)\n%sw.leave()\n}\n", expr, name, inner)
 		}
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
 		item := string(rune('i' + depth))
 		v := "v" + item
-		if inner := g.without(guide, v, t.Elem(), path, depth+1); inner != "" {
+		if inner := g.inner(guide, v, t.Elem(), path, depth+1, true); inner != "" {
 			return fmt.Sprintf("for %s := range %s {\n%s := &%s[%s]\nw.enter(%q, %s)\n%sw.leave()\n}\n", item, expr, v, expr, item, name, item, inner)
 		}
 	}
@@ -89,12 +115,25 @@ func (g *generator) placed(guide int, path string) bool {
 
 // inShape reports whether a shape has a field, or one inside of it.
 func (g *generator) inShape(u table.Use, guide int, field string) bool {
+	typed := g.t.Types[u.Shape] != "" // what writes it looks whether the segment has the element
 	for _, r := range g.t.Shapes[u.Shape] {
-		if (r.Guides[guide] || r.Has("own")) && (r.Field == field || strings.HasPrefix(r.Field, field+".")) {
+		if (r.Guides[guide] && (typed || g.has(guide, u, r.Spot)) || r.Has("own")) && (r.Field == field || strings.HasPrefix(r.Field, field+".")) {
 			return true
 		}
 	}
 	return false
+}
+
+// has reports whether the loop of an object has a place of its shape.
+func (g *generator) has(guide int, u table.Use, s table.Spot) bool {
+	whole := u.Whole(guide, s)
+	whole.Element, whole.Component = s.Element, s.Component
+	return g.exists(guide, whole) == nil
+}
+
+// unsent reports whether a field is never sent, or is left out by its own code.
+func (g *generator) unsent(path string) bool {
+	return slices.ContainsFunc(slices.Concat(g.t.Never, g.t.Own), func(s string) bool { return path == s || strings.HasPrefix(path, s+".") })
 }
 
 // shaped reports whether an object has a shape.
@@ -115,4 +154,39 @@ func (g *generator) hasRows(path string) bool {
 		}
 	}
 	return false
+}
+
+// displaced writes what leaves out the names of a party that stand beside the one that is written.
+func (g *generator) displaced() error {
+	g.printf("// displaced leaves out the names of a party that stand beside the one that is written: of an organisation, or of a person.\n")
+	g.printf("func (w *writer) displaced(d *edi.SegmentDef, p *claim.Party, organization bool) {\n")
+	for i, by := range [2]string{"organization", "lastName"} {
+		if i == 0 {
+			g.printf("if organization {\n")
+		}
+		for _, r := range g.t.Shapes["party"] {
+			if r.Value("beside") != by {
+				continue
+			}
+			f, ok := fieldOf(reflect.TypeFor[claim.Party](), r.Field)
+			if !ok {
+				return fmt.Errorf("line %d: a party has no field %s", r.Line, r.Field)
+			}
+			g.printf("if %s && used(d, %d) {\nw.displace(%q, %q)\n}\n", given("p."+f.Name, f.Type), r.Spot.Element, r.Field, by)
+		}
+		if i == 0 {
+			g.printf("return\n}\n")
+		}
+	}
+	g.printf("}\n\n")
+	return nil
+}
+
+// quiet writes the list of what is never sent, and not missed.
+func (g *generator) quiet() {
+	g.printf("// neverSent are the fields that are not part of what a claim says to its payer.\nvar neverSent = [...]string{\n")
+	for _, f := range g.t.Quiet {
+		g.printf("%q,\n", f)
+	}
+	g.printf("}\n")
 }

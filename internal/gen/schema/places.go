@@ -66,22 +66,28 @@ func (p places) collect(t *table.Table, typ reflect.Type, path string) {
 			if !ok || rest != "" && rest[0] != '.' {
 				continue
 			}
-			if rest == "" && u.Shape == "party" {
+			party := describesParty(t, u.Shape)
+			if rest == "" && party {
 				p.add(key, spot{table.Spot{Loop: u.Loops[0]}, [2]bool{u.Loops[0] != "", false}})
 				p.add(key, spot{table.Spot{Loop: u.Loops[1]}, [2]bool{false, u.Loops[1] != ""}})
 			}
 			for _, r := range t.Shapes[u.Shape] {
-				if r.Field == "" && rest == "" && u.Shape != "party" {
+				if r.Field == "" && rest == "" && !party {
 					p.add(key, spot{u.Whole(0, r.Spot), [2]bool{u.Loops[0] != "", false}})
 					p.add(key, spot{u.Whole(1, r.Spot), [2]bool{false, u.Loops[1] != ""}})
 				}
-				if r.Field == strings.TrimPrefix(rest, ".") && rest != "" {
+				if r.Field == strings.TrimPrefix(rest, ".") && rest != "" && !r.Nowhere() {
 					p.add(key, spot{r.Spot, r.Guides})
 				}
 			}
 		}
 		p.collect(t, f.Type, at)
 	}
+}
+
+// describesParty reports whether a shape is that of a party, which has a loop of its own.
+func describesParty(t *table.Table, shape string) bool {
+	return slices.ContainsFunc(t.Shapes[shape], func(r table.Row) bool { return r.Field == "" && r.Spot.Segment == "NM1" })
 }
 
 // add adds a place; one that the guides have in common is one place.

@@ -29,18 +29,34 @@ type Row struct {
 	Guides [2]bool
 	Spot   Spot
 	Field  string // path in the coded encounter, without positions
-	Mark   string // "=", "!name" or "", or "own", with commas between them
+	Mark   string // "=", "!name", "own", "name=value" or "", with commas between them
 	Line   int
 }
 
 // Has reports whether the row has a mark.
 func (r *Row) Has(mark string) bool { return strings.Contains(","+r.Mark+",", ","+mark+",") }
 
+// Value is that of a mark "name=value"; empty where the row has none.
+func (r *Row) Value(name string) string {
+	for mark := range strings.SplitSeq(r.Mark, ",") {
+		if v, ok := strings.CutPrefix(mark, name+"="); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+// Nowhere reports whether the row of a shape says that its objects have no place for the field.
+func (r *Row) Nowhere() bool { return r.Spot.Segment == "-" }
+
 // Hook is the name of the methods that read and write the segment of the row; empty where there are none.
 func (r *Row) Hook() string {
-	_, name, _ := strings.Cut(r.Mark, "!")
-	name, _, _ = strings.Cut(name, ",")
-	return name
+	for mark := range strings.SplitSeq(r.Mark, ",") {
+		if name, ok := strings.CutPrefix(mark, "!"); ok {
+			return name
+		}
+	}
+	return ""
 }
 
 // Constant is the qualifier that a row of a shape writes; empty for fields.
@@ -75,6 +91,7 @@ type Table struct {
 	Types  map[string]string // Go types of shapes that are one segment, by shape
 	Uses   []Use
 	Never  []string // fields that are not sent
+	Quiet  []string // those of them that nobody misses
 	None   []string // fields that no guide has a place for
 	Own    []string // the same, left out by their own code
 }
@@ -94,8 +111,11 @@ func Read(r io.Reader) (*Table, error) {
 			loop, shape = "", f[1]
 		case f[0] == "shape" && len(f) == 3:
 			loop, shape, t.Types[f[1]] = "", f[1], f[2]
-		case f[0] == "never" && len(f) == 2:
+		case f[0] == "never" && (len(f) == 2 || f[2] == "lost"):
 			t.Never = append(t.Never, f[1])
+			if len(f) == 2 {
+				t.Quiet = append(t.Quiet, f[1])
+			}
 		case f[0] == "none" && len(f) == 2:
 			t.None = append(t.None, f[1])
 		case f[0] == "none" && len(f) == 3 && f[2] == "own":
