@@ -59,6 +59,26 @@ func BenchmarkLookup(b *testing.B) {
 			}
 		}
 	})
+	b.Run("ParseCM", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			if _, err := icd.ParseCM(text[i%len(text)]); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("ParseCM and Release.CM", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			c, err := icd.ParseCM(text[i%len(text)])
+			if err != nil {
+				b.Fatal(err)
+			}
+			if _, ok := rel.CM(c); !ok {
+				b.Fatal("lost")
+			}
+		}
+	})
 	b.Run("absent", func(b *testing.B) {
 		b.ReportAllocs()
 		absent := icd.MustParseCM("E11.9XXA")

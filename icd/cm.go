@@ -21,6 +21,50 @@ type CM struct {
 // the second and third position, nor does O further on, so a look-alike typing error is found here.
 // The error is a [*SyntaxError]; a text that parses costs no allocation.
 func ParseCM(s string) (CM, error) {
+	if k := keyOf(s); k != 0 {
+		return cmOfKey(k), nil
+	}
+	return parseCM(s)
+}
+
+// keyOf is the key of a code that is written without blanks, 0 for anything else: the whole code in one word, never byte
+// by byte in memory.
+func keyOf(s string) uint64 {
+	if len(s) < 3 || len(s) > 8 {
+		return 0
+	}
+	k, n := uint64(0), uint(0)
+	for i := range len(s) {
+		ch := codeCharacters[s[i]]
+		if ch == 0 {
+			if s[i] == '.' && i == 3 && len(s) > 4 {
+				continue
+			}
+			return 0
+		}
+		if ch == 'O' && n > 0 || n == 7 {
+			return 0
+		}
+		k |= uint64(ch) << (8 * n)
+		n++
+	}
+	if b, c := byte(k>>8), byte(k>>16); byte(k) < 'A' || b == 'I' || c == 'I' {
+		return 0
+	}
+	return k | uint64(n)<<56
+}
+
+// codeCharacters gives for a letter or digit the capital, 0 for all else.
+var codeCharacters = [256]byte{
+	'0': '0', '1': '1', '2': '2', '3': '3', '4': '4', '5': '5', '6': '6', '7': '7', '8': '8', '9': '9',
+	'A': 'A', 'B': 'B', 'C': 'C', 'D': 'D', 'E': 'E', 'F': 'F', 'G': 'G', 'H': 'H', 'I': 'I', 'J': 'J', 'K': 'K', 'L': 'L', 'M': 'M',
+	'N': 'N', 'O': 'O', 'P': 'P', 'Q': 'Q', 'R': 'R', 'S': 'S', 'T': 'T', 'U': 'U', 'V': 'V', 'W': 'W', 'X': 'X', 'Y': 'Y', 'Z': 'Z',
+	'a': 'A', 'b': 'B', 'c': 'C', 'd': 'D', 'e': 'E', 'f': 'F', 'g': 'G', 'h': 'H', 'i': 'I', 'j': 'J', 'k': 'K', 'l': 'L', 'm': 'M',
+	'n': 'N', 'o': 'O', 'p': 'P', 'q': 'Q', 'r': 'R', 's': 'S', 't': 'T', 'u': 'U', 'v': 'V', 'w': 'W', 'x': 'X', 'y': 'Y', 'z': 'Z',
+}
+
+// parseCM is ParseCM by the character, which says what is wrong.
+func parseCM(s string) (CM, error) {
 	t, off := trim(s)
 	var c CM
 	n := 0

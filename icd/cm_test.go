@@ -173,12 +173,31 @@ func TestParseCMOracle(t *testing.T) {
 	}
 }
 
+// TestParseCMEitherWay: short texts of every character at every place are read alike by the word and by the character.
+func TestParseCMEitherWay(t *testing.T) {
+	for _, form := range []string{"E11", "E119", "E11.9", "S72.001A", "S72001A", "O9A.111", "I10", "T07XXXA", "E11.", "S72.0011AA"} {
+		for i := range len(form) {
+			for c := range 256 {
+				s := form[:i] + string([]byte{byte(c)}) + form[i+1:]
+				got, err := icd.ParseCM(s)
+				want, wantErr := icd.ParseCMSlow(s)
+				if got != want || (err == nil) != (wantErr == nil) {
+					t.Fatalf("%q reads as %v, %v, by the character as %v, %v", s, got, err, want, wantErr)
+				}
+			}
+		}
+	}
+}
+
 func FuzzParseCM(f *testing.F) {
 	for _, s := range []string{"E11.9", "e119", "T07.XXXD", " I10\n", "E11.-", "А41.9", "I10.", "IMO0002", "588", ""} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		c, err := icd.ParseCM(s)
+		if slow, slowErr := icd.ParseCMSlow(s); slow != c || (slowErr == nil) != (err == nil) {
+			t.Fatalf("%q reads as %v, %v, by the character as %v, %v", s, c, err, slow, slowErr)
+		}
 		if err != nil {
 			if !c.IsZero() || len(err.Error()) > 200 {
 				t.Fatal(c, err)

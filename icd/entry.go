@@ -62,6 +62,17 @@ func (e Entry) Parent() (p Entry, ok bool) {
 	if e.rel == nil {
 		return Entry{}, false
 	}
+	if row, ok := e.table().Parent(int(e.row), e.rel.codes.bits); row >= 0 || !ok {
+		if !ok {
+			return Entry{}, false
+		}
+		return Entry{e.rel, int32(row)}, true
+	}
+	return e.parent()
+}
+
+// parent finds the code above by its characters.
+func (e Entry) parent() (p Entry, ok bool) {
 	c := e.Code()
 	for n := c.Len() - 1; n >= 3; n-- {
 		if p, ok = e.rel.CM(c.Prefix(n)); ok {

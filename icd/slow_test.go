@@ -314,3 +314,17 @@ func TestSeventhCharactersMakeTheCodes(t *testing.T) {
 		}
 	}
 }
+
+// TestParentOfEveryRelease: the code above that the table names is the longest beginning that the release has, for every
+// code of every release.
+func TestParentOfEveryRelease(t *testing.T) {
+	for _, rel := range icd.Embedded().Releases() {
+		for e := range rel.Codes() {
+			got, ok := e.Parent()
+			want, wantOK := e.ParentByPrefix()
+			if got != want || ok != wantOK {
+				t.Fatalf("%v: %v: above is %v, want %v", rel, e.Code(), got.Code(), want.Code())
+			}
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (in *CM) Pack() (string, error) {
 		return "", err
 	}
 	b.rows = make([]cmRow, 0, len(b.keys)+len(b.keys)/64)
-	b.emit(-1, b.all())
+	b.emit(-1, -1, b.all())
 	if err := b.link(); err != nil {
 		return "", err
 	}
@@ -62,6 +62,7 @@ type cmRow struct {
 	valid        bool
 	releases     uint64
 	below        int
+	above        int // rows back to the last row of the code above; 0: none
 }
 
 type cmBuilder struct {
@@ -223,15 +224,19 @@ func (s *siblings) hang(n int32, parent []int32) {
 	}
 }
 
-// emit writes the rows of all children of parent, as the inputs given order them, and what is below each.
-func (b *cmBuilder) emit(parent int32, inputs []int) {
+// emit writes the rows of all children of parent, whose last row is above, as the inputs given order them, and what is
+// below each.
+func (b *cmBuilder) emit(parent int32, above int, inputs []int) {
 	for _, it := range b.merge(parent, inputs) {
 		start := len(b.rows)
 		b.emitRows(it.node, it.inputs)
 		own := len(b.rows)
-		b.emit(it.node, it.inputs)
+		b.emit(it.node, own-1, it.inputs)
 		for i := start; i < own; i++ {
 			b.rows[i].below = len(b.rows) - i - 1
+			if above >= 0 {
+				b.rows[i].above = i - above
+			}
 		}
 	}
 }

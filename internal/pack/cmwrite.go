@@ -35,6 +35,7 @@ func (b *cmBuilder) write() (string, error) {
 	f.Add("stroff", off)
 	f.Add("strdata", data)
 	f.Add("rows", b.writeRows(final))
+	f.Add("above", b.writeAbove())
 	f.Add("next", b.writeNext())
 	disp, slots, err := b.writeHash()
 	if err != nil {
@@ -83,6 +84,14 @@ func (b *cmBuilder) writeRows(final []uint32) []byte {
 		out = U24(out, final[r.title])
 		out = U24(out, final[r.short])
 		out = binary.LittleEndian.AppendUint16(out, uint16(r.below))
+	}
+	return out
+}
+
+func (b *cmBuilder) writeAbove() []byte {
+	out := make([]byte, len(b.rows))
+	for i := range b.rows {
+		out[i] = byte(min(b.rows[i].above, packed.CMFar))
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import "strconv"
 //
 //	rows     16 bytes a row: 0 code, zero padded (7); 7 flags; 8 title u24; 11 short title u24; 14 rows below u16
 //	         flags: bits 0-2 length, 3 valid for submission, 4 the code has several rows
+//	above    a byte a row: how many rows back the last row of the code above stands, 0 for none, 255 for 255 or more
 //	next     u32 row, u32 its successor; sorted, a code with several rows only
 //	disp,slots  Hash from the eight bytes of a code (7 characters, length) to its first row
 //	stroff, strdata  Strings; text 0.. ; "meta": u32 number of texts, u32 releases, u32 editions, u32 lists of titles
@@ -24,6 +25,7 @@ import "strconv"
 type CM struct {
 	Strings  Strings
 	rows     string
+	above    string
 	next     string
 	hash     Hash
 	listOff  string
@@ -96,7 +98,7 @@ func OpenCM(data string) (*CM, error) {
 	if len(meta) < 12 {
 		return nil, ErrFormat
 	}
-	t := &CM{rows: f.Section("rows"), next: f.Section("next"), listOff: f.Section("listoff"), lists: f.Section("lists"), moves: f.Section("moves")}
+	t := &CM{rows: f.Section("rows"), above: f.Section("above"), next: f.Section("next"), listOff: f.Section("listoff"), lists: f.Section("lists"), moves: f.Section("moves")}
 	if t.Strings, err = NewStrings(int(U32(meta, 0)), f.Section("stroff"), f.Section("strdata")); err != nil {
 		return nil, err
 	}
@@ -232,6 +234,33 @@ func (t *CM) CodeLen(row int) int { return int(t.rows[row*CMRowSize+7] & cmLengt
 // Title and ShortTitle are text numbers.
 func (t *CM) Title(row int) int      { return int(U24(t.rows, row*CMRowSize+8)) }
 func (t *CM) ShortTitle(row int) int { return int(U24(t.rows, row*CMRowSize+11)) }
+
+// CMFar stands in section above for a distance of 255 rows or more.
+const CMFar = 255
+
+// Parent is the row, in a release, of the code above that of a row; ok is false for a category. Where the code above is too
+// far away row is -1 with ok: look for its prefixes.
+func (t *CM) Parent(row int, release *Bits) (parent int, ok bool) {
+	for uint(row) < uint(len(t.above)) {
+		switch d := t.above[row]; d {
+		case 0:
+			return -1, false
+		case CMFar:
+			return -1, true
+		default:
+			row -= int(d)
+		}
+		if release.Has(row) {
+			return row, true
+		}
+		for k := t.Key(row); row > 0 && t.Key(row-1) == k; { // other wordings of the same code
+			if row--; release.Has(row) {
+				return row, true
+			}
+		}
+	}
+	return -1, true
+}
 
 // End is the row after the last one below a row.
 func (t *CM) End(row int) int { return row + 1 + int(U16(t.rows, row*CMRowSize+14)) }
