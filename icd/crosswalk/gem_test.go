@@ -41,7 +41,7 @@ func TestGEM(t *testing.T) {
 		code string
 		want crosswalk.Mapping
 	}{
-		{"a00.0", crosswalk.Mapping{Source: "A00.0", Alternatives: []string{"001.0"}}},
+		{"a00.0", crosswalk.Mapping{Source: "A00.0", Alternatives: []string{"001.0"}, Exact: []string{"001.0"}}},
 		{"T7840XA", crosswalk.Mapping{Source: "T78.40XA", Approximate: true, Alternatives: []string{"995.3"}}},
 		{"T36.95XA", crosswalk.Mapping{Source: "T36.95XA", Approximate: true,
 			Scenarios: []crosswalk.Scenario{{Number: 1, Choices: [][]string{{"E930.8"}, {"960.8"}}}}}},

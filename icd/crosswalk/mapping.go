@@ -13,6 +13,7 @@ type Mapping struct {
 	NoMap        bool       // the file says that nothing corresponds
 	Approximate  bool       // no target is an exact equivalent
 	Alternatives []string   // single codes, any one of which corresponds
+	Exact        []string   // those of Alternatives that are not flagged approximate: equivalents; few mappings have both
 	Scenarios    []Scenario // combinations: sets of codes that correspond together
 }
 
@@ -39,7 +40,9 @@ func (g *GEM) Map(code string) (m Mapping, ok bool) {
 			m.add(int(e.Scenario), int(e.Choice), Display(to, e.Target))
 		default:
 			m.Alternatives = append(m.Alternatives, Display(to, e.Target))
-			m.Approximate = m.Approximate && e.Approximate
+			if m.Approximate = m.Approximate && e.Approximate; !e.Approximate {
+				m.Exact = append(m.Exact, Display(to, e.Target))
+			}
 		}
 	}
 	if !ok {

@@ -70,6 +70,7 @@ var layers = []layer{
 	{"icd/crosswalk/xlsx", official + " icd icd/crosswalk internal/xlsx", ""},
 	{"icd/group/xlsx", official + " icd icd/group internal/xlsx", ""},
 	{"icd", official, text},
+	{"icd/terminology", codes, ""}, // all code sets: FHIR's operations over them, no rules and no claims
 	{"icd/...", official + " icd/...", decimals + " " + text},
 	{"cpt", official, text},
 	{"hcpcs/...", official + " cpt hcpcs/...", decimals + " " + text},

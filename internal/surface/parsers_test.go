@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -24,6 +26,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/drg"
 	"github.com/gomedcode/medcode/icd/search"
+	"github.com/gomedcode/medcode/icd/terminology"
 )
 
 // try gives the error of a parser, that of a panic included.
@@ -99,6 +102,25 @@ var parsers = map[string]func(string) error{
 		var errs []error
 		for _, err := range search.ParseSynonyms(s + " | " + s + "\n" + s + "\n" + s + " == " + s + " " + s) {
 			errs = append(errs, err)
+		}
+		return errors.Join(errs...)
+	},
+	"icd/terminology.ParseValueSet": func(s string) error {
+		_, err := terminology.ParseValueSet([]byte(s))
+		_, err2 := terminology.ParseValueSet([]byte(`{"resourceType":"ValueSet","compose":` + strconv.Quote(s) + "}"))
+		return errors.Join(err, err2)
+	},
+	"icd/terminology.ParseParameters": func(s string) error {
+		_, err := terminology.ParseParameters([]byte(s))
+		errs := []error{err}
+		service := terminology.Embedded()
+		for _, op := range terminology.Operations() {
+			for _, q := range []string{"%=1", "system=%&code=%", "system=" + terminology.ICD10CM + "&code=%", "system=" + terminology.HCPCS + "&code=%", "system=" + terminology.CPT + "&code=%",
+				"system=" + terminology.ICD10CM + "&version=%&code=I10", "coding=%", "url=%&code=%", "date=%", "count=%", "url=" + terminology.ICD10CM + "?fhir_vs=isa/%", "system=" + terminology.ICD10PCS + "&codeA=%&codeB=%"} {
+				values, _ := url.ParseQuery(strings.ReplaceAll(q, "%", url.QueryEscape(s)))
+				_, err := service.Run(op, terminology.ParametersOf(values))
+				errs = append(errs, err)
+			}
 		}
 		return errors.Join(errs...)
 	},
