@@ -10,6 +10,7 @@ import (
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/terminology"
 )
 
@@ -226,8 +227,8 @@ func TestHCPCSInactive(t *testing.T) {
 	if dir == "" {
 		t.Skip("MEDCODE_DATA is not set: the official HCPCS files are not read")
 	}
-	loaded, report := hcpcs.Load(os.DirFS(dir), hcpcs.LoadOptions{Root: "hcpcs"})
-	require.NotEmpty(t, loaded.Sources(), report.Err())
+	loaded, _, err := hcpcs.Load(os.DirFS(dir), load.Options{Root: "hcpcs"})
+	require.NotEmpty(t, loaded.Sources(), err)
 	s := &terminology.Service{HCPCS: loaded}
 	for _, src := range loaded.Sources() {
 		s.Now = on(src.Day.Format("2006-01-02")).Now

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd/crosswalk"
+	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/terminology"
 )
 
@@ -94,7 +95,7 @@ func TestTranslateGEMs(t *testing.T) {
 	if dir == "" {
 		t.Skip("MEDCODE_DATA is not set: the published mappings are not read")
 	}
-	gems, err := crosswalk.Load(os.DirFS(dir), "gems")
+	gems, _, err := crosswalk.Load(os.DirFS(dir), load.Options{Root: "gems"})
 	require.NoError(t, err)
 	require.Len(t, gems, 4)
 	s := &terminology.Service{GEMs: gems}
