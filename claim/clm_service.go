@@ -14,12 +14,18 @@ var serviceDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-MAM-01", Severity: guidelines.Error, Title: "A mammogram has the certification number of its site", Needs: needLines | needType | guidelines.NeedPayer, Since: since,
 		Why:   "Medicare pays mammograms of certified sites; a professional claim for the technical part carries the number in REF*EW.",
 		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 18 §20.5"}, {Document: docP, Section: "2300 REF*EW"}}, Fires: "77067 without mammographyCertification", Quiet: "77067 with it"},
+	{ID: "CLM-TEL-01", Severity: guidelines.Warning, Title: "Asynchronous telehealth is from Alaska and Hawaii", Needs: needLines | needType | guidelines.NeedPayer, Since: since,
+		Why:   "Medicare pays store-and-forward services (GQ) of the federal demonstrations in these states: the patient, the provider or the site of the service is there.",
+		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 12 §190"}}, Fires: "GQ, every address in Illinois", Quiet: "GQ, the patient in Alaska"},
 }
 
 // judgesMissing tells whether what is missing is judged: in a complete check, and for a claim that names who bills.
 func (p *pass) judgesMissing() bool { return p.o.Complete || !p.c.Billing.IsZero() }
 
 func checkServices(p *pass) {
+	if p.professional() && p.e.Payer.Medicare() {
+		p.asynchronous()
+	}
 	if !p.professional() || !p.judgesMissing() {
 		return
 	}
@@ -35,6 +41,29 @@ func checkServices(p *pass) {
 			p.add(guidelines.Finding{Rule: "CLM-MAM-01", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, "mammographyCertification"),
 				Codes: []guidelines.Code{guidelines.CodeHCPCS(c)}, Text: "$1 is a mammogram: give the certification number of the site."})
 		}
+	}
+}
+
+// asynchronous: CLM-TEL-01, where some address is given and none is in a state of the demonstrations.
+func (p *pass) asynchronous() {
+	for i := range p.e.Services {
+		if !modified(&p.e.Services[i], "GQ") {
+			continue
+		}
+		given, there := false, false
+		look := func(a *Address) {
+			if a != nil && a.State != "" {
+				given, there = true, there || a.State == "AK" || a.State == "HI"
+			}
+		}
+		for x := range p.c.parties() {
+			look(x.Address)
+		}
+		if given && !there {
+			p.add(guidelines.Finding{Rule: "CLM-TEL-01", At: guidelines.AtField(guidelines.PartServices, i, "modifiers"), Codes: []guidelines.Code{guidelines.CodeHCPCS(p.e.Services[i].Code)},
+				Text: "Medicare pays $1 with GQ (asynchronous) from Alaska and Hawaii only, and no address of the claim is there."})
+		}
+		return
 	}
 }
 

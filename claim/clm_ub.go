@@ -30,14 +30,14 @@ var ubDocs = [...]guidelines.RuleDoc{
 		Why:   "On the bill of a stay status 30 (still a patient) goes with frequency 2 and 3 and with no final one; death asks for occurrence code 55; 71 and 72 are old codes.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 17"}}, Fires: "30 with 0111", Quiet: "01 with 0111"},
 	{ID: "CLM-UB-07", Severity: guidelines.Error, Title: "The point of origin is one that is assigned, and fits", Needs: needBill, Since: since,
-		Why:   "A newborn (priority 4) has origin 5 or 6.",
+		Why:   "A newborn (priority 4) has origin 5 or 6, and is one.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 14, FL 15"}}, Fires: "priority 4 with origin 1", Quiet: "priority 4 with origin 5"},
 	{ID: "CLM-UB-08", Severity: guidelines.Warning, Title: "Occurrence and value codes are reported once", Needs: needBill, Since: since,
 		Why:   "The same occurrence on the same day or a value code twice is a duplicate; a span that ends before it starts and a negative amount are errors.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 31-36, FL 39-41"}}, Fires: "value code 80 twice", Quiet: "value codes 80 and 81"},
 	{ID: "CLM-UB-09", Severity: guidelines.Warning, Title: "An injury names the accident", Needs: needBill | guidelines.NeedDx, Since: since,
-		Why:   "Occurrence codes 01-06 tell the kind and the day of an accident that is treated for the first time.",
-		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 31-34"}}, Fires: "S52.501A without occurrence", Quiet: "S52.501A with occurrence 05"},
+		Why:   "Occurrence codes 01-06 tell the kind and the day of an accident for which another may be liable: one of traffic, an assault, one at work. Of other injuries, such as a fall at home, it is info.",
+		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 31-34"}}, Fires: "S52.501A V43.52XA without occurrence", Quiet: "S52.501A V43.52XA with occurrence 01"},
 	{ID: "CLM-UB-10", Severity: guidelines.Warning, Title: "An inpatient bill gives its days, a newborn's bill the birth weight", Needs: needBill, Since: since,
 		Why:   "Value codes 80 (covered days) and 54 (birth weight in grams) are asked for by many payers. Judged when the claim is built; days of a stay billed to Medicare, and weight where the one who bills is named, in every check.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 39-41"}}, Fires: "a newborn's bill without value code 54", Quiet: "one with it"},
@@ -144,6 +144,7 @@ func (p *pass) checkRevenue() {
 			}
 		case !knownRevenue(r):
 			p.reportCode("CLM-UB-03", at, "$1 is no revenue code: it has four digits, a leading zero included, in a known family.", r)
+		case p.outpatientRoom(r):
 		case p.c.Setting == guidelines.Outpatient && l.Code.IsZero() && p.needsCode(r):
 			p.reportCode("CLM-UB-04", guidelines.AtField(guidelines.PartServices, i, "code"), "Revenue code $1 needs a procedure code on an outpatient claim.", r)
 		}
@@ -182,10 +183,13 @@ func (p *pass) checkDays(n *Institutional) {
 			units, room = units.Add(l.Units), true
 		}
 	}
+	if at >= 0 && !room && days.IsPositive() && len(p.c.Lines) > 0 && stayBill(n.TypeOfBill) && p.c.Setting == guidelines.Inpatient {
+		p.report("CLM-UB-05", guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values.amount", at), "The bill counts days and has no line of room and board: add it, or take the days away.")
+	}
 	if at >= 0 && room && !units.Equal(days) {
 		p.report("CLM-UB-05", guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values.amount", at), "The units of the room and board lines are not the days of value codes 80 and 81: count the days again.")
 	}
-	if (p.o.Complete || p.e.Payer.Medicare() && stayBill(n.TypeOfBill)) && p.c.Setting == guidelines.Inpatient && at < 0 {
+	if (p.o.Complete && !partBill(n.TypeOfBill) || p.e.Payer.Medicare() && stayBill(n.TypeOfBill)) && p.c.Setting == guidelines.Inpatient && at < 0 {
 		p.reportCode("CLM-UB-10", atInstitutional("values"), "The covered days are missing: add value code $1.", "80")
 	}
 }
@@ -229,10 +233,17 @@ func stayBill(t string) bool {
 	return len(t) == 4 && (t[:3] == "011" || t[:3] == "018" || t[:3] == "021" || t[:3] == "041")
 }
 
+// partBill tells whether a type of bill is one of ancillary services of inpatients, without their stay.
+func partBill(t string) bool { return len(t) == 4 && (t[:3] == "012" || t[:3] == "022") }
+
 // origins are the points of origin that are assigned.
 const origins = "1245689DEFG"
 
 func (p *pass) checkOrigin(n *Institutional) {
+	if born := p.e.Patient.BirthDate; n.AdmissionType == "4" && !born.IsZero() && !n.AdmissionDate.IsZero() && n.AdmissionDate.Sub(born) > newbornDays {
+		p.reportCode("CLM-UB-07", atInstitutional("admissionType"), "Priority $1 is the stay of a birth, and the patient was born more than 28 days before it: give the priority of this admission.", n.AdmissionType)
+		return
+	}
 	o := n.AdmissionSource
 	if o == "" {
 		return
@@ -246,6 +257,9 @@ func (p *pass) checkOrigin(n *Institutional) {
 		p.reportCode("CLM-UB-07", at, "A newborn has point of origin 5 (born here) or 6 (born elsewhere), not $1.", o)
 	}
 }
+
+// newbornDays is the age up to which a patient is a newborn.
+const newbornDays = 28
 
 // oldOrigin tells whether a point of origin that is no longer assigned was so on the claim's day: 3 (HMO referral) until
 // 2007-09-30, A (critical access hospital) as well; 7 (emergency room), B and C (home health) until 2010-06-30.
@@ -309,9 +323,30 @@ func (p *pass) checkInjury(n *Institutional) {
 		c := p.c.Diagnoses[i].CM()
 		injury := c.At(1) == 'S' || c.At(1) == 'T' && c.At(2) <= '3' && (c.At(2) < '3' || c.At(3) <= '4')
 		if s := c.At(7); injury && (s == 'A' || s == 'B' || s == 'C') {
-			p.add(guidelines.Finding{Rule: "CLM-UB-09", At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{guidelines.CodeCM(c)},
+			p.add(guidelines.Finding{Rule: "CLM-UB-09", Severity: p.liability(), At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{guidelines.CodeCM(c)},
 				Text: "$1 is an injury and no accident is reported: add an occurrence code 01-06 with the day of the accident."})
 			return
 		}
 	}
+}
+
+// liability is a warning where an external cause shows that another may be liable: traffic (V00-V99), assault (X92-Y09) or work
+// (Y99.0); else info.
+func (p *pass) liability() guidelines.Severity {
+	for i := range p.c.Diagnoses {
+		c := p.c.Diagnoses[i].CM()
+		switch c.At(1) {
+		case 'V':
+			return guidelines.Warning
+		case 'X':
+			if c.At(2) == '9' && c.At(3) >= '2' {
+				return guidelines.Warning
+			}
+		case 'Y':
+			if c.At(2) == '0' || c.At(2) == '9' && c.At(3) == '9' && c.At(4) == '0' {
+				return guidelines.Warning
+			}
+		}
+	}
+	return guidelines.Info
 }

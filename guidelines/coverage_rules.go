@@ -10,12 +10,12 @@ import (
 // coverageFamily compares procedures and their diagnoses with the policies that the caller has loaded.
 var coverageFamily = family{run: checkCoverage, docs: []RuleDoc{
 	{ID: "COV-01", Severity: Error, Title: "A policy asks for a covered diagnosis", Needs: NeedDx | NeedPx | NeedDate | NeedCoverage, Since: since, Overridable: true,
-		Why:   "A coverage policy in force on the day lists the diagnoses that make the procedure medically necessary; none of those that the line points to is among them.",
+		Why:   "A coverage policy in force on the day lists the diagnoses that make the procedure medically necessary; none of those that the line points to is among them. With a notice modifier (GA, GX, GY, GZ) it is info.",
 		Cites: []Cite{{docCMS, "", "ch. 30 §50"}},
 		Fires: "config: coverage; setting: professional; from: 2026-08-03; dx: I10; svc: G0127 GA x1 ptr=1",
 		Quiet: "config: coverage; setting: professional; from: 2026-08-03; dx: E11.42; svc: G0127 x1 ptr=1"},
 	{ID: "COV-02", Severity: Error, Title: "A policy does not cover the diagnosis", Needs: NeedDx | NeedPx | NeedDate | NeedCoverage, Since: since, Overridable: true,
-		Why:   "The policy names the diagnosis among those for which the procedure is not covered.",
+		Why:   "The policy names the diagnosis among those for which the procedure is not covered. With a notice modifier it is info.",
 		Cites: []Cite{{docCMS, "", "ch. 30 §50"}},
 		Fires: "config: coverage; setting: professional; from: 2026-08-03; dx: E11.42 L60.0; svc: G0127 GA x1 ptr=1,2",
 		Quiet: "config: coverage; setting: professional; from: 2026-08-03; dx: E11.42 L60.0; svc: G0127 x1 ptr=1"},
@@ -93,7 +93,10 @@ func (p *pass) pointed(s *Service) (at []int, dx []icd.CM) {
 // policy reports what one policy objects to.
 func (p *pass) policy(l *procLine, d *coverage.Decision, at []int, dx []icd.CM) {
 	f := Finding{At: l.at(), Evidence: []Cite{{Document: "Coverage policy", Section: d.Policy}}, Detail: d.Policy}
-	code := CodeHCPCS(l.Code)
+	code, noticed := CodeHCPCS(l.Code), l.hasAny("GA", "GX", "GY", "GZ")
+	if noticed { // the denial is expected and the claim says so
+		f.Severity = Info
+	}
 	if d.Listed && len(d.Covered) == 0 {
 		f.Rule, f.Codes = "COV-01", []Code{code}
 		f.Text = "Policy $d covers $1 for listed diagnoses only, and the line points to none of them."
@@ -113,7 +116,7 @@ func (p *pass) policy(l *procLine, d *coverage.Decision, at []int, dx []icd.CM) 
 		f.Text = "Policy $d covers $1 for $2 only together with a diagnosis of its second list, which the line does not point to."
 		p.report(f)
 	}
-	if !d.Met() && !l.hasAny("GA", "GX", "GY", "GZ") {
+	if !d.Met() && !noticed {
 		f.Rule, f.Codes, f.Related = "COV-05", []Code{code}, nil
 		f.Text = "$1 does not meet policy $d and carries none of GA, GX, GY, GZ."
 		p.report(f)

@@ -43,8 +43,9 @@ type demand struct {
 	past    string // with months, days, monthly or once: no earlier service of these codes so shortly before
 	months  int    // so many months, counted from month to month: 12 stands for eleven full months in between
 	days    int
-	monthly bool // not in the same calendar month
-	once    bool // never before
+	monthly bool   // not in the same calendar month
+	once    bool   // never before
+	earlier string // with days: an earlier service of these codes, at most so many days before; without: at any time
 
 	provider bool  // lines of other providers do not count
 	tables   Needs // the row is left to the rules that have these tables, where they cover the day
@@ -130,7 +131,7 @@ func (r codeRanges) holds(k codeKey) bool {
 type compiledDemand struct {
 	*demand
 	on, off                   codeRanges
-	need, bar, side, old      codeRanges
+	need, bar, side, old, pre codeRanges
 	with, without, mods, none []hcpcs.Modifier
 	places, at, bills         []string
 	noDx, onlyDx, dx          codeSet
@@ -140,7 +141,7 @@ type compiledDemand struct {
 func (d *demand) compile() *compiledDemand {
 	list := func(s string) []hcpcs.Modifier { return mods(strings.Fields(s)...) }
 	return &compiledDemand{demand: d, on: newCodeRanges(d.codes), off: newCodeRanges(d.except), need: newCodeRanges(d.needs), bar: newCodeRanges(d.bars),
-		side: newCodeRanges(d.beside), old: newCodeRanges(d.past), with: list(d.with), without: list(d.without), mods: list(d.mods),
+		side: newCodeRanges(d.beside), old: newCodeRanges(d.past), pre: newCodeRanges(d.earlier), with: list(d.with), without: list(d.without), mods: list(d.mods),
 		none: list(d.noMods), places: strings.Fields(d.places), at: strings.Fields(d.at), bills: strings.Fields(d.bills),
 		noDx: newCodeSet(d.noDx), onlyDx: newCodeSet(d.onlyDx), dx: newCodeSet(d.dx), first: parseDay(d.first), last: parseDay(d.last)}
 }
@@ -186,6 +187,8 @@ const (
 	togetherDemands
 	benefitDemands
 	frequencyDemands
+	distanceDemands
+	policyDemands
 	numDemandLists
 )
 
@@ -202,6 +205,10 @@ func (l demandList) rows() []demand {
 		return benefitRows[:]
 	case frequencyDemands:
 		return frequencyRows[:]
+	case distanceDemands:
+		return distanceRows[:]
+	case policyDemands:
+		return policyRows[:]
 	}
 	return nil
 }
@@ -365,6 +372,10 @@ func (p *pass) demanded(i int, d *compiledDemand) {
 			return
 		}
 		related, other = At(PartHistory, h), CodeHCPCS(code)
+	case len(d.pre) > 0:
+		if p.happened(i, d) {
+			return
+		}
 	}
 	f := Finding{Rule: d.rule, Severity: d.grade, At: at, Codes: codesOf(p.lineCode(i)), Text: d.text, Detail: detail}
 	if doc := p.docOf(d.rule); doc != nil && d.cite > 0 && d.cite <= len(doc.Cites) {
@@ -416,6 +427,33 @@ func (p *pass) tooSoon(i int, d *compiledDemand) (h int, code hcpcs.Code) {
 		}
 	}
 	return -1, code
+}
+
+// happened tells whether history or claim have the earlier service that a demand asks for; one without a day counts.
+func (p *pass) happened(i int, d *compiledDemand) bool {
+	for j := range p.lines {
+		if j != i && d.pre.holds(p.lines[j].key) {
+			return true
+		}
+	}
+	now := p.lines[i].date
+	for h := range p.e.History {
+		old := &p.e.History[h]
+		for j := range old.Services {
+			s := &old.Services[j]
+			if !d.pre.has(s.Code) {
+				continue
+			}
+			then := s.From
+			if then.IsZero() {
+				then = old.From
+			}
+			if then.IsZero() || now.IsZero() || !then.After(now) && (d.days == 0 || now.Sub(then) <= d.days) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // within tells whether the earlier day is too near to the later one.

@@ -51,6 +51,9 @@ func breach(d *demand, day Date) *Encounter {
 	}
 	s := lineOf(firstOf(d.codes), firstOf(d.with), firstOf(d.noMods))
 	s.Place = firstOf(d.places)
+	if d.bills != "" {
+		e.Bill = &Bill{Type: "0" + strings.TrimPrefix(firstOf(d.bills), "0") + "1"}
+	}
 	if d.at != "" {
 		s.Place = "11"
 	}
@@ -63,6 +66,12 @@ func breach(d *demand, day Date) *Encounter {
 	}
 	if d.bars != "" && d.bars != d.beside {
 		e.Services = append(e.Services, lineOf(firstOf(d.bars)))
+	}
+	if d.earlier != "" { // a history, and what is asked for stands in it too long ago
+		e.History = []Encounter{{From: day.AddDays(-1), Setting: Professional, Services: []Service{lineOf("A4550")}}}
+		if d.days > 0 {
+			e.History = append(e.History, Encounter{From: day.AddDays(-d.days - 1), Setting: Professional, Services: []Service{lineOf(firstOf(d.earlier))}})
+		}
 	}
 	if d.past != "" {
 		e.History = []Encounter{{From: day.AddDays(-1), Setting: Professional, Services: []Service{lineOf(firstOf(d.past))}}}
@@ -103,6 +112,8 @@ func keep(d *demand, e *Encounter) {
 		e.Diagnoses = dxOf(d.dx)
 	case d.past != "":
 		e.History = nil
+	case d.earlier != "":
+		e.History = append(e.History, Encounter{From: e.From.AddDays(-d.days), Setting: Professional, Services: []Service{lineOf(firstOf(d.earlier))}})
 	}
 }
 

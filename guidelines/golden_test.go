@@ -151,7 +151,8 @@ func checkRule(t *testing.T, doc *guidelines.RuleDoc, checkers map[string]*guide
 	if err != nil || *update {
 		sections = mergeExamples(sections, exampleSections(doc))
 	}
-	var fires, quiet int
+	var fires, quiet, sent int
+	var loud []string
 	var out strings.Builder
 	for _, s := range sections {
 		tc, err := parseCase(s.name, s.input, caseDate)
@@ -172,6 +173,11 @@ func checkRule(t *testing.T, doc *guidelines.RuleDoc, checkers map[string]*guide
 		case strings.HasPrefix(s.name, "quiet"):
 			quiet++
 			require.Empty(t, got, "%s: %s", s.name, s.input)
+			if loudest(rep) <= guidelines.Info {
+				sent++
+			} else {
+				loud = append(loud, fmt.Sprint(s.input, "\n", rep.Findings))
+			}
 		default:
 			t.Fatalf("section %q is neither fires nor quiet", s.name)
 		}
@@ -182,9 +188,20 @@ func checkRule(t *testing.T, doc *guidelines.RuleDoc, checkers map[string]*guide
 	}
 	require.NotZero(t, fires, "no firing case")
 	require.NotZero(t, quiet, "no quiet case")
+	if doc.Severity > guidelines.Info {
+		require.NotZero(t, sent, "no quiet case that a careful coder would send: each has a warning or an error of another rule:\n%s", strings.Join(loud, "\n"))
+	}
 	if *update {
 		require.NoError(t, os.WriteFile(file, []byte(strings.TrimSpace(out.String())+"\n"), 0o644))
 	}
+}
+
+// loudest is the highest severity of a report.
+func loudest(rep guidelines.Report) (s guidelines.Severity) {
+	for i := range rep.Findings {
+		s = max(s, rep.Findings[i].Severity)
+	}
+	return s
 }
 
 // mergeExamples puts the page's examples first and keeps the file's other sections.

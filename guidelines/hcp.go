@@ -83,6 +83,16 @@ func modAt(s *Service, m hcpcs.Modifier) int {
 	return -1
 }
 
+// modIn is the position of the first modifier of a line that is one of a list, -1 for none.
+func modIn(s *Service, list []hcpcs.Modifier) int {
+	for j, x := range s.Modifiers {
+		if in(list, x) {
+			return j
+		}
+	}
+	return -1
+}
+
 // anyMod reports whether a line has one of several modifiers.
 func anyMod(s *Service, list ...hcpcs.Modifier) bool {
 	for _, m := range list {

@@ -23,6 +23,7 @@ var (
 	modGN, modGO, modGP, modCO, modCQ = hcpcs.MustParseModifier("GN"), hcpcs.MustParseModifier("GO"), hcpcs.MustParseModifier("GP"), hcpcs.MustParseModifier("CO"), hcpcs.MustParseModifier("CQ")
 	modKX, modCG, modQL               = hcpcs.MustParseModifier("KX"), hcpcs.MustParseModifier("CG"), hcpcs.MustParseModifier("QL")
 	modGC, modGE                      = hcpcs.MustParseModifier("GC"), hcpcs.MustParseModifier("GE")
+	modKH, modKI, modCR               = hcpcs.MustParseModifier("KH"), hcpcs.MustParseModifier("KI"), hcpcs.MustParseModifier("CR")
 	modJW, modJZ, modRR               = hcpcs.MustParseModifier("JW"), hcpcs.MustParseModifier("JZ"), hcpcs.MustParseModifier("RR")
 	visitMods                         = mods("24", "25", "27", "57")
 	subsetMods                        = mods("XE", "XP", "XS", "XU")
@@ -33,6 +34,8 @@ var (
 	sideMods                          = mods("RT", "LT")
 	teamMods                          = mods("62", "66")
 	statusMods                        = mods("P1", "P2", "P3", "P4", "P5", "P6")
+	locumMods                         = mods("Q5", "Q6")
+	monthMods                         = mods("KH", "KI", "KJ")
 	telehealthMods                    = mods("95", "93", "GT", "GQ")
 )
 

@@ -117,7 +117,15 @@ func (p *pass) telehealth(i int, s *Service, f *lineFact) {
 			p.onField(i, "placeOfService", "HCP-MOD-19", 0, "Place of service $2 is for telehealth: $1 is not given at a distance.", "", CodeText(s.Place))
 		}
 	case j >= 0 && s.Place != "" && !distant:
-		p.onMod(i, j, "HCP-MOD-19", 0, "Modifier $1 goes with place of service 02 or 10, unless the payer asks for the in-person place.")
+		medi := p.e.Payer.Medicare()
+		if medi && (distantInPerson(f.date) || s.Place == "19" || s.Place == "22") {
+			return // the place of the visit in person was asked for, and is where hospitals treat a patient at home
+		}
+		grade := Severity(0)
+		if !medi && p.e.Payer.Filing != "" {
+			grade = Info
+		}
+		p.onMod(i, j, "HCP-MOD-19", grade, "Modifier $1 goes with place of service 02 or 10, unless the payer asks for the in-person place.")
 	}
 }
 

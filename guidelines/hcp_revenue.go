@@ -1,6 +1,7 @@
 package guidelines
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/hcpcs"
@@ -32,6 +33,15 @@ var hcpRevenueFamily = family{run: checkHCPRevenue, docs: []RuleDoc{
 	{ID: "HCP-REV-08", Severity: Error, Title: "Observation hours stand on 0762 with their code", Needs: NeedPx | NeedSetting, Since: since,
 		Why:   "G0378 counts the hours of observation on revenue code 0762, a line a stay.",
 		Cites: []Cite{{docCMS, "", "ch. 4 §290.2"}}, Fires: "svc: G0378 x18 rev=0450; setting: outpatient", Quiet: "svc: G0378 x18 rev=0762; setting: outpatient"},
+	{ID: "HCP-REV-10", Severity: Error, First: "2007-01-01", Title: "A day of hospice care says where", Needs: NeedPx | NeedBill | NeedPayer, Since: since,
+		Why:   "Lines 0651, 0652, 0655 and 0656 of a hospice bill carry Q5001-Q5010, the place where the care was given.",
+		Cites: []Cite{{docCMS, "", "ch. 11 §30.3"}}, Fires: "svc: G0299 rev=0651; setting: outpatient; payer: MA; bill: type=0812", Quiet: "svc: Q5001 rev=0651; setting: outpatient; payer: MA; bill: type=0812"},
+	{ID: "HCP-REV-11", Severity: Error, First: "2010-07-01", Title: "Hemodialysis names its adequacy and its access", Needs: NeedPx | NeedBill | NeedPayer, Since: since,
+		Why:   "Of the hemodialysis lines (0821) of a month one carries the range of the urea reduction (G1-G6) and one the vascular access (V5-V7), unless the patient has an acute injury (condition 84).",
+		Cites: []Cite{{docCMS, "", "ch. 8 §50.3"}}, Fires: "svc: 90999 rev=0821; setting: outpatient; payer: MA; bill: type=0721", Quiet: "svc: 90999 G4,V7 rev=0821; setting: outpatient; payer: MA; bill: type=0721"},
+	{ID: "HCP-REV-12", Severity: Error, Title: "Professional fees are not on a hospital's outpatient bill", Needs: NeedPx | NeedBill | NeedPayer, Since: since,
+		Why:   "Revenue codes 096x-098x are for critical access hospitals that bill for their physicians (method II); other hospitals send professional claims.",
+		Cites: []Cite{{docCMS, "", "ch. 4 §250.2"}}, Fires: "svc: 99213 rev=0983; setting: outpatient; payer: MB; bill: type=0131", Quiet: "svc: 99213 rev=0983; setting: outpatient; payer: MB; bill: type=0851"},
 	{ID: "HCP-NDC-07", Severity: Warning, Title: "A visit has no NDC", Needs: NeedPx, Since: since,
 		Why:   "The drug identification stands on the line of the drug; on a visit or another service it was put on the wrong line.",
 		Cites: []Cite{{docX12, "", "2410 LIN03"}}, Fires: "svc: 99213 ndc=00409488710/ML/1", Quiet: "svc: J1885 ndc=00409379501/ML/1"},
@@ -87,6 +97,41 @@ func checkHCPRevenue(p *pass) {
 		}
 	}
 	p.clinicBill()
+	p.dialysisBill()
+}
+
+// dialysisBill: HCP-REV-11.
+func (p *pass) dialysisBill() {
+	if !p.e.Payer.Medicare() || !p.billType("072") || slices.Contains(p.e.Bill.Conditions, "84") {
+		return
+	}
+	last, adequacy, access := -1, false, false
+	for i := range p.lines {
+		s := &p.e.Services[i]
+		if s.Revenue != "0821" || p.lines[i].code.IsZero() {
+			continue
+		}
+		if last < 0 || !p.lines[i].date.Before(p.lines[last].date) {
+			last = i
+		}
+		for _, m := range s.Modifiers {
+			switch m.String() {
+			case "G1", "G2", "G3", "G4", "G5", "G6":
+				adequacy = true
+			case "V5", "V6", "V7":
+				access = true
+			}
+		}
+	}
+	if last < 0 {
+		return
+	}
+	if !adequacy {
+		p.onField(last, "modifiers", "HCP-REV-11", 0, "No hemodialysis line says how much urea was removed: add one of G1-G6 to the last, here $1.", "")
+	}
+	if !access {
+		p.onField(last, "modifiers", "HCP-REV-11", Warning, "No hemodialysis line names the vascular access: add one of V5-V7 to the last, here $1.", "")
+	}
 }
 
 // revenueLine judges the revenue code of an outpatient line.
@@ -107,6 +152,10 @@ func (p *pass) revenueLine(i int, s *Service, f *lineFact) {
 		}
 	}
 	switch n := f.code.Number(); {
+	case medi && family == "065" && s.Revenue != "0650" && p.billType("081", "082") && s.Revenue != "0657" && !(f.code.Letter() == 'Q' && n >= 5001 && n <= 5010):
+		report("HCP-REV-10", "Revenue code $2 is a day of hospice care: $1 does not say where it was given, Q5001-Q5010 do.")
+	case medi && professionalFee(s.Revenue) && p.billType("013", "014"):
+		report("HCP-REV-12", "Revenue code $2 is a professional fee: bill $1 on a professional claim.")
 	case family == "025" && medi && paidByCode(f.code) && (p.e.Bill == nil || p.billType("013")):
 		report("HCP-REV-02", "$1 is paid by its code: bill it on revenue code 0636, not $2.")
 	case (family == "042" && anyMod(s, modGO, modGN)) || (family == "043" && anyMod(s, modGP, modGN)) || (family == "044" && anyMod(s, modGP, modGO)):

@@ -28,6 +28,13 @@ func checkInjury(p *pass) {
 			}
 		}
 	}
+	if p.any.has(cAftercare) && p.any.has(cFractureActive) && !p.any.has(cHealingInjury) {
+		for i := range p.dx {
+			if c := p.dx[i].code; c.At(1) == 'Z' && c.At(2) == '4' && c.At(3) == '7' && c.At(4) == '8' && p.dx[i].has(cAftercare) {
+				p.two("ICD-INJ-01", Warning, i, p.other(cFractureActive, i), "$1 is aftercare and $2 a fracture under active treatment: aftercare of a fracture is its code with the 7th character for subsequent care.")
+			}
+		}
+	}
 	if p.inpatient && p.dx0(cUnspecifiedInjury) && p.any.has(cActive) {
 		p.one("ICD-INJ-04", 0, 0, "$1 leaves the injury open: report the injuries themselves when they are known.")
 	}
