@@ -22,5 +22,9 @@
 //
 // Payments hold names, account numbers and amounts of patients: they print and log without these.
 //
-// Not here: how payments are matched with claims, posted, aged or appealed.
+// A Ledger follows claims from their sending until they are paid: it matches payments with the claims that were sent
+// (Match), posts them once, and tells where each claim stands (Standing), to the cent. NextPayer and Replacement make the
+// claims that follow from an answer.
+//
+// Not here: files (package claim/x12/posting fills a ledger from them), what to do about a denial, ageing.
 package remit

@@ -140,3 +140,93 @@ func (Totals) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.
 func (Totals) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Ledger) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Ledger) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Standing) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Standing) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (LineStanding) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (LineStanding) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Amounts) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Amounts) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Send) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Send) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Answer) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Answer) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Entry) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Entry) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Denial) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Denial) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Remittance) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Remittance) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Acknowledgment) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Acknowledgment) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Booking) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Booking) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Operation) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Operation) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (ProviderPosting) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (ProviderPosting) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Posting) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Posting) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Posted) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Posted) LogValue() slog.Value { return redact.Log() }

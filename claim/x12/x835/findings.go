@@ -129,6 +129,18 @@ func (r *Reader) noteHead(id edi.ID) {
 	}
 }
 
+// Place is where a claim of the payment last given begins, by its index in Payment.Claims; of -1 where the payment has its
+// BPR. It is known with Payments only, and not with Options.NoBalance.
+func (r *Reader) Place(claim int) x12.Place {
+	switch {
+	case claim < 0 && r.bpr.segment > 0:
+		return r.place(&r.bpr, "", "BPR", 0)
+	case claim >= 0 && claim < len(r.claimAt):
+		return r.place(&r.claimAt[claim], "2100", "CLP", 0)
+	}
+	return x12.Place{Set: r.set}
+}
+
 func (r *Reader) beginClaim() {
 	r.clp, r.lineAt, r.casAt = r.spot(), r.lineAt[:0], r.casAt[:0]
 	if r.whole {
@@ -147,7 +159,7 @@ func (r *Reader) noteAdjustment(line, element int) {
 
 // place is an element of a segment.
 func (r *Reader) place(s *spot, loop, id string, element int) x12.Place {
-	p := x12.Place{Segment: s.segment, Byte: s.offset, Loop: loop, ID: id, Element: element, Set: r.rd.Set}
+	p := x12.Place{Segment: s.segment, Byte: s.offset, Loop: loop, ID: id, Element: element, Set: r.set}
 	if element > 0 {
 		p.Byte += int64(s.at[element-1])
 	}

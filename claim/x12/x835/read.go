@@ -46,6 +46,7 @@ type reading struct {
 	party  *remit.Party
 	totals remit.Totals
 	last   bool // behind the claims
+	set    int  // ordinal of the transaction set
 	places
 	issues []remit.Issue
 }
@@ -148,7 +149,7 @@ func (r *Reader) next() {
 	case edi.KindGS:
 		r.group()
 	case edi.KindST:
-		r.reading = reading{places: r.places.reset()}
+		r.reading = reading{places: r.places.reset(), set: r.rd.Set}
 		if r.rd.Guide != nil {
 			r.p = &remit.Payment{Control: r.rd.ST[2]}
 		}

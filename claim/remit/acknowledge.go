@@ -1,0 +1,118 @@
+package remit
+
+import "cmp"
+
+// Acknowledgment is what a receiver says of what was sent, before it is adjudicated: a line of a TA1, 999 or 277CA. It is
+// about the claim of Account when that is given, else about the set, group or interchange.
+type Acknowledgment struct {
+	Interchange int    // ISA13 that is answered (TA1); 0: it is not said
+	Group       int    // GS06 that is answered (999)
+	Set         int    // ST02 that is answered; 0: the group as a whole
+	Batch       string // BHT03 that is answered (277CA)
+	Account     string // CLM01
+	PayerClaim  string // REF*1K
+	Accepted    bool
+	Codes       []string // why not
+	Date        Date
+	Source      Source
+}
+
+// Acknowledge takes an acknowledgment. A claim is rejected when the last one about its last sending rejects it and no
+// remittance answers it; one that names the claim goes before one of its file.
+func (l *Ledger) Acknowledge(a Acknowledgment) {
+	l.init()
+	for i := range l.acks {
+		if o := &l.acks[i]; o.same(&a) {
+			return
+		}
+	}
+	l.log(Operation{Acknowledgment: &a})
+	l.acks = append(l.acks, a)
+	if a.Account == "" || a.PayerClaim == "" || !a.Accepted {
+		return
+	}
+	for _, k := range l.accounts[plain(a.Account)] {
+		if k.sent != nil && k.sendOf(&a) >= 0 {
+			k.numbers = append(k.numbers, a.PayerClaim)
+			l.learn(k, a.PayerClaim)
+		}
+	}
+}
+
+func (a *Acknowledgment) same(o *Acknowledgment) bool {
+	if len(a.Codes) != len(o.Codes) {
+		return false
+	}
+	for i := range a.Codes {
+		if a.Codes[i] != o.Codes[i] {
+			return false
+		}
+	}
+	return a.Interchange == o.Interchange && a.Group == o.Group && a.Set == o.Set && a.Batch == o.Batch && a.Account == o.Account &&
+		a.PayerClaim == o.PayerClaim && a.Accepted == o.Accepted && a.Date == o.Date
+}
+
+// sendOf is the sending that an acknowledgment is about: an index in sends; -1: none.
+func (k *book) sendOf(a *Acknowledgment) int {
+	last := -1
+	for i := range k.sends {
+		b := &k.sends[i].Batch
+		switch {
+		case a.Account != "":
+			if plain(a.Account) != plain(k.account) || a.Batch != "" && b.ID != "" && !sameNumber(a.Batch, b.ID) && k.hasBatch(a.Batch) {
+				continue
+			}
+		case a.Group != 0:
+			if a.Group != b.Group || a.Set != 0 && a.Set != b.Set {
+				continue
+			}
+		case a.Interchange == 0 || a.Interchange != b.Interchange:
+			continue
+		}
+		last = i
+	}
+	return last
+}
+
+// hasBatch reports whether one of the sendings was in a file with this number.
+func (k *book) hasBatch(id string) bool {
+	for i := range k.sends {
+		if sameNumber(k.sends[i].Batch.ID, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameNumber compares numbers but for zeros in front.
+func sameNumber(a, b string) bool { return shortAccount(plain(a)) == shortAccount(plain(b)) }
+
+// rejection gives the codes for which the last sending was rejected; rejected is false when it was not.
+func (l *Ledger) rejection(k *book) (codes []string, rejected bool) {
+	n := len(k.sends) - 1
+	var best *Acknowledgment
+	weight := func(a *Acknowledgment) int {
+		switch {
+		case a.Account != "":
+			return 3
+		case a.Set != 0:
+			return 2
+		case a.Group != 0:
+			return 1
+		}
+		return 0
+	}
+	for i := range l.acks {
+		a := &l.acks[i]
+		if k.sendOf(a) != n || n < 0 {
+			continue
+		}
+		if best == nil || cmp.Or(cmp.Compare(weight(a), weight(best)), a.Date.Compare(best.Date)) >= 0 {
+			best = a
+		}
+	}
+	if best == nil || best.Accepted {
+		return nil, false
+	}
+	return best.Codes, true
+}

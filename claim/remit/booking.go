@@ -1,0 +1,106 @@
+package remit
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// Booking is a movement that no remittance tells: a payment of the patient, a write-off, a refund.
+type Booking struct {
+	Claim     string // account number, or key of the claim in the ledger
+	Kind      Kind   // KindPatientPaid, KindWriteOff, KindPatientWriteOff; KindPaid below zero: refunded to the payer
+	Date      Date
+	Amount    decimal.Decimal // below zero: a refund, or taken back
+	Reference string          // number of a receipt
+	Nth       int             // which of several that are alike in their list, from 0
+	Source    Source
+}
+
+// Errors of Book.
+var (
+	ErrNoClaim   = errors.New("remit: no claim of this account number")
+	ErrManyClaim = errors.New("remit: several claims of this account number")
+	ErrKind      = errors.New("remit: not what can be booked")
+)
+
+// Book books a movement, once: the same one again changes nothing. Of several claims with the account number it takes the
+// one whose first day is the day of the booking, else the one from which the patient owes something; the error is
+// ErrManyClaim when that does not tell.
+func (l *Ledger) Book(b Booking) error {
+	l.init()
+	switch b.Kind {
+	case KindPatientPaid, KindWriteOff, KindPatientWriteOff, KindPaid:
+	default:
+		return ErrKind
+	}
+	posting := "booked " + digest([]byte(plain(b.Claim)+"\x00"+b.Kind.String()+"\x00"+b.Date.String()+"\x00"+b.Amount.String()+"\x00"+b.Reference)) + " " + strconv.Itoa(b.Nth)
+	if _, ok := l.posted[posting]; ok {
+		return nil
+	}
+	k, err := l.booked(&b)
+	if err != nil {
+		return err
+	}
+	l.log(Operation{Booking: &b})
+	l.posted[posting] = k.key
+	k.bookings = append(k.bookings, b)
+	l.settle(k, origin{posting: posting, date: b.Date, trace: b.Reference, source: b.Source})
+	return nil
+}
+
+func (l *Ledger) booked(b *Booking) (*book, error) {
+	if k := l.keys[b.Claim]; k != nil && len(l.accounts[plain(b.Claim)]) <= 1 {
+		return k, nil
+	}
+	var list []*book
+	for _, k := range l.accounts[plain(b.Claim)] {
+		if !k.empty() {
+			list = append(list, k)
+		}
+	}
+	if len(list) > 1 {
+		list = narrow(list, func(k *book) bool { return k.sent != nil })
+		list = narrow(list, func(k *book) bool {
+			if k.sent == nil {
+				return false
+			}
+			from, _ := k.sent.Period()
+			return from == b.Date
+		})
+		list = narrow(list, func(k *book) bool {
+			var owed decimal.Decimal
+			for c, d := range k.cells {
+				switch c.kind {
+				case KindPatientShare:
+					owed = owed.Add(d)
+				case KindPatientPaid, KindPatientWriteOff:
+					owed = owed.Sub(d)
+				}
+			}
+			return owed.IsPositive()
+		})
+	}
+	switch len(list) {
+	case 0:
+		return nil, ErrNoClaim
+	case 1:
+		return list[0], nil
+	}
+	return nil, ErrManyClaim
+}
+
+// narrow are those that satisfy a condition; all when none does.
+func narrow(list []*book, ok func(*book) bool) []*book {
+	var out []*book
+	for _, k := range list {
+		if ok(k) {
+			out = append(out, k)
+		}
+	}
+	if len(out) == 0 {
+		return list
+	}
+	return out
+}
