@@ -1,0 +1,12 @@
+// Package fhir turns claims into resources of FHIR R4 and resources into claims.
+//
+// [Write] makes a Bundle of a claim: Claim, Patient, Coverage, Organization, Practitioner, Location, ServiceRequest, for
+// insurances that have already paid ClaimResponse. References are urn:uuid made from the content, so that the same claim gives
+// the same Bundle. What base R4 has no element for goes into Claim.supportingInfo under a category of our own, which names the
+// field of the coded encounter ([FieldSystem]); [Local] lists those fields and [Lost] those that cannot be carried at all.
+//
+// [Claims] reads what [Write] wrote, and Claim, ExplanationOfBenefit and bundles of others. What is missing or doubtful is a
+// [Finding], never an error; nothing is guessed.
+//
+// The structs and their JSON are those of package claim/fhir/r4.
+package fhir
