@@ -92,6 +92,9 @@ func (c *claimReader) identifiers() {
 			c.c.ID = own(id.Value)
 		}
 	}
+	if c.c.Name() == "" {
+		c.c.ID = own(c.r.ID)
+	}
 }
 
 func (c *claimReader) setting() {

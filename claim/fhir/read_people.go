@@ -179,6 +179,8 @@ func (c *claimReader) otherCoverage(o *claim.OtherPayer, r *r4.Coverage, place s
 		o.Relationship = "self"
 	} else {
 		o.Relationship = relationshipOf(r.Relationship)
+	}
+	if _, patient := c.resolve(r, r.Subscriber).(*r4.Patient); !patient || o.Relationship != "self" {
 		c.holder(&o.Subscriber, r, place)
 	}
 	o.Subscriber.MemberID = own(r.SubscriberID)

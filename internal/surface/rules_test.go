@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/form"
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
@@ -22,7 +23,7 @@ var update = flag.Bool("update", false, "write docs/rules.md anew")
 
 // TestRulesDoc keeps docs/rules.md in step with the rules of all packages.
 func TestRulesDoc(t *testing.T) {
-	rules := slices.Concat(guidelines.Rules(), claim.Rules(), form.Rules(), remit.Rules(), x12.Rules())
+	rules := slices.Concat(guidelines.Rules(), claim.Rules(), fhir.Rules(), form.Rules(), remit.Rules(), x12.Rules())
 	slices.SortStableFunc(rules, func(a, b guidelines.RuleDoc) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	rules = slices.CompactFunc(rules, func(a, b guidelines.RuleDoc) bool { return a.ID == b.ID })
 	var b strings.Builder

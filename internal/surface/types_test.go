@@ -5,6 +5,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/form"
 	"github.com/gomedcode/medcode/claim/remit"
@@ -44,6 +45,7 @@ var private = []reflect.Type{
 	of[claim.MemberYear](), of[claim.Stay](), of[claim.Coded[icd.CM]](), of[claim.Coded[icd.PCS]](), of[claim.Coded[hcpcs.Code]](), of[claim.Coded[hcpcs.Modifier]](),
 	of[encounter.Record](), of[encounter.Reader](), of[encounter.Writer](),
 	of[form.Text](), of[form.Page](), of[form.Writer](),
+	of[fhir.Result](), of[fhir.Reader](),
 	of[x837.Decoder](), of[x837.Encoder](), of[x12.Writer](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Named](), of[x837.Result](),
 	of[ack.Reader](), of[ack.File](), of[ack.Interchange](), of[ack.Group](), of[ack.Set](), of[ack.Error](), of[ack.ElementError](), of[ack.Context](),
 	of[ack.Report](), of[ack.Level](), of[ack.Claim](), of[ack.Line](), of[ack.Status](), of[ack.StatusCode](), of[ack.Row](), of[ack.Place](),
@@ -94,7 +96,7 @@ var public = []reflect.Type{
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Place](), of[form.Finding](),
 	of[x12.Finding](), of[x12.Levels](), of[x837.Change](),
-	of[r4.Error](), of[r4.Options](), of[r4.Resource](),
+	of[r4.Error](), of[r4.Options](), of[r4.Resource](), of[fhir.Finding](), of[fhir.Options](),
 }
 
 // aliases are further names of the types above.
