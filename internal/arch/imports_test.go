@@ -53,6 +53,7 @@ var layers = []layer{
 	{"internal/textsearch", "", text},
 	{"internal/grammar", "internal/day internal/packed", ""},
 	{"internal/workbook", "", ""},
+	{"internal/pdftext", "", text},
 	{"internal/xlsx", "internal/day internal/official icd/load", ""},
 	{"icd/load", "", ""},
 	{"internal/official", "internal/day icd/load", text},
@@ -87,7 +88,11 @@ var layers = []layer{
 	{"claim/x12/internal/verdict", "guidelines internal/edi", ""},
 	{"claim/x12", claims + " internal/edi internal/x12text claim/x12/internal/verdict", ""},
 	{"claim/remit/internal/numbers", "", ""},
+	{"claim/remit/internal/histories", claims + " claim/remit", decimals}, // makes ledgers for tests
 	{"claim/remit", claims + " claim/remit/internal/numbers", decimals}, // no wire format
+	{"claim/remit/receivables", claims + " claim/remit", decimals},
+	{"claim/remit/receivables/render", claims + " claim/remit claim/remit/receivables internal/pdftext internal/workbook", decimals + " codeberg.org/go-pdf/fpdf github.com/go-analyze/charts"},
+	{"claim/remit/statement", claims + " claim/remit claim/remit/receivables internal/pdftext", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/remit/denial", claims + " claim/remit claim/remit/internal/numbers", decimals},
 	{"claim/remit/denial/appeal", claims + " claim/remit claim/remit/denial", decimals},
 	{"claim/x12/x835", claims + " internal/edi claim/remit claim/x12 claim/x12/internal/verdict", decimals},

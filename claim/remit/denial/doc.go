@@ -15,5 +15,7 @@
 // them is ours, and the texts of the lists are not part of this module. A number that is not in the table is named as
 // unknown, never guessed at: lists grow three times a year.
 //
+// For a claim of a ledger, Explain and ExplainAll fill the Case: the payers that come later, the claim as it was sent.
+//
 // Not here: how remittances are matched and posted (package remit), letters (denial/appeal).
 package denial

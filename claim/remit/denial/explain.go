@@ -56,7 +56,9 @@ func (c Case) Explain() Explanation {
 		rules, sources = strings.Fields(row.Rules), strings.Fields(row.Sources)
 		x.Cites = append(x.Cites, guidelines.Cite{Document: "X12 external code list 139", Section: c.Reason})
 	} else {
-		x.unknown("reason", c.Reason)
+		if c.Reason != "" {
+			x.unknown("reason", c.Reason)
+		}
 		marks = "*"
 		if c.Group == "PR" {
 			x.Next = BillPatient // the group alone says so
@@ -173,6 +175,8 @@ func (c *Case) means(x *Explanation) string {
 	var parts []string
 	if row, ok := numbers.Reason(c.Reason); ok {
 		parts = append(parts, row.Words)
+	} else if c.Reason == "" {
+		parts = append(parts, "not paid, and no reason given")
 	}
 	for _, number := range c.Remarks {
 		if row, ok := numbers.Remark(number); ok && !slices.Contains(parts, row.Words) {
