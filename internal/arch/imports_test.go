@@ -89,7 +89,7 @@ var layers = []layer{
 	{"claim/x12", claims + " internal/edi internal/x12text claim/x12/internal/verdict", ""},
 	{"claim/remit/internal/numbers", "", ""},
 	{"claim/remit/internal/histories", claims + " claim/remit", decimals}, // makes ledgers for tests
-	{"claim/remit", claims + " claim/remit/internal/numbers", decimals}, // no wire format
+	{"claim/remit", claims + " claim/remit/internal/numbers", decimals},   // no wire format
 	{"claim/remit/receivables", claims + " claim/remit", decimals},
 	{"claim/remit/receivables/render", claims + " claim/remit claim/remit/receivables internal/pdftext internal/workbook", decimals + " codeberg.org/go-pdf/fpdf github.com/go-analyze/charts"},
 	{"claim/remit/statement", claims + " claim/remit claim/remit/receivables internal/pdftext", decimals + " codeberg.org/go-pdf/fpdf"},
