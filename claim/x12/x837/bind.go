@@ -16,6 +16,8 @@ type binding struct {
 	defs   [1024]*edi.SegmentDef // by hash of the key; what collides stands in the next free place
 	loops  map[string]*loopDefs
 	roles  []roleLoop // loops of the providers of an other payer
+
+	institutional bool
 }
 
 // maxDefs is more than the segments of any guide.
@@ -49,6 +51,7 @@ func bind(g *edi.Guide) *binding {
 	b := &binding{
 		guide: g, handle: make([]func(*Decoder), len(g.Defs)), open: make([]func(*Decoder), len(g.Defs)),
 		loops: map[string]*loopDefs{}, roles: rolesOf(g == institutionalGuide()),
+		institutional: g == institutionalGuide(),
 	}
 	handlers, openers := readers(g == institutionalGuide())
 	for _, d := range g.Defs {

@@ -11,7 +11,7 @@ import (
 // readClaim reads the segments of loop 2300 that both guides have.
 func readClaim() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
-		"2300/CLM":                  (*Decoder).clm,
+		"2300/CLM":                  func(d *Decoder) { d.readHead(&d.c.Claim) },
 		"2300/PWK*03":               func(d *Decoder) { d.attachment(&d.c.Claim.Attachments) },
 		"2300/CN1":                  func(d *Decoder) { d.contract(&d.c.Claim.Contract) },
 		"2300/NTE*ADD 2300/NTE*ALG": func(d *Decoder) { d.notes(&d.c.Claim.Notes) },
@@ -34,26 +34,24 @@ func readProfessional() map[string]func(*Decoder) {
 	}
 }
 
-func (d *Decoder) clm() {
-	c := d.c
-	c.Claim.AccountNumber = d.el(1)
-	c.Claim.TotalCharge = d.amount(2)
-	facility, frequency := d.part(5, 1), d.part(5, 3)
-	c.Claim.ProviderSignature, c.Claim.Assignment, c.Claim.BenefitsAssigned = d.el(6), d.el(7), d.el(8)
-	c.Claim.ReleaseOfInformation, c.Claim.PatientSignatureSource = d.el(9), d.el(10)
-	c.Claim.SpecialProgram, c.Claim.DelayReason = d.el(12), d.el(20)
-	if d.institutional {
-		if inpatientBill(facility) {
-			c.Setting = guidelines.Inpatient
-		}
-		if facility+frequency != "" {
-			c.Institutional.TypeOfBill = "0" + facility + frequency
-		}
+// account reads CLM01.
+func (d *Decoder) account(v *claim.Info, element int) { v.AccountNumber = d.el(element) }
+
+// total reads CLM02.
+func (d *Decoder) total(v *claim.Info, element int) { v.TotalCharge = d.amount(element) }
+
+// facility reads CLM05: a type of bill, which says whether the patient stayed, or a place of service.
+func (d *Decoder) facility(v *claim.Info, element int) {
+	facility, frequency := d.part(element, 1), d.part(element, 3)
+	if !d.institutional {
+		v.PlaceOfService, v.Frequency = facility, frequency
 		return
 	}
-	c.Claim.PlaceOfService, c.Claim.Frequency = facility, frequency
-	if len(d.seg.Element(11)) > 0 {
-		d.accident()
+	if inpatientBill(facility) {
+		d.c.Setting = guidelines.Inpatient
+	}
+	if facility+frequency != "" {
+		d.c.Institutional.TypeOfBill = "0" + facility + frequency
 	}
 }
 
@@ -65,15 +63,19 @@ func (d *Decoder) anesthesia() {
 	}
 }
 
-func (d *Decoder) accident() {
+// accident reads the causes of CLM11.
+func (d *Decoder) accident(v *claim.Info, element int) {
+	if d.institutional || len(d.seg.Element(element)) == 0 {
+		return
+	}
 	a := d.mem.accidents.take()
-	for _, v := range [...]string{d.part(11, 1), d.part(11, 2), d.part(11, 3)} {
-		if v != "" {
-			d.mem.texts.add(&a.Causes, v)
+	for i := range 3 {
+		if cause := d.part(element, i+1); cause != "" {
+			d.mem.texts.add(&a.Causes, cause)
 		}
 	}
-	a.State, a.Country = d.part(11, 4), d.part(11, 5)
-	d.c.Claim.Accident = a
+	a.State, a.Country = d.part(element, 4), d.part(element, 5)
+	v.Accident = a
 }
 
 func (d *Decoder) accidentDate() {

@@ -6,28 +6,23 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
-	"github.com/gomedcode/medcode/hcpcs"
 )
 
 // readOtherPayers reads loops 2320, 2330A-I and 2430.
 func readOtherPayers() map[string]func(*Decoder) {
 	role := func(*Decoder) {}
 	return map[string]func(*Decoder){
-		"2320/SBR":      (*Decoder).otherSBR,
-		"2320/CAS":      func(d *Decoder) { d.cas(&d.other.Adjustments) },
-		"2320/OI":       (*Decoder).oi,
-		"2320/MIA":      (*Decoder).mia,
-		"2320/MOA":      (*Decoder).moa,
-		"2330A/NM1":     func(d *Decoder) { d.member(&d.other.Subscriber) },
-		"2330A/REF*SY":  func(d *Decoder) { d.once(&d.other.Subscriber.SSN, 2) },
-		"2330B/NM1":     func(d *Decoder) { d.payerName(&d.other.Payer) },
-		"2330B/DTP*573": func(d *Decoder) { d.day(&d.other.PaidDate) },
-		"2330B/REF*2U":  func(d *Decoder) { d.id(&d.other.Payer.OtherIDs) },
+		"2320/SBR":  func(d *Decoder) { d.readPolicy(d.other) },
+		"2320/CAS":  func(d *Decoder) { d.cas(&d.other.Adjustments) },
+		"2320/OI":   func(d *Decoder) { d.readInsurance(d.other) },
+		"2320/MIA":  (*Decoder).mia,
+		"2320/MOA":  (*Decoder).moa,
+		"2330A/NM1": func(d *Decoder) { d.member(&d.other.Subscriber) },
+		"2330B/NM1": func(d *Decoder) { d.readPayerName(&d.other.Payer) },
 		"2330C/NM1 2330D/NM1 2330E/NM1 2330F/NM1 2330G/NM1 2330H/NM1 2330I/NM1": role,
 		"2330C/REF 2330D/REF 2330E/REF 2330F/REF 2330G/REF 2330H/REF 2330I/REF": (*Decoder).roleRef,
-		"2430/SVD":     (*Decoder).svd,
-		"2430/CAS":     func(d *Decoder) { d.cas(&d.adj.Adjustments) },
-		"2430/DTP*573": func(d *Decoder) { d.day(&d.adj.Date) },
+		"2430/SVD": func(d *Decoder) { d.readAdjudication(d.adj) },
+		"2430/CAS": func(d *Decoder) { d.cas(&d.adj.Adjustments) },
 	}
 }
 
@@ -59,12 +54,6 @@ func (d *Decoder) roleRef() {
 	d.other.ProviderIDs[d.role] = append(d.other.ProviderIDs[d.role], claim.OtherID{Qualifier: d.el(1), ID: d.el(2)})
 }
 
-func (d *Decoder) otherSBR() {
-	o := d.other
-	o.Responsibility, o.Relationship, o.GroupNumber, o.GroupName = d.el(1), relationName(d.el(2)), d.el(3), d.el(4)
-	o.MedicareSecondaryType, o.FilingIndicator = d.el(5), d.el(9)
-}
-
 // cas adds the adjustments of a CAS: up to six of reason, amount and quantity.
 func (d *Decoder) cas(to *[]claim.Adjustment) {
 	group := d.el(1)
@@ -74,10 +63,6 @@ func (d *Decoder) cas(to *[]claim.Adjustment) {
 		}
 		d.mem.adjustments.add(to, claim.Adjustment{Group: group, Reason: d.el(i), Amount: d.amount(i + 1), Quantity: d.amount(i + 2)})
 	}
-}
-
-func (d *Decoder) oi() {
-	d.readInsurance(d.other)
 }
 
 func (d *Decoder) moa() {
@@ -111,19 +96,6 @@ func miaKey(i int) string {
 	return strconv.Itoa(i)
 }
 
-func (d *Decoder) svd() {
-	a := d.adj
-	a.PayerID, a.Paid, a.RevenueCode, a.Units = d.el(1), d.amount(2), d.el(4), d.amount(5)
-	a.BundledLine = number(d.el(6))
-	p := parts{d.el(3), d.seg.Delims.Component}
-	if q := p.next(); q != "HC" {
-		a.Qualifier = q
-	}
-	a.Code.SetText(p.next())
-	for range 4 {
-		if m := p.next(); m != "" {
-			d.mem.modifiers.add(&a.Modifiers, claim.Text[hcpcs.Modifier](m))
-		}
-	}
-	a.Description = p.next()
-}
+func (d *Decoder) paidDate() { d.day(&d.other.PaidDate) }
+
+func (d *Decoder) adjudicated() { d.day(&d.adj.Date) }

@@ -56,22 +56,17 @@ func readLevels() map[string]func(*Decoder) {
 		"/BHT":                        (*Decoder).bht,
 		"1000A/NM1*41":                func(d *Decoder) { d.named(&d.header.Submitter) },
 		"1000B/NM1*40":                func(d *Decoder) { d.named(&d.header.ReceiverName) },
-		"2000A/PRV*BI":                func(d *Decoder) { d.once(&d.billing.bill.Taxonomy, 3) },
-		"2000A/CUR*85":                func(d *Decoder) { d.once(&d.billing.bill.Currency, 2) },
 		"2010AB/NM1*87":               func(*Decoder) {},
 		"2010AC/NM1*PE":               (*Decoder).plan,
 		"2010AC/REF*EI":               func(d *Decoder) { d.once(&d.billing.plan.TaxID, 2); d.billing.plan.TaxIDType = "EIN" },
-		"2000B/SBR":                   (*Decoder).sbr,
-		"2000B/PAT":                   func(d *Decoder) { d.pat(&d.sub.patient) },
-		"2000C/PAT":                   func(d *Decoder) { d.pat(&d.patient.patient) },
+		"2000B/SBR":                   func(d *Decoder) { d.readCoverage(&d.sub.sub) },
+		"2000B/PAT":                   func(d *Decoder) { d.readPatientInfo(&d.sub.patient) },
+		"2000C/PAT":                   func(d *Decoder) { d.readPatientInfo(&d.patient.patient) },
 		"2010BA/NM1*IL":               func(d *Decoder) { d.member(&d.sub.sub) },
-		"2010BA/DMG":                  func(d *Decoder) { d.dmg(&d.sub.sub.BirthDate, &d.sub.sub.Sex) },
-		"2010CA/DMG":                  func(d *Decoder) { d.dmg(&d.patient.patient.BirthDate, &d.patient.patient.Sex) },
-		"2010BA/REF*SY":               func(d *Decoder) { d.once(&d.sub.sub.SSN, 2) },
+		"2010BA/DMG":                  func(d *Decoder) { d.readDemographicsSubscriber(&d.sub.sub) },
+		"2010CA/DMG":                  func(d *Decoder) { d.readDemographicsPatient(&d.patient.patient) },
 		"2010BA/REF*Y4 2010CA/REF*Y4": func(d *Decoder) { d.once(&d.sub.sub.PropertyCasualtyClaim, 2) },
-		"2010BB/NM1*PR":               func(d *Decoder) { d.payerName(&d.sub.payer) },
-		"2010BB/REF*2U":               func(d *Decoder) { d.id(&d.sub.payer.OtherIDs) },
-		"2010BB/REF*G2":               func(d *Decoder) { d.id(&d.sub.payer.BillingIDs) },
+		"2010BB/NM1*PR":               func(d *Decoder) { d.readPayerName(&d.sub.payer) },
 		"2010CA/NM1*QC":               func(d *Decoder) { d.name(&d.patient.patient.Party) },
 		"2010CA/REF*1W":               (*Decoder).patientID,
 	}
@@ -103,37 +98,18 @@ func (d *Decoder) plan() {
 	p.Organization, p.IDType, p.ID = d.el(3), d.el(8), d.el(9)
 }
 
-func (d *Decoder) sbr() {
-	s := &d.sub
-	s.sub.Responsibility, s.sub.GroupNumber, s.sub.GroupName = d.el(1), d.el(3), d.el(4)
-	s.sub.MedicareSecondaryType, s.payer.FilingIndicator = d.el(5), d.el(9)
-	s.self = d.is(2, "18")
-}
+// selfPatient reads SBR02, which says that the subscriber is the patient.
+func (d *Decoder) selfPatient(_ *claim.Subscriber, element int) { d.sub.self = d.is(element, "18") }
 
-func (d *Decoder) pat(p *claim.Patient) {
-	p.Relationship = relationName(d.el(1))
-	if d.is(5, "D8") {
-		p.DeathDate = d.date(6)
-	}
-	p.WeightLb = d.amount(8)
-	p.Pregnant = d.is(9, "Y")
+// filingIndicator reads SBR09, which is about the payer.
+func (d *Decoder) filingIndicator(_ *claim.Subscriber, element int) {
+	d.sub.payer.FilingIndicator = d.el(element)
 }
 
 // member reads NM1 of a subscriber.
 func (d *Decoder) member(s *claim.Subscriber) {
 	d.name(&s.Party)
-	s.MemberIDType, s.MemberID = d.el(8), d.el(9)
-}
-
-func (d *Decoder) dmg(birth *claim.Date, sex *string) {
-	if d.is(1, "D8") {
-		*birth = d.date(2)
-	}
-	*sex = d.el(3)
-}
-
-func (d *Decoder) payerName(p *claim.Payer) {
-	p.Name, p.IDType, p.ID = d.el(3), d.el(8), d.el(9)
+	d.readMember(s)
 }
 
 func (d *Decoder) patientID() {

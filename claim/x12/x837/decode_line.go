@@ -17,9 +17,8 @@ const maxPointers = 12
 func readLine() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
 		"2400/LX":                   func(*Decoder) {},
-		"2400/SV2":                  (*Decoder).sv2,
+		"2400/SV2":                  func(d *Decoder) { d.readRevenue(d.line) },
 		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
-		"2400/DTP*472":              (*Decoder).serviceDate,
 		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.notes(&d.line.Notes) },
 		"2400/HCP":                  func(d *Decoder) { d.readRepriced(d.mem.repriced.made(&d.line.Repriced)) },
 		"2410/LIN":                  (*Decoder).lin,
@@ -31,7 +30,7 @@ func readLine() map[string]func(*Decoder) {
 // readLineProfessional reads what only the 837P has in loops 2400 and 2440.
 func readLineProfessional() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
-		"2400/SV1":    (*Decoder).sv1,
+		"2400/SV1":    func(d *Decoder) { d.readService(d.line) },
 		"2400/SV5":    (*Decoder).sv5,
 		"2400/PWK*CT": func(d *Decoder) { d.once(&d.equipment().CertificateTransmission, 2) },
 		"2400/CR1":    func(d *Decoder) { d.readTransport(d.lineAmbulance()) },
@@ -48,7 +47,6 @@ func readLineProfessional() map[string]func(*Decoder) {
 			d.readTest(&d.line.Tests[len(d.line.Tests)-1])
 		},
 		"2400/CN1": func(d *Decoder) { d.contract(&d.line.Contract) },
-		"2400/PS1": (*Decoder).ps1,
 		"2440/LQ":  func(d *Decoder) { d.readForm(d.form) },
 		"2440/FRM": (*Decoder).frm,
 	}
@@ -85,29 +83,29 @@ func (d *Decoder) purchased() *claim.Purchased { return d.mem.purchases.made(&d.
 
 func (d *Decoder) equipment() *claim.DME { return d.mem.equipment.made(&d.line.DME) }
 
-// procedure reads the composite of a procedure: qualifier, code, modifiers, description.
-func (d *Decoder) procedure(i int) {
-	l := d.line
-	l.Modifiers = nil // a second SV1 or SV2 takes the place of the first
-	p := parts{d.el(i), d.seg.Delims.Component}
-	if q := p.next(); q != "HC" {
-		l.Qualifier = q
-	}
-	l.Code.SetText(p.next())
-	if p.rest == "" {
-		return
-	}
-	var texts [4]string
-	n := 0
-	for i := range texts {
-		if texts[i] = p.next(); texts[i] != "" {
-			n = i + 1
+// modifiers reads n components into a list; what is read takes the place of what it had.
+func (d *Decoder) modifiers(to *[]claim.Coded[hcpcs.Modifier], p *parts, n int) {
+	*to = nil
+	empty := 0
+	for ; n > 0; n-- {
+		v := p.next()
+		if v == "" {
+			empty++
+			continue
 		}
+		for ; empty > 0; empty-- { // one that is empty before another keeps its place
+			d.mem.modifiers.add(to, claim.Text[hcpcs.Modifier](""))
+		}
+		d.mem.modifiers.add(to, claim.Text[hcpcs.Modifier](v))
 	}
-	for _, t := range texts[:n] { // one that is empty before another keeps its place
-		d.mem.modifiers.add(&l.Modifiers, claim.Text[hcpcs.Modifier](t))
+}
+
+// unless is v where it is not the usual value.
+func unless(v, usual string) string {
+	if v == usual {
+		return ""
 	}
-	l.Description = p.next()
+	return v
 }
 
 // parts gives the components of an element one after the other.
@@ -128,48 +126,38 @@ func (p *parts) next() string {
 	return v
 }
 
-func (d *Decoder) sv1() {
-	l := d.line
-	d.procedure(1)
-	l.Charge = d.amount(2)
-	if d.is(3, "MJ") {
-		l.Unit, l.Minutes = "MJ", d.amount(4)
-	} else {
-		if !d.is(3, "UN") {
-			l.Unit = d.el(3)
-		}
-		l.Units = d.amount(4)
+// quantity reads unit and quantity, from an element on: minutes of anaesthesia have a unit of their own.
+func (d *Decoder) quantity(l *claim.Line, element int) {
+	if !d.institutional && d.is(element, "MJ") {
+		l.Unit, l.Minutes = "MJ", d.amount(element+1)
+		return
 	}
-	l.PlaceOfService = d.el(5)
-	l.For = nil
-	if len(d.seg.Element(7)) > 0 {
-		p := parts{d.el(7), d.seg.Delims.Component}
-		for p.rest != "" && len(l.For) < maxPointers {
-			d.mem.pointers.add(&l.For, claim.ForPosition(number(p.next())))
-		}
+	if !d.is(element, "UN") {
+		l.Unit = d.el(element)
 	}
-	l.Emergency, l.EPSDT, l.FamilyPlanning = d.is(9, "Y"), d.is(11, "Y"), d.is(12, "Y")
-	l.CopayExempt = d.is(15, "0")
+	l.Units = d.amount(element + 1)
 }
 
-func (d *Decoder) sv2() {
-	l := d.line
-	l.RevenueCode = d.el(1)
-	if len(d.seg.Element(2)) > 0 {
-		d.procedure(2)
+// linePlace reads the place of service of a line.
+func (d *Decoder) linePlace(l *claim.Line, element int) { l.PlaceOfService = d.el(element) }
+
+// pointers reads the positions of the diagnoses of a line.
+func (d *Decoder) pointers(l *claim.Line, element int) {
+	l.For = nil
+	if len(d.seg.Element(element)) == 0 {
+		return
 	}
-	l.Charge = d.amount(3)
-	if !d.is(4, "UN") {
-		l.Unit = d.el(4)
+	p := parts{d.el(element), d.seg.Delims.Component}
+	for p.rest != "" && len(l.For) < maxPointers {
+		d.mem.pointers.add(&l.For, claim.ForPosition(number(p.next())))
 	}
-	l.Units, l.NonCovered = d.amount(5), d.amount(7)
 }
 
 func (d *Decoder) sv5() {
 	e := d.equipment()
 	d.readEquipment(e)
-	if code := claim.Text[hcpcs.Code](d.part(1, 2)); code != d.line.Code { // else it is the line's
-		e.Code = code
+	if e.Code == d.line.Code {
+		e.Code = claim.Coded[hcpcs.Code]{}
 	}
 }
 
@@ -211,7 +199,7 @@ func (d *Decoder) lin() {
 		d.keep()
 		return
 	}
-	d.mem.drugs.made(&d.line.NDC).Code = d.el(3)
+	d.readDrugLIN(d.mem.drugs.made(&d.line.NDC))
 }
 
 func (d *Decoder) ctp() {
@@ -219,7 +207,7 @@ func (d *Decoder) ctp() {
 		d.keep()
 		return
 	}
-	d.line.NDC.Quantity, d.line.NDC.Unit = d.amount(4), d.part(5, 1)
+	d.readDrugCTP(d.line.NDC)
 }
 
 func (d *Decoder) drugRef() {

@@ -67,40 +67,29 @@ func (w *claimWriter) claim() {
 }
 
 func (w *claimWriter) clm() {
-	i := &w.c.Claim
 	w.enter("claim", -1)
 	w.begin("2300/CLM")
-	w.str(cmp.Or(i.AccountNumber, w.c.ID), "accountNumber")
-	w.total()
-	w.skip(2)
+	w.writeHead(&w.c.Claim)
+	w.end()
+	w.leave()
+}
+
+// account writes CLM01: the claim's own number where the caller gives no other.
+func (w *claimWriter) account(v *claim.Info) {
+	w.str(cmp.Or(v.AccountNumber, w.c.ID), "accountNumber")
+}
+
+// facility writes CLM05.
+func (w *claimWriter) facility(v *claim.Info) {
 	w.composite()
 	if w.institutional {
 		w.bill()
 	} else {
 		w.str(w.place, "placeOfService")
 		w.code("B")
-		w.str(cmp.Or(i.Frequency, "1"), "frequency")
+		w.str(cmp.Or(v.Frequency, "1"), "frequency")
 	}
 	w.endComposite("placeOfService")
-	if w.institutional {
-		w.none()
-	} else {
-		w.str(cmp.Or(i.ProviderSignature, "Y"), "providerSignature")
-	}
-	w.str(cmp.Or(i.Assignment, "A"), "assignment")
-	w.str(cmp.Or(i.BenefitsAssigned, "Y"), "benefitsAssigned")
-	w.str(cmp.Or(i.ReleaseOfInformation, "Y"), "releaseOfInformation")
-	if w.institutional {
-		w.skip(10)
-	} else {
-		w.str(i.PatientSignatureSource, "patientSignatureSource")
-		w.accident(i.Accident)
-		w.str(i.SpecialProgram, "specialProgram")
-		w.skip(7)
-	}
-	w.str(i.DelayReason, "delayReason")
-	w.end()
-	w.leave()
 }
 
 // bill writes the type of bill; what it does not say of the frequency is the claim's own.
@@ -129,10 +118,9 @@ func (w *claimWriter) bill() {
 }
 
 // total writes the total charge: as given, or the sum of the lines.
-func (w *claimWriter) total() {
-	total := w.c.Claim.TotalCharge
-	if claim.Given(total) {
-		w.charge(total, "totalCharge")
+func (w *claimWriter) total(v *claim.Info) {
+	if claim.Given(v.TotalCharge) {
+		w.number(v.TotalCharge, "totalCharge")
 		return
 	}
 	var s money.Sum
@@ -141,11 +129,11 @@ func (w *claimWriter) total() {
 			s.Add(l.Charge)
 		}
 	}
-	if v, places, ok := s.Int64(); ok && v >= 0 {
-		w.scaled(v, -places, "totalCharge")
+	if sum, places, ok := s.Int64(); ok && sum >= 0 {
+		w.scaled(sum, -places, "totalCharge")
 		return
 	}
-	w.charge(s.Total(), "totalCharge")
+	w.number(s.Total(), "totalCharge")
 }
 
 // splitBill divides a type of bill into facility with classification, and frequency.
@@ -159,9 +147,10 @@ func splitBill(bill string) (facility, frequency string) {
 	return bill[:2], bill[2:]
 }
 
-func (w *claimWriter) accident(a *claim.Accident) {
+// accident writes the causes of CLM11.
+func (w *claimWriter) accident(v *claim.Info) {
 	w.composite()
-	if a != nil && (len(a.Causes) > 0 || a.State != "" || a.Country != "" && a.Country != "US") {
+	if a := v.Accident; a != nil && (len(a.Causes) > 0 || a.State != "" || a.Country != "" && a.Country != "US") {
 		w.places(a.Causes, 2, "accident.causes")
 		w.none()
 		w.str(a.State, "accident.state")

@@ -56,13 +56,7 @@ func (w *claimWriter) otherPayer(i int) {
 	w.enter("otherPayers", i)
 	defer w.leave()
 	w.begin("2320/SBR")
-	w.str(w.either(o.Responsibility, o.Subscriber.Responsibility, "responsibility", "subscriber.responsibility"), "responsibility")
-	w.str(relationCode(cmp.Or(o.Relationship, "self")), "relationship")
-	w.str(w.either(o.GroupNumber, o.Subscriber.GroupNumber, "groupNumber", "subscriber.groupNumber"), "groupNumber")
-	w.str(w.either(o.GroupName, o.Subscriber.GroupName, "groupName", "subscriber.groupName"), "groupName")
-	w.str(w.either(o.MedicareSecondaryType, o.Subscriber.MedicareSecondaryType, "medicareSecondaryType", "subscriber.medicareSecondaryType"), "medicareSecondaryType")
-	w.skip(3)
-	w.str(w.either(o.FilingIndicator, o.Payer.FilingIndicator, "filingIndicator", "payer.filingIndicator"), "filingIndicator")
+	w.writePolicy(w.policy(o))
 	w.end()
 	w.adjustments("2320/CAS", o.Adjustments)
 	w.bound2320AMT(o)
@@ -157,15 +151,26 @@ func (w *claimWriter) otherSubscriber(o *claim.OtherPayer) {
 	w.open(l.nm1)
 	w.code("IL")
 	w.person(&s.Party)
-	w.str(cmp.Or(s.MemberIDType, "MI"), "memberIdType")
-	w.str(s.MemberID, "memberId")
+	w.writeMember(s)
 	w.end()
 	w.address(l, s.Address)
-	if s.SSN != "" {
-		w.ref(w.bind.def("2330A/REF*SY"), "SY", s.SSN, "ssn")
-	}
+	w.bound2330AREF(s)
 	w.displaced(l.nm1, &s.Party, organization(&s.Party))
 	w.leave()
+}
+
+// policy is what SBR says of an other payer, some of which its subscriber and payer may say, too.
+func (w *writer) policy(o *claim.OtherPayer) *claim.OtherPayer {
+	s := &o.Subscriber
+	w.merged = claim.OtherPayer{
+		Relationship:          o.Relationship,
+		Responsibility:        w.either(o.Responsibility, s.Responsibility, "responsibility", "subscriber.responsibility"),
+		GroupNumber:           w.either(o.GroupNumber, s.GroupNumber, "groupNumber", "subscriber.groupNumber"),
+		GroupName:             w.either(o.GroupName, s.GroupName, "groupName", "subscriber.groupName"),
+		MedicareSecondaryType: w.either(o.MedicareSecondaryType, s.MedicareSecondaryType, "medicareSecondaryType", "subscriber.medicareSecondaryType"),
+		FilingIndicator:       w.either(o.FilingIndicator, o.Payer.FilingIndicator, "filingIndicator", "payer.filingIndicator"),
+	}
+	return &w.merged
 }
 
 // either is a value that two fields may give, which must not contradict each other.
@@ -184,11 +189,16 @@ func (w *claimWriter) otherPayerName(o *claim.OtherPayer) {
 	w.payerName(l, &o.Payer)
 	w.address(l, o.Payer.Address)
 	w.leave()
-	if day, ok := paidOnLines(w.c, o.Payer.ID); !ok || !day.IsZero() { // else the lines get it: it is given once
-		w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")
-	}
+	w.bound2330BDTP(o)
 	w.list(l, o.Payer.OtherIDs, "payer.otherIds")
 	w.bound2330BREF(o)
+}
+
+// paidDate writes the day of payment, unless the lines get it: it is given once.
+func (w *claimWriter) paidDate(o *claim.OtherPayer) {
+	if day, ok := paidOnLines(w.c, o.Payer.ID); !ok || !day.IsZero() {
+		w.dtp("2330B/DTP*573", "573", o.PaidDate, "paidDate")
+	}
 }
 
 // roleLoop is where the identifiers of a provider of the other payer stand.
@@ -248,26 +258,34 @@ func (w *claimWriter) adjudication(l *claim.Line, k int) {
 	w.enter("adjudications", k)
 	defer w.leave()
 	w.begin("2430/SVD")
-	w.str(a.PayerID, "payerId")
-	w.number(a.Paid, "paid")
-	if a.Code.IsZero() && !(w.institutional && a.RevenueCode != "" && l.Code.IsZero()) {
-		w.procedure(l.Qualifier, &l.Code, l.Modifiers, a.Description)
-	} else {
-		w.procedure(a.Qualifier, &a.Code, a.Modifiers, a.Description)
-	}
-	if w.institutional {
-		w.str(cmp.Or(a.RevenueCode, l.RevenueCode), "revenueCode")
-	} else {
-		w.str(a.RevenueCode, "revenueCode")
-	}
-	units := a.Units
-	if !claim.Given(units) {
-		units = l.Units
-	}
-	w.number(units, "units")
-	w.whole(a.BundledLine, "bundledLine")
+	w.writeAdjudication(w.paidLine(l, a))
 	w.end()
 	w.adjustments("2430/CAS", a.Adjustments)
+	w.bound2430DTP(a)
+	w.bound2430AMT(a)
+}
+
+// paidLine is an adjudication with what it has of its line.
+func (w *claimWriter) paidLine(l *claim.Line, a *claim.Adjudication) *claim.Adjudication {
+	if !a.Code.IsZero() && claim.Given(a.Units) && (!w.institutional || a.RevenueCode != "") {
+		return a
+	}
+	w.paid = *a
+	v := &w.paid
+	if a.Code.IsZero() && !(w.institutional && a.RevenueCode != "" && l.Code.IsZero()) {
+		v.Qualifier, v.Code, v.Modifiers = l.Qualifier, l.Code, l.Modifiers
+	}
+	if w.institutional {
+		v.RevenueCode = cmp.Or(a.RevenueCode, l.RevenueCode)
+	}
+	if !claim.Given(a.Units) {
+		v.Units = l.Units
+	}
+	return v
+}
+
+// adjudicated writes the day of the adjudication: that of the payer where it has none of its own.
+func (w *claimWriter) adjudicated(a *claim.Adjudication) {
 	date := a.Date
 	if date.IsZero() {
 		if at := slices.IndexFunc(w.c.OtherPayers, func(o claim.OtherPayer) bool { return o.Payer.ID == a.PayerID }); at >= 0 {
@@ -279,7 +297,6 @@ func (w *claimWriter) adjudication(l *claim.Line, k int) {
 	w.code("D8")
 	w.day(date, "date")
 	w.end()
-	w.bound2430AMT(a)
 }
 
 // paidOnLines is the day that the first adjudication of a payer names; ok when a line has one of that payer.

@@ -85,10 +85,10 @@ func (w *claimWriter) codesProfessional() {
 			w.tooMany("2300/HI*BP", "claim.anesthesiaProcedures", n, 2)
 		}
 		w.begin("2300/HI*BP")
-		for k, v := range i.AnesthesiaProcedures[:min(n, 2)] {
+		for k := range i.AnesthesiaProcedures[:min(n, 2)] {
 			w.composite()
 			w.code([...]string{"BP", "BO"}[k])
-			w.coded(&v, "claim.anesthesiaProcedures")
+			w.coded(&i.AnesthesiaProcedures[k], "claim.anesthesiaProcedures")
 			w.endComposite("claim.anesthesiaProcedures")
 		}
 		w.end()

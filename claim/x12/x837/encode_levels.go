@@ -11,19 +11,8 @@ import (
 func (w *claimWriter) billing() {
 	c := w.c
 	w.enter("billing", -1)
-	if c.Billing.Taxonomy != "" {
-		w.begin("2000A/PRV*BI")
-		w.code("BI")
-		w.code("PXC")
-		w.str(c.Billing.Taxonomy, "taxonomy")
-		w.end()
-	}
-	if c.Billing.Currency != "" {
-		w.begin("2000A/CUR*85")
-		w.code("85")
-		w.str(c.Billing.Currency, "currency")
-		w.end()
-	}
+	w.bound2000APRV(&c.Billing)
+	w.bound2000ACUR(&c.Billing)
 	w.leave()
 	w.party("2010AA", "85", &c.Billing.Party, "billing", -1)
 	if c.Billing.TaxID == "" {
@@ -75,19 +64,7 @@ func (w *claimWriter) subscriber() {
 	s := &w.c.Subscriber
 	w.enter("subscriber", -1)
 	w.begin("2000B/SBR")
-	w.str(cmp.Or(s.Responsibility, "P"), "responsibility")
-	if w.dependent {
-		w.none()
-	} else {
-		w.code("18")
-	}
-	w.str(s.GroupNumber, "groupNumber")
-	w.str(s.GroupName, "groupName")
-	w.str(s.MedicareSecondaryType, "medicareSecondaryType")
-	w.skip(3)
-	w.instead("payer")
-	w.str(w.c.Payer.FilingIndicator, "filingIndicator")
-	w.instead("subscriber")
+	w.writeCoverage(s)
 	w.end()
 	w.leave()
 	if !w.dependent && !w.institutional {
@@ -97,38 +74,36 @@ func (w *claimWriter) subscriber() {
 	w.payer()
 }
 
-// patientInfo writes PAT.
+// selfPatient writes SBR02.
+func (w *claimWriter) selfPatient(*claim.Subscriber) {
+	if w.dependent {
+		w.none()
+	} else {
+		w.code("18")
+	}
+}
+
+// filingIndicator writes SBR09, which is about the payer.
+func (w *claimWriter) filingIndicator(*claim.Subscriber) {
+	w.instead("payer")
+	w.str(w.c.Payer.FilingIndicator, "filingIndicator")
+	w.instead("subscriber")
+}
+
+// patientInfo writes PAT; only a patient who is not the subscriber has a relationship there.
 func (w *claimWriter) patientInfo(key string, relation bool) {
 	p := &w.c.Patient
 	more := !w.institutional && (!p.DeathDate.IsZero() || claim.Given(p.WeightLb) || p.Pregnant)
 	if !relation && !more {
 		return
 	}
+	v := claim.Patient{DeathDate: p.DeathDate, WeightLb: p.WeightLb, Pregnant: p.Pregnant}
+	if relation {
+		v.Relationship = cmp.Or(p.Relationship, "unknown")
+	}
 	w.enter("patient", -1)
 	w.begin(key)
-	if relation {
-		w.str(relationCode(cmp.Or(p.Relationship, "unknown")), "relationship")
-	} else {
-		w.none()
-	}
-	if more {
-		w.skip(3)
-		if p.DeathDate.IsZero() {
-			w.skip(2)
-		} else {
-			w.code("D8")
-			w.day(p.DeathDate, "deathDate")
-		}
-		if claim.Given(p.WeightLb) {
-			w.code("01")
-			w.number(p.WeightLb, "weightLb")
-		} else {
-			w.skip(2)
-		}
-		if p.Pregnant {
-			w.code("Y")
-		}
-	}
+	w.writePatientInfo(&v)
 	w.end()
 	w.leave()
 }
@@ -151,16 +126,16 @@ func (w *claimWriter) insured() {
 	w.person(&s.Party)
 	if s.MemberID != "" || !w.institutional {
 		w.instead("subscriber")
-		w.str(cmp.Or(s.MemberIDType, "MI"), "memberIdType")
-		w.str(s.MemberID, "memberId")
+		w.writeMember(&s)
 		w.instead(name)
 	}
 	w.end()
 	w.address(l, s.Address)
-	w.demographics("2010BA/DMG", s.BirthDate, s.Sex)
-	if s.SSN != "" {
-		w.ref(w.bind.def("2010BA/REF*SY"), "SY", s.SSN, "ssn")
+	if w.born("2010BA/DMG", s.BirthDate, s.Sex) {
+		w.writeDemographicsSubscriber(&s)
+		w.end()
 	}
+	w.bound2010BAREF(&s)
 	if !w.dependent {
 		w.casualty("2010BA/REF*Y4")
 	}
@@ -193,22 +168,19 @@ func (w *claimWriter) casualty(key string) {
 	}
 }
 
-// demographics writes DMG, when there is anything to say or the guide asks for it.
-func (w *claimWriter) demographics(key string, birth claim.Date, sex string) {
+// born begins DMG, when there is anything to say or the guide asks for it.
+func (w *claimWriter) born(key string, birth claim.Date, sex string) bool {
 	d := w.bind.def(key)
-	if birth.IsZero() && (sex == "" || key == "2010BA/DMG") && key != "2010CA/DMG" {
-		if sex != "" { // the guide has it with the birth date only
-			w.def, w.at = d, 2
-			w.refuse("birthDate", "", "required with the sex, and not given")
-			w.refuse("sex", "", "goes with the birth date only, which is not given")
-		}
-		return
+	if !birth.IsZero() || key == "2010CA/DMG" {
+		w.open(d)
+		return true
 	}
-	w.open(d)
-	w.code("D8")
-	w.day(birth, "birthDate")
-	w.str(cmp.Or(sex, "U"), "sex")
-	w.end()
+	if sex != "" { // the guide has it with the birth date only
+		w.def, w.at = d, 2
+		w.refuse("birthDate", "", "required with the sex, and not given")
+		w.refuse("sex", "", "goes with the birth date only, which is not given")
+	}
+	return false
 }
 
 // payer writes loop 2010BB.
@@ -235,12 +207,7 @@ func (w *claimWriter) payer() {
 // payerName writes NM1*PR.
 func (w *claimWriter) payerName(l *loopDefs, p *claim.Payer) {
 	w.open(l.nm1)
-	w.code("PR")
-	w.code("2")
-	w.str(p.Name, "name")
-	w.skip(4)
-	w.str(cmp.Or(p.IDType, "PI"), "idType")
-	w.str(p.ID, "id")
+	w.writePayerName(p)
 	w.end()
 }
 
@@ -254,7 +221,10 @@ func (w *claimWriter) patient() {
 	w.person(&p.Party)
 	w.end()
 	w.address(l, p.Address)
-	w.demographics("2010CA/DMG", p.BirthDate, p.Sex)
+	if w.born("2010CA/DMG", p.BirthDate, p.Sex) {
+		w.writeDemographicsPatient(p)
+		w.end()
+	}
 	w.casualty("2010CA/REF*Y4")
 	switch {
 	case p.MemberID != "":

@@ -12,32 +12,32 @@ import (
 // line writes loop 2400 and what is inside of it.
 func (w *claimWriter) line(i int) {
 	l := &w.c.Lines[i]
+	w.index = i
 	w.enter("services", i)
 	defer w.leave()
 	w.begin("2400/LX")
 	w.whole(i+1, "line")
 	w.end()
 	if w.institutional {
-		w.sv2(l)
+		w.begin("2400/SV2")
+		w.writeRevenue(l)
+		w.end()
 		w.attachments("2400/PWK*03", l.Attachments)
-		w.serviceDate(l)
 	} else {
-		w.sv1(i)
+		w.begin("2400/SV1")
+		w.writeService(l)
+		w.end()
 		w.lineEquipment(l)
-		w.serviceDate(l)
-		w.bound2400DTP(l)
+	}
+	w.bound2400DTP(l)
+	if !w.institutional {
 		w.lineAmounts(l)
 	}
 	w.bound2400REF(l)
 	w.bound2400AMT(l)
 	w.bound2400K3(l)
 	w.lineNotes(l)
-	if p := l.Purchased; p != nil && claim.Given(p.Charge) && !w.institutional {
-		w.begin("2400/PS1")
-		w.str(purchasedFrom(p), "purchased.party.npi")
-		w.number(p.Charge, "purchased.charge")
-		w.end()
-	}
+	w.bound2400PS1(l)
 	w.hcp("2400/HCP", "", l.Repriced)
 	w.drug(l.NDC)
 	w.lineProviders(l)
@@ -50,26 +50,14 @@ func (w *claimWriter) line(i int) {
 	w.forms(l)
 }
 
-// procedure writes the composite of a procedure.
-func (w *writer) procedure(qualifier string, code *claim.Coded[hcpcs.Code], modifiers []claim.Coded[hcpcs.Modifier], description string) {
-	w.composite()
-	if !code.IsZero() {
-		w.str(cmp.Or(qualifier, "HC"), "qualifier")
-		w.codedIn(qualifier != "" && qualifier != "HC", code, "code")
-		w.modifiers(modifiers)
-		w.str(description, "description")
+// modifiers writes n places for modifiers.
+func (w *writer) modifiers(list []claim.Coded[hcpcs.Modifier], n int, field string) {
+	for i := range min(len(list), n) {
+		w.coded(&list[i], field)
 	}
-	w.endComposite("code")
-}
-
-// modifiers writes four places for modifiers.
-func (w *writer) modifiers(list []claim.Coded[hcpcs.Modifier]) {
-	for i := range min(len(list), 4) {
-		w.coded(&list[i], "modifiers")
-	}
-	switch rest := 4 - len(list); {
+	switch rest := n - len(list); {
 	case rest < 0:
-		w.refuse("modifiers", strconv.Itoa(len(list)), ", at most 4 are allowed")
+		w.refuse(field, strconv.Itoa(len(list)), ", at most "+strconv.Itoa(n)+" are allowed")
 	case rest > 0:
 		w.skip(rest)
 	}
@@ -111,27 +99,13 @@ func (w *writer) quantity(l *claim.Line) {
 	w.number(n, field)
 }
 
-func (w *claimWriter) sv1(i int) {
-	l := &w.c.Lines[i]
-	w.begin("2400/SV1")
-	w.procedure(l.Qualifier, &l.Code, l.Modifiers, l.Description)
-	w.charge(l.Charge, "charge")
-	w.quantity(l)
+// linePlace writes the place of service of a line, where it is not that of the claim.
+func (w *claimWriter) linePlace(l *claim.Line) {
 	if l.PlaceOfService != w.place || w.c.Claim.PlaceOfService != "" {
 		w.str(l.PlaceOfService, "placeOfService")
 	} else {
 		w.none()
 	}
-	w.none()
-	w.pointers(i)
-	w.none()
-	w.flag(l.Emergency, "Y")
-	w.none()
-	w.flag(l.EPSDT, "Y")
-	w.flag(l.FamilyPlanning, "Y")
-	w.skip(2)
-	w.flag(l.CopayExempt, "0")
-	w.end()
 }
 
 // flag writes a value when it holds.
@@ -144,9 +118,9 @@ func (w *writer) flag(on bool, v string) {
 }
 
 // pointers writes the positions of the diagnoses of a line, at most four.
-func (w *claimWriter) pointers(i int) {
+func (w *claimWriter) pointers(*claim.Line) {
 	w.composite()
-	w.points, _ = w.c.AppendPointers(w.points[:0], i)
+	w.points, _ = w.c.AppendPointers(w.points[:0], w.index)
 	if n := len(w.points); n > 4 {
 		w.refuse("for", strconv.Itoa(n), ", at most 4 are allowed")
 	}
@@ -163,17 +137,6 @@ func (w *claimWriter) pointers(i int) {
 		w.b = append(w.b, byte('0'+p%10))
 	}
 	w.endComposite("for")
-}
-
-func (w *claimWriter) sv2(l *claim.Line) {
-	w.begin("2400/SV2")
-	w.str(l.RevenueCode, "revenueCode")
-	w.procedure(l.Qualifier, &l.Code, l.Modifiers, l.Description)
-	w.charge(l.Charge, "charge")
-	w.quantity(l)
-	w.none()
-	w.number(l.NonCovered, "nonCovered")
-	w.end()
 }
 
 // serviceDate writes DTP*472: a range only when it spans more than a day. Inpatient lines need no date, so the default
@@ -206,15 +169,13 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 	if e != nil && (!e.Code.IsZero() || claim.Given(e.Days) || claim.Given(e.RentalPrice) || claim.Given(e.PurchasePrice) || e.RentalUnit != "") {
 		w.enter("dme", -1)
 		w.begin("2400/SV5")
-		w.composite()
-		w.code("HC")
-		code := &e.Code
-		if code.IsZero() {
-			code = &l.Code
+		v := e
+		if e.Code.IsZero() {
+			v = &w.device
+			*v = *e
+			v.Code = l.Code
 		}
-		w.coded(code, "code")
-		w.endComposite("code")
-		w.writeEquipment(e)
+		w.writeEquipment(v)
 		w.end()
 		w.leave()
 	}
@@ -308,6 +269,16 @@ func (w *claimWriter) lineNotes(l *claim.Line) {
 	}
 }
 
+// ps1 writes the charge of a purchased service, and from whom it is.
+func (w *claimWriter) ps1(l *claim.Line) {
+	if p := l.Purchased; p != nil && claim.Given(p.Charge) {
+		w.begin("2400/PS1")
+		w.str(purchasedFrom(p), "purchased.party.npi")
+		w.number(p.Charge, "purchased.charge")
+		w.end()
+	}
+}
+
 // purchasedFrom is PS101: the identifier of who rendered a purchased service.
 func purchasedFrom(p *claim.Purchased) string {
 	if p.Party == nil {
@@ -330,17 +301,12 @@ func (w *claimWriter) drug(n *claim.NDC) {
 		return
 	}
 	w.enter("ndc", -1)
+	v := claim.NDC{Code: plainNDC(n.Code), Quantity: n.Quantity, Unit: n.Unit}
 	w.begin("2410/LIN")
-	w.none()
-	w.code("N4")
-	w.str(plainNDC(n.Code), "code")
+	w.writeDrugLIN(&v)
 	w.end()
 	w.begin("2410/CTP")
-	w.skip(3)
-	w.number(n.Quantity, "quantity")
-	w.composite()
-	w.str(n.Unit, "unit")
-	w.endComposite("unit")
+	w.writeDrugCTP(&v)
 	w.end()
 	switch { // one place for both
 	case n.Prescription == "":

@@ -13,6 +13,7 @@ type claimWriter struct {
 	institutional bool
 	dependent     bool // the patient is not the subscriber
 	place         string
+	index         int // of the line
 }
 
 // organization reports whether a party that may be either is written as an organisation.

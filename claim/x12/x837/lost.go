@@ -96,8 +96,16 @@ func (l *loss) claim(c, back *claim.Claim) {
 	l.compare("", reflect.ValueOf(a), reflect.ValueOf(*back))
 }
 
-// defaults are values that the wire form leaves out, by the name of the field.
-var defaults = map[string]string{"unit": "UN", "qualifier": "HC", "country": "US", "testKind": "738", "poa": "1", "currency": "USD"}
+// unsaid reports whether the wire form leaves out a value of a field.
+func unsaid(path, value string) bool {
+	name := path[strings.LastIndexByte(path, '.')+1:]
+	for i := range standard {
+		if s := &standard[i]; s.name == name && s.value == value {
+			return true
+		}
+	}
+	return false
+}
 
 var decimalType, dateType = reflect.TypeFor[decimal.Decimal](), reflect.TypeFor[claim.Date]()
 
@@ -163,7 +171,7 @@ func (l *loss) compare(path string, a, b reflect.Value) {
 			l.compare(path+"."+k.String(), a.MapIndex(k), other)
 		}
 	case reflect.String:
-		if x, y := plainText(path, a.String()), plainText(path, b.String()); x != y && !(y == "" && x == defaults[path[strings.LastIndexByte(path, '.')+1:]]) {
+		if x, y := plainText(path, a.String()), plainText(path, b.String()); x != y && !(y == "" && unsaid(path, x)) {
 			l.add(path)
 		}
 	default:

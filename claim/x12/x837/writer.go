@@ -53,6 +53,9 @@ type writer struct {
 	refs    *refs                   // where segments stand, when asked for
 	room    []byte                  // for a code
 	points  []int                   // for the pointers of a line
+	merged  claim.OtherPayer        // what SBR says
+	paid    claim.Adjudication      // what SVD says
+	device  claim.DME               // what SV5 says
 }
 
 // group begins a group of segments; position is what HL or nothing before it counts.
@@ -323,24 +326,16 @@ func (w *writer) number(v decimal.Decimal, field string) {
 		w.omit(field)
 		return
 	}
+	if e.Positive && v.IsNegative() { // X12-AMT-02
+		w.refuse(field, "", "a charge must not be below zero")
+		return
+	}
 	was := w.mark()
 	w.separate()
 	from := len(w.b)
 	w.b = appendDecimal(w.b, v)
 	w.fits(e, from, was, field)
 }
-
-// charge writes an amount that must not be below zero (X12-AMT-02).
-func (w *writer) charge(v decimal.Decimal, field string) {
-	if v.IsNegative() {
-		w.slot()
-		w.refuse(field, "", belowZero)
-		return
-	}
-	w.number(v, field)
-}
-
-const belowZero = "a charge must not be below zero"
 
 // scaled writes v times ten to the power of exp, which is not positive.
 func (w *writer) scaled(v int64, exp int, field string) {

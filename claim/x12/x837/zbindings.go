@@ -3,6 +3,8 @@
 package x837
 
 import (
+	"cmp"
+
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
@@ -10,456 +12,490 @@ import (
 
 // boundFields are the places of fields, sorted.
 var boundFields = [...]boundField{
-	{guidelines.PartEncounter, "from", [2]uint16{0, 54}},
-	{guidelines.PartEncounter, "through", [2]uint16{0, 54}},
-	{guidelines.PartPatient, "birthDate", [2]uint16{33, 33}},
-	{guidelines.PartPatient, "deathDate", [2]uint16{30, 0}},
-	{guidelines.PartPatient, "memberId", [2]uint16{35, 35}},
-	{guidelines.PartPatient, "pregnant", [2]uint16{32, 0}},
-	{guidelines.PartPatient, "relationship", [2]uint16{29, 29}},
-	{guidelines.PartPatient, "sex", [2]uint16{34, 34}},
-	{guidelines.PartPatient, "ssn", [2]uint16{35, 35}},
-	{guidelines.PartPatient, "weightLb", [2]uint16{31, 0}},
-	{guidelines.PartSubscriber, "birthDate", [2]uint16{16, 16}},
-	{guidelines.PartSubscriber, "groupName", [2]uint16{7, 7}},
-	{guidelines.PartSubscriber, "groupNumber", [2]uint16{6, 6}},
-	{guidelines.PartSubscriber, "medicareSecondaryType", [2]uint16{8, 0}},
-	{guidelines.PartSubscriber, "memberId", [2]uint16{14, 14}},
-	{guidelines.PartSubscriber, "memberIdType", [2]uint16{15, 15}},
-	{guidelines.PartSubscriber, "propertyCasualtyClaim", [2]uint16{19, 19}},
-	{guidelines.PartSubscriber, "responsibility", [2]uint16{5, 5}},
-	{guidelines.PartSubscriber, "sex", [2]uint16{17, 17}},
-	{guidelines.PartSubscriber, "ssn", [2]uint16{18, 18}},
-	{guidelines.PartPayer, "", [2]uint16{20, 20}},
-	{guidelines.PartPayer, "address", [2]uint16{28, 28}},
-	{guidelines.PartPayer, "billingIds", [2]uint16{27, 27}},
-	{guidelines.PartPayer, "billingIds.id", [2]uint16{27, 27}},
-	{guidelines.PartPayer, "billingIds.qualifier", [2]uint16{26, 26}},
-	{guidelines.PartPayer, "filingIndicator", [2]uint16{9, 9}},
-	{guidelines.PartPayer, "id", [2]uint16{22, 22}},
-	{guidelines.PartPayer, "idType", [2]uint16{23, 23}},
-	{guidelines.PartPayer, "name", [2]uint16{21, 21}},
-	{guidelines.PartPayer, "otherIds", [2]uint16{25, 25}},
-	{guidelines.PartPayer, "otherIds.id", [2]uint16{25, 25}},
-	{guidelines.PartPayer, "otherIds.qualifier", [2]uint16{24, 24}},
-	{guidelines.PartOtherPayers, "", [2]uint16{112, 112}},
-	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{142, 142}},
-	{guidelines.PartOtherPayers, "adjustments", [2]uint16{119, 119}},
-	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{121, 121}},
-	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{120, 120}},
-	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{122, 122}},
-	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{119, 119}},
-	{guidelines.PartOtherPayers, "claimControl", [2]uint16{143, 143}},
-	{guidelines.PartOtherPayers, "filingIndicator", [2]uint16{118, 118}},
-	{guidelines.PartOtherPayers, "groupName", [2]uint16{116, 116}},
-	{guidelines.PartOtherPayers, "groupNumber", [2]uint16{115, 115}},
-	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 126}},
-	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 128}},
-	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 127}},
-	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 129}},
-	{guidelines.PartOtherPayers, "medicareSecondaryType", [2]uint16{117, 0}},
-	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{124, 124}},
-	{guidelines.PartOtherPayers, "paid", [2]uint16{123, 123}},
-	{guidelines.PartOtherPayers, "paidDate", [2]uint16{139, 139}},
-	{guidelines.PartOtherPayers, "payer", [2]uint16{133, 133}},
-	{guidelines.PartOtherPayers, "payer.address", [2]uint16{144, 144}},
-	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{118, 118}},
-	{guidelines.PartOtherPayers, "payer.id", [2]uint16{135, 135}},
-	{guidelines.PartOtherPayers, "payer.idType", [2]uint16{136, 136}},
-	{guidelines.PartOtherPayers, "payer.name", [2]uint16{134, 134}},
-	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{138, 138}},
-	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{138, 138}},
-	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{137, 137}},
-	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{140, 140}},
-	{guidelines.PartOtherPayers, "providerIds", [2]uint16{145, 145}},
-	{guidelines.PartOtherPayers, "referral", [2]uint16{141, 141}},
-	{guidelines.PartOtherPayers, "relationship", [2]uint16{114, 114}},
-	{guidelines.PartOtherPayers, "remaining", [2]uint16{125, 125}},
-	{guidelines.PartOtherPayers, "responsibility", [2]uint16{113, 113}},
-	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{116, 116}},
-	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{115, 115}},
-	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{117, 0}},
-	{guidelines.PartOtherPayers, "subscriber.memberId", [2]uint16{130, 130}},
-	{guidelines.PartOtherPayers, "subscriber.memberIdType", [2]uint16{131, 131}},
-	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{113, 113}},
-	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{132, 132}},
+	{guidelines.PartEncounter, "from", [2]uint16{0, 19}},
+	{guidelines.PartEncounter, "through", [2]uint16{0, 19}},
+	{guidelines.PartPatient, "memberId", [2]uint16{14, 14}},
+	{guidelines.PartPatient, "ssn", [2]uint16{14, 14}},
+	{guidelines.PartSubscriber, "propertyCasualtyClaim", [2]uint16{8, 8}},
+	{guidelines.PartSubscriber, "ssn", [2]uint16{7, 7}},
+	{guidelines.PartPayer, "address", [2]uint16{13, 13}},
+	{guidelines.PartPayer, "billingIds", [2]uint16{12, 12}},
+	{guidelines.PartPayer, "billingIds.id", [2]uint16{12, 12}},
+	{guidelines.PartPayer, "billingIds.qualifier", [2]uint16{11, 11}},
+	{guidelines.PartPayer, "filingIndicator", [2]uint16{5, 5}},
+	{guidelines.PartPayer, "otherIds", [2]uint16{10, 10}},
+	{guidelines.PartPayer, "otherIds.id", [2]uint16{10, 10}},
+	{guidelines.PartPayer, "otherIds.qualifier", [2]uint16{9, 9}},
+	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{99, 99}},
+	{guidelines.PartOtherPayers, "adjustments", [2]uint16{82, 82}},
+	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{84, 84}},
+	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{83, 83}},
+	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{85, 85}},
+	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{82, 82}},
+	{guidelines.PartOtherPayers, "claimControl", [2]uint16{100, 100}},
+	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 89}},
+	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 91}},
+	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 90}},
+	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 92}},
+	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{87, 87}},
+	{guidelines.PartOtherPayers, "paid", [2]uint16{86, 86}},
+	{guidelines.PartOtherPayers, "paidDate", [2]uint16{96, 96}},
+	{guidelines.PartOtherPayers, "payer.address", [2]uint16{101, 101}},
+	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{81, 81}},
+	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{95, 95}},
+	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{95, 95}},
+	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{94, 94}},
+	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{97, 97}},
+	{guidelines.PartOtherPayers, "providerIds", [2]uint16{102, 102}},
+	{guidelines.PartOtherPayers, "referral", [2]uint16{98, 98}},
+	{guidelines.PartOtherPayers, "remaining", [2]uint16{88, 88}},
+	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{79, 79}},
+	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{78, 78}},
+	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{80, 0}},
+	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{77, 77}},
+	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{93, 93}},
 	{guidelines.PartBilling, "currency", [2]uint16{2, 2}},
 	{guidelines.PartBilling, "taxonomy", [2]uint16{1, 1}},
 	{guidelines.PartPayToPlan, "id", [2]uint16{3, 3}},
 	{guidelines.PartPayToPlan, "idType", [2]uint16{4, 4}},
-	{guidelines.PartClaim, "", [2]uint16{36, 36}},
-	{guidelines.PartClaim, "accident", [2]uint16{46, 0}},
-	{guidelines.PartClaim, "accident.causes", [2]uint16{47, 0}},
-	{guidelines.PartClaim, "accident.country", [2]uint16{49, 0}},
-	{guidelines.PartClaim, "accident.date", [2]uint16{50, 0}},
-	{guidelines.PartClaim, "accident.state", [2]uint16{48, 0}},
-	{guidelines.PartClaim, "accidentState", [2]uint16{0, 83}},
-	{guidelines.PartClaim, "accountNumber", [2]uint16{37, 37}},
-	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{111, 0}},
-	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{110, 0}},
-	{guidelines.PartClaim, "assignment", [2]uint16{42, 42}},
-	{guidelines.PartClaim, "authorizationException", [2]uint16{72, 72}},
-	{guidelines.PartClaim, "benefitsAssigned", [2]uint16{43, 43}},
-	{guidelines.PartClaim, "carePlanNpi", [2]uint16{86, 0}},
-	{guidelines.PartClaim, "clia", [2]uint16{78, 0}},
-	{guidelines.PartClaim, "conditionCodes", [2]uint16{108, 0}},
-	{guidelines.PartClaim, "dates.accident", [2]uint16{50, 0}},
-	{guidelines.PartClaim, "dates.acute", [2]uint16{59, 0}},
-	{guidelines.PartClaim, "dates.admission", [2]uint16{55, 0}},
-	{guidelines.PartClaim, "dates.careAssumed", [2]uint16{66, 0}},
-	{guidelines.PartClaim, "dates.careRelinquished", [2]uint16{67, 0}},
-	{guidelines.PartClaim, "dates.disabilityFrom", [2]uint16{63, 0}},
-	{guidelines.PartClaim, "dates.disabilityThrough", [2]uint16{63, 0}},
-	{guidelines.PartClaim, "dates.discharge", [2]uint16{53, 0}},
-	{guidelines.PartClaim, "dates.firstContact", [2]uint16{68, 0}},
-	{guidelines.PartClaim, "dates.initialTreatment", [2]uint16{57, 0}},
-	{guidelines.PartClaim, "dates.lastSeen", [2]uint16{58, 0}},
-	{guidelines.PartClaim, "dates.lastWorked", [2]uint16{64, 0}},
-	{guidelines.PartClaim, "dates.lmp", [2]uint16{60, 0}},
-	{guidelines.PartClaim, "dates.onset", [2]uint16{56, 0}},
-	{guidelines.PartClaim, "dates.repricer", [2]uint16{69, 69}},
-	{guidelines.PartClaim, "dates.return", [2]uint16{65, 0}},
-	{guidelines.PartClaim, "dates.visionRx", [2]uint16{62, 0}},
-	{guidelines.PartClaim, "dates.xray", [2]uint16{61, 0}},
-	{guidelines.PartClaim, "delayReason", [2]uint16{52, 52}},
-	{guidelines.PartClaim, "demonstration", [2]uint16{85, 85}},
-	{guidelines.PartClaim, "epsdt", [2]uint16{90, 90}},
-	{guidelines.PartClaim, "fixed", [2]uint16{88, 88}},
-	{guidelines.PartClaim, "frequency", [2]uint16{40, 40}},
-	{guidelines.PartClaim, "homebound", [2]uint16{89, 0}},
-	{guidelines.PartClaim, "ide", [2]uint16{81, 81}},
-	{guidelines.PartClaim, "mammographyCertification", [2]uint16{74, 0}},
-	{guidelines.PartClaim, "medicalRecord", [2]uint16{84, 84}},
-	{guidelines.PartClaim, "medicare4081", [2]uint16{73, 0}},
-	{guidelines.PartClaim, "originalReference", [2]uint16{77, 77}},
-	{guidelines.PartClaim, "patientPaid", [2]uint16{71, 0}},
-	{guidelines.PartClaim, "patientSignatureSource", [2]uint16{45, 0}},
-	{guidelines.PartClaim, "peerReview", [2]uint16{0, 87}},
-	{guidelines.PartClaim, "placeOfService", [2]uint16{39, 0}},
-	{guidelines.PartClaim, "priorAuthorization", [2]uint16{76, 76}},
-	{guidelines.PartClaim, "providerSignature", [2]uint16{41, 0}},
-	{guidelines.PartClaim, "referral", [2]uint16{75, 75}},
-	{guidelines.PartClaim, "releaseOfInformation", [2]uint16{44, 44}},
-	{guidelines.PartClaim, "repriced.adjustedReference", [2]uint16{80, 80}},
-	{guidelines.PartClaim, "repriced.reference", [2]uint16{79, 79}},
-	{guidelines.PartClaim, "specialProgram", [2]uint16{51, 0}},
-	{guidelines.PartClaim, "totalCharge", [2]uint16{38, 38}},
-	{guidelines.PartClaim, "trace", [2]uint16{82, 82}},
-	{guidelines.PartInstitutional, "", [2]uint16{0, 36}},
-	{guidelines.PartInstitutional, "admissionDate", [2]uint16{0, 55}},
-	{guidelines.PartInstitutional, "admissionHour", [2]uint16{0, 55}},
-	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 99}},
-	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 108}},
-	{guidelines.PartInstitutional, "dischargeHour", [2]uint16{0, 53}},
-	{guidelines.PartInstitutional, "drg", [2]uint16{0, 101}},
-	{guidelines.PartInstitutional, "estimatedDue", [2]uint16{0, 70}},
-	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 104}},
-	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 104}},
-	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 105}},
-	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 100}},
-	{guidelines.PartInstitutional, "spans", [2]uint16{0, 102}},
-	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 102}},
-	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 103}},
-	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 103}},
-	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 109}},
-	{guidelines.PartInstitutional, "typeOfBill", [2]uint16{0, 39}},
-	{guidelines.PartInstitutional, "values", [2]uint16{0, 106}},
-	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 107}},
-	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 106}},
-	{guidelines.PartDiagnoses, "", [2]uint16{91, 91}},
-	{guidelines.PartDiagnoses, "code", [2]uint16{93, 93}},
-	{guidelines.PartDiagnoses, "codeSet", [2]uint16{92, 92}},
-	{guidelines.PartDiagnoses, "poa", [2]uint16{0, 94}},
-	{guidelines.PartProcedures, "", [2]uint16{0, 95}},
-	{guidelines.PartProcedures, "code", [2]uint16{0, 97}},
-	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 96}},
-	{guidelines.PartProcedures, "date", [2]uint16{0, 98}},
-	{guidelines.PartServices, "", [2]uint16{146, 146}},
-	{guidelines.PartServices, "adjudications", [2]uint16{207, 207}},
-	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{217, 217}},
-	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{219, 219}},
-	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{218, 218}},
-	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{220, 220}},
-	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{217, 217}},
-	{guidelines.PartServices, "adjudications.bundledLine", [2]uint16{216, 216}},
-	{guidelines.PartServices, "adjudications.code", [2]uint16{211, 211}},
-	{guidelines.PartServices, "adjudications.date", [2]uint16{221, 221}},
-	{guidelines.PartServices, "adjudications.description", [2]uint16{213, 213}},
-	{guidelines.PartServices, "adjudications.modifiers", [2]uint16{212, 212}},
-	{guidelines.PartServices, "adjudications.paid", [2]uint16{209, 209}},
-	{guidelines.PartServices, "adjudications.payerId", [2]uint16{208, 208}},
-	{guidelines.PartServices, "adjudications.qualifier", [2]uint16{210, 210}},
-	{guidelines.PartServices, "adjudications.remaining", [2]uint16{222, 222}},
-	{guidelines.PartServices, "adjudications.revenueCode", [2]uint16{0, 214}},
-	{guidelines.PartServices, "adjudications.units", [2]uint16{215, 215}},
-	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{206, 0}},
-	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{185, 0}},
-	{guidelines.PartServices, "charge", [2]uint16{151, 165}},
-	{guidelines.PartServices, "clia", [2]uint16{191, 0}},
-	{guidelines.PartServices, "code", [2]uint16{147, 161}},
-	{guidelines.PartServices, "control", [2]uint16{189, 189}},
-	{guidelines.PartServices, "copayExempt", [2]uint16{159, 0}},
-	{guidelines.PartServices, "date", [2]uint16{173, 173}},
-	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{183, 0}},
-	{guidelines.PartServices, "dates.lastCertification", [2]uint16{177, 0}},
-	{guidelines.PartServices, "dates.lastSeen", [2]uint16{178, 0}},
-	{guidelines.PartServices, "dates.prescription", [2]uint16{174, 0}},
-	{guidelines.PartServices, "dates.revision", [2]uint16{175, 0}},
-	{guidelines.PartServices, "dates.shipped", [2]uint16{181, 0}},
-	{guidelines.PartServices, "dates.test", [2]uint16{179, 0}},
-	{guidelines.PartServices, "dates.testKind", [2]uint16{180, 0}},
-	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{176, 0}},
-	{guidelines.PartServices, "dates.xray", [2]uint16{182, 0}},
-	{guidelines.PartServices, "description", [2]uint16{150, 164}},
-	{guidelines.PartServices, "dme", [2]uint16{169, 0}},
-	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{171, 0}},
-	{guidelines.PartServices, "dme.code", [2]uint16{170, 0}},
-	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{172, 0}},
-	{guidelines.PartServices, "emergency", [2]uint16{156, 0}},
-	{guidelines.PartServices, "epsdt", [2]uint16{157, 0}},
-	{guidelines.PartServices, "facilityTax", [2]uint16{0, 197}},
-	{guidelines.PartServices, "familyPlanning", [2]uint16{158, 0}},
-	{guidelines.PartServices, "fixed", [2]uint16{199, 0}},
-	{guidelines.PartServices, "for", [2]uint16{155, 0}},
-	{guidelines.PartServices, "mammographyCertification", [2]uint16{190, 0}},
-	{guidelines.PartServices, "minutes", [2]uint16{153, 167}},
-	{guidelines.PartServices, "modifiers", [2]uint16{149, 163}},
-	{guidelines.PartServices, "ndc", [2]uint16{202, 202}},
-	{guidelines.PartServices, "ndc.code", [2]uint16{202, 202}},
-	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{205, 205}},
-	{guidelines.PartServices, "ndc.prescription", [2]uint16{205, 205}},
-	{guidelines.PartServices, "ndc.quantity", [2]uint16{203, 203}},
-	{guidelines.PartServices, "ndc.unit", [2]uint16{204, 204}},
-	{guidelines.PartServices, "nonCovered", [2]uint16{0, 168}},
-	{guidelines.PartServices, "patients", [2]uint16{184, 0}},
-	{guidelines.PartServices, "placeOfService", [2]uint16{154, 0}},
-	{guidelines.PartServices, "postage", [2]uint16{198, 0}},
-	{guidelines.PartServices, "priorAuthorizations", [2]uint16{188, 0}},
-	{guidelines.PartServices, "purchased", [2]uint16{200, 0}},
-	{guidelines.PartServices, "purchased.charge", [2]uint16{201, 0}},
-	{guidelines.PartServices, "qualifier", [2]uint16{148, 162}},
-	{guidelines.PartServices, "referrals", [2]uint16{194, 0}},
-	{guidelines.PartServices, "referringClia", [2]uint16{192, 0}},
-	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{187, 187}},
-	{guidelines.PartServices, "repriced.reference", [2]uint16{186, 186}},
-	{guidelines.PartServices, "revenueCode", [2]uint16{0, 160}},
-	{guidelines.PartServices, "tax", [2]uint16{195, 196}},
-	{guidelines.PartServices, "through", [2]uint16{173, 173}},
-	{guidelines.PartServices, "unit", [2]uint16{152, 166}},
-	{guidelines.PartServices, "units", [2]uint16{153, 167}},
-	{guidelines.PartServices, "vaccineBatch", [2]uint16{193, 0}},
-	{partSelf, "birthDate", [2]uint16{16, 16}},
-	{partSelf, "deathDate", [2]uint16{11, 0}},
-	{partSelf, "groupName", [2]uint16{7, 7}},
-	{partSelf, "groupNumber", [2]uint16{6, 6}},
-	{partSelf, "memberId", [2]uint16{14, 14}},
-	{partSelf, "memberIdType", [2]uint16{15, 15}},
-	{partSelf, "pregnant", [2]uint16{13, 0}},
-	{partSelf, "propertyCasualtyClaim", [2]uint16{19, 19}},
-	{partSelf, "relationship", [2]uint16{10, 10}},
-	{partSelf, "responsibility", [2]uint16{5, 5}},
-	{partSelf, "sex", [2]uint16{17, 17}},
-	{partSelf, "ssn", [2]uint16{18, 18}},
-	{partSelf, "weightLb", [2]uint16{12, 0}},
+	{guidelines.PartClaim, "accident.date", [2]uint16{15, 0}},
+	{guidelines.PartClaim, "accidentState", [2]uint16{0, 48}},
+	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{76, 0}},
+	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{75, 0}},
+	{guidelines.PartClaim, "authorizationException", [2]uint16{37, 37}},
+	{guidelines.PartClaim, "carePlanNpi", [2]uint16{51, 0}},
+	{guidelines.PartClaim, "clia", [2]uint16{43, 0}},
+	{guidelines.PartClaim, "conditionCodes", [2]uint16{73, 0}},
+	{guidelines.PartClaim, "dates.accident", [2]uint16{15, 0}},
+	{guidelines.PartClaim, "dates.acute", [2]uint16{24, 0}},
+	{guidelines.PartClaim, "dates.admission", [2]uint16{20, 0}},
+	{guidelines.PartClaim, "dates.careAssumed", [2]uint16{31, 0}},
+	{guidelines.PartClaim, "dates.careRelinquished", [2]uint16{32, 0}},
+	{guidelines.PartClaim, "dates.disabilityFrom", [2]uint16{28, 0}},
+	{guidelines.PartClaim, "dates.disabilityThrough", [2]uint16{28, 0}},
+	{guidelines.PartClaim, "dates.discharge", [2]uint16{18, 0}},
+	{guidelines.PartClaim, "dates.firstContact", [2]uint16{33, 0}},
+	{guidelines.PartClaim, "dates.initialTreatment", [2]uint16{22, 0}},
+	{guidelines.PartClaim, "dates.lastSeen", [2]uint16{23, 0}},
+	{guidelines.PartClaim, "dates.lastWorked", [2]uint16{29, 0}},
+	{guidelines.PartClaim, "dates.lmp", [2]uint16{25, 0}},
+	{guidelines.PartClaim, "dates.onset", [2]uint16{21, 0}},
+	{guidelines.PartClaim, "dates.repricer", [2]uint16{34, 34}},
+	{guidelines.PartClaim, "dates.return", [2]uint16{30, 0}},
+	{guidelines.PartClaim, "dates.visionRx", [2]uint16{27, 0}},
+	{guidelines.PartClaim, "dates.xray", [2]uint16{26, 0}},
+	{guidelines.PartClaim, "demonstration", [2]uint16{50, 50}},
+	{guidelines.PartClaim, "epsdt", [2]uint16{55, 55}},
+	{guidelines.PartClaim, "fixed", [2]uint16{53, 53}},
+	{guidelines.PartClaim, "homebound", [2]uint16{54, 0}},
+	{guidelines.PartClaim, "ide", [2]uint16{46, 46}},
+	{guidelines.PartClaim, "mammographyCertification", [2]uint16{39, 0}},
+	{guidelines.PartClaim, "medicalRecord", [2]uint16{49, 49}},
+	{guidelines.PartClaim, "medicare4081", [2]uint16{38, 0}},
+	{guidelines.PartClaim, "originalReference", [2]uint16{42, 42}},
+	{guidelines.PartClaim, "patientPaid", [2]uint16{36, 0}},
+	{guidelines.PartClaim, "peerReview", [2]uint16{0, 52}},
+	{guidelines.PartClaim, "priorAuthorization", [2]uint16{41, 41}},
+	{guidelines.PartClaim, "referral", [2]uint16{40, 40}},
+	{guidelines.PartClaim, "repriced.adjustedReference", [2]uint16{45, 45}},
+	{guidelines.PartClaim, "repriced.reference", [2]uint16{44, 44}},
+	{guidelines.PartClaim, "trace", [2]uint16{47, 47}},
+	{guidelines.PartInstitutional, "", [2]uint16{0, 16}},
+	{guidelines.PartInstitutional, "admissionDate", [2]uint16{0, 20}},
+	{guidelines.PartInstitutional, "admissionHour", [2]uint16{0, 20}},
+	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 64}},
+	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 73}},
+	{guidelines.PartInstitutional, "dischargeHour", [2]uint16{0, 18}},
+	{guidelines.PartInstitutional, "drg", [2]uint16{0, 66}},
+	{guidelines.PartInstitutional, "estimatedDue", [2]uint16{0, 35}},
+	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 69}},
+	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 69}},
+	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 70}},
+	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 65}},
+	{guidelines.PartInstitutional, "spans", [2]uint16{0, 67}},
+	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 67}},
+	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 68}},
+	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 68}},
+	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 74}},
+	{guidelines.PartInstitutional, "typeOfBill", [2]uint16{0, 17}},
+	{guidelines.PartInstitutional, "values", [2]uint16{0, 71}},
+	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 72}},
+	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 71}},
+	{guidelines.PartDiagnoses, "", [2]uint16{56, 56}},
+	{guidelines.PartDiagnoses, "code", [2]uint16{58, 58}},
+	{guidelines.PartDiagnoses, "codeSet", [2]uint16{57, 57}},
+	{guidelines.PartDiagnoses, "poa", [2]uint16{0, 59}},
+	{guidelines.PartProcedures, "", [2]uint16{0, 60}},
+	{guidelines.PartProcedures, "code", [2]uint16{0, 62}},
+	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 61}},
+	{guidelines.PartProcedures, "date", [2]uint16{0, 63}},
+	{guidelines.PartServices, "", [2]uint16{103, 103}},
+	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{138, 138}},
+	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{140, 140}},
+	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{139, 139}},
+	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{141, 141}},
+	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{138, 138}},
+	{guidelines.PartServices, "adjudications.date", [2]uint16{142, 142}},
+	{guidelines.PartServices, "adjudications.remaining", [2]uint16{143, 143}},
+	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{137, 0}},
+	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{119, 0}},
+	{guidelines.PartServices, "clia", [2]uint16{125, 0}},
+	{guidelines.PartServices, "control", [2]uint16{123, 123}},
+	{guidelines.PartServices, "date", [2]uint16{107, 107}},
+	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{117, 0}},
+	{guidelines.PartServices, "dates.lastCertification", [2]uint16{111, 0}},
+	{guidelines.PartServices, "dates.lastSeen", [2]uint16{112, 0}},
+	{guidelines.PartServices, "dates.prescription", [2]uint16{108, 0}},
+	{guidelines.PartServices, "dates.revision", [2]uint16{109, 0}},
+	{guidelines.PartServices, "dates.shipped", [2]uint16{115, 0}},
+	{guidelines.PartServices, "dates.test", [2]uint16{113, 0}},
+	{guidelines.PartServices, "dates.testKind", [2]uint16{114, 0}},
+	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{110, 0}},
+	{guidelines.PartServices, "dates.xray", [2]uint16{116, 0}},
+	{guidelines.PartServices, "dme", [2]uint16{104, 0}},
+	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{105, 0}},
+	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{106, 0}},
+	{guidelines.PartServices, "facilityTax", [2]uint16{0, 131}},
+	{guidelines.PartServices, "fixed", [2]uint16{133, 0}},
+	{guidelines.PartServices, "mammographyCertification", [2]uint16{124, 0}},
+	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{136, 136}},
+	{guidelines.PartServices, "ndc.prescription", [2]uint16{136, 136}},
+	{guidelines.PartServices, "patients", [2]uint16{118, 0}},
+	{guidelines.PartServices, "postage", [2]uint16{132, 0}},
+	{guidelines.PartServices, "priorAuthorizations", [2]uint16{122, 0}},
+	{guidelines.PartServices, "purchased", [2]uint16{134, 0}},
+	{guidelines.PartServices, "purchased.charge", [2]uint16{135, 0}},
+	{guidelines.PartServices, "referrals", [2]uint16{128, 0}},
+	{guidelines.PartServices, "referringClia", [2]uint16{126, 0}},
+	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{121, 121}},
+	{guidelines.PartServices, "repriced.reference", [2]uint16{120, 120}},
+	{guidelines.PartServices, "tax", [2]uint16{129, 130}},
+	{guidelines.PartServices, "through", [2]uint16{107, 107}},
+	{guidelines.PartServices, "vaccineBatch", [2]uint16{127, 0}},
+	{partSelf, "propertyCasualtyClaim", [2]uint16{8, 8}},
+	{partSelf, "relationship", [2]uint16{6, 6}},
+	{partSelf, "ssn", [2]uint16{7, 7}},
 }
 
 // addressFields are the places of the fields of the shape in its loop.
 var addressFields = [...]shapeField{
-	{"line1", 223},
-	{"line2", 224},
-	{"city", 225},
-	{"state", 226},
-	{"zip", 227},
-	{"country", 228},
-	{"subdivision", 229},
+	{"line1", 144},
+	{"line2", 145},
+	{"city", 146},
+	{"state", 147},
+	{"zip", 148},
+	{"country", 149},
+	{"subdivision", 150},
+}
+
+// adjudicationFields are the places of the fields of the shape in its loop.
+var adjudicationFields = [...]shapeField{
+	{"", 151},
+	{"payerId", 152},
+	{"paid", 153},
+	{"qualifier", 154},
+	{"code", 155},
+	{"modifiers", 156},
+	{"description", 157},
+	{"revenueCode", 158},
+	{"units", 159},
+	{"bundledLine", 160},
 }
 
 // answerFields are the places of the fields of the shape in its loop.
 var answerFields = [...]shapeField{
-	{"", 230},
-	{"question", 230},
-	{"yesNo", 231},
-	{"text", 232},
-	{"date", 233},
-	{"percent", 234},
+	{"", 161},
+	{"question", 161},
+	{"yesNo", 162},
+	{"text", 163},
+	{"date", 164},
+	{"percent", 165},
 }
 
 // attachmentFields are the places of the fields of the shape in its loop.
 var attachmentFields = [...]shapeField{
-	{"", 235},
-	{"type", 235},
-	{"transmission", 236},
-	{"control", 237},
+	{"", 166},
+	{"type", 166},
+	{"transmission", 167},
+	{"control", 168},
 }
 
 // certificateFields are the places of the fields of the shape in its loop.
 var certificateFields = [...]shapeField{
-	{"", 238},
-	{"type", 239},
-	{"months", 240},
+	{"", 169},
+	{"type", 170},
+	{"months", 171},
 }
 
 // conditionFields are the places of the fields of the shape in its loop.
 var conditionFields = [...]shapeField{
-	{"", 241},
-	{"category", 241},
-	{"applies", 242},
-	{"codes", 243},
+	{"", 172},
+	{"category", 172},
+	{"applies", 173},
+	{"codes", 174},
 }
 
 // contractFields are the places of the fields of the shape in its loop.
 var contractFields = [...]shapeField{
-	{"", 244},
-	{"type", 245},
-	{"amount", 246},
-	{"percent", 247},
-	{"code", 248},
-	{"discountPercent", 249},
-	{"version", 250},
+	{"", 175},
+	{"type", 176},
+	{"amount", 177},
+	{"percent", 178},
+	{"code", 179},
+	{"discountPercent", 180},
+	{"version", 181},
+}
+
+// coverageFields are the places of the fields of the shape in its loop.
+var coverageFields = [...]shapeField{
+	{"responsibility", 182},
+	{"groupNumber", 183},
+	{"groupName", 184},
+	{"medicareSecondaryType", 185},
+}
+
+// demographicsFields are the places of the fields of the shape in its loop.
+var demographicsFields = [...]shapeField{
+	{"birthDate", 186},
+	{"sex", 187},
+}
+
+// drugFields are the places of the fields of the shape in its loop.
+var drugFields = [...]shapeField{
+	{"", 188},
+	{"code", 188},
+	{"quantity", 189},
+	{"unit", 190},
 }
 
 // equipmentFields are the places of the fields of the shape in its loop.
 var equipmentFields = [...]shapeField{
-	{"days", 251},
-	{"rentalPrice", 252},
-	{"purchasePrice", 253},
-	{"rentalUnit", 254},
+	{"code", 191},
+	{"days", 192},
+	{"rentalPrice", 193},
+	{"purchasePrice", 194},
+	{"rentalUnit", 195},
 }
 
 // formFields are the places of the fields of the shape in its loop.
 var formFields = [...]shapeField{
-	{"", 255},
-	{"qualifier", 256},
-	{"form", 257},
+	{"", 196},
+	{"qualifier", 197},
+	{"form", 198},
+}
+
+// headFields are the places of the fields of the shape in its loop.
+var headFields = [...]shapeField{
+	{"", 199},
+	{"accountNumber", 200},
+	{"totalCharge", 201},
+	{"placeOfService", 202},
+	{"frequency", 203},
+	{"providerSignature", 204},
+	{"assignment", 205},
+	{"benefitsAssigned", 206},
+	{"releaseOfInformation", 207},
+	{"patientSignatureSource", 208},
+	{"accident", 209},
+	{"accident.causes", 210},
+	{"accident.state", 211},
+	{"accident.country", 212},
+	{"specialProgram", 213},
+	{"delayReason", 214},
 }
 
 // insuranceFields are the places of the fields of the shape in its loop.
 var insuranceFields = [...]shapeField{
-	{"benefitsAssigned", 258},
-	{"signatureSource", 259},
-	{"releaseOfInformation", 260},
+	{"benefitsAssigned", 215},
+	{"signatureSource", 216},
+	{"releaseOfInformation", 217},
+}
+
+// memberFields are the places of the fields of the shape in its loop.
+var memberFields = [...]shapeField{
+	{"memberIdType", 218},
+	{"memberId", 219},
 }
 
 // noteFields are the places of the fields of the shape in its loop.
 var noteFields = [...]shapeField{
-	{"", 261},
-	{"code", 262},
-	{"text", 261},
+	{"", 220},
+	{"code", 221},
+	{"text", 220},
 }
 
 // outpatientRemitFields are the places of the fields of the shape in its loop.
 var outpatientRemitFields = [...]shapeField{
-	{"", 263},
-	{"rate", 264},
-	{"payable", 265},
-	{"remarks", 266},
-	{"esrdPaid", 267},
-	{"nonPayable", 268},
+	{"", 222},
+	{"rate", 223},
+	{"payable", 224},
+	{"remarks", 225},
+	{"esrdPaid", 226},
+	{"nonPayable", 227},
 }
 
 // partyFields are the places of the fields of the shape in its loop.
 var partyFields = [...]shapeField{
-	{"", 269},
-	{"lastName", 270},
-	{"organization", 270},
-	{"firstName", 271},
-	{"middleName", 272},
-	{"suffix", 273},
-	{"npi", 274},
-	{"taxId", 275},
-	{"taxIdType", 276},
-	{"taxonomy", 277},
-	{"otherIds.qualifier", 278},
-	{"otherIds", 279},
-	{"otherIds.id", 279},
-	{"address", 223},
-	{"contact", 280},
-	{"contact.name", 280},
-	{"contact.phone", 281},
-	{"contact.ext", 282},
-	{"contact.fax", 283},
-	{"contact.email", 284},
+	{"", 228},
+	{"lastName", 229},
+	{"organization", 229},
+	{"firstName", 230},
+	{"middleName", 231},
+	{"suffix", 232},
+	{"npi", 219},
+	{"taxId", 233},
+	{"taxIdType", 234},
+	{"taxonomy", 235},
+	{"otherIds.qualifier", 236},
+	{"otherIds", 237},
+	{"otherIds.id", 237},
+	{"address", 144},
+	{"contact", 238},
+	{"contact.name", 238},
+	{"contact.phone", 239},
+	{"contact.ext", 240},
+	{"contact.fax", 241},
+	{"contact.email", 242},
+}
+
+// patientInfoFields are the places of the fields of the shape in its loop.
+var patientInfoFields = [...]shapeField{
+	{"relationship", 243},
+	{"deathDate", 244},
+	{"weightLb", 245},
+	{"pregnant", 246},
+}
+
+// payerNameFields are the places of the fields of the shape in its loop.
+var payerNameFields = [...]shapeField{
+	{"", 228},
+	{"name", 229},
+	{"idType", 218},
+	{"id", 219},
 }
 
 // personFields are the places of the fields of the shape in its loop.
 var personFields = [...]shapeField{
-	{"", 269},
-	{"lastName", 270},
-	{"organization", 270},
-	{"firstName", 271},
-	{"middleName", 272},
-	{"suffix", 273},
-	{"address", 223},
-	{"contact", 280},
-	{"contact.name", 280},
-	{"contact.phone", 281},
-	{"contact.ext", 282},
-	{"contact.fax", 283},
-	{"contact.email", 284},
+	{"", 228},
+	{"lastName", 229},
+	{"organization", 229},
+	{"firstName", 230},
+	{"middleName", 231},
+	{"suffix", 232},
+	{"address", 144},
+	{"contact", 238},
+	{"contact.name", 238},
+	{"contact.phone", 239},
+	{"contact.ext", 240},
+	{"contact.fax", 241},
+	{"contact.email", 242},
 }
 
 // planFields are the places of the fields of the shape in its loop.
 var planFields = [...]shapeField{
-	{"", 269},
-	{"organization", 270},
-	{"taxId", 275},
-	{"taxIdType", 276},
-	{"otherIds.qualifier", 285},
-	{"otherIds", 286},
-	{"otherIds.id", 286},
-	{"address", 223},
+	{"", 228},
+	{"organization", 229},
+	{"taxId", 233},
+	{"taxIdType", 234},
+	{"otherIds.qualifier", 247},
+	{"otherIds", 248},
+	{"otherIds.id", 248},
+	{"address", 144},
+}
+
+// policyFields are the places of the fields of the shape in its loop.
+var policyFields = [...]shapeField{
+	{"", 249},
+	{"responsibility", 182},
+	{"relationship", 250},
+	{"groupNumber", 183},
+	{"groupName", 184},
+	{"medicareSecondaryType", 185},
+	{"filingIndicator", 251},
 }
 
 // repricedFields are the places of the fields of the shape in its loop.
 var repricedFields = [...]shapeField{
-	{"", 287},
-	{"methodology", 288},
-	{"allowed", 289},
-	{"savings", 290},
-	{"organization", 291},
-	{"rate", 292},
-	{"groupCode", 293},
-	{"groupAmount", 294},
-	{"revenueCode", 295},
-	{"qualifier", 296},
-	{"code", 297},
-	{"unit", 298},
-	{"units", 299},
-	{"rejectReason", 300},
-	{"compliance", 301},
-	{"exception", 302},
+	{"", 252},
+	{"methodology", 253},
+	{"allowed", 254},
+	{"savings", 255},
+	{"organization", 256},
+	{"rate", 257},
+	{"groupCode", 258},
+	{"groupAmount", 259},
+	{"revenueCode", 260},
+	{"qualifier", 261},
+	{"code", 262},
+	{"unit", 263},
+	{"units", 264},
+	{"rejectReason", 265},
+	{"compliance", 266},
+	{"exception", 267},
+}
+
+// revenueFields are the places of the fields of the shape in its loop.
+var revenueFields = [...]shapeField{
+	{"revenueCode", 268},
+	{"qualifier", 269},
+	{"code", 270},
+	{"modifiers", 271},
+	{"description", 272},
+	{"charge", 273},
+	{"unit", 274},
+	{"units", 275},
+	{"minutes", 275},
+	{"nonCovered", 276},
+}
+
+// serviceFields are the places of the fields of the shape in its loop.
+var serviceFields = [...]shapeField{
+	{"qualifier", 277},
+	{"code", 278},
+	{"modifiers", 279},
+	{"description", 280},
+	{"charge", 281},
+	{"unit", 282},
+	{"units", 283},
+	{"minutes", 283},
+	{"placeOfService", 284},
+	{"for", 285},
+	{"emergency", 286},
+	{"epsdt", 287},
+	{"familyPlanning", 288},
+	{"copayExempt", 289},
 }
 
 // spinalFields are the places of the fields of the shape in its loop.
 var spinalFields = [...]shapeField{
-	{"", 303},
-	{"conditionCode", 304},
-	{"descriptions", 305},
+	{"", 290},
+	{"conditionCode", 291},
+	{"descriptions", 292},
 }
 
 // stayFields are the places of the fields of the shape in its loop.
 var stayFields = [...]shapeField{
-	{"admissionType", 306},
-	{"admissionSource", 307},
-	{"dischargeStatus", 308},
+	{"admissionType", 293},
+	{"admissionSource", 294},
+	{"dischargeStatus", 295},
 }
 
 // testFields are the places of the fields of the shape in its loop.
 var testFields = [...]shapeField{
-	{"", 309},
-	{"reference", 310},
-	{"qualifier", 311},
-	{"value", 309},
+	{"", 296},
+	{"reference", 297},
+	{"qualifier", 298},
+	{"value", 296},
 }
 
 // transportFields are the places of the fields of the shape in its loop.
 var transportFields = [...]shapeField{
-	{"", 312},
-	{"weightLb", 313},
-	{"reason", 314},
-	{"miles", 315},
-	{"roundTripPurpose", 316},
-	{"stretcherPurpose", 317},
+	{"", 299},
+	{"weightLb", 300},
+	{"reason", 301},
+	{"miles", 302},
+	{"roundTripPurpose", 303},
+	{"stretcherPurpose", 304},
 }
 
 // boundShapes are the objects with a shape, and their loops.
@@ -469,13 +505,24 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartBilling, "address", addressFields[:], [2]string{"2010AA", "2010AA"}},
 	{guidelines.PartPayTo, "", addressFields[:], [2]string{"2010AB", "2010AB"}},
 	{guidelines.PartPayToPlan, "address", addressFields[:], [2]string{"2010AC", "2010AC"}},
+	{guidelines.PartSubscriber, "", coverageFields[:], [2]string{"2000B", "2000B"}},
+	{partSelf, "", coverageFields[:], [2]string{"2000B", "2000B"}},
+	{partSelf, "", patientInfoFields[:], [2]string{"2000B", ""}},
+	{guidelines.PartSubscriber, "", memberFields[:], [2]string{"2010BA", "2010BA"}},
+	{partSelf, "", memberFields[:], [2]string{"2010BA", "2010BA"}},
+	{guidelines.PartSubscriber, "", demographicsFields[:], [2]string{"2010BA", "2010BA"}},
+	{partSelf, "", demographicsFields[:], [2]string{"2010BA", "2010BA"}},
+	{guidelines.PartPayer, "", payerNameFields[:], [2]string{"2010BB", "2010BB"}},
 	{guidelines.PartSubscriber, "", personFields[:], [2]string{"2010BA", "2010BA"}},
 	{partSelf, "", personFields[:], [2]string{"2010BA", "2010BA"}},
 	{guidelines.PartSubscriber, "address", addressFields[:], [2]string{"2010BA", "2010BA"}},
 	{partSelf, "address", addressFields[:], [2]string{"2010BA", "2010BA"}},
 	{guidelines.PartPayer, "address", addressFields[:], [2]string{"2010BB", "2010BB"}},
+	{guidelines.PartPatient, "", patientInfoFields[:], [2]string{"2000C", "2000C"}},
+	{guidelines.PartPatient, "", demographicsFields[:], [2]string{"2010CA", "2010CA"}},
 	{guidelines.PartPatient, "", personFields[:], [2]string{"2010CA", "2010CA"}},
 	{guidelines.PartPatient, "address", addressFields[:], [2]string{"2010CA", "2010CA"}},
+	{guidelines.PartClaim, "", headFields[:], [2]string{"2300", "2300"}},
 	{guidelines.PartClaim, "repriced", repricedFields[:], [2]string{"2300", "2300"}},
 	{guidelines.PartClaim, "contract", contractFields[:], [2]string{"2300", "2300"}},
 	{guidelines.PartInstitutional, "", stayFields[:], [2]string{"", "2300"}},
@@ -495,11 +542,17 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServiceFacility, "address", addressFields[:], [2]string{"2310C", "2310E"}},
 	{guidelines.PartClaim, "ambulance.pickup", addressFields[:], [2]string{"2310E", ""}},
 	{guidelines.PartClaim, "ambulance.dropoff", addressFields[:], [2]string{"2310F", ""}},
+	{guidelines.PartOtherPayers, "", policyFields[:], [2]string{"2320", "2320"}},
 	{guidelines.PartOtherPayers, "", insuranceFields[:], [2]string{"2320", "2320"}},
 	{guidelines.PartOtherPayers, "outpatient", outpatientRemitFields[:], [2]string{"2320", "2320"}},
+	{guidelines.PartOtherPayers, "subscriber", memberFields[:], [2]string{"2330A", "2330A"}},
+	{guidelines.PartOtherPayers, "payer", payerNameFields[:], [2]string{"2330B", "2330B"}},
 	{guidelines.PartOtherPayers, "subscriber", personFields[:], [2]string{"2330A", "2330A"}},
 	{guidelines.PartOtherPayers, "subscriber.address", addressFields[:], [2]string{"2330A", "2330A"}},
 	{guidelines.PartOtherPayers, "payer.address", addressFields[:], [2]string{"2330B", "2330B"}},
+	{guidelines.PartServices, "", serviceFields[:], [2]string{"2400", ""}},
+	{guidelines.PartServices, "", revenueFields[:], [2]string{"", "2400"}},
+	{guidelines.PartServices, "ndc", drugFields[:], [2]string{"2410", "2410"}},
 	{guidelines.PartServices, "repriced", repricedFields[:], [2]string{"2400", "2400"}},
 	{guidelines.PartServices, "contract", contractFields[:], [2]string{"2400", ""}},
 	{guidelines.PartServices, "attachments", attachmentFields[:], [2]string{"2400", "2400"}},
@@ -522,6 +575,7 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServices, "ordering.address", addressFields[:], [2]string{"2420E", ""}},
 	{guidelines.PartServices, "ambulance.pickup", addressFields[:], [2]string{"2420G", ""}},
 	{guidelines.PartServices, "ambulance.dropoff", addressFields[:], [2]string{"2420H", ""}},
+	{guidelines.PartServices, "adjudications", adjudicationFields[:], [2]string{"2430", "2430"}},
 	{guidelines.PartServices, "dme.forms", formFields[:], [2]string{"2440", ""}},
 	{guidelines.PartServices, "dme.forms.answers", answerFields[:], [2]string{"2440", ""}},
 }
@@ -533,54 +587,19 @@ var spots = [...]spot{
 	{"2000A", "CUR*85", 2, 0, 0, "", ""},
 	{"2010AC", "NM1", 9, 0, 0, "", ""},
 	{"2010AC", "NM1", 8, 0, 0, "", ""},
-	{"2000B", "SBR", 1, 0, 0, "", ""},
-	{"2000B", "SBR", 3, 0, 0, "", ""},
-	{"2000B", "SBR", 4, 0, 0, "", ""},
-	{"2000B", "SBR", 5, 0, 0, "", ""},
 	{"2000B", "SBR", 9, 0, 0, "", ""},
 	{"2000B", "SBR", 2, 0, 0, "", ""},
-	{"2000B", "PAT", 6, 0, 0, "", ""},
-	{"2000B", "PAT", 8, 0, 0, "", ""},
-	{"2000B", "PAT", 9, 0, 0, "", ""},
-	{"2010BA", "NM1", 9, 0, 0, "", ""},
-	{"2010BA", "NM1", 8, 0, 0, "", ""},
-	{"2010BA", "DMG", 2, 0, 0, "", ""},
-	{"2010BA", "DMG", 3, 0, 0, "", ""},
 	{"2010BA", "REF*SY", 2, 0, 0, "", ""},
 	{"2010BA", "REF*Y4", 2, 0, 0, "", ""},
-	{"2010BB", "NM1", 0, 0, 0, "", ""},
-	{"2010BB", "NM1", 3, 0, 0, "", ""},
-	{"2010BB", "NM1", 9, 0, 0, "", ""},
-	{"2010BB", "NM1", 8, 0, 0, "", ""},
 	{"2010BB", "REF*2U", 1, 0, '#', "", ""},
 	{"2010BB", "REF*2U", 2, 0, '#', "", ""},
 	{"2010BB", "REF*G2", 1, 0, '#', "", ""},
 	{"2010BB", "REF*G2", 2, 0, '#', "", ""},
 	{"2010BB", "N3", 1, 0, 0, "", ""},
-	{"2000C", "PAT", 1, 0, 0, "", ""},
-	{"2000C", "PAT", 6, 0, 0, "", ""},
-	{"2000C", "PAT", 8, 0, 0, "", ""},
-	{"2000C", "PAT", 9, 0, 0, "", ""},
-	{"2010CA", "DMG", 2, 0, 0, "", ""},
-	{"2010CA", "DMG", 3, 0, 0, "", ""},
 	{"2010CA", "REF*1W", 2, 0, 0, "", ""},
-	{"2300", "CLM", 0, 0, 0, "", ""},
-	{"2300", "CLM", 1, 0, 0, "", ""},
-	{"2300", "CLM", 2, 0, 0, "", ""},
-	{"2300", "CLM", 5, 1, 0, "", ""},
-	{"2300", "CLM", 5, 3, 0, "", ""},
-	{"2300", "CLM", 6, 0, 0, "", ""},
-	{"2300", "CLM", 7, 0, 0, "", ""},
-	{"2300", "CLM", 8, 0, 0, "", ""},
-	{"2300", "CLM", 9, 0, 0, "", ""},
-	{"2300", "CLM", 10, 0, 0, "", ""},
-	{"2300", "CLM", 11, 1, 0, "", ""},
-	{"2300", "CLM", 11, 1, '+', "", ""},
-	{"2300", "CLM", 11, 4, 0, "", ""},
-	{"2300", "CLM", 11, 5, 0, "", ""},
 	{"2300", "DTP*439", 3, 0, 0, "", ""},
-	{"2300", "CLM", 12, 0, 0, "", ""},
-	{"2300", "CLM", 20, 0, 0, "", ""},
+	{"2300", "CLM", 0, 0, 0, "", ""},
+	{"2300", "CLM", 5, 1, 0, "", ""},
 	{"2300", "DTP*096", 3, 0, 0, "", ""},
 	{"2300", "DTP*434", 3, 0, 0, "", ""},
 	{"2300", "DTP*435", 3, 0, 0, "", ""},
@@ -640,9 +659,7 @@ var spots = [...]spot{
 	{"2300", "HI*TC", 1, 2, '*', "", ""},
 	{"2300", "HI*BP", 1, 2, '*', "", ""},
 	{"2310F", "NM1", 3, 0, 0, "", ""},
-	{"2320", "SBR", 0, 0, 0, "", ""},
 	{"2320", "SBR", 1, 0, 0, "", ""},
-	{"2320", "SBR", 2, 0, 0, "", ""},
 	{"2320", "SBR", 3, 0, 0, "", ""},
 	{"2320", "SBR", 4, 0, 0, "", ""},
 	{"2320", "SBR", 5, 0, 0, "", ""},
@@ -658,13 +675,7 @@ var spots = [...]spot{
 	{"2320", "MIA", 1, 0, 0, "", ""},
 	{"2320", "MIA", 4, 0, 0, "", ""},
 	{"2320", "MIA", 5, 0, 0, "", ""},
-	{"2330A", "NM1", 9, 0, 0, "", ""},
-	{"2330A", "NM1", 8, 0, 0, "", ""},
 	{"2330A", "REF*SY", 2, 0, 0, "", ""},
-	{"2330B", "NM1", 0, 0, 0, "", ""},
-	{"2330B", "NM1", 3, 0, 0, "", ""},
-	{"2330B", "NM1", 9, 0, 0, "", ""},
-	{"2330B", "NM1", 8, 0, 0, "", ""},
 	{"2330B", "REF*2U", 1, 0, 0, "", ""},
 	{"2330B", "REF*2U", 2, 0, 0, "", ""},
 	{"2330B", "DTP*573", 3, 0, 0, "", ""},
@@ -675,30 +686,7 @@ var spots = [...]spot{
 	{"2330B", "N3", 1, 0, 0, "", ""},
 	{"2330C", "NM1", 0, 0, 0, "", ""},
 	{"2400", "LX", 0, 0, 0, "", ""},
-	{"2400", "SV1", 1, 2, 0, "", ""},
-	{"2400", "SV1", 1, 1, 0, "", ""},
-	{"2400", "SV1", 1, 3, '+', "", ""},
-	{"2400", "SV1", 1, 7, 0, "", ""},
-	{"2400", "SV1", 2, 0, 0, "", ""},
-	{"2400", "SV1", 3, 0, 0, "", ""},
-	{"2400", "SV1", 4, 0, 0, "", ""},
-	{"2400", "SV1", 5, 0, 0, "", ""},
-	{"2400", "SV1", 7, 1, '+', "", ""},
-	{"2400", "SV1", 9, 0, 0, "", ""},
-	{"2400", "SV1", 11, 0, 0, "", ""},
-	{"2400", "SV1", 12, 0, 0, "", ""},
-	{"2400", "SV1", 15, 0, 0, "", ""},
-	{"2400", "SV2", 1, 0, 0, "", ""},
-	{"2400", "SV2", 2, 2, 0, "", ""},
-	{"2400", "SV2", 2, 1, 0, "", ""},
-	{"2400", "SV2", 2, 3, '+', "", ""},
-	{"2400", "SV2", 2, 7, 0, "", ""},
-	{"2400", "SV2", 3, 0, 0, "", ""},
-	{"2400", "SV2", 4, 0, 0, "", ""},
-	{"2400", "SV2", 5, 0, 0, "", ""},
-	{"2400", "SV2", 7, 0, 0, "", ""},
 	{"2400", "SV5", 0, 0, 0, "", ""},
-	{"2400", "SV5", 1, 2, 0, "", ""},
 	{"2400", "PWK*CT", 2, 0, 0, "", ""},
 	{"2400", "CRC*70", 2, 0, 0, "", ""},
 	{"2400", "DTP*472", 3, 0, 0, "", ""},
@@ -730,21 +718,8 @@ var spots = [...]spot{
 	{"2400", "K3", 1, 0, '#', "", ""},
 	{"2400", "PS1", 1, 0, 0, "", ""},
 	{"2400", "PS1", 2, 0, 0, "", ""},
-	{"2410", "LIN", 3, 0, 0, "", ""},
-	{"2410", "CTP", 4, 0, 0, "", ""},
-	{"2410", "CTP", 5, 1, 0, "", ""},
 	{"2410", "REF*VY", 2, 0, 0, "", ""},
 	{"2420H", "NM1", 3, 0, 0, "", ""},
-	{"2430", "SVD", 0, 0, 0, "", ""},
-	{"2430", "SVD", 1, 0, 0, "", ""},
-	{"2430", "SVD", 2, 0, 0, "", ""},
-	{"2430", "SVD", 3, 1, 0, "", ""},
-	{"2430", "SVD", 3, 2, 0, "", ""},
-	{"2430", "SVD", 3, 3, 0, "", ""},
-	{"2430", "SVD", 3, 7, 0, "", ""},
-	{"2430", "SVD", 4, 0, 0, "", ""},
-	{"2430", "SVD", 5, 0, 0, "", ""},
-	{"2430", "SVD", 6, 0, 0, "", ""},
 	{"2430", "CAS", 2, 0, 0, "", ""},
 	{"2430", "CAS", 1, 0, 0, "", ""},
 	{"2430", "CAS", 3, 0, 0, "", ""},
@@ -758,6 +733,16 @@ var spots = [...]spot{
 	{"", "N4", 3, 0, 0, "", ""},
 	{"", "N4", 4, 0, 0, "", ""},
 	{"", "N4", 7, 0, 0, "", ""},
+	{"", "SVD", 0, 0, 0, "", ""},
+	{"", "SVD", 1, 0, 0, "", ""},
+	{"", "SVD", 2, 0, 0, "", ""},
+	{"", "SVD", 3, 1, 0, "", ""},
+	{"", "SVD", 3, 2, 0, "", ""},
+	{"", "SVD", 3, 3, '+', "", ""},
+	{"", "SVD", 3, 7, 0, "", ""},
+	{"", "SVD", 4, 0, 0, "", ""},
+	{"", "SVD", 5, 0, 0, "", ""},
+	{"", "SVD", 6, 0, 0, "", ""},
 	{"", "FRM", 1, 0, 0, "", ""},
 	{"", "FRM", 2, 0, 0, "", ""},
 	{"", "FRM", 3, 0, 0, "", ""},
@@ -779,6 +764,16 @@ var spots = [...]spot{
 	{"", "CN1", 4, 0, 0, "", ""},
 	{"", "CN1", 5, 0, 0, "", ""},
 	{"", "CN1", 6, 0, 0, "", ""},
+	{"", "SBR", 1, 0, 0, "", ""},
+	{"", "SBR", 3, 0, 0, "", ""},
+	{"", "SBR", 4, 0, 0, "", ""},
+	{"", "SBR", 5, 0, 0, "", ""},
+	{"", "DMG", 2, 0, 0, "", ""},
+	{"", "DMG", 3, 0, 0, "", ""},
+	{"", "LIN", 3, 0, 0, "", ""},
+	{"", "CTP", 4, 0, 0, "", ""},
+	{"", "CTP", 5, 1, 0, "", ""},
+	{"", "SV5", 1, 2, 0, "", ""},
 	{"", "SV5", 3, 0, 0, "", ""},
 	{"", "SV5", 4, 0, 0, "", ""},
 	{"", "SV5", 5, 0, 0, "", ""},
@@ -786,9 +781,27 @@ var spots = [...]spot{
 	{"", "LQ", 0, 0, 0, "", ""},
 	{"", "LQ", 1, 0, 0, "", ""},
 	{"", "LQ", 2, 0, 0, "", ""},
+	{"", "CLM", 0, 0, 0, "", ""},
+	{"", "CLM", 1, 0, 0, "", ""},
+	{"", "CLM", 2, 0, 0, "", ""},
+	{"", "CLM", 5, 1, 0, "", ""},
+	{"", "CLM", 5, 3, 0, "", ""},
+	{"", "CLM", 6, 0, 0, "", ""},
+	{"", "CLM", 7, 0, 0, "", ""},
+	{"", "CLM", 8, 0, 0, "", ""},
+	{"", "CLM", 9, 0, 0, "", ""},
+	{"", "CLM", 10, 0, 0, "", ""},
+	{"", "CLM", 11, 1, 0, "", ""},
+	{"", "CLM", 11, 1, '+', "", ""},
+	{"", "CLM", 11, 4, 0, "", ""},
+	{"", "CLM", 11, 5, 0, "", ""},
+	{"", "CLM", 12, 0, 0, "", ""},
+	{"", "CLM", 20, 0, 0, "", ""},
 	{"", "OI", 3, 0, 0, "", ""},
 	{"", "OI", 4, 0, 0, "", ""},
 	{"", "OI", 6, 0, 0, "", ""},
+	{"", "NM1", 8, 0, 0, "", ""},
+	{"", "NM1", 9, 0, 0, "", ""},
 	{"", "NTE", 2, 0, '#', "", ""},
 	{"", "NTE", 1, 0, '#', "", ""},
 	{"", "MOA", 0, 0, 0, "", ""},
@@ -802,7 +815,6 @@ var spots = [...]spot{
 	{"", "NM1", 4, 0, 0, "", ""},
 	{"", "NM1", 5, 0, 0, "", ""},
 	{"", "NM1", 7, 0, 0, "", ""},
-	{"", "NM1", 9, 0, 0, "", ""},
 	{"", "REF*EI", 2, 0, 0, "", ""},
 	{"", "REF*EI", 1, 0, 0, "", ""},
 	{"", "PRV", 3, 0, 0, "", ""},
@@ -813,8 +825,15 @@ var spots = [...]spot{
 	{"", "PER", 0, 0, '@', "EX", ""},
 	{"", "PER", 0, 0, '@', "FX", ""},
 	{"", "PER", 0, 0, '@', "EM", ""},
+	{"", "PAT", 1, 0, 0, "", ""},
+	{"", "PAT", 6, 0, 0, "", ""},
+	{"", "PAT", 8, 0, 0, "", ""},
+	{"", "PAT", 9, 0, 0, "", ""},
 	{"", "REF", 1, 0, '#', "", ",EI,"},
 	{"", "REF", 2, 0, '#', "", ",EI,"},
+	{"", "SBR", 0, 0, 0, "", ""},
+	{"", "SBR", 2, 0, 0, "", ""},
+	{"", "SBR", 9, 0, 0, "", ""},
 	{"", "HCP", 0, 0, 0, "", ""},
 	{"", "HCP", 1, 0, 0, "", ""},
 	{"", "HCP", 2, 0, 0, "", ""},
@@ -831,6 +850,28 @@ var spots = [...]spot{
 	{"", "HCP", 13, 0, 0, "", ""},
 	{"", "HCP", 14, 0, 0, "", ""},
 	{"", "HCP", 15, 0, 0, "", ""},
+	{"", "SV2", 1, 0, 0, "", ""},
+	{"", "SV2", 2, 1, 0, "", ""},
+	{"", "SV2", 2, 2, 0, "", ""},
+	{"", "SV2", 2, 3, '+', "", ""},
+	{"", "SV2", 2, 7, 0, "", ""},
+	{"", "SV2", 3, 0, 0, "", ""},
+	{"", "SV2", 4, 0, 0, "", ""},
+	{"", "SV2", 5, 0, 0, "", ""},
+	{"", "SV2", 7, 0, 0, "", ""},
+	{"", "SV1", 1, 1, 0, "", ""},
+	{"", "SV1", 1, 2, 0, "", ""},
+	{"", "SV1", 1, 3, '+', "", ""},
+	{"", "SV1", 1, 7, 0, "", ""},
+	{"", "SV1", 2, 0, 0, "", ""},
+	{"", "SV1", 3, 0, 0, "", ""},
+	{"", "SV1", 4, 0, 0, "", ""},
+	{"", "SV1", 5, 0, 0, "", ""},
+	{"", "SV1", 7, 1, '+', "", ""},
+	{"", "SV1", 9, 0, 0, "", ""},
+	{"", "SV1", 11, 0, 0, "", ""},
+	{"", "SV1", 12, 0, 0, "", ""},
+	{"", "SV1", 15, 0, 0, "", ""},
 	{"", "CR2", 0, 0, 0, "", ""},
 	{"", "CR2", 8, 0, 0, "", ""},
 	{"", "CR2", 10, 0, 0, "", ""},
@@ -852,103 +893,149 @@ var spots = [...]spot{
 func readBound(institutional bool) map[string]func(*Decoder) {
 	if institutional {
 		return map[string]func(*Decoder){
-			"2300/DTP*096": (*Decoder).dischargeHour,
-			"2300/DTP*434": (*Decoder).statement,
-			"2300/DTP*435": (*Decoder).admission,
-			"2300/DTP*050": func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
-			"2300/AMT*F3":  func(d *Decoder) { d.c.Institutional.EstimatedDue = d.amount(2) },
-			"2300/REF*4N":  func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
-			"2300/REF*9F":  func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
-			"2300/REF*G1":  func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
-			"2300/REF*F8":  func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
-			"2300/REF*9A":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
-			"2300/REF*9C":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
-			"2300/REF*LX":  func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
-			"2300/REF*D9":  func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
-			"2300/REF*LU":  func(d *Decoder) { d.once(&d.c.Claim.AccidentState, 2) },
-			"2300/REF*EA":  func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
-			"2300/REF*P4":  func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
-			"2300/REF*G4":  func(d *Decoder) { d.once(&d.c.Claim.PeerReview, 2) },
-			"2300/K3":      func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
-			"2320/AMT*D":   func(d *Decoder) { d.other.Paid = d.amount(2) },
-			"2320/AMT*EAF": func(d *Decoder) { d.other.Remaining = d.amount(2) },
-			"2320/AMT*A8":  func(d *Decoder) { d.other.NonCovered = d.amount(2) },
-			"2330B/REF*G1": func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
-			"2330B/REF*9F": func(d *Decoder) { d.once(&d.other.Referral, 2) },
-			"2330B/REF*T4": func(d *Decoder) { d.other.AdjustmentIndicator = true },
-			"2330B/REF*F8": func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
-			"2400/REF*6R":  func(d *Decoder) { d.once(&d.line.Control, 2) },
-			"2400/REF*9B":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
-			"2400/REF*9D":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
-			"2400/AMT*GT":  func(d *Decoder) { d.line.Tax = d.amount(2) },
-			"2400/AMT*N8":  func(d *Decoder) { d.line.FacilityTax = d.amount(2) },
-			"2430/AMT*EAF": func(d *Decoder) { d.adj.Remaining = d.amount(2) },
+			"2000A/PRV*BI":  func(d *Decoder) { d.once(&d.billing.bill.Taxonomy, 3) },
+			"2000A/CUR*85":  func(d *Decoder) { d.once(&d.billing.bill.Currency, 2) },
+			"2010BA/REF*SY": func(d *Decoder) { d.once(&d.sub.sub.SSN, 2) },
+			"2010BB/REF*2U": func(d *Decoder) { d.id(&d.sub.payer.OtherIDs) },
+			"2010BB/REF*G2": func(d *Decoder) { d.id(&d.sub.payer.BillingIDs) },
+			"2300/DTP*096":  (*Decoder).dischargeHour,
+			"2300/DTP*434":  (*Decoder).statement,
+			"2300/DTP*435":  (*Decoder).admission,
+			"2300/DTP*050":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
+			"2300/AMT*F3":   func(d *Decoder) { d.c.Institutional.EstimatedDue = d.amount(2) },
+			"2300/REF*4N":   func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
+			"2300/REF*9F":   func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
+			"2300/REF*G1":   func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
+			"2300/REF*F8":   func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
+			"2300/REF*9A":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
+			"2300/REF*9C":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
+			"2300/REF*LX":   func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
+			"2300/REF*D9":   func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
+			"2300/REF*LU":   func(d *Decoder) { d.once(&d.c.Claim.AccidentState, 2) },
+			"2300/REF*EA":   func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
+			"2300/REF*P4":   func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
+			"2300/REF*G4":   func(d *Decoder) { d.once(&d.c.Claim.PeerReview, 2) },
+			"2300/K3":       func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
+			"2320/AMT*D":    func(d *Decoder) { d.other.Paid = d.amount(2) },
+			"2320/AMT*EAF":  func(d *Decoder) { d.other.Remaining = d.amount(2) },
+			"2320/AMT*A8":   func(d *Decoder) { d.other.NonCovered = d.amount(2) },
+			"2330A/REF*SY":  func(d *Decoder) { d.once(&d.other.Subscriber.SSN, 2) },
+			"2330B/DTP*573": (*Decoder).paidDate,
+			"2330B/REF*2U":  func(d *Decoder) { d.id(&d.other.Payer.OtherIDs) },
+			"2330B/REF*G1":  func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
+			"2330B/REF*9F":  func(d *Decoder) { d.once(&d.other.Referral, 2) },
+			"2330B/REF*T4":  func(d *Decoder) { d.other.AdjustmentIndicator = true },
+			"2330B/REF*F8":  func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
+			"2400/DTP*472":  (*Decoder).serviceDate,
+			"2400/REF*6R":   func(d *Decoder) { d.once(&d.line.Control, 2) },
+			"2400/REF*9B":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
+			"2400/REF*9D":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
+			"2400/AMT*GT":   func(d *Decoder) { d.line.Tax = d.amount(2) },
+			"2400/AMT*N8":   func(d *Decoder) { d.line.FacilityTax = d.amount(2) },
+			"2430/DTP*573":  (*Decoder).adjudicated,
+			"2430/AMT*EAF":  func(d *Decoder) { d.adj.Remaining = d.amount(2) },
 		}
 	}
 	return map[string]func(*Decoder){
-		"2300/DTP*431": func(d *Decoder) { d.day(&d.c.Claim.Dates.Onset) },
-		"2300/DTP*454": func(d *Decoder) { d.day(&d.c.Claim.Dates.InitialTreatment) },
-		"2300/DTP*304": func(d *Decoder) { d.day(&d.c.Claim.Dates.LastSeen) },
-		"2300/DTP*453": func(d *Decoder) { d.day(&d.c.Claim.Dates.Acute) },
-		"2300/DTP*439": (*Decoder).accidentDate,
-		"2300/DTP*484": func(d *Decoder) { d.day(&d.c.Claim.Dates.LMP) },
-		"2300/DTP*455": func(d *Decoder) { d.day(&d.c.Claim.Dates.XRay) },
-		"2300/DTP*471": func(d *Decoder) { d.day(&d.c.Claim.Dates.VisionRx) },
-		"2300/DTP*314": (*Decoder).disability,
-		"2300/DTP*297": func(d *Decoder) { d.day(&d.c.Claim.Dates.LastWorked) },
-		"2300/DTP*296": func(d *Decoder) { d.day(&d.c.Claim.Dates.Return) },
-		"2300/DTP*435": func(d *Decoder) { d.day(&d.c.Claim.Dates.Admission) },
-		"2300/DTP*096": func(d *Decoder) { d.day(&d.c.Claim.Dates.Discharge) },
-		"2300/DTP*090": (*Decoder).care,
-		"2300/DTP*444": func(d *Decoder) { d.day(&d.c.Claim.Dates.FirstContact) },
-		"2300/DTP*050": func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
-		"2300/AMT*F5":  func(d *Decoder) { d.c.Claim.PatientPaid = d.amount(2) },
-		"2300/REF*4N":  func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
-		"2300/REF*F5":  func(d *Decoder) { d.once(&d.c.Claim.Medicare4081, 2) },
-		"2300/REF*EW":  func(d *Decoder) { d.once(&d.c.Claim.MammographyCertification, 2) },
-		"2300/REF*9F":  func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
-		"2300/REF*G1":  func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
-		"2300/REF*F8":  func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
-		"2300/REF*X4":  func(d *Decoder) { d.once(&d.c.Claim.CLIA, 2) },
-		"2300/REF*9A":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
-		"2300/REF*9C":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
-		"2300/REF*LX":  func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
-		"2300/REF*D9":  func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
-		"2300/REF*EA":  func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
-		"2300/REF*P4":  func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
-		"2300/REF*1J":  func(d *Decoder) { d.once(&d.c.Claim.CarePlanNPI, 2) },
-		"2300/K3":      func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
-		"2320/AMT*D":   func(d *Decoder) { d.other.Paid = d.amount(2) },
-		"2320/AMT*A8":  func(d *Decoder) { d.other.NonCovered = d.amount(2) },
-		"2320/AMT*EAF": func(d *Decoder) { d.other.Remaining = d.amount(2) },
-		"2330B/REF*G1": func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
-		"2330B/REF*9F": func(d *Decoder) { d.once(&d.other.Referral, 2) },
-		"2330B/REF*T4": func(d *Decoder) { d.other.AdjustmentIndicator = true },
-		"2330B/REF*F8": func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
-		"2400/DTP*471": func(d *Decoder) { d.day(&d.line.Dates.Prescription) },
-		"2400/DTP*607": func(d *Decoder) { d.day(&d.line.Dates.Revision) },
-		"2400/DTP*463": func(d *Decoder) { d.day(&d.line.Dates.TherapyBegin) },
-		"2400/DTP*461": func(d *Decoder) { d.day(&d.line.Dates.LastCertification) },
-		"2400/DTP*304": func(d *Decoder) { d.day(&d.line.Dates.LastSeen) },
-		"2400/DTP*738": (*Decoder).test,
-		"2400/DTP*011": func(d *Decoder) { d.day(&d.line.Dates.Shipped) },
-		"2400/DTP*455": func(d *Decoder) { d.day(&d.line.Dates.XRay) },
-		"2400/DTP*454": func(d *Decoder) { d.day(&d.line.Dates.InitialTreatment) },
-		"2400/QTY*PT":  func(d *Decoder) { d.line.Patients = d.amount(2) },
-		"2400/QTY*FL":  func(d *Decoder) { d.line.AnesthesiaObUnits = d.amount(2) },
-		"2400/REF*9B":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
-		"2400/REF*9D":  func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
-		"2400/REF*G1":  func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
-		"2400/REF*6R":  func(d *Decoder) { d.once(&d.line.Control, 2) },
-		"2400/REF*EW":  func(d *Decoder) { d.once(&d.line.MammographyCertification, 2) },
-		"2400/REF*X4":  func(d *Decoder) { d.once(&d.line.CLIA, 2) },
-		"2400/REF*F4":  func(d *Decoder) { d.once(&d.line.ReferringCLIA, 2) },
-		"2400/REF*BT":  func(d *Decoder) { d.once(&d.line.VaccineBatch, 2) },
-		"2400/REF*9F":  func(d *Decoder) { d.reference(&d.line.Referrals) },
-		"2400/AMT*T":   func(d *Decoder) { d.line.Tax = d.amount(2) },
-		"2400/AMT*F4":  func(d *Decoder) { d.line.Postage = d.amount(2) },
-		"2400/K3":      func(d *Decoder) { d.mem.texts.add(&d.line.Fixed, d.el(1)) },
-		"2430/AMT*EAF": func(d *Decoder) { d.adj.Remaining = d.amount(2) },
+		"2000A/PRV*BI":  func(d *Decoder) { d.once(&d.billing.bill.Taxonomy, 3) },
+		"2000A/CUR*85":  func(d *Decoder) { d.once(&d.billing.bill.Currency, 2) },
+		"2010BA/REF*SY": func(d *Decoder) { d.once(&d.sub.sub.SSN, 2) },
+		"2010BB/REF*2U": func(d *Decoder) { d.id(&d.sub.payer.OtherIDs) },
+		"2010BB/REF*G2": func(d *Decoder) { d.id(&d.sub.payer.BillingIDs) },
+		"2300/DTP*431":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Onset) },
+		"2300/DTP*454":  func(d *Decoder) { d.day(&d.c.Claim.Dates.InitialTreatment) },
+		"2300/DTP*304":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LastSeen) },
+		"2300/DTP*453":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Acute) },
+		"2300/DTP*439":  (*Decoder).accidentDate,
+		"2300/DTP*484":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LMP) },
+		"2300/DTP*455":  func(d *Decoder) { d.day(&d.c.Claim.Dates.XRay) },
+		"2300/DTP*471":  func(d *Decoder) { d.day(&d.c.Claim.Dates.VisionRx) },
+		"2300/DTP*314":  (*Decoder).disability,
+		"2300/DTP*297":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LastWorked) },
+		"2300/DTP*296":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Return) },
+		"2300/DTP*435":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Admission) },
+		"2300/DTP*096":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Discharge) },
+		"2300/DTP*090":  (*Decoder).care,
+		"2300/DTP*444":  func(d *Decoder) { d.day(&d.c.Claim.Dates.FirstContact) },
+		"2300/DTP*050":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
+		"2300/AMT*F5":   func(d *Decoder) { d.c.Claim.PatientPaid = d.amount(2) },
+		"2300/REF*4N":   func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
+		"2300/REF*F5":   func(d *Decoder) { d.once(&d.c.Claim.Medicare4081, 2) },
+		"2300/REF*EW":   func(d *Decoder) { d.once(&d.c.Claim.MammographyCertification, 2) },
+		"2300/REF*9F":   func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
+		"2300/REF*G1":   func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
+		"2300/REF*F8":   func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
+		"2300/REF*X4":   func(d *Decoder) { d.once(&d.c.Claim.CLIA, 2) },
+		"2300/REF*9A":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
+		"2300/REF*9C":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
+		"2300/REF*LX":   func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
+		"2300/REF*D9":   func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
+		"2300/REF*EA":   func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
+		"2300/REF*P4":   func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
+		"2300/REF*1J":   func(d *Decoder) { d.once(&d.c.Claim.CarePlanNPI, 2) },
+		"2300/K3":       func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
+		"2320/AMT*D":    func(d *Decoder) { d.other.Paid = d.amount(2) },
+		"2320/AMT*A8":   func(d *Decoder) { d.other.NonCovered = d.amount(2) },
+		"2320/AMT*EAF":  func(d *Decoder) { d.other.Remaining = d.amount(2) },
+		"2330A/REF*SY":  func(d *Decoder) { d.once(&d.other.Subscriber.SSN, 2) },
+		"2330B/DTP*573": (*Decoder).paidDate,
+		"2330B/REF*2U":  func(d *Decoder) { d.id(&d.other.Payer.OtherIDs) },
+		"2330B/REF*G1":  func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
+		"2330B/REF*9F":  func(d *Decoder) { d.once(&d.other.Referral, 2) },
+		"2330B/REF*T4":  func(d *Decoder) { d.other.AdjustmentIndicator = true },
+		"2330B/REF*F8":  func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
+		"2400/DTP*472":  (*Decoder).serviceDate,
+		"2400/DTP*471":  func(d *Decoder) { d.day(&d.line.Dates.Prescription) },
+		"2400/DTP*607":  func(d *Decoder) { d.day(&d.line.Dates.Revision) },
+		"2400/DTP*463":  func(d *Decoder) { d.day(&d.line.Dates.TherapyBegin) },
+		"2400/DTP*461":  func(d *Decoder) { d.day(&d.line.Dates.LastCertification) },
+		"2400/DTP*304":  func(d *Decoder) { d.day(&d.line.Dates.LastSeen) },
+		"2400/DTP*738":  (*Decoder).test,
+		"2400/DTP*011":  func(d *Decoder) { d.day(&d.line.Dates.Shipped) },
+		"2400/DTP*455":  func(d *Decoder) { d.day(&d.line.Dates.XRay) },
+		"2400/DTP*454":  func(d *Decoder) { d.day(&d.line.Dates.InitialTreatment) },
+		"2400/QTY*PT":   func(d *Decoder) { d.line.Patients = d.amount(2) },
+		"2400/QTY*FL":   func(d *Decoder) { d.line.AnesthesiaObUnits = d.amount(2) },
+		"2400/REF*9B":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
+		"2400/REF*9D":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
+		"2400/REF*G1":   func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
+		"2400/REF*6R":   func(d *Decoder) { d.once(&d.line.Control, 2) },
+		"2400/REF*EW":   func(d *Decoder) { d.once(&d.line.MammographyCertification, 2) },
+		"2400/REF*X4":   func(d *Decoder) { d.once(&d.line.CLIA, 2) },
+		"2400/REF*F4":   func(d *Decoder) { d.once(&d.line.ReferringCLIA, 2) },
+		"2400/REF*BT":   func(d *Decoder) { d.once(&d.line.VaccineBatch, 2) },
+		"2400/REF*9F":   func(d *Decoder) { d.reference(&d.line.Referrals) },
+		"2400/AMT*T":    func(d *Decoder) { d.line.Tax = d.amount(2) },
+		"2400/AMT*F4":   func(d *Decoder) { d.line.Postage = d.amount(2) },
+		"2400/K3":       func(d *Decoder) { d.mem.texts.add(&d.line.Fixed, d.el(1)) },
+		"2400/PS1":      (*Decoder).ps1,
+		"2430/DTP*573":  (*Decoder).adjudicated,
+		"2430/AMT*EAF":  func(d *Decoder) { d.adj.Remaining = d.amount(2) },
+	}
+}
+
+// bound2000ACUR writes the CUR of loop 2000A whose rows have a mark.
+func (w *claimWriter) bound2000ACUR(b *claim.Billing) {
+	if b.Currency != "" {
+		w.ref(w.bind.def("2000A/CUR*85"), "85", b.Currency, "currency")
+	}
+}
+
+// bound2000APRV writes the PRV of loop 2000A whose rows have a mark.
+func (w *claimWriter) bound2000APRV(b *claim.Billing) {
+	if b.Taxonomy != "" {
+		w.begin("2000A/PRV*BI")
+		w.code("BI")
+		w.code("PXC")
+		w.str(b.Taxonomy, "taxonomy")
+		w.end()
+	}
+}
+
+// bound2010BAREF writes the REF of loop 2010BA whose rows have a mark.
+func (w *claimWriter) bound2010BAREF(s *claim.Subscriber) {
+	if s.SSN != "" {
+		w.ref(w.bind.def("2010BA/REF*SY"), "SY", s.SSN, "ssn")
 	}
 }
 
@@ -1137,6 +1224,18 @@ func (w *claimWriter) bound2320AMT(o *claim.OtherPayer) {
 	}
 }
 
+// bound2330AREF writes the REF of loop 2330A whose rows have a mark.
+func (w *claimWriter) bound2330AREF(s *claim.Subscriber) {
+	if s.SSN != "" {
+		w.ref(w.bind.def("2330A/REF*SY"), "SY", s.SSN, "ssn")
+	}
+}
+
+// bound2330BDTP writes the DTP of loop 2330B whose rows have a mark.
+func (w *claimWriter) bound2330BDTP(o *claim.OtherPayer) {
+	w.paidDate(o)
+}
+
 // bound2330BREF writes the REF of loop 2330B whose rows have a mark.
 func (w *claimWriter) bound2330BREF(o *claim.OtherPayer) {
 	if o.PriorAuthorization != "" {
@@ -1175,8 +1274,10 @@ func (w *claimWriter) bound2400AMT(l *claim.Line) {
 // bound2400DTP writes the DTP of loop 2400 whose rows have a mark.
 func (w *claimWriter) bound2400DTP(l *claim.Line) {
 	if w.institutional {
+		w.serviceDate(l)
 		return
 	}
+	w.serviceDate(l)
 	if !l.Dates.Prescription.IsZero() {
 		w.dtp("2400/DTP*471", "471", l.Dates.Prescription, "dates.prescription")
 	}
@@ -1212,6 +1313,14 @@ func (w *claimWriter) bound2400K3(l *claim.Line) {
 	if len(l.Fixed) > 0 {
 		w.fixed("2400/K3", l.Fixed, "fixed")
 	}
+}
+
+// bound2400PS1 writes the PS1 of loop 2400 whose rows have a mark.
+func (w *claimWriter) bound2400PS1(l *claim.Line) {
+	if w.institutional {
+		return
+	}
+	w.ps1(l)
 }
 
 // bound2400QTY writes the QTY of loop 2400 whose rows have a mark.
@@ -1277,6 +1386,11 @@ func (w *claimWriter) bound2430AMT(a *claim.Adjudication) {
 	}
 }
 
+// bound2430DTP writes the DTP of loop 2430 whose rows have a mark.
+func (w *claimWriter) bound2430DTP(a *claim.Adjudication) {
+	w.adjudicated(a)
+}
+
 // readAddressN3 reads the elements of N3.
 func (d *Decoder) readAddressN3(v *claim.Address) {
 	v.Line1 = d.el(1)
@@ -1303,9 +1417,42 @@ func (w *writer) writeAddressN4(v *claim.Address) {
 	w.str(v.City, "city")
 	w.str(v.State, "state")
 	w.str(v.Zip, "zip")
-	w.str(v.Country, "country")
+	w.str(unless(v.Country, "US"), "country")
 	w.upTo(7)
 	w.str(v.Subdivision, "subdivision")
+}
+
+// readAdjudication reads the elements of SVD.
+func (d *Decoder) readAdjudication(v *claim.Adjudication) {
+	v.PayerID = d.el(1)
+	v.Paid = d.amount(2)
+	{
+		p := parts{d.el(3), d.seg.Delims.Component}
+		v.Qualifier = unless(p.next(), "HC")
+		v.Code.SetText(p.next())
+		d.modifiers(&v.Modifiers, &p, 4)
+		v.Description = p.next()
+	}
+	v.RevenueCode = d.el(4)
+	v.Units = d.amount(5)
+	v.BundledLine = number(d.el(6))
+}
+
+// writeAdjudication writes the elements of SVD.
+func (w *writer) writeAdjudication(v *claim.Adjudication) {
+	w.str(v.PayerID, "payerId")
+	w.number(v.Paid, "paid")
+	w.composite()
+	if !v.Code.IsZero() {
+		w.str(cmp.Or(v.Qualifier, "HC"), "qualifier")
+		w.codedIn(v.Qualifier != "" && v.Qualifier != "HC", &v.Code, "code")
+		w.modifiers(v.Modifiers, 4, "modifiers")
+		w.str(v.Description, "description")
+	}
+	w.endComposite("code")
+	w.str(v.RevenueCode, "revenueCode")
+	w.number(v.Units, "units")
+	w.whole(v.BundledLine, "bundledLine")
 }
 
 // readAnswer reads the elements of FRM.
@@ -1326,14 +1473,14 @@ func (w *writer) writeAnswer(v *claim.Answer) {
 	w.number(v.Percent, "percent")
 }
 
-// readAttachment reads the elements of PWK*03.
+// readAttachment reads the elements of PWK.
 func (d *Decoder) readAttachment(v *claim.Attachment) {
 	v.Type = d.el(1)
 	v.Transmission = d.el(2)
 	v.Control = d.el(6)
 }
 
-// writeAttachment writes the elements of PWK*03.
+// writeAttachment writes the elements of PWK.
 func (w *writer) writeAttachment(v *claim.Attachment) {
 	w.str(v.Type, "type")
 	w.str(v.Transmission, "transmission")
@@ -1397,8 +1544,94 @@ func (w *writer) writeContract(v *claim.Contract) {
 	w.str(v.Version, "version")
 }
 
+// readCoverage reads the elements of SBR.
+func (d *Decoder) readCoverage(v *claim.Subscriber) {
+	v.Responsibility = d.el(1)
+	d.selfPatient(v, 2)
+	v.GroupNumber = d.el(3)
+	v.GroupName = d.el(4)
+	v.MedicareSecondaryType = d.el(5)
+	d.filingIndicator(v, 9)
+}
+
+// writeCoverage writes the elements of SBR.
+func (w *claimWriter) writeCoverage(v *claim.Subscriber) {
+	w.str(cmp.Or(v.Responsibility, "P"), "responsibility")
+	w.selfPatient(v)
+	w.str(v.GroupNumber, "groupNumber")
+	w.str(v.GroupName, "groupName")
+	w.str(v.MedicareSecondaryType, "medicareSecondaryType")
+	w.upTo(9)
+	w.filingIndicator(v)
+}
+
+// readDemographicsPatient reads the elements of DMG.
+func (d *Decoder) readDemographicsPatient(v *claim.Patient) {
+	if d.is(1, "D8") {
+		v.BirthDate = d.date(2)
+	}
+	v.Sex = d.el(3)
+}
+
+// writeDemographicsPatient writes the elements of DMG.
+func (w *writer) writeDemographicsPatient(v *claim.Patient) {
+	w.code("D8")
+	w.day(v.BirthDate, "birthDate")
+	w.str(cmp.Or(v.Sex, "U"), "sex")
+}
+
+// readDemographicsSubscriber reads the elements of DMG.
+func (d *Decoder) readDemographicsSubscriber(v *claim.Subscriber) {
+	if d.is(1, "D8") {
+		v.BirthDate = d.date(2)
+	}
+	v.Sex = d.el(3)
+}
+
+// writeDemographicsSubscriber writes the elements of DMG.
+func (w *writer) writeDemographicsSubscriber(v *claim.Subscriber) {
+	w.code("D8")
+	w.day(v.BirthDate, "birthDate")
+	w.str(cmp.Or(v.Sex, "U"), "sex")
+}
+
+// readDrugCTP reads the elements of CTP.
+func (d *Decoder) readDrugCTP(v *claim.NDC) {
+	v.Quantity = d.amount(4)
+	{
+		p := parts{d.el(5), d.seg.Delims.Component}
+		v.Unit = p.next()
+	}
+}
+
+// writeDrugCTP writes the elements of CTP.
+func (w *writer) writeDrugCTP(v *claim.NDC) {
+	w.upTo(4)
+	w.number(v.Quantity, "quantity")
+	w.composite()
+	w.str(v.Unit, "unit")
+	w.endComposite("unit")
+}
+
+// readDrugLIN reads the elements of LIN.
+func (d *Decoder) readDrugLIN(v *claim.NDC) {
+	v.Code = d.el(3)
+}
+
+// writeDrugLIN writes the elements of LIN.
+func (w *writer) writeDrugLIN(v *claim.NDC) {
+	w.upTo(2)
+	w.code("N4")
+	w.str(v.Code, "code")
+}
+
 // readEquipment reads the elements of SV5.
 func (d *Decoder) readEquipment(v *claim.DME) {
+	{
+		p := parts{d.el(1), d.seg.Delims.Component}
+		p.next()
+		v.Code.SetText(p.next())
+	}
 	v.Days = d.amount(3)
 	v.RentalPrice = d.amount(4)
 	v.PurchasePrice = d.amount(5)
@@ -1407,7 +1640,12 @@ func (d *Decoder) readEquipment(v *claim.DME) {
 
 // writeEquipment writes the elements of SV5.
 func (w *writer) writeEquipment(v *claim.DME) {
-	w.upTo(2)
+	w.composite()
+	if !v.Code.IsZero() {
+		w.code("HC")
+		w.coded(&v.Code, "code")
+	}
+	w.endComposite("code")
 	if claim.Given(v.Days) {
 		w.code("DA")
 	} else {
@@ -1431,6 +1669,43 @@ func (w *writer) writeForm(v *claim.Form) {
 	w.str(v.Form, "form")
 }
 
+// readHead reads the elements of CLM.
+func (d *Decoder) readHead(v *claim.Info) {
+	d.account(v, 1)
+	d.total(v, 2)
+	d.facility(v, 5)
+	v.ProviderSignature = d.el(6)
+	v.Assignment = d.el(7)
+	v.BenefitsAssigned = d.el(8)
+	v.ReleaseOfInformation = d.el(9)
+	v.PatientSignatureSource = d.el(10)
+	d.accident(v, 11)
+	v.SpecialProgram = d.el(12)
+	v.DelayReason = d.el(20)
+}
+
+// writeHead writes the elements of CLM.
+func (w *claimWriter) writeHead(v *claim.Info) {
+	w.account(v)
+	w.total(v)
+	w.upTo(5)
+	w.facility(v)
+	if !w.bind.institutional {
+		w.str(cmp.Or(v.ProviderSignature, "Y"), "providerSignature")
+	}
+	w.upTo(7)
+	w.str(cmp.Or(v.Assignment, "A"), "assignment")
+	w.str(cmp.Or(v.BenefitsAssigned, "Y"), "benefitsAssigned")
+	w.str(cmp.Or(v.ReleaseOfInformation, "Y"), "releaseOfInformation")
+	if !w.bind.institutional {
+		w.str(v.PatientSignatureSource, "patientSignatureSource")
+		w.accident(v)
+		w.str(v.SpecialProgram, "specialProgram")
+	}
+	w.upTo(20)
+	w.str(v.DelayReason, "delayReason")
+}
+
 // readInsurance reads the elements of OI.
 func (d *Decoder) readInsurance(v *claim.OtherPayer) {
 	v.BenefitsAssigned = d.el(3)
@@ -1445,6 +1720,19 @@ func (w *writer) writeInsurance(v *claim.OtherPayer) {
 	w.str(v.SignatureSource, "signatureSource")
 	w.upTo(6)
 	w.str(v.ReleaseOfInformation, "releaseOfInformation")
+}
+
+// readMember reads the elements of NM1.
+func (d *Decoder) readMember(v *claim.Subscriber) {
+	v.MemberIDType = d.el(8)
+	v.MemberID = d.el(9)
+}
+
+// writeMember writes the elements of NM1.
+func (w *writer) writeMember(v *claim.Subscriber) {
+	w.upTo(8)
+	w.str(cmp.Or(v.MemberIDType, "MI"), "memberIdType")
+	w.str(v.MemberID, "memberId")
 }
 
 // readNote reads the elements of NTE.
@@ -1475,6 +1763,75 @@ func (w *writer) writeOutpatientRemit(v *claim.OutpatientRemit) {
 	w.places(v.Remarks, 5, "remarks")
 	w.number(v.ESRDPaid, "esrdPaid")
 	w.number(v.NonPayable, "nonPayable")
+}
+
+// readPatientInfo reads the elements of PAT.
+func (d *Decoder) readPatientInfo(v *claim.Patient) {
+	v.Relationship = relationName(d.el(1))
+	if d.is(5, "D8") {
+		v.DeathDate = d.date(6)
+	}
+	v.WeightLb = d.amount(8)
+	v.Pregnant = d.is(9, "Y")
+}
+
+// writePatientInfo writes the elements of PAT.
+func (w *writer) writePatientInfo(v *claim.Patient) {
+	w.str(relationCode(v.Relationship), "relationship")
+	if !w.bind.institutional {
+		w.upTo(5)
+		if !v.DeathDate.IsZero() {
+			w.code("D8")
+		} else {
+			w.none()
+		}
+		w.day(v.DeathDate, "deathDate")
+		if claim.Given(v.WeightLb) {
+			w.code("01")
+		} else {
+			w.none()
+		}
+		w.number(v.WeightLb, "weightLb")
+		w.flag(v.Pregnant, "Y")
+	}
+}
+
+// readPayerName reads the elements of NM1.
+func (d *Decoder) readPayerName(v *claim.Payer) {
+	v.Name = d.el(3)
+	v.IDType = d.el(8)
+	v.ID = d.el(9)
+}
+
+// writePayerName writes the elements of NM1.
+func (w *writer) writePayerName(v *claim.Payer) {
+	w.code("PR")
+	w.code("2")
+	w.str(v.Name, "name")
+	w.upTo(8)
+	w.str(cmp.Or(v.IDType, "PI"), "idType")
+	w.str(v.ID, "id")
+}
+
+// readPolicy reads the elements of SBR.
+func (d *Decoder) readPolicy(v *claim.OtherPayer) {
+	v.Responsibility = d.el(1)
+	v.Relationship = relationName(d.el(2))
+	v.GroupNumber = d.el(3)
+	v.GroupName = d.el(4)
+	v.MedicareSecondaryType = d.el(5)
+	v.FilingIndicator = d.el(9)
+}
+
+// writePolicy writes the elements of SBR.
+func (w *writer) writePolicy(v *claim.OtherPayer) {
+	w.str(v.Responsibility, "responsibility")
+	w.str(relationCode(cmp.Or(v.Relationship, "self")), "relationship")
+	w.str(v.GroupNumber, "groupNumber")
+	w.str(v.GroupName, "groupName")
+	w.str(v.MedicareSecondaryType, "medicareSecondaryType")
+	w.upTo(9)
+	w.str(v.FilingIndicator, "filingIndicator")
 }
 
 // readRepriced reads the elements of HCP.
@@ -1513,6 +1870,81 @@ func (w *writer) writeRepriced(v *claim.Repriced) {
 	w.str(v.RejectReason, "rejectReason")
 	w.str(v.Compliance, "compliance")
 	w.str(v.Exception, "exception")
+}
+
+// readRevenue reads the elements of SV2.
+func (d *Decoder) readRevenue(v *claim.Line) {
+	v.RevenueCode = d.el(1)
+	{
+		p := parts{d.el(2), d.seg.Delims.Component}
+		v.Qualifier = unless(p.next(), "HC")
+		v.Code.SetText(p.next())
+		d.modifiers(&v.Modifiers, &p, 4)
+		v.Description = p.next()
+	}
+	v.Charge = d.amount(3)
+	d.quantity(v, 4)
+	v.NonCovered = d.amount(7)
+}
+
+// writeRevenue writes the elements of SV2.
+func (w *claimWriter) writeRevenue(v *claim.Line) {
+	w.str(v.RevenueCode, "revenueCode")
+	w.composite()
+	if !v.Code.IsZero() {
+		w.str(cmp.Or(v.Qualifier, "HC"), "qualifier")
+		w.codedIn(v.Qualifier != "" && v.Qualifier != "HC", &v.Code, "code")
+		w.modifiers(v.Modifiers, 4, "modifiers")
+		w.str(v.Description, "description")
+	}
+	w.endComposite("code")
+	w.number(v.Charge, "charge")
+	w.quantity(v)
+	w.upTo(7)
+	w.number(v.NonCovered, "nonCovered")
+}
+
+// readService reads the elements of SV1.
+func (d *Decoder) readService(v *claim.Line) {
+	{
+		p := parts{d.el(1), d.seg.Delims.Component}
+		v.Qualifier = unless(p.next(), "HC")
+		v.Code.SetText(p.next())
+		d.modifiers(&v.Modifiers, &p, 4)
+		v.Description = p.next()
+	}
+	v.Charge = d.amount(2)
+	d.quantity(v, 3)
+	d.linePlace(v, 5)
+	d.pointers(v, 7)
+	v.Emergency = d.is(9, "Y")
+	v.EPSDT = d.is(11, "Y")
+	v.FamilyPlanning = d.is(12, "Y")
+	v.CopayExempt = d.is(15, "0")
+}
+
+// writeService writes the elements of SV1.
+func (w *claimWriter) writeService(v *claim.Line) {
+	w.composite()
+	if !v.Code.IsZero() {
+		w.str(cmp.Or(v.Qualifier, "HC"), "qualifier")
+		w.codedIn(v.Qualifier != "" && v.Qualifier != "HC", &v.Code, "code")
+		w.modifiers(v.Modifiers, 4, "modifiers")
+		w.str(v.Description, "description")
+	}
+	w.endComposite("code")
+	w.number(v.Charge, "charge")
+	w.quantity(v)
+	w.linePlace(v)
+	w.upTo(7)
+	w.pointers(v)
+	w.upTo(9)
+	w.flag(v.Emergency, "Y")
+	w.upTo(11)
+	w.flag(v.EPSDT, "Y")
+	w.flag(v.FamilyPlanning, "Y")
+	w.upTo(15)
+	w.flag(v.CopayExempt, "0")
 }
 
 // readSpinal reads the elements of CR2.
@@ -2325,4 +2757,13 @@ var neverSent = [...]string{
 	"history",
 	"x12",
 	"billing.supplier",
+}
+
+// standard are the values that are not said, by the name of the field.
+var standard = [...]struct{ name, value string }{
+	{"country", "US"},
+	{"poa", "1"},
+	{"qualifier", "HC"},
+	{"testKind", "738"},
+	{"unit", "UN"},
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -115,7 +117,7 @@ func (g *generator) placed(guide int, path string) bool {
 
 // inShape reports whether a shape has a field, or one inside of it.
 func (g *generator) inShape(u table.Use, guide int, field string) bool {
-	typed := g.t.Types[u.Shape] != "" // what writes it looks whether the segment has the element
+	typed := g.t.Types[u.Shape] != nil // what writes it looks whether the segment has the element
 	for _, r := range g.t.Shapes[u.Shape] {
 		if (r.Guides[guide] && (typed || g.has(guide, u, r.Spot)) || r.Has("own")) && (r.Field == field || strings.HasPrefix(r.Field, field+".")) {
 			return true
@@ -189,4 +191,29 @@ func (g *generator) quiet() {
 		g.printf("%q,\n", f)
 	}
 	g.printf("}\n")
+}
+
+// silent writes the values that are not said where they are meant, by the name of the field.
+func (g *generator) silent() error {
+	values := map[string]string{}
+	rows := slices.Clone(g.t.Rows)
+	for _, s := range g.t.Shapes {
+		rows = append(rows, s...)
+	}
+	for _, r := range rows {
+		name, v := r.Field[strings.LastIndexByte(r.Field, '.')+1:], cmp.Or(r.Value("std"), r.Value("silent"))
+		if v == "" {
+			continue
+		}
+		if have := values[name]; have != "" && have != v {
+			return fmt.Errorf("line %d: %s has another value for nothing, too", r.Line, name)
+		}
+		values[name] = v
+	}
+	g.printf("// standard are the values that are not said, by the name of the field.\nvar standard = [...]struct{ name, value string }{\n")
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		g.printf("{%q, %q},\n", name, values[name])
+	}
+	g.printf("}\n")
+	return nil
 }

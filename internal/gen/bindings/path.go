@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/hcpcs"
 )
 
 // place is a field of a Go value, by its path.
@@ -71,6 +72,10 @@ const (
 	day
 	flag
 	texts
+	whole     // a number of a position
+	coded     // a procedure
+	modifiers // those of a procedure
+	ids       // identifiers by their qualifiers
 )
 
 func kindOf(t reflect.Type) kind {
@@ -81,8 +86,16 @@ func kindOf(t reflect.Type) kind {
 		return day
 	case reflect.TypeFor[[]string]():
 		return texts
+	case reflect.TypeFor[claim.Coded[hcpcs.Code]]():
+		return coded
+	case reflect.TypeFor[[]claim.Coded[hcpcs.Modifier]]():
+		return modifiers
+	case reflect.TypeFor[[]claim.OtherID]():
+		return ids
 	}
 	switch t.Kind() {
+	case reflect.Int:
+		return whole
 	case reflect.String:
 		return text
 	case reflect.Bool:

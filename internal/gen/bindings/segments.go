@@ -20,8 +20,12 @@ type root struct {
 func roots() map[string]root {
 	payer := root{"otherPayers", reflect.TypeFor[claim.OtherPayer](), "d.other", "o", "o *claim.OtherPayer"}
 	return map[string]root{
-		"2300": {"", reflect.TypeFor[claim.Claim](), "d.c", "w.c", ""},
-		"2320": payer, "2330B": payer,
+		"2000A":  {"billing", reflect.TypeFor[claim.Billing](), "d.billing.bill", "b", "b *claim.Billing"},
+		"2010BA": {"subscriber", reflect.TypeFor[claim.Subscriber](), "d.sub.sub", "s", "s *claim.Subscriber"},
+		"2010BB": {"payer", reflect.TypeFor[claim.Payer](), "d.sub.payer", "p", "p *claim.Payer"},
+		"2330A":  {"otherPayers.subscriber", reflect.TypeFor[claim.Subscriber](), "d.other.Subscriber", "s", "s *claim.Subscriber"},
+		"2300":   {"", reflect.TypeFor[claim.Claim](), "d.c", "w.c", ""},
+		"2320":   payer, "2330B": payer,
 		"2400": {"services", reflect.TypeFor[claim.Line](), "d.line", "l", "l *claim.Line"},
 		"2430": {"services.adjudications", reflect.TypeFor[claim.Adjudication](), "d.adj", "a", "a *claim.Adjudication"},
 	}
@@ -128,6 +132,8 @@ func readRow(r table.Row) (string, error) {
 		code = fmt.Sprintf("d.mem.texts.add(&%s, d.el(%d))", p.expr, r.Spot.Element)
 	case k == texts:
 		code = fmt.Sprintf("d.reference(&%s)", p.expr)
+	case k == ids:
+		code = fmt.Sprintf("d.id(&%s)", p.expr)
 	default:
 		return "", fmt.Errorf("no code reads a %s", p.typ)
 	}
@@ -158,6 +164,9 @@ func (g *generator) writers() error {
 	slices.SortFunc(runs, func(a, b run) int { return strings.Compare(a.loop+a.id, b.loop+b.id) })
 	for _, k := range runs {
 		both := code[k]
+		if both == [2]string{} {
+			continue
+		}
 		g.printf("// bound%s%s writes the %s of loop %s whose rows have a mark.\nfunc (w *claimWriter) bound%s%s(%s) {\n", k.loop, k.id, k.id, k.loop, k.loop, k.id, roots()[k.loop].pass)
 		switch {
 		case both[0] == both[1]:
@@ -189,7 +198,11 @@ func writeRow(r table.Row) (string, error) {
 	id, q, _ := strings.Cut(r.Spot.Segment, "*")
 	code := ""
 	switch k := kindOf(p.typ); {
-	case k == text && id == "REF":
+	case k == ids:
+		return "", nil // the lists of identifiers of a loop are written by their qualifiers
+	case k == text && id == "PRV":
+		code = fmt.Sprintf("w.begin(%q)\nw.code(%q)\nw.code(\"PXC\")\nw.str(%s, %q)\nw.end()", key, q, p.expr, name)
+	case k == text && (id == "REF" || id == "CUR"):
 		code = fmt.Sprintf("w.ref(w.bind.def(%q), %q, %s, %q)", key, q, p.expr, name)
 	case k == flag && id == "REF":
 		code = fmt.Sprintf("w.ref(w.bind.def(%q), %q, \"Y\", %q)", key, q, name)

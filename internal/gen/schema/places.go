@@ -66,7 +66,7 @@ func (p places) collect(t *table.Table, typ reflect.Type, path string) {
 			if !ok || rest != "" && rest[0] != '.' {
 				continue
 			}
-			party := describesParty(t, u.Shape)
+			party, few := describesParty(t, u.Shape), t.Types[u.Shape] != nil && loopsOf(t, u.Shape) < 3
 			if rest == "" && party {
 				p.add(key, spot{table.Spot{Loop: u.Loops[0]}, [2]bool{u.Loops[0] != "", false}})
 				p.add(key, spot{table.Spot{Loop: u.Loops[1]}, [2]bool{false, u.Loops[1] != ""}})
@@ -76,7 +76,19 @@ func (p places) collect(t *table.Table, typ reflect.Type, path string) {
 					p.add(key, spot{u.Whole(0, r.Spot), [2]bool{u.Loops[0] != "", false}})
 					p.add(key, spot{u.Whole(1, r.Spot), [2]bool{false, u.Loops[1] != ""}})
 				}
-				if r.Field == strings.TrimPrefix(rest, ".") && rest != "" && !r.Nowhere() {
+				switch {
+				case r.Field != strings.TrimPrefix(rest, ".") || rest == "" || r.Nowhere():
+				case few:
+					for k, loop := range u.Loops {
+						if loop != "" && r.Guides[k] {
+							at := u.Whole(k, r.Spot)
+							at.Element, at.Component, at.Step, at.With, at.But = r.Spot.Element, r.Spot.Component, r.Spot.Step, r.Spot.With, r.Spot.But
+							guides := [2]bool{}
+							guides[k] = true
+							p.add(key, spot{at, guides})
+						}
+					}
+				default:
 					p.add(key, spot{r.Spot, r.Guides})
 				}
 			}
@@ -85,9 +97,22 @@ func (p places) collect(t *table.Table, typ reflect.Type, path string) {
 	}
 }
 
+// loopsOf is in how many loops objects of a shape stand; the two guides count apart.
+func loopsOf(t *table.Table, shape string) int {
+	loops := [2]map[string]bool{{}, {}}
+	for _, u := range t.Uses {
+		for k, loop := range u.Loops {
+			if u.Shape == shape && loop != "" {
+				loops[k][loop] = true
+			}
+		}
+	}
+	return max(len(loops[0]), len(loops[1]))
+}
+
 // describesParty reports whether a shape is that of a party, which has a loop of its own.
 func describesParty(t *table.Table, shape string) bool {
-	return slices.ContainsFunc(t.Shapes[shape], func(r table.Row) bool { return r.Field == "" && r.Spot.Segment == "NM1" })
+	return t.Types[shape] == nil && slices.ContainsFunc(t.Shapes[shape], func(r table.Row) bool { return r.Field == "" && r.Spot.Segment == "NM1" })
 }
 
 // add adds a place; one that the guides have in common is one place.

@@ -61,12 +61,14 @@ func (r *Row) Hook() string {
 
 // Constant is the qualifier that a row of a shape writes; empty for fields.
 func (r *Row) Constant() string {
-	q, ok := strings.CutPrefix(r.Field, "=")
-	if !ok {
+	if !strings.HasPrefix(r.Field, "=") {
 		return ""
 	}
-	return q
+	return strings.TrimLeft(r.Field, "=")
 }
+
+// Always reports whether the qualifier is written even where the element behind it is not.
+func (r *Row) Always() bool { return strings.HasPrefix(r.Field, "==") }
 
 // Use is an object that has a shape: a party or an address, and its loop in each guide.
 type Use struct {
@@ -88,7 +90,7 @@ func (u *Use) Whole(guide int, s Spot) Spot {
 type Table struct {
 	Rows   []Row
 	Shapes map[string][]Row
-	Types  map[string]string // Go types of shapes that are one segment, by shape
+	Types  map[string][]string // Go types of shapes whose elements are read and written by generated code, by shape
 	Uses   []Use
 	Never  []string // fields that are not sent
 	Quiet  []string // those of them that nobody misses
@@ -98,7 +100,7 @@ type Table struct {
 
 // Read reads the table; its form is described at its beginning.
 func Read(r io.Reader) (*Table, error) {
-	t := &Table{Shapes: map[string][]Row{}, Types: map[string]string{}}
+	t := &Table{Shapes: map[string][]Row{}, Types: map[string][]string{}}
 	loop, shape := "", ""
 	s := bufio.NewScanner(r)
 	for n := 1; s.Scan(); n++ {
@@ -109,8 +111,8 @@ func Read(r io.Reader) (*Table, error) {
 			loop, shape = f[1], ""
 		case f[0] == "shape" && len(f) == 2:
 			loop, shape = "", f[1]
-		case f[0] == "shape" && len(f) == 3:
-			loop, shape, t.Types[f[1]] = "", f[1], f[2]
+		case f[0] == "shape" && len(f) > 2:
+			loop, shape, t.Types[f[1]] = "", f[1], f[2:]
 		case f[0] == "never" && (len(f) == 2 || f[2] == "lost"):
 			t.Never = append(t.Never, f[1])
 			if len(f) == 2 {
