@@ -2,9 +2,13 @@ package remit
 
 import (
 	"errors"
+	"io"
 	"strconv"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/money"
 )
 
 // Booking is a movement that no remittance tells: a payment of the patient, a write-off, a refund.
@@ -103,4 +107,54 @@ func narrow(list []*book, ok func(*book) bool) []*book {
 		return list
 	}
 	return out
+}
+
+// ReadBookings reads bookings as CSV with a header: claim, date and amount, and kind and reference where they are wanted, in
+// any order. Kind is payment (of the patient; the default), write-off, patient-write-off, or refund (to the payer). Rows that
+// are alike are several bookings; the list read again gives the same ones. The error joins a RowError for each row that cannot
+// be used; the others are returned with it. File is the Source of the bookings.
+func ReadBookings(in io.Reader, file string) ([]Booking, error) {
+	var out []Booking
+	var faults []error
+	nth := map[Booking]int{}
+	err := table(in, []string{"claim", "date", "amount"}, func(line int, get func(string) string) {
+		b := Booking{Claim: get("claim"), Reference: get("reference")}
+		day, err := claim.ParseDate(get("date"))
+		amount, err2 := money.Parse(get("amount"))
+		reason := ""
+		switch kind := get("kind"); kind {
+		case "", "payment":
+			b.Kind = KindPatientPaid
+		case "write-off":
+			b.Kind = KindWriteOff
+		case "patient-write-off":
+			b.Kind = KindPatientWriteOff
+		case "refund":
+			b.Kind, amount = KindPaid, amount.Neg()
+		default:
+			reason = "the kind is none of payment, write-off, patient-write-off, refund"
+		}
+		switch {
+		case b.Claim == "":
+			reason = "no claim"
+		case err != nil:
+			reason = "the date is not written YYYY-MM-DD"
+		case err2 != nil:
+			reason = "the amount is not a number such as 20.00"
+		}
+		if reason != "" {
+			faults = append(faults, &RowError{line, reason})
+			return
+		}
+		b.Date = day
+		same := b
+		same.Reference += " " + amount.String()
+		b.Amount, b.Nth, b.Source = amount, nth[same], Source{File: file, Segment: line}
+		nth[same]++
+		out = append(out, b)
+	})
+	if err != nil {
+		faults = append(faults, err)
+	}
+	return out, errors.Join(faults...)
 }

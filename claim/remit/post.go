@@ -202,24 +202,36 @@ func (l *Ledger) join(k *book, a *Answer) {
 	}
 }
 
-// stray is the book of a remittance without a claim: one for each account number and payer.
+// stray is the book of a remittance without a claim. Those of a payer for an account number stand together when they have the
+// payer's number in common, or when one takes the other back.
 func (l *Ledger) stray(a *Answer) *book {
 	for _, k := range l.accounts[plain(a.Claim.ID)] {
-		if k.sent == nil && len(k.answers) > 0 && k.answers[0].sender.same(a.sender) && k.answers[0].Claim.ID == a.Claim.ID && !apart(k.answers, a) {
-			return k
+		if k.sent != nil || k.account != a.Claim.ID {
+			continue
+		}
+		for _, o := range k.answers {
+			if o.sender.same(a.sender) && o.akin(a.Claim) {
+				return k
+			}
 		}
 	}
 	return l.newBook(a.Claim.ID, "unmatched ")
 }
 
-// apart reports whether an answer is about another claim than others of its account number: nothing of it is the same.
-func apart(list []*Answer, a *Answer) bool {
-	for _, o := range list {
-		if o.Claim.PayerClaim == a.Claim.PayerClaim || o.Claim.Charge.Abs().Equal(a.Claim.Charge.Abs()) || firstDay(o.Claim) == firstDay(a.Claim) {
-			return false
+// akin reports whether an answer is about the same claim as another one, neither of which was sent.
+func (a *Answer) akin(c *Claim) bool {
+	o := a.Claim
+	if o.Reversal() != c.Reversal() && o.Charge.Equal(c.Charge.Neg()) && o.Paid.Equal(c.Paid.Neg()) {
+		return true
+	}
+	for _, n := range payerNumbers(c) {
+		for _, m := range payerNumbers(o) {
+			if n == m {
+				return true
+			}
 		}
 	}
-	return true
+	return false
 }
 
 // rematch joins remittances without a claim with one that was sent after them.

@@ -1,7 +1,6 @@
 package remit
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -41,17 +40,8 @@ func NewRates(rows []Rate) *Rates {
 	return r
 }
 
-// RateError is a row that cannot be used.
-type RateError struct {
-	Line   int // of the file, from 1
-	Reason string
-}
-
-// Error names the line and what is wrong.
-func (e *RateError) Error() string { return fmt.Sprintf("remit: rates: line %d: %s", e.Line, e.Reason) }
-
 // ReadRates reads a table of rates as CSV with a header of the columns payer, code, modifier, from, rate and percent in any
-// order; payer, modifier, from and one of rate and percent may be left out. The error joins a RateError for each row that
+// order; payer, modifier, from and one of rate and percent may be left out. The error joins a RowError for each row that
 // cannot be used; the others are returned with it.
 func ReadRates(in io.Reader) (*Rates, error) {
 	var rows []Rate
@@ -59,7 +49,7 @@ func ReadRates(in io.Reader) (*Rates, error) {
 	err := table(in, []string{"code"}, func(line int, get func(string) string) {
 		row, reason := rateOf(get)
 		if reason != "" {
-			faults = append(faults, &RateError{line, reason})
+			faults = append(faults, &RowError{line, reason})
 			return
 		}
 		rows = append(rows, row)
@@ -94,48 +84,6 @@ func rateOf(get func(string) string) (row Rate, reason string) {
 		return row, "neither rate nor percent"
 	}
 	return row, ""
-}
-
-// table reads CSV with a header; the columns asked for must be there.
-func table(in io.Reader, need []string, row func(line int, get func(column string) string)) error {
-	r := csv.NewReader(in)
-	r.FieldsPerRecord, r.TrimLeadingSpace = -1, true
-	var at map[string]int
-	for {
-		rec, err := r.Read()
-		line, _ := r.FieldPos(0)
-		if err == io.EOF {
-			if at == nil {
-				return &RateError{1, "there is no header"}
-			}
-			return nil
-		}
-		var bad *csv.ParseError
-		if errors.As(err, &bad) {
-			return &RateError{bad.Line, "not CSV"}
-		}
-		if err != nil {
-			return err
-		}
-		if at == nil {
-			at = map[string]int{}
-			for i, name := range rec {
-				at[strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))] = i
-			}
-			for _, name := range need {
-				if _, ok := at[name]; !ok {
-					return &RateError{line, "no column " + name}
-				}
-			}
-			continue
-		}
-		row(line, func(column string) string {
-			if i, ok := at[column]; ok && i < len(rec) {
-				return strings.TrimSpace(rec[i])
-			}
-			return ""
-		})
-	}
 }
 
 // find is the row for a line; nil when there is none.

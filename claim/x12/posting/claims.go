@@ -37,7 +37,9 @@ func Claims(l *remit.Ledger, in io.Reader, file string) (Report, error) {
 	for c, err := range d.Claims() {
 		at := d.Place()
 		if err != nil {
-			out.Skipped = append(out.Skipped, Skipped{At: at, Reason: "the claim cannot be read: " + err.Error()})
+			out.Skipped = append(out.Skipped, Skipped{At: at, Reason: "the claim cannot be read as a whole: " + err.Error(), Doubtful: c != nil})
+		}
+		if c == nil {
 			continue
 		}
 		e := d.Envelope()
