@@ -109,15 +109,15 @@ func narrow(list []*book, ok func(*book) bool) []*book {
 	return out
 }
 
-// ReadBookings reads bookings as CSV with a header: claim, date and amount, and kind and reference where they are wanted, in
-// any order. Kind is payment (of the patient; the default), write-off, patient-write-off, or refund (to the payer). Rows that
+// ReadBookings reads bookings as CSV: claim, date, amount and, where they are wanted, kind and reference, or the columns that a
+// header names. Kind is payment (of the patient; the default), write-off, patient-write-off, or refund (to the payer). Rows that
 // are alike are several bookings; the list read again gives the same ones. The error joins a RowError for each row that cannot
 // be used; the others are returned with it. File is the Source of the bookings.
 func ReadBookings(in io.Reader, file string) ([]Booking, error) {
 	var out []Booking
 	var faults []error
 	nth := map[Booking]int{}
-	err := table(in, []string{"claim", "date", "amount"}, func(line int, get func(string) string) {
+	err := table(in, "claim date amount kind reference", 3, func(line int, get func(string) string) {
 		b := Booking{Claim: get("claim"), Reference: get("reference")}
 		day, err := claim.ParseDate(get("date"))
 		amount, err2 := money.Parse(get("amount"))

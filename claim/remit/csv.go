@@ -17,18 +17,16 @@ type RowError struct {
 // Error names the line and what is wrong.
 func (e *RowError) Error() string { return fmt.Sprintf("remit: line %d: %s", e.Line, e.Reason) }
 
-// table reads CSV with a header; the columns asked for must be there.
-func table(in io.Reader, need []string, row func(line int, get func(column string) string)) error {
+// table reads CSV of known columns. A first row with the names of those that are needed says which columns there are, in any
+// order; without it they are the ones known, in their order.
+func table(in io.Reader, known string, need int, row func(line int, get func(column string) string)) error {
+	columns := strings.Fields(known)
 	r := csv.NewReader(in)
 	r.FieldsPerRecord, r.TrimLeadingSpace = -1, true
 	var at map[string]int
 	for {
 		rec, err := r.Read()
-		line, _ := r.FieldPos(0)
 		if err == io.EOF {
-			if at == nil {
-				return &RowError{1, "there is no header"}
-			}
 			return nil
 		}
 		var bad *csv.ParseError
@@ -38,21 +36,32 @@ func table(in io.Reader, need []string, row func(line int, get func(column strin
 		if err != nil {
 			return err
 		}
+		line, _ := r.FieldPos(0)
 		if at == nil {
 			at = map[string]int{}
 			for i, name := range rec {
 				at[strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))] = i
 			}
-			for _, name := range need {
-				if _, ok := at[name]; !ok {
-					return &RowError{line, "no column " + name}
+			named := 0
+			for _, name := range columns {
+				if _, ok := at[name]; ok {
+					named++
 				}
 			}
+			if named >= need {
+				continue
+			}
+			at = map[string]int{}
+			for i, name := range columns {
+				at[name] = i
+			}
+		}
+		if len(rec) == 1 && strings.TrimSpace(rec[0]) == "" {
 			continue
 		}
 		row(line, func(column string) string {
 			if i, ok := at[column]; ok && i < len(rec) {
-				return strings.TrimSpace(rec[i])
+				return strings.TrimSpace(strings.TrimPrefix(rec[i], "\ufeff"))
 			}
 			return ""
 		})

@@ -40,13 +40,13 @@ func NewRates(rows []Rate) *Rates {
 	return r
 }
 
-// ReadRates reads a table of rates as CSV with a header of the columns payer, code, modifier, from, rate and percent in any
-// order; payer, modifier, from and one of rate and percent may be left out. The error joins a RowError for each row that
-// cannot be used; the others are returned with it.
+// ReadRates reads a table of rates as CSV: payer, code, modifier, from, rate, percent, or the columns that a header names.
+// Payer, modifier, from and one of rate and percent may be empty. The error joins a RowError for each row that cannot be
+// used; the others are returned with it.
 func ReadRates(in io.Reader) (*Rates, error) {
 	var rows []Rate
 	var faults []error
-	err := table(in, []string{"code"}, func(line int, get func(string) string) {
+	err := table(in, "payer code modifier from rate percent", 2, func(line int, get func(string) string) {
 		row, reason := rateOf(get)
 		if reason != "" {
 			faults = append(faults, &RowError{line, reason})

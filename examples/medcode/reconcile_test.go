@@ -1,0 +1,203 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The claims of the tests below: paid with a denied line, rejected, passed over, and one with another payer.
+const (
+	reconcile837 = `ISA*00*          *00*          *ZZ*CLINIC         *ZZ*PAYER          *260301*0830*^*00501*000000007*0*P*:~
+GS*HC*CLINIC*PAYER*20260301*0830*7*X*005010X222A1~
+ST*837*0001*005010X222A1~
+BHT*0019*00*BATCH7*20260301*0830*CH~
+NM1*41*2*EXAMPLE CLINIC*****46*CLINIC~
+PER*IC*BILLING OFFICE*TE*2175550100~
+NM1*40*2*PAYER*****46*PAYER~
+HL*1**20*1~
+NM1*85*2*EXAMPLE CLINIC*****XX*1234567893~
+N3*2 OAK ST~
+N4*SPRINGFIELD*IL*627021234~
+REF*EI*123456789~
+HL*2*1*22*0~
+SBR*P*18*******CI~
+NM1*IL*1*DOE*JANE****MI*W123456789~
+N3*1 MAIN ST~
+N4*SPRINGFIELD*IL*627011234~
+DMG*D8*19610412*F~
+NM1*PR*2*EXAMPLE HEALTH*****PI*12345~
+CLM*ACCT-1*250***11:B:1*Y*A*Y*Y~
+HI*ABK:E119~
+LX*1~
+SV1*HC:G0108*150*UN*2***1~
+DTP*472*D8*20260220~
+REF*6R*LINE-1~
+LX*2~
+SV1*HC:A4253*100*UN*1***1~
+DTP*472*D8*20260220~
+REF*6R*LINE-2~
+CLM*ACCT-2*80***11:B:1*Y*A*Y*Y~
+HI*ABK:E119~
+LX*1~
+SV1*HC:G0109*80*UN*1***1~
+DTP*472*D8*20260221~
+CLM*ACCT-3*60***11:B:1*Y*A*Y*Y~
+AMT*F5*15~
+HI*ABK:E119~
+LX*1~
+SV1*HC:G0109*60*UN*1***1~
+DTP*472*D8*20260222~
+SE*39*0001~
+GE*1*7~
+IEA*1*000000007~
+`
+	reconcile835 = `ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *260304*0830*^*00501*000000001*0*P*:~
+GS*HP*PAYER*CLINIC*20260304*0830*1*X*005010X221A1~
+ST*835*0001~
+BPR*I*80*C*CHK************20260303~
+TRN*1*TRACE77*1512345678~
+N1*PR*EXAMPLE HEALTH*XV*88001~
+N3*1 MAIN ST~
+N4*SPRINGFIELD*IL*62701~
+PER*BL*SUPPORT*TE*2175550103~
+N1*PE*EXAMPLE CLINIC*XX*1234567893~
+LX*1~
+CLP*ACCT-1*1*250*80*20*12*ICN00001*11*1~
+NM1*QC*1*DOE*JANE****MI*W123456789~
+SVC*HC:G0108*150*80**2~
+DTM*472*20260220~
+CAS*CO*45*50~
+CAS*PR*2*20~
+REF*6R*LINE-1~
+SVC*HC:A4253*100*0~
+DTM*472*20260220~
+CAS*CO*16*100~
+REF*6R*LINE-2~
+LQ*HE*M76~
+CLP*STRAY-9*1*45*0*45*12*ICN00009*11*1~
+NM1*QC*1*ROE*RICHARD****MI*X1~
+SVC*HC:G0109*45*0~
+DTM*472*20260101~
+CAS*PR*1*45~
+SE*27*0001~
+GE*1*1~
+IEA*1*000000001~
+`
+	reconcile277 = `ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *260302*0830*^*00501*000000009*0*P*:~
+GS*HN*PAYER*CLINIC*20260302*0830*9*X*005010X214~
+ST*277*0001*005010X214~
+BHT*0085*08*277X*20260302*0830*TH~
+HL*1**20*1~
+NM1*PR*2*EXAMPLE HEALTH*****PI*12345~
+TRN*1*X1~
+DTP*050*D8*20260301~
+DTP*009*D8*20260302~
+HL*2*1*21*1~
+NM1*41*2*EXAMPLE CLINIC*****46*CLINIC~
+TRN*2*BATCH7~
+STC*A1:19*20260302*WQ*390~
+HL*3*2*19*1~
+NM1*85*2*EXAMPLE CLINIC*****XX*1234567893~
+TRN*1*0~
+STC*A1:19**WQ*330~
+HL*4*3*PT~
+NM1*QC*1*DOE*JANE****MI*W123456789~
+TRN*2*ACCT-2~
+STC*A7:562:85*20260302*U*80~
+DTP*472*D8*20260221~
+HL*5*3*PT~
+NM1*QC*1*DOE*JANE****MI*W123456789~
+TRN*2*ACCT-1~
+STC*A2:20*20260302*WQ*250~
+REF*1K*ICN00001~
+DTP*472*D8*20260220~
+SE*27*0001~
+GE*1*9~
+IEA*1*000000009~
+`
+)
+
+// written writes files into a folder of the test.
+func written(t *testing.T, files map[string]string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	for name, text := range files {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	return dir
+}
+
+// TestReconcile: claims sent, acknowledged and paid, for people and as the contract has it.
+func TestReconcile(t *testing.T) {
+	dir := written(t, map[string]string{"sent.837": reconcile837, "paid.835": reconcile835, "acks.277": reconcile277, "payments.csv": "claim,date,amount\nACCT-1,2026-03-10,5.50\n",
+		"rates.csv": "payer,code,modifier,from,rate,percent\nEXAMPLE HEALTH,G0108,,2026-01-01,60,\n,G0109,,,40,50\n"})
+	here, err := os.Getwd()
+	require.NoError(t, err)
+	t.Chdir(dir)
+	args := []string{"reconcile", "--claims", "sent.837", "--acks", "acks.277", "--remits", "paid.835", "--remits", "paid.835", "--payments", "payments.csv", "--rates", "rates.csv", "--as-of", "2026-03-31"}
+	out, errs, status := medcode(t, "", args...)
+	js, _, _ := medcode(t, "", append(args, "--json")...)
+	t.Chdir(here)
+	require.Zero(t, status, errs)
+	require.Equal(t, "medcode reconcile: paid.835: 2 claims were posted before\n", errs)
+	golden(t, "reconcile.txt", out)
+	golden(t, "reconcile.json", js)
+	for line := range strings.Lines(js) {
+		require.True(t, json.Valid([]byte(line)))
+	}
+}
+
+// TestReconcileBadInput: what can be read is posted, the rest is told with its place, and nothing is posted twice.
+func TestReconcileBadInput(t *testing.T) {
+	cut := reconcile835[:strings.Index(reconcile835, "SVC*HC:G0109")]
+	doubled := strings.Replace(reconcile835, "GE*1*1~", reconcile835[strings.Index(reconcile835, "ST*835"):strings.Index(reconcile835, "GE*1*1~")]+"GE*2*1~", 1)
+	unbalanced := strings.Replace(reconcile835, "CAS*CO*45*50~", "CAS*CO*45*40~", 1)
+	other := strings.Replace(reconcile835, "CAS*CO*45*50~\nCAS*PR*2*20~", "CAS*CO*45*70~", 1)
+	for name, c := range map[string]struct {
+		files  []string
+		status int
+		says   string
+		paid   string
+		charge string
+	}{
+		"cut off":           {[]string{cut}, 1, "not posted", "80.00", "390.00"},
+		"cut off, then all": {[]string{cut, reconcile835}, 1, "not posted", "80.00", "435.00"},
+		"doubled":           {[]string{doubled}, 1, "posted before", "80.00", "435.00"},
+		"unbalanced":        {[]string{unbalanced}, 1, "ERA-BAL-01", "80.00", "435.00"},
+		"another version":   {[]string{reconcile835, other}, 1, "the payment was posted before with another answer", "80.00", "435.00"},
+		"no remittance":     {[]string{reconcile277}, 2, "no remittance (835) in it", "0.00", "390.00"},
+		"no X12":            {[]string{"hello\n"}, 2, "no remittance (835) in it", "0.00", "390.00"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := map[string]string{"sent.837": reconcile837}
+			args := []string{"reconcile", "--json"}
+			for i, text := range c.files {
+				file := string(rune('a'+i)) + ".835"
+				files[file] = text
+				args = append(args, "--remits", file)
+			}
+			t.Chdir(written(t, files))
+			out, errs, status := medcode(t, "", append(args, "--claims", "sent.837")...)
+			require.Equal(t, c.status, status, errs)
+			require.Contains(t, errs, c.says)
+			require.NotContains(t, errs+out, "JANE")
+			lines := strings.Split(strings.TrimSpace(out), "\n")
+			var sum struct {
+				Summary      bool
+				Charge, Paid string
+			}
+			require.NoError(t, json.Unmarshal([]byte(lines[len(lines)-1]), &sum))
+			require.True(t, sum.Summary)
+			require.Equal(t, c.paid, sum.Paid)
+			require.Equal(t, c.charge, sum.Charge)
+		})
+	}
+	_, errs, status := medcode(t, "", "reconcile")
+	require.Equal(t, 2, status)
+	require.Contains(t, errs, "which --claims FILE")
+}
