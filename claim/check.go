@@ -106,21 +106,21 @@ func Rules() []guidelines.RuleDoc {
 
 // report adds a finding with the rule's own severity.
 func (p *pass) report(id guidelines.RuleID, at guidelines.Location, text string) {
-	p.add(guidelines.Finding{Rule: id, At: at, Text: text})
+	p.add(guidelines.Draft{Rule: id, At: at, Text: text})
 }
 
 // reportDetail is report with a detail for $d, which must not be patient data.
 func (p *pass) reportDetail(id guidelines.RuleID, at guidelines.Location, text, detail string) {
-	p.add(guidelines.Finding{Rule: id, At: at, Text: text, Detail: detail})
+	p.add(guidelines.Draft{Rule: id, At: at, Text: text, Detail: detail})
 }
 
 // reportCode is report with a public code for $1.
 func (p *pass) reportCode(id guidelines.RuleID, at guidelines.Location, text, code string) {
-	p.add(guidelines.Finding{Rule: id, At: at, Text: text, Codes: []guidelines.Code{guidelines.CodeText(code)}})
+	p.add(guidelines.Draft{Rule: id, At: at, Text: text, Codes: []guidelines.Code{guidelines.CodeText(code)}})
 }
 
 // add reports a finding.
-func (p *pass) add(f guidelines.Finding) { p.f.Report(f) }
+func (p *pass) add(f guidelines.Draft) { p.f.Report(f) }
 
 // reported tells whether a rule has already reported this defect: one of ids, at the part and index.
 func (p *pass) reported(part guidelines.Part, index int, ids ...guidelines.RuleID) bool {

@@ -62,7 +62,7 @@ func TestNoPatientDataInFindings(t *testing.T) {
 		r := c.CheckWith(checker, claim.CheckOptions{Complete: true, Created: claim.NewDate(2026, 6, 1)})
 		require.Greater(t, len(r.Findings), 20)
 		for _, f := range r.Findings {
-			require.NotContains(t, f.Detail, sentinel[:8], f.Rule)
+			require.NotContains(t, f.Detail(), sentinel[:8], f.Rule)
 			require.NotContains(t, f.Text, sentinel, f.Rule)
 			require.NotContains(t, f.Message(), sentinel, f.Rule)
 			require.NotContains(t, f.Message(), "2026-03-04", f.Rule)

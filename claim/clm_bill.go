@@ -133,7 +133,7 @@ func checkBills(p *pass) {
 		p.notices(n)
 	}
 	if (kind == "081" || kind == "082") && !n.AdmissionDate.IsZero() && !n.AdmissionDate.Before(p.from) && !hasOccurrence(n, "27") {
-		p.add(guidelines.Finding{Rule: "CLM-UB-15", At: atInstitutional("occurrences"), Codes: []guidelines.Code{guidelines.CodeText("27")},
+		p.add(guidelines.Draft{Rule: "CLM-UB-15", At: atInstitutional("occurrences"), Codes: []guidelines.Code{guidelines.CodeText("27")},
 			Text: "The hospice admission lies in this bill: add occurrence code $1 with the day of the certification.", Evidence: sourceOf(kind)})
 	}
 }
@@ -176,7 +176,7 @@ func (p *pass) billRow(n *Institutional, kind string, r *billRow) {
 	if r.revenue == "0022" && p.defaultRate() {
 		return
 	}
-	f := guidelines.Finding{Rule: r.rule, Severity: r.grade, At: atInstitutional(field), Text: r.text}
+	f := guidelines.Draft{Rule: r.rule, Severity: r.grade, At: atInstitutional(field), Text: r.text}
 	if r.rule != "CLM-UB-16" {
 		f.Evidence = sourceOf(kind)
 	}
@@ -223,7 +223,7 @@ func (p *pass) defaultRate() bool {
 func (p *pass) clearanceDay(n *Institutional) {
 	for _, v := range n.Values {
 		if a := v.Amount.String(); v.Code == "D5" && a != "9.99" && a != "8.88" && !hasOccurrence(n, "51") {
-			p.add(guidelines.Finding{Rule: "CLM-UB-15", Severity: guidelines.Warning, At: atInstitutional("occurrences"), Codes: []guidelines.Code{guidelines.CodeText("51")},
+			p.add(guidelines.Draft{Rule: "CLM-UB-15", Severity: guidelines.Warning, At: atInstitutional("occurrences"), Codes: []guidelines.Code{guidelines.CodeText("51")},
 				Text: "The clearance of value code D5 was measured on a day: add occurrence code $1.", Evidence: sourceOf("072")})
 			return
 		}
@@ -238,11 +238,11 @@ func (p *pass) notices(n *Institutional) {
 		switch {
 		case modified(s, "GX"), modified(s, "GY"), modified(s, "GZ"):
 			if l.Charge.GreaterThan(l.NonCovered) {
-				p.add(guidelines.Finding{Rule: "CLM-UB-22", At: guidelines.AtField(guidelines.PartServices, i, "nonCovered"), Codes: code,
+				p.add(guidelines.Draft{Rule: "CLM-UB-22", At: guidelines.AtField(guidelines.PartServices, i, "nonCovered"), Codes: code,
 					Text: "The line of revenue code $1 says with GX, GY or GZ that Medicare does not pay, and its charge is covered: bill it as non-covered."})
 			}
 		case modified(s, "GA") && !hasOccurrence(n, "32"):
-			p.add(guidelines.Finding{Rule: "CLM-UB-21", At: atInstitutional("occurrences"), Codes: []guidelines.Code{guidelines.CodeText("32")},
+			p.add(guidelines.Draft{Rule: "CLM-UB-21", At: atInstitutional("occurrences"), Codes: []guidelines.Code{guidelines.CodeText("32")},
 				Text: "A line says with GA that a notice is on file: add occurrence code $1 with the day on which the patient got it."})
 			return
 		}

@@ -88,7 +88,7 @@ func (p *pass) checkOrder() {
 		}
 	}
 	if !primary {
-		p.add(guidelines.Finding{Rule: "CLM-COB-01", Severity: guidelines.Warning,
+		p.add(guidelines.Draft{Rule: "CLM-COB-01", Severity: guidelines.Warning,
 			At: guidelines.AtField(guidelines.PartSubscriber, guidelines.None, "responsibility"), Text: "No payer is primary: name the one that pays first."})
 	}
 }

@@ -70,7 +70,7 @@ func (p *pass) checkAccident() {
 		case (cause == "AA" || cause == "OA") && !dated:
 			p.reportCode("CLM-DT-03", at, "Accident cause $1 needs the date of the accident.", cause)
 		case cause == "EM" && !dated:
-			p.add(guidelines.Finding{Rule: "CLM-DT-03", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(cause)},
+			p.add(guidelines.Draft{Rule: "CLM-DT-03", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(cause)},
 				Text: "Cause $1 without a date: give the date if it was an accident."})
 		}
 		if cause == "AA" && a.State == "" && listed(" US USA CA MX ", cmp.Or(a.Country, "US")) {
@@ -116,7 +116,7 @@ func (c *Claim) patientStays() bool {
 // undated reports an outpatient line whose day cannot be told from the statement. For a drug the guide asks for a date
 // only where the payer goes by it.
 func (p *pass) undated(l *Line, at guidelines.Location) {
-	f := guidelines.Finding{Rule: "CLM-DT-02", At: at, Text: "The statement covers several days and this outpatient line has no date: give the date of service."}
+	f := guidelines.Draft{Rule: "CLM-DT-02", At: at, Text: "The statement covers several days and this outpatient line has no date: give the date of service."}
 	if l.NDC != nil {
 		f.Severity = guidelines.Warning
 	}
@@ -129,7 +129,7 @@ func (p *pass) checkAdmission() {
 		return
 	}
 	missing := func(field, what string) {
-		p.add(guidelines.Finding{Rule: "CLM-DT-04", At: guidelines.AtField(guidelines.PartInstitutional, guidelines.None, field),
+		p.add(guidelines.Draft{Rule: "CLM-DT-04", At: guidelines.AtField(guidelines.PartInstitutional, guidelines.None, field),
 			Codes: []guidelines.Code{guidelines.CodeText(n.TypeOfBill)}, Text: "Type of bill $1 is inpatient and the $d is missing.", Detail: what})
 	}
 	if n.AdmissionDate.IsZero() {

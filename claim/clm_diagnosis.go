@@ -42,7 +42,7 @@ func checkDiagnoses(p *pass) {
 	for i := range c.Diagnoses {
 		d := &c.Diagnoses[i]
 		if i < len(used) && !used[i] && !d.Code.IsZero() && !d.ExternalCause() {
-			p.add(guidelines.Finding{Rule: "CLM-DX-02", At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{codeOf(d)},
+			p.add(guidelines.Draft{Rule: "CLM-DX-02", At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{codeOf(d)},
 				Text: "No line points to $1: name it on the line that it supports, or leave it out."})
 		}
 	}

@@ -108,7 +108,7 @@ func (p *pass) checkEIN(s string, at guidelines.Location) {
 	case !digits(s, 9) || s == "000000000":
 		p.report("CLM-ID-02", at, "The employer's tax number is not nine digits: write it without a hyphen.")
 	case listed(einPrefixes, s[:2]):
-		p.add(guidelines.Finding{Rule: "CLM-ID-02", Severity: guidelines.Warning, At: at,
+		p.add(guidelines.Draft{Rule: "CLM-ID-02", Severity: guidelines.Warning, At: at,
 			Text: "The employer's tax number starts with two digits that were never given out: check it."})
 	}
 }
@@ -119,7 +119,7 @@ func (p *pass) checkSSN(s string, at guidelines.Location) {
 	case !digits(s, 9) || s[:3] == "000" || s[:3] == "666" || s[3:5] == "00" || s[5:] == "0000":
 		p.report("CLM-ID-03", at, "The social security number is not nine digits from a range in use: check it.")
 	case s[0] == '9':
-		p.add(guidelines.Finding{Rule: "CLM-ID-03", Severity: guidelines.Warning, At: at,
+		p.add(guidelines.Draft{Rule: "CLM-ID-03", Severity: guidelines.Warning, At: at,
 			Text: "The number lies in 900-999, which is a taxpayer number, not a social security number."})
 	}
 }
@@ -163,7 +163,7 @@ func (p *pass) checkZip(a *Address, x *placed, prefix string) {
 	case needNine && !nine:
 		p.report("CLM-ID-05", x.at(prefix+"zip"), "The billing provider and the service facility need the nine-digit ZIP code.")
 	case nine && (zip[5:] == "0000" || zip[5:] == "9998"):
-		p.add(guidelines.Finding{Rule: "CLM-ID-05", Severity: guidelines.Warning, At: x.at(prefix + "zip"),
+		p.add(guidelines.Draft{Rule: "CLM-ID-05", Severity: guidelines.Warning, At: x.at(prefix + "zip"),
 			Text: "The last four digits of the ZIP code are a filler: give the real ones."})
 	}
 }
@@ -223,7 +223,7 @@ func (p *pass) checkCLIA() {
 			p.report("CLM-ID-10", guidelines.AtField(guidelines.PartServices, i, "referringClia"), text)
 		}
 		if p.judgesMissing() && c.Claim.CLIA == "" && l.CLIA == "" && p.ownLaboratory(i, l) {
-			p.add(guidelines.Finding{Rule: "CLM-ID-10", Severity: guidelines.Warning, At: guidelines.AtField(guidelines.PartServices, i, "clia"),
+			p.add(guidelines.Draft{Rule: "CLM-ID-10", Severity: guidelines.Warning, At: guidelines.AtField(guidelines.PartServices, i, "clia"),
 				Text: "$1 is a laboratory test done by the one who bills it: give the laboratory's CLIA number.", Codes: []guidelines.Code{guidelines.CodeHCPCS(p.e.Services[i].Code)}})
 		}
 	}

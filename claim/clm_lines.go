@@ -35,7 +35,7 @@ func checkLines(p *pass) {
 		}
 		for k := range i {
 			if sameLine(&lines[i], &lines[k]) {
-				p.add(guidelines.Finding{Rule: "CLM-LN-03", At: guidelines.At(guidelines.PartServices, i),
+				p.add(guidelines.Draft{Rule: "CLM-LN-03", At: guidelines.At(guidelines.PartServices, i),
 					Related: []guidelines.Location{guidelines.At(guidelines.PartServices, k)}, Codes: []guidelines.Code{lineCode(&lines[i])},
 					Text: "$1 stands on two lines that do not differ: leave one out, add up the units, or say with a modifier that it was done again."})
 				break

@@ -94,7 +94,7 @@ func (p *pass) checkRendering() {
 		}
 		code := []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
 		if personal(l) && c.Rendering == nil && l.Rendering == nil && c.Billing.Organization != "" && !c.Billing.Supplier && p.e.Services[i].Place != "24" {
-			p.add(guidelines.Finding{Rule: "CLM-PRV-01", At: guidelines.AtField(guidelines.PartServices, i, "rendering"), Codes: code,
+			p.add(guidelines.Draft{Rule: "CLM-PRV-01", At: guidelines.AtField(guidelines.PartServices, i, "rendering"), Codes: code,
 				Text: "A group bills $1 and does not say who rendered it: name the rendering provider."})
 		}
 	}
@@ -107,7 +107,7 @@ func (p *pass) orderOf(i int, l *Line) {
 	if l.Ordering != nil || len(l.Referring)+len(p.c.Referring) > 0 || !p.o.Complete && !medicare {
 		return
 	}
-	f := guidelines.Finding{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering"),
+	f := guidelines.Draft{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering"),
 		Codes: []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}}
 	ordered := equipment(l) || (laboratory(l) || imaging(l)) && (p.o.Complete || s.Place != "")
 	switch {

@@ -38,7 +38,7 @@ func checkServices(p *pass) {
 			p.trip(i)
 		case c.Between(77065, 77067) && !mammogram && p.e.Payer.Medicare() && p.c.Claim.MammographyCertification == "" && !modified(s, "26"):
 			mammogram = true
-			p.add(guidelines.Finding{Rule: "CLM-MAM-01", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, "mammographyCertification"),
+			p.add(guidelines.Draft{Rule: "CLM-MAM-01", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, "mammographyCertification"),
 				Codes: []guidelines.Code{guidelines.CodeHCPCS(c)}, Text: "$1 is a mammogram: give the certification number of the site."})
 		}
 	}
@@ -60,7 +60,7 @@ func (p *pass) asynchronous() {
 			look(x.Address)
 		}
 		if given && !there {
-			p.add(guidelines.Finding{Rule: "CLM-TEL-01", At: guidelines.AtField(guidelines.PartServices, i, "modifiers"), Codes: []guidelines.Code{guidelines.CodeHCPCS(p.e.Services[i].Code)},
+			p.add(guidelines.Draft{Rule: "CLM-TEL-01", At: guidelines.AtField(guidelines.PartServices, i, "modifiers"), Codes: []guidelines.Code{guidelines.CodeHCPCS(p.e.Services[i].Code)},
 				Text: "Medicare pays $1 with GQ (asynchronous) from Alaska and Hawaii only, and no address of the claim is there."})
 		}
 		return
@@ -89,14 +89,14 @@ func (p *pass) trip(i int) {
 	code := []guidelines.Code{guidelines.CodeHCPCS(p.e.Services[i].Code)}
 	at := guidelines.AtField(guidelines.PartClaim, guidelines.None, "ambulance")
 	if a == nil {
-		p.add(guidelines.Finding{Rule: "CLM-AMB-01", At: at, Codes: code, Text: "$1 is a trip: give the data of the transport (reason, distance)."})
-		p.add(guidelines.Finding{Rule: "CLM-AMB-02", At: at, Codes: code, Text: "$1 is a trip: give the pick-up and the drop-off location."})
+		p.add(guidelines.Draft{Rule: "CLM-AMB-01", At: at, Codes: code, Text: "$1 is a trip: give the data of the transport (reason, distance)."})
+		p.add(guidelines.Draft{Rule: "CLM-AMB-02", At: at, Codes: code, Text: "$1 is a trip: give the pick-up and the drop-off location."})
 		return
 	}
 	if a.Pickup == nil {
-		p.add(guidelines.Finding{Rule: "CLM-AMB-02", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, "ambulance.pickup"), Codes: code, Text: "$1 is a trip: give the pick-up location."})
+		p.add(guidelines.Draft{Rule: "CLM-AMB-02", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, "ambulance.pickup"), Codes: code, Text: "$1 is a trip: give the pick-up location."})
 	}
 	if a.Dropoff == nil && !modified(&p.e.Services[i], "QL") {
-		p.add(guidelines.Finding{Rule: "CLM-AMB-02", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, "ambulance.dropoff"), Codes: code, Text: "$1 is a trip: give the drop-off location."})
+		p.add(guidelines.Draft{Rule: "CLM-AMB-02", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, "ambulance.dropoff"), Codes: code, Text: "$1 is a trip: give the drop-off location."})
 	}
 }

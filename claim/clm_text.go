@@ -126,7 +126,7 @@ func (w *textWalk) text(s, field string, sub int) {
 	}
 	at := w.at
 	at.Field, at.Sub = field, int16(sub)
-	f := guidelines.Finding{Rule: "CLM-TXT-01", At: at, Text: "The text holds characters that X12 cannot carry: an encoder that transliterates writes it in those it has."}
+	f := guidelines.Draft{Rule: "CLM-TXT-01", At: at, Text: "The text holds characters that X12 cannot carry: an encoder that transliterates writes it in those it has."}
 	switch {
 	case !utf8.ValidString(s):
 		f.Severity, f.Text = guidelines.Error, "The text is not UTF-8: X12 cannot carry it."

@@ -109,7 +109,7 @@ func (p *pass) checkAdjustment(n *Institutional) {
 	if p.e.Payer.Medicare() {
 		s = guidelines.Error
 	}
-	p.add(guidelines.Finding{Rule: "CLM-UB-02", Severity: s, At: atInstitutional("conditionCodes"),
+	p.add(guidelines.Draft{Rule: "CLM-UB-02", Severity: s, At: atInstitutional("conditionCodes"),
 		Text: "The claim replaces or voids another and does not say why: add condition code D0-D9 or E0."})
 }
 
@@ -206,7 +206,7 @@ func (p *pass) checkStatus(n *Institutional) {
 			p.report("CLM-UB-06", at, "The discharge status is missing.")
 		}
 	case s == "71" || s == "72":
-		p.add(guidelines.Finding{Rule: "CLM-UB-06", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(s)},
+		p.add(guidelines.Draft{Rule: "CLM-UB-06", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(s)},
 			Text: "Discharge status $1 is an old code: use the one that took its place."})
 	case !listed(statuses, s):
 		p.reportCode("CLM-UB-06", at, "Discharge status $1 is not assigned.", s)
@@ -222,7 +222,7 @@ func (p *pass) checkStatus(n *Institutional) {
 				return
 			}
 		}
-		p.add(guidelines.Finding{Rule: "CLM-UB-06", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(s)},
+		p.add(guidelines.Draft{Rule: "CLM-UB-06", Severity: guidelines.Warning, At: at, Codes: []guidelines.Code{guidelines.CodeText(s)},
 			Text: "Discharge status $1 is death: add occurrence code 55 with the date of death."})
 	}
 }
@@ -284,7 +284,7 @@ func (p *pass) checkOccurrences(n *Institutional) {
 	}
 	for i, s := range n.Spans {
 		if !s.Through.IsZero() && s.Through.Before(s.From) {
-			p.add(guidelines.Finding{Rule: "CLM-UB-08", Severity: guidelines.Error, At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "spans.through", i),
+			p.add(guidelines.Draft{Rule: "CLM-UB-08", Severity: guidelines.Error, At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "spans.through", i),
 				Codes: []guidelines.Code{guidelines.CodeText(s.Code)}, Text: "The span of occurrence code $1 ends before it starts."})
 		}
 	}
@@ -296,7 +296,7 @@ func (p *pass) checkValues(n *Institutional) {
 		at := guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values", i)
 		weight = weight || v.Code == "54"
 		if v.Amount.IsNegative() {
-			p.add(guidelines.Finding{Rule: "CLM-UB-08", Severity: guidelines.Error, At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values.amount", i),
+			p.add(guidelines.Draft{Rule: "CLM-UB-08", Severity: guidelines.Error, At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values.amount", i),
 				Codes: []guidelines.Code{guidelines.CodeText(v.Code)}, Text: "The amount of value code $1 is negative."})
 		}
 		for _, w := range n.Values[:i] {
@@ -323,7 +323,7 @@ func (p *pass) checkInjury(n *Institutional) {
 		c := p.c.Diagnoses[i].CM()
 		injury := c.At(1) == 'S' || c.At(1) == 'T' && c.At(2) <= '3' && (c.At(2) < '3' || c.At(3) <= '4')
 		if s := c.At(7); injury && (s == 'A' || s == 'B' || s == 'C') {
-			p.add(guidelines.Finding{Rule: "CLM-UB-09", Severity: p.liability(), At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{guidelines.CodeCM(c)},
+			p.add(guidelines.Draft{Rule: "CLM-UB-09", Severity: p.liability(), At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{guidelines.CodeCM(c)},
 				Text: "$1 is an injury and no accident is reported: add an occurrence code 01-06 with the day of the accident."})
 			return
 		}

@@ -19,7 +19,7 @@ func codesText(e *guidelines.Encounter) string {
 
 func allFixes(fs guidelines.Findings) (out []guidelines.Fix) {
 	for _, f := range fs {
-		out = append(out, f.Fixes...)
+		out = append(out, f.Fixes()...)
 	}
 	return out
 }

@@ -102,22 +102,28 @@ func payerSettings(payers map[string]PayerConfig) map[string]map[RuleID]Severity
 
 // Admit applies the settings for the finding's rule: it reports false for a disabled rule and sets a changed
 // severity. Packages with rules of their own (claim, x12) call it for each finding.
-func (c *Checker) Admit(f *Finding) bool { return c.admit(f, Payer{}) }
+func (c *Checker) Admit(f *Finding) bool {
+	return c.admit(f.Rule, &f.doc, &f.Severity, f.Asserted, Payer{})
+}
 
 // AdmitFor is Admit with the settings for the encounter's payer.
-func (c *Checker) AdmitFor(e *Encounter, f *Finding) bool { return c.admit(f, e.Payer) }
+func (c *Checker) AdmitFor(e *Encounter, f *Finding) bool {
+	return c.admit(f.Rule, &f.doc, &f.Severity, f.Asserted, e.Payer)
+}
 
-func (c *Checker) admit(f *Finding, payer Payer) bool {
+// admit applies the settings for a rule: doc is put in where it is nil, and a changed severity, unless an assertion has
+// lowered it.
+func (c *Checker) admit(id RuleID, doc **RuleDoc, severity *Severity, asserted bool, payer Payer) bool {
 	var set Severity
-	if r := c.rules[f.Rule]; r != nil {
-		if f.doc == nil {
-			f.doc = r.doc
+	if r := c.rules[id]; r != nil {
+		if *doc == nil {
+			*doc = r.doc
 		}
 		set = r.severity
 	}
 	if len(c.payers) > 0 {
 		for _, name := range [...]string{payer.Filing, payer.ID} {
-			if s, ok := c.payers[name][f.Rule]; ok {
+			if s, ok := c.payers[name][id]; ok {
 				set = s
 			}
 		}
@@ -125,8 +131,8 @@ func (c *Checker) admit(f *Finding, payer Payer) bool {
 	switch {
 	case set == Off:
 		return false
-	case set != 0 && !f.Asserted:
-		f.Severity = set
+	case set != 0 && !asserted:
+		*severity = set
 	}
 	return true
 }

@@ -16,7 +16,7 @@ var own = &guidelines.RuleSet{
 	Name: "acme",
 	Docs: []guidelines.RuleDoc{{ID: ownID, Severity: guidelines.Warning, Cites: []guidelines.Cite{{Document: "ACME policy", Section: "4"}}}},
 	Run: func(f *guidelines.Facts) {
-		f.Report(guidelines.Finding{Rule: ownID, At: guidelines.At(guidelines.PartDiagnoses, 0), Text: "$1 asks for $d.",
+		f.Report(guidelines.Draft{Rule: ownID, At: guidelines.At(guidelines.PartDiagnoses, 0), Text: "$1 asks for $d.",
 			Codes: []guidelines.Code{guidelines.CodeCM(f.Encounter().Diagnoses[0].Code)}, Detail: "a reason"})
 	},
 }

@@ -49,7 +49,7 @@ func checkCoverage(p *pass) {
 		at, dx := p.pointed(l.Service)
 		decisions := tables.Decide(l.Code, dx, l.first.Time(), officialOrder(l.first))
 		if len(decisions) == 0 {
-			p.report(Finding{Rule: "COV-04", At: l.at(), Codes: []Code{CodeHCPCS(l.Code)}, Text: "No loaded coverage policy names $1 on that day: not checked."})
+			p.report(Draft{Rule: "COV-04", At: l.at(), Codes: []Code{CodeHCPCS(l.Code)}, Text: "No loaded coverage policy names $1 on that day: not checked."})
 		}
 		for j := range decisions {
 			p.policy(l, &decisions[j], at, dx)
@@ -92,7 +92,7 @@ func (p *pass) pointed(s *Service) (at []int, dx []icd.CM) {
 
 // policy reports what one policy objects to.
 func (p *pass) policy(l *procLine, d *coverage.Decision, at []int, dx []icd.CM) {
-	f := Finding{At: l.at(), Evidence: []Cite{{Document: "Coverage policy", Section: d.Policy}}, Detail: d.Policy}
+	f := Draft{At: l.at(), Evidence: []Cite{{Document: "Coverage policy", Section: d.Policy}}, Detail: d.Policy}
 	code, noticed := CodeHCPCS(l.Code), l.hasAny("GA", "GX", "GY", "GZ")
 	if noticed { // the denial is expected and the claim says so
 		f.Severity = Info

@@ -15,7 +15,7 @@ func TestReportDays(t *testing.T) {
 		reports := func(day Date) bool {
 			p.found, p.lines = p.found[:0], nil
 			p.date = day
-			p.report(Finding{Rule: doc.ID, At: Whole(PartEncounter), Severity: Info})
+			p.report(Draft{Rule: doc.ID, At: Whole(PartEncounter), Severity: Info})
 			return len(p.found) == 1
 		}
 		require.True(t, reports(Date{}), doc.ID)
@@ -38,7 +38,7 @@ func TestReportLineDays(t *testing.T) {
 		p := &pass{c: c, e: new(Encounter)}
 		p.begin(&Encounter{From: parseDay("2024-01-01"), Services: []Service{{From: parseDay(day)}}})
 		p.setLines()
-		p.report(Finding{Rule: doc.ID, At: At(PartServices, 0)})
+		p.report(Draft{Rule: doc.ID, At: At(PartServices, 0)})
 		require.Len(t, p.found, want, day)
 	}
 }

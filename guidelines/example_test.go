@@ -31,7 +31,7 @@ func ExampleChecker_Check() {
 func ExampleApply() {
 	checker := guidelines.New(guidelines.Config{})
 	e := visit("M17.11", "M17.12")
-	fixed, err := guidelines.Apply(e, checker.Check(e).Findings[0].Fixes)
+	fixed, err := guidelines.Apply(e, checker.Check(e).Findings[0].Fixes())
 	fmt.Println(fixed.Diagnoses[0].Code, err, len(checker.Check(fixed).Findings))
 	// Output:
 	// M17.0 <nil> 0
@@ -63,7 +63,7 @@ func ExampleRuleSet() {
 			}
 			for i, s := range e.Services {
 				if s.Code == hcpcs.MustParse("G0108") {
-					f.Report(guidelines.Finding{Rule: "ACME-DM-01", At: guidelines.At(guidelines.PartServices, i),
+					f.Report(guidelines.Draft{Rule: "ACME-DM-01", At: guidelines.At(guidelines.PartServices, i),
 						Codes: []guidelines.Code{guidelines.CodeHCPCS(s.Code)}, Text: "$1 is paid for diabetes only: add the diagnosis."})
 				}
 			}

@@ -84,7 +84,7 @@ func (f *Facts) Reported(part Part, index int, ids ...RuleID) bool {
 
 // Report adds a finding. Severity and citations left empty are those of the rule's doc; days, assertions, severities and
 // rules turned off by the configuration hold as for every rule.
-func (f *Facts) Report(x Finding) { f.p.report(x) }
+func (f *Facts) Report(x Draft) { f.p.report(x) }
 
 // Fielder is a source whose fields rules can ask for: a claim.
 type Fielder interface {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/gomedcode/medcode/icd"
 )
 
 // Severity grades a finding.
@@ -82,27 +80,18 @@ type Fix struct {
 }
 
 // Finding is one objection to an encounter. It holds codes and positions only, never a name, an identifier or a date
-// of a patient; what stands at a position is reached through At.
+// of a patient; what stands at a position is reached through At. It is a small value: what it says in detail is kept packed
+// and made when it is asked for. Rules write it as a [Draft].
 type Finding struct {
 	Rule        RuleID
-	Severity    Severity
 	At          Location
-	Related     []Location // the other parties of a conflict
-	Codes       []Code     // the codes concerned, the one at At first
-	Text        string     // the message with $1, $2 … for the codes and $d for Detail; see Message
-	Detail      string     // a fact of the case that is no patient data: a count, a label, a list of choices
-	Evidence    []Cite     // what this finding in particular rests on (a tabular note, a table and quarter); Cites adds the rule's own
-	Fixes       []Fix
-	Overridable bool // an assertion of the coder may lower it to Info
-	Asserted    bool // an assertion did
-
-	doc      *RuleDoc
-	day      Date     // the day that it is judged by
-	from     icd.Node // the tabular note that it rests on
-	kind     icd.NoteKind
-	schedule string // the year of the fee schedule in use
-	notes    string // the edition of the tabular notes in use, which on an uncovered day is not that of the day
-	firm     bool   // no assertion lowers this one, although its rule is overridable
+	Severity    Severity
+	Overridable bool   // an assertion of the coder may lower it to Info
+	Asserted    bool   // an assertion did
+	day         Date   // the day that it is judged by
+	Text        string // the message with $1, $2 … for the codes and $d for the detail; see Message
+	more        string // see packDraft
+	doc         *RuleDoc
 }
 
 // Message is one sentence that names the codes and says what to do. It is built on each call.
@@ -113,21 +102,90 @@ func (f *Finding) Message() string {
 	return string(f.appendMessage(make([]byte, 0, len(f.Text)+32)))
 }
 
+// Codes are the codes concerned, the one at At first.
+func (f *Finding) Codes() []Code {
+	r := f.read()
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	out := make([]Code, n)
+	for i := range out {
+		out[i] = r.code()
+	}
+	return out
+}
+
+// Related are the other parties of a conflict.
+func (f *Finding) Related() []Location {
+	r := f.read()
+	r.codes()
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	out := make([]Location, n)
+	for i := range out {
+		out[i] = r.location()
+	}
+	return out
+}
+
+// Detail is a fact of the case that is no patient data: a count, a label, a list of choices.
+func (f *Finding) Detail() string {
+	r := f.read()
+	r.codes()
+	r.locations()
+	return r.text()
+}
+
+// Fixes are the edits that make the finding go away, where exactly one is right.
+func (f *Finding) Fixes() []Fix {
+	r := f.behind()
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	out := make([]Fix, n)
+	for i := range out {
+		out[i] = r.fix()
+	}
+	return out
+}
+
+// Evidence is what this finding in particular rests on: a tabular note, a table and quarter. Cites adds the rule's own
+// citations.
+func (f *Finding) Evidence() []Cite {
+	r := f.behind()
+	r.fixes()
+	return r.cites(0)
+}
+
 // Cites are the evidence of the finding and the citations of its rule, with the edition in force on the day. Where a rule
 // has several citations for several cases, the evidence repeats those of the case, and the others are left out.
 func (f *Finding) Cites() []Cite {
-	out, chosen := slices.Clone(f.Evidence), false
+	r := f.read()
+	r.codes()
+	r.locations()
+	r.text()
+	from, notes, schedule := r.text(), r.text(), r.text()
+	r.fixes()
+	spare := min(len(from), 1)
+	if f.doc != nil {
+		spare += len(f.doc.Cites)
+	}
+	out, chosen := r.cites(spare), false
 	for i := range out {
 		if f.doc != nil && slices.Contains(f.doc.Cites, out[i]) {
-			out[i], chosen = f.inForce(out[i]), true
+			out[i], chosen = inForce(out[i], f.day, notes, schedule), true
 		}
 	}
-	if !f.from.IsZero() {
-		out = append(out, Cite{docTAB, f.notes, f.from.String()})
+	if from != "" {
+		out = append(out, Cite{docTAB, notes, from})
 	}
 	if f.doc != nil && !chosen {
 		for _, c := range f.doc.Cites {
-			if c = f.inForce(c); !slices.Contains(out, c) {
+			if c = inForce(c, f.day, notes, schedule); !slices.Contains(out, c) {
 				out = append(out, c)
 			}
 		}
@@ -135,16 +193,17 @@ func (f *Finding) Cites() []Cite {
 	return out
 }
 
-// inForce is a citation with the edition in force on the day of the finding.
-func (f *Finding) inForce(c Cite) Cite {
+// inForce is a citation with the edition in force on a day; notes is the edition of the tabular notes in use, schedule the
+// year of the fee schedule.
+func inForce(c Cite, day Date, notes, schedule string) Cite {
 	switch {
 	case c.Edition != "":
 	case c.Document == docTAB:
-		c.Edition = f.notes
+		c.Edition = notes
 	case c.Document == docPFS:
-		c.Edition = f.schedule
+		c.Edition = schedule
 	default:
-		c = c.fill(f.day)
+		c = c.fill(day)
 	}
 	return c
 }
@@ -165,13 +224,15 @@ func (f *Finding) appendMessage(b []byte) []byte {
 		i++
 		switch c := text[i]; {
 		case c == 'd':
-			b = append(b, f.Detail...)
+			b = append(b, f.Detail()...)
 		case c == 'n':
-			b = append(b, f.from.String()...)
+			r := f.read()
+			r.codes()
+			r.locations()
+			r.text()
+			b = append(b, r.text()...)
 		case c >= '1' && c <= '9':
-			if k := int(c - '1'); k < len(f.Codes) {
-				b, _ = f.Codes[k].AppendText(b)
-			}
+			b = f.read().appendCode(b, int(c-'1'))
 		default:
 			b = append(b, '$', c)
 		}

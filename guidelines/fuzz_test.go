@@ -36,7 +36,7 @@ func FuzzCheck(f *testing.F) {
 			if one.Findings[i].Message() != two.Findings[i].Message() {
 				t.Fatal("two messages differ")
 			}
-			fixes = append(fixes, one.Findings[i].Fixes...)
+			fixes = append(fixes, one.Findings[i].Fixes()...)
 		}
 		fixed, _ := guidelines.Apply(e, fixes)
 		c.Check(fixed)

@@ -110,13 +110,13 @@ func describe(f *guidelines.Finding, doc *guidelines.RuleDoc) string {
 	}
 	fmt.Fprintf(&b, ": %s", f.Message())
 	cites := f.Cites()
-	if !slices.ContainsFunc(f.Evidence, func(c guidelines.Cite) bool { return slices.Contains(doc.Cites, c) }) {
+	if !slices.ContainsFunc(f.Evidence(), func(c guidelines.Cite) bool { return slices.Contains(doc.Cites, c) }) {
 		cites = cites[:len(cites)-len(doc.Cites)] // the rule's own are on its page
 	}
 	for _, c := range cites {
 		fmt.Fprintf(&b, "\n  cites %s %s", c.Document, c.Section)
 	}
-	for _, x := range f.Fixes {
+	for _, x := range f.Fixes() {
 		fmt.Fprintf(&b, "\n  fix %s %s %s", x.What, x.From, x.To)
 	}
 	return b.String()

@@ -94,7 +94,7 @@ func (p *pass) secondVisit(i int, f *lineFact) {
 		case r != 0 && r == rowOf(g.family):
 			sev, text = Error, "$1 and $2 are two codes of one family on one day: report the one that describes the day."
 		}
-		p.report(Finding{Rule: "HCP-EM-01", Severity: sev, At: AtField(PartServices, i, "code"), Related: []Location{atLine(j)},
+		p.report(Draft{Rule: "HCP-EM-01", Severity: sev, At: AtField(PartServices, i, "code"), Related: []Location{atLine(j)},
 			Codes: codesOf(p.lineCode(i), p.lineCode(j)), Text: text})
 		return
 	}
@@ -136,7 +136,7 @@ func (p *pass) newPatient(i int, f *lineFact) {
 			if d.IsZero() || !d.Before(f.date) || f.date.YearsSince(d) >= 3 || !faceToFace(s.Code) || !p.sameGroup(i, old, j) {
 				continue
 			}
-			p.report(Finding{Rule: "HCP-EM-02", At: AtField(PartServices, i, "code"), Related: []Location{At(PartHistory, h)},
+			p.report(Draft{Rule: "HCP-EM-02", At: AtField(PartServices, i, "code"), Related: []Location{At(PartHistory, h)},
 				Codes: codesOf(p.lineCode(i), CodeHCPCS(s.Code)),
 				Text:  "$1 is for a new patient, and $2 was given by the same group less than three years before: report an established patient code."})
 			return

@@ -39,7 +39,7 @@ func BenchmarkHCPFamilies(b *testing.B) {
 	}
 	run()
 	if len(p.found) != 0 {
-		b.Fatal(p.found[0].Message())
+		b.Fatal(p.found[0])
 	}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -62,5 +62,5 @@ func needsFacility(pos string) bool {
 
 // onPlace reports a finding about the place of service of a line.
 func (p *pass) onPlace(i int, id RuleID, text string) {
-	p.report(Finding{Rule: id, At: AtField(PartServices, i, "placeOfService"), Codes: codesOf(CodeText(p.e.Services[i].Place), p.lineCode(i)), Text: text})
+	p.report(Draft{Rule: id, At: AtField(PartServices, i, "placeOfService"), Codes: codesOf(CodeText(p.e.Services[i].Place), p.lineCode(i)), Text: text})
 }

@@ -158,7 +158,7 @@ func (p *pass) onceADay(i int, s *Service, f *lineFact) {
 		if f.kind == hcpcs.KindEvaluation {
 			source.Section = "ch. 12 §30.6.5"
 		}
-		p.report(Finding{Rule: "HCP-UNT-05", At: AtField(PartServices, i, "units"), Text: "$1 is given once a day: check the units.",
+		p.report(Draft{Rule: "HCP-UNT-05", At: AtField(PartServices, i, "units"), Text: "$1 is given once a day: check the units.",
 			Codes: []Code{p.lineCode(i)}, Evidence: []Cite{source}})
 	}
 }

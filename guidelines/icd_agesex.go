@@ -27,7 +27,7 @@ func (p *pass) age() {
 	pt := &p.e.Patient
 	late := !pt.BirthDate.IsZero() && !p.e.From.IsZero() && pt.BirthDate.After(p.e.From) && (p.e.Through.IsZero() || pt.BirthDate.After(p.e.Through))
 	if late || p.ageYears > 124 || pt.Age.Known && (pt.Age.Years < 0 || pt.Age.Days < 0) {
-		p.report(Finding{Rule: "ICD-AGE-05", At: AtField(PartPatient, None, "birthDate"), Text: "The patient's age is outside 0 to 124 years: correct the birth date or the date of service."})
+		p.report(Draft{Rule: "ICD-AGE-05", At: AtField(PartPatient, None, "birthDate"), Text: "The patient's age is outside 0 to 124 years: correct the birth date or the date of service."})
 		return
 	}
 	if p.ageYears < 0 {
@@ -100,7 +100,7 @@ func (p *pass) sex(i int) {
 		s = Error
 	}
 	one := func(id RuleID, s Severity, text string) {
-		p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: p.codes(d.code), Text: text, Evidence: p.sexEdit()})
+		p.report(Draft{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: p.codes(d.code), Text: text, Evidence: p.sexEdit()})
 	}
 	switch sex := p.e.Patient.Sex; {
 	case female && !male && sex == Male:

@@ -75,7 +75,7 @@ func (p *pass) hypertension() {
 func (p *pass) combined(id RuleID, i, j int, to, text string, more ...Fix) {
 	code := icd.MustParseCM(to)
 	p.settle(i, j)
-	p.report(Finding{Rule: id, At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code, code), Text: text,
+	p.report(Draft{Rule: id, At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code, code), Text: text,
 		Fixes: append([]Fix{{What: FixReplace, At: At(PartDiagnoses, i), From: CodeCM(p.dx[i].code), To: CodeCM(code)}}, more...)})
 }
 
@@ -128,7 +128,7 @@ func (p *pass) governedFirst(governed, by class) {
 			source.Section = p.dx[j].code.Category().String() // I12 and I13 ask for N18 after them
 		}
 		p.settle(i, j)
-		p.report(Finding{Rule: "ICD-CIR-09", At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code),
+		p.report(Draft{Rule: "ICD-CIR-09", At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code),
 			Text:     "The hypertension code governs heart failure and kidney disease: move $2 before $1.",
 			Evidence: []Cite{{docGL, "", "I.C.9.a"}, source}, Fixes: []Fix{p.move(j, i)}})
 	}

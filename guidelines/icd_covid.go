@@ -45,7 +45,7 @@ func (p *pass) covidPresent() {
 		p.two("ICD-COV-03", 0, i, p.first(cOb), "COVID-19 in pregnancy, childbirth or the puerperium: add O98.5- before $1.")
 	case o > i:
 		p.settle(i, o)
-		p.report(Finding{Rule: "ICD-COV-03", At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, o)},
+		p.report(Draft{Rule: "ICD-COV-03", At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, o)},
 			Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[o].code)}, Text: "In pregnancy, childbirth or the puerperium O98.5- stands before COVID-19: move $2 before $1.", Fixes: []Fix{p.move(o, i)}, firm: true})
 	}
 }

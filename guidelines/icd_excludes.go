@@ -37,7 +37,7 @@ const excludesText = "$1 and $2 are not coded together (Excludes1 note at $n): k
 // excluded reports the pair under the rule that describes it best.
 func (p *pass) excluded(i, j int, from icd.Node) {
 	a, b := &p.dx[i], &p.dx[j]
-	f := Finding{Rule: exclusionRule(a, b, from), At: At(PartDiagnoses, j), Related: p.locations(i), Text: excludesText, from: from, kind: icd.Excludes1}
+	f := Draft{Rule: exclusionRule(a, b, from), At: At(PartDiagnoses, j), Related: p.locations(i), Text: excludesText, from: from, kind: icd.Excludes1}
 	for k := range namedExclusions {
 		n := &namedExclusions[k]
 		switch {
@@ -108,7 +108,7 @@ func (p *pass) allowed(i, j int) {
 	if _, code := note.From.Code(); !code {
 		return // notes of chapters and blocks allow too much to be worth a hint
 	}
-	p.report(Finding{Rule: "ICD-EX2-02", At: At(PartDiagnoses, j), Related: p.locations(i), Codes: p.codes(p.dx[j].code, p.dx[i].code),
+	p.report(Draft{Rule: "ICD-EX2-02", At: At(PartDiagnoses, j), Related: p.locations(i), Codes: p.codes(p.dx[j].code, p.dx[i].code),
 		Text: "$1 and $2 may be reported together (Excludes2 note at $n).", from: note.From})
 }
 

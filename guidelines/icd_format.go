@@ -49,7 +49,7 @@ var formatFamily = family{run: checkFormat, docs: []RuleDoc{
 
 func checkFormat(p *pass) {
 	if len(p.e.Diagnoses) > len(p.dx) {
-		p.report(Finding{Rule: "SEC-LIM-08", At: At(PartDiagnoses, len(p.dx)), Text: "Only the first 100 diagnoses were checked: no claim holds more."})
+		p.report(Draft{Rule: "SEC-LIM-08", At: At(PartDiagnoses, len(p.dx)), Text: "Only the first 100 diagnoses were checked: no claim holds more."})
 	}
 	last := len(p.dx) - 1
 	for last >= 0 && p.e.Diagnoses[last].Text == "" && p.dx[last].code.IsZero() {
@@ -101,7 +101,7 @@ func (p *pass) malformed(text string, at Location) {
 	case icd.ReasonDash:
 		id, msg = "ICD-FMT-12", "$1 stands for a group of codes: report one of its codes."
 	}
-	p.report(Finding{Rule: id, At: at, Codes: codesOf(CodeText(text)), Text: msg})
+	p.report(Draft{Rule: id, At: at, Codes: codesOf(CodeText(text)), Text: msg})
 }
 
 // codesOf is the list of codes of a finding without the empty ones.

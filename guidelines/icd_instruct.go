@@ -99,7 +99,7 @@ func (p *pass) codeFirstLater(i, j int, g *codeList) {
 		s = Info
 	}
 	p.settle(i, j)
-	f := Finding{Rule: "ICD-INS-02", Severity: s, At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code),
+	f := Draft{Rule: "ICD-INS-02", Severity: s, At: At(PartDiagnoses, i), Related: p.locations(j), Codes: p.codes(p.dx[i].code, p.dx[j].code),
 		Text: "The code-first note at $n puts $2 before $1: move $2 before $1.", from: g.from}
 	if s != Info {
 		f.Fixes = []Fix{p.move(j, i)}
@@ -185,7 +185,7 @@ func (p *pass) additional(i int, n *instructions) {
 			answered = answered || j != i && p.dx[j].order >= 0 && g.covers(&p.dx[j])
 		}
 		if !answered {
-			p.report(Finding{Rule: "ICD-INS-09", At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Detail: strings.Join(g.codes(), ", "),
+			p.report(Draft{Rule: "ICD-INS-09", At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Detail: strings.Join(g.codes(), ", "),
 				Text: "The note at $n asks for an additional code with $1 if it applies: $d.", from: g.from})
 		}
 	}

@@ -29,15 +29,15 @@ func (p *pass) counts() {
 	e := p.e
 	switch n := len(e.Diagnoses); {
 	case n == 0:
-		p.report(Finding{Rule: "ICD-LIM-03", At: Whole(PartDiagnoses), Text: "A claim has at least one diagnosis: add it."})
+		p.report(Draft{Rule: "ICD-LIM-03", At: Whole(PartDiagnoses), Text: "A claim has at least one diagnosis: add it."})
 	case e.Setting == Professional && n > mostProfessional:
-		p.report(Finding{Rule: "ICD-LIM-01", At: At(PartDiagnoses, mostProfessional), Codes: p.codes(e.Diagnoses[mostProfessional].Code),
+		p.report(Draft{Rule: "ICD-LIM-01", At: At(PartDiagnoses, mostProfessional), Codes: p.codes(e.Diagnoses[mostProfessional].Code),
 			Text: "A professional claim holds 12 diagnoses: $1 and those after it do not fit."})
 	case e.Setting.Institutional():
 		p.countInstitutional()
 	}
 	if len(e.Reasons) > mostReasons {
-		p.report(Finding{Rule: "ICD-LIM-02", At: AtField(PartInstitutional, None, "reasonForVisit"), Text: "A claim holds three reasons for the visit: leave the others out."})
+		p.report(Draft{Rule: "ICD-LIM-02", At: AtField(PartInstitutional, None, "reasonForVisit"), Text: "A claim holds three reasons for the visit: leave the others out."})
 	}
 }
 
@@ -48,13 +48,13 @@ func (p *pass) countInstitutional() {
 		d := &p.e.Diagnoses[i]
 		if i > 0 && d.externalCause() {
 			if causes++; causes == mostExternal+1 {
-				p.report(Finding{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: d.shown(),
+				p.report(Draft{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: d.shown(),
 					Text: "An institutional claim holds 12 external causes: $1 and those after it do not fit."})
 			}
 			continue
 		}
 		if diagnoses++; diagnoses == mostInstitutional+1 {
-			p.report(Finding{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: d.shown(),
+			p.report(Draft{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: d.shown(),
 				Text: "An institutional claim holds one principal and 24 other diagnoses: $1 and those after it do not fit."})
 		}
 	}
@@ -89,10 +89,10 @@ func (p *pass) admitting() {
 		kind = e.Bill.Type[1:3]
 	}
 	if e.Setting == Inpatient && e.Admitting.Text == "" && e.Admitting.Code.IsZero() && (kind == "11" || kind == "12" || kind == "18" || kind == "21" || kind == "41" || kind == "") {
-		p.report(Finding{Rule: "ICD-LIM-06", At: AtField(PartInstitutional, None, "admittingDiagnosis"), Text: "An inpatient claim carries the admitting diagnosis: add it."})
+		p.report(Draft{Rule: "ICD-LIM-06", At: AtField(PartInstitutional, None, "admittingDiagnosis"), Text: "An inpatient claim carries the admitting diagnosis: add it."})
 	}
 	if e.Setting == Outpatient && len(e.Reasons) == 0 && (kind == "13" || kind == "78" || kind == "85") && p.unscheduled() {
-		p.report(Finding{Rule: "ICD-LIM-06", At: AtField(PartInstitutional, None, "reasonForVisit"), Text: "An unscheduled outpatient visit carries the patient's reason for the visit: add it."})
+		p.report(Draft{Rule: "ICD-LIM-06", At: AtField(PartInstitutional, None, "reasonForVisit"), Text: "An unscheduled outpatient visit carries the patient's reason for the visit: add it."})
 	}
 }
 
@@ -110,17 +110,17 @@ func (p *pass) unscheduled() bool {
 func (p *pass) pointers(i int) {
 	s := &p.e.Services[i]
 	if s.PointerCount > 4 {
-		p.report(Finding{Rule: "ICD-LIM-04", At: AtField(PartServices, i, "for"), Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names more than four diagnoses: keep the four that matter most.")})
+		p.report(Draft{Rule: "ICD-LIM-04", At: AtField(PartServices, i, "for"), Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names more than four diagnoses: keep the four that matter most.")})
 	}
 	for k, d := range s.Pointers {
 		at := AtSub(PartServices, i, "for", k)
 		if d < 0 || int(d) >= len(p.e.Diagnoses) {
-			p.report(Finding{Rule: "ICD-LIM-04", At: at, Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis that the claim does not have.")})
+			p.report(Draft{Rule: "ICD-LIM-04", At: at, Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis that the claim does not have.")})
 			continue
 		}
 		for _, earlier := range s.Pointers[:k] {
 			if earlier == d {
-				f := Finding{Rule: "ICD-LIM-04", At: at, Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis twice.")}
+				f := Draft{Rule: "ICD-LIM-04", At: at, Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis twice.")}
 				if c := CodeCM(p.e.Diagnoses[d].Code); len(f.Codes) > 0 && !c.IsZero() {
 					f.Codes, f.Text = append(f.Codes, c), "The line of $1 names the diagnosis $2 twice."
 				}
@@ -150,7 +150,7 @@ func (p *pass) mixedCodeSets() {
 		}
 	}
 	if nine >= 0 && (ten >= 0 || p.since(2015, 10)) {
-		p.report(Finding{Rule: "ICD-LIM-05", At: At(PartDiagnoses, nine), Codes: codesOf(CodeText(p.e.Diagnoses[nine].Text)),
+		p.report(Draft{Rule: "ICD-LIM-05", At: At(PartDiagnoses, nine), Codes: codesOf(CodeText(p.e.Diagnoses[nine].Text)),
 			Text: "$1 is sent as ICD-9-CM: claims use one code set, and ICD-10-CM for services from 1 October 2015 on."})
 	}
 }

@@ -47,7 +47,7 @@ func (p *pass) receptorStatus(status, cancer class, text string) {
 		return
 	}
 	if j := p.first(cKnownPrimary); j >= 0 {
-		p.report(Finding{Rule: "ICD-NEO-15", Severity: Warning, At: At(PartDiagnoses, i), Related: p.locations(j),
+		p.report(Draft{Rule: "ICD-NEO-15", Severity: Warning, At: At(PartDiagnoses, i), Related: p.locations(j),
 			Codes: p.codes(p.dx[i].code, p.dx[j].code), Text: text})
 		return
 	}

@@ -87,7 +87,7 @@ func (p *pass) chapterFirst() {
 	if p.dx[0].has(cZ34) {
 		fixes = nil // ICD-OB-03 removes it
 	}
-	p.report(Finding{Rule: "ICD-OB-01", Severity: s, At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, 0)},
+	p.report(Draft{Rule: "ICD-OB-01", Severity: s, At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, 0)},
 		Codes: []Code{CodeCM(p.dx[i].code), CodeCM(p.dx[0].code)}, Text: "Codes of chapter 15 have priority: move $1 before $2.", Fixes: fixes})
 }
 

@@ -128,7 +128,7 @@ func (p *pass) generalInNewborn() {
 			if p.dx[i].bad || p.dx[i].rowsA[tabNewborn]>>k&1 == 0 || p.inRow(tabNewborn, k) {
 				continue
 			}
-			p.report(Finding{Rule: "ICD-PER-09", At: At(PartDiagnoses, i), Codes: []Code{CodeCM(p.dx[i].code)}, Detail: newbornPairs[k].b,
+			p.report(Draft{Rule: "ICD-PER-09", At: At(PartDiagnoses, i), Codes: []Code{CodeCM(p.dx[i].code)}, Detail: newbornPairs[k].b,
 				Text: "In a newborn of up to 28 days chapter 16 has a code of its own: $d in place of $1."})
 		}
 	}

@@ -56,7 +56,7 @@ func (p *pass) poaElsewhere() {
 }
 
 func (p *pass) poa(id RuleID, s Severity, i int, text string) {
-	p.report(Finding{Rule: id, Severity: s, At: AtField(PartDiagnoses, i, "poa"), Codes: p.codes(p.dx[i].code), Text: text})
+	p.report(Draft{Rule: id, Severity: s, At: AtField(PartDiagnoses, i, "poa"), Codes: p.codes(p.dx[i].code), Text: text})
 }
 
 func (p *pass) poaOf(i int) {

@@ -80,7 +80,7 @@ func (p *pass) ask(id RuleID, i int, text string, under ...string) {
 			}
 		}
 	}
-	p.report(Finding{Rule: id, At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Text: text, Detail: strings.Join(names, ", ")})
+	p.report(Draft{Rule: id, At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Text: text, Detail: strings.Join(names, ", ")})
 }
 
 // askSpecific asks for the side where only the side is open, else for what the siblings tell apart.
@@ -95,7 +95,7 @@ func (p *pass) askSpecific(i int) {
 				names = append(names, e.Code().String())
 			}
 		}
-		p.report(Finding{Rule: "ICD-DOC-01", At: At(PartDiagnoses, i), Codes: p.codes(d.code), Text: "Which side is $1, right, left or both? Candidates: $d.", Detail: sortedList(names)})
+		p.report(Draft{Rule: "ICD-DOC-01", At: At(PartDiagnoses, i), Codes: p.codes(d.code), Text: "Which side is $1, right, left or both? Candidates: $d.", Detail: sortedList(names)})
 		return
 	}
 	up, ok := p.definedAbove(d.entry)
@@ -119,7 +119,7 @@ func (p *pass) askSpecific(i int) {
 	if n == 1 {
 		text, detail = "What kind, cause, severity or episode is $1? One more fact leads to $d.", names[0]
 	}
-	p.report(Finding{Rule: "ICD-DOC-07", At: At(PartDiagnoses, i), Codes: p.codes(d.code), Detail: detail, Text: text})
+	p.report(Draft{Rule: "ICD-DOC-07", At: At(PartDiagnoses, i), Codes: p.codes(d.code), Detail: detail, Text: text})
 }
 
 // orUnspecified tells whether a title holds specified and unspecified forms alike ("stage 1 through stage 4 or unspecified"):
@@ -153,7 +153,7 @@ func (p *pass) askServices() {
 			text = "Is $1 a screening? Then its Z code is missing."
 		}
 		if text != "" {
-			p.report(Finding{Rule: "ICD-DOC-15", At: At(PartServices, i), Codes: codesOf(CodeHCPCS(s.Code)), Text: text})
+			p.report(Draft{Rule: "ICD-DOC-15", At: At(PartServices, i), Codes: codesOf(CodeHCPCS(s.Code)), Text: text})
 		}
 	}
 }

@@ -23,7 +23,7 @@ func checkSequence(p *pass) {
 	}
 	if !p.inpatient && !d.has(cZ) && !d.bad {
 		if i := p.preventiveService(); i >= 0 {
-			p.report(Finding{Rule: "ICD-SEQ-13", At: At(PartDiagnoses, 0), Related: []Location{At(PartServices, i)},
+			p.report(Draft{Rule: "ICD-SEQ-13", At: At(PartDiagnoses, 0), Related: []Location{At(PartServices, i)},
 				Codes: []Code{CodeCM(d.code), CodeHCPCS(p.e.Services[i].Code)}, Text: "The service $2 is preventive: its reason, a Z code, is first-listed and not $1."})
 		}
 	}
@@ -87,7 +87,7 @@ func (p *pass) headMoves() bool {
 }
 
 // ordersHead tells whether a finding is about the order of the first-listed code and another.
-func (p *pass) ordersHead(f *Finding) bool {
+func (p *pass) ordersHead(f *Draft) bool {
 	for _, r := range f.Related {
 		for _, o := range p.orders {
 			if r == At(PartDiagnoses, 0) && (o[0] == 0 && int(o[1]) == int(f.At.Index) || o[1] == 0 && int(o[0]) == int(f.At.Index)) {

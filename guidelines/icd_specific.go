@@ -57,7 +57,7 @@ func (p *pass) sides(i, j int) {
 		// ICD-LAT-04 drops them
 	case !both.IsZero():
 		p.settle(i, j)
-		p.report(Finding{Rule: "ICD-LAT-02", At: At(PartDiagnoses, max(i, j)), Related: p.locations(min(i, j)),
+		p.report(Draft{Rule: "ICD-LAT-02", At: At(PartDiagnoses, max(i, j)), Related: p.locations(min(i, j)),
 			Codes: p.codes(p.dx[max(i, j)].code, p.dx[min(i, j)].code, both), Text: "Both sides have one code: $3 takes the place of $2 and $1.",
 			Fixes: []Fix{{What: FixReplace, At: At(PartDiagnoses, min(i, j)), From: CodeCM(p.dx[min(i, j)].code), To: CodeCM(both)}, p.remove(max(i, j))}})
 	}
@@ -164,7 +164,7 @@ func (p *pass) sideOfService() {
 			}
 		}
 		if have != 0 && have&(want|tBilateral) == 0 {
-			p.report(Finding{Rule: "ICD-LAT-07", At: At(PartServices, i), Related: p.locations(at),
+			p.report(Draft{Rule: "ICD-LAT-07", At: At(PartServices, i), Related: p.locations(at),
 				Codes: codesOf(p.lineCode(i), CodeCM(p.dx[at].code)), Text: "The modifier of $1 names the other side than its diagnosis $2: correct the one that is wrong."})
 		}
 	}

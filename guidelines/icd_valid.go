@@ -15,7 +15,7 @@ func checkValid(p *pass) {
 		return
 	}
 	if !p.covered && p.have&NeedDx != 0 {
-		p.report(Finding{Rule: "ICD-VAL-09", At: Whole(PartEncounter), Detail: p.rel.rel.String(),
+		p.report(Draft{Rule: "ICD-VAL-09", At: Whole(PartEncounter), Detail: p.rel.rel.String(),
 			Text: "No release covers the day of this encounter: the codes were checked against $d, the nearest."})
 	}
 	for i := range p.dx {
@@ -38,7 +38,7 @@ func (p *pass) valid(d *dxFact, at Location) {
 
 // reportCode reports a finding on a code with the one fix that is right, if there is one.
 func (p *pass) reportCode(d *dxFact, at Location, id RuleID, s Severity, text, detail string, to icd.CM) {
-	f := Finding{Rule: id, Severity: s, At: at, Codes: codesOf(CodeCM(d.code), CodeCM(to)), Text: text, Detail: detail}
+	f := Draft{Rule: id, Severity: s, At: at, Codes: codesOf(CodeCM(d.code), CodeCM(to)), Text: text, Detail: detail}
 	if !to.IsZero() {
 		f.Fixes = []Fix{{What: FixReplace, At: at, From: CodeCM(d.code), To: CodeCM(to)}}
 	}
@@ -198,7 +198,7 @@ func (p *pass) duplicates() {
 	for i := range p.dx {
 		for j := range i {
 			if !p.dx[i].code.IsZero() && p.dx[i].code == p.dx[j].code {
-				p.report(Finding{Rule: "ICD-VAL-08", At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, j)},
+				p.report(Draft{Rule: "ICD-VAL-08", At: At(PartDiagnoses, i), Related: []Location{At(PartDiagnoses, j)},
 					Codes: []Code{CodeCM(p.dx[i].code)}, Text: "$1 is on the record already: report each code once.", Fixes: []Fix{p.remove(i)}})
 				break
 			}

@@ -86,21 +86,34 @@ func (f *Finding) AppendFields(b []byte) []byte {
 	b = append(jsonw.Field(b, "message"), '"')
 	b = jsonw.Quoted(f.appendMessage(b), len(b))
 	b = f.At.AppendJSON(jsonw.Field(b, "at"))
-	b = jsonw.List(b, "codes", f.Codes, appendCode)
+	r := f.read()
+	b = r.appendCodes(append(jsonw.Field(b, "codes"), '['))
 	b = jsonw.List(b, "cites", f.Cites(), appendCite)
-	b = jsonw.List(b, "fixes", f.Fixes, func(b []byte, x *Fix) []byte { return x.AppendJSON(b) })
+	b = jsonw.List(b, "fixes", f.Fixes(), func(b []byte, x *Fix) []byte { return x.AppendJSON(b) })
 	b = jsonw.Bool(b, "overridable", f.Overridable)
 	if f.Asserted {
 		b = jsonw.Bool(b, "asserted", true)
 	}
-	if len(f.Related) > 0 {
-		b = jsonw.List(b, "related", f.Related, func(b []byte, l *Location) []byte { return l.AppendJSON(b) })
+	if related := f.Related(); len(related) > 0 {
+		b = jsonw.List(b, "related", related, func(b []byte, l *Location) []byte { return l.AppendJSON(b) })
 	}
 	return b
 }
 
 // MarshalJSON is the object of AppendJSON.
 func (f Finding) MarshalJSON() ([]byte, error) { return f.AppendJSON(nil), nil }
+
+// appendCodes appends the codes and the end of their list.
+func (r *unpacker) appendCodes(b []byte) []byte {
+	for i := range r.count() {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		c := r.code()
+		b = appendCode(b, &c)
+	}
+	return append(b, ']')
+}
 
 func appendCode(b []byte, c *Code) []byte {
 	b = append(b, '"')

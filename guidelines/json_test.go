@@ -56,20 +56,20 @@ func where(l guidelines.Location) whereJSON {
 
 func reflected(f *guidelines.Finding) findingJSON {
 	out := findingJSON{string(f.Rule), f.Severity.String(), f.Message(), where(f.At), []string{}, []string{}, []fixJSON{}, f.Overridable, f.Asserted, nil}
-	for _, c := range f.Codes {
+	for _, c := range f.Codes() {
 		out.Codes = append(out.Codes, c.String())
 	}
 	for _, c := range f.Cites() {
 		out.Cites = append(out.Cites, c.String())
 	}
-	for _, x := range f.Fixes {
+	for _, x := range f.Fixes() {
 		j := fixJSON{What: x.What.String(), From: x.From.String(), To: x.To.String(), At: where(x.At)}
 		if x.What == guidelines.FixMove {
 			j.Dest = &x.Dest
 		}
 		out.Fixes = append(out.Fixes, j)
 	}
-	for _, l := range f.Related {
+	for _, l := range f.Related() {
 		out.Related = append(out.Related, where(l))
 	}
 	return out
@@ -98,16 +98,16 @@ func many() *guidelines.Encounter {
 // TestFindingJSON: the bytes written without reflection are those that encoding/json gives for the same object.
 func TestFindingJSON(t *testing.T) {
 	r := guidelines.New(guidelines.Config{Questions: true}).Check(many())
-	odd := guidelines.Finding{Rule: "X-1", Severity: guidelines.Info, At: guidelines.AtSub(guidelines.PartServices, 3, "modifiers", 2), Asserted: true,
+	odd := guidelines.Draft{Rule: "X-1", Severity: guidelines.Info, At: guidelines.AtSub(guidelines.PartServices, 3, "modifiers", 2), Asserted: true,
 		Text: "A \"quoted\" $d, <b>, \u2028 and $1 $9 $x $", Detail: "Ménière\n\xff", Codes: []guidelines.Code{guidelines.CodeText("X.1"), {}},
 		Evidence: []guidelines.Cite{{}, {Document: "D\\", Section: "S"}}, Related: []guidelines.Location{guidelines.Whole(guidelines.PartClaim)},
 		Fixes: []guidelines.Fix{{What: guidelines.FixMove, Dest: 0, At: guidelines.At(guidelines.PartDiagnoses, 1)}, {What: guidelines.FixAdd, To: guidelines.CodeText("Z1")}}}
-	all := append(r.Findings, odd)
+	all := append(r.Findings, odd.Finding())
 	require.Greater(t, len(all), 15)
 	fixes := 0
 	for i := range all {
 		f := &all[i]
-		fixes += len(f.Fixes)
+		fixes += len(f.Fixes())
 		want := plainJSON(t, reflected(f))
 		require.Equal(t, want, string(f.AppendJSON(nil)))
 		require.Equal(t, want, plainJSON(t, f))

@@ -58,11 +58,11 @@ func checkAddOns(p *pass) {
 		a := p.c.cfg.NCCI.AddOn(l.Code, l.first.Time())
 		p.addOn(l, &a)
 		if l.hasAny("51") {
-			p.report(Finding{Rule: "NCCI-AOC-05", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(a.Table),
+			p.report(Draft{Rule: "NCCI-AOC-05", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(a.Table),
 				Text: "Modifier 51 does not belong on the add-on code $1."})
 		}
 		if r, ok := p.feeRow(l); ok && l.hasAny("50") && r.Bilateral != '1' && r.Bilateral != '3' {
-			p.report(Finding{Rule: "NCCI-AOC-05", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(a.Table),
+			p.report(Draft{Rule: "NCCI-AOC-05", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(a.Table),
 				Detail: string(r.Bilateral), Text: "Modifier 50 does not belong on the add-on code $1: its bilateral indicator is $d."})
 		}
 	}
@@ -113,7 +113,7 @@ func (pr *procedures) beside(l *procLine, a *ncci.AddOn) (found primaries) {
 // addOn judges one add-on line.
 func (p *pass) addOn(l *procLine, a *ncci.AddOn) {
 	near := p.procs.beside(l, a)
-	f := Finding{At: l.at(), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(a.Table)}
+	f := Draft{At: l.at(), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(a.Table)}
 	switch {
 	case near.paid != nil:
 		return
@@ -145,7 +145,7 @@ func (p *pass) addOn(l *procLine, a *ncci.AddOn) {
 }
 
 // closedList fills a finding on an add-on of type 1 without a primary.
-func (p *pass) closedList(f *Finding, l *procLine, a *ncci.AddOn, near primaries) {
+func (p *pass) closedList(f *Draft, l *procLine, a *ncci.AddOn, near primaries) {
 	f.Rule, f.Detail = "NCCI-AOC-01", primaryList(a)
 	f.Text = "The add-on $1 is denied: none of its primary procedures stands beside it ($d)."
 	switch {

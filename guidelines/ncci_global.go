@@ -108,7 +108,7 @@ func (p *pass) visitBesideSurgery(v *procLine) {
 		if !ok || pr.sameProvider(q, v) != one {
 			continue
 		}
-		f := Finding{At: v.at(), Related: []Location{q.at()}, Codes: []Code{CodeHCPCS(v.Code), CodeHCPCS(q.Code)}, Detail: q.rvu.Global}
+		f := Draft{At: v.at(), Related: []Location{q.at()}, Codes: []Code{CodeHCPCS(v.Code), CodeHCPCS(q.Code)}, Detail: q.rvu.Global}
 		switch since := v.first.Sub(q.first); {
 		case since == 0 && days < 90 && !v.hasAny("25"):
 			f.Rule = "NCCI-GLB-01"
@@ -143,7 +143,7 @@ func (p *pass) surgeryAfterSurgery(l *procLine) {
 		if !ok || since <= 0 || since > days || q.hasAny("54") || pr.sameProvider(q, l) != one {
 			continue
 		}
-		p.report(Finding{Rule: "NCCI-GLB-04", At: l.at(), Related: []Location{q.at()}, Codes: []Code{CodeHCPCS(l.Code), CodeHCPCS(q.Code)},
+		p.report(Draft{Rule: "NCCI-GLB-04", At: l.at(), Related: []Location{q.at()}, Codes: []Code{CodeHCPCS(l.Code), CodeHCPCS(q.Code)},
 			Detail: strconv.Itoa(days),
 			Text:   "$1 falls into the $d days after $2: say by 58 (staged), 78 (return to the operating room) or 79 (unrelated) which it is."})
 		return
@@ -168,7 +168,7 @@ func (p *pass) indicators(l *procLine) {
 		if !ok {
 			continue
 		}
-		f := Finding{Rule: "NCCI-GLB-05", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code), CodeModifier(m)},
+		f := Draft{Rule: "NCCI-GLB-05", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code), CodeModifier(m)},
 			Detail: x.what + " (indicator " + string(x.indicator) + ")"}
 		switch {
 		case containsByte(x.forbids, x.indicator):
@@ -198,7 +198,7 @@ func (p *pass) components(l *procLine) {
 	if !ok || l.rvu.PCTC == '1' || l.rvu.PCTC == '6' && m.String() == "26" {
 		return
 	}
-	p.report(Finding{Rule: "NCCI-GLB-06", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code), CodeModifier(m)},
+	p.report(Draft{Rule: "NCCI-GLB-06", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code), CodeModifier(m)},
 		Detail: string(l.rvu.PCTC), Text: "$2 does not go with $1: its PC/TC indicator ($d) gives it no such component."})
 }
 
@@ -213,6 +213,6 @@ func (p *pass) unlistedAddOn(l *procLine) {
 			return
 		}
 	}
-	p.report(Finding{Rule: "NCCI-AOC-06", At: l.at(), Codes: []Code{CodeHCPCS(l.Code)},
+	p.report(Draft{Rule: "NCCI-AOC-06", At: l.at(), Codes: []Code{CodeHCPCS(l.Code)},
 		Text: "The fee schedule marks $1 as an add-on, the add-on table does not list it, and no procedure stands beside it: its primary was not checked."})
 }

@@ -150,7 +150,7 @@ func (p *pass) equalLines() {
 			if i == j || a.own() && i > j || !alike(a, b) || pr.sameProvider(a, b) != one || p.perLine(b) {
 				continue
 			}
-			p.report(Finding{Rule: "NCCI-PTP-10", At: b.at(), Related: []Location{a.at()}, Codes: []Code{CodeHCPCS(b.Code)},
+			p.report(Draft{Rule: "NCCI-PTP-10", At: b.at(), Related: []Location{a.at()}, Codes: []Code{CodeHCPCS(b.Code)},
 				Text: "$1 stands on two lines of one day that nothing tells apart: join their units, or say by a modifier (76, 77, 91, a site) what the second is."})
 			break
 		}

@@ -93,7 +93,7 @@ func (p *pass) unlisted(i int, limit *ncci.Limit) {
 	if slices.ContainsFunc(pr.lines[:i], func(l procLine) bool { return l.Code == limit.Code }) {
 		return
 	}
-	p.report(Finding{Rule: "NCCI-MUE-08", At: pr.lines[i].at(), Codes: []Code{CodeHCPCS(limit.Code)},
+	p.report(Draft{Rule: "NCCI-MUE-08", At: pr.lines[i].at(), Codes: []Code{CodeHCPCS(limit.Code)},
 		Evidence: citeTable(limit.Table), Detail: limit.Reason.String(), Text: "The units of $1 are not checked: $d."})
 }
 
@@ -111,7 +111,7 @@ func (pr *procedures) firstOfDay(i int) bool {
 // lineUnits judges one line by itself.
 func (p *pass) lineUnits(l *procLine, limit *ncci.Limit) {
 	value := decimal.NewFromInt(int64(limit.Value))
-	f := Finding{At: l.field("units"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(limit.Table)}
+	f := Draft{At: l.field("units"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(limit.Table)}
 	if l.dayCount() > 1 && l.Units.IsPositive() {
 		f.Rule, f.Detail = "NCCI-MUE-06", l.daily.String()+" a day ("+l.Units.String()+" over "+strconv.Itoa(l.dayCount())+" days)"
 		f.Text = "The units of $1 are compared as $d."
@@ -140,7 +140,7 @@ func (p *pass) lineUnits(l *procLine, limit *ncci.Limit) {
 
 // zeroUnits judges a line of a code whose limit is zero: Medicare does not pay it, and a notice modifier (GY, GX, GZ) bills
 // for that denial. For another payer the table has no answer; where none is named that is said.
-func (p *pass) zeroUnits(f Finding, limit *ncci.Limit, l *procLine) {
+func (p *pass) zeroUnits(f Draft, limit *ncci.Limit, l *procLine) {
 	switch filing := p.e.Payer.Filing; {
 	case l.hasAny("GX", "GY", "GZ"):
 		return
@@ -160,7 +160,7 @@ func (p *pass) zeroUnits(f Finding, limit *ncci.Limit, l *procLine) {
 }
 
 // exceeded reports a denial by units, and that a notice of non-coverage does not help.
-func (p *pass) exceeded(f Finding, limit *ncci.Limit, lines ...*procLine) {
+func (p *pass) exceeded(f Draft, limit *ncci.Limit, lines ...*procLine) {
 	p.report(f)
 	for _, l := range lines {
 		l.denied = true
@@ -168,7 +168,7 @@ func (p *pass) exceeded(f Finding, limit *ncci.Limit, lines ...*procLine) {
 		if !ok || !l.own() {
 			continue
 		}
-		p.report(Finding{Rule: "NCCI-MUE-10", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code), CodeModifier(m)},
+		p.report(Draft{Rule: "NCCI-MUE-10", At: l.field("modifiers"), Codes: []Code{CodeHCPCS(l.Code), CodeModifier(m)},
 			Evidence: citeTable(limit.Table), Text: "$2 on $1 does not shift the denial of its units to the patient."})
 	}
 }
@@ -182,7 +182,7 @@ func (p *pass) splitLines(l *procLine, limit *ncci.Limit) {
 			return
 		}
 		if alike(k, l) && pr.sameProvider(k, l) == one {
-			p.report(Finding{Rule: "NCCI-MUE-09", At: l.at(), Related: []Location{k.at()}, Codes: []Code{CodeHCPCS(l.Code)},
+			p.report(Draft{Rule: "NCCI-MUE-09", At: l.at(), Related: []Location{k.at()}, Codes: []Code{CodeHCPCS(l.Code)},
 				Evidence: citeTable(limit.Table), Text: "The units of $1 are split over lines that nothing tells apart: that looks like a duplicate, or like a way around the limit per line."})
 			return
 		}
@@ -227,7 +227,7 @@ func (p *pass) dayUnits(l *procLine, limit *ncci.Limit) {
 	if !s.net.GreaterThan(value) {
 		return
 	}
-	f := Finding{Rule: "NCCI-MUE-02", At: l.field("units"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(limit.Table)}
+	f := Draft{Rule: "NCCI-MUE-02", At: l.field("units"), Codes: []Code{CodeHCPCS(l.Code)}, Evidence: citeTable(limit.Table)}
 	f.Text = "All units of $1 on the day are denied: $d."
 	f.Detail = s.net.String() + ", the limit is " + value.String() + " a day (" + limit.Rationale + "); override: " + limit.MAI.Override()
 	if limit.MAI == ncci.PerDaySoft {
@@ -245,7 +245,7 @@ func (p *pass) dayUnits(l *procLine, limit *ncci.Limit) {
 		}
 	}
 	if s.wasteLine != nil && !s.net.Sub(s.waste).GreaterThan(value) {
-		p.report(Finding{Rule: "NCCI-MUE-11", At: s.wasteLine.field("units"), Related: []Location{l.at()}, Codes: f.Codes, Evidence: f.Evidence,
+		p.report(Draft{Rule: "NCCI-MUE-11", At: s.wasteLine.field("units"), Related: []Location{l.at()}, Codes: f.Codes, Evidence: f.Evidence,
 			Detail: s.net.String() + " with the discarded ones, the limit is " + value.String() + " a day",
 			Text:   "The discarded units of $1 count with those given: $d."})
 	}

@@ -71,5 +71,5 @@ func (f *Finding) concerns(line int) bool {
 	if is(f.At) || f.At.Part == PartPayer && f.Rule == "NCCI-VER-02" {
 		return true
 	}
-	return (f.Rule == "NCCI-MUE-02" || f.Rule == "NCCI-MUE-03") && slices.ContainsFunc(f.Related, is)
+	return (f.Rule == "NCCI-MUE-02" || f.Rule == "NCCI-MUE-03") && slices.ContainsFunc(f.Related(), is)
 }

@@ -82,7 +82,7 @@ func checkPTP(p *pass) {
 				p.unknownPair(d, day)
 			case d.Status == ncci.NotChecked && !incomplete:
 				incomplete = true
-				p.report(Finding{Rule: "NCCI-VER-02", At: pr.lines[0].at(), Evidence: citeTable(d.Table), Detail: d.Reason.String(),
+				p.report(Draft{Rule: "NCCI-VER-02", At: pr.lines[0].at(), Evidence: citeTable(d.Table), Detail: d.Reason.String(),
 					Text: "Pairs of procedures that the PTP table does not hold are not checked: $d."})
 			}
 		}
@@ -117,7 +117,7 @@ func (p *pass) unknownPair(d *ncci.Edit, day Date) {
 		if l.Code != d.Column1 && l.Code != d.Column2 || !l.covers(day) {
 			continue
 		}
-		p.report(Finding{Rule: "NCCI-VER-02", At: l.at(), Codes: []Code{CodeHCPCS(d.Column1), CodeHCPCS(d.Column2)},
+		p.report(Draft{Rule: "NCCI-VER-02", At: l.at(), Codes: []Code{CodeHCPCS(d.Column1), CodeHCPCS(d.Column2)},
 			Evidence: citeTable(d.Table), Detail: d.Reason.String(), Text: "The pair $1, $2 is not checked: $d."})
 		return
 	}
@@ -132,8 +132,8 @@ type pair struct {
 }
 
 // finding is a finding on the pair: at column 2, or at column 1 when column 2 stands on an earlier claim.
-func (x *pair) finding(rule RuleID) Finding {
-	f := Finding{Rule: rule, At: x.b.at(), Related: []Location{x.a.at()}, Evidence: citeTable(x.Table),
+func (x *pair) finding(rule RuleID) Draft {
+	f := Draft{Rule: rule, At: x.b.at(), Related: []Location{x.a.at()}, Evidence: citeTable(x.Table),
 		Codes: []Code{CodeHCPCS(x.Column2), CodeHCPCS(x.Column1)}}
 	if !x.b.own() {
 		f.At, f.Related[0] = f.Related[0], f.At

@@ -55,7 +55,7 @@ func checkNCCIVersion(p *pass) {
 		pr.setting = ncci.Supplier
 	}
 	if p.e.Payer.Medicaid() && !edits.IsZero() {
-		p.report(Finding{Rule: "NCCI-VER-02", At: Whole(PartPayer), Text: "NCCI edits are not checked: the loaded tables are Medicare's and do not judge a Medicaid claim."})
+		p.report(Draft{Rule: "NCCI-VER-02", At: Whole(PartPayer), Text: "NCCI edits are not checked: the loaded tables are Medicare's and do not judge a Medicaid claim."})
 		return
 	}
 	pr.prepare(p.e, p.date)
@@ -93,7 +93,7 @@ func (p *pass) outsideSchedule() {
 		if years == "" {
 			return
 		}
-		p.report(Finding{Rule: "NCCI-VER-04", At: AtField(PartServices, i, "modifiers"), Codes: []Code{CodeHCPCS(s.Code)},
+		p.report(Draft{Rule: "NCCI-VER-04", At: AtField(PartServices, i, "modifiers"), Codes: []Code{CodeHCPCS(s.Code)},
 			Text:   "The modifiers of $1 are not checked against the fee schedule: its day is outside the years loaded ($d).",
 			Detail: years})
 		return
@@ -119,7 +119,7 @@ func (p *pass) outsideDays(kind ncci.Kind) {
 		if _, reason := p.c.cfg.NCCI.Covers(kind, pr.setting, l.first.Time()); reason == ncci.Answered {
 			continue
 		}
-		p.report(Finding{Rule: "NCCI-VER-02", At: l.at(), Codes: []Code{CodeHCPCS(l.Code)},
+		p.report(Draft{Rule: "NCCI-VER-02", At: l.at(), Codes: []Code{CodeHCPCS(l.Code)},
 			Text:   "$1 is not checked against the $d: its day is outside the quarters loaded.",
 			Detail: fmt.Sprintf("NCCI %s tables (%s)", kind, p.loadedQuarters(kind))})
 		return

@@ -6,7 +6,7 @@ import "github.com/gomedcode/medcode/icd"
 // that edition, and where the editions around the day differ at the note's place it is no more than a warning.
 
 // dated puts the edition of the notes into a finding, and lowers it where the note is not certain.
-func (r *releaseFacts) dated(f *Finding) {
+func (r *releaseFacts) dated(f *Draft) {
 	if r == nil {
 		return
 	}

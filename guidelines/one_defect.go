@@ -25,8 +25,8 @@ func (p *pass) oneEach() {
 		return
 	}
 	for _, s := range sameDefect {
-		p.found = slices.DeleteFunc(p.found, func(f Finding) bool {
-			return f.Rule == s.drop && slices.ContainsFunc(p.found, func(k Finding) bool {
+		p.found = slices.DeleteFunc(p.found, func(f Draft) bool {
+			return f.Rule == s.drop && slices.ContainsFunc(p.found, func(k Draft) bool {
 				return k.Rule == s.keep && (k.Severity >= f.Severity || k.Severity != Info && f.Severity != Error) && k.covers(&f)
 			})
 		})
@@ -35,7 +35,7 @@ func (p *pass) oneEach() {
 }
 
 // covers tells whether a finding speaks of all that another does.
-func (f *Finding) covers(x *Finding) bool {
+func (f *Draft) covers(x *Draft) bool {
 	if f.At.Part != x.At.Part {
 		return false
 	}
@@ -64,7 +64,7 @@ func (p *pass) dropCollisions() {
 }
 
 // collides tells whether a fix of one finding contradicts one of another.
-func (f *Finding) collides(x *Finding) bool {
+func (f *Draft) collides(x *Draft) bool {
 	for i := range f.Fixes {
 		for j := range x.Fixes {
 			if f.Fixes[i].contradicts(&x.Fixes[j]) {

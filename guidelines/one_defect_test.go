@@ -29,7 +29,7 @@ func TestFixesDoNotCollide(t *testing.T) {
 			encounters++
 			var fixes []guidelines.Fix
 			for _, f := range checkers[c.config].Check(&c.enc).Findings {
-				for _, x := range f.Fixes {
+				for _, x := range f.Fixes() {
 					if !slices.Contains(fixes, x) {
 						fixes = append(fixes, x)
 					}
@@ -88,7 +88,7 @@ func TestNormalPregnancyOneFix(t *testing.T) {
 	require.NoError(t, err)
 	var fixes []guidelines.Fix
 	for _, f := range guidelines.New(guidelines.Config{}).Check(&c.enc).Findings {
-		fixes = append(fixes, f.Fixes...)
+		fixes = append(fixes, f.Fixes()...)
 	}
 	require.Len(t, fixes, 1)
 	require.Equal(t, guidelines.FixRemove, fixes[0].What)

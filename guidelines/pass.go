@@ -19,10 +19,12 @@ type pass struct {
 	view   Facts    // of the pass itself, for the rule sets
 	set    *RuleSet // being run, where it is not one of the Checker's own
 	have   Needs
-	found  Findings
+	found  []Draft
 	facts
 	procs    procedures // service lines as the NCCI rules see them
 	perm     []int32
+	packed   []byte // what the findings say in detail, and where each of them ends in it
+	ends     []int
 	codeSlab []Code     // see codes
 	atSlab   []Location // see locations
 }
@@ -212,12 +214,20 @@ func (p *pass) ordered(limit int) Findings {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Rule, b.Rule))
 	})
 	out := make(Findings, min(limit, len(p.found)))
+	p.packed, p.ends = p.packed[:0], p.ends[:0]
 	for k := range out {
-		out[k] = p.found[p.perm[k]]
+		d := &p.found[p.perm[k]]
+		out[k] = d.bare()
+		p.packed = d.pack(p.packed)
+		p.ends = append(p.ends, len(p.packed))
+	}
+	more, start := string(p.packed), 0 // one piece of memory for all
+	for k := range out {
+		out[k].more, start = more[start:p.ends[k]], p.ends[k]
 	}
 	if len(p.found) > limit {
 		f := Finding{Rule: "SEC-LIM-07", Severity: Info, At: Whole(PartEnvelope), Text: "There are more findings than the limit of the Checker: the others are left out."}
-		if p.c.admit(&f, p.e.Payer) {
+		if p.c.AdmitFor(p.e, &f) {
 			out = append(out, f)
 		}
 	}
@@ -225,7 +235,7 @@ func (p *pass) ordered(limit int) Findings {
 }
 
 // report adds a finding of a built-in rule unless the rule is disabled. Severity 0 stands for the rule's own.
-func (p *pass) report(f Finding) {
+func (p *pass) report(f Draft) {
 	if doc := p.docOf(f.Rule); doc != nil {
 		f.doc = doc
 		if f.Severity == 0 {
@@ -242,7 +252,7 @@ func (p *pass) report(f Finding) {
 	if f.Overridable && f.Severity > Info && p.asserted(&f) {
 		f.Severity, f.Asserted = Info, true
 	}
-	if p.c.admit(&f, p.e.Payer) {
+	if p.c.admit(f.Rule, &f.doc, &f.Severity, f.Asserted, p.e.Payer) {
 		p.found = append(p.found, f)
 	}
 }
@@ -270,7 +280,7 @@ func (p *pass) docOf(id RuleID) *RuleDoc {
 
 // asserted tells whether the coder has stated the fact that overrides the finding: that the two codes are unrelated,
 // the fact that the rule names, or the rule's id itself.
-func (p *pass) asserted(f *Finding) bool {
+func (p *pass) asserted(f *Draft) bool {
 	for i := range p.e.Assertions {
 		a := &p.e.Assertions[i]
 		switch {

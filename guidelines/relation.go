@@ -149,7 +149,7 @@ func (f *dxFact) hasAny(classes ...class) bool {
 
 // one reports a finding on one diagnosis; severity 0 is the rule's own.
 func (p *pass) one(id RuleID, s Severity, i int, text string, fixes ...Fix) {
-	p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Text: text, Fixes: fixes})
+	p.report(Draft{Rule: id, Severity: s, At: At(PartDiagnoses, i), Codes: p.codes(p.dx[i].code), Text: text, Fixes: fixes})
 }
 
 // two reports a finding on the diagnosis at i and names the one at j as the other party. The pair is settled: the
@@ -162,7 +162,7 @@ func (p *pass) two(id RuleID, s Severity, i, j int, text string, fixes ...Fix) {
 		p.settle(i, j)
 	}
 	addPair(&p.pairs, i, j)
-	p.report(Finding{Rule: id, Severity: s, At: At(PartDiagnoses, i), Related: p.locations(j),
+	p.report(Draft{Rule: id, Severity: s, At: At(PartDiagnoses, i), Related: p.locations(j),
 		Codes: p.codes(p.dx[i].code, p.dx[j].code), Text: text, Fixes: fixes})
 }
 

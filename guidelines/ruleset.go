@@ -10,7 +10,7 @@ package guidelines
 //		Run: func(f *guidelines.Facts) {
 //			for i := range f.Encounter().Diagnoses {
 //				if … {
-//					f.Report(guidelines.Finding{Rule: "ACME-DX-01", At: guidelines.At(guidelines.PartDiagnoses, i), Text: "…"})
+//					f.Report(guidelines.Draft{Rule: "ACME-DX-01", At: guidelines.At(guidelines.PartDiagnoses, i), Text: "…"})
 //				}
 //			}
 //		},

@@ -78,7 +78,8 @@ type check struct {
 // report adds a finding; detail stands for $d and is no patient data.
 func (k *check) report(id guidelines.RuleID, at guidelines.Location, text, detail string) {
 	doc := docOf(id)
-	f := Finding{Finding: guidelines.Finding{Rule: id, Severity: doc.Severity, At: at, Text: text, Detail: detail, Evidence: k.cites(doc)}}
+	d := guidelines.Draft{Rule: id, Severity: doc.Severity, At: at, Text: text, Detail: detail, Evidence: k.cites(doc)}
+	f := Finding{Finding: d.Finding()}
 	if k.checker != nil && !k.checker.Admit(&f.Finding) {
 		return
 	}

@@ -32,7 +32,7 @@ func printFindings(w io.Writer, s screen, fs guidelines.Findings) {
 			at = fmt.Sprintf("%s\n%42s", f.At, "")
 		}
 		fmt.Fprintf(w, "  %s  %-11s  %s%s\n", s.severity(f.Severity), f.Rule, at, s.fold(f.Message(), 42, 100))
-		for _, x := range f.Fixes {
+		for _, x := range f.Fixes() {
 			fmt.Fprintf(w, "%42s%s\n", "", fixText(&x))
 		}
 	}

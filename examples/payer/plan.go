@@ -37,7 +37,7 @@ func planSet() *guidelines.RuleSet {
 			if len(f.Find(diabetes)) == 0 {
 				for i := range e.Services {
 					if e.Services[i].Code == training {
-						f.Report(guidelines.Finding{Rule: "PLAN-DM-01", At: guidelines.AtField(guidelines.PartServices, i, "code"),
+						f.Report(guidelines.Draft{Rule: "PLAN-DM-01", At: guidelines.AtField(guidelines.PartServices, i, "code"),
 							Codes: []guidelines.Code{guidelines.CodeHCPCS(training)}, Text: "$1 is paid for diabetes only: add the diagnosis."})
 					}
 				}
@@ -45,7 +45,7 @@ func planSet() *guidelines.RuleSet {
 			for i := range e.Diagnoses {
 				// an entry is that of the release in force on the day of the encounter
 				if entry, ok := f.Diagnosis(i); ok && entry.Billable() && unspecified(entry.Title()) {
-					f.Report(guidelines.Finding{Rule: "PLAN-DX-01", At: guidelines.AtField(guidelines.PartDiagnoses, i, "code"),
+					f.Report(guidelines.Draft{Rule: "PLAN-DX-01", At: guidelines.AtField(guidelines.PartDiagnoses, i, "code"),
 						Codes: []guidelines.Code{guidelines.CodeCM(entry.Code())}, Text: "$1 is an unspecified code, which the plan asks about."})
 				}
 			}

@@ -118,7 +118,7 @@ func (r *rule) report(s *subject, at guidelines.Location, other guidelines.Code,
 	if s.line >= 0 && at.Part != guidelines.PartServices { // the line has its own day, by which the rule holds
 		at, related = s.at("code"), []guidelines.Location{at}
 	}
-	x := guidelines.Finding{Rule: r.doc.ID, At: at, Related: related, Text: r.text, Detail: detail}
+	x := guidelines.Draft{Rule: r.doc.ID, At: at, Related: related, Text: r.text, Detail: detail}
 	if v := s.service(); v != nil {
 		code := guidelines.CodeHCPCS(v.Code)
 		if code.IsZero() {

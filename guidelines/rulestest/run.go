@@ -270,10 +270,10 @@ func describe(fs guidelines.Findings, id guidelines.RuleID) string {
 			continue
 		}
 		fmt.Fprintf(&b, "%s %s %s: %s\n", f.Severity, f.Rule, f.At, f.Message())
-		for _, x := range f.Related {
+		for _, x := range f.Related() {
 			fmt.Fprintf(&b, "  related %s\n", x)
 		}
-		for _, x := range f.Fixes {
+		for _, x := range f.Fixes() {
 			fmt.Fprintf(&b, "  fix %s %s %s\n", x.What, x.From, x.To)
 		}
 	}

@@ -20,7 +20,7 @@ func policy() *guidelines.RuleSet {
 	}}, Run: func(f *guidelines.Facts) {
 		for i := range f.Encounter().Services {
 			if f.Have(guidelines.NeedPayer) && f.Encounter().Services[i].Code == code && len(f.Find(list)) == 0 {
-				f.Report(guidelines.Finding{Rule: "ACME-DM-01", At: guidelines.At(guidelines.PartServices, i), Text: "No diabetes."})
+				f.Report(guidelines.Draft{Rule: "ACME-DM-01", At: guidelines.At(guidelines.PartServices, i), Text: "No diabetes."})
 			}
 		}
 	}}

@@ -44,8 +44,8 @@ func quietReport(t *testing.T, what string, fs guidelines.Findings) {
 		quiet(t, what, f.Message())
 		quiet(t, what, f.Cites())
 		quiet(t, what, f.At)
-		for j := range f.Fixes {
-			quiet(t, what, f.Fixes[j])
+		for _, x := range f.Fixes() {
+			quiet(t, what, x)
 		}
 	}
 	if err := fs.Err(); err != nil {

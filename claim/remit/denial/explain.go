@@ -211,7 +211,7 @@ func about(f *guidelines.Finding, line int) bool {
 	if line == 0 || f.At.Part != guidelines.PartServices || f.At.Index < 0 || int(f.At.Index) == line-1 {
 		return true
 	}
-	return slices.ContainsFunc(f.Related, func(l guidelines.Location) bool {
+	return slices.ContainsFunc(f.Related(), func(l guidelines.Location) bool {
 		return l.Part == guidelines.PartServices && int(l.Index) == line-1
 	})
 }

@@ -157,8 +157,9 @@ func TestFound(t *testing.T) {
 	at := func(rule guidelines.RuleID, line int) guidelines.Finding {
 		return guidelines.Finding{Rule: rule, At: guidelines.At(guidelines.PartServices, line), Text: "."}
 	}
-	pair := at("NCCI-PTP-02", 0)
-	pair.Related = []guidelines.Location{guidelines.At(guidelines.PartServices, 1)}
+	two := guidelines.Draft{Rule: "NCCI-PTP-02", At: guidelines.At(guidelines.PartServices, 0), Text: ".",
+		Related: []guidelines.Location{guidelines.At(guidelines.PartServices, 1)}}
+	pair := two.Finding()
 	all := guidelines.Findings{
 		{Rule: "CLM-PRV-01", At: guidelines.At(guidelines.PartRendering, guidelines.None), Text: "."}, pair, at("NCCI-PTP-02", 2), at("HCP-MOD-01", 1),
 	}

@@ -118,7 +118,7 @@ const version = "005010X221A1"
 // faultOf is an issue with the field that the element was written from.
 func (w *builder) faultOf(i edi.Issue) x12.Fault {
 	x := findingOf(i)
-	f := x12.Fault{At: x.X12, Reason: x.Detail}
+	f := x12.Fault{At: x.X12, Reason: x.Detail()}
 	k := i.Segment - 2 // behind ST
 	if i.Code == edi.SegmentMissing || i.Code == edi.LoopMissing {
 		k-- // what is missing would stand behind it

@@ -65,7 +65,9 @@ func (d *Decoder) check(res *Result) {
 		created := guidelines.DateOf(d.header.Created)
 		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
 		l := d.locator()
-		res.Findings = slices.Grow(res.Findings, len(report.Findings)+4)
+		if n := len(report.Findings); n > 0 {
+			res.Findings = slices.Grow(res.Findings, n)
+		}
 		for i := range report.Findings {
 			f := x12.Finding{Finding: report.Findings[i], Level: levelOf(report.Findings[i].Rule)}
 			if !o.Levels.Has(f.Level) || inherited(c, &f.Finding, res.Findings) {

@@ -160,7 +160,7 @@ func (p Place) Where() string {
 
 // Finding is an issue as a finding about the envelope, with what it cites.
 func (v *Verdict) Finding(i edi.Issue, document, edition string) guidelines.Finding {
-	f := guidelines.Finding{Rule: v.Rule, Severity: v.Severity, At: guidelines.Whole(guidelines.PartEnvelope)}
+	f := guidelines.Draft{Rule: v.Rule, Severity: v.Severity, At: guidelines.Whole(guidelines.PartEnvelope)}
 	f.Detail, f.Text = v.Explain(i), "$d."
 	if where := PlaceOf(i).Where(); where != "" {
 		f.Text = where + ": $d."
@@ -168,5 +168,5 @@ func (v *Verdict) Finding(i edi.Issue, document, edition string) guidelines.Find
 			f.Evidence = []guidelines.Cite{{Document: document, Edition: edition, Section: where}}
 		}
 	}
-	return f
+	return f.Finding()
 }
