@@ -40,7 +40,7 @@ func commands() []command {
 	return []command{
 		lookupCommand(), searchCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
 		checkCommand(), scrubCommand(), claimCommand(), auditCommand(), ruleCommand(),
-		readCommand(), ackCommand(), remitCommand(), reconcileCommand(), splitCommand(), mergeCommand(),
+		readCommand(), ackCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), splitCommand(), mergeCommand(),
 		gemCommand(), groupCommand(), drgCommand(), ncciCommand(), priceCommand(), prepareCommand(),
 		releasesCommand(), versionCommand(), completionCommand(),
 	}

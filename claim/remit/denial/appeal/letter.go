@@ -173,5 +173,5 @@ func lineOf(c *claim.Claim, n int) *ServiceLine {
 	}
 	l := &c.Lines[n-1]
 	day, _ := c.LineDate(n - 1)
-	return &ServiceLine{Day: day, Code: words(append([]string{l.Code.String()}, claim.Texts(l.Modifiers)...)...), Units: l.Units.String(), Charge: l.Charge}
+	return &ServiceLine{Day: day, Code: words(append([]string{l.Code.Text()}, claim.Texts(l.Modifiers)...)...), Units: l.Units.String(), Charge: l.Charge}
 }
