@@ -163,8 +163,8 @@ func merge(tables ...map[string]func(*Decoder)) map[string]func(*Decoder) {
 func readers(institutional bool) (handlers, openers map[string]func(*Decoder)) {
 	if institutional {
 		return merge(readLevels(), readParties(), readClaim(), readInstitutional(), readLine(), readOtherPayers(), readBound(true)),
-			merge(openParties(), openInstitutional())
+			merge(openParties(), openRoles(true), openBound(true))
 	}
 	return merge(readLevels(), readParties(), readClaim(), readProfessional(), readLine(), readLineProfessional(), readOtherPayers(), readBound(false)),
-		merge(openParties(), openProfessional())
+		merge(openParties(), openRoles(false), openBound(false))
 }

@@ -38,16 +38,25 @@ func (d *Decoder) openAdjudication() {
 	d.adj = &d.line.Adjudications[len(d.line.Adjudications)-1]
 }
 
-// openRole begins the identifiers of a provider of the other payer. The second referring one is the primary care
+// openRoles begins the identifiers of the providers of the other payer. The second referring one is the primary care
 // provider.
-func (d *Decoder) openRole(role string) {
-	if d.is(1, "P3") {
-		role = "primaryCare"
+func openRoles(institutional bool) map[string]func(*Decoder) {
+	out := map[string]func(*Decoder){}
+	for _, r := range rolesOf(institutional) {
+		if out[r.loop] != nil { // of the primary care provider
+			continue
+		}
+		out[r.loop] = func(d *Decoder) {
+			d.role = r.role
+			if d.is(1, "P3") {
+				d.role = "primaryCare"
+			}
+			if d.other.ProviderIDs == nil {
+				d.other.ProviderIDs = map[string][]claim.OtherID{}
+			}
+		}
 	}
-	d.role = role
-	if d.other.ProviderIDs == nil {
-		d.other.ProviderIDs = map[string][]claim.OtherID{}
-	}
+	return out
 }
 
 func (d *Decoder) roleRef() {
@@ -71,21 +80,30 @@ func (d *Decoder) moa() {
 }
 
 func (d *Decoder) mia() {
-	m := &claim.InpatientRemit{CoveredDays: d.amount(1)}
-	for i := 3; i <= 24; i++ {
-		if len(d.seg.Element(i)) == 0 {
-			continue
-		}
-		if i == 5 || i >= 20 && i <= 23 {
+	d.other.Inpatient = new(claim.InpatientRemit)
+	d.readInpatientRemit(d.other.Inpatient)
+}
+
+// isRemark reports whether an element of MIA is a remark code; the others are amounts.
+func isRemark(element int) bool { return element == 5 || element >= 20 && element <= lastMIA-1 }
+
+// lastMIA is the last element of MIA.
+const lastMIA = 24
+
+// remitAmounts reads amounts and remarks of MIA.
+func (d *Decoder) remitAmounts(m *claim.InpatientRemit, first int) {
+	for i := first; i <= lastMIA; i++ {
+		switch {
+		case len(d.seg.Element(i)) == 0:
+		case isRemark(i):
 			m.Remarks = append(m.Remarks, d.el(i))
-			continue
+		default:
+			if m.Amounts == nil {
+				m.Amounts = map[string]decimal.Decimal{}
+			}
+			m.Amounts[miaKey(i)] = d.amount(i)
 		}
-		if m.Amounts == nil {
-			m.Amounts = map[string]decimal.Decimal{}
-		}
-		m.Amounts[miaKey(i)] = d.amount(i)
 	}
-	d.other.Inpatient = m
 }
 
 // miaKey names an element of MIA: "04".

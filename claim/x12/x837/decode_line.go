@@ -30,10 +30,9 @@ func readLine() map[string]func(*Decoder) {
 // readLineProfessional reads what only the 837P has in loops 2400 and 2440.
 func readLineProfessional() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
-		"2400/SV1":    func(d *Decoder) { d.readService(d.line) },
-		"2400/SV5":    (*Decoder).sv5,
-		"2400/PWK*CT": func(d *Decoder) { d.once(&d.equipment().CertificateTransmission, 2) },
-		"2400/CR1":    func(d *Decoder) { d.readTransport(d.lineAmbulance()) },
+		"2400/SV1": func(d *Decoder) { d.readService(d.line) },
+		"2400/SV5": (*Decoder).sv5,
+		"2400/CR1": func(d *Decoder) { d.readTransport(d.lineAmbulance()) },
 		"2400/CR3": func(d *Decoder) {
 			e := d.equipment()
 			e.Certificate = d.mem.certificates.take()
@@ -193,6 +192,9 @@ func (d *Decoder) ps1() {
 
 // purchasedID marks PS101 among the identifiers of the party that a service was bought from.
 const purchasedID = "PS1"
+
+// loopPurchased is the loop of that party.
+const loopPurchased = "2420B"
 
 func (d *Decoder) lin() {
 	if !d.is(2, "N4") {

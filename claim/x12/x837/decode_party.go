@@ -58,54 +58,6 @@ func (d *Decoder) refer(to *[]claim.Party) {
 	}
 }
 
-// openProfessional opens the provider loops of the 837P.
-func openProfessional() map[string]func(*Decoder) {
-	return map[string]func(*Decoder){
-		"2310A": func(d *Decoder) { d.refer(&d.c.Referring) },
-		"2310B": func(d *Decoder) { d.add(&d.c.Rendering) },
-		"2310C": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
-		"2310D": func(d *Decoder) { d.add(&d.c.Supervising) },
-		"2310E": func(d *Decoder) { d.stop(&d.ambulance().Pickup) },
-		"2310F": func(d *Decoder) { d.stop(&d.ambulance().Dropoff) },
-		"2330C": func(d *Decoder) { d.openRole("referring") },
-		"2330D": func(d *Decoder) { d.openRole("rendering") },
-		"2330E": func(d *Decoder) { d.openRole("facility") },
-		"2330F": func(d *Decoder) { d.openRole("supervising") },
-		"2330G": func(d *Decoder) { d.openRole("billing") },
-		"2420A": func(d *Decoder) { d.add(&d.line.Rendering) },
-		"2420B": func(d *Decoder) { d.add(&d.purchased().Party) },
-		"2420C": func(d *Decoder) { d.add(&d.line.ServiceFacility) },
-		"2420D": func(d *Decoder) { d.add(&d.line.Supervising) },
-		"2420E": func(d *Decoder) { d.add(&d.line.Ordering) },
-		"2420F": func(d *Decoder) { d.refer(&d.line.Referring) },
-		"2420G": func(d *Decoder) { d.stop(&d.lineAmbulance().Pickup) },
-		"2420H": func(d *Decoder) { d.stop(&d.lineAmbulance().Dropoff) },
-	}
-}
-
-// openInstitutional opens the provider loops of the 837I.
-func openInstitutional() map[string]func(*Decoder) {
-	return map[string]func(*Decoder){
-		"2310A": func(d *Decoder) { d.add(&d.c.Institutional.Attending) },
-		"2310B": func(d *Decoder) { d.add(&d.c.Institutional.Operating) },
-		"2310C": func(d *Decoder) { d.add(&d.c.Institutional.OtherOperating) },
-		"2310D": func(d *Decoder) { d.add(&d.c.Rendering) },
-		"2310E": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
-		"2310F": func(d *Decoder) { d.addTo(&d.c.Referring) },
-		"2330C": func(d *Decoder) { d.openRole("attending") },
-		"2330D": func(d *Decoder) { d.openRole("operating") },
-		"2330E": func(d *Decoder) { d.openRole("otherOperating") },
-		"2330F": func(d *Decoder) { d.openRole("facility") },
-		"2330G": func(d *Decoder) { d.openRole("rendering") },
-		"2330H": func(d *Decoder) { d.openRole("referring") },
-		"2330I": func(d *Decoder) { d.openRole("billing") },
-		"2420A": func(d *Decoder) { d.add(&d.line.Operating) },
-		"2420B": func(d *Decoder) { d.add(&d.line.OtherOperating) },
-		"2420C": func(d *Decoder) { d.add(&d.line.Rendering) },
-		"2420D": func(d *Decoder) { d.addTo(&d.line.Referring) },
-	}
-}
-
 // stop opens the loop of an ambulance stop.
 func (d *Decoder) stop(to **claim.AmbulanceStop) {
 	*to = d.mem.stops.take()

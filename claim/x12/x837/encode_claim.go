@@ -40,7 +40,7 @@ func (w *claimWriter) claim() {
 		w.codesProfessional()
 	}
 	w.hcp("2300/HCP", "claim", w.c.Claim.Repriced)
-	w.providers()
+	w.claimProviders()
 	for i := range w.c.OtherPayers {
 		w.otherPayer(i)
 	}

@@ -17,29 +17,6 @@ func plainNDC(v string) string {
 	return v
 }
 
-// lineProviders writes loops 2420A-H.
-func (w *claimWriter) lineProviders(l *claim.Line) {
-	if w.institutional {
-		w.optional("2420A", "72", l.Operating, "operating")
-		w.optional("2420B", "ZZ", l.OtherOperating, "otherOperating")
-		w.optional("2420C", "82", l.Rendering, "rendering")
-		w.referring("2420D", l.Referring, 1)
-		return
-	}
-	w.optional("2420A", "82", l.Rendering, "rendering")
-	if p := l.Purchased; p != nil && p.Party != nil && !onlyPurchasedID(p.Party) {
-		w.party("2420B", "QB", p.Party, "purchased.party", -1)
-	}
-	w.optional("2420C", "77", l.ServiceFacility, "serviceFacility")
-	w.optional("2420D", "DQ", l.Supervising, "supervising")
-	w.optional("2420E", "DK", l.Ordering, "ordering")
-	w.referring("2420F", l.Referring, 2)
-	if a := l.Ambulance; a != nil {
-		w.stop("2420G", "PW", a.Pickup, "ambulance.pickup")
-		w.stop("2420H", "45", a.Dropoff, "ambulance.dropoff")
-	}
-}
-
 // onlyPurchasedID reports whether a party has nothing but the identifier of PS1.
 func onlyPurchasedID(p *claim.Party) bool {
 	rest := *p
@@ -105,34 +82,8 @@ func (w *claimWriter) remits(o *claim.OtherPayer) {
 	if m := o.Inpatient; m != nil && w.institutional {
 		w.enter("inpatient", -1)
 		w.begin("2320/MIA")
-		w.number(m.CoveredDays, "coveredDays")
-		w.none()
-		remarks, known := m.Remarks, 0
-		for k := 3; k <= 24; k++ {
-			if k != 5 && (k < 20 || k > 23) {
-				v, ok := m.Amounts[miaKey(k)]
-				if ok {
-					known++
-				}
-				w.number(v, "amounts")
-				continue
-			}
-			if len(remarks) == 0 {
-				w.none()
-				continue
-			}
-			w.str(remarks[0], "remarks")
-			remarks = remarks[1:]
-		}
+		w.writeInpatientRemit(m)
 		w.end()
-		if len(remarks) > 0 {
-			w.at = 23
-			w.refuse("remarks", strconv.Itoa(len(m.Remarks)), ", at most 5 are allowed")
-		}
-		if known < len(m.Amounts) {
-			w.at = 0
-			w.refuse("amounts", "", "a key that is not the number of an amount")
-		}
 		w.leave()
 	}
 	if m := o.Outpatient; m != nil {
@@ -142,6 +93,35 @@ func (w *claimWriter) remits(o *claim.OtherPayer) {
 		w.end()
 		w.leave()
 	}
+}
+
+// remitAmounts writes amounts and remarks of MIA.
+func (w *claimWriter) remitAmounts(m *claim.InpatientRemit) {
+	remarks, known := m.Remarks, 0
+	for i := w.at + 1; i <= lastMIA; i++ {
+		switch {
+		case !isRemark(i):
+			v, ok := m.Amounts[miaKey(i)]
+			if ok {
+				known++
+			}
+			w.number(v, "amounts")
+		case len(remarks) == 0:
+			w.none()
+		default:
+			w.str(remarks[0], "remarks")
+			remarks = remarks[1:]
+		}
+	}
+	if len(remarks) > 0 {
+		w.at = lastMIA - 1
+		w.refuse("remarks", strconv.Itoa(len(m.Remarks)), ", at most 5 are allowed")
+	}
+	if known < len(m.Amounts) {
+		w.at = 0
+		w.refuse("amounts", "", "a key that is not the number of an amount")
+	}
+	w.at = lastMIA
 }
 
 // otherSubscriber writes loop 2330A.

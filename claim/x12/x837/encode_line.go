@@ -180,12 +180,7 @@ func (w *claimWriter) lineEquipment(l *claim.Line) {
 		w.leave()
 	}
 	w.attachments("2400/PWK*03", l.Attachments)
-	if e != nil && e.CertificateTransmission != "" {
-		w.begin("2400/PWK*CT")
-		w.code("CT")
-		w.str(e.CertificateTransmission, "dme.certificateTransmission")
-		w.end()
-	}
+	w.bound2400PWK(l)
 	w.ambulance("2400", l.Ambulance)
 	if e != nil && e.Certificate != nil {
 		w.enter("dme.certificate", -1)

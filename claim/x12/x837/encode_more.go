@@ -96,49 +96,21 @@ func (w *claimWriter) hcp(key, parent string, r *claim.Repriced) {
 	w.end()
 }
 
-// providers writes loops 2310A-F.
-func (w *claimWriter) providers() {
-	c := w.c
-	if w.institutional {
-		if n := c.Institutional; n != nil {
-			w.optional("2310A", "71", n.Attending, "institutional.attending")
-			w.optional("2310B", "72", n.Operating, "institutional.operating")
-			w.optional("2310C", "ZZ", n.OtherOperating, "institutional.otherOperating")
-		}
-		w.optional("2310D", "82", c.Rendering, "rendering")
-		w.optional("2310E", "77", c.ServiceFacility, "serviceFacility")
-		w.referring("2310F", c.Referring, 1)
-		return
-	}
-	w.referring("2310A", c.Referring, 2)
-	w.optional("2310B", "82", c.Rendering, "rendering")
-	w.optional("2310C", "77", c.ServiceFacility, "serviceFacility")
-	w.optional("2310D", "DQ", c.Supervising, "supervising")
-	if a := c.Claim.Ambulance; a != nil {
-		w.stop("2310E", "PW", a.Pickup, "claim.ambulance.pickup")
-		w.stop("2310F", "45", a.Dropoff, "claim.ambulance.dropoff")
-	}
-}
-
 // optional writes the loop of a party that is there.
 func (w *claimWriter) optional(loop, qualifier string, p *claim.Party, field string) {
-	if p != nil && !p.IsZero() {
+	if p != nil && !p.IsZero() && (loop != loopPurchased || !onlyPurchasedID(p)) {
 		w.party(loop, qualifier, p, field, -1)
 	}
 }
 
-// referring writes the referring provider and, on professional claims, the primary care provider.
-func (w *claimWriter) referring(loop string, list []claim.Party, limit int) {
-	if len(list) > limit {
-		w.tooMany(loop+"/NM1*DN", "referring", len(list), limit)
+// people writes the loops of several parties, each with a qualifier of its own.
+func (w *claimWriter) people(loop string, list []claim.Party, field string, qualifiers ...string) {
+	if len(list) > len(qualifiers) {
+		w.tooMany(loop+"/NM1*"+qualifiers[0], field, len(list), len(qualifiers))
 		return
 	}
 	for i := range list {
-		q := "DN"
-		if i == 1 {
-			q = "P3"
-		}
-		w.party(loop, q, &list[i], "referring", i)
+		w.party(loop, qualifiers[i], &list[i], field, i)
 	}
 }
 

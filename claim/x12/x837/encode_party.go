@@ -161,7 +161,7 @@ func (w *writer) ids(l *loopDefs, p *claim.Party) {
 // list writes identifiers as REF.
 func (w *writer) list(l *loopDefs, ids []claim.OtherID, field string) {
 	for i := range ids {
-		if ids[i].Qualifier == purchasedID {
+		if ids[i].Qualifier == purchasedID && l.id == loopPurchased { // stands in PS1
 			continue
 		}
 		d := l.ref(ids[i].Qualifier)

@@ -84,6 +84,9 @@ func TestNothingIsDropped(t *testing.T) {
 		"certificate only": {visit, func(c *claim.Claim) {
 			c.Lines[0].DME = &claim.DME{Certificate: &claim.Certificate{Type: "I", Months: one}}
 		}, nil, ""},
+		"the mark of PS1 elsewhere": {visit, func(c *claim.Claim) {
+			c.Rendering = &claim.Party{LastName: "ROE", OtherIDs: []claim.OtherID{{Qualifier: "PS1", ID: "X1"}}}
+		}, nil, "rendering.otherIds[0]"},
 		"state without a cause": {visit, func(c *claim.Claim) { c.Claim.Accident = &claim.Accident{State: "IL"} }, []string{"claim.accident.causes 2300 CLM11-1"}, ""},
 		"date without a cause":  {visit, func(c *claim.Claim) { c.Claim.Accident = &claim.Accident{Date: c.From, Country: "US"} }, nil, ""},
 	} {

@@ -26,34 +26,30 @@ var boundFields = [...]boundField{
 	{guidelines.PartPayer, "otherIds", [2]uint16{10, 10}},
 	{guidelines.PartPayer, "otherIds.id", [2]uint16{10, 10}},
 	{guidelines.PartPayer, "otherIds.qualifier", [2]uint16{9, 9}},
-	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{99, 99}},
+	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{95, 95}},
 	{guidelines.PartOtherPayers, "adjustments", [2]uint16{82, 82}},
 	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{84, 84}},
 	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{83, 83}},
 	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{85, 85}},
 	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{82, 82}},
-	{guidelines.PartOtherPayers, "claimControl", [2]uint16{100, 100}},
-	{guidelines.PartOtherPayers, "inpatient", [2]uint16{0, 89}},
-	{guidelines.PartOtherPayers, "inpatient.amounts", [2]uint16{0, 91}},
-	{guidelines.PartOtherPayers, "inpatient.coveredDays", [2]uint16{0, 90}},
-	{guidelines.PartOtherPayers, "inpatient.remarks", [2]uint16{0, 92}},
+	{guidelines.PartOtherPayers, "claimControl", [2]uint16{96, 96}},
 	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{87, 87}},
 	{guidelines.PartOtherPayers, "paid", [2]uint16{86, 86}},
-	{guidelines.PartOtherPayers, "paidDate", [2]uint16{96, 96}},
-	{guidelines.PartOtherPayers, "payer.address", [2]uint16{101, 101}},
+	{guidelines.PartOtherPayers, "paidDate", [2]uint16{92, 92}},
+	{guidelines.PartOtherPayers, "payer.address", [2]uint16{97, 97}},
 	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{81, 81}},
-	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{95, 95}},
-	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{95, 95}},
-	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{94, 94}},
-	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{97, 97}},
-	{guidelines.PartOtherPayers, "providerIds", [2]uint16{102, 102}},
-	{guidelines.PartOtherPayers, "referral", [2]uint16{98, 98}},
+	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{91, 91}},
+	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{91, 91}},
+	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{90, 90}},
+	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{93, 93}},
+	{guidelines.PartOtherPayers, "providerIds", [2]uint16{98, 98}},
+	{guidelines.PartOtherPayers, "referral", [2]uint16{94, 94}},
 	{guidelines.PartOtherPayers, "remaining", [2]uint16{88, 88}},
 	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{79, 79}},
 	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{78, 78}},
 	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{80, 0}},
 	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{77, 77}},
-	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{93, 93}},
+	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{89, 89}},
 	{guidelines.PartBilling, "currency", [2]uint16{2, 2}},
 	{guidelines.PartBilling, "taxonomy", [2]uint16{1, 1}},
 	{guidelines.PartPayToPlan, "id", [2]uint16{3, 3}},
@@ -129,49 +125,49 @@ var boundFields = [...]boundField{
 	{guidelines.PartProcedures, "code", [2]uint16{0, 62}},
 	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 61}},
 	{guidelines.PartProcedures, "date", [2]uint16{0, 63}},
-	{guidelines.PartServices, "", [2]uint16{103, 103}},
-	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{138, 138}},
-	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{140, 140}},
-	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{139, 139}},
-	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{141, 141}},
-	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{138, 138}},
-	{guidelines.PartServices, "adjudications.date", [2]uint16{142, 142}},
-	{guidelines.PartServices, "adjudications.remaining", [2]uint16{143, 143}},
-	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{137, 0}},
-	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{119, 0}},
-	{guidelines.PartServices, "clia", [2]uint16{125, 0}},
-	{guidelines.PartServices, "control", [2]uint16{123, 123}},
-	{guidelines.PartServices, "date", [2]uint16{107, 107}},
-	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{117, 0}},
-	{guidelines.PartServices, "dates.lastCertification", [2]uint16{111, 0}},
-	{guidelines.PartServices, "dates.lastSeen", [2]uint16{112, 0}},
-	{guidelines.PartServices, "dates.prescription", [2]uint16{108, 0}},
-	{guidelines.PartServices, "dates.revision", [2]uint16{109, 0}},
-	{guidelines.PartServices, "dates.shipped", [2]uint16{115, 0}},
-	{guidelines.PartServices, "dates.test", [2]uint16{113, 0}},
-	{guidelines.PartServices, "dates.testKind", [2]uint16{114, 0}},
-	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{110, 0}},
-	{guidelines.PartServices, "dates.xray", [2]uint16{116, 0}},
-	{guidelines.PartServices, "dme", [2]uint16{104, 0}},
-	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{105, 0}},
-	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{106, 0}},
-	{guidelines.PartServices, "facilityTax", [2]uint16{0, 131}},
-	{guidelines.PartServices, "fixed", [2]uint16{133, 0}},
-	{guidelines.PartServices, "mammographyCertification", [2]uint16{124, 0}},
-	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{136, 136}},
-	{guidelines.PartServices, "ndc.prescription", [2]uint16{136, 136}},
-	{guidelines.PartServices, "patients", [2]uint16{118, 0}},
-	{guidelines.PartServices, "postage", [2]uint16{132, 0}},
-	{guidelines.PartServices, "priorAuthorizations", [2]uint16{122, 0}},
-	{guidelines.PartServices, "purchased", [2]uint16{134, 0}},
-	{guidelines.PartServices, "purchased.charge", [2]uint16{135, 0}},
-	{guidelines.PartServices, "referrals", [2]uint16{128, 0}},
-	{guidelines.PartServices, "referringClia", [2]uint16{126, 0}},
-	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{121, 121}},
-	{guidelines.PartServices, "repriced.reference", [2]uint16{120, 120}},
-	{guidelines.PartServices, "tax", [2]uint16{129, 130}},
-	{guidelines.PartServices, "through", [2]uint16{107, 107}},
-	{guidelines.PartServices, "vaccineBatch", [2]uint16{127, 0}},
+	{guidelines.PartServices, "", [2]uint16{99, 99}},
+	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{134, 134}},
+	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{136, 136}},
+	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{135, 135}},
+	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{137, 137}},
+	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{134, 134}},
+	{guidelines.PartServices, "adjudications.date", [2]uint16{138, 138}},
+	{guidelines.PartServices, "adjudications.remaining", [2]uint16{139, 139}},
+	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{133, 0}},
+	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{115, 0}},
+	{guidelines.PartServices, "clia", [2]uint16{121, 0}},
+	{guidelines.PartServices, "control", [2]uint16{119, 119}},
+	{guidelines.PartServices, "date", [2]uint16{103, 103}},
+	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{113, 0}},
+	{guidelines.PartServices, "dates.lastCertification", [2]uint16{107, 0}},
+	{guidelines.PartServices, "dates.lastSeen", [2]uint16{108, 0}},
+	{guidelines.PartServices, "dates.prescription", [2]uint16{104, 0}},
+	{guidelines.PartServices, "dates.revision", [2]uint16{105, 0}},
+	{guidelines.PartServices, "dates.shipped", [2]uint16{111, 0}},
+	{guidelines.PartServices, "dates.test", [2]uint16{109, 0}},
+	{guidelines.PartServices, "dates.testKind", [2]uint16{110, 0}},
+	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{106, 0}},
+	{guidelines.PartServices, "dates.xray", [2]uint16{112, 0}},
+	{guidelines.PartServices, "dme", [2]uint16{100, 0}},
+	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{101, 0}},
+	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{102, 0}},
+	{guidelines.PartServices, "facilityTax", [2]uint16{0, 127}},
+	{guidelines.PartServices, "fixed", [2]uint16{129, 0}},
+	{guidelines.PartServices, "mammographyCertification", [2]uint16{120, 0}},
+	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{132, 132}},
+	{guidelines.PartServices, "ndc.prescription", [2]uint16{132, 132}},
+	{guidelines.PartServices, "patients", [2]uint16{114, 0}},
+	{guidelines.PartServices, "postage", [2]uint16{128, 0}},
+	{guidelines.PartServices, "priorAuthorizations", [2]uint16{118, 0}},
+	{guidelines.PartServices, "purchased", [2]uint16{130, 0}},
+	{guidelines.PartServices, "purchased.charge", [2]uint16{131, 0}},
+	{guidelines.PartServices, "referrals", [2]uint16{124, 0}},
+	{guidelines.PartServices, "referringClia", [2]uint16{122, 0}},
+	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{117, 117}},
+	{guidelines.PartServices, "repriced.reference", [2]uint16{116, 116}},
+	{guidelines.PartServices, "tax", [2]uint16{125, 126}},
+	{guidelines.PartServices, "through", [2]uint16{103, 103}},
+	{guidelines.PartServices, "vaccineBatch", [2]uint16{123, 0}},
 	{partSelf, "propertyCasualtyClaim", [2]uint16{8, 8}},
 	{partSelf, "relationship", [2]uint16{6, 6}},
 	{partSelf, "ssn", [2]uint16{7, 7}},
@@ -179,129 +175,137 @@ var boundFields = [...]boundField{
 
 // addressFields are the places of the fields of the shape in its loop.
 var addressFields = [...]shapeField{
-	{"line1", 144},
-	{"line2", 145},
-	{"city", 146},
-	{"state", 147},
-	{"zip", 148},
-	{"country", 149},
-	{"subdivision", 150},
+	{"line1", 140},
+	{"line2", 141},
+	{"city", 142},
+	{"state", 143},
+	{"zip", 144},
+	{"country", 145},
+	{"subdivision", 146},
 }
 
 // adjudicationFields are the places of the fields of the shape in its loop.
 var adjudicationFields = [...]shapeField{
-	{"", 151},
-	{"payerId", 152},
-	{"paid", 153},
-	{"qualifier", 154},
-	{"code", 155},
-	{"modifiers", 156},
-	{"description", 157},
-	{"revenueCode", 158},
-	{"units", 159},
-	{"bundledLine", 160},
+	{"", 147},
+	{"payerId", 148},
+	{"paid", 149},
+	{"qualifier", 150},
+	{"code", 151},
+	{"modifiers", 152},
+	{"description", 153},
+	{"revenueCode", 154},
+	{"units", 155},
+	{"bundledLine", 156},
 }
 
 // answerFields are the places of the fields of the shape in its loop.
 var answerFields = [...]shapeField{
-	{"", 161},
-	{"question", 161},
-	{"yesNo", 162},
-	{"text", 163},
-	{"date", 164},
-	{"percent", 165},
+	{"", 157},
+	{"question", 157},
+	{"yesNo", 158},
+	{"text", 159},
+	{"date", 160},
+	{"percent", 161},
 }
 
 // attachmentFields are the places of the fields of the shape in its loop.
 var attachmentFields = [...]shapeField{
-	{"", 166},
-	{"type", 166},
-	{"transmission", 167},
-	{"control", 168},
+	{"", 162},
+	{"type", 162},
+	{"transmission", 163},
+	{"control", 164},
 }
 
 // certificateFields are the places of the fields of the shape in its loop.
 var certificateFields = [...]shapeField{
-	{"", 169},
-	{"type", 170},
-	{"months", 171},
+	{"", 165},
+	{"type", 166},
+	{"months", 167},
 }
 
 // conditionFields are the places of the fields of the shape in its loop.
 var conditionFields = [...]shapeField{
-	{"", 172},
-	{"category", 172},
-	{"applies", 173},
-	{"codes", 174},
+	{"", 168},
+	{"category", 168},
+	{"applies", 169},
+	{"codes", 170},
 }
 
 // contractFields are the places of the fields of the shape in its loop.
 var contractFields = [...]shapeField{
-	{"", 175},
-	{"type", 176},
-	{"amount", 177},
-	{"percent", 178},
-	{"code", 179},
-	{"discountPercent", 180},
-	{"version", 181},
+	{"", 171},
+	{"type", 172},
+	{"amount", 173},
+	{"percent", 174},
+	{"code", 175},
+	{"discountPercent", 176},
+	{"version", 177},
 }
 
 // coverageFields are the places of the fields of the shape in its loop.
 var coverageFields = [...]shapeField{
-	{"responsibility", 182},
-	{"groupNumber", 183},
-	{"groupName", 184},
-	{"medicareSecondaryType", 185},
+	{"responsibility", 178},
+	{"groupNumber", 179},
+	{"groupName", 180},
+	{"medicareSecondaryType", 181},
 }
 
 // demographicsFields are the places of the fields of the shape in its loop.
 var demographicsFields = [...]shapeField{
-	{"birthDate", 186},
-	{"sex", 187},
+	{"birthDate", 182},
+	{"sex", 183},
 }
 
 // drugFields are the places of the fields of the shape in its loop.
 var drugFields = [...]shapeField{
-	{"", 188},
-	{"code", 188},
-	{"quantity", 189},
-	{"unit", 190},
+	{"", 184},
+	{"code", 184},
+	{"quantity", 185},
+	{"unit", 186},
 }
 
 // equipmentFields are the places of the fields of the shape in its loop.
 var equipmentFields = [...]shapeField{
-	{"code", 191},
-	{"days", 192},
-	{"rentalPrice", 193},
-	{"purchasePrice", 194},
-	{"rentalUnit", 195},
+	{"code", 187},
+	{"days", 188},
+	{"rentalPrice", 189},
+	{"purchasePrice", 190},
+	{"rentalUnit", 191},
 }
 
 // formFields are the places of the fields of the shape in its loop.
 var formFields = [...]shapeField{
-	{"", 196},
-	{"qualifier", 197},
-	{"form", 198},
+	{"", 192},
+	{"qualifier", 193},
+	{"form", 194},
 }
 
 // headFields are the places of the fields of the shape in its loop.
 var headFields = [...]shapeField{
-	{"", 199},
-	{"accountNumber", 200},
-	{"totalCharge", 201},
-	{"placeOfService", 202},
-	{"frequency", 203},
-	{"providerSignature", 204},
-	{"assignment", 205},
-	{"benefitsAssigned", 206},
-	{"releaseOfInformation", 207},
-	{"patientSignatureSource", 208},
-	{"accident", 209},
-	{"accident.causes", 210},
-	{"accident.state", 211},
-	{"accident.country", 212},
-	{"specialProgram", 213},
-	{"delayReason", 214},
+	{"", 195},
+	{"accountNumber", 196},
+	{"totalCharge", 197},
+	{"placeOfService", 198},
+	{"frequency", 199},
+	{"providerSignature", 200},
+	{"assignment", 201},
+	{"benefitsAssigned", 202},
+	{"releaseOfInformation", 203},
+	{"patientSignatureSource", 204},
+	{"accident", 205},
+	{"accident.causes", 206},
+	{"accident.state", 207},
+	{"accident.country", 208},
+	{"specialProgram", 209},
+	{"delayReason", 210},
+}
+
+// inpatientRemitFields are the places of the fields of the shape in its loop.
+var inpatientRemitFields = [...]shapeField{
+	{"", 211},
+	{"coveredDays", 212},
+	{"amounts", 213},
+	{"remarks", 214},
 }
 
 // insuranceFields are the places of the fields of the shape in its loop.
@@ -349,7 +353,7 @@ var partyFields = [...]shapeField{
 	{"otherIds.qualifier", 236},
 	{"otherIds", 237},
 	{"otherIds.id", 237},
-	{"address", 144},
+	{"address", 140},
 	{"contact", 238},
 	{"contact.name", 238},
 	{"contact.phone", 239},
@@ -382,7 +386,7 @@ var personFields = [...]shapeField{
 	{"firstName", 230},
 	{"middleName", 231},
 	{"suffix", 232},
-	{"address", 144},
+	{"address", 140},
 	{"contact", 238},
 	{"contact.name", 238},
 	{"contact.phone", 239},
@@ -400,17 +404,17 @@ var planFields = [...]shapeField{
 	{"otherIds.qualifier", 247},
 	{"otherIds", 248},
 	{"otherIds.id", 248},
-	{"address", 144},
+	{"address", 140},
 }
 
 // policyFields are the places of the fields of the shape in its loop.
 var policyFields = [...]shapeField{
 	{"", 249},
-	{"responsibility", 182},
+	{"responsibility", 178},
 	{"relationship", 250},
-	{"groupNumber", 183},
-	{"groupName", 184},
-	{"medicareSecondaryType", 185},
+	{"groupNumber", 179},
+	{"groupName", 180},
+	{"medicareSecondaryType", 181},
 	{"filingIndicator", 251},
 }
 
@@ -544,6 +548,7 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartClaim, "ambulance.dropoff", addressFields[:], [2]string{"2310F", ""}},
 	{guidelines.PartOtherPayers, "", policyFields[:], [2]string{"2320", "2320"}},
 	{guidelines.PartOtherPayers, "", insuranceFields[:], [2]string{"2320", "2320"}},
+	{guidelines.PartOtherPayers, "inpatient", inpatientRemitFields[:], [2]string{"", "2320"}},
 	{guidelines.PartOtherPayers, "outpatient", outpatientRemitFields[:], [2]string{"2320", "2320"}},
 	{guidelines.PartOtherPayers, "subscriber", memberFields[:], [2]string{"2330A", "2330A"}},
 	{guidelines.PartOtherPayers, "payer", payerNameFields[:], [2]string{"2330B", "2330B"}},
@@ -671,10 +676,6 @@ var spots = [...]spot{
 	{"2320", "AMT*D", 2, 0, 0, "", ""},
 	{"2320", "AMT*A8", 2, 0, 0, "", ""},
 	{"2320", "AMT*EAF", 2, 0, 0, "", ""},
-	{"2320", "MIA", 0, 0, 0, "", ""},
-	{"2320", "MIA", 1, 0, 0, "", ""},
-	{"2320", "MIA", 4, 0, 0, "", ""},
-	{"2320", "MIA", 5, 0, 0, "", ""},
 	{"2330A", "REF*SY", 2, 0, 0, "", ""},
 	{"2330B", "REF*2U", 1, 0, 0, "", ""},
 	{"2330B", "REF*2U", 2, 0, 0, "", ""},
@@ -797,6 +798,10 @@ var spots = [...]spot{
 	{"", "CLM", 11, 5, 0, "", ""},
 	{"", "CLM", 12, 0, 0, "", ""},
 	{"", "CLM", 20, 0, 0, "", ""},
+	{"", "MIA", 0, 0, 0, "", ""},
+	{"", "MIA", 1, 0, 0, "", ""},
+	{"", "MIA", 4, 0, 0, "", ""},
+	{"", "MIA", 5, 0, 0, "", ""},
 	{"", "OI", 3, 0, 0, "", ""},
 	{"", "OI", 4, 0, 0, "", ""},
 	{"", "OI", 6, 0, 0, "", ""},
@@ -984,6 +989,7 @@ func readBound(institutional bool) map[string]func(*Decoder) {
 		"2330B/REF*9F":  func(d *Decoder) { d.once(&d.other.Referral, 2) },
 		"2330B/REF*T4":  func(d *Decoder) { d.other.AdjustmentIndicator = true },
 		"2330B/REF*F8":  func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
+		"2400/PWK*CT":   func(d *Decoder) { d.once(&d.mem.equipment.made(&d.line.DME).CertificateTransmission, 2) },
 		"2400/DTP*472":  (*Decoder).serviceDate,
 		"2400/DTP*471":  func(d *Decoder) { d.day(&d.line.Dates.Prescription) },
 		"2400/DTP*607":  func(d *Decoder) { d.day(&d.line.Dates.Revision) },
@@ -1321,6 +1327,16 @@ func (w *claimWriter) bound2400PS1(l *claim.Line) {
 		return
 	}
 	w.ps1(l)
+}
+
+// bound2400PWK writes the PWK of loop 2400 whose rows have a mark.
+func (w *claimWriter) bound2400PWK(l *claim.Line) {
+	if w.institutional {
+		return
+	}
+	if p := l.DME; p != nil && p.CertificateTransmission != "" {
+		w.ref(w.bind.def("2400/PWK*CT"), "CT", p.CertificateTransmission, "dme.certificateTransmission")
+	}
 }
 
 // bound2400QTY writes the QTY of loop 2400 whose rows have a mark.
@@ -1706,6 +1722,19 @@ func (w *claimWriter) writeHead(v *claim.Info) {
 	w.str(v.DelayReason, "delayReason")
 }
 
+// readInpatientRemit reads the elements of MIA.
+func (d *Decoder) readInpatientRemit(v *claim.InpatientRemit) {
+	v.CoveredDays = d.amount(1)
+	d.remitAmounts(v, 3)
+}
+
+// writeInpatientRemit writes the elements of MIA.
+func (w *claimWriter) writeInpatientRemit(v *claim.InpatientRemit) {
+	w.number(v.CoveredDays, "coveredDays")
+	w.upTo(3)
+	w.remitAmounts(v)
+}
+
 // readInsurance reads the elements of OI.
 func (d *Decoder) readInsurance(v *claim.OtherPayer) {
 	v.BenefitsAssigned = d.el(3)
@@ -2017,6 +2046,86 @@ func (w *writer) writeTransport(v *claim.Ambulance) {
 	w.upTo(9)
 	w.str(v.RoundTripPurpose, "roundTripPurpose")
 	w.str(v.StretcherPurpose, "stretcherPurpose")
+}
+
+// openBound opens the loops of the providers of claims and lines.
+func openBound(institutional bool) map[string]func(*Decoder) {
+	if institutional {
+		return map[string]func(*Decoder){
+			"2310A": func(d *Decoder) { d.add(&d.c.Institutional.Attending) },
+			"2310B": func(d *Decoder) { d.add(&d.c.Institutional.Operating) },
+			"2310C": func(d *Decoder) { d.add(&d.c.Institutional.OtherOperating) },
+			"2310D": func(d *Decoder) { d.add(&d.c.Rendering) },
+			"2310E": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
+			"2310F": func(d *Decoder) { d.addTo(&d.c.Referring) },
+			"2420A": func(d *Decoder) { d.add(&d.line.Operating) },
+			"2420B": func(d *Decoder) { d.add(&d.line.OtherOperating) },
+			"2420C": func(d *Decoder) { d.add(&d.line.Rendering) },
+			"2420D": func(d *Decoder) { d.addTo(&d.line.Referring) },
+		}
+	}
+	return map[string]func(*Decoder){
+		"2310A": func(d *Decoder) { d.refer(&d.c.Referring) },
+		"2310B": func(d *Decoder) { d.add(&d.c.Rendering) },
+		"2310C": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
+		"2310D": func(d *Decoder) { d.add(&d.c.Supervising) },
+		"2310E": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.c.Claim.Ambulance).Pickup) },
+		"2310F": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.c.Claim.Ambulance).Dropoff) },
+		"2420A": func(d *Decoder) { d.add(&d.line.Rendering) },
+		"2420B": func(d *Decoder) { d.add(&d.mem.purchases.made(&d.line.Purchased).Party) },
+		"2420C": func(d *Decoder) { d.add(&d.line.ServiceFacility) },
+		"2420D": func(d *Decoder) { d.add(&d.line.Supervising) },
+		"2420E": func(d *Decoder) { d.add(&d.line.Ordering) },
+		"2420F": func(d *Decoder) { d.refer(&d.line.Referring) },
+		"2420G": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.line.Ambulance).Pickup) },
+		"2420H": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.line.Ambulance).Dropoff) },
+	}
+}
+
+// claimProviders writes the loops of the providers of a claim.
+func (w *claimWriter) claimProviders() {
+	if w.institutional {
+		if v := w.c.Institutional; v != nil {
+			w.optional("2310A", "71", v.Attending, "institutional.attending")
+			w.optional("2310B", "72", v.Operating, "institutional.operating")
+			w.optional("2310C", "ZZ", v.OtherOperating, "institutional.otherOperating")
+		}
+		w.optional("2310D", "82", w.c.Rendering, "rendering")
+		w.optional("2310E", "77", w.c.ServiceFacility, "serviceFacility")
+		w.people("2310F", w.c.Referring, "referring", "DN")
+		return
+	}
+	w.people("2310A", w.c.Referring, "referring", "DN", "P3")
+	w.optional("2310B", "82", w.c.Rendering, "rendering")
+	w.optional("2310C", "77", w.c.ServiceFacility, "serviceFacility")
+	w.optional("2310D", "DQ", w.c.Supervising, "supervising")
+	if v := w.c.Claim.Ambulance; v != nil {
+		w.stop("2310E", "PW", v.Pickup, "claim.ambulance.pickup")
+		w.stop("2310F", "45", v.Dropoff, "claim.ambulance.dropoff")
+	}
+}
+
+// lineProviders writes the loops of the providers of a line.
+func (w *claimWriter) lineProviders(l *claim.Line) {
+	if w.institutional {
+		w.optional("2420A", "72", l.Operating, "operating")
+		w.optional("2420B", "ZZ", l.OtherOperating, "otherOperating")
+		w.optional("2420C", "82", l.Rendering, "rendering")
+		w.people("2420D", l.Referring, "referring", "DN")
+		return
+	}
+	w.optional("2420A", "82", l.Rendering, "rendering")
+	if v := l.Purchased; v != nil {
+		w.optional("2420B", "QB", v.Party, "purchased.party")
+	}
+	w.optional("2420C", "77", l.ServiceFacility, "serviceFacility")
+	w.optional("2420D", "DQ", l.Supervising, "supervising")
+	w.optional("2420E", "DK", l.Ordering, "ordering")
+	w.people("2420F", l.Referring, "referring", "DN", "P3")
+	if v := l.Ambulance; v != nil {
+		w.stop("2420G", "PW", v.Pickup, "ambulance.pickup")
+		w.stop("2420H", "45", v.Dropoff, "ambulance.dropoff")
+	}
 }
 
 // noPlaceProfessional leaves out what the 837P has no place for.

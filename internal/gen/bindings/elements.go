@@ -21,7 +21,7 @@ func types() map[string]reflect.Type {
 		reflect.TypeFor[claim.OutpatientRemit](), reflect.TypeFor[claim.Answer](), reflect.TypeFor[claim.Attachment](), reflect.TypeFor[claim.Ambulance](),
 		reflect.TypeFor[claim.Certificate](), reflect.TypeFor[claim.DME](), reflect.TypeFor[claim.OtherPayer](), reflect.TypeFor[claim.Address](), reflect.TypeFor[claim.Form](),
 		reflect.TypeFor[claim.Line](), reflect.TypeFor[claim.Adjudication](), reflect.TypeFor[claim.NDC](), reflect.TypeFor[claim.Patient](),
-		reflect.TypeFor[claim.Subscriber](), reflect.TypeFor[claim.Payer](),
+		reflect.TypeFor[claim.Subscriber](), reflect.TypeFor[claim.Payer](), reflect.TypeFor[claim.InpatientRemit](),
 	} {
 		out[t.Name()] = t
 	}

@@ -47,6 +47,9 @@ func generate(t *table.Table) ([]byte, error) {
 	if err := g.elements(); err != nil {
 		return nil, err
 	}
+	if err := g.providerLoops(); err != nil {
+		return nil, err
+	}
 	g.omitted()
 	if err := g.displaced(); err != nil {
 		return nil, err

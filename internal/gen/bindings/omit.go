@@ -138,26 +138,6 @@ func (g *generator) unsent(path string) bool {
 	return slices.ContainsFunc(slices.Concat(g.t.Never, g.t.Own), func(s string) bool { return path == s || strings.HasPrefix(path, s+".") })
 }
 
-// shaped reports whether an object has a shape.
-func (g *generator) shaped(path string) bool {
-	for _, u := range g.t.Uses {
-		if u.Field == path {
-			return true
-		}
-	}
-	return false
-}
-
-// hasRows reports whether a field has rows inside of it.
-func (g *generator) hasRows(path string) bool {
-	for _, r := range g.t.Rows {
-		if strings.HasPrefix(r.Field, path+".") {
-			return true
-		}
-	}
-	return false
-}
-
 // displaced writes what leaves out the names of a party that stand beside the one that is written.
 func (g *generator) displaced() error {
 	g.printf("// displaced leaves out the names of a party that stand beside the one that is written: of an organisation, or of a person.\n")

@@ -47,7 +47,7 @@ func (r root) inside(field string) (string, error) {
 var pools = map[reflect.Type]string{
 	reflect.TypeFor[claim.Repriced](): "repriced", reflect.TypeFor[claim.Contract](): "contracts",
 	reflect.TypeFor[claim.DME](): "equipment", reflect.TypeFor[claim.Ambulance](): "ambulances",
-	reflect.TypeFor[claim.NDC](): "drugs",
+	reflect.TypeFor[claim.NDC](): "drugs", reflect.TypeFor[claim.Purchased](): "purchases",
 }
 
 // marked are the rows of a guide with a mark, one for each segment, in the order of the guide.
@@ -202,7 +202,7 @@ func writeRow(r table.Row) (string, error) {
 		return "", nil // the lists of identifiers of a loop are written by their qualifiers
 	case k == text && id == "PRV":
 		code = fmt.Sprintf("w.begin(%q)\nw.code(%q)\nw.code(\"PXC\")\nw.str(%s, %q)\nw.end()", key, q, p.expr, name)
-	case k == text && (id == "REF" || id == "CUR"):
+	case k == text && (id == "REF" || id == "CUR" || id == "PWK"):
 		code = fmt.Sprintf("w.ref(w.bind.def(%q), %q, %s, %q)", key, q, p.expr, name)
 	case k == flag && id == "REF":
 		code = fmt.Sprintf("w.ref(w.bind.def(%q), %q, \"Y\", %q)", key, q, name)
