@@ -285,7 +285,9 @@ func (w *writer) diagnoses() {
 		}
 		out := put(field+".code", d.Code, d.CodeSet, system, kind)
 		place := at(claimPath+".diagnosis", i)
-		w.at(field+".codeSet", place+".diagnosisCodeableConcept.coding[0].system")
+		if token(d.Code.Text()) {
+			w.at(field+".codeSet", place+".diagnosisCodeableConcept.coding[0].system")
+		}
 		w.at(field+".poa", place+".onAdmission")
 		if token(d.POA) {
 			out.OnAdmission = r4.Concept(sysPOA, d.POA)
@@ -319,7 +321,9 @@ func (w *writer) procedures() {
 			Date: date(p.Date), ProcedureCodeableConcept: coded(system, p.Code)})
 		field, place := at("procedures", i), at(claimPath+".procedure", i)
 		w.at(field+".code", place+".procedureCodeableConcept")
-		w.at(field+".codeSet", place+".procedureCodeableConcept.coding[0].system")
+		if token(p.Code.Text()) {
+			w.at(field+".codeSet", place+".procedureCodeableConcept.coding[0].system")
+		}
 		w.at(field+".date", place+".date")
 	}
 }

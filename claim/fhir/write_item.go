@@ -37,7 +37,9 @@ func (w *writer) items() {
 		w.cl.Item = append(w.cl.Item, r4.ClaimItem{Sequence: i + 1, ProductOrService: coded(serviceSystem(l.Qualifier, l.Code.Text()), l.Code)})
 		x := &w.cl.Item[i]
 		w.at(field+".code", place+".productOrService")
-		w.at(field+".qualifier", place+".productOrService.coding[0].system")
+		if token(l.Code.Text()) {
+			w.at(field+".qualifier", place+".productOrService.coding[0].system")
+		}
 		w.at(field+".description", place+".productOrService.text")
 		if x.ProductOrService.Text == "" {
 			x.ProductOrService.Text = l.Description
