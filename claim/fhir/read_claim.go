@@ -110,7 +110,7 @@ func (c *claimReader) setting() {
 		case sub.Has("inpatient") || sub.Has("inpatient-facility"):
 			c.c.Setting = guidelines.Inpatient
 		case sub.Has("outpatient") || sub.Has("outpatient-facility"):
-		case inpatientBill(c.bill()):
+		case inpatientBill(c.bill()), len(c.r.Procedure) > 0: // of ICD, which only stays have
 			c.c.Setting = guidelines.Inpatient
 		}
 	default:
@@ -180,6 +180,8 @@ func icdOf(x *r4.CodeableConcept, system string) (code, set string, ok bool) {
 		case y.Code == "":
 		case y.System == sysICD9CM || strings.HasSuffix(y.System, "icd-9-cm"):
 			return y.Code, "icd9cm", true
+		case y.System == sysICD10:
+			return y.Code, "", true
 		case system == sysICD10PCS && strings.HasSuffix(strings.ToLower(y.System), "icd-10-pcs"):
 			return y.Code, "", true
 		case y.System == sysAbsent:

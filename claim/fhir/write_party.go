@@ -37,6 +37,9 @@ func (w *writer) party(p *claim.Party, field string) *r4.Reference {
 		}
 		q.Address = addressesOf(p.Address, join(field, "address"), "address[0]", &m)
 		q.Telecom = telecom(p.Contact, join(field, "contact"), "telecom", &m)
+		if q.Name == nil && q.Identifier == nil && q.Qualification == nil && q.Address == nil && q.Telecom == nil {
+			q.Name = unknownName()
+		}
 		r = q
 	}
 	ref, path := w.add(r)
@@ -63,6 +66,13 @@ func nameOf(p *claim.Party, field string, m *marks) []r4.HumanName {
 	if n.Family == "" && n.Given == nil && n.Suffix == nil {
 		return nil
 	}
+	return []r4.HumanName{n}
+}
+
+// unknownName is the name of somebody of whom nothing is known: a resource in a bundle must say something.
+func unknownName() []r4.HumanName {
+	var n r4.HumanName
+	n.Extension = []r4.Extension{{URL: extAbsent, ValueCode: "unknown"}}
 	return []r4.HumanName{n}
 }
 

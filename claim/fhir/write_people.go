@@ -43,6 +43,9 @@ func (w *writer) patient() *r4.Reference {
 	id("patient.ssn", sysSSN, "SB", w.c.Patient.SSN)
 	id("patient.memberId", ours+"member", "MB", w.c.Patient.MemberID)
 	id("claim.medicalRecord", ours+"medical-record", "MR", w.c.Claim.MedicalRecord)
+	if r.Name == nil && r.Gender == "" && r.BirthDate == "" && r.DeceasedDateTime == "" && r.Address == nil && r.Telecom == nil && r.Identifier == nil {
+		r.Name = unknownName()
+	}
 	ref, path := w.add(r)
 	w.put(m, path)
 	if w.c.PatientIsSubscriber() {

@@ -82,7 +82,7 @@ func (w *writer) payee() {
 // location writes a facility.
 func (w *writer) location(p *claim.Party, field string) *r4.Reference {
 	var m marks
-	r := &r4.Location{Name: p.Organization, Identifier: identifiersOf(p, field, &m)}
+	r := &r4.Location{Mode: "instance", Name: p.Organization, Identifier: identifiersOf(p, field, &m)}
 	m.at(field+".organization", "name")
 	r.Address = addressOf(p.Address, field+".address", "address", &m)
 	r.Telecom = telecom(p.Contact, field+".contact", "telecom", &m)

@@ -25,8 +25,8 @@ func checkCommand() command {
 	return command{
 		name: "check", group: groupClaims, args: "FILE...", summary: "all findings for each encounter", run: check,
 		about:   "FILE holds encounters (JSON, NDJSON) or is an 837; - is standard input, .gz is read as it is. Rules that lack a table or a fact are counted at the end.",
-		example: "medcode check examples/encounters/mistakes.json\nmedcode check --json --questions encounters.ndjson\nmedcode check --level syntax,guide claims.837\nmedcode check --rules examples/payer/pack.yaml encounters.ndjson",
-		flags:   []option{questionsFlag, exemptFlag, levelFlag, rulesFlag},
+		example: "medcode check examples/encounters/mistakes.json\nmedcode check --json --questions encounters.ndjson\nmedcode check --level syntax,guide claims.837\nmedcode check --json --places examples/encounters/mistakes.json\nmedcode check --rules examples/payer/pack.yaml encounters.ndjson",
+		flags:   []option{questionsFlag, exemptFlag, levelFlag, rulesFlag, placesFlag},
 	}
 }
 
@@ -205,18 +205,21 @@ func (j *job) write(x *claim.Scrubbed) error {
 	n, fresh := j.skips.number(skipKey{missing: x.Report.Missing, n: len(x.Report.Also)}, x.Report.Skipped)
 	if !j.has("json") {
 		j.heading(name, all)
-		printFindings(j.out, j.screen, fs)
-		j.printFormFindings(paper)
+		for i := range fs {
+			printFindings(j.out, j.screen, fs[i:i+1])
+			j.printPlaces(x.Claim, fs[i].At)
+		}
+		j.printFormFindings(x.Claim, paper)
 		return nil
 	}
 	encounter := quoted(name)
 	for i := range fs {
-		if err := j.writeFinding(encounter, fs[i].AppendFields); err != nil {
+		if err := j.writeFinding(encounter, j.withPlaces(x.Claim, fs[i].At, fs[i].AppendFields)); err != nil {
 			return err
 		}
 	}
 	for i := range paper {
-		if err := j.writeFinding(encounter, paper[i].AppendFields); err != nil {
+		if err := j.writeFinding(encounter, j.withPlaces(x.Claim, paper[i].At, paper[i].AppendFields)); err != nil {
 			return err
 		}
 	}

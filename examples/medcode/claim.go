@@ -15,10 +15,11 @@ func claimCommand() command {
 		about: "FILE holds encounters or is an 837.",
 		example: "medcode claim examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format x12 --envelope envelope.json -o claims.837 encounters.ndjson\n" +
+			"medcode claim --format fhir examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format cms1500 -o claim.pdf examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format ub04 --form data --offset 2,-1.5 -o forms.pdf stays.ndjson",
 		flags: []option{
-			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12", "cms1500", "ub04"}},
+			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12", "fhir", "cms1500", "ub04"}},
 			envelopeFlag, outputFlag, rulesFlag, formFlag, offsetFlag, testPageFlag,
 			{name: "force", help: "make claims with errors, too"},
 		},
@@ -88,6 +89,8 @@ func (a *app) claimFormat() (write func(*claim.Claim, string, int, guidelines.Fi
 		return func(c *claim.Claim, name string, number int, _ guidelines.Findings) error {
 			return w.write(c, name, number)
 		}, w.close, err
+	case "fhir":
+		return a.claimFHIR, func() error { return nil }, nil
 	case "cms1500", "ub04":
 		w := a.newClaimForms()
 		return func(c *claim.Claim, name string, _ int, _ guidelines.Findings) error { return w.write(c, name) }, w.close, nil

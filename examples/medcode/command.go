@@ -39,7 +39,7 @@ const (
 func commands() []command {
 	return []command{
 		lookupCommand(), searchCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
-		checkCommand(), scrubCommand(), claimCommand(), auditCommand(), ruleCommand(),
+		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), auditCommand(), ruleCommand(),
 		readCommand(), ackCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), splitCommand(), mergeCommand(),
 		gemCommand(), groupCommand(), drgCommand(), ncciCommand(), priceCommand(), prepareCommand(),
 		releasesCommand(), versionCommand(), completionCommand(),

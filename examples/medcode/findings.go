@@ -18,8 +18,11 @@ func (a *app) writeFinding(encounter []byte, fields func([]byte) []byte) error {
 }
 
 // quoted is a text as JSON.
-func quoted(text string) []byte {
-	b, _ := json.Marshal(text)
+func quoted(text string) []byte { return jsonOf(text) }
+
+// jsonOf is a value as JSON.
+func jsonOf(v any) []byte {
+	b, _ := json.Marshal(v)
 	return b
 }
 

@@ -150,9 +150,10 @@ func plain(found []form.Finding) guidelines.Findings {
 }
 
 // printFormFindings prints findings of a paper form with their boxes.
-func (j *job) printFormFindings(found []form.Finding) {
+func (j *job) printFormFindings(c *claim.Claim, found []form.Finding) {
 	for i := range found {
 		f := &found[i]
 		j.line("  %s  %-12s  %s: %s (%s)", j.screen.severity(f.Severity), f.Rule, f.Boxes(), f.Message(), f.At)
+		j.printPlaces(c, f.At)
 	}
 }

@@ -86,18 +86,19 @@ func (j *job) writeX12(res *x837.Result) error {
 		}
 		for i := range res.Findings {
 			j.line("  %s  %-11s  %s: %s", j.screen.severity(fs[i].Severity), fs[i].Rule, res.Findings[i].X12, fs[i].Message())
+			j.printPlaces(res.Claim, fs[i].At)
 		}
-		j.printFormFindings(paper)
+		j.printFormFindings(res.Claim, paper)
 		return nil
 	}
 	encounter := quoted(name)
 	for i := range res.Findings {
-		if err := j.writeFinding(encounter, res.Findings[i].AppendFields); err != nil {
+		if err := j.writeFinding(encounter, j.withPlaces(res.Claim, fs[i].At, res.Findings[i].AppendFields)); err != nil {
 			return err
 		}
 	}
 	for i := range paper {
-		if err := j.writeFinding(encounter, paper[i].AppendFields); err != nil {
+		if err := j.writeFinding(encounter, j.withPlaces(res.Claim, paper[i].At, paper[i].AppendFields)); err != nil {
 			return err
 		}
 	}
