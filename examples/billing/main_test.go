@@ -14,8 +14,7 @@ var update = flag.Bool("update", false, "write testdata/output.txt anew")
 // TestOutput holds what the program prints against testdata/output.txt.
 func TestOutput(t *testing.T) {
 	var out bytes.Buffer
-
-	run(&out)
+	require.NoError(t, run(&out))
 	const file = "testdata/output.txt"
 	if *update {
 		require.NoError(t, os.MkdirAll("testdata", 0o755))

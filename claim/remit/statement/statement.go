@@ -2,6 +2,7 @@ package statement
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"iter"
 	"log/slog"
@@ -114,6 +115,7 @@ func (Line) LogValue() slog.Value { return redact.Log() }
 // Held says how many claims of which the patient owes something have no bill.
 type Held struct {
 	Due       int // a payer's answer is due, or the claim was rejected, or is pending
+	Next      int // another payer of the claim has not been asked yet
 	Reversed  int // the payment was taken back and there is no new one
 	Unmatched int // the claim was not sent here, so that nobody can be addressed
 	Small     int // patients who owe less than Options.Least
@@ -139,6 +141,9 @@ func Make(standings iter.Seq[*remit.Standing], o Options) ([]*Statement, Held) {
 			continue
 		case s.Due || s.Status == remit.Pending || s.Status == remit.Rejected:
 			held.Due++
+			continue
+		case payerLeft(s):
+			held.Next++
 			continue
 		}
 		from := senderOf(s.Sent)
@@ -167,6 +172,12 @@ func Make(standings iter.Seq[*remit.Standing], o Options) ([]*Statement, Held) {
 		out = append(out, b)
 	}
 	return out, held
+}
+
+// payerLeft reports whether another payer of the claim is to be asked before the patient.
+func payerLeft(s *remit.Standing) bool {
+	_, err := s.NextPayer()
+	return !errors.Is(err, remit.ErrNoNextPayer) && !errors.Is(err, remit.ErrNotAnswered)
 }
 
 func (b *Statement) add(v Visit) {

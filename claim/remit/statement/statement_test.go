@@ -33,7 +33,7 @@ func TestBills(t *testing.T) {
 		l := histories.Ledger(seed, 120)
 		terms := remit.Terms{AsOf: histories.AsOf}
 		want := map[string]*remit.Standing{}
-		waiting := 0
+		waiting, next := 0, 0
 		for s := range l.Standings(terms) {
 			if !s.PatientDue().IsPositive() {
 				continue
@@ -42,10 +42,16 @@ func TestBills(t *testing.T) {
 				waiting++
 				continue
 			}
+			if len(s.Sends) == 1 && len(s.Sent.OtherPayers) > 0 { // the second payer was not asked
+				waiting++
+				next++
+				continue
+			}
 			want[s.Key] = s
 		}
 		list, h := statement.Make(l.Standings(terms), statement.Options{Day: histories.AsOf})
-		require.Equal(t, waiting, h.Due+h.Reversed+h.Unmatched)
+		require.Equal(t, waiting, h.Due+h.Next+h.Reversed+h.Unmatched)
+		require.Equal(t, next, h.Next)
 		require.Zero(t, h.Small)
 		patients := map[string]bool{}
 		for _, b := range list {
@@ -189,6 +195,16 @@ func TestWhy(t *testing.T) {
 	s.PatientResponsibility = decimal.NewFromInt(41)
 	require.Empty(t, made(t, s)[0].Visits[0].Shares)
 	require.NotContains(t, text(t, made(t, s)...), "deductible")
+}
+
+// TestNextPayerFirst: a patient with a second payer is billed when that has answered, not before.
+func TestNextPayerFirst(t *testing.T) {
+	s := visit()
+	s.Sent.OtherPayers = []claim.OtherPayer{{Payer: claim.Payer{Name: "SECOND PLAN", ID: "99999"}, Responsibility: "S"}}
+	s.Sends = []remit.Send{{Claim: s.Sent, Rank: 1}}
+	out, held := statement.Make(slices.Values([]*remit.Standing{s}), options)
+	require.Empty(t, out)
+	require.Equal(t, statement.Held{Next: 1}, held)
 }
 
 func TestOneBillForAPatient(t *testing.T) {
