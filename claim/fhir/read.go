@@ -31,14 +31,15 @@ func (o *Result) add(rule guidelines.RuleID, path, text string) {
 }
 
 // Claims reads a resource as claims: Claim and ExplanationOfBenefit give one each, a Bundle those inside it, and where there
-// are none, its Encounters. Any other resource gives nothing.
+// are none, its Encounters (with the Conditions, Procedures, ChargeItems and Coverages of an EHR). Any other resource gives
+// nothing.
 func Claims(res r4.Resource) Result {
 	var out Result
 	switch r := res.(type) {
 	case *r4.Claim:
 		newScope(nil).claim(r, "Claim", &out)
 	case *r4.ExplanationOfBenefit:
-		newScope(nil).eob(r, &out)
+		newScope(nil).eob(r, eobPath, &out)
 	case *r4.Bundle:
 		s, found := newScope(r), false
 		for i := range r.Entry {
@@ -48,7 +49,7 @@ func Claims(res r4.Resource) Result {
 				s.claim(e, at("Bundle.entry", i)+".resource", &out)
 			case *r4.ExplanationOfBenefit:
 				found = true
-				s.eob(e, &out)
+				s.eob(e, at("Bundle.entry", i)+".resource", &out)
 			}
 		}
 		if !found {

@@ -19,6 +19,7 @@ type claimReader struct {
 	path string
 	out  *Result
 	dx   map[int]int // position of a diagnosis, from 1, by its sequence
+	who  bool        // told that a code system is named as that of WHO
 }
 
 // claim reads a Claim. One that is cancelled, a draft or entered in error, or asks for an authorization is skipped.
@@ -178,7 +179,9 @@ func icdOf(x *r4.CodeableConcept, system string) (code, set string, ok bool) {
 		y := &x.Coding[i]
 		switch {
 		case y.Code == "":
-		case y.System == sysICD9CM || strings.HasSuffix(y.System, "icd-9-cm"):
+		case meant(y.System) == system:
+			return y.Code, "", true
+		case meant(y.System) == sysICD9CM || strings.HasSuffix(y.System, "icd-9-cm"):
 			return y.Code, "icd9cm", true
 		case y.System == sysICD10:
 			return y.Code, "", true
@@ -219,7 +222,7 @@ func (c *claimReader) diagnoses() {
 				concept = r.Code
 			}
 		}
-		code, set, ok := icdOf(concept, sysICD10CM)
+		code, set, ok := icdOf(c.named(concept, sysICD10CM), sysICD10CM)
 		if !ok {
 			c.out.add("FHIR-VAL-01", at(c.path+".diagnosis", i), "the diagnosis has no code of ICD-10-CM or ICD-9-CM")
 			continue
@@ -264,7 +267,7 @@ func (c *claimReader) inst() *claim.Institutional {
 func (c *claimReader) procedures() {
 	for i := range c.r.Procedure {
 		x := &c.r.Procedure[i]
-		code, set, ok := icdOf(x.ProcedureCodeableConcept, sysICD10PCS)
+		code, set, ok := icdOf(c.named(x.ProcedureCodeableConcept, sysICD10PCS), sysICD10PCS)
 		if !ok {
 			c.out.add("FHIR-VAL-01", at(c.path+".procedure", i), "the procedure has no code of ICD-10-PCS or ICD-9-CM")
 			continue

@@ -3,6 +3,7 @@ package fhir
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/jsonw"
@@ -61,7 +62,7 @@ var claimRules = [...]rule{
 }
 
 // ruleLists are the lists of rules by the file that reports them.
-func ruleLists() [][]rule { return [][]rule{claimRules[:]} }
+func ruleLists() [][]rule { return [][]rule{claimRules[:], eobRules[:], ehrRules[:]} }
 
 // Rules lists the rules of reading FHIR in order of id.
 func Rules() []guidelines.RuleDoc {
@@ -70,7 +71,7 @@ func Rules() []guidelines.RuleDoc {
 		for _, d := range list {
 			out = append(out, guidelines.RuleDoc{
 				ID: d.id, Severity: d.severity, Title: d.title, Why: d.why, Fires: d.fires, Quiet: d.quiet, Since: "0.1",
-				Cites: []guidelines.Cite{{Document: "HL7 FHIR", Edition: "R4 4.0.1", Section: "Claim, ExplanationOfBenefit"}},
+				Cites: []guidelines.Cite{{Document: "HL7 FHIR", Edition: "R4 4.0.1", Section: section(d.id)}},
 			})
 		}
 	}
@@ -81,6 +82,14 @@ func Rules() []guidelines.RuleDoc {
 		return 1
 	})
 	return out
+}
+
+// section names the resources that a rule is about.
+func section(id guidelines.RuleID) string {
+	if strings.HasPrefix(string(id), "FHIR-EHR-") {
+		return "Encounter, Condition, Procedure, ChargeItem, Coverage"
+	}
+	return "Claim, ExplanationOfBenefit"
 }
 
 // severityOf is the severity of a rule.

@@ -160,5 +160,6 @@ func serviceQualifier(system string) string {
 
 // procedural reports whether a code system has codes that a service line can take.
 func procedural(system string) bool {
+	system = meant(system)
 	return system == sysCPT || system == sysHCPCS || system == sysHCPCSOld || serviceQualifier(system) != "" || strings.HasSuffix(system, "/hcpcs")
 }
