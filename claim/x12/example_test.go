@@ -11,23 +11,9 @@ import (
 	"github.com/gomedcode/medcode/claim/x12"
 )
 
-// sample is a file of the tests of package x837.
-func sample(name string) io.Reader {
-	b, err := os.ReadFile("x837/testdata/" + name)
-	if err != nil {
-		log.Fatal(err)
-	}
-	return bytes.NewReader(b)
-}
-
-// buffer is a file in memory.
-type buffer struct{ bytes.Buffer }
-
-func (*buffer) Close() error { return nil }
-
 func ExampleSplit() {
 	parts := []*buffer{}
-	err := x12.Split(sample("professional.837"), 1, x12.Envelope{}, func(int) (io.WriteCloser, error) {
+	err := x12.Split(sample(professional), 1, x12.Envelope{}, func(int) (io.WriteCloser, error) {
 		parts = append(parts, new(buffer))
 		return parts[len(parts)-1], nil
 	})
@@ -49,7 +35,7 @@ func ExampleSplit() {
 
 func ExampleMerge() {
 	var out bytes.Buffer
-	err := x12.Merge(&out, x12.Envelope{BatchID: "7"}, sample("professional.837"), sample("institutional.837"))
+	err := x12.Merge(&out, x12.Envelope{BatchID: "7"}, sample(professional), sample(institutional))
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -69,7 +55,7 @@ func ExampleMerge() {
 }
 
 func ExampleSegments() {
-	for s, err := range x12.Segments(sample("professional.837")) {
+	for s, err := range x12.Segments(sample(professional)) {
 		if err != nil {
 			log.Fatal(err)
 		}

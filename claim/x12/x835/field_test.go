@@ -168,28 +168,6 @@ func base() *remit.Payment {
 	return ps[0]
 }
 
-const small = `ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *260304*0830*^*00501*000000001*0*P*:~
-GS*HP*PAYER*CLINIC*20260304*0830*1*X*005010X221A1~
-ST*835*0001~
-BPR*I*80*C*CHK************20260303~
-TRN*1*TRACE77*1512345678~
-N1*PR*EXAMPLE HEALTH~
-N3*1 MAIN ST~
-N4*SPRINGFIELD*IL*62701~
-PER*BL*SUPPORT*TE*2175550103~
-N1*PE*EXAMPLE CLINIC*XX*1234567893~
-LX*1~
-CLP*A1*1*150*80*20*MB*123*11~
-NM1*QC*1*DOE*JANE****MI*W12345~
-SVC*HC:99213*150*80~
-DTM*472*20260110~
-CAS*CO*45*50~
-CAS*PR*2*20~
-SE*16*0001~
-GE*1*1~
-IEA*1*000000001~
-`
-
 // reach gives the leaf at a path, making what is not there.
 func reach(t *testing.T, v reflect.Value, path string) reflect.Value {
 	t.Helper()

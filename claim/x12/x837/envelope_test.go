@@ -115,15 +115,3 @@ func TestControlNumbersRunOut(t *testing.T) {
 	require.Len(t, claims, 2)
 	require.True(t, follows(b.Bytes()))
 }
-
-// TestSplitChangesTheEnvelope: what is given takes the place of what the file has and cannot be written.
-func TestSplitChangesTheEnvelope(t *testing.T) {
-	var b bytes.Buffer
-	require.NoError(t, x837.Encode837P(&b, envelope(), x837.EncodeOptions{Omit: true}, visit()))
-	odd := strings.Replace(b.String(), "*P*:~", "*Q*:~", 1)
-	var out bytes.Buffer
-	require.ErrorIs(t, x12.Merge(&out, x12.Envelope{}, strings.NewReader(odd)), x12.ErrEnvelope)
-	require.Zero(t, out.Len())
-	require.NoError(t, x12.Merge(&out, x12.Envelope{Usage: "T"}, strings.NewReader(odd)))
-	require.Equal(t, strings.Replace(b.String(), "*P*:~", "*T*:~", 1), out.String())
-}

@@ -2,6 +2,8 @@ package x837_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,100 +15,20 @@ import (
 )
 
 // professionalSet is a valid transaction set of two claims: of the subscriber, and of a dependent with an earlier payer.
-const professionalSet = `ST*837*0001*005010X222A1
-BHT*0019*00*1*20260304*0830*CH
-NM1*41*2*EXAMPLE CLINIC*****46*12345
-PER*IC*BILLING*TE*2175550100
-NM1*40*2*EXAMPLE HEALTH*****46*67890
-HL*1**20*1
-PRV*BI*PXC*207Q00000X
-NM1*85*2*EXAMPLE CLINIC*****XX*1234567893
-N3*2 OAK ST
-N4*SPRINGFIELD*IL*627021234
-REF*EI*123456789
-HL*2*1*22*0
-SBR*P*18*GRP1******CI
-NM1*IL*1*DOE*JANE****MI*W123456789
-N3*1 MAIN ST
-N4*SPRINGFIELD*IL*627011234
-DMG*D8*19610412*F
-NM1*PR*2*EXAMPLE HEALTH*****PI*12345
-CLM*A1*243.4***11:B:1*Y*A*Y*Y
-REF*G1*AUTH1
-HI*ABK:E1122*ABF:N1831*ABF:Z794
-NM1*82*1*ROE*RICHARD****XX*1245319599
-PRV*PE*PXC*207Q00000X
-LX*1
-SV1*HC:99213:25*131*UN*1***1:2
-DTP*472*D8*20260303
-REF*6R*L1
-LX*2
-SV1*HC:G0108*112.4*UN*2***1:3
-DTP*472*D8*20260303
-HL*3*1*22*1
-SBR*S**GRP2******CI
-NM1*IL*1*ROE*JOHN****MI*W987654321
-NM1*PR*2*EXAMPLE HEALTH*****PI*12345
-HL*4*3*23*0
-PAT*19
-NM1*QC*1*ROE*ANN
-N3*3 ELM ST
-N4*SPRINGFIELD*IL*627011234
-DMG*D8*20150412*F
-CLM*A2*100***11:B:7*Y*A*Y*Y
-REF*F8*ORIG1
-HI*ABK:J069
-NM1*82*1*ROE*RICHARD****XX*1245319599
-SBR*P*18*******CI
-CAS*PR*1*20
-AMT*D*80
-OI***Y***Y
-NM1*IL*1*ROE*MARY****MI*M1234
-NM1*PR*2*FIRST INSURANCE*****PI*99999
-DTP*573*D8*20260301
-LX*1
-SV1*HC:99214*100*UN*1***1
-DTP*472*D8*20260228`
+// institutionalSet is one of an inpatient claim.
+var professionalSet, institutionalSet = setOf("professional.837"), setOf("institutional.837")
 
-// institutionalSet is a valid transaction set of one inpatient claim.
-const institutionalSet = `ST*837*0001*005010X223A2
-BHT*0019*00*1*20260310*0830*CH
-NM1*41*2*EXAMPLE HOSPITAL*****46*12345
-PER*IC*BILLING*TE*2175550100
-NM1*40*2*EXAMPLE HEALTH*****46*67890
-HL*1**20*1
-NM1*85*2*EXAMPLE HOSPITAL*****XX*1234567893
-N3*2 OAK ST
-N4*SPRINGFIELD*IL*627021234
-REF*EI*123456789
-HL*2*1*22*0
-SBR*P*18*GRP1******CI
-NM1*IL*1*DOE*JANE****MI*W123456789
-N3*1 MAIN ST
-N4*SPRINGFIELD*IL*627011234
-DMG*D8*19610412*F
-NM1*PR*2*EXAMPLE HEALTH*****PI*12345
-CLM*B1*1500***11:A:1**A*Y*Y
-DTP*096*TM*1100
-DTP*434*RD8*20260303-20260306
-DTP*435*DT*202603030830
-CL1*1*1*01
-REF*EA*MR1
-HI*ABK:K3580:::::::Y
-HI*ABJ:R109
-HI*ABF:E1122:::::::Y*ABF:N1831:::::::Y
-HI*BBR:0DTJ4ZZ:D8:20260303
-HI*BH:11:D8:20260302
-HI*BE:80:::3
-NM1*71*1*ROE*RICHARD****XX*1245319599
-NM1*72*1*DOE*SAM****XX*1234567893
-LX*1
-SV2*0120**900*DA*3
-LX*2
-SV2*0360*HC:99284*600*UN*1
-DTP*472*D8*20260303`
+// setOf is the transaction set of a file of testdata, from ST to what stands before SE, without terminators.
+func setOf(name string) string {
+	b, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		panic(err)
+	}
+	text := strings.ReplaceAll(string(b), "~\n", "\n")
+	return text[strings.Index(text, "ST*"):strings.Index(text, "\nSE*")]
+}
 
-// file puts a transaction set into an envelope.
+// file puts a transaction set into the envelope of such a file.
 func file(set string) string {
 	lines := strings.Split(set, "\n")
 	guide := "005010X222A1"

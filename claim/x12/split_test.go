@@ -1,9 +1,10 @@
-package x837_test
+package x12_test
 
 import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -12,10 +13,6 @@ import (
 	"github.com/gomedcode/medcode/claim/x12/x837"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
-
-type buffer struct{ bytes.Buffer }
-
-func (*buffer) Close() error { return nil }
 
 func TestSplitAndMerge(t *testing.T) {
 	g := x12gen.New(7)
@@ -77,4 +74,15 @@ func TestSplitKeepsRoutesApart(t *testing.T) {
 	full := errors.New("disk full")
 	err := x12.Split(bytes.NewReader(all.Bytes()), 5, x12.Envelope{}, func(int) (io.WriteCloser, error) { return nil, full })
 	require.ErrorIs(t, err, full)
+}
+
+// TestSplitChangesTheEnvelope: what is given takes the place of what the file has and cannot be written.
+func TestSplitChangesTheEnvelope(t *testing.T) {
+	good := oneLine(file(professional))
+	odd := strings.Replace(good, "*T*:~", "*Q*:~", 1)
+	var out bytes.Buffer
+	require.ErrorIs(t, x12.Merge(&out, x12.Envelope{}, strings.NewReader(odd)), x12.ErrEnvelope)
+	require.Zero(t, out.Len())
+	require.NoError(t, x12.Merge(&out, x12.Envelope{Usage: "P"}, strings.NewReader(odd)))
+	require.Equal(t, strings.Replace(good, "*T*:~", "*P*:~", 1), out.String())
 }
