@@ -26,7 +26,7 @@ type Explanation struct {
 	Means    string              // in words of our own; says so of a number that is unknown
 	Next     Next                // whose move it is
 	NoAppeal bool                // a remark says that the decision may not be appealed
-	Rules    []guidelines.RuleID // the rules that look for such a fault, in order of id
+	Rules    []guidelines.RuleID // the rules that look for such a fault, in order of id, those of Found among them
 	Found    guidelines.Findings // those of Case.Found that the rules gave, for the line or the claim
 	Cites    []guidelines.Cite   // where the numbers are kept, and what the step rests on
 	Unknown  []string            // numbers that the table has not, reason or remark
@@ -70,8 +70,7 @@ func (c Case) Explain() Explanation {
 	}
 	c.finish(&x, marks, remarks)
 	x.Means = c.means(&x)
-	x.setRules(append(rules, remarkRules...))
-	x.keep(&c)
+	x.keep(&c, append(rules, remarkRules...))
 	c.refine(&x)
 	for _, key := range slices.Compact(slices.Sorted(slices.Values(sources))) {
 		document, section := numbers.Source(key)
@@ -189,21 +188,31 @@ func (c *Case) means(x *Explanation) string {
 	return strings.Join(parts, "; ")
 }
 
-// setRules sets the rules, each once and in order.
-func (x *Explanation) setRules(ids []string) {
-	slices.Sort(ids)
-	for _, id := range slices.Compact(ids) {
-		x.Rules = append(x.Rules, guidelines.RuleID(id))
+// keep sets the rules, each once and in order, and keeps the findings of them, and of the families among them, that are
+// about the line, the claim, or both. Of families only what is more than Info counts.
+func (x *Explanation) keep(c *Case, rules []string) {
+	ids := map[guidelines.RuleID]bool{}
+	var families []string
+	for _, id := range rules {
+		if family, ok := strings.CutSuffix(id, "*"); ok {
+			families = append(families, family)
+			continue
+		}
+		ids[guidelines.RuleID(id)] = true
 	}
-}
-
-// keep keeps the findings of the rules that are about the line, the claim, or both.
-func (x *Explanation) keep(c *Case) {
 	for _, f := range c.Found {
-		if _, ok := slices.BinarySearch(x.Rules, f.Rule); ok && about(&f, c.Line) {
+		known := ids[f.Rule] || f.Severity != guidelines.Info && slices.ContainsFunc(families, func(p string) bool { return strings.HasPrefix(string(f.Rule), p) })
+		if known && about(&f, c.Line) {
 			x.Found = append(x.Found, f)
 		}
 	}
+	for _, f := range x.Found {
+		ids[f.Rule] = true
+	}
+	for id := range ids {
+		x.Rules = append(x.Rules, id)
+	}
+	slices.Sort(x.Rules)
 }
 
 // about reports whether a finding is about a line, or about no line. Every one is about the claim (line 0).

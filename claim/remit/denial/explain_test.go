@@ -181,6 +181,23 @@ func TestFound(t *testing.T) {
 	require.Equal(t, denial.WriteOff, late.Explain().Next)
 }
 
+// TestFamilies: what any rule on diagnoses finds belongs to a denial for the diagnosis, but for hints.
+func TestFamilies(t *testing.T) {
+	at := guidelines.At(guidelines.PartDiagnoses, 1)
+	c := denial.Case{Group: "CO", Reason: "16", Remarks: []string{"M76"}, Line: 1, Found: guidelines.Findings{
+		{Rule: "ICD-EX1-01", Severity: guidelines.Error, At: at, Text: "."}, {Rule: "ICD-UNS-02", Severity: guidelines.Info, At: at, Text: "."},
+		{Rule: "HCP-MOD-01", Severity: guidelines.Error, At: guidelines.At(guidelines.PartServices, 0), Text: "."},
+	}}
+	x := c.Explain()
+	require.Len(t, x.Found, 1)
+	require.Contains(t, x.Rules, guidelines.RuleID("ICD-EX1-01"))
+	require.NotContains(t, x.Rules, guidelines.RuleID("HCP-MOD-01"))
+	c.Remarks = nil // then whatever is wrong may be it
+	require.Len(t, c.Explain().Found, 2)
+	c.Found = nil
+	require.NotContains(t, c.Explain().Rules, guidelines.RuleID("ICD-EX1-01"))
+}
+
 // list reads the numbers of a code list of MEDCODE_DATA.
 func list(t *testing.T, name string) []string {
 	t.Helper()

@@ -13,7 +13,7 @@ type Number struct {
 	Words string              // what it is about, in words of our own
 	Next  Next                // of a reason; of a remark the step that it asks for, NextNone when it asks for none
 	PR    Next                // of a reason in group PR
-	Rules []guidelines.RuleID // that look for such a fault
+	Rules []guidelines.RuleID // that look for such a fault first of all
 }
 
 // Reasons are the reasons (CARC) of the table.
@@ -29,7 +29,9 @@ func listed(rows []numbers.Row) []Number {
 		n.Next, _ = nextOf(r.Next)
 		n.PR, _ = nextOf(r.PR)
 		for _, id := range strings.Fields(r.Rules) {
-			n.Rules = append(n.Rules, guidelines.RuleID(id))
+			if !strings.HasSuffix(id, "*") {
+				n.Rules = append(n.Rules, guidelines.RuleID(id))
+			}
 		}
 		out[i] = n
 	}

@@ -6,6 +6,8 @@
 //	remarks.txt   number|words|effect|rules|sources
 //	sources.txt   key|document|section
 //
+// Rules are ids, and families of them (ICD-*): what a rule of a family finds belongs to the number, too.
+//
 // Next is one of correct, appeal, bill-patient, bill-secondary, send-records, write-off, or - for nobody's; behind it *
 // says that the reason alone does not tell and a remark decides, + that a payer who comes later may pay. The effect of a
 // remark is a next step (! before every other), or - for none, no-patient (the patient may not be billed), no-appeal,
@@ -33,7 +35,7 @@ type Row struct {
 	Words   string
 	Next    string // of a remark: its effect
 	PR      string // next in group PR; of reasons
-	Rules   string // ids, separated by blanks
+	Rules   string // ids and families, separated by blanks
 	Sources string // keys, separated by blanks
 }
 

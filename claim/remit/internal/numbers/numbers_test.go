@@ -7,7 +7,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/remit/internal/numbers"
+	"github.com/gomedcode/medcode/guidelines"
 )
 
 var (
@@ -38,6 +40,17 @@ func TestTable(t *testing.T) {
 			} else {
 				require.Contains(t, effects, strings.TrimRight(r.Next, "!"), r.Number)
 				require.NotEqual(t, "bill-patient", r.Next, r.Number)
+			}
+		}
+	}
+	var ids []guidelines.RuleID
+	for _, d := range append(guidelines.Rules(), claim.Rules()...) {
+		ids = append(ids, d.ID)
+	}
+	for _, r := range append(slices.Clone(numbers.Reasons()), numbers.Remarks()...) {
+		for id := range strings.FieldsSeq(r.Rules) {
+			if family, ok := strings.CutSuffix(id, "*"); ok {
+				require.True(t, slices.ContainsFunc(ids, func(x guidelines.RuleID) bool { return strings.HasPrefix(string(x), family) }), "%s: family %s", r.Number, id)
 			}
 		}
 	}
