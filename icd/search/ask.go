@@ -42,16 +42,17 @@ func (ix *Index) Ask(q Query) (Answer, error) {
 	if strings.TrimSpace(q.Text) == "" {
 		return out, nil
 	}
-	text := numbersOf(q.Text)
+	text := numbersOf(gestation(proper(q.Text)))
 	k := t.ranking(&q, within)
 	if english, said := t.english(text); said != "" {
 		text, q.Text, k.spanish = english, english, said
 	}
 	readings := k.answerText(text)
 	k.kindly(text)
+	k.filed()
 	k.pair()
 	k.demote()
-	best := k.parts(text, k.byDrug(text, k.complete(k.ranked())))
+	best := k.severe(k.parts(text, k.byDrug(text, k.complete(k.ranked()))))
 	out.Hits = k.hits(best, readings)
 	if k.spanish != "" {
 		return out, nil

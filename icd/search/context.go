@@ -1,6 +1,10 @@
 package search
 
-import "github.com/gomedcode/medcode/internal/textsearch"
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/internal/textsearch"
+)
 
 // assumed are words that a title must not bring in unasked: a query without them means something else. Each has a bit.
 var assumed = []string{
@@ -32,6 +36,7 @@ var implied = []struct{ word, first, last string }{
 	{"lung", "J09", "J99"},
 	{"kidney", "N00", "N29"},
 	{"mental", "F01", "F99"},
+	{"thyroid", "E00", "E07"},
 	{"injury", "S00", "T14"},
 	{"joint", "M00", "M25"},
 	{"infection", "A00", "B99"},
@@ -67,6 +72,15 @@ func newContext(t *tables) context {
 	for d := range t.ord {
 		for id := range t.text.LineTerms(d) {
 			c.assumes[d] |= c.assumed[id]
+		}
+		if c.assumes[d] != 0 { // "not specified as recurrent" assumes nothing
+			if _, what, ok := strings.Cut(t.src.title(int(t.ord[d])), "not specified as "); ok {
+				for _, term := range t.text.Parse(what, false)[0].Terms {
+					for _, id := range term.IDs {
+						c.assumes[d] &^= c.assumed[id]
+					}
+				}
+			}
 		}
 	}
 	return c

@@ -9,6 +9,7 @@
 //
 //	titles             of all codes of the release
 //	inclusion terms    and includes notes of its tabular list
+//	Excludes notes     that say where something else belongs: "pleural effusion in heart failure (I50.-)" leads to I50
 //	words/*.txt        the module's own table: abbreviations, lay terms, synonyms, some 8,700 terms
 //	Options            the caller's own synonyms, favourite codes, and the Alphabetic Index of package index
 //

@@ -10,6 +10,7 @@ const (
 	ViaTitle     Kind = iota // the official title
 	ViaInclusion             // an inclusion term of the tabular list
 	ViaIncludes              // an includes note
+	ViaExcludes              // an Excludes note elsewhere, which sends the reader to the code
 	ViaLay                   // the module's own table of synonyms
 	ViaSecond                // the same, a code that is not the first of its entry
 	ViaYours                 // a synonym of the caller
@@ -19,9 +20,9 @@ const (
 	kinds
 )
 
-var kindNames = [kinds]string{"title", "inclusion term", "includes note", "synonym", "synonym", "own synonym", "index", "code", "class of"}
+var kindNames = [kinds]string{"title", "inclusion term", "includes note", "excludes note", "synonym", "synonym", "own synonym", "index", "code", "class of"}
 
-// String is the name of the kind: "title", "inclusion term", "includes note", "synonym", "own synonym", "index", "code", "class of".
+// String is the name of the kind: "title", "inclusion term", "includes note", "excludes note", "synonym", "own synonym", "index", "code", "class of".
 func (k Kind) String() string {
 	if k < kinds {
 		return kindNames[k]

@@ -110,7 +110,7 @@ func (k *ranking) place(a *answer) int { return int(k.ord[a.d]) + a.v }
 
 // spoken are the words of the reading that an answer accounts for.
 func (k *ranking) spoken(a *answer) uint32 {
-	mask := a.mask | a.own | a.other | k.implies(k.r, a.d)
+	mask := a.mask | a.own | a.other | a.filed | k.implies(k.r, a.d)
 	if k.tables.side[a.d] == 0 {
 		mask |= k.sideBit
 	}

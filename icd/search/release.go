@@ -37,7 +37,8 @@ func (s releaseSource) find(code icd.CM) (ord int, ok bool) {
 	return ord, ok
 }
 
-// notes are the inclusion terms and includes notes that stand at a code. A code with a seventh character has none.
+// notes are the inclusion terms and includes notes that stand at a code, and the Excludes notes anywhere that send the reader
+// to it. A code with a seventh character has none.
 func (s releaseSource) notes(yield func(ord int, kind Kind, text string) bool) {
 	ord := -1
 	for e := range s.rel.Codes() {
@@ -53,7 +54,49 @@ func (s releaseSource) notes(yield func(ord int, kind Kind, text string) bool) {
 				return
 			}
 		}
+		for n := range e.Notes() {
+			if n.Kind != icd.Excludes1 && n.Kind != icd.Excludes2 || !related(n.Text) {
+				continue
+			}
+			if to, ok := s.sentTo(n); ok && !yield(to, ViaExcludes, n.Text) {
+				return
+			}
+		}
 	}
+}
+
+// sentTo is the ordinal of the one code that an Excludes note names.
+func (s releaseSource) sentTo(n icd.Note) (ord int, ok bool) {
+	count := 0
+	for r := range n.Ranges() {
+		first, known := s.rel.CM(r.First)
+		if count++; !known || r.First != r.Last || r.Qualified {
+			return 0, false
+		}
+		ord, _ = first.Span()
+	}
+	return ord, count == 1
+}
+
+// related reports whether an Excludes note says how two things belong together, which titles seldom do: "pleural effusion in heart
+// failure (I50.-)".
+func related(text string) bool {
+	what := named(text)
+	for _, w := range [...]string{" in ", " due to ", " with ", " following ", " complicating ", " associated with "} {
+		if strings.Contains(what, w) {
+			return len(what) < 80
+		}
+	}
+	return false
+}
+
+// named is what a note says before its codes.
+func named(text string) string {
+	i := strings.LastIndexByte(text, '(')
+	if i < 0 {
+		return text
+	}
+	return strings.TrimSpace(text[:i])
 }
 
 func (s releaseSource) chapter(number string) (lo, hi int, ok bool) {

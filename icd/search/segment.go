@@ -111,7 +111,7 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 			continue
 		}
 		if i > 0 {
-			if a := k.bestOf(parts[0] + " " + part); a != nil && k.share(a) >= wholeEnough {
+			if a := k.bestOf(parts[0] + " " + part); a != nil && k.share(a) >= wholeEnough && k.supposes(a)&^k.supposes(group[0]) == 0 {
 				group = k.with(group, a)
 				continue
 			}
@@ -121,7 +121,7 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 		}
 	}
 	later := func(a *answer) bool { return secondaryOnly(k.codes[k.place(a)]) }
-	if a := k.bestOf(parts[0]); a != nil && k.codes[k.place(a)].At(1) < 'T' { // a condition goes before a status
+	if a := k.bestOf(parts[0]); a != nil && (k.codes[k.place(a)].At(1) < 'T' || k.codes[k.place(a)].At(1) == 'Z' && !statusOnly(k.codes[k.place(a)])) { // a condition goes before a status
 		later = func(a *answer) bool { return secondaryOnly(k.codes[k.place(a)]) || statusOnly(k.codes[k.place(a)]) }
 	}
 	if i := slices.IndexFunc(group, func(a *answer) bool { return !later(a) }); i > 0 {
@@ -131,7 +131,20 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 	for _, a := range out {
 		group = k.with(group, a)
 	}
+	if near := group[:min(len(group), severeDepth)]; len(near) > 1 && statusOnly(k.codes[k.place(near[0])]) {
+		if i := slices.IndexFunc(near, func(a *answer) bool { return !later(a) }); i > 0 && near[i].score >= wholeEnough*near[0].score {
+			first := near[i]
+			group = slices.Insert(slices.Delete(group, i, i+1), 0, first)
+		}
+	}
 	return group[:min(len(group), k.limit)]
+}
+
+// supposes are the words of assumed that the title of an answer has and its reading lacks: "aphasia following cerebral
+// infarction" is not meant by "stroke with aphasia".
+func (k *ranking) supposes(a *answer) uint64 {
+	k.use(a.reading)
+	return k.assumes[a.d] &^ k.asked
 }
 
 // halves adds to the code for a whole phrase those for its later parts, where the parts are conditions of their own and the
@@ -165,7 +178,7 @@ func (k *ranking) underlying(parts []string) []*answer {
 		return nil
 	}
 	at := k.place(cause)
-	for _, way := range []string{" due to underlying condition", " in diseases classified elsewhere"} {
+	for _, way := range []string{" due to underlying condition", " in diseases classified elsewhere", " in conditions classified elsewhere"} {
 		q := *k.q
 		q.Prefix = false
 		sub := k.tables.ranking(&q, k.within)
@@ -175,12 +188,53 @@ func (k *ranking) underlying(parts []string) []*answer {
 			if a.line < 0 || a.against || sub.share(a) < wholeEnough {
 				continue
 			}
-			if l := k.linked(sub.links(a), at); l != nil && l.kind == icd.CodeFirst {
+			links := sub.links(a)
+			if l := k.linked(links, at); l != nil && l.kind == icd.CodeFirst {
 				return []*answer{cause, a}
+			}
+			named := slices.ContainsFunc(links, func(l link) bool { return l.kind == icd.CodeFirst && !l.note.Open() })
+			if !named && strings.Contains(k.src.title(k.place(a)), "classified elsewhere") && k.codes[at].At(1) < 'S' && k.codes[at].At(1) != 'R' {
+				return []*answer{k.complicated(cause), a} // "code first underlying disease", which names none
 			}
 		}
 	}
+	if c := k.complicated(cause); c != cause && k.causal(parts) {
+		if a := k.bestOf(parts[0]); a != nil && k.codes[k.place(a)].At(1) < 'S' && k.codes[k.place(a)].At(1) != 'E' {
+			return []*answer{c, a}
+		}
+	}
 	return nil
+}
+
+// complicated is diabetes with another specified complication (E11.69) in place of diabetes without one, and other answers as
+// they are.
+func (k *ranking) complicated(a *answer) *answer {
+	c := k.codes[k.place(a)].Compact()
+	if len(c) != 4 || c[:2] != "E0" && c[:2] != "E1" || c > "E139" || c[3] != '9' {
+		return a
+	}
+	code, err := icd.ParseCM(c[:3] + "69")
+	d, ok := k.lookup(code)
+	if err != nil || !ok || !k.leaf(d) || !k.within.has(int(k.ord[d])) {
+		return a
+	}
+	b := *a
+	k.use(a.reading)
+	b.d, b.v, b.line, b.with = d, 0, d, nil
+	b.mask, b.missing, b.against = k.compare(d, -1)
+	b.own = b.mask
+	return &b
+}
+
+// causal reports whether the query says that the second part is the cause of the first.
+func (k *ranking) causal(parts []string) bool {
+	text := strings.ToLower(k.q.Text)
+	for _, c := range []string{" due to ", " secondary to ", " caused by ", " because of ", " resulting from ", " d/t ", " 2/2 ", " s/t "} {
+		if strings.Contains(text, parts[0]+c+parts[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // with appends an answer unless its code is among them.
@@ -315,7 +369,7 @@ func (k *ranking) shareOf(a *answer, ids []uint32) float32 {
 	if want == 0 {
 		return unknown
 	}
-	mask := k.spoken(a) &^ (a.other &^ (a.mask | a.own)) &^ a.lent
+	mask := k.spoken(a) &^ (a.other &^ (a.mask | a.own | a.filed)) &^ a.lent
 	for i := range a.with {
 		mask |= a.with[i].mask | a.with[i].own
 	}

@@ -31,12 +31,12 @@ type tables struct {
 
 // Weights of the kinds of lines.
 var kindWeights = [kinds]float32{
-	ViaTitle: 1, ViaInclusion: 0.97, ViaIncludes: 0.85, ViaLay: 1.06, ViaSecond: 0.97, ViaYours: 1.1, ViaIndex: 0.95, ViaCode: 1, ViaClass: 1,
+	ViaTitle: 1, ViaInclusion: 0.97, ViaIncludes: 0.85, ViaExcludes: 0.92, ViaLay: 1.06, ViaSecond: 0.95, ViaYours: 1.1, ViaIndex: 0.95, ViaCode: 1, ViaClass: 1,
 }
 
 // kindReach is their weight when candidates are chosen: codes below what a text leads to may have the other words.
 var kindReach = [kinds]float32{
-	ViaTitle: 1, ViaInclusion: 1.2, ViaIncludes: 1, ViaLay: 1.5, ViaSecond: 1.5, ViaYours: 1.5, ViaIndex: 1, ViaCode: 1, ViaClass: 1,
+	ViaTitle: 1, ViaInclusion: 1.2, ViaIncludes: 1, ViaExcludes: 1, ViaLay: 1.5, ViaSecond: 1.5, ViaYours: 1.5, ViaIndex: 1, ViaCode: 1, ViaClass: 1,
 }
 
 // build reads the release in one goroutine and indexes its texts, in the order of the release, in another.
@@ -133,7 +133,17 @@ func allNotes(src source) []noted {
 func (t *tables) addTexts(b *textsearch.Builder, notes []noted, own []Synonym, o *Options) {
 	t.texts = make([]string, 0, len(notes)+2*len(own))
 	for _, n := range notes {
-		t.line(b, t.documentAt(n.ord), n.kind, n.text)
+		d := t.documentAt(n.ord)
+		if n.kind == ViaExcludes { // the code behind it is no part of what is said
+			b.Add(d, uint8(n.kind), named(n.text))
+			t.texts, t.means = append(t.texts, n.text), append(t.means, 0)
+			continue
+		}
+		t.line(b, d, n.kind, n.text)
+		for _, text := range alternatives(n.text) { // the text shown is the whole one
+			b.Add(d, uint8(n.kind), text)
+			t.texts, t.means = append(t.texts, n.text), append(t.means, 0)
+		}
 	}
 	for _, s := range own {
 		t.hint(b, s, ViaLay, ViaSecond)
@@ -149,6 +159,17 @@ func (t *tables) addTexts(b *textsearch.Builder, notes []noted, own []Synonym, o
 			t.line(b, d, ViaIndex, text)
 		}
 	}
+}
+
+// alternatives are what a term with two words of choice at its end says each alone: "mitral stenosis with incompetence or
+// regurgitation" is "… with incompetence" and "… with regurgitation". Other terms have none.
+func alternatives(text string) []string {
+	head, last, ok := strings.Cut(text, " or ")
+	i := strings.LastIndexByte(head, ' ')
+	if !ok || i < 0 || strings.ContainsAny(last, " ,()") || strings.ContainsAny(head, ",()") || strings.Count(head, " ") < 2 {
+		return nil
+	}
+	return []string{head, head[:i+1] + last}
 }
 
 func (t *tables) line(b *textsearch.Builder, d int, kind Kind, text string) {

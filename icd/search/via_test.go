@@ -50,8 +50,18 @@ func TestViaTellsTheTruth(t *testing.T) {
 		}
 		return false
 	}
+	excluded := map[string]bool{}
+	for e := range january().Codes() {
+		for n := range e.Notes() {
+			if n.Kind == icd.Excludes1 || n.Kind == icd.Excludes2 {
+				for _, c := range n.Codes() {
+					excluded[strings.TrimSpace(n.Text)+" > "+strings.TrimRight(c, ".-")] = true
+				}
+			}
+		}
+	}
 	hits := 0
-	for _, name := range []string{"tuned", "heldout", "fresh", "coder"} {
+	for _, name := range []string{"tuned", "heldout", "fresh", "coder", "coder2", "coder5"} {
 		for _, p := range coderList(t, name) {
 			for _, h := range shared().Search(search.Query{Text: p.text, Limit: 8}) {
 				hits++
@@ -74,6 +84,16 @@ func TestViaTellsTheTruth(t *testing.T) {
 					}
 					if !found {
 						t.Errorf("%s: %s via %s, which is not in the tabular list there", p.text, h.Code, h.Via)
+					}
+				case search.ViaExcludes:
+					found := false
+					for c := h.Code; c.Len() >= 3; c = c.Prefix(c.Len() - 1) {
+						if found = excluded[h.Via.Text+" > "+c.String()]; found || c.Len() == 3 {
+							break
+						}
+					}
+					if !found {
+						t.Errorf("%s: %s via %s, which no Excludes note says of it", p.text, h.Code, h.Via)
 					}
 				case search.ViaClass:
 					code, title, _ := strings.Cut(h.Via.Text, " ")

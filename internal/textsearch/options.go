@@ -17,6 +17,8 @@ type Options struct {
 	// Qualify holds words that end a negation unless they follow it directly ("without aura, intractable" is often
 	// written without the comma).
 	Qualify []string
+	// Join holds words that carry a negation on ("without crisis or storm").
+	Join []string
 	// NegateNext holds words that negate the one after them only ("non").
 	NegateNext []string
 	// Imply holds groups of words: a line with all of a group but its last word has that one too, without weight
@@ -48,6 +50,7 @@ func English() Options {
 			"as", "is", "was", "has", "have", "having", "had", "from", "into", "its", "this", "that", "which", "be"},
 		Negate:     []string{"without", "not", "no", "w/o", "denies", "whether"},
 		NegateNext: []string{"non"},
+		Join:       []string{"or", "nor"},
 		Clause:     []string{"with", "but", "and"},
 		Soften:     []string{"unspecified"},
 	}

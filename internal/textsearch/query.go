@@ -95,7 +95,7 @@ func (ix *Index) tokens(folded string) []token {
 			}
 		}
 		stop := ix.stop[t] || does&(doesNegate|endsClause|negatesNext) != 0
-		if neg.see(w.breaks, does, stop); !stop {
+		if neg.see(w.breaks && !neg.passes(w), does, stop); !stop {
 			tk := token{t, neg.on}
 			if rest, ok := strings.CutPrefix(t, "non"); ok && len(rest) >= 4 && !ix.written(t) && ix.written(rest) {
 				tk = token{rest, true}

@@ -21,6 +21,7 @@ const (
 	endsClause
 	negatesNext
 	qualifies
+	joins
 )
 
 // surface is a word as it is written in lines, folded, with the term that it stands for.
@@ -68,7 +69,7 @@ func newVocabulary(o *Options, n int) *vocabulary {
 	for _, w := range o.Stop {
 		v.stop[w] = true
 	}
-	for bit, words := range map[uint8][]string{doesNegate: o.Negate, doesSoften: o.Soften, endsClause: o.Clause, negatesNext: o.NegateNext, qualifies: o.Qualify} {
+	for bit, words := range map[uint8][]string{doesNegate: o.Negate, doesSoften: o.Soften, endsClause: o.Clause, negatesNext: o.NegateNext, qualifies: o.Qualify, joins: o.Join} {
 		for _, w := range words {
 			v.does[w] |= bit
 		}
@@ -246,13 +247,30 @@ func (v *vocabulary) grow() {
 }
 
 // negation follows a text and says whether the current word is negated: from a word as "without" to the end of the
-// clause, or to a preposition after two words ("without foreign body of right hand", "without loss of consciousness").
+// clause, or to a preposition after two words ("without foreign body of right hand", "without loss of consciousness", but
+// "without thyrotoxic crisis or storm").
 // A word as "non" negates the one after it only.
 type negation struct {
 	on     bool
 	words  int
 	single int  // words until a single negation ends
 	before bool // what on was before it
+	inside bool // in parentheses that stand right behind the word that negates
+}
+
+// passes tells whether the punctuation before a word leaves a negation alone: the parentheses of "without (acute) exacerbation".
+func (n *negation) passes(w word) bool {
+	switch {
+	case !n.on || n.single > 0 || w.comma:
+		return false
+	case w.opens && !w.closes && n.words == 0:
+		n.inside = true
+		return true
+	case w.closes && !w.opens && n.inside:
+		n.inside = false
+		return true
+	}
+	return false
 }
 
 func (n *negation) see(breaks bool, does uint8, stop bool) {
@@ -268,7 +286,7 @@ func (n *negation) see(breaks bool, does uint8, stop bool) {
 	case n.single > 0 && !breaks:
 	case does&doesNegate != 0:
 		*n = negation{on: true}
-	case breaks, does&(endsClause|qualifies) != 0 && n.words > 0, stop && n.words >= 2:
+	case breaks, does&(endsClause|qualifies) != 0 && n.words > 0, stop && n.words >= 2 && does&joins == 0:
 		n.on = false
 	case n.on && !stop:
 		n.words++
@@ -295,7 +313,7 @@ func (v *vocabulary) terms(ids []uint32, s string) []uint32 {
 		if w.breaks {
 			soft = 0
 		}
-		if neg.see(w.breaks, sf.does, sf.term == noTerm); sf.term == noTerm {
+		if neg.see(w.breaks && !neg.passes(w), sf.does, sf.term == noTerm); sf.term == noTerm {
 			continue
 		}
 		t := sf.term

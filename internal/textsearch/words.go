@@ -6,6 +6,8 @@ import "unicode/utf8"
 type word struct {
 	from, to int
 	breaks   bool // punctuation that ends a clause stands before the word
+	// Of that punctuation: an opening parenthesis, a closing one, another.
+	opens, closes, comma bool
 }
 
 // Character classes of the scanner.
@@ -38,6 +40,14 @@ func nextWord(s string, i int) (w word, next int, ok bool) {
 	for i < len(s) && classes[s[i]] != classWord {
 		if classes[s[i]] == classBreak {
 			w.breaks = true
+			switch s[i] {
+			case '(', '[':
+				w.opens = true
+			case ')', ']':
+				w.closes = true
+			default:
+				w.comma = true
+			}
 		}
 		i++
 	}
