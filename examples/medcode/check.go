@@ -36,7 +36,7 @@ func scrubCommand() command {
 		about:   "As check, with a progress bar on a terminal. The order of the input is kept.",
 		example: "medcode scrub claims.837.gz\nmedcode scrub --json --data ncci/ encounters.ndjson > findings.ndjson",
 		flags: []option{questionsFlag, exemptFlag, levelFlag, rulesFlag,
-			{name: "workers", arg: "N", help: "so many encounters at a time; one for each processor when not given", check: isNumber}},
+			{name: "workers", arg: "N", help: "so many encounters or claims at a time; one for each processor when not given", check: isNumber}},
 	}
 }
 

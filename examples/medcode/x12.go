@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -39,7 +40,11 @@ func (j *job) scrubX12(name string, r io.Reader) error {
 	if err != nil {
 		return usageError("--level: " + err.Error())
 	}
-	for res, err := range x837.Validate(r, x837.Options{Checker: j.checker, Levels: levels, Reuse: true}) {
+	workers := j.scrub.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	for res, err := range x837.Validate(r, x837.Options{Checker: j.checker, Levels: levels, Reuse: true, Workers: workers}) {
 		if j.ctx.Err() != nil {
 			return nil
 		}

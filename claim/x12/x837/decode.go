@@ -26,6 +26,7 @@ type Options struct {
 
 	Checker *guidelines.Checker // for Validate: the rules of the guidelines, and which rules are off
 	Levels  x12.Levels          // for Validate: what to check; 0 stands for all
+	Workers int                 // for Validate: goroutines that check claims while others are read; below 2 there is none beside the caller's
 }
 
 func (o *Options) maxClaim() int {
@@ -69,9 +70,8 @@ type Decoder struct {
 	index   int   // ordinal of the claim in the input
 
 	place         x12.Place
-	level         level                                  // of the segment being read
-	done          *claim.Claim                           // the claim just finished
-	skipped       map[guidelines.Needs][]guidelines.Skip // lists given before, by what was missing
+	level         level        // of the segment being read
+	done          *claim.Claim // the claim just finished
 	doneErr       error
 	last          finished
 	issues        issueLog
@@ -136,6 +136,7 @@ type finished struct {
 	twin          int   // ordinal of an earlier claim that is the same; 0 when there is none
 	delims        edi.Delims
 	dependent     bool // there is a patient level
+	cost          int  // bytes held for it
 }
 
 // NewDecoder reads from r.
@@ -428,6 +429,7 @@ func (d *Decoder) finish() bool {
 	if d.twins != nil {
 		d.last.twin = d.twins.earlier(d.index)
 	}
+	d.last.cost = d.cost
 	d.last.ordinal, d.last.headless = d.ordinal, d.headless || d.rd.Lost
 	return true
 }

@@ -60,8 +60,8 @@ func (t *twins) earlier(ordinal int) int {
 }
 
 // checkTwin reports a claim that is in the file a second time (X12-DUP-01).
-func (d *Decoder) checkTwin(res *Result) {
-	if d.last.twin > 0 {
-		d.find(res, "X12-DUP-01", guidelines.Whole(guidelines.PartClaim), d.last.place, "The claim is in the file already, the same in every element: it is denied as a duplicate.")
+func (j *judge) checkTwin(res *Result) {
+	if j.last.twin > 0 {
+		j.find(res, "X12-DUP-01", guidelines.Whole(guidelines.PartClaim), j.last.place, "The claim is in the file already, the same in every element: it is denied as a duplicate.")
 	}
 }

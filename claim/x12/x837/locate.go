@@ -13,13 +13,13 @@ import (
 // Locate is the place on the wire of a location in the claim last given: of the element that says it or, when the
 // file does not say it, of the segment that it would stand behind.
 func (d *Decoder) Locate(at guidelines.Location) x12.Place {
-	l := d.locator()
+	l := d.last.locator()
 	return l.locate(at)
 }
 
 // locator finds places in the claim last given.
-func (d *Decoder) locator() locator {
-	return locator{last: &d.last, claim: d.last.refs[levelClaim], institutional: d.last.institutional}
+func (f *finished) locator() locator {
+	return locator{last: f, claim: f.refs[levelClaim], institutional: f.institutional}
 }
 
 // Locate is where a location in c would stand if c was written alone: transaction set, loop, segment, element. A claim

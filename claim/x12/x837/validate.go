@@ -2,13 +2,14 @@ package x837
 
 import (
 	"cmp"
-	"github.com/gomedcode/medcode/claim/x12"
 	"io"
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
@@ -25,46 +26,83 @@ type Result struct {
 
 // Validate reads a file and checks it at the levels of o: each claim with its findings, in the order of the file. The
 // rules of claims and of the guidelines are those of o.Checker; without one, only the file itself is checked. The
-// error is the one that ended the input early.
+// error is the one that ended the input early. With o.Workers claims are checked while others are read; what is given and
+// in which order is the same.
 func Validate(r io.Reader, o Options) iter.Seq2[Result, error] {
+	if o.Workers > 1 && o.Checker != nil {
+		return validateBeside(r, o, lotClaims)
+	}
 	return func(yield func(Result, error) bool) {
-		d := NewDecoder(r, o)
-		if o.Levels.Has(x12.Situational) {
-			d.twins = newTwins()
-		}
+		v := newValidator(r, o)
+		j := judge{o: &v.o, last: &v.last, lists: new(skippedLists)}
 		for {
-			more := d.next()
-			res := Result{Claim: d.done, Err: d.doneErr}
-			d.done, d.doneErr = nil, nil
-			before, own := d.split(o.Levels, more)
+			before, res, more := v.next()
 			if len(before) > 0 && !yield(Result{Findings: before}, nil) {
 				return
 			}
 			if !more {
 				break
 			}
-			res.Findings = own
 			if res.Claim != nil {
-				res.Place = d.Place()
-				d.check(&res)
+				j.created = guidelines.DateOf(v.header.Created)
+				j.check(&res)
 			}
 			if !yield(res, nil) {
 				return
 			}
 		}
-		if d.err != nil {
-			yield(Result{}, d.err)
+		if v.err != nil {
+			yield(Result{}, v.err)
 		}
 	}
 }
 
+// validator reads for Validate.
+type validator struct{ *Decoder }
+
+func newValidator(r io.Reader, o Options) validator {
+	d := NewDecoder(r, o)
+	if o.Levels.Has(x12.Situational) {
+		d.twins = newTwins()
+	}
+	return validator{d}
+}
+
+// next reads a claim, with what was found before it and what its reading found; more is false at the end of the input.
+func (v validator) next() (before []x12.Finding, res Result, more bool) {
+	more = v.Decoder.next()
+	res = Result{Claim: v.done, Err: v.doneErr}
+	v.done, v.doneErr = nil, nil
+	before, res.Findings = v.split(v.o.Levels, more)
+	if res.Claim != nil {
+		res.Place = v.Place()
+	}
+	return before, res, more
+}
+
+// judge checks a claim that was read. It has what it needs of the Decoder, which may go on reading.
+type judge struct {
+	o       *Options
+	last    *finished // of the claim
+	created guidelines.Date
+	lists   *skippedLists
+}
+
+// locator finds places in the claim.
+func (j *judge) locator() locator { return j.last.locator() }
+
+// Locate is the place on the wire of a location in the claim.
+func (j *judge) locate(at guidelines.Location) x12.Place {
+	l := j.locator()
+	return l.locate(at)
+}
+
 // check adds what the rules of claims and of the guidelines find.
-func (d *Decoder) check(res *Result) {
-	c, o := res.Claim, &d.o
+func (j *judge) check(res *Result) {
+	c, o := res.Claim, j.o
 	if o.Checker != nil && o.Levels.Has(x12.Balance|x12.Situational|x12.Codes|x12.Guide) {
-		created := guidelines.DateOf(d.header.Created)
-		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: created})
-		l := d.locator()
+		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: j.created})
+		l := j.locator()
 		if n := len(report.Findings); n > 0 {
 			res.Findings = slices.Grow(res.Findings, n)
 		}
@@ -76,17 +114,17 @@ func (d *Decoder) check(res *Result) {
 			if f.Rule == "ICD-LIM-05" && f.At.Part == guidelines.PartDiagnoses {
 				f.At.Field = "codeSet"
 			}
-			if f.X12 = l.locate(f.At); !l.explains(f.X12) && !d.consequence(c, f.Rule) {
+			if f.X12 = l.locate(f.At); !l.explains(f.X12) && !j.consequence(c, f.Rule) {
 				res.Findings = append(res.Findings, f)
 			}
-			l = d.locator()
+			l = j.locator()
 		}
-		res.Skipped = d.skippedFor(&report)
+		res.Skipped = j.skippedFor(&report)
 	}
 	if o.Levels.Has(x12.Situational) {
-		d.checkDays(res)
-		d.checkLevels(res)
-		d.checkTwin(res)
+		j.checkDays(res)
+		j.checkLevels(res)
+		j.checkTwin(res)
 	}
 	slices.SortStableFunc(res.Findings, func(a, b x12.Finding) int {
 		return cmp.Or(cmp.Compare(a.X12.Byte, b.X12.Byte), cmp.Compare(a.X12.Element, b.X12.Element),
@@ -97,14 +135,14 @@ func (d *Decoder) check(res *Result) {
 // consequence reports whether a rule only says again what is known to be wrong with the claim in the file: without its
 // CLM, or cut off, it has no total, frequency or signature; without its diagnoses, or the first of them, the others are in no order and there is nothing to point to; under the wrong level it
 // has the wrong patient.
-func (d *Decoder) consequence(c *claim.Claim, rule guidelines.RuleID) bool {
+func (j *judge) consequence(c *claim.Claim, rule guidelines.RuleID) bool {
 	switch name := string(rule); {
-	case d.last.headless:
+	case j.last.headless:
 		return strings.HasPrefix(name, "CLM-")
-	case d.last.lacks("2300", edi.MakeID("HI")):
+	case j.last.lacks("2300", edi.MakeID("HI")):
 		return strings.HasPrefix(name, "ICD-SEQ-") || name == "ICD-LIM-04" && len(c.Diagnoses) == 0
 	}
-	return d.last.children && rule == "CLM-SUB-01"
+	return j.last.children && rule == "CLM-SUB-01"
 }
 
 // inherited moves a finding about the place of service of a line to that of the claim where the line has none of its
@@ -118,46 +156,54 @@ func inherited(c *claim.Claim, f *guidelines.Finding, have []x12.Finding) bool {
 	return slices.ContainsFunc(have, func(g x12.Finding) bool { return g.Rule == f.Rule && g.At == f.At })
 }
 
+// skippedLists are the lists of rules that could not be evaluated, by what was missing: one for all claims alike.
+type skippedLists struct {
+	mu sync.Mutex
+	by map[guidelines.Needs][]guidelines.Skip
+}
+
 // skippedFor is the list of rules of the levels asked for that could not be evaluated. It is the same for the same needs, and few differ.
-func (d *Decoder) skippedFor(r *guidelines.Report) []guidelines.Skip {
-	list, ok := d.skipped[r.Missing]
+func (j *judge) skippedFor(r *guidelines.Report) []guidelines.Skip {
+	j.lists.mu.Lock()
+	defer j.lists.mu.Unlock()
+	list, ok := j.lists.by[r.Missing]
 	if !ok {
-		list = slices.DeleteFunc(slices.Clone(r.Skipped()), func(s guidelines.Skip) bool { return !d.o.Levels.Has(levelOf(s.Rule)) })
-		if d.skipped == nil {
-			d.skipped = map[guidelines.Needs][]guidelines.Skip{}
+		list = slices.DeleteFunc(slices.Clone(r.Skipped()), func(s guidelines.Skip) bool { return !j.o.Levels.Has(levelOf(s.Rule)) })
+		if j.lists.by == nil {
+			j.lists.by = map[guidelines.Needs][]guidelines.Skip{}
 		}
-		if len(d.skipped) < 1000 {
-			d.skipped[r.Missing] = list
+		if len(j.lists.by) < 1000 {
+			j.lists.by[r.Missing] = list
 		}
 	}
 	return list
 }
 
 // find reports a finding of this package about the claim.
-func (d *Decoder) find(res *Result, rule guidelines.RuleID, at guidelines.Location, place x12.Place, text string) {
+func (j *judge) find(res *Result, rule guidelines.RuleID, at guidelines.Location, place x12.Place, text string) {
 	f := x12.Finding{X12: place, Level: x12.Situational}
 	f.Rule, f.Severity, f.At, f.Text = rule, guidelines.Error, at, text
-	if d.o.Checker == nil || d.o.Checker.Admit(&f.Finding) {
+	if j.o.Checker == nil || j.o.Checker.Admit(&f.Finding) {
 		res.Findings = append(res.Findings, f)
 	}
 }
 
 // checkDays compares the service dates with the day the file was made and with the birth of the patient (X12-DAT-02).
-func (d *Decoder) checkDays(res *Result) {
-	c, created := res.Claim, guidelines.DateOf(d.header.Created)
+func (j *judge) checkDays(res *Result) {
+	c, created := res.Claim, j.created
 	unborn := false // said once: it is the day of birth that is wrong then
 	if birth := c.Patient.BirthDate; !created.IsZero() && birth.After(created) {
 		unborn = true
 		at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "birthDate")
-		d.find(res, "X12-DAT-02", at, d.Locate(at), "The birth date is after the day on which the file was made.")
+		j.find(res, "X12-DAT-02", at, j.locate(at), "The birth date is after the day on which the file was made.")
 	}
 	look := func(t claim.Date, at guidelines.Location) {
 		switch {
 		case t.IsZero():
 		case !created.IsZero() && t.After(created):
-			d.find(res, "X12-DAT-02", at, d.Locate(at), "The service date is after the day on which the file was made.")
+			j.find(res, "X12-DAT-02", at, j.locate(at), "The service date is after the day on which the file was made.")
 		case !unborn && !c.Patient.BirthDate.IsZero() && t.Before(c.Patient.BirthDate):
-			d.find(res, "X12-DAT-02", at, d.Locate(at), "The service date is before the birth of the patient.")
+			j.find(res, "X12-DAT-02", at, j.locate(at), "The service date is before the birth of the patient.")
 			unborn = true
 		}
 	}
@@ -173,19 +219,19 @@ func (d *Decoder) checkDays(res *Result) {
 }
 
 // checkLevels compares SBR02 with the levels of the file (CLM-SUB-01): the claim alone does not show both.
-func (d *Decoder) checkLevels(res *Result) {
+func (j *judge) checkLevels(res *Result) {
 	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
 	sbr := func() x12.Place {
-		l := locator{last: &d.last, claim: d.last.refs[levelSubscriber], institutional: d.last.institutional}
-		return l.find(spotOf(partSelf, at.Field, d.last.institutional), 0)
+		l := locator{last: j.last, claim: j.last.refs[levelSubscriber], institutional: j.last.institutional}
+		return l.find(spotOf(partSelf, at.Field, j.last.institutional), 0)
 	}
 	switch {
-	case d.last.children:
-		d.find(res, "CLM-SUB-02", guidelines.Whole(guidelines.PartClaim), d.last.place, "The claim stands under the subscriber, yet a patient level follows: it belongs there.")
-	case d.last.self && d.last.dependent:
-		d.addSUB(res, at, sbr(), "The subscriber is the patient (SBR02), yet a patient level follows.")
-	case !d.last.self && !d.last.dependent && !d.last.lacks("2000B", edi.MakeID("SBR")):
-		d.addSUB(res, at, sbr(), "The claim has no patient level, so the subscriber must be the patient: SBR02 18.")
+	case j.last.children:
+		j.find(res, "CLM-SUB-02", guidelines.Whole(guidelines.PartClaim), j.last.place, "The claim stands under the subscriber, yet a patient level follows: it belongs there.")
+	case j.last.self && j.last.dependent:
+		j.addSUB(res, at, sbr(), "The subscriber is the patient (SBR02), yet a patient level follows.")
+	case !j.last.self && !j.last.dependent && !j.last.lacks("2000B", edi.MakeID("SBR")):
+		j.addSUB(res, at, sbr(), "The claim has no patient level, so the subscriber must be the patient: SBR02 18.")
 	}
 }
 
@@ -195,11 +241,11 @@ func (f *finished) lacks(loop string, id edi.ID) bool {
 }
 
 // addSUB reports CLM-SUB-01 once.
-func (d *Decoder) addSUB(res *Result, at guidelines.Location, place x12.Place, text string) {
+func (j *judge) addSUB(res *Result, at guidelines.Location, place x12.Place, text string) {
 	for i := range res.Findings {
 		if res.Findings[i].Rule == "CLM-SUB-01" && res.Findings[i].X12.Loop == place.Loop {
 			return
 		}
 	}
-	d.find(res, "CLM-SUB-01", at, place, text)
+	j.find(res, "CLM-SUB-01", at, place, text)
 }
