@@ -87,7 +87,7 @@ func (v *visit) diagnoses() {
 	}
 	for _, r := range v.conditions {
 		if !named[r] && v.here(r, r.Encounter) {
-			v.left(r, "Condition", ".category", "the condition is of the problem list, and the encounter does not name it as a diagnosis")
+			v.left(r, "Condition", ".category", "the condition is of the problem list or a concern, and the encounter does not name it as a diagnosis")
 		}
 	}
 	if len(v.e.ReasonCode) > 0 {

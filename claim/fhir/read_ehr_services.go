@@ -10,8 +10,8 @@ import (
 	"github.com/gomedcode/medcode/icd"
 )
 
-// services makes lines of the charges of the encounter, or where it has none of its procedures, and of a stay the ICD
-// procedures.
+// services makes lines of the charges of the encounter and of procedures by CPT or HCPCS that no charge is for, which have no
+// amount, and of a stay the ICD procedures.
 func (v *visit) services() {
 	charged := false
 	for _, r := range v.charges {
@@ -251,8 +251,8 @@ func (v *visit) pcsOf(r *r4.Procedure) string {
 	return ""
 }
 
-// procedure codes a procedure: of a stay by ICD-10-PCS, else as a line where the encounter has no charges. It reports
-// whether a line was made.
+// procedure codes a procedure: of a stay by ICD-10-PCS, else as a line where no charge has its code. It reports whether a
+// line was made.
 func (v *visit) procedure(r *r4.Procedure, charged bool) bool {
 	path := v.pathOf(r, "Procedure")
 	service, modifiers := serviceOf(r.Code)
@@ -275,15 +275,14 @@ func (v *visit) procedure(r *r4.Procedure, charged bool) bool {
 		v.used[r] = true
 		v.question(path+".code", "procedure", r.Code)
 		return false
-	case v.c.Setting == guidelines.Inpatient && !charged:
+	case v.c.Setting == guidelines.Inpatient && !v.charged(service):
 		v.left(r, "Procedure", ".code", "a stay is billed by revenue code, and its procedures by ICD-10-PCS: the procedure has neither")
 		return false
 	case charged && v.charged(service):
 		v.used[r] = true
 		return false
 	case charged:
-		v.left(r, "Procedure", ".code", "the procedure "+codeOf[hcpcs.Code](service).String()+" was done and no charge is for it")
-		return false
+		v.out.add("FHIR-EHR-11", path+".code", "the procedure "+codeOf[hcpcs.Code](service).String()+" was done and no charge is for it: its line has no amount")
 	}
 	v.used[r] = true
 	l := claim.Line{Code: codeOf[hcpcs.Code](service)}
