@@ -30,13 +30,13 @@ type Ledger struct {
 	posted      map[string]string // postings by id, and the key of their claim
 	payments    map[string]*paymentSeen
 	entries     []Entry
+	counts      map[string]int // of entries, by posting
 	acks        []Acknowledgment
 	provider    []ProviderPosting
 	waiting     map[string][]*book // remittances without a claim, by their numbers
 	operations  []Operation
 	restoring   bool
 	seq         int
-	changed     map[*book]bool // since the ledger was last saved
 }
 
 // service is by what a claim is looked for when no number of it is known.
@@ -72,8 +72,8 @@ func (l *Ledger) init() {
 	}
 	l.keys, l.accounts, l.short = map[string]*book{}, map[string][]*book{}, map[string][]*book{}
 	l.payerClaims, l.controls, l.services = map[string][]*book{}, map[string][]*book{}, map[service][]*book{}
-	l.posted, l.payments, l.changed = map[string]string{}, map[string]*paymentSeen{}, map[*book]bool{}
-	l.waiting = map[string][]*book{}
+	l.posted, l.payments = map[string]string{}, map[string]*paymentSeen{}
+	l.waiting, l.counts = map[string][]*book{}, map[string]int{}
 }
 
 // Entries are all movements in the order in which they were posted.
@@ -104,32 +104,32 @@ type origin struct {
 // settle works out anew where a claim stands and adds what has changed as entries.
 func (l *Ledger) settle(k *book, o origin) {
 	k.state = k.work()
-	l.changed[k] = true
-	n := 0
-	for i := len(l.entries) - 1; i >= 0 && l.entries[i].Posting == o.posting; i-- {
-		n = max(n, l.entries[i].N+1)
-	}
 	for _, c := range k.state.order {
 		was := k.cells[c]
 		d := k.state.cells[c].Sub(was)
 		if d.IsZero() {
 			continue
 		}
-		l.entries = append(l.entries, k.entry(c, d, o, n))
-		n++
+		l.enter(k.entry(c, d, o))
 	}
 	for _, c := range orderOf(k.cells) {
 		if _, ok := k.state.cells[c]; !ok && !k.cells[c].IsZero() {
-			l.entries = append(l.entries, k.entry(c, k.cells[c].Neg(), o, n))
-			n++
+			l.enter(k.entry(c, k.cells[c].Neg(), o))
 		}
 	}
 	k.cells = k.state.cells
 }
 
-func (k *book) entry(c cell, d decimal.Decimal, o origin, n int) Entry {
+// enter adds an entry with its number in its posting.
+func (l *Ledger) enter(e Entry) {
+	e.N = l.counts[e.Posting]
+	l.counts[e.Posting]++
+	l.entries = append(l.entries, e)
+}
+
+func (k *book) entry(c cell, d decimal.Decimal, o origin) Entry {
 	return Entry{
-		Posting: o.posting, N: n, Claim: k.key, Line: c.line, Kind: c.kind, Date: o.date, Payer: c.payer, PayerID: c.payerID,
+		Posting: o.posting, Claim: k.key, Line: c.line, Kind: c.kind, Date: o.date, Payer: c.payer, PayerID: c.payerID,
 		Trace: o.trace, Group: c.group, Reason: c.reason, Amount: d, Source: o.source,
 	}
 }

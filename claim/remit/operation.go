@@ -59,10 +59,12 @@ func (l *Ledger) Restore(operations iter.Seq2[Operation, error], stored iter.Seq
 		l.entries = nil
 	}
 	sums, last := map[string]map[cell]decimal.Decimal{}, 0
+	l.counts = map[string]int{}
 	for e, err := range stored {
 		if err != nil {
 			return err
 		}
+		l.counts[e.Posting] = max(l.counts[e.Posting], e.N+1)
 		if e.Kind == KindProvider {
 			continue
 		}

@@ -262,6 +262,22 @@ func (l *Ledger) rematch(k *book) {
 			l.posted[a.Posting] = k.key
 			l.settle(k, a.origin())
 		}
+		l.renamed(u, k)
+	}
+}
+
+// renamed moves provider adjustments that name a claim under which answers were kept before.
+func (l *Ledger) renamed(from, to *book) {
+	for i := range l.provider {
+		x := &l.provider[i]
+		if x.Entry.Claim != from.key || l.named(x.Reference) != to {
+			continue
+		}
+		e := x.Entry
+		e.Amount = e.Amount.Neg()
+		l.enter(e)
+		x.Entry.Claim = to.key
+		l.enter(x.Entry)
 	}
 }
 
@@ -328,16 +344,15 @@ func (l *Ledger) postProvider(p *Payment, i int, payment string, nth map[string]
 
 // admitProvider posts a provider adjustment to the claim that it names.
 func (l *Ledger) admitProvider(x ProviderPosting) (key string) {
-	l.log(Operation{Provider: &x})
-	e := x.Entry
+	logged := x
+	l.log(Operation{Provider: &logged})
 	if k := l.named(x.Reference); k != nil {
-		e.Claim = k.key
-		l.changed[k] = true
+		x.Entry.Claim = k.key
 	}
-	l.posted[e.Posting] = e.Claim
-	l.entries = append(l.entries, e)
+	l.posted[x.Entry.Posting] = x.Entry.Claim
+	l.enter(x.Entry)
 	l.provider = append(l.provider, x)
-	return e.Claim
+	return x.Entry.Claim
 }
 
 // named is the claim that the reference of a provider adjustment names: by account number or the payer's number, alone or

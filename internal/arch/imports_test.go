@@ -100,6 +100,7 @@ var layers = []layer{
 	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/fhir/r4", "internal/redact internal/jsonw", decimals},
 	{"claim/fhir", claims + " claim/remit claim/fhir/r4", decimals},
+	{"claim/remit/ledgersql", claims + " claim/remit claim/encounter", decimals},
 	{"claim/x12/posting", claims + " claim/remit claim/x12 claim/x12/ack claim/x12/x835 claim/x12/x837", decimals},
 	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},

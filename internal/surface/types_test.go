@@ -9,6 +9,7 @@ import (
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/form"
 	"github.com/gomedcode/medcode/claim/remit"
+	"github.com/gomedcode/medcode/claim/remit/ledgersql"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/claim/x12/posting"
@@ -66,7 +67,7 @@ var private = []reflect.Type{
 	of[r4.Extension](), of[r4.Base](), of[r4.Meta](), of[r4.Number](), of[r4.Patient](), of[r4.RelatedPerson](), of[r4.Organization](),
 	of[r4.OrganizationContact](), of[r4.Practitioner](), of[r4.Qualification](), of[r4.PractitionerRole](), of[r4.Location](), of[r4.Coverage](),
 	of[r4.CoverageClass](), of[r4.CostShare](), of[r4.Reader](), of[r4.Other](),
-	of[remit.Ledger](), of[remit.Standing](), of[remit.LineStanding](), of[remit.Amounts](), of[remit.Send](), of[remit.Answer](), of[remit.Entry](), of[remit.Denial](),
+	of[ledgersql.Session](), of[remit.Ledger](), of[remit.Standing](), of[remit.LineStanding](), of[remit.Amounts](), of[remit.Send](), of[remit.Answer](), of[remit.Entry](), of[remit.Denial](),
 	of[remit.Remittance](), of[remit.Acknowledgment](), of[remit.Booking](), of[remit.Operation](), of[remit.ProviderPosting](), of[remit.Posting](), of[remit.Posted](),
 	of[x835.Reader](), of[x835.Encoder](), of[x835.Part](),
 }
@@ -91,7 +92,7 @@ var public = []reflect.Type{
 	of[claim.CheckOptions](), of[claim.PriceOptions](), of[claim.YearError](), of[claim.Source](), of[claim.ScrubOptions](),
 	of[encounter.Error](), of[encounter.Options](),
 	of[remit.Effect](), of[remit.Source](), of[remit.Kind](), of[remit.Match](), of[remit.Outcome](), of[remit.PostOptions](), of[remit.Rate](), of[remit.Rates](), of[remit.RowError](),
-	of[remit.Batch](), of[remit.Status](), of[remit.Terms](), of[posting.Report](), of[posting.Skipped](),
+	of[remit.Batch](), of[remit.Status](), of[remit.Terms](), of[ledgersql.Store](), of[ledgersql.Options](), of[posting.Report](), of[posting.Skipped](),
 	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](),
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Place](), of[form.Finding](),
