@@ -221,7 +221,7 @@ func (f *forwarder) enter(t *frame, begin bool) error {
 		f.sets = 0
 	case old == t && !f.fullSet():
 		return nil
-	case f.fullSet() || !f.conv.equal(old, t):
+	case f.fullSet() || t.whole || !f.conv.equal(old, t):
 		if f.set.first+f.sets > maxControl {
 			return refused("transactionControl" + tooHigh + ", counting on")
 		}

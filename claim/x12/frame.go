@@ -16,6 +16,7 @@ type frame struct {
 	header      []byte
 	count       int    // segments of header
 	max         int    // units of a set; 0: any number
+	whole       bool   // a set is carried on whole: no other one is put to it
 	route       string // of the interchange: to whom from whom, and for what
 	group       string // of the group
 }
@@ -48,7 +49,7 @@ func atLeast(list []string, n int) []string {
 }
 
 func frameOf(p *passage, env *Envelope) (*frame, error) {
-	t := &frame{isa: atLeast(p.isa, 17), gs: atLeast(p.gs, 9), st: atLeast(p.st, 3), delims: p.delims, max: p.guide.MaxUnits}
+	t := &frame{isa: atLeast(p.isa, 17), gs: atLeast(p.gs, 9), st: atLeast(p.st, 3), delims: p.delims, max: p.guide.MaxUnits, whole: p.guide.Whole}
 	if env.Sender.ID != "" {
 		t.isa[5], t.isa[6], t.gs[2] = cmp.Or(env.Sender.Qualifier, "ZZ"), env.Sender.ID, cmp.Or(env.GSSender, env.Sender.ID)
 	}

@@ -52,13 +52,16 @@ type segmentAt struct {
 
 func (p *piece) reset() { p.b, p.at, p.fault = p.b[:0], p.at[:0], nil }
 
-// maxPiece bounds what is held for a header, a level or a unit.
-const maxPiece = 8 << 20
+// Bounds of what is held for a header, a level or a unit, and for a transaction set that is one.
+const (
+	maxPiece = 8 << 20
+	maxWhole = 64 << 20
+)
 
 // add appends the segment that rd stands at.
 func (p *piece) add(rd *edi.Reader) {
 	s := &rd.Seg
-	if len(p.b)+len(s.Raw) > maxPiece {
+	if len(p.b)+len(s.Raw) > maxPiece && (!rd.Guide.Whole || len(p.b)+len(s.Raw) > maxWhole) {
 		p.fail(&SyntaxError{Rule: "SEC-LIM-02", At: placeHere(rd), Reason: ErrTooLarge.Error(), Err: ErrTooLarge})
 		return
 	}
@@ -243,6 +246,10 @@ func (p *passage) body() error {
 	}
 	if rd.Step.Opens {
 		switch {
+		case !rd.BeginsLevel() && !rd.BeginsUnit():
+		case rd.Guide.Whole && p.open: // all is one unit
+		case rd.Guide.Whole:
+			p.beginWhole()
 		case rd.BeginsLevel():
 			if err := p.endUnit(); err != nil {
 				return err
@@ -257,7 +264,7 @@ func (p *passage) body() error {
 			return nil
 		}
 	}
-	if d := rd.Step.Def; p.open && d != nil && rd.Step.Depth <= p.depth && d.Loop != p.loop {
+	if d := rd.Step.Def; p.open && p.loop != nil && d != nil && rd.Step.Depth <= p.depth && d.Loop != p.loop {
 		p.late()
 	}
 	p.current().add(rd)
@@ -299,6 +306,13 @@ func (p *passage) beginUnit() {
 	p.unit.add(rd)
 }
 
+// beginWhole begins what of a transaction set is carried on as one unit: all behind its header.
+func (p *passage) beginWhole() {
+	p.unit.reset()
+	p.open, p.loop = true, nil
+	p.ordinal++
+}
+
 // endUnit hands the open unit out.
 func (p *passage) endUnit() error {
 	if !p.open {
@@ -314,9 +328,16 @@ func (p *passage) endUnit() error {
 
 // endSet ends a transaction set. A unit that is open when the input ends without SE is not whole.
 func (p *passage) endSet() error {
+	if p.guide != nil && p.guide.Whole && !p.open && len(p.header.at) > 0 {
+		p.beginWhole()
+	}
 	if p.rd.Lost && p.open {
+		first := &p.header
+		if len(p.unit.at) > 0 {
+			first = &p.unit
+		}
 		p.unit.fail(&SyntaxError{
-			Rule: "X12-ENV-02", Reason: "the transaction set ends without SE", Err: ErrCut, At: p.unit.at[0].place(p.rd.Set, 0),
+			Rule: "X12-ENV-02", Reason: "the transaction set ends without SE", Err: ErrCut, At: first.at[0].place(p.rd.Set, 0),
 		})
 	}
 	err := p.endUnit()

@@ -119,6 +119,7 @@ type Guide struct {
 	Defs     []*SegmentDef // by Index
 	Units    []*Loop       // what a Reader hands out one at a time
 	MaxUnits int           // of a transaction set; 0 without limit
+	Whole    bool          // totals or a status tell of all units of a transaction set: it is not to be divided
 	told     []pattern     // what only sets of this guide hold, where header and group differ
 	known    map[ID]bool
 	loops    map[string]*Loop
