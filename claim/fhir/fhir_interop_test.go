@@ -86,6 +86,14 @@ func TestWriteForValidator(t *testing.T) {
 			first = string(b)
 		}
 	}
+	for range 25 {
+		p := g.Payment(4)
+		for _, b := range []*r4.Bundle{WriteBenefits(p, Options{}), WriteResponses(p, Options{})} {
+			text, err := r4.Marshal(b)
+			require.NoError(t, err)
+			good.Write(append(text, '\n'))
+		}
+	}
 	for i, x := range broken {
 		text := strings.Replace(first, x[0], x[1], 1)
 		require.NotEqual(t, first, text, fmt.Sprint(i))

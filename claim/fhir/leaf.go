@@ -116,13 +116,21 @@ func opaque(t reflect.Type) bool {
 	return true
 }
 
-// maxIndex is the highest index that a path from outside may have: no list of a claim is that long.
-const maxIndex = 999
+// maxIndex is the highest index that a path from outside may have: no list of a claim is that long. maxGap is how many elements of
+// which nothing is said a list may get before it.
+const (
+	maxIndex = 999
+	maxGap   = 3
+)
 
 // setLeaf gives the field at a path a value; lists and objects on the way are made. False is a path that leads to no field, or a
 // value that it cannot take.
 func setLeaf(c *claim.Claim, path, text string) bool {
-	if slices.Contains(neverSent[:], strings.SplitN(path, ".", 2)[0]) || strings.HasPrefix(path, "history") || strings.HasPrefix(path, "assertions") || len(path) > 200 {
+	first := path
+	if end := strings.IndexAny(path, ".["); end >= 0 {
+		first = path[:end]
+	}
+	if slices.Contains(neverSent[:], first) || len(path) > 200 {
 		return false
 	}
 	return set(reflect.ValueOf(c).Elem(), path, text)
@@ -146,7 +154,7 @@ func set(v reflect.Value, path, text string) bool {
 	if path[0] == '[' {
 		index, rest, ok := strings.Cut(path[1:], "]")
 		n, err := strconv.ParseUint(index, 10, 16)
-		if !ok || err != nil || n > maxIndex || v.Kind() != reflect.Slice {
+		if !ok || err != nil || n > maxIndex || v.Kind() != reflect.Slice || int(n) > v.Len()+maxGap {
 			return false
 		}
 		list := v

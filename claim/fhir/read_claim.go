@@ -325,11 +325,12 @@ func (c *claimReader) items() {
 		}
 		l.PlaceOfService = own(x.LocationCodeableConcept.Code(sysPlace))
 		if x.Net != nil {
-			if d, ok := amount(x.Net.Value); ok {
-				l.Charge = d
+			d, ok := amount(x.Net.Value)
+			if l.Charge = d; !ok && x.Net.Value != "" {
+				c.out.add("FHIR-VAL-01", c.path+place+".net.value", "no claim has such an amount")
 			}
 		}
-		c.quantity(l, x.Quantity)
+		c.quantity(l, x.Quantity, place)
 		for k := range x.Detail {
 			c.drug(l, &x.Detail[k])
 		}
@@ -390,12 +391,13 @@ func (c *claimReader) service(l *claim.Line, x *r4.CodeableConcept, place string
 	}
 }
 
-func (c *claimReader) quantity(l *claim.Line, q *r4.Quantity) {
-	if q == nil {
+func (c *claimReader) quantity(l *claim.Line, q *r4.Quantity, place string) {
+	if q == nil || q.Value == "" {
 		return
 	}
 	d, ok := amount(q.Value)
 	if !ok {
+		c.out.add("FHIR-VAL-01", c.path+place+".quantity.value", "no claim has such an amount")
 		return
 	}
 	if q.System == sysX12Unit {

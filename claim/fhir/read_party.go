@@ -39,9 +39,9 @@ func (s *scope) partyOf(r r4.Resource) (claim.Party, bool) {
 		}
 		readTelecom(&p, r.Telecom)
 	case *r4.PractitionerRole:
-		if inner := s.resolve(r, r.Practitioner); inner != nil {
+		if inner, ok := s.resolve(r, r.Practitioner).(*r4.Practitioner); ok {
 			p, _ = s.partyOf(inner)
-		} else if inner := s.resolve(r, r.Organization); inner != nil {
+		} else if inner, ok := s.resolve(r, r.Organization).(*r4.Organization); ok {
 			p, _ = s.partyOf(inner)
 		}
 		readIdentifiers(&p, r.Identifier)

@@ -1,8 +1,6 @@
 package fhir
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -29,11 +27,10 @@ func Write(c *claim.Claim, o Options) *r4.Bundle {
 
 // writer makes the Bundle of one claim.
 type writer struct {
+	packer
 	c        *claim.Claim
 	o        Options
-	b        *r4.Bundle
 	cl       *r4.Claim
-	urls     map[string]int      // entry of an url
 	places   map[string][]string // of fields, as far as R4 has elements for them
 	fields   []string            // those that go into supportingInfo under their own name
 	currency string
@@ -43,7 +40,7 @@ type writer struct {
 const claimPath = "Bundle.entry[0].resource"
 
 func newWriter(c *claim.Claim, o Options) *writer {
-	w := &writer{c: c, o: o, b: &r4.Bundle{Type: "collection"}, cl: new(r4.Claim), urls: map[string]int{}, places: map[string][]string{}, currency: "USD"}
+	w := &writer{packer: newPacker(), c: c, o: o, cl: new(r4.Claim), places: map[string][]string{}, currency: "USD"}
 	w.b.Entry = append(w.b.Entry, r4.BundleEntry{Resource: w.cl})
 	if currency(c.Billing.Currency) {
 		w.currency = c.Billing.Currency
@@ -62,35 +59,6 @@ func (w *writer) finish() *r4.Bundle {
 	return w.b
 }
 
-// urlOf is the urn:uuid of a resource: a UUID of version 8 from the SHA-256 of its JSON.
-func urlOf(r r4.Resource) string {
-	text, _ := r4.Marshal(r)
-	sum := sha256.Sum256(text)
-	sum[6] = sum[6]&0x0f | 0x80
-	sum[8] = sum[8]&0x3f | 0x80
-	var b [45]byte
-	copy(b[:], "urn:uuid:")
-	for i, part := range [...][3]int{{0, 4, 9}, {4, 6, 18}, {6, 8, 23}, {8, 10, 28}, {10, 16, 33}} {
-		if i > 0 {
-			b[part[2]-1] = '-'
-		}
-		hex.Encode(b[part[2]:], sum[part[0]:part[1]])
-	}
-	return string(b[:])
-}
-
-// add puts a resource into the Bundle, unless it is there, and gives the reference to it and its path.
-func (w *writer) add(r r4.Resource) (*r4.Reference, string) {
-	url := urlOf(r)
-	i, there := w.urls[url]
-	if !there {
-		i = len(w.b.Entry)
-		w.urls[url] = i
-		w.b.Entry = append(w.b.Entry, r4.BundleEntry{FullURL: url, Resource: r})
-	}
-	return &r4.Reference{Reference: url}, at("Bundle.entry", i) + ".resource"
-}
-
 // at records where a field stands.
 func (w *writer) at(field, place string) { w.places[field] = append(w.places[field], place) }
 
@@ -106,52 +74,9 @@ func (w *writer) put(m marks, resource string) {
 	}
 }
 
-// absent is a reference that is required and leads nowhere.
-func absent() *r4.Reference {
-	ref := new(r4.Reference)
-	ref.Extension = []r4.Extension{{URL: extAbsent, ValueCode: "unknown"}}
-	return ref
-}
-
 // money is an amount in the currency of the claim.
 func (w *writer) money(d decimal.Decimal) *r4.Money {
 	return &r4.Money{Value: r4.NumberOf(d), Currency: w.currency}
-}
-
-// date is a date as FHIR has it, "" for none.
-func date(d claim.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
-}
-
-// token reports whether s can be a code of FHIR: no blanks, but single ones inside.
-func token(s string) bool {
-	if s == "" || s[0] == ' ' || s[len(s)-1] == ' ' {
-		return false
-	}
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] == ' ' && s[i-1] == ' ' {
-			return false
-		}
-	}
-	return true
-}
-
-// coded is a concept of a code, or of the text that stands in place of one. What is not given is said to be so.
-func coded[C claim.CodeValue](system string, c claim.Coded[C]) *r4.CodeableConcept {
-	return textConcept(system, c.Text())
-}
-
-func textConcept(system, s string) *r4.CodeableConcept {
-	switch {
-	case s == "":
-		return r4.Concept(sysAbsent, "not-applicable")
-	case token(s):
-		return r4.Concept(system, s)
-	}
-	return &r4.CodeableConcept{Text: s}
 }
 
 // claim writes all that R4 has elements for.

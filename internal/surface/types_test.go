@@ -97,7 +97,7 @@ var public = []reflect.Type{
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Place](), of[form.Finding](),
 	of[x12.Finding](), of[x12.Levels](), of[x837.Change](),
-	of[r4.Error](), of[r4.Options](), of[r4.Resource](), of[fhir.Finding](), of[fhir.Options](),
+	of[r4.Error](), of[r4.Options](), of[r4.Resource](), of[fhir.Finding](), of[fhir.Options](), of[fhir.AuthorizationOptions](),
 }
 
 // aliases are further names of the types above.
