@@ -134,8 +134,8 @@ func (w *remitWriter) people(c *remit.Claim) (patient, coverage *r4.Reference) {
 	return patient, coverage
 }
 
-// kindOf is the type of the claim: institutional where it is a stay or a line has a revenue code.
-func kindOf(c *remit.Claim) *r4.CodeableConcept {
+// remitKind is the type of the claim: institutional where it is a stay or a line has a revenue code.
+func remitKind(c *remit.Claim) *r4.CodeableConcept {
 	institutional := c.Inpatient != nil
 	for i := range c.Lines {
 		institutional = institutional || c.Lines[i].Revenue != "" || c.Lines[i].Procedure.Qualifier == "NU"
@@ -146,8 +146,8 @@ func kindOf(c *remit.Claim) *r4.CodeableConcept {
 	return r4.Concept(sysClaimType, "professional")
 }
 
-// useOf is what the claim was for.
-func useOf(c *remit.Claim) string {
+// remitUse is what the claim was for.
+func remitUse(c *remit.Claim) string {
 	if c.Posted() {
 		return "claim"
 	}
@@ -266,7 +266,7 @@ func (n *notes) of(l *remit.Line) []int {
 
 func (w *remitWriter) benefit(c *remit.Claim) *r4.ExplanationOfBenefit {
 	patient, coverage := w.people(c)
-	e := &r4.ExplanationOfBenefit{Identifier: numbers(c), Status: "active", Type: kindOf(c), Use: useOf(c), Patient: patient, Created: w.created,
+	e := &r4.ExplanationOfBenefit{Identifier: numbers(c), Status: "active", Type: remitKind(c), Use: remitUse(c), Patient: patient, Created: w.created,
 		Insurer: w.payer, Provider: w.payee, Outcome: "complete", Disposition: remit.StatusText(c.Status),
 		Insurance: []r4.ClaimInsurance{{Focal: r4.Bool(true), Coverage: coverage}}, Total: w.totals(c), Payment: w.payment(c), Adjudication: w.adjusted(c.Adjustments)}
 	e.Extension, e.Rest = status(c), w.kept()
@@ -341,7 +341,7 @@ func (w *remitWriter) item(c *remit.Claim, i int, n *notes) r4.BenefitItem {
 
 func (w *remitWriter) response(c *remit.Claim) *r4.ClaimResponse {
 	patient, coverage := w.people(c)
-	r := &r4.ClaimResponse{Identifier: numbers(c), Status: "active", Type: kindOf(c), Use: useOf(c), Patient: patient, Created: w.created, Insurer: w.payer,
+	r := &r4.ClaimResponse{Identifier: numbers(c), Status: "active", Type: remitKind(c), Use: remitUse(c), Patient: patient, Created: w.created, Insurer: w.payer,
 		Requestor: w.payee, Outcome: "complete", Disposition: remit.StatusText(c.Status), Total: w.totals(c), Payment: w.payment(c),
 		Insurance: []r4.ClaimInsurance{{Sequence: 1, Focal: r4.Bool(true), Coverage: coverage}}, Adjudication: w.adjusted(c.Adjustments)}
 	r.Extension, r.Rest = status(c), w.kept()
