@@ -177,7 +177,9 @@ func (o *office) remittance(p *remit.Payment) error {
 
 // standing tells where each claim stands, and what its denials mean.
 func (o *office) standing(asOf claim.Date) {
-	check := func(c *claim.Claim) guidelines.Findings { return c.Check(o.checker).Findings }
+	check := func(c *claim.Claim) guidelines.Findings {
+		return c.CheckWith(o.checker, claim.CheckOptions{Complete: true}).Findings
+	}
 	for s := range o.ledger.Standings(remit.Terms{AsOf: asOf}) {
 		o.head("%s on %s: %s", s.Account, asOf, s.Status)
 		fmt.Fprintf(o.out, "charge %s = paid %s + contractual %s + other %s + patient %s + balance %s\n", s.Charge.StringFixed(2), s.Paid.StringFixed(2), s.Contractual.StringFixed(2),

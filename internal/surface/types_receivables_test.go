@@ -18,7 +18,7 @@ func init() {
 		of[statement.Statement](), of[statement.Sender](), of[statement.Visit](), of[statement.Share](), of[statement.Line](),
 	}...)
 	public = append(public, []reflect.Type{
-		of[denial.Next](), of[denial.Case](), of[denial.Explanation](), of[denial.Number](),
+		of[denial.Next](), of[denial.Case](), of[denial.Explanation](), of[denial.Limits](), of[denial.Number](),
 		of[receivables.By](), of[receivables.Month](), of[receivables.DenialCount](), of[receivables.PayerMonth](), of[receivables.AllowedRow](),
 		of[render.Kind](), of[render.Column](), of[statement.Options](), of[statement.Held](),
 	}...)

@@ -17,7 +17,8 @@ func Explain(s *remit.Standing, d *remit.Denial, found []guidelines.Finding) Exp
 }
 
 // ExplainAll explains the denials of a claim, in their order. Check is run on each claim as it was sent to a payer that
-// denied something, once; nil: nothing is checked.
+// denied something, once; nil: nothing is checked. The claim was sent, so that a check of a complete claim
+// (claim.CheckOptions.Complete) is due: it asks for providers and numbers that an encounter may still lack.
 func ExplainAll(s *remit.Standing, check func(*claim.Claim) guidelines.Findings) []Explanation {
 	var (
 		out   = make([]Explanation, len(s.Denials))

@@ -248,8 +248,8 @@ func (c *collector) lags(s *remit.Standing) {
 	}
 }
 
-// mostMonths bounds the months without an entry that are listed: a day of another century is a slip.
-const mostMonths = 240
+// mostMonths bounds the months without an entry that are listed between two with one: a day years away is a slip.
+const mostMonths = 24
 
 // finish lists the months.
 func (c *collector) finish() []Month {
