@@ -66,6 +66,7 @@ var layers = []layer{
 	{"internal/gen/...", official + " internal/gen/...", text},
 	{"internal/arch", "", ""},
 	{"internal/surface", "", ""},
+	{"internal/publicclaims", "", ""},
 	{"internal/redact", "", ""},
 	{"internal/jsonw", "", ""},
 	{"icd/crosswalk/xlsx", official + " icd icd/crosswalk internal/xlsx", ""},
