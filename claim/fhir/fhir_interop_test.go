@@ -86,6 +86,13 @@ func TestWriteForValidator(t *testing.T) {
 			first = string(b)
 		}
 	}
+	for range 20 { // the shape of R4 alone: the profiles of PAS are in no registry
+		b := WriteAuthorization(g.Professional(), AuthorizationOptions{ServiceType: "3"})
+		b.Meta, b.Entry[0].Resource.(*r4.Claim).Meta = nil, nil
+		text, err := r4.Marshal(b)
+		require.NoError(t, err)
+		good.Write(append(text, '\n'))
+	}
 	for range 25 {
 		p := g.Payment(4)
 		for _, b := range []*r4.Bundle{WriteBenefits(p, Options{}), WriteResponses(p, Options{})} {

@@ -35,7 +35,7 @@ func another(l *leaf) string {
 // TestEachFieldStandsWhereItIsLookedFor sets each field alone: something stands at each place that Locate names, and another
 // thing or none when the field changes.
 func TestEachFieldStandsWhereItIsLookedFor(t *testing.T) {
-	for _, s := range settings {
+	for _, s := range someSettings() {
 		for _, l := range leaves(fullClaim(s, 2)) {
 			if l.path == "setting" {
 				continue

@@ -19,6 +19,14 @@ import (
 
 var settings = []guidelines.Setting{guidelines.Professional, guidelines.Outpatient, guidelines.Inpatient}
 
+// someSettings are all settings, with -short one.
+func someSettings() []guidelines.Setting {
+	if testing.Short() {
+		return settings[1:2]
+	}
+	return settings
+}
+
 // contents are those of fields that take codes or have a form of their own, by the end of their path.
 var contents = map[string]string{
 	"npi": "1234567893", "taxId": "123456789", "taxIdType": "SSN", "taxonomy": "207Q00000X", "state": "IL", "zip": "627011234", "country": "CA",
@@ -113,7 +121,7 @@ func through(t testing.TB, c *claim.Claim) *claim.Claim {
 
 // TestEachFieldAlone sets each field alone: it comes back.
 func TestEachFieldAlone(t *testing.T) {
-	for _, s := range settings {
+	for _, s := range someSettings() {
 		all := leaves(fullClaim(s, 2))
 		require.Greater(t, len(all), 1000)
 		for _, l := range all {

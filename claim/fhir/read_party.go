@@ -31,6 +31,7 @@ func (s *scope) partyOf(r r4.Resource) (claim.Party, bool) {
 	case *r4.Practitioner:
 		readName(&p, r.Name)
 		readIdentifiers(&p, r.Identifier)
+		readTaxSSN(&p, r.Identifier)
 		p.Address = firstAddress(r.Address)
 		for i := range r.Qualification {
 			if code := r.Qualification[i].Code.Code(sysTaxonomy); code != "" {
@@ -69,6 +70,15 @@ func (s *scope) partyOf(r r4.Resource) (claim.Party, bool) {
 		return p, false
 	}
 	return p, true
+}
+
+// readTaxSSN reads the social security number of a provider, who is taxed by it where no other number is given.
+func readTaxSSN(p *claim.Party, list []r4.Identifier) {
+	for i := range list {
+		if id := &list[i]; id.System == sysSSN && p.TaxID == "" {
+			p.TaxID, p.TaxIDType = own(id.Value), "SSN"
+		}
+	}
 }
 
 // party is what a reference says of a provider: the resource that it names, else its own identifier. Nil is a reference that is
@@ -141,7 +151,7 @@ func readIdentifiers(p *claim.Party, list []r4.Identifier) {
 			}
 		case id.System == sysEIN:
 			p.TaxID, p.TaxIDType = own(id.Value), "EIN"
-		case id.System == sysSSN && id.Type.Has("SS"):
+		case id.System == sysSSN && id.Type.Has("TAX"):
 			p.TaxID, p.TaxIDType = own(id.Value), "SSN"
 		case qualifier != "" || id.System == ours+"other-id":
 			p.OtherIDs = append(p.OtherIDs, claim.OtherID{Qualifier: own(qualifier), ID: own(id.Value)})

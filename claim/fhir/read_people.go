@@ -26,7 +26,7 @@ func (c *claimReader) patient() {
 	}
 	c.scope.patient(r, c.c, c.path+".patient", c.out)
 	for i := range r.Identifier {
-		if id := &r.Identifier[i]; id.System == ours+"medical-record" {
+		if id := &r.Identifier[i]; (id.System == ours+"medical-record" || id.Type.Has("MR")) && c.c.Claim.MedicalRecord == "" {
 			c.c.Claim.MedicalRecord = own(id.Value)
 		}
 	}
@@ -54,7 +54,7 @@ func (s *scope) patient(r *r4.Patient, c *claim.Claim, path string, out *Result)
 	for i := range r.Identifier {
 		id := &r.Identifier[i]
 		switch {
-		case id.System == sysSSN && !id.Type.Has("SS") || id.Type.Has("SB"):
+		case id.System == sysSSN && !id.Type.Has("TAX"):
 			p.SSN = own(id.Value)
 		case id.System == ours+"member":
 			p.MemberID = own(id.Value)
@@ -198,7 +198,7 @@ func (c *claimReader) holder(s *claim.Subscriber, r *r4.Coverage, place string) 
 		s.Sex = sexOf(x.Gender)
 		c.date(&s.BirthDate, x.BirthDate, place+".coverage.subscriber.birthDate")
 		for i := range x.Identifier {
-			if id := &x.Identifier[i]; id.System == sysSSN && !id.Type.Has("SS") {
+			if id := &x.Identifier[i]; id.System == sysSSN && !id.Type.Has("TAX") {
 				s.SSN = own(id.Value)
 			}
 		}

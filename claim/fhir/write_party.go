@@ -89,7 +89,6 @@ func identifiersOf(p *claim.Party, field string, m *marks) []r4.Identifier {
 		id := r4.Identifier{Type: r4.Concept(sysIDType, "TAX"), System: sysEIN, Value: p.TaxID}
 		if p.TaxIDType == "SSN" {
 			id.System = sysSSN
-			id.Type = r4.Concept(sysIDType, "SS")
 		}
 		out = append(out, id)
 	}

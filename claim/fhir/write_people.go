@@ -40,7 +40,7 @@ func (w *writer) patient() *r4.Reference {
 			r.Identifier = append(r.Identifier, r4.Identifier{Type: r4.Concept(sysIDType, kind), System: system, Value: value})
 		}
 	}
-	id("patient.ssn", sysSSN, "SB", w.c.Patient.SSN)
+	id("patient.ssn", sysSSN, "SS", w.c.Patient.SSN)
 	id("patient.memberId", ours+"member", "MB", w.c.Patient.MemberID)
 	id("claim.medicalRecord", ours+"medical-record", "MR", w.c.Claim.MedicalRecord)
 	if r.Name == nil && r.Gender == "" && r.BirthDate == "" && r.DeceasedDateTime == "" && r.Address == nil && r.Telecom == nil && r.Identifier == nil {
@@ -146,7 +146,7 @@ func (w *writer) subscriber(s *claim.Subscriber, field string, patient *r4.Refer
 	r.Identifier = identifiersOf(&s.Party, field, &m)
 	m.at(field+".ssn", at("identifier", len(r.Identifier))+".value")
 	if s.SSN != "" {
-		r.Identifier = append(r.Identifier, r4.Identifier{Type: r4.Concept(sysIDType, "SB"), System: sysSSN, Value: s.SSN})
+		r.Identifier = append(r.Identifier, r4.Identifier{Type: r4.Concept(sysIDType, "SS"), System: sysSSN, Value: s.SSN})
 	}
 	if r.Name == nil && r.Gender == "" && r.BirthDate == "" && r.Address == nil && r.Telecom == nil && r.Identifier == nil {
 		return nil

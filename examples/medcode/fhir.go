@@ -30,29 +30,35 @@ func readFHIR(a *app) error {
 		return err
 	}
 	w := encounter.NewWriter(a.out)
-	skipped := 0
+	var passed passedOver
 	for _, name := range a.args {
 		r, err := a.open(name)
 		if err == nil {
-			skipped, err = a.resources(name, r, w, skipped)
+			err = a.resources(name, r, w, &passed)
 			r.Close()
 		}
 		if err != nil {
 			return err
 		}
 	}
-	if skipped > 0 {
-		a.complain("%s without an encounter skipped", plural(skipped, "resource", "resources"))
+	if n := passed.skipped; n > 0 {
+		a.complain("%s without an encounter skipped", plural(n, "resource", "resources"))
+	}
+	if n := passed.others; n > 0 {
+		a.complain("%s of other types passed over", plural(n, "resource", "resources"))
 	}
 	return nil
 }
 
-// resources prints the claims of one file; skipped counts on.
-func (a *app) resources(name string, in io.Reader, w *encounter.Writer, skipped int) (int, error) {
+// passedOver counts resources that gave no encounter: those that would be claims, and those of other types.
+type passedOver struct{ skipped, others int }
+
+// resources prints the claims of one file.
+func (a *app) resources(name string, in io.Reader, w *encounter.Writer, passed *passedOver) error {
 	empty := true
 	for res, err := range fhir.NewReader(in, r4.Options{}).Results() {
 		if a.ctx.Err() != nil {
-			return skipped, nil
+			return nil
 		}
 		a.records++
 		empty = false
@@ -63,21 +69,24 @@ func (a *app) resources(name string, in io.Reader, w *encounter.Writer, skipped 
 			a.complainLike(e.Reason, "%s: %s", name, strings.TrimPrefix(err.Error(), "fhir: "))
 			if a.has("json") {
 				if err := a.print(&badRecord{e.Line, err.Error()}, nil); err != nil {
-					return skipped, err
+					return err
 				}
 			}
 			continue
 		case err != nil:
-			return skipped, err
+			return err
 		}
-		skipped += res.Skipped
+		passed.skipped += res.Skipped
+		if res.Skipped == 0 && len(res.Claims) == 0 {
+			passed.others++
+		}
 		for _, f := range res.Findings {
 			a.wrong = a.wrong || f.Severity == guidelines.Error
 			a.complainLike(string(f.Rule)+f.Text, "%s: %s", name, f)
 		}
 		for _, c := range res.Claims {
 			if err := w.Write(c); err != nil {
-				return skipped, err
+				return err
 			}
 		}
 	}
@@ -85,7 +94,7 @@ func (a *app) resources(name string, in io.Reader, w *encounter.Writer, skipped 
 		a.broken = true
 		a.complain("%s: no resource", name)
 	}
-	return skipped, nil
+	return nil
 }
 
 // claimFHIR writes each claim as a Bundle, one a line.
