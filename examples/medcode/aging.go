@@ -6,7 +6,10 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/remit/receivables"
@@ -40,6 +43,7 @@ func isChart(s string) error {
 // agingRun is a run of the command: what it shows.
 type agingRun struct {
 	report *render.Report
+	shown  []*render.Table // to people
 	chart  *render.Chart
 	lines  []any // of the JSON
 }
@@ -87,7 +91,12 @@ func aging(a *app) error {
 		}
 		return render.WritePDF(a.out, r.report)
 	}
-	a.printTable(r.report.Tables[0])
+	for i, t := range r.shown {
+		if i > 0 {
+			a.line("")
+		}
+		a.printTable(t)
+	}
 	return nil
 }
 
@@ -99,12 +108,18 @@ func (b *books) aging(a *app) agingRun {
 		months := receivables.Collect(b.ledger.Entries(), b.ledger.Standings(b.terms), b.terms.AsOf)
 		r.report.Title, r.chart = "Collections", render.DenialChart(months)
 		r.report.Tables = []*render.Table{render.Months(months), render.Payers(months), render.Denials(months)}
+		r.shown = []*render.Table{columns(r.report.Tables[0], "Month", "Charges", "Payments", "Adjustments", "Receivables", "Gross rate", "Net rate", "Days in receivables",
+			"Denial rate", "First pass rate")}
+		if t := render.DenialTotals(months); len(t.Rows) > 0 {
+			r.shown = append(r.shown, t)
+		}
 		for i := range months {
 			r.lines = append(r.lines, monthOf(&months[i]))
 		}
 	case "allowed":
 		rows := receivables.Allowed(b.ledger.Standings(b.terms))
 		r.report.Title, r.report.Tables = "Allowed amounts", []*render.Table{render.Allowed(rows)}
+		r.shown = r.report.Tables
 		for i := range rows {
 			r.lines = append(r.lines, allowedOf(&rows[i]))
 		}
@@ -119,6 +134,7 @@ func (b *books) aging(a *app) agingRun {
 		x := receivables.Age(items, by)
 		r.chart = render.AgingChart(x, b.terms.AsOf)
 		r.report.Tables = []*render.Table{render.Aging(x)}
+		r.shown = r.report.Tables
 		if a.value("format", "") == "xlsx" {
 			r.report.Tables = append(r.report.Tables, render.Items(items))
 		}
@@ -127,6 +143,23 @@ func (b *books) aging(a *app) agingRun {
 		}
 	}
 	return r
+}
+
+// columns are those of a table that are named.
+func columns(t *render.Table, names ...string) *render.Table {
+	out := &render.Table{Title: t.Title, Rows: make([][]string, len(t.Rows))}
+	for _, name := range names {
+		for k, c := range t.Columns {
+			if c.Name != name {
+				continue
+			}
+			out.Columns = append(out.Columns, c)
+			for i, row := range t.Rows {
+				out.Rows[i] = append(out.Rows[i], row[k])
+			}
+		}
+	}
+	return out
 }
 
 // draw writes a chart.
@@ -148,12 +181,21 @@ func (a *app) draw(c *render.Chart, name string) error {
 	return f.Close()
 }
 
-// printTable writes a table for people.
+// printTable writes a table for people: rates in percent.
 func (a *app) printTable(t *render.Table) {
 	wide := make([]int, len(t.Columns))
-	rows := append([][]string{make([]string, len(t.Columns))}, t.Rows...)
+	rows := [][]string{make([]string, len(t.Columns))}
 	for i, c := range t.Columns {
 		rows[0][i] = c.Name
+	}
+	for _, row := range t.Rows {
+		row = slices.Clone(row)
+		for i, c := range t.Columns {
+			if d, err := decimal.NewFromString(row[i]); c.Kind == render.Rate && err == nil {
+				row[i] = d.Shift(2).StringFixed(1) + "%"
+			}
+		}
+		rows = append(rows, row)
 	}
 	if t.Total != nil {
 		rows = append(rows, t.Total)

@@ -88,11 +88,6 @@ func statements(a *app) error {
 	case format == "pdf" && a.screen.terminal && a.value("output", "-") == "-":
 		return usageError("a PDF is not written to a terminal: -o FILE")
 	}
-	if folder == "" {
-		if err := a.redirect(); err != nil {
-			return err
-		}
-	}
 	b, err := a.openBooks()
 	if err != nil || a.ctx.Err() != nil {
 		return err
@@ -101,6 +96,14 @@ func statements(a *app) error {
 	o.Least, _ = decimal.NewFromString(a.value("least", "0"))
 	list, held := statement.Make(b.ledger.Standings(b.terms), o)
 	a.tellHeld(&held)
+	if len(list) == 0 && !a.has("json") {
+		a.complain("no patient is to be billed")
+	}
+	if folder == "" && (len(list) > 0 || format != "pdf") { // a PDF without a page is none
+		if err := a.redirect(); err != nil {
+			return err
+		}
+	}
 	write := statement.WriteText
 	if format == "pdf" {
 		write = statement.WritePDF
@@ -128,10 +131,11 @@ func statements(a *app) error {
 				return err
 			}
 		}
-		a.complain("%s written", plural(len(list), "bill", "bills"))
+		if len(list) > 0 {
+			a.complain("%s written", plural(len(list), "bill", "bills"))
+		}
 		return nil
 	case len(list) == 0:
-		a.complain("no patient is to be billed")
 		return nil
 	}
 	return write(a.out, list...)

@@ -64,4 +64,12 @@ func TestNoStatementWhileAnAnswerIsDue(t *testing.T) {
 	require.Zero(t, status, errs)
 	require.Empty(t, out)
 	require.Contains(t, errs, "1 claim without a bill: a payer's answer is due")
+
+	name := filepath.Join(t.TempDir(), "bills.pdf") // a PDF without a page is none
+	require.NoError(t, os.WriteFile(name, []byte("old"), 0o600))
+	_, errs, status = medcode(t, "", append([]string{"statement", "--format", "pdf", "-o", name}, files...)...)
+	require.Zero(t, status, errs)
+	b, err = os.ReadFile(name)
+	require.NoError(t, err)
+	require.Equal(t, "old", string(b))
 }

@@ -137,6 +137,15 @@ func Denials(months []receivables.Month) *Table {
 	return t
 }
 
+// DenialTotals are the denials of all months together, by reason.
+func DenialTotals(months []receivables.Month) *Table {
+	t := &Table{Title: "Denials by reason", Columns: []Column{{"Reason", Text}, {"About", Text}, {"Claims", Number}, {"Rate", Rate}, {"Amount", Money}}}
+	for _, d := range receivables.DenialTotals(months) {
+		t.Rows = append(t.Rows, []string{d.Reason, remit.ReasonText(d.Reason), number(d.Claims), optional(d.Rate, 4), money(d.Amount)})
+	}
+	return t
+}
+
 // Payers are what payers answered, a row for each month and payer.
 func Payers(months []receivables.Month) *Table {
 	t := &Table{Title: "Payers", Columns: []Column{
