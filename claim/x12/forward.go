@@ -167,7 +167,7 @@ func (f *forwarder) unit(p *passage) error {
 		return err
 	}
 	f.place(p)
-	f.out = f.conv.append(f.out, p.unit.b)
+	f.body(p)
 	f.segments += len(p.unit.at)
 	f.units++
 	f.written++

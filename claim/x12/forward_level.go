@@ -3,6 +3,8 @@ package x12
 import (
 	"bytes"
 	"strconv"
+
+	"github.com/gomedcode/medcode/internal/edi"
 )
 
 // place opens the levels of the unit that p stands at, as far as they are not open. A level of the input is written as
@@ -105,3 +107,52 @@ func (f *forwarder) leave(n int) {
 	}
 	f.levels = f.levels[:min(n, len(f.levels))]
 }
+
+// body writes the segments of the unit that p stands at. Levels in it are numbered anew.
+func (f *forwarder) body(p *passage) {
+	u := &p.unit
+	if !p.levelled {
+		f.out = f.conv.append(f.out, u.b)
+		return
+	}
+	around := 0
+	if n := len(f.levels); n > 0 {
+		l := &f.levels[n-1]
+		around, l.child, l.unsure = l.number, -1, false
+	}
+	numbers := map[string]int{}
+	from := 0
+	for i := range u.at {
+		if u.at[i].id != idHL {
+			continue
+		}
+		start, end := u.at[i].start, len(u.b)
+		if i+1 < len(u.at) {
+			end = u.at[i+1].start
+		}
+		f.out = f.conv.append(f.out, u.b[from:start])
+		from = end
+		f.hl++
+		el := bytes.Split(u.b[start:end-1], []byte{p.delims.Element})
+		for k, v := range el {
+			if k > 0 {
+				f.out = append(f.out, f.d.Element)
+			}
+			switch {
+			case k == 1:
+				numbers[string(v)] = f.hl
+				f.out = strconv.AppendInt(f.out, int64(f.hl), 10)
+			case k == 2 && len(v) > 0 && i > 0 && numbers[string(v)] > 0:
+				f.out = strconv.AppendInt(f.out, int64(numbers[string(v)]), 10)
+			case k == 2 && len(v) > 0 && around > 0:
+				f.out = strconv.AppendInt(f.out, int64(around), 10)
+			default:
+				f.out = f.conv.append(f.out, v)
+			}
+		}
+		f.out = append(f.out, f.d.Segment)
+	}
+	f.out = f.conv.append(f.out, u.b[from:])
+}
+
+const idHL edi.ID = 'H' | 'L'<<8

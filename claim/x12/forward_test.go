@@ -100,7 +100,7 @@ func TestForwardTellsWhatItCannotCarryOn(t *testing.T) {
 		"no HL":       {"HL*2*1*22*0~\n", "", "X12-SEG-05", "2000B SBR", 1},
 		"long":        {"REF*G1*AUTH1", "NTE*ADD*" + strings.Repeat("X", 20_000), "SEC-LIM-02", "2300 NTE", 1},
 		"long level":  {"DMG*D8*19610412*F", "NTE*ADD*" + strings.Repeat("X", 20_000), "SEC-LIM-02", "2010BA NTE", 1},
-		"other set":   {"GE*1*1~", "ST*270*0002*005010X279A1~BHT*0022*13*1*20260304*0830~SE*3*0002~GE*2*1~", "X12-ENV-15", "ST03", 2},
+		"other set":   {"GE*1*1~", "ST*820*0002*005010X218~BPR*I*1~SE*3*0002~GE*2*1~", "X12-ENV-15", "ST03", 2},
 		"text before": {"ISA*00", "HELLO~\nISA*00", "X12-ENV-02", "", 2},
 		"no claim":    {"SE*55*", "HL*5*1*22*0~\nSBR*P*18*******CI~\nSE*57*", "X12-LOOP-01", "2000B HL", 2},
 		"no GS":       {"GS*HC*SENDER*RECEIVER*20260310*0830*1*X*005010X222A1~\n", "", "X12-ENV-02", "ST", 0},

@@ -10,28 +10,29 @@ import (
 // A passage reads an input for Split and Merge. It hands out units, the claims of an 837, as the segments that they
 // consist of, with the levels and headers around them; what a segment means it does not know.
 type passage struct {
-	rd      *edi.Reader
-	each    func(*passage) error // called for each unit
-	tell    func(*ForwardError)  // called for each thing that is not carried on
-	file    int
-	isa     []string // elements as read, the segment id first; nil where there is none
-	gs, st  []string
-	delims  edi.Delims
-	set     int // changes with each transaction set, of all files
-	header  piece
-	levels  []*levelIn
-	unit    piece
-	open    bool // a unit is being read
-	loop    *edi.Loop
-	depth   int // of that loop
-	hl      hlCount
-	ordinal int        // of the unit in the input
-	before  int        // that of the unit before the set
-	sets    int        // of the interchange
-	guide   *edi.Guide // of the set; nil when there is none
-	begun   bool       // an interchange was
-	torn    bool       // the trailer read last is missing
-	serial  int        // of the level that began last, of all files
+	rd       *edi.Reader
+	each     func(*passage) error // called for each unit
+	tell     func(*ForwardError)  // called for each thing that is not carried on
+	file     int
+	isa      []string // elements as read, the segment id first; nil where there is none
+	gs, st   []string
+	delims   edi.Delims
+	set      int // changes with each transaction set, of all files
+	header   piece
+	levels   []*levelIn
+	unit     piece
+	open     bool // a unit is being read
+	loop     *edi.Loop
+	depth    int  // of that loop
+	levelled bool // it begins with HL
+	hl       hlCount
+	ordinal  int        // of the unit in the input
+	before   int        // that of the unit before the set
+	sets     int        // of the interchange
+	guide    *edi.Guide // of the set; nil when there is none
+	begun    bool       // an interchange was
+	torn     bool       // the trailer read last is missing
+	serial   int        // of the level that began last, of all files
 }
 
 // piece are segments as they were read.
@@ -250,6 +251,23 @@ func (p *passage) body() error {
 		case rd.Guide.Whole && p.open: // all is one unit
 		case rd.Guide.Whole:
 			p.beginWhole()
+		case rd.BeginsLevel() && rd.BeginsUnit(): // a unit of levels
+			if err := p.endUnit(); err != nil {
+				return err
+			}
+			depth := rd.Step.Depth
+			if rd.Step.Around != nil {
+				depth--
+			}
+			p.close(depth)
+			if n := len(p.levels); n > 0 {
+				p.levels[n-1].parent = true
+			}
+			p.beginUnit()
+			p.countLevel()
+			return nil
+		case rd.BeginsLevel() && p.open && p.levelled && rd.Step.Depth > p.depth: // inside of one
+			p.countLevel()
 		case rd.BeginsLevel():
 			if err := p.endUnit(); err != nil {
 				return err
@@ -286,7 +304,7 @@ func (p *passage) late() {
 func (p *passage) beginUnit() {
 	rd := p.rd
 	p.unit.reset()
-	p.open, p.loop, p.depth = true, rd.Begun(), rd.Step.Depth
+	p.open, p.loop, p.depth, p.levelled = true, rd.Begun(), rd.Step.Depth, rd.BeginsLevel()
 	if rd.Step.Around != nil {
 		p.depth--
 	}

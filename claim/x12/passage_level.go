@@ -47,8 +47,25 @@ func (p *passage) beginLevel() {
 	p.number(l)
 }
 
+// countLevel compares HL01 of a level in a unit, which is written anew, with what it must be.
+func (p *passage) countLevel() {
+	if p.rd.Seg.ID != p.rd.Begun().Items[0].Segment.ID {
+		p.hl.last++
+		p.hl.sent++
+		return
+	}
+	p.countHL()
+}
+
 // number compares HL01 and HL02, which are written anew, with what they must be.
 func (p *passage) number(l *levelIn) {
+	p.countHL()
+	if up := len(p.levels) - 2; up >= 0 && l.element(2) != "" && number(l.element(2)) != number(p.levels[up].element(1)) {
+		p.lose("X12-HL-02", 2, "HL02 is not the level around this one; it is written anew")
+	}
+}
+
+func (p *passage) countHL() {
 	n, want := number(string(p.rd.Seg.Element(1))), p.hl.last+1
 	ok := n == want || n > 0 && n == p.hl.sent+1
 	p.hl.last, p.hl.sent = want, n
@@ -56,9 +73,6 @@ func (p *passage) number(l *levelIn) {
 		p.hl.last = n
 	} else {
 		p.lose("X12-HL-01", 1, "HL01 does not count the levels; it is written anew")
-	}
-	if up := len(p.levels) - 2; up >= 0 && l.element(2) != "" && number(l.element(2)) != number(p.levels[up].element(1)) {
-		p.lose("X12-HL-02", 2, "HL02 is not the level around this one; it is written anew")
 	}
 }
 

@@ -56,7 +56,7 @@ var docs = [...]doc{
 	{"X12-ENV-12", fault, "Lengths and types are those of the standard", "Other values are cut off or rejected.", "NM109 of one character", "NM109 of two"},
 	{"X12-ENV-13", fault, "Syntax notes hold", "Elements that belong together come together.", "NM108 without NM109", "both"},
 	{"X12-ENV-14", warning, "The version is 5010", "Since 2012 claims are sent in version 5010; earlier ones are read as well as can be.", "ISA12 = 00401", "ISA12 = 00501"},
-	{"X12-ENV-15", warning, "The transaction set is an 837 professional or institutional", "Others are passed over; not checked is not passed.", "ST*270", "ST*837*0001*005010X222A1"},
+	{"X12-ENV-15", warning, "There is a guide for the transaction set", "Others are passed over; not checked is not passed.", "ST*820", "ST*837*0001*005010X222A1"},
 	{"X12-ENV-16", fault, "GS08 names the guide in force, with its addendum", "Receivers reject a group whose version is not the adopted one.", "GS08 = 005010X222", "GS08 = 005010X222A1"},
 	{"X12-HL-01", fault, "HL01 counts from 1 without gaps", "Levels are referred to by their number.", "HL01 1, 3", "HL01 1, 2"},
 	{"X12-HL-02", fault, "HL02 is the level around", "Otherwise a subscriber belongs to another provider.", "HL02 of itself", "HL02 of the billing provider"},

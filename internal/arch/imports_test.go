@@ -96,6 +96,11 @@ var layers = []layer{
 	{"claim/remit/statement", claims + " claim/remit claim/remit/receivables internal/pdftext", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/remit/denial", claims + " claim/remit claim/remit/internal/numbers", decimals},
 	{"claim/remit/denial/appeal", claims + " claim/remit claim/remit/denial", decimals},
+	{"claim/exchange", claims, decimals}, // what questions to a payer and answers share; no wire format
+	{"claim/eligibility", claims + " claim/exchange", decimals},
+	{"claim/x12/internal/wire", claims + " internal/edi claim/exchange claim/x12 claim/x12/internal/verdict", decimals},
+	{"claim/x12/x270", claims + " internal/edi claim/exchange claim/eligibility claim/x12 claim/x12/internal/wire", decimals},
+	{"internal/x12mutate", "internal/edi claim/x12 guidelines", ""}, // damages files for tests
 	{"claim/x12/x835", claims + " internal/edi claim/remit claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/x837", claims + " internal/edi internal/x12text claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict", decimals},

@@ -120,6 +120,7 @@ type Guide struct {
 	Units    []*Loop       // what a Reader hands out one at a time
 	MaxUnits int           // of a transaction set; 0 without limit
 	Whole    bool          // totals or a status tell of all units of a transaction set: it is not to be divided
+	doubt    []string      // beginnings of loops that were not compared with a source of the version; "*" all
 	told     []pattern     // what only sets of this guide hold, where header and group differ
 	known    map[ID]bool
 	loops    map[string]*Loop
@@ -148,6 +149,17 @@ type levelMark struct {
 
 // Label is the version with its addendum, as in GS08 and ST03.
 func (g *Guide) Label() string { return g.Version + g.Addendum }
+
+// Unverified reports whether what the guide says of a loop was not compared with a source of its version: a receiver may
+// know better.
+func (g *Guide) Unverified(loop string) bool {
+	for _, p := range g.doubt {
+		if p == "*" || p != "" && strings.HasPrefix(loop, p) {
+			return true
+		}
+	}
+	return false
+}
 
 // Knows reports whether a segment id stands anywhere in the guide.
 func (g *Guide) Knows(id ID) bool { return g.known[id] }

@@ -356,7 +356,7 @@ func (r *Reader) checkEnvelope() {
 		if !foreign && g.Addendum != "" && r.GS[8] == g.Version {
 			r.report(Issue{Code: NoAddendum, ID: idGS, Element: 8, Offset: r.Seg.ElementOffset(8), Data: 480})
 		}
-		if len(r.GS[1]) == 2 && g.Group != r.GS[1] {
+		if len(r.GS[1]) == 2 && !hasGroup(r.GS[8], r.GS[1]) {
 			r.report(Issue{Code: BadCode, ID: idGS, Element: 1, Offset: r.Seg.ElementOffset(1)})
 		}
 	}

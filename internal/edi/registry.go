@@ -151,6 +151,16 @@ func GuideFor(set, st03, gs08 string) (g *Guide, foreign bool) {
 	return nil, false
 }
 
+// hasGroup reports whether sets of a version stand in groups of a kind (GS01). Several transactions may share a version.
+func hasGroup(version, group string) bool {
+	for _, r := range guides() {
+		if (r.has(version) || hasPrefix(version, r.earlier)) && r.get().Group == group {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyGuide is the guide of a transaction set of which there is one; else nil.
 func onlyGuide(set string) (g *Guide) {
 	for _, r := range guides() {

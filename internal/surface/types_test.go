@@ -4,7 +4,9 @@ import (
 	"reflect"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/eligibility"
 	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/form"
@@ -13,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/claim/x12/posting"
+	"github.com/gomedcode/medcode/claim/x12/x270"
 	"github.com/gomedcode/medcode/claim/x12/x835"
 	"github.com/gomedcode/medcode/claim/x12/x837"
 	"github.com/gomedcode/medcode/guidelines"
@@ -70,6 +73,11 @@ var private = []reflect.Type{
 	of[ledgersql.Session](), of[remit.Ledger](), of[remit.Standing](), of[remit.LineStanding](), of[remit.Amounts](), of[remit.Send](), of[remit.Answer](), of[remit.Entry](), of[remit.Denial](),
 	of[remit.Remittance](), of[remit.Acknowledgment](), of[remit.Booking](), of[remit.Operation](), of[remit.ProviderPosting](), of[remit.Posting](), of[remit.Posted](),
 	of[x835.Reader](), of[x835.Encoder](), of[x835.Part](),
+	of[exchange.Head](), of[exchange.Segment](), of[exchange.Party](), of[exchange.Provider](), of[exchange.Reference](), of[exchange.Contact](), of[exchange.Number](),
+	of[exchange.Period](), of[exchange.Rejection](), of[exchange.Trace](), of[exchange.Person](), of[exchange.Military](), of[exchange.Diagnosis](), of[exchange.Procedure](),
+	of[eligibility.Request](), of[eligibility.Inquiry](), of[eligibility.Detail](), of[eligibility.Answer](), of[eligibility.Benefit](), of[eligibility.Delivery](),
+	of[eligibility.Summary](), of[eligibility.Coverage](), of[eligibility.CostShare](), of[eligibility.Limit](), of[eligibility.OtherPayer](),
+	of[x270.Reader](), of[x270.Encoder](),
 }
 
 // public are the types that cannot hold patient data: what belongs to code sets, rules and tables, options, and findings
@@ -93,7 +101,7 @@ var public = []reflect.Type{
 	of[encounter.Error](), of[encounter.Options](),
 	of[remit.Effect](), of[remit.Source](), of[remit.Kind](), of[remit.Match](), of[remit.Outcome](), of[remit.PostOptions](), of[remit.Rate](), of[remit.Rates](), of[remit.RowError](),
 	of[remit.Batch](), of[remit.Status](), of[remit.Terms](), of[ledgersql.Store](), of[ledgersql.Options](), of[posting.Report](), of[posting.Skipped](),
-	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](),
+	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](), of[eligibility.Said](), of[x270.Options](), of[x270.EncodeOptions](),
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Place](), of[form.Finding](),
 	of[x12.Finding](), of[x12.Levels](), of[x837.Change](),
@@ -102,5 +110,5 @@ var public = []reflect.Type{
 
 // aliases are further names of the types above.
 var aliases = []string{
-	"guidelines.Date", "guidelines.NPI", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim.Coded", "claim.CodeValue",
+	"guidelines.Date", "guidelines.NPI", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim/exchange.Optional", "claim.Coded", "claim.CodeValue",
 }

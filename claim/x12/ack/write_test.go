@@ -67,8 +67,8 @@ func TestAckOfADamagedEnvelope(t *testing.T) {
 		"no set in the group":          {good[:strings.Index(good, "ST*837")] + "GE*0*1~IEA*1*000000001~", "R*0*0*0"},
 		"a wrong count, and no set":    {good[:strings.Index(good, "ST*837")] + "GE*1*1~IEA*1*000000001~", "R*1*0*0*5"},
 		"the only set is rejected":     {strings.Replace(good, "*EI*", "*E9*", 1), "R*1*1*0"},
-		"not an 837":                   {strings.Replace(good, "ST*837*0001*005010X222A1", "ST*270*0001*005010X279A1", 1), "R*1*1*0"},
-		"an 837 that is neither guide": {strings.ReplaceAll(good, "005010X222A1", "005010X224A2"), "R*1*1*0"},
+		"not an 837":                   {strings.Replace(good, "ST*837*0001*005010X222A1", "ST*820*0001*005010X218", 1), "R*1*1*0"},
+		"an 837 that is neither guide": {strings.ReplaceAll(good, "005010X222A1", "005010X298"), "R*1*1*0"},
 		"an 837 of version 4010":       {strings.ReplaceAll(good, "005010X222A1", "004010X098A1"), "R*1*1*0"},
 	} {
 		t.Run(name, func(t *testing.T) {

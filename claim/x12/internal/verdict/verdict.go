@@ -109,6 +109,9 @@ func Of(i edi.Issue) Verdict {
 			if i.Code == edi.TooManyElements && i.Have == 0 {
 				v.Rule = "SEC-LIM-03"
 			}
+			if v.Level == Guide && v.Severity == fault && i.Guide != nil && i.Guide.Unverified(i.Loop) {
+				v.Severity = warning
+			}
 			return v
 		}
 	}

@@ -1,0 +1,78 @@
+package eligibility
+
+import (
+	"slices"
+
+	"github.com/gomedcode/medcode/claim/exchange"
+)
+
+// Answer is what a payer said about a person: X12 271.
+type Answer struct {
+	Head       exchange.Head
+	Payer      exchange.Party   // 2100A
+	Provider   exchange.Party   // 2100B
+	Subscriber exchange.Person  // 2100C
+	Dependent  *exchange.Person // 2100D, when the answer is about one
+	Benefits   []Benefit        // 2110C, 2110D
+}
+
+// Benefit is EB with what belongs to it.
+type Benefit struct {
+	Information   string              // EB01: 1 active, 6 inactive, A coinsurance, B copay, C deductible, F limit, G out of pocket …
+	Coverage      string              // EB02: IND individual, FAM family …
+	ServiceTypes  []string            // EB03
+	InsuranceType string              // EB04
+	Plan          string              // EB05
+	Period        string              // EB06: 23 calendar year, 24 year to date, 29 what remains …
+	Amount        exchange.Optional   // EB07
+	Fraction      exchange.Optional   // EB08: of one; 0.2 are 20 percent
+	QuantityType  string              // EB09
+	Quantity      exchange.Optional   // EB10
+	Authorization string              // EB11: Y needed, N not, U unknown
+	InNetwork     string              // EB12: Y in, N out, W both, U unknown
+	Procedure     *exchange.Procedure // EB13
+	Pointers      [4]string           // EB14
+	Limits        []Delivery          // HSD
+	References    []exchange.Reference
+	Dates         []exchange.Period
+	Rejections    []exchange.Rejection
+	Messages      []string // MSG
+	Details       []Detail // III
+	Parties       []exchange.Party
+	Kept          []exchange.Segment
+}
+
+// Delivery is HSD: how much, how often, in which time.
+type Delivery struct {
+	QuantityType string            // HSD01: VS visits, DY days …
+	Quantity     exchange.Optional // HSD02
+	Unit         string            // HSD03
+	Frequency    exchange.Optional // HSD04: per unit
+	Period       string            // HSD05
+	Periods      exchange.Optional // HSD06
+	Pattern      string            // HSD07
+	Time         string            // HSD08
+}
+
+// Patient is who the answer is about.
+func (a *Answer) Patient() *exchange.Person {
+	if a.Dependent != nil {
+		return a.Dependent
+	}
+	return &a.Subscriber
+}
+
+// Rejections are all reasons why something was not answered, from the payer's system down to single benefits.
+func (a *Answer) Rejections() []exchange.Rejection {
+	out := slices.Concat(a.Payer.Rejections, a.Provider.Rejections, a.Subscriber.Rejections)
+	if a.Dependent != nil {
+		out = append(out, a.Dependent.Rejections...)
+	}
+	for i := range a.Benefits {
+		out = append(out, a.Benefits[i].Rejections...)
+	}
+	return out
+}
+
+// Is reports whether the benefit is about a type of service.
+func (b *Benefit) Is(serviceType string) bool { return slices.Contains(b.ServiceTypes, serviceType) }

@@ -1,0 +1,122 @@
+package wire
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Encoder writes sets of one transaction as an interchange.
+type Encoder struct {
+	out     *x12.Writer
+	env     x12.Envelope
+	lenient bool
+	d       edi.Delims
+	version string
+	faults  []x12.Fault
+}
+
+// NewEncoder writes sets of a version to w. Lenient, a set that breaks its guide is written as it is.
+func NewEncoder(w io.Writer, env x12.Envelope, version string, newLines, lenient bool) *Encoder {
+	e := &Encoder{out: x12.NewWriter(w, env, x12.WriterOptions{NewLines: newLines}), env: env, version: version, lenient: lenient}
+	if e.out.Err() == nil {
+		d := e.out.Delimiters()
+		e.d = edi.Delims{Element: d.Element[0], Component: d.Component[0], Repetition: d.Repetition[0], Segment: d.Segment[0]}
+	}
+	return e
+}
+
+// Envelope is the one that was asked for.
+func (e *Encoder) Envelope() *x12.Envelope { return &e.env }
+
+// Out is the writer of the interchange.
+func (e *Encoder) Out() *x12.Writer { return e.out }
+
+// Faults are those of the sets written in spite of them.
+func (e *Encoder) Faults() []x12.Fault { return e.faults }
+
+// Close ends the interchange.
+func (e *Encoder) Close() error { return e.out.Close() }
+
+// Encode writes a set (ST01) with the control number that it would have; build appends its body.
+func (e *Encoder) Encode(set, control string, build func(w *Builder)) error {
+	if err := e.out.Err(); err != nil {
+		return err
+	}
+	w := &Builder{d: e.d, guide: edi.GuideOf(set, e.version)}
+	build(w)
+	issues, err := e.issues(set, w)
+	if err != nil {
+		return err
+	}
+	faults := w.faults
+	for _, i := range issues {
+		faults = append(faults, e.faultOf(w, i))
+	}
+	for i := range faults {
+		if at := faults[i].At; at.ID != "" {
+			faults[i].Element = at.Where()
+		}
+	}
+	if len(faults) > 0 {
+		if !e.lenient {
+			return &x12.EncodeError{Faults: faults}
+		}
+		e.faults = append(e.faults, faults...)
+	}
+	if err := e.out.Begin(x12.Set{ID: set, Version: e.version, Control: control}); err != nil {
+		return err
+	}
+	return e.out.Body(w.b, w.n)
+}
+
+// issues reads the set as its receiver would.
+func (e *Encoder) issues(set string, w *Builder) (out []edi.Issue, err error) {
+	var b bytes.Buffer
+	plain := x12.NewWriter(&b, x12.Envelope{
+		Sender: x12.PartyID{ID: "AA"}, Receiver: x12.PartyID{ID: "BB"}, Created: time.Unix(0, 0).UTC(), Delimiters: e.out.Delimiters(),
+	}, x12.WriterOptions{})
+	if err := errors.Join(plain.Begin(x12.Set{ID: set, Version: e.version}), plain.Body(w.b, w.n), plain.Close()); err != nil {
+		return nil, err
+	}
+	rd := edi.NewReader(&b, edi.Options{}, true, func(i edi.Issue) {
+		if v := verdict.Of(i); v.Severity == guidelines.Error && i.Segment > 0 {
+			out = append(out, i)
+		}
+	})
+	for rd.Next() != edi.KindEnd {
+	}
+	rd.Release()
+	return out, nil
+}
+
+// faultOf is an issue with the field that the element was written from.
+func (e *Encoder) faultOf(w *Builder, i edi.Issue) x12.Fault {
+	x := findingOf(i, e.version, nil)
+	f := x12.Fault{At: x.X12, Reason: x.Detail}
+	k := i.Segment - 2 // behind ST
+	missing := i.Code == edi.SegmentMissing || i.Code == edi.LoopMissing
+	if missing {
+		k-- // what is missing would stand behind it
+	}
+	if k >= 0 && k < len(w.marks) {
+		m := &w.marks[k]
+		f.Field = m.path
+		if n := int(x.X12.Element); n > 0 && n <= len(m.names) {
+			f.Field = join(m.path, m.names[n-1])
+		} else if whole := slices.IndexFunc(m.names, func(s string) bool { return s != "" }); whole >= 0 && n == 0 && !missing {
+			f.Field = join(m.path, m.names[whole])
+		}
+	}
+	if f.Field == "" {
+		f.Field = "message"
+	}
+	return f
+}

@@ -1,0 +1,332 @@
+// Package wire reads and writes transaction sets by descriptions: each segment is described once, with the fields that
+// its elements fill, and the description serves both ways. It knows no transaction.
+package wire
+
+import (
+	"io"
+	"strings"
+	"time"
+
+	"github.com/gomedcode/medcode/claim/exchange"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Handler is what a package makes of what is read.
+type Handler interface {
+	BeginSet()        // ST was read; the set is one of the package's
+	Open(loop string) // a loop begins: the handler calls Enter for what it describes
+	EndSet()
+}
+
+// Reader reads the sets of a file for a Handler.
+type Reader struct {
+	rd   *edi.Reader
+	h    Handler
+	s    string // the segment
+	in   bool   // a set is being read
+	open []scope
+	mem  arena
+	env  x12.Envelope
+	list []x12.Finding
+	cut  bool
+	err  error
+	rule func(i edi.Issue, v *verdict.Verdict)
+	note string // of an addendum that is missing
+	set  *[]exchange.Segment
+}
+
+// scope is an open loop that is described.
+type scope struct {
+	loop     string
+	describe func(o *Object)
+	kept     *[]exchange.Segment
+	seen     uint64
+}
+
+// Settings say what a Reader reads.
+type Settings struct {
+	MaxSegment int
+	NoCheck    bool
+	Takes      func(*edi.Guide) bool
+	Label      string                                // the version in force, for the words of a finding
+	Rule       func(i edi.Issue, v *verdict.Verdict) // may give an issue another rule; nil: none
+}
+
+// NewReader reads from r for h.
+func NewReader(r io.Reader, o Settings, h Handler) *Reader {
+	a := &Reader{h: h, rule: o.Rule, note: o.Label}
+	a.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment, Takes: o.Takes, Unversioned: true}, !o.NoCheck, a.report)
+	return a
+}
+
+// Next reads one segment; false at the end of the input.
+func (r *Reader) Next() bool {
+	if r.rd == nil {
+		return false
+	}
+	switch r.rd.Next() {
+	case edi.KindEnd:
+		r.err = r.rd.Err()
+		r.rd.Release()
+		r.rd = nil
+		return false
+	case edi.KindISA:
+		r.interchange()
+	case edi.KindGS:
+		r.group()
+	case edi.KindST:
+		r.open, r.set = r.open[:0], nil
+		if r.in = r.rd.Guide != nil; r.in {
+			r.h.BeginSet()
+		}
+	case edi.KindBody:
+		if r.in {
+			r.body()
+		}
+	case edi.KindSE:
+		if r.in {
+			r.in = false
+			r.h.EndSet()
+		}
+	}
+	return true
+}
+
+// Err is the error that ended the input early.
+func (r *Reader) Err() error { return r.err }
+
+// Envelope is that of the interchange and group being read.
+func (r *Reader) Envelope() x12.Envelope { return r.env }
+
+// Guide is that of the set being read.
+func (r *Reader) Guide() *edi.Guide { return r.rd.Guide }
+
+// ST02 is the control number of the set.
+func (r *Reader) ST02() string { return r.rd.ST[2] }
+
+// Set is the ordinal of the set in the file, from 1.
+func (r *Reader) Set() int { return r.rd.Set }
+
+// Enter says what describes a loop that has begun, and where segments of it that have no field are kept.
+func (r *Reader) Enter(loop string, kept *[]exchange.Segment, describe func(o *Object)) {
+	for i := range r.open {
+		if r.open[i].loop == loop {
+			r.open = r.open[:i]
+			break
+		}
+	}
+	r.open = append(r.open, scope{loop: loop, describe: describe, kept: kept})
+}
+
+// Leave forgets what describes a loop.
+func (r *Reader) Leave(loop string) {
+	for i := range r.open {
+		if r.open[i].loop == loop {
+			r.open = append(r.open[:i], r.open[i+1:]...)
+			return
+		}
+	}
+}
+
+func (r *Reader) scope(loop string) *scope {
+	for i := len(r.open) - 1; i >= 0; i-- {
+		if r.open[i].loop == loop {
+			return &r.open[i]
+		}
+	}
+	return nil
+}
+
+// body reads a segment of a set.
+func (r *Reader) body() {
+	step := &r.rd.Step
+	if step.Opens {
+		if step.Around != nil {
+			r.h.Open(step.Around.ID)
+		}
+		r.h.Open(step.Def.Loop.ID)
+	}
+	loop := r.rd.Loop()
+	if step.Def != nil {
+		loop = step.Def.Loop.ID
+		if r.rd.Seg.ID == idHL && r.rd.Seg.Len() <= 4 {
+			return
+		}
+	}
+	r.s = r.mem.keep(r.rd.Seg.Raw)
+	sc := r.scope(loop)
+	if sc == nil {
+		for i := len(r.open) - 1; i >= 0 && sc == nil; i-- {
+			sc = &r.open[i]
+		}
+		if sc != nil {
+			r.keep(sc.kept, loop, false)
+		}
+		return
+	}
+	if step.Def == nil {
+		r.keep(sc.kept, loop, false)
+		return
+	}
+	o := Object{r: r, seen: sc.seen, q: r.rd.Seg.Code(1)}
+	if o.q == 0 {
+		o.q = edi.MakeID(string(r.rd.Seg.Component(1, 1)))
+	}
+	sc.describe(&o)
+	sc.seen = o.seen
+	if !o.hit || o.f.partial {
+		r.keep(sc.kept, loop, o.hit)
+	}
+}
+
+// maxKept bounds what is kept of one thing.
+const maxKept = 10_000
+
+func (r *Reader) keep(to *[]exchange.Segment, loop string, partial bool) {
+	if to != nil && len(*to) < maxKept {
+		*to = append(*to, exchange.Segment{Loop: loop, Text: canonical(r.s, r.rd.Seg.Delims), Partial: partial})
+	}
+}
+
+// canonical is a segment with the usual delimiters. What is one of these without being one in the input is a blank.
+func canonical(s string, d edi.Delims) string {
+	u := edi.Usual()
+	if d.Element == u.Element && d.Component == u.Component && (d.Repetition == u.Repetition || d.Repetition == 0 && strings.IndexByte(s, u.Repetition) < 0) {
+		return s
+	}
+	b := []byte(s)
+	for i, c := range b {
+		switch {
+		case c == d.Element:
+			b[i] = u.Element
+		case c == d.Component:
+			b[i] = u.Component
+		case c == d.Repetition && d.Repetition != 0:
+			b[i] = u.Repetition
+		case u.Has(c):
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
+
+// Element is element i of the segment at hand.
+func (r *Reader) Element(i int) string { return string(r.rd.Seg.Element(i)) }
+
+// Here is the place of an element of the segment at hand; 0: of the segment.
+func (r *Reader) Here(element int) x12.Place {
+	s := &r.rd.Seg
+	return x12.Place{Segment: r.rd.Segment, Byte: s.ElementOffset(element), Loop: r.rd.Loop(), ID: s.ID.String(), Element: element, Set: r.rd.Set}
+}
+
+// Find reports something of the reader's own.
+func (r *Reader) Find(rule guidelines.RuleID, severity guidelines.Severity, level x12.Levels, at x12.Place, text string) {
+	f := x12.Finding{Level: level, X12: at}
+	f.Rule, f.Severity, f.Text, f.At = rule, severity, text, guidelines.Whole(guidelines.PartEnvelope)
+	if where := at.Where(); where != "" {
+		f.Text = where + ": " + text
+	}
+	r.add(f)
+}
+
+// Findings gives what was found since it was last called.
+func (r *Reader) Findings() []x12.Finding {
+	out := r.list
+	r.list, r.cut = nil, false
+	return out
+}
+
+// maxFindings bounds them (SEC-LIM-07).
+const maxFindings = 10_000
+
+func (r *Reader) add(x x12.Finding) {
+	switch {
+	case len(r.list) < maxFindings:
+		r.list = append(r.list, x)
+	case !r.cut:
+		r.cut = true
+		r.list = append(r.list, r.findingOf(edi.Issue{Code: edi.Truncated, Set: x.X12.Set, Segment: x.X12.Segment, Offset: x.X12.Byte}))
+	}
+}
+
+func (r *Reader) report(i edi.Issue) { r.add(r.findingOf(i)) }
+
+func (r *Reader) findingOf(i edi.Issue) x12.Finding { return findingOf(i, r.note, r.rule) }
+
+func findingOf(i edi.Issue, label string, rule func(edi.Issue, *verdict.Verdict)) x12.Finding {
+	v := verdict.Of(i)
+	if i.Code == edi.NoAddendum {
+		v.Reason = "the guide in force is the one with its addendum: " + label
+	}
+	if rule != nil {
+		rule(i, &v)
+	}
+	document, edition := "", ""
+	if i.Guide != nil {
+		document, edition = "X12 "+i.Guide.Set, i.Guide.Label()
+	}
+	return x12.Finding{Finding: v.Finding(i, document, edition), X12: x12.Place(verdict.PlaceOf(i)), Level: x12.Levels(v.Level)}
+}
+
+func (r *Reader) interchange() {
+	s := &r.rd.Seg
+	el := func(i int) string { return strings.TrimSpace(string(s.Element(i))) }
+	d := x12.Delimiters{Element: string(s.Delims.Element), Component: string(s.Delims.Component), Segment: string(s.Delims.Segment)}
+	if s.Delims.Repetition != 0 {
+		d.Repetition = string(s.Delims.Repetition)
+	}
+	r.env = x12.Envelope{
+		Sender: x12.PartyID{Qualifier: el(5), ID: el(6)}, Receiver: x12.PartyID{Qualifier: el(7), ID: el(8)},
+		InterchangeControl: count(el(13)), AckRequested: el(14) == "1", Usage: el(15), Delimiters: d,
+	}
+	if q := el(1); q != "00" {
+		r.env.Authorization = x12.PartyID{Qualifier: q, ID: el(2)}
+	}
+	if q := el(3); q != "00" {
+		r.env.Security = x12.PartyID{Qualifier: q, ID: el(4)}
+	}
+	r.env.Created, _ = time.Parse("0601021504", el(9)+el(10))
+}
+
+func (r *Reader) group() {
+	gs := &r.rd.GS
+	r.env.GSSender, r.env.GSReceiver, r.env.GroupControl = gs[2], gs[3], count(gs[6])
+	if t, err := time.Parse("200601021504", gs[4]+gs[5][:min(4, len(gs[5]))]); err == nil {
+		r.env.Created = t
+	}
+}
+
+// count is a control number; 0 when it is none.
+func count(s string) (n int) {
+	if len(s) > 9 {
+		return 0
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// arena holds the text of segments in a few large strings: what is cut out of it costs no allocation of its own.
+type arena struct {
+	b    *strings.Builder
+	size int
+}
+
+// keep copies b into the arena and returns it as a string.
+func (a *arena) keep(b []byte) string {
+	if a.b == nil || a.b.Cap()-a.b.Len() < len(b) {
+		a.b = new(strings.Builder)
+		a.size = min(max(2*a.size, 1<<10), 16<<10)
+		a.b.Grow(max(a.size, len(b)))
+	}
+	start := a.b.Len()
+	a.b.Write(b)
+	return a.b.String()[start:]
+}

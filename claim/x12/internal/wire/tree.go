@@ -1,0 +1,49 @@
+package wire
+
+import "reflect"
+
+// Level is an HL with what it describes: the loops down to the next HL.
+type Level struct {
+	Key   any // what is equal is one level for things that follow each other
+	Write func(around int, child bool) int
+}
+
+// Tree writes things that stand under levels: a chain of levels for each, outermost first. Levels that a chain has in
+// common with the one before are shared.
+func (w *Builder) Tree(chains [][]Level) {
+	var numbers []int
+	shared := 0
+	for i, chain := range chains {
+		next := 0
+		if i+1 < len(chains) {
+			next = common(chain, chains[i+1])
+		}
+		numbers = numbers[:shared]
+		for k := shared; k < len(chain); k++ {
+			around := 0
+			if k > 0 {
+				around = numbers[k-1]
+			}
+			inside := k+1 < len(chain) || next > k
+			numbers = append(numbers, chain[k].Write(around, inside))
+		}
+		shared = next
+	}
+}
+
+// common is how many levels the chain b shares with a, which stands before it; at least one of b is its own.
+func common(a, b []Level) int {
+	n := 0
+	for n < len(a) && n < len(b)-1 && reflect.DeepEqual(a[n].Key, b[n].Key) {
+		n++
+	}
+	return n
+}
+
+// Child is HL04.
+func Child(inside bool) string {
+	if inside {
+		return "1"
+	}
+	return "0"
+}

@@ -1,0 +1,191 @@
+package x270
+
+import (
+	"io"
+	"reflect"
+	"strconv"
+
+	"github.com/gomedcode/medcode/claim/eligibility"
+	"github.com/gomedcode/medcode/claim/exchange"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/wire"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// EncodeOptions are the settings of an Encoder.
+type EncodeOptions struct {
+	NewLines bool // a line end behind each segment
+	Lenient  bool // a message that breaks the guide is written as it is, so that what was read can be written again; Faults says how
+}
+
+// An Encoder writes requests and answers as one interchange, with a group for each kind that follows the other. Of the
+// envelope it takes sender, receiver, control numbers, usage, acknowledgment, time and delimiters. A message keeps its
+// control number (ST02) where no other set in the group has it; else, and where it has none, sets are numbered.
+//
+// A set that breaks the guide is refused with an *x12.EncodeError that names the fields.
+type Encoder struct{ out *wire.Encoder }
+
+// NewEncoder writes to w.
+func NewEncoder(w io.Writer, env x12.Envelope, o EncodeOptions) *Encoder {
+	return &Encoder{wire.NewEncoder(w, env, version, o.NewLines, o.Lenient)}
+}
+
+// Faults are those of the messages written in spite of them.
+func (e *Encoder) Faults() []x12.Fault { return e.out.Faults() }
+
+// Close ends the interchange. One without a message is not written.
+func (e *Encoder) Close() error { return e.out.Close() }
+
+// entry is a message as the encoder sees it.
+type entry struct {
+	path            string
+	head            *exchange.Head
+	payer, provider *exchange.Party
+	sub, dep        *exchange.Person
+	inner           func(w *wire.Builder, path, branch string)
+}
+
+// EncodeRequests writes inquiries. Those that follow each other and have one Head stand in one set, under the payers,
+// providers and subscribers that they share.
+func (e *Encoder) EncodeRequests(list ...*eligibility.Request) error {
+	entries := make([]entry, len(list))
+	for i, q := range list {
+		entries[i] = entry{pathOf(i, len(list)), &q.Head, &q.Payer, &q.Provider, &q.Subscriber, q.Dependent, func(w *wire.Builder, path, branch string) {
+			for k := range q.Inquiries {
+				x := &q.Inquiries[k]
+				w.Object(join(path, "inquiries["+strconv.Itoa(k)+"]"), "2110"+branch, x.Kept, func(o *wire.Object) { inquiry(o, x) })
+			}
+		}}
+	}
+	return e.sets("270", entries)
+}
+
+// EncodeAnswers writes answers, as EncodeRequests does inquiries.
+func (e *Encoder) EncodeAnswers(list ...*eligibility.Answer) error {
+	entries := make([]entry, len(list))
+	for i, a := range list {
+		entries[i] = entry{pathOf(i, len(list)), &a.Head, &a.Payer, &a.Provider, &a.Subscriber, a.Dependent, func(w *wire.Builder, path, branch string) {
+			for k := range a.Benefits {
+				benefits(w, join(path, "benefits["+strconv.Itoa(k)+"]"), branch, &a.Benefits[k])
+			}
+		}}
+	}
+	return e.sets("271", entries)
+}
+
+func pathOf(i, n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "[" + strconv.Itoa(i) + "]"
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+func benefits(w *wire.Builder, path, branch string, b *eligibility.Benefit) {
+	w.Object(path, "2110"+branch, b.Kept, func(o *wire.Object) { benefit(o, b) })
+	for i := range b.Details {
+		list := b.Details[i : i+1]
+		w.Object(path, "2115"+branch, kept(b.Kept, i == 0), func(o *wire.Object) { wire.Each(o, wire.III, 0, "details", &list, detail) })
+	}
+	if len(b.Parties) == 0 {
+		return
+	}
+	bracket := func(f *wire.Fields) { f.Code("2120") }
+	w.Object(path, "2110"+branch, nil, func(o *wire.Object) { o.Must(wire.LS, 0, bracket) })
+	for i := range b.Parties {
+		p := &b.Parties[i]
+		w.Object(join(path, "parties["+strconv.Itoa(i)+"]"), "2120"+branch, p.Kept, func(o *wire.Object) { related(o, p) })
+	}
+	w.Object(path, "2110"+branch, nil, func(o *wire.Object) { o.Must(wire.LE, 0, bracket) })
+}
+
+func kept(list []exchange.Segment, first bool) []exchange.Segment {
+	if first {
+		return list
+	}
+	return nil
+}
+
+// sets writes the entries, those with one head in one set.
+func (e *Encoder) sets(set string, list []entry) error {
+	for len(list) > 0 {
+		n := 1
+		for n < len(list) && reflect.DeepEqual(list[n].head, list[0].head) {
+			n++
+		}
+		if err := e.out.Encode(set, list[0].head.Control, func(w *wire.Builder) { e.set(w, set, list[:n]) }); err != nil {
+			return err
+		}
+		list = list[n:]
+	}
+	return nil
+}
+
+func (e *Encoder) set(w *wire.Builder, set string, list []entry) {
+	purpose, reply, trace := "13", false, "1"
+	if set == "271" {
+		purpose, reply, trace = "11", true, "2"
+	}
+	at := e.out.Envelope().Created
+	head := list[0].head
+	w.Object(join(list[0].path, "head"), "", head.Kept, func(o *wire.Object) {
+		wire.Header(o, head, structure, purpose, guidelines.DateOf(at), at.Format("1504"))
+	})
+	chains := make([][]wire.Level, len(list))
+	for i := range list {
+		chains[i] = list[i].chain(w, reply, trace)
+	}
+	w.Tree(chains)
+}
+
+// chain is the levels of an entry.
+func (x *entry) chain(w *wire.Builder, reply bool, trace string) []wire.Level {
+	out := []wire.Level{{Key: x.payer, Write: func(around int, child bool) (n int) {
+		path := join(x.path, "payer")
+		w.Object(path, "2000A", x.payer.Kept, func(o *wire.Object) {
+			n = w.HL(around, "20", wire.Child(child))
+			source2000A(o, x.payer)
+		})
+		w.Object(path, "2100A", x.payer.Kept, func(o *wire.Object) { source2100A(o, x.payer) })
+		return n
+	}}}
+	sub := x.sub
+	above := reply && x.dep == nil && reflect.DeepEqual(sub, new(exchange.Person)) && len(x.payer.Rejections)+len(x.provider.Rejections) > 0
+	if above && x.provider.IsZero() { // rejected above the subscriber
+		return out
+	}
+	out = append(out, wire.Level{Key: x.provider, Write: func(around int, child bool) (n int) {
+		path := join(x.path, "provider")
+		w.Object(path, "2000B", x.provider.Kept, func(*wire.Object) { n = w.HL(around, "21", wire.Child(child)) })
+		w.Object(path, "2100B", x.provider.Kept, func(o *wire.Object) { receiver2100B(o, x.provider) })
+		return n
+	}})
+	if above {
+		return out
+	}
+	person := func(p *exchange.Person, name, code, branch string, ends bool) wire.Level {
+		return wire.Level{Key: p, Write: func(around int, child bool) (n int) {
+			path := join(x.path, name)
+			w.Object(path, "2000"+branch, p.Kept, func(o *wire.Object) {
+				n = w.HL(around, code, wire.Child(child))
+				wire.Traces(o, &p.Traces, trace)
+			})
+			w.Object(path, "2100"+branch, p.Kept, func(o *wire.Object) { name2100(o, p, branch == "D", reply) })
+			if ends {
+				x.inner(w, x.path, branch)
+			}
+			return n
+		}}
+	}
+	out = append(out, person(sub, "subscriber", "22", "C", x.dep == nil))
+	if x.dep != nil {
+		out = append(out, person(x.dep, "dependent", "23", "D", true))
+	}
+	return out
+}
