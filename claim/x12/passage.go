@@ -233,7 +233,7 @@ func (p *passage) beginSet() {
 	p.sets++
 	p.before = p.ordinal
 	p.header.reset()
-	p.levels, p.open, p.hl, p.guide = p.levels[:0], false, hlCount{}, p.rd.Guide
+	p.levels, p.open, p.levelled, p.hl, p.guide = p.levels[:0], false, false, hlCount{}, p.rd.Guide
 	if p.isa == nil || p.gs == nil {
 		p.header.fail(&SyntaxError{Rule: "X12-ENV-02", At: placeHere(p.rd), Reason: "the transaction set stands in no group"})
 	}

@@ -100,7 +100,7 @@ func (e *Encoder) issues(set string, w *Builder) (out []edi.Issue, err error) {
 // faultOf is an issue with the field that the element was written from.
 func (e *Encoder) faultOf(w *Builder, i edi.Issue) x12.Fault {
 	x := findingOf(i, e.version, nil)
-	f := x12.Fault{At: x.X12, Reason: x.Detail}
+	f := x12.Fault{At: x.X12, Reason: x.Detail()}
 	k := i.Segment - 2 // behind ST
 	missing := i.Code == edi.SegmentMissing || i.Code == edi.LoopMissing
 	if missing {
