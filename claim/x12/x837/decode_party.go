@@ -68,10 +68,10 @@ func (d *Decoder) stop(to **claim.AmbulanceStop) {
 // name reads NM102-NM107.
 func (d *Decoder) name(p *claim.Party) {
 	if d.is(2, "2") {
-		p.Organization = d.el(3)
+		d.readOrganization(p)
 		return
 	}
-	p.LastName, p.FirstName, p.MiddleName, p.Suffix = d.el(3), d.el(4), d.el(5), d.el(7)
+	d.readPerson(p)
 }
 
 // nm1 reads the name and the NPI of a provider.
@@ -190,19 +190,10 @@ func (d *Decoder) per() {
 		c.Name = d.el(2)
 	}
 	for i := 3; i <= 7; i += 2 {
-		var to *string
-		switch string(d.seg.Element(i)) {
-		case "":
+		if d.is(i, "") {
 			continue
-		case "TE":
-			to = &c.Phone
-		case "EX":
-			to = &c.Ext
-		case "FX":
-			to = &c.Fax
-		case "EM":
-			to = &c.Email
 		}
+		to := d.contactNumber(&c, i)
 		if to == nil || *to != "" {
 			d.keep()
 			return
@@ -216,6 +207,15 @@ func (d *Decoder) per() {
 		d.party.Contact = d.newContact()
 	}
 	*d.party.Contact = c
+}
+
+// contactNumber is the number of a contact whose qualifier an element has; nil when it is none of them.
+func (d *Decoder) contactNumber(c *claim.Contact, element int) *string {
+	for n := 0; ; n++ {
+		if q, _, v := contactNumber(c, n); v == nil || d.is(element, q) {
+			return v
+		}
+	}
 }
 
 const (

@@ -33,7 +33,8 @@ func (w *claimWriter) otherPayer(i int) {
 	w.enter("otherPayers", i)
 	defer w.leave()
 	w.begin("2320/SBR")
-	w.writePolicy(w.policy(o))
+	w.policyOf(o, &w.merged)
+	w.writePolicy(&w.merged)
 	w.end()
 	w.adjustments("2320/CAS", o.Adjustments)
 	w.bound2320AMT(o)
@@ -137,20 +138,6 @@ func (w *claimWriter) otherSubscriber(o *claim.OtherPayer) {
 	w.bound2330AREF(s)
 	w.displaced(l.nm1, &s.Party, organization(&s.Party))
 	w.leave()
-}
-
-// policy is what SBR says of an other payer, some of which its subscriber and payer may say, too.
-func (w *writer) policy(o *claim.OtherPayer) *claim.OtherPayer {
-	s := &o.Subscriber
-	w.merged = claim.OtherPayer{
-		Relationship:          o.Relationship,
-		Responsibility:        w.either(o.Responsibility, s.Responsibility, "responsibility", "subscriber.responsibility"),
-		GroupNumber:           w.either(o.GroupNumber, s.GroupNumber, "groupNumber", "subscriber.groupNumber"),
-		GroupName:             w.either(o.GroupName, s.GroupName, "groupName", "subscriber.groupName"),
-		MedicareSecondaryType: w.either(o.MedicareSecondaryType, s.MedicareSecondaryType, "medicareSecondaryType", "subscriber.medicareSecondaryType"),
-		FilingIndicator:       w.either(o.FilingIndicator, o.Payer.FilingIndicator, "filingIndicator", "payer.filingIndicator"),
-	}
-	return &w.merged
 }
 
 // either is a value that two fields may give, which must not contradict each other.

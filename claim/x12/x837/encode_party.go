@@ -19,20 +19,16 @@ type claimWriter struct {
 // organization reports whether a party that may be either is written as an organisation.
 func organization(p *claim.Party) bool { return p.Organization != "" && p.LastName == "" }
 
-// person writes NM102-NM107: type, name, and what follows up to the identifier.
+// person writes NM102-NM107: type, and name.
 func (w *writer) person(p *claim.Party) {
 	if organization(p) {
-		w.code("2")
-		w.str(p.Organization, "organization")
-		w.skip(4)
-		return
+		w.str("2", "organization")
+		w.writeOrganization(p)
+	} else {
+		w.str("1", "lastName")
+		w.writePerson(p)
 	}
-	w.code("1")
-	w.str(p.LastName, "lastName")
-	w.str(p.FirstName, "firstName")
-	w.str(p.MiddleName, "middleName")
-	w.skip(1)
-	w.str(p.Suffix, "suffix")
+	w.upTo(8)
 }
 
 // npi writes NM108 and NM109 of a provider.
@@ -83,15 +79,11 @@ func (w *writer) provider(d *edi.SegmentDef, p *claim.Party) {
 	}
 	w.displaced(d, p, organization)
 	if organization {
-		w.str(p.Organization, "organization")
-		w.skip(4)
+		w.writeOrganization(p)
 	} else {
-		w.str(p.LastName, "lastName")
-		w.str(p.FirstName, "firstName")
-		w.str(p.MiddleName, "middleName")
-		w.skip(1)
-		w.str(p.Suffix, "suffix")
+		w.writePerson(p)
 	}
+	w.upTo(8)
 	w.npi(p)
 }
 
@@ -193,32 +185,32 @@ func (w *writer) contact(d *edi.SegmentDef, c *claim.Contact) {
 	w.open(d)
 	w.code("IC")
 	w.str(c.Name, "name")
-	numbers := [...]struct{ qualifier, value, field string }{
-		{"TE", c.Phone, "phone"}, {"EX", c.Ext, "ext"}, {"FX", c.Fax, "fax"}, {"EM", c.Email, "email"},
-	}
 	used := 0
-	for _, n := range numbers {
-		if n.value == "" {
+	for i := 0; ; i++ {
+		qualifier, field, number := contactNumber(c, i)
+		switch {
+		case number == nil:
+			w.end()
+			return
+		case *number == "":
 			continue
-		}
-		if used == 3 && d.Max > 1 {
+		case used == 3 && d.Max > 1:
 			w.end()
 			w.open(d)
 			w.code("IC")
 			w.none()
 			used = 0
 		}
-		if at := w.at; at >= len(d.Elements) || !holds(d.Elements[at].Codes, n.qualifier) {
-			w.omit(n.field)
+		if at := w.at; at >= len(d.Elements) || !holds(d.Elements[at].Codes, qualifier) {
+			w.omit(field)
 			continue
 		}
-		v := n.value
-		if n.qualifier != "EM" {
+		v := *number
+		if qualifier != "EM" {
 			v = x12text.Phone(v)
 		}
-		w.code(n.qualifier)
-		w.str(v, n.field)
+		w.code(qualifier)
+		w.str(v, field)
 		used++
 	}
-	w.end()
 }

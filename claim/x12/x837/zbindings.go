@@ -2048,6 +2048,58 @@ func (w *writer) writeTransport(v *claim.Ambulance) {
 	w.str(v.StretcherPurpose, "stretcherPurpose")
 }
 
+// readPerson reads the name of a person.
+func (d *Decoder) readPerson(p *claim.Party) {
+	p.LastName = d.el(3)
+	p.FirstName = d.el(4)
+	p.MiddleName = d.el(5)
+	p.Suffix = d.el(7)
+}
+
+// writePerson writes the name of a person.
+func (w *writer) writePerson(p *claim.Party) {
+	w.str(p.LastName, "lastName")
+	w.str(p.FirstName, "firstName")
+	w.str(p.MiddleName, "middleName")
+	w.upTo(7)
+	w.str(p.Suffix, "suffix")
+}
+
+// readOrganization reads the name of an organisation.
+func (d *Decoder) readOrganization(p *claim.Party) {
+	p.Organization = d.el(3)
+}
+
+// writeOrganization writes the name of an organisation.
+func (w *writer) writeOrganization(p *claim.Party) {
+	w.str(p.Organization, "organization")
+}
+
+// contactNumber is the i-th number of a contact with its qualifier and the name of its field; nil behind the last.
+func contactNumber(c *claim.Contact, i int) (qualifier, field string, v *string) {
+	switch i {
+	case 0:
+		return "TE", "phone", &c.Phone
+	case 1:
+		return "EX", "ext", &c.Ext
+	case 2:
+		return "FX", "fax", &c.Fax
+	case 3:
+		return "EM", "email", &c.Email
+	}
+	return "", "", nil
+}
+
+// policyOf is what SBR says of an other payer. Two fields that stand at one place must agree.
+func (w *writer) policyOf(o, v *claim.OtherPayer) {
+	v.Responsibility = w.either(o.Responsibility, o.Subscriber.Responsibility, "responsibility", "subscriber.responsibility")
+	v.Relationship = o.Relationship
+	v.GroupNumber = w.either(o.GroupNumber, o.Subscriber.GroupNumber, "groupNumber", "subscriber.groupNumber")
+	v.GroupName = w.either(o.GroupName, o.Subscriber.GroupName, "groupName", "subscriber.groupName")
+	v.MedicareSecondaryType = w.either(o.MedicareSecondaryType, o.Subscriber.MedicareSecondaryType, "medicareSecondaryType", "subscriber.medicareSecondaryType")
+	v.FilingIndicator = w.either(o.FilingIndicator, o.Payer.FilingIndicator, "filingIndicator", "payer.filingIndicator")
+}
+
 // openBound opens the loops of the providers of claims and lines.
 func openBound(institutional bool) map[string]func(*Decoder) {
 	if institutional {

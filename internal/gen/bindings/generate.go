@@ -47,8 +47,10 @@ func generate(t *table.Table) ([]byte, error) {
 	if err := g.elements(); err != nil {
 		return nil, err
 	}
-	if err := g.providerLoops(); err != nil {
-		return nil, err
+	for _, write := range []func() error{g.names, g.numbers, g.policy, g.providerLoops} {
+		if err := write(); err != nil {
+			return nil, err
+		}
 	}
 	g.omitted()
 	if err := g.displaced(); err != nil {
