@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -83,6 +84,8 @@ func submitted(line any) string {
 	}
 	return money(node(line, "net", "value"))
 }
+
+func marshal(m map[string]any) ([]byte, error) { return json.Marshal(m) }
 
 func money(v any) string {
 	n, ok := v.(json.Number)
@@ -299,12 +302,17 @@ func TestClaimOfBCDA(t *testing.T) {
 func TestBulkMemory(t *testing.T) {
 	line := append(bytes.TrimSpace(dataFile(t, "sample_eob_200.ndjson.gz")), '\n')
 	r := &repeat{data: line, times: 20}
-	n := 0
+	n, most := 0, uint64(0)
+	var mem runtime.MemStats
 	for res, err := range fhir.NewReader(bufio.NewReader(r), r4.Options{}).Results() {
 		require.NoError(t, err)
-		n += len(res.Claims)
+		if n += len(res.Claims); n%500 == 0 {
+			runtime.ReadMemStats(&mem)
+			most = max(most, mem.HeapAlloc)
+		}
 	}
 	require.Equal(t, 20*165, n)
+	require.Less(t, most, uint64(32<<20), "bytes of heap while 38 MB are read")
 }
 
 // repeat is a text many times over.

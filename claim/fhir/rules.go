@@ -62,7 +62,7 @@ var claimRules = [...]rule{
 }
 
 // ruleLists are the lists of rules by the file that reports them.
-func ruleLists() [][]rule { return [][]rule{claimRules[:], eobRules[:], ehrRules[:]} }
+func ruleLists() [][]rule { return [][]rule{claimRules[:], eobRules[:], ehrRules[:], payRules[:]} }
 
 // Rules lists the rules of reading FHIR in order of id.
 func Rules() []guidelines.RuleDoc {
