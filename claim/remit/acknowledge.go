@@ -1,9 +1,14 @@
 package remit
 
-import "cmp"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+)
 
 // Acknowledgment is what a receiver says of what was sent, before it is adjudicated: a line of a TA1, 999 or 277CA. It is
-// about the claim of Account when that is given, else about the set, group or interchange.
+// about the claim of Account when that is given, else about the set or group, the batch, or the interchange.
 type Acknowledgment struct {
 	Interchange int    // ISA13 that is answered (TA1); 0: it is not said
 	Group       int    // GS06 that is answered (999)
@@ -21,13 +26,15 @@ type Acknowledgment struct {
 // remittance answers it; one that names the claim goes before one of its file.
 func (l *Ledger) Acknowledge(a Acknowledgment) {
 	l.init()
-	for i := range l.acks {
-		if o := &l.acks[i]; o.same(&a) {
-			return
-		}
+	key := a.key()
+	if l.known[key] {
+		return
 	}
+	l.known[key] = true
 	l.log(Operation{Acknowledgment: &a})
 	l.acks = append(l.acks, a)
+	about := a.about()
+	l.acksOf[about] = append(l.acksOf[about], len(l.acks)-1)
 	if a.Account == "" || a.PayerClaim == "" || !a.Accepted {
 		return
 	}
@@ -39,17 +46,38 @@ func (l *Ledger) Acknowledge(a Acknowledgment) {
 	}
 }
 
-func (a *Acknowledgment) same(o *Acknowledgment) bool {
-	if len(a.Codes) != len(o.Codes) {
-		return false
+// key is what an acknowledgment says.
+func (a *Acknowledgment) key() string {
+	return fmt.Sprintf("%d %d %d %t %v %q %q %q %q", a.Interchange, a.Group, a.Set, a.Accepted, a.Date, a.Batch, a.Account, a.PayerClaim, a.Codes)
+}
+
+// about is what an acknowledgment is about.
+func (a *Acknowledgment) about() string {
+	switch {
+	case a.Account != "":
+		return "account " + plain(a.Account)
+	case a.Group != 0:
+		return "group " + strconv.Itoa(a.Group)
+	case a.Batch != "":
+		return "batch " + shortAccount(plain(a.Batch))
 	}
-	for i := range a.Codes {
-		if a.Codes[i] != o.Codes[i] {
-			return false
-		}
+	return "interchange " + strconv.Itoa(a.Interchange)
+}
+
+// acksFor are those that may be about a claim, in order.
+func (l *Ledger) acksFor(k *book) []int {
+	if len(l.acks) == 0 {
+		return nil
 	}
-	return a.Interchange == o.Interchange && a.Group == o.Group && a.Set == o.Set && a.Batch == o.Batch && a.Account == o.Account &&
-		a.PayerClaim == o.PayerClaim && a.Accepted == o.Accepted && a.Date == o.Date
+	out := slices.Clone(l.acksOf["account "+plain(k.account)])
+	for i := range k.sends {
+		b := &k.sends[i].Batch
+		out = append(out, l.acksOf["group "+strconv.Itoa(b.Group)]...)
+		out = append(out, l.acksOf["batch "+shortAccount(plain(b.ID))]...)
+		out = append(out, l.acksOf["interchange "+strconv.Itoa(b.Interchange)]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // sendOf is the sending that an acknowledgment is about: an index in sends; -1: none.
@@ -64,6 +92,10 @@ func (k *book) sendOf(a *Acknowledgment) int {
 			}
 		case a.Group != 0:
 			if a.Group != b.Group || a.Set != 0 && a.Set != b.Set {
+				continue
+			}
+		case a.Batch != "":
+			if !sameNumber(a.Batch, b.ID) {
 				continue
 			}
 		case a.Interchange == 0 || a.Interchange != b.Interchange:
@@ -102,7 +134,7 @@ func (l *Ledger) rejection(k *book) (codes []string, rejected bool) {
 		}
 		return 0
 	}
-	for i := range l.acks {
+	for _, i := range l.acksFor(k) {
 		a := &l.acks[i]
 		if k.sendOf(a) != n || n < 0 {
 			continue

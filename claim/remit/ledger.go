@@ -32,6 +32,8 @@ type Ledger struct {
 	entries     []Entry
 	counts      map[string]int // of entries, by posting
 	acks        []Acknowledgment
+	acksOf      map[string][]int // by what they are about
+	known       map[string]bool  // acknowledgments
 	provider    []ProviderPosting
 	waiting     map[string][]*book // remittances without a claim, by their numbers
 	operations  []Operation
@@ -74,6 +76,7 @@ func (l *Ledger) init() {
 	l.payerClaims, l.controls, l.services = map[string][]*book{}, map[string][]*book{}, map[service][]*book{}
 	l.posted, l.payments = map[string]string{}, map[string]*paymentSeen{}
 	l.waiting, l.counts = map[string][]*book{}, map[string]int{}
+	l.acksOf, l.known = map[string][]int{}, map[string]bool{}
 }
 
 // Entries are all movements in the order in which they were posted.

@@ -108,7 +108,9 @@ func (l *Ledger) find(a *Answer) (*book, Match) {
 			try(l.controls[n])
 		}
 	}
-	try(l.services[service{firstDay(c), c.Charge.Abs().StringFixed(2)}])
+	if out == nil || best.By == "services" || best.Score < sureScore {
+		try(l.services[service{firstDay(c), c.Charge.Abs().StringFixed(2)}])
+	}
 	if out == nil || best.Score < leastScore {
 		return nil, Match{}
 	}

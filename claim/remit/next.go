@@ -135,7 +135,7 @@ func adjudicated(c *claim.Claim, answers []*Answer) (claim.OtherPayer, error) {
 				if p.whole {
 					old.PaidDate = a.Date
 				}
-			case p.line <= 0:
+			case p.line <= 0, p.line > len(c.Lines):
 				return old, ErrLine
 			default:
 				if byLine[p.line] == nil {

@@ -65,6 +65,9 @@ func (p payer) alike(o payer) int {
 
 // same reports whether two remittances are of the same payer.
 func (p payer) same(o payer) bool {
+	if p == o {
+		return true // also when neither is named
+	}
 	if p.ids[0] != "" && o.ids[0] != "" {
 		return strings.EqualFold(p.ids[0], o.ids[0])
 	}

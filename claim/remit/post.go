@@ -139,11 +139,16 @@ func (l *Ledger) postClaim(p *Payment, i int, payment string, seen *paymentSeen,
 		out.Outcome, out.Key = Again, key
 		return out
 	}
+	if nth[content] > 1 && !p.balanced() {
+		seen.fresh[id]--
+		out.Outcome, out.Why = Conflict, "it stands twice in the payment, which is not in balance with it"
+		return out
+	}
 	if seen.fresh[id] <= seen.ids[id] {
 		out.Outcome, out.Why = Conflict, "the payment was posted before with another answer for this claim"
 		return out
 	}
-	if o.Cut && i == len(p.Claims)-1 && len(c.Check(nil)) > 0 {
+	if o.Cut && i == len(p.Claims)-1 && (len(c.Check(nil)) > 0 || c.Charge.IsZero() && len(c.Lines) == 0) {
 		seen.fresh[id]--
 		out.Outcome, out.Why = Incomplete, "the remittance is cut off in this claim"
 		return out
@@ -163,6 +168,19 @@ func (l *Ledger) postClaim(p *Payment, i int, payment string, seen *paymentSeen,
 
 // idOf are the numbers of an answer.
 func idOf(c *Claim) string { return c.ID + "\x00" + c.PayerClaim + "\x00" + c.Status }
+
+// balanced reports whether the payment is what its claims come to.
+func (p *Payment) balanced() bool {
+	var t Totals
+	for i := range p.Claims {
+		t.Add(&p.Claims[i])
+	}
+	sum := t.Paid()
+	for i := range p.Adjustments {
+		sum = sum.Sub(p.Adjustments[i].Amount)
+	}
+	return sum.Equal(p.Amount)
+}
 
 // dayOf is the day of a payment, else of its production.
 func dayOf(p *Payment) Date {

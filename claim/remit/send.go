@@ -74,8 +74,8 @@ func frequencyOf(c *claim.Claim) string {
 // Send takes a claim that was sent: for the first time, again, corrected, or to the next payer. It gives the key of the
 // claim in the ledger. Claims belong together when they have the same account number and
 //
-//   - the same payer, and the later one replaces or voids an earlier one (frequency 5 to 8), or has its first day and its
-//     charge or most of its codes: it was sent again;
+//   - the same payer, and the later one replaces or voids an earlier one (frequency 5 to 8), or has its first day and most
+//     of its codes, or its charge and some of them: it was sent again (in another file, the charge is enough);
 //   - another payer that comes later (SBR01) or that one of them names as another payer, and the same first day.
 //
 // A claim that is sent twice is counted once.
@@ -132,12 +132,13 @@ func (k *book) takes(s *Send) bool {
 	for i := range k.sends {
 		o := &k.sends[i]
 		theirs := payerOfClaim(&o.Claim.Payer)
-		if mine.alike(theirs) > 0 && o.Rank == s.Rank {
+		if (mine == theirs || mine.alike(theirs) > 0) && o.Rank == s.Rank {
 			switch frequencyOf(s.Claim) {
 			case "5", "6", "7", "8":
 				return true
 			}
-			if from == day && (chargeOf(o.Claim).Equal(chargeOf(s.Claim)) || shared(o.Claim, s.Claim)*2 >= max(len(o.Claim.Lines), 1)) {
+			n := shared(o.Claim, s.Claim)
+			if from == day && (n*2 >= max(len(o.Claim.Lines), 1) || chargeOf(o.Claim).Equal(chargeOf(s.Claim)) && (n > 0 || o.Batch != s.Batch)) {
 				return true
 			}
 			continue

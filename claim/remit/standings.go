@@ -22,11 +22,10 @@ type Terms struct {
 func (l *Ledger) Standings(t Terms) iter.Seq[*Standing] {
 	return func(yield func(*Standing) bool) {
 		named := map[string][]Entry{}
-		for _, x := range l.provider {
-			e := x.Entry
+		for i := range l.provider {
+			x := &l.provider[i]
 			if k := l.named(x.Reference); k != nil {
-				e.Claim = k.key
-				named[k.key] = append(named[k.key], e)
+				named[k.key] = append(named[k.key], x.entryOf(k))
 			}
 		}
 		for _, sent := range []bool{true, false} {
@@ -48,12 +47,20 @@ func (l *Ledger) Standing(key string, t Terms) *Standing {
 	if k == nil || k.empty() {
 		return nil
 	}
-	for s := range l.Standings(t) {
-		if s.Key == key {
-			return s
+	var provider []Entry
+	for i := range l.provider {
+		if x := &l.provider[i]; l.named(x.Reference) == k {
+			provider = append(provider, x.entryOf(k))
 		}
 	}
-	return nil
+	return l.standing(k, &t, provider)
+}
+
+// entryOf is the provider adjustment as one of a claim.
+func (x *ProviderPosting) entryOf(k *book) Entry {
+	e := x.Entry
+	e.Claim = k.key
+	return e
 }
 
 func (l *Ledger) standing(k *book, t *Terms, provider []Entry) *Standing {

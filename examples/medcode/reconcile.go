@@ -118,7 +118,7 @@ func reconcile(a *app) error {
 		statuses[s.Status.String()]++
 		sum = sum.Plus(s.Amounts)
 		patient, provider = patient.Add(s.PatientPaid), provider.Add(remit.Sum(s.Provider))
-		v := reconcileOf(s, explainAll(s, check))
+		v := reconcileOf(s, denial.ExplainAll(s, check))
 		if err := a.print(v, func() { a.printReconciled(&v) }); err != nil {
 			return err
 		}
@@ -222,18 +222,4 @@ func join(rules []guidelines.RuleID) string {
 		out[i] = string(rules[i])
 	}
 	return strings.Join(out, " ")
-}
-
-// explainAll explains the denials of a claim; the claim as sent is checked when there are some.
-func explainAll(s *remit.Standing, check func(*claim.Claim) guidelines.Findings) []denial.Explanation {
-	out := make([]denial.Explanation, len(s.Denials))
-	var found guidelines.Findings
-	if len(out) > 0 && s.Sent != nil {
-		found = check(s.Sent)
-	}
-	for i := range s.Denials {
-		d := &s.Denials[i]
-		out[i] = denial.Case{Group: d.Group, Reason: d.Reason, Remarks: d.Remarks, Line: d.Line, Found: found}.Explain()
-	}
-	return out
 }

@@ -17,7 +17,7 @@ import (
 func Acks(l *remit.Ledger, in io.Reader, file string) (Report, error) {
 	var out Report
 	r := ack.NewReader(in, ack.ReadOptions{})
-	n := 0
+	n, listed := 0, 0
 	src := func() remit.Source { n++; return remit.Source{File: file, Segment: n} }
 	for a, err := range r.Answers() {
 		if err != nil {
@@ -28,15 +28,24 @@ func Acks(l *remit.Ledger, in io.Reader, file string) (Report, error) {
 		case *ack.Interchange:
 			l.Acknowledge(remit.Acknowledgment{Interchange: number(v.Control), Accepted: v.Accepted(), Codes: code("TA1", v.Note, v.Accepted()), Date: day("20" + v.Date), Source: src()})
 		case *ack.Set:
+			listed++
 			if v.Type == "" || v.Type == "837" {
 				l.Acknowledge(remit.Acknowledgment{Group: number(v.Group), Set: number(v.Control), Accepted: v.Accepted(), Codes: setCodes(v), Source: src()})
 			}
 		case *ack.Group:
-			if v.Functional != "" && v.Functional != "HC" || v.Status == "P" {
+			all := listed >= max(v.Included, v.Received, 1)
+			listed = 0
+			if v.Functional != "" && v.Functional != "HC" || v.Status == "P" || all {
 				continue // what the sets say stands
 			}
 			accepted := v.Status == "A" || v.Status == "E"
 			l.Acknowledge(remit.Acknowledgment{Group: number(v.Control), Accepted: accepted, Codes: code("999", strings.Join(v.Codes, " "), accepted), Source: src()})
+		case *ack.Level:
+			for i := range v.Statuses {
+				if s := &v.Statuses[i]; v.Kind == "receiver" && v.Trace != "" && s.Rejected() { // all claims of the file
+					l.Acknowledge(remit.Acknowledgment{Batch: v.Trace, Codes: []string{s.Category + ":" + s.Code}, Date: day(s.Date), Source: src()})
+				}
+			}
 		case *ack.Claim:
 			l.Acknowledge(claimAck(v, src()))
 		}
