@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/remit/denial"
 	"github.com/gomedcode/medcode/claim/remit/denial/appeal"
 	"github.com/gomedcode/medcode/guidelines"
@@ -112,6 +113,26 @@ func TestOwnTemplate(t *testing.T) {
 	f.Denied = nil
 	require.ErrorIs(t, appeal.Letter(&b, f, nil), appeal.ErrNoDenial)
 	require.Error(t, appeal.Letter(broken{}, facts(), nil))
+}
+
+// TestFor: a letter for each answer, of the denials that are to be appealed.
+func TestFor(t *testing.T) {
+	c := facts().Claim
+	s := &remit.Standing{Sent: c, Sends: []remit.Send{{Claim: c, Rank: 1}}, Answers: []*remit.Answer{
+		{Claim: &remit.Claim{PayerClaim: "P1"}, Trace: "T1", Rank: 1}, {Claim: &remit.Claim{PayerClaim: "P2"}, Trace: "T2", Rank: 1},
+	}, Denials: []remit.Denial{
+		{Line: 1, Group: "CO", Reason: "50", Amount: decimal.NewFromInt(5), Rank: 1, Payer: "EXAMPLE HEALTH"}, {Line: 1, Group: "CO", Reason: "16", Remarks: []string{"N290"}, Rank: 1},
+		{Group: "CO", Reason: "55", Amount: decimal.NewFromInt(7), Rank: 1, Answer: 1},
+	}}
+	list := appeal.For(s, denial.ExplainAll(s, nil))
+	require.Len(t, list, 2)
+	require.Equal(t, "P1", list[0].Number)
+	require.Len(t, list[0].Denied, 1)
+	require.Equal(t, "T2", list[1].Trace)
+	require.Equal(t, "7", list[1].Total().String())
+	require.Contains(t, letter(t, list[0]), "JANE DOE")
+	s.Sent, s.Sends = nil, nil
+	require.Empty(t, appeal.For(s, denial.ExplainAll(s, nil)))
 }
 
 type broken struct{}

@@ -35,7 +35,7 @@ We ask you to decide anew on the {{if eq (len .Denied) 1}}amount{{else}}amounts{
 
 {{else}}This letter is sent before the time for an appeal ends on {{day .}}.
 
-{{end}}{{end}}{{end}}Please send your decision, or tell us what else you need, to the address above{{with .Claim.Billing.Contact}}{{with .Phone}} or by telephone to {{.}}{{end}}{{end}}.
+{{end}}{{end}}{{end}}Please send your decision, or tell us what else you need{{if .Claim.Billing.Address}}, to the address above{{end}}{{with .Claim.Billing.Contact}}{{with .Phone}}; our telephone is {{.}}{{end}}{{end}}.
 
 {{party .Claim.Billing.Party}}
 `
