@@ -38,7 +38,7 @@ const (
 // commands lists all commands in the order of the help.
 func commands() []command {
 	return []command{
-		lookupCommand(), searchCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
+		lookupCommand(), searchCommand(), noteCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
 		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), auditCommand(), ruleCommand(),
 		readCommand(), ackCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), splitCommand(), mergeCommand(),
 		gemCommand(), groupCommand(), drgCommand(), ncciCommand(), priceCommand(), prepareCommand(),

@@ -21,6 +21,29 @@ type Synonym struct {
 	Same bool
 }
 
+// Terms yields the module's own table of synonyms: what people say, and the codes that it means.
+func Terms() iter.Seq[Synonym] {
+	return func(yield func(Synonym) bool) {
+		for s, err := range ownSynonyms() {
+			if err == nil && !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// Drugs yields the module's own table of drugs: a name, brand or class in small letters, and the code of T36-T50 up to the
+// character for how the effect came about.
+func Drugs() iter.Seq2[string, string] {
+	return func(yield func(name, stem string) bool) {
+		for stem, name := range drugNames {
+			if !yield(name, stem) {
+				return
+			}
+		}
+	}
+}
+
 // SynonymError says which line of a table of synonyms cannot be read.
 type SynonymError struct {
 	Line   int

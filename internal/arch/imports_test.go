@@ -81,6 +81,7 @@ var layers = []layer{
 	{"guidelines/coverage", codes, text},
 	{"guidelines/mce", official + " icd", ""},
 	{"guidelines", codes + " guidelines/ncci guidelines/coverage guidelines/mce", decimals},
+	{"guidelines/note", rules, ""}, // no claim
 	{"guidelines/payer", rules, decimals + " go.yaml.in/yaml/v3"},
 	{"guidelines/rulestest", "guidelines hcpcs icd internal/redact", decimals},
 	{"guidelines/...", rules, decimals + " " + text},

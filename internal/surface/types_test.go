@@ -23,6 +23,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/coverage"
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/guidelines/note"
 	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/rulestest"
 	"github.com/gomedcode/medcode/guidelines/sources"
@@ -37,6 +38,7 @@ func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
 var private = []reflect.Type{
 	of[guidelines.Facts](), of[guidelines.Run](), of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
 	of[guidelines.Service](), of[guidelines.NDC](), of[guidelines.Provider](), of[guidelines.Payer](), of[guidelines.Bill](), of[guidelines.Assertion](),
+	of[note.Note](), of[note.Result](),
 	of[audit.Pair](), of[audit.Comparison](), of[rulestest.Case](), of[mce.Stay](),
 	of[claim.Claim](), of[claim.Assertion](), of[claim.Unmapped](), of[claim.UnmappedSegment](), of[claim.OtherPayer](), of[claim.Adjustment](),
 	of[claim.OutpatientRemit](), of[claim.InpatientRemit](), of[claim.Adjudication](), of[claim.Diagnosis](), of[claim.Procedure](),
@@ -90,6 +92,7 @@ var public = []reflect.Type{
 	of[guidelines.Finding](), of[guidelines.Draft](), of[guidelines.Findings](), of[guidelines.FindingsError](), of[guidelines.Part](), of[guidelines.Location](), of[guidelines.Outcome](),
 	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.RuleSet](), of[guidelines.CodeList](), of[guidelines.Report](), of[guidelines.Skip](),
 	of[guidelines.ServiceList](), of[guidelines.Fielder](), of[payer.Pack](), of[rulestest.Options](),
+	of[note.Assertion](), of[note.Config](), of[note.Reader](), of[note.Kind](), of[note.Mention](), of[note.Code](), of[note.Diagnosis](), of[note.Service](), of[note.Question](), of[note.Section](),
 	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
 	of[load.Options](), of[load.Report](), of[load.File](), of[load.FileError](), of[mce.Tables](), of[coverage.Tables](), of[coverage.Decision](),
 	of[mce.Exempt](), of[mce.Lists](), of[mce.Edits](), of[mce.Sex](), of[mce.Edit](), of[mce.Result](),

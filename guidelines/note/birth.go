@@ -1,0 +1,166 @@
+package note
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// prematurity codes weight and weeks of a newborn of less than 37 weeks (guideline I.C.16.d).
+func (r *reading) prematurity() {
+	if !r.who.newborn || !r.inpatient() || r.who.weeks == 0 || r.who.weeks >= 37 {
+		return
+	}
+	for i := range r.d.tokens {
+		w := r.d.tokens[i].norm
+		if w != "bw" && !(w == "weight" && i > 0 && r.d.tokens[i-1].norm == "birth") {
+			continue
+		}
+		for j := i + 1; j < min(i+4, len(r.d.tokens)); j++ {
+			g, err := strconv.Atoi(strings.TrimSuffix(strings.ReplaceAll(r.d.tokens[j].norm, ",", ""), "g"))
+			if err != nil || g < 400 || g >= 2500 {
+				continue
+			}
+			code := "P07.18"
+			switch {
+			case g < 500:
+				code = "P07.01"
+			case g < 750:
+				code = "P07.02"
+			case g < 1000:
+				code = "P07.03"
+			case g < 1250:
+				code = "P07.14"
+			case g < 1500:
+				code = "P07.15"
+			case g < 1750:
+				code = "P07.16"
+			case g < 2000:
+				code = "P07.17"
+			}
+			r.add(code, i, j+1, "birth weight (guideline I.C.16.d)")
+			break
+		}
+		break
+	}
+	n := r.who.weeks
+	code := ""
+	switch {
+	case n < 23:
+		code = "P07.21"
+	case n < 28:
+		code = "P07.2" + strconv.Itoa(n-21)
+	default:
+		code = "P07.3" + strconv.Itoa(n-27)
+	}
+	r.add(code, r.who.weekAt[0], r.who.weekAt[1], "weeks of gestation at birth (guideline I.C.16.d)")
+}
+
+// delivery codes the outcome on the mother's record.
+func (r *reading) delivery() {
+	if !r.inpatient() || !r.who.pregnant {
+		return
+	}
+	at, dead, twin := -1, false, false
+	for i := range r.d.tokens {
+		switch r.d.tokens[i].norm {
+		case "svd", "nsvd", "delivered", "delivery", "cesarean", "liveborn", "c-section", "apgar":
+			if g := r.segmentAt(i); g != nil && g.section != PMH && g.section != Plan && r.d.assertion(g, r.scopesOf(r.segmentIndex(i)), i, i+1) == Present && (at < 0 || r.d.tokens[i].norm == "liveborn") {
+				at = i
+			}
+		case "stillborn", "stillbirth", "demise":
+			dead = true
+		case "twin":
+			twin = true
+		}
+	}
+	if at < 0 || dead || twin {
+		return
+	}
+	r.drop("one code of the outcome", "Z37", "Z38")
+	r.add("Z37.0", at, at+1, "outcome of delivery (guideline I.C.21.c.11)")
+	if slices.ContainsFunc(r.cands, func(c candidate) bool { return cat(c.code)[0] == 'O' && cat(c.code) != "O80" }) {
+		r.drop("a complication is coded", "O80")
+	}
+}
+
+// rhesus codes the negative type of a pregnant patient.
+func (r *reading) rhesus() {
+	n := r.who.trimester()
+	if !r.who.pregnant || n == 0 || r.has("O26.89") || r.has("O36.0") {
+		return
+	}
+	for i := range r.d.tokens[:max(len(r.d.tokens)-1, 0)] {
+		if r.d.tokens[i].norm == "rh" && nextIs(r.d, i+1, "neg", "negative") {
+			if g := r.segmentAt(i); g != nil && g.section != FamilyHistory {
+				r.add("O26.89"+strconv.Itoa(n), i, i+2, "Rh negative in pregnancy")
+				r.add("Z67.91", i, i+2, "Rh negative")
+			}
+			return
+		}
+	}
+}
+
+// pregnancy gives codes of chapter 15 their trimester.
+func (r *reading) pregnancy() {
+	n := r.who.trimester()
+	if !r.who.pregnant || n == 0 {
+		return
+	}
+	want := [...]string{"first trimester", "second trimester", "third trimester"}[n-1]
+	for i := range r.cands {
+		c := &r.cands[i]
+		if cat(c.code)[0] != 'O' || !strings.Contains(c.title, "trimester") || strings.Contains(c.title, want) {
+			continue
+		}
+		e, ok := r.rel.CM(c.code)
+		if !ok {
+			continue
+		}
+		parent, ok := e.Parent()
+		if !ok {
+			continue
+		}
+		for leaf := range parent.Leaves() {
+			if leaf.Billable() && strings.Contains(leaf.Title(), want) && strings.Contains(leaf.Title(), strings.TrimSpace(strings.Split(c.title, ",")[0])) {
+				c.code, c.title, c.why = leaf.Code(), leaf.Title(), c.why+"; trimester by the weeks"
+				break
+			}
+		}
+	}
+}
+
+// newborn codes the birth.
+func (r *reading) newborn() {
+	if !r.who.newborn || r.note.Setting.String() == "professional" && r.who.age > 0 {
+		return
+	}
+	born, cesarean, twin := -1, false, false
+	for i := range r.d.tokens {
+		switch r.d.tokens[i].norm {
+		case "born", "delivery", "delivered", "vaginal", "nsvd", "svd", "vaginally", "birth":
+			if born < 0 {
+				born = i
+			}
+		case "cesarean", "c-section", "section", "csection", "c/s", "cs":
+			cesarean = true
+		case "twin":
+			twin = true
+		}
+	}
+	if born < 0 || r.note.Setting.String() != "inpatient" {
+		return
+	}
+	r.drop("the newborn's own record", "O", "Z37", "Z33")
+	code := "Z38.00"
+	switch {
+	case twin && cesarean:
+		code = "Z38.31"
+	case twin:
+		code = "Z38.30"
+	case cesarean:
+		code = "Z38.01"
+	}
+	r.drop("one code of the birth", "Z38")
+	r.add(code, born, born+1, "liveborn infant of this stay (guideline I.C.16.a.2)")
+}

@@ -1,0 +1,325 @@
+package note
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// choice is a run of pieces that one code speaks of.
+type choice struct {
+	from, to int // pieces
+	lo, hi   int // tokens
+	hit      search.Hit
+	says     Assertion
+	value    float64
+}
+
+// choose finds the codes that speak of most words of the pieces, with as few codes as do.
+func (r *reading) choose(g *segment, ps []piece) []choice {
+	if len(ps) > 40 {
+		ps = ps[:40]
+	}
+	n := len(ps)
+	best := make([]float64, n+1)
+	pick := make([]choice, n+1)
+	for i := n - 1; i >= 0; i-- {
+		best[i], pick[i] = best[i+1], choice{to: -1}
+		for j := i + 1; j <= min(n, i+mostRun); j++ {
+			c, ok := r.run(g, ps, i, j)
+			if !ok {
+				continue
+			}
+			if v := c.value + best[j]; v > best[i]+1e-9 {
+				best[i], pick[i] = v, c
+			}
+		}
+	}
+	var out []choice
+	for i := 0; i < n; {
+		if c := pick[i]; c.to > 0 {
+			out = append(out, c)
+			i = c.to
+		} else {
+			i++
+		}
+	}
+	return out
+}
+
+// modifier tells words that begin no name of a condition.
+func modifier(w string) bool {
+	switch w {
+	case "stage", "grade", "type", "class", "acute", "chronic", "recurrent", "moderate", "mild", "severe", "bilateral", "stable", "uncontrolled", "controlled", "initial", "subsequent", "level", "degree",
+		"persistent", "intermittent", "refractory", "unspecified", "both", "multiple", "single", "first", "second", "third", "new", "now", "well", "poorly", "good", "sliding", "viral", "bacterial", "dominant", "nondominant":
+		return true
+	}
+	return digit(w[0])
+}
+
+// run is the best code for pieces i to j.
+func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
+	marked, own := 0, 0
+	says := ps[i].says
+	first := true
+	for _, p := range ps[i:j] {
+		if len(p.marks) == 0 {
+			continue
+		}
+		if first {
+			says, first = p.says, false
+		} else if p.says != says {
+			return choice{}, false
+		}
+		marked++
+		if !caused(p.link) || !onlyService(p.marks) {
+			own++
+		}
+	}
+	if marked > 0 && own == 0 {
+		return choice{}, false
+	}
+	if marked == 0 && modifier(r.d.tokens[ps[i].lo].norm) {
+		return choice{}, false
+	}
+	if marked == 0 && (j > i+1 || ps[i].hi-ps[i].lo < 2 || !g.section.states() && r.d.listed) {
+		if j > i+1 || !g.section.states() {
+			return choice{}, false
+		}
+	}
+	whole := [2]int{ps[i].lo, ps[j-1].hi}
+	var marksIn []mark
+	for _, p := range ps[i:j] {
+		marksIn = append(marksIn, p.marks...)
+	}
+	var tries [][][2]int
+	var all [][2]int
+	bare := 0
+	for _, p := range ps[i:j] {
+		lo := p.lo
+		if len(all) > 0 && p.lo > all[len(all)-1][1] && p.lo-all[len(all)-1][1] <= 1 && p.link != "" && p.link != "," {
+			lo = all[len(all)-1][1] // the linking word
+		}
+		all = append(all, [2]int{lo, p.hi})
+		if len(p.marks) == 0 {
+			bare++
+		}
+	}
+	tries = append(tries, all)
+	if j > i+1 && bare > 0 && bare < j-i {
+		var core [][2]int
+		for k, p := range ps[i:j] {
+			if len(p.marks) > 0 {
+				core = append(core, all[k])
+			}
+		}
+		if bare > 1 {
+			for k, p := range ps[i:j] {
+				if len(p.marks) == 0 {
+					less := append(append([][2]int{}, all[:k]...), all[k+1:]...)
+					tries = append(tries, less)
+				}
+			}
+		}
+		if len(core) > 1 {
+			tries = append(tries, core)
+		}
+	}
+	if j == i+1 {
+		p := ps[i]
+		for _, m := range p.marks {
+			if m.lo != p.lo || m.hi != p.hi {
+				tries = append(tries, [][2]int{{m.lo, m.hi}})
+				if m.lo > p.lo && m.hi < p.hi {
+					tries = append(tries, [][2]int{{p.lo, m.hi}}, [][2]int{{m.lo, p.hi}})
+				}
+			}
+		}
+		if q := r.trimmed(p); q[0] > p.lo {
+			tries = append(tries, [][2]int{q})
+		}
+	}
+	var best choice
+	found := false
+	for _, t := range tries {
+		h, ok := r.ask(r.wordsOf(t, says))
+		need := 0.5
+		if marked == 0 {
+			need = 0.75
+		}
+		if !ok || h.Score < need || marked == 0 && !r.literal(h, whole[0], whole[1]) {
+			continue
+		}
+		v := float64(r.covered(h, all, marksIn)) - costCode - max(0, fullScore-h.Score)
+		if v > best.value+1e-9 {
+			best, found = choice{i, j, whole[0], whole[1], h, says, v}, true
+		}
+	}
+	return best, found
+}
+
+// trimmed is a piece without the general words at its start: "known", "history".
+func (r *reading) trimmed(p piece) [2]int {
+	lo := p.lo
+	for lo < p.hi-1 {
+		switch r.d.tokens[lo].norm {
+		case "known", "the", "a", "an", "his", "her", "new", "recent", "ongoing", "underlying", "significant", "diagnosed", "treated", "confirmed", "pt", "patient", "has", "ha", "is", "was", "with", "for", "this", "also":
+			lo++
+			continue
+		}
+		break
+	}
+	return [2]int{lo, p.hi}
+}
+
+// covered counts the words of pieces that stand in what led to a code.
+func (r *reading) covered(h search.Hit, parts [][2]int, marks []mark) int {
+	text := " " + fold(h.Title+" "+h.Via.Text) + " "
+	n := 0
+	for _, p := range parts {
+		for i := p[0]; i < p[1]; i++ {
+			if m := markAt(marks, i); m != nil && r.named(text, m) {
+				n++
+				continue
+			}
+			w := r.d.tokens[i].norm
+			if fixed := r.x.repair(w); fixed != "" {
+				w = fixed
+			}
+			switch w {
+			case "r", "rt":
+				w = "right"
+			case "l", "lt":
+				w = "left"
+			case "bilat", "b/l", "both", "ou", "bilaterally":
+				w = "bilateral"
+			case "os":
+				w = "left"
+			case "od":
+				w = "right"
+			case "w/o":
+				w = "without"
+			case "of", "the", "and", "with", "in", "to", "due", "a", "type", "w/", "from", "for", "by", "on", "at", "not", "no", "or", "is", "as":
+				continue
+			}
+			if strings.Contains(text, " "+w+" ") {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func markAt(marks []mark, i int) *mark {
+	for k := range marks {
+		if i >= marks[k].lo && i < marks[k].hi {
+			return &marks[k]
+		}
+	}
+	return nil
+}
+
+// named reports whether a folded text has the words of a condition, or most of those of the title of its code.
+func (r *reading) named(text string, m *mark) bool {
+	if has(text, fold(m.term)) >= 0.99 {
+		return true
+	}
+	e, ok := r.rel.CM(m.code)
+	return ok && has(text, fold(e.Title())) >= 0.5
+}
+
+// has is the share of the words of s, but small and general ones, that stand in text.
+func has(text, s string) float64 {
+	n, k := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		switch w {
+		case "of", "the", "and", "with", "without", "unspecified", "other", "not", "specified", "due", "to", "in", "or", "type", "site", "elsewhere", "classified", "initial", "encounter":
+			continue
+		}
+		n++
+		if strings.Contains(text, " "+w+" ") {
+			k++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(k) / float64(n)
+}
+
+// literal reports whether a word of the text stands in what led to a code.
+func (r *reading) literal(h search.Hit, lo, hi int) bool {
+	text := " " + fold(h.Title+" "+h.Via.Text) + " "
+	for i := lo; i < hi; i++ {
+		if w := r.d.tokens[i].norm; len(w) > 3 && strings.Contains(text, " "+w+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// beside takes the codes that the notes of a chosen one want beside it: those of its pieces by themselves, and one that the
+// words of all of them speak of.
+func (r *reading) beside(c choice, ps []piece, g *segment) {
+	e, ok := r.rel.CM(c.hit.Code)
+	if !ok {
+		return
+	}
+	wants := func(x icd.Entry) bool {
+		for n := range e.Instructions(icd.UseAdditional, icd.CodeFirst, icd.CodeAlso) {
+			if n.HasCodes() && n.Covers(x) {
+				return true
+			}
+		}
+		return false
+	}
+	taken := map[string]bool{cat(c.hit.Code): true}
+	if c.to > c.from+1 {
+		for i := c.from; i < c.to; i++ {
+			one, ok := r.run(g, ps, i, i+1)
+			if !ok || taken[cat(one.hit.Code)] {
+				continue
+			}
+			if x, ok := r.rel.CM(one.hit.Code); ok && wants(x) {
+				taken[cat(one.hit.Code)] = true
+				r.take(one.lo, one.hi, one.hit, c.says, g)
+			}
+		}
+	}
+	text := r.wordsOf([][2]int{{c.lo, c.hi}}, c.says)
+	hits, _ := r.askAll(text)
+	for _, h := range hits {
+		if h.Score < 0.45 || taken[cat(h.Code)] || !adds(text, h, c.hit) {
+			continue
+		}
+		x, ok := r.rel.CM(h.Code)
+		if !ok || strings.Contains(x.Title(), "nspecified") && !r.marked(c, cat(h.Code)) || !wants(x) {
+			continue
+		}
+		taken[cat(h.Code)] = true
+		r.take(c.lo, c.hi, h, c.says, g)
+	}
+}
+
+// marked reports whether a term within a choice is of a category.
+func (r *reading) marked(c choice, category string) bool {
+	for _, m := range r.marksOf(r.segmentIndex(c.lo)) {
+		if m.lo >= c.lo && m.hi <= c.hi && m.says != Absent && cat(m.code) == category {
+			return true
+		}
+	}
+	return false
+}
+
+// adds reports whether a code speaks of a word of the text that another one does not.
+func adds(text string, h, best search.Hit) bool {
+	mine, theirs := " "+fold(h.Title+" "+h.Via.Text)+" ", " "+fold(best.Title+" "+best.Via.Text)+" "
+	for _, t := range tokenise(text, 0, len(text), nil) {
+		w := " " + t.norm + " "
+		if len(t.norm) > 1 && strings.Contains(mine, w) && !strings.Contains(theirs, w) && t.norm != "of" && t.norm != "and" && t.norm != "with" && t.norm != "without" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,154 @@
+package note
+
+import (
+	"slices"
+	"strings"
+)
+
+// pair is what two conditions of one patient are coded with together. a is replaced (by code) or stays ("").
+type pair struct {
+	a, b string // beginnings
+	code string // in place of a; "" drops a
+	why  string
+}
+
+const withConvention = "linked by \"with\" in the Index (guideline I.A.15)"
+
+var pairs = [...]pair{
+	{"E11.9", "N18", "E11.22", withConvention}, {"E10.9", "N18", "E10.22", withConvention}, {"E13.9", "N18", "E13.22", withConvention},
+	{"E11.21", "N18", "E11.22", "chronic kidney disease is the more specific complication"}, {"E10.21", "N18", "E10.22", "chronic kidney disease is the more specific complication"},
+	{"E11.9", "G62.9", "E11.42", withConvention}, {"E11.9", "G63", "E11.42", withConvention}, {"E11.9", "G60", "E11.42", withConvention}, {"E10.9", "G62.9", "E10.42", withConvention},
+	{"E11.9", "K31.84", "E11.43", withConvention}, {"E10.9", "K31.84", "E10.43", withConvention},
+	{"E11.9", "I73.9", "E11.51", withConvention}, {"E10.9", "I73.9", "E10.51", withConvention}, {"E11.9", "L97", "E11.621", withConvention}, {"E10.9", "L97", "E10.621", withConvention},
+	{"E11.9", "E16.2", "E11.649", withConvention}, {"E11.9", "R73.9", "E11.65", withConvention}, {"E11.9", "H35.0", "E11.319", withConvention},
+	{"D64.9", "N18", "D63.1", "anemia in chronic kidney disease: " + withConvention},
+	{"I20.9", "I25.11", "", "part of the combination code"}, {"I20.89", "I25.11", "", "part of the combination code"}, {"I25.10", "I25.11", "", "the code with angina says it"},
+	{"I25.10", "I20.0", "I25.110", "angina with atherosclerosis is presumed (guideline I.C.9.b)"}, {"I20.0", "I25.110", "", "part of the combination code"},
+	{"I25.10", "I20.9", "I25.119", "angina with atherosclerosis is presumed (guideline I.C.9.b)"}, {"I25.10", "I20.89", "I25.118", "angina with atherosclerosis is presumed (guideline I.C.9.b)"},
+	{"I20.9", "I25.119", "", "part of the combination code"}, {"I20.89", "I25.118", "", "part of the combination code"},
+	{"J44.9", "J44.1", "", "the code with exacerbation says it"}, {"J44.9", "J44.0", "", "the code with infection says it"},
+	{"J44.9", "J13", "J44.0", "with acute lower respiratory infection"}, {"J44.9", "J18", "J44.0", "with acute lower respiratory infection"}, {"J44.9", "J15", "J44.0", "with acute lower respiratory infection"},
+	{"J44.9", "J14", "J44.0", "with acute lower respiratory infection"}, {"J44.9", "J20", "J44.0", "with acute lower respiratory infection"},
+	{"J45.909", "J45.901", "", "the code with exacerbation says it"},
+	{"H35.0", "E11.3", "", "part of the combination code"}, {"G62.9", "E11.4", "", "part of the combination code"}, {"K31.84", "E11.43", "", ""},
+	{"I73.9", "E11.51", "", "part of the combination code"}, {"R73.9", "E11", "", "part of the diabetes code"}, {"E16.2", "E11.649", "", "part of the combination code"},
+	{"I12.9", "N18.6", "I12.0", "with end stage renal disease"}, {"Z33.1", "O", "", "a code of chapter 15 says it"}, {"Z34", "O", "", "a code of chapter 15 says it"},
+	{"N39.0", "N10", "", "the site is named"}, {"N39.0", "N30", "", "the site is named"}, {"K57.90", "K57.3", "", "the site is named"},
+	{"D64.9", "D50", "", "the kind is named"}, {"D64.9", "D62", "", "the kind is named"}, {"D64.9", "D63", "", "the kind is named"}, {"D64.9", "D64.81", "", "the kind is named"}, {"D64.9", "O99.0", "", "in pregnancy"},
+	{"C80.1", "C", "", "the site is named"}, {"R65.20", "R65.21", "", "septic shock says it"}, {"J18.9", "J13", "", "the organism is named"}, {"J18.9", "J15", "", "the organism is named"}, {"J18.9", "J69.0", "", "aspiration says it"},
+	{"A49.8", "A41.51", "", "the organism is named by the sepsis code"}, {"A49.8", "N", "B96.20", "organism of a disease coded elsewhere"},
+	{"A41.9", "A41.5", "", "the organism is named"}, {"A41.9", "A40", "", "the organism is named"}, {"A41.9", "A41.0", "", "the organism is named"}, {"T14.8", "S", "", "the site is named"}, {"M81", "M80", "", "with fracture"}, {"T30", "T2", "", "the site is named"}, {"I63.511", "I63.40", "I63.411", "cardioembolic"}, {"I63.512", "I63.40", "I63.412", "cardioembolic"}, {"I63.40", "I63.41", "", "the artery is named"}, {"T65.91", "T3", "", "the substance is named"},
+	{"T65.91", "T4", "", "the substance is named"}, {"Z97.5", "Z30.43", "", "the encounter says it"}, {"Z30.431", "Z30.430", "", "the encounter says it"}, {"Z00.00", "Z00.01", "", "with abnormal findings"}, {"Z00.129", "Z00.121", "", "with abnormal findings"},
+	{"Z01.419", "Z01.411", "", "with abnormal findings"}, {"A49.02", "A41.02", "", "the organism is named by the sepsis code"}, {"A49.02", "J15.212", "", "the organism is named"}, {"A49.02", "L", "B95.62", "organism of a disease coded elsewhere"}, {"A49.01", "L", "B95.61", "organism of a disease coded elsewhere"},
+	{"J96.90", "J96.0", "", "acute is named"}, {"S72", "M80", "", "a pathological fracture"}, {"I25.10", "I21", "", ""}, {"F10.20", "F10.21", "", "in remission"}, {"I62.0", "S06", "", "traumatic"}, {"M54.1", "M51.1", "", "part of the combination code"}, {"M54.1", "M50.1", "", "part of the combination code"}, {"M54.5", "M51", "", "a symptom of the disease"}, {"T14.90", "S", "", "the site is named"},
+	{"F32.A", "F33", "", "the episode is named"}, {"F32.9", "F33", "", "the episode is named"}, {"F32.A", "F32", "", ""}, {"Z96.1", "H26.49", "", ""}, {"K80.20", "K80.0", "", "with cholecystitis"}, {"K80.20", "K80.1", "", "with cholecystitis"},
+	{"K81.0", "K80.0", "", "with stones"}, {"I48.91", "I48.0", "", "the type is named"}, {"I48.91", "I48.1", "", "the type is named"}, {"I48.91", "I48.2", "", "the type is named"}, {"I50.9", "I50.2", "", "the type is named"},
+	{"I50.9", "I50.3", "", "the type is named"}, {"I50.9", "I50.4", "", "the type is named"}, {"I51.9", "I50", "", ""}, {"N18.9", "N18.1", "", "the stage is named"}, {"N18.9", "N18.2", "", "the stage is named"},
+	{"N18.9", "N18.3", "", "the stage is named"}, {"N18.9", "N18.4", "", "the stage is named"}, {"N18.9", "N18.5", "", "the stage is named"}, {"N18.9", "N18.6", "", "the stage is named"}, {"N18.30", "N18.31", "", "the stage is named"},
+	{"N18.30", "N18.32", "", "the stage is named"}, {"G93.40", "G93.41", "", "the kind is named"}, {"J96.00", "J96.01", "", "hypoxia is named"}, {"J96.90", "J96.0", "", "acute is named"}, {"R09.02", "J96", "", "part of respiratory failure"},
+	{"E66.9", "E66.01", "", "the kind is named"}, {"E66.9", "E66.81", "", "the class is named"}, {"E66.01", "E66.813", "", "the class is named"}, {"M19.90", "M1", "", "the site is named"}, {"F10.20", "F10.23", "", "with withdrawal"},
+	{"F17.200", "F17.210", "", "cigarettes are named"}, {"Z72.0", "F17", "", "dependence is named"}, {"Z87.891", "F17", "", "smokes now"},
+	{"I63.9", "I63", "", ""}, {"O24.419", "O24.41", "", "how it is controlled is named"}, {"E11.9", "O24", "", "in pregnancy"}, {"K21.9", "K21.0", "", "with esophagitis"}, {"K20.9", "K21.0", "", "part of the combination code"},
+	{"R73.03", "E11", "", "diabetes is named"}, {"N17.9", "N17.0", "", "the kind is named"}, {"J02.9", "J02.0", "", "the organism is named"}, {"H66.9", "H66.0", "", "the kind is named"},
+}
+
+// symptoms that are a part of a disease (guideline I.B.5): beginnings of both.
+var integral = [...]struct{ disease, symptoms string }{
+	{"J", "R05 R06 R09.81 R09.3 R07.0 R07.1 R50 R68.83 R09.89 J34.89"}, {"I50", "R06 R60 R05"}, {"I11.0", "R06 R60 R05"}, {"I13", "R06 R60"}, {"I2", "R07 R06.0"}, {"I48", "R00.2 R00.0"}, {"I26", "R06 R07 R09.02"},
+	{"K35", "R10 R11 R50"}, {"K36", "R10 R11 R50"}, {"K8", "R10 R11 R50 D72.829"}, {"K57", "R10"}, {"K21", "R12 R07"}, {"K5", "R10"}, {"K29", "R10 R11"}, {"A0", "R11 R19 R10 R50"}, {"K52", "R11 R19 R10"},
+	{"N39.0", "R30 R35 R31 R50 R10 R39.15"}, {"N30", "R30 R35 R31 R39.15"}, {"N1", "R30 R50 R10 R35 R11"}, {"N20", "R10 R31 R11"}, {"N13", "R10"}, {"N32.81", "R35 R39.15"},
+	{"G43", "R51 R11 H53.14"}, {"G44", "R51"}, {"G40", "R56"}, {"H81", "R42 R11"}, {"G47.3", "R06.83"}, {"D5", "R53"}, {"D6", "R53"}, {"F3", "R45 R53 G47.0"}, {"F41", "R45"}, {"E1", "R73 R35 R63.1"}, {"S", "M25.5 M79.6 R52 M54 R60.0 R22 R51"},
+	{"M1", "M25.5 M25.4 M25.6"}, {"M2", "M25.5"}, {"M5", "M54.5 M54.2 M54.9"}, {"A4", "R50 R41 I95.9 R65.10 R41.82"}, {"B", "R50 R21"}, {"L", "R21 L29 R22"}, {"O", "R11 R10"}, {"K70", "R17 R18"}, {"C", "R63.4 R22"},
+	{"H10", "H57.8"}, {"H66", "H92.0 R50"}, {"H6", "H92.0"}, {"J45", "R06.2 R05"}, {"E0", "R53"}, {"E86", "R11"}, {"M10", "M25.5"}, {"M79.7", "R52 M79.1"}, {"I80", "M79.6 R60 R22"}, {"I82", "M79.6 R60 R22"}, {"L03", "R50 R60 R22 M79.6"}, {"N93", "R10"},
+}
+
+// combine brings the candidates together: combination codes, parts that are said by them, symptoms of a disease, codes of a
+// pregnancy, sequelae.
+func (r *reading) combine() {
+	r.carry()
+	r.sequela()
+	for _, p := range pairs {
+		if !r.has(p.a) || !r.other(p.a, p.b) {
+			continue
+		}
+		if p.code == "" {
+			r.drop(p.why, p.a)
+		} else {
+			r.replace(p.a, p.code, p.why)
+		}
+	}
+	for _, x := range integral {
+		if r.definite(x.disease) {
+			r.drop("a symptom of the disease (guideline I.B.5)", strings.Fields(x.symptoms)...)
+		}
+	}
+	r.unspecific()
+	r.doubts()
+	r.sides()
+	r.pregnancy()
+	r.delivery()
+	r.newborn()
+	r.receptors()
+	r.prematurity()
+	r.sepsis()
+	r.rhesus()
+	r.statuses()
+	if !r.who.pregnant && (r.who.sex == 'M' || r.who.newborn || r.who.age >= 0 && r.who.age < 10) {
+		r.drop("not pregnant", "O", "Z33", "Z34", "Z3A")
+	}
+	for _, f := range r.found {
+		if f.applies(r.has) {
+			r.add(f.code.String(), f.lo, f.hi, "stated in the text")
+		}
+	}
+	r.smoking()
+	r.allergies()
+	r.course()
+	r.reason()
+	if !slices.ContainsFunc(r.cands, func(c candidate) bool { k := cat(c.code)[0]; return k == 'S' || k == 'T' }) {
+		r.drop("no injury", "V", "W", "X", "Y")
+	}
+}
+
+// other reports whether a code begins with b that is not one that begins with a.
+func (r *reading) other(a, b string) bool {
+	a, b = strings.ReplaceAll(a, ".", ""), strings.ReplaceAll(b, ".", "")
+	return slices.ContainsFunc(r.cands, func(c candidate) bool {
+		s := bare(c.code)
+		return strings.HasPrefix(s, b) && !strings.HasPrefix(s, a)
+	})
+}
+
+func (r *reading) definite(prefix string) bool {
+	p := strings.ReplaceAll(prefix, ".", "")
+	return slices.ContainsFunc(r.cands, func(c candidate) bool { return strings.HasPrefix(bare(c.code), p) && !c.uncertain })
+}
+
+// unspecific drops a code of which a more specific one of its category is there too.
+func (r *reading) unspecific() {
+	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+		if !strings.Contains(c.title, "nspecified") && !strings.Contains(c.title, "without complications") {
+			return false
+		}
+		s := bare(c.code)
+		if s[0] == 'Z' || len(s) < 4 {
+			return false
+		}
+		stem := s[:4]
+		if s[3] == '9' || strings.Contains(c.title, "without complications") {
+			stem = s[:3]
+		}
+		if s[0] == 'S' || s[0] == 'T' {
+			stem = s[:4]
+		}
+		for _, o := range r.cands {
+			t := bare(o.code)
+			if o.code != c.code && strings.HasPrefix(t, stem) && !strings.Contains(o.title, "nspecified") {
+				c.why = "the record says more elsewhere"
+				r.passed = append(r.passed, c)
+				return true
+			}
+		}
+		return false
+	})
+}

@@ -1,0 +1,197 @@
+package note
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/gomedcode/medcode/icd"
+)
+
+// fact is a line of data/facts.txt.
+type fact struct {
+	code     icd.CM
+	patterns []pattern
+	needs    []string // beginnings of codes, one of which must be there
+	unless   []string // beginnings of codes, none of which may be there
+}
+
+// pattern is a sequence of words: each a list of alternatives, nil for a gap of up to three words.
+type pattern [][]string
+
+//go:embed data/facts.txt
+var factText string
+
+var facts struct {
+	once  sync.Once
+	all   []fact
+	first map[string][]int32 // facts by the first words of their patterns
+}
+
+func factTable() ([]fact, map[string][]int32) {
+	facts.once.Do(func() {
+		facts.first = map[string][]int32{}
+		for line := range strings.Lines(factText) {
+			f := strings.SplitN(line, " | ", 2)
+			if len(f) != 2 || line[0] == '#' {
+				continue
+			}
+			code, err := icd.ParseCM(strings.TrimSpace(f[0]))
+			if err != nil {
+				continue // a test keeps the file free of errors
+			}
+			words, needs := f[1], ""
+			if i := strings.LastIndex(f[1], " |"); i >= 0 {
+				words, needs = f[1][:i], f[1][i+2:]
+			}
+			x := fact{code: code}
+			for p := range strings.SplitSeq(words, ";") {
+				var pat pattern
+				for w := range strings.FieldsSeq(p) {
+					if w == "*" {
+						pat = append(pat, nil)
+						continue
+					}
+					var alts []string
+					for a := range strings.SplitSeq(w, "|") {
+						if a != "#" {
+							a = norm(a)
+						}
+						alts = append(alts, a)
+					}
+					pat = append(pat, alts)
+				}
+				if len(pat) > 0 {
+					for len(pat) > 1 && pat[len(pat)-1] == nil {
+						pat = pat[:len(pat)-1]
+					}
+					x.patterns = append(x.patterns, pat)
+				}
+			}
+			for n := range strings.FieldsSeq(needs) {
+				if rest, ok := strings.CutPrefix(n, "-"); ok {
+					x.unless = append(x.unless, rest)
+				} else {
+					x.needs = append(x.needs, n)
+				}
+			}
+			facts.all = append(facts.all, x)
+			k := int32(len(facts.all) - 1)
+			for _, p := range x.patterns {
+				for _, w := range p[0] {
+					if !slices.Contains(facts.first[w], k) {
+						facts.first[w] = append(facts.first[w], k)
+					}
+				}
+			}
+		}
+	})
+	return facts.all, facts.first
+}
+
+// match is how many words of ts a pattern takes; 0 when it does not fit.
+func (p pattern) match(ts []token) int {
+	i := 0
+	for k, alts := range p {
+		if alts == nil {
+			rest := p[k+1:]
+			for gap := 0; gap <= 3 && i+gap < len(ts); gap++ {
+				if n := rest.match(ts[i+gap:]); n > 0 {
+					return i + gap + n
+				}
+				if s := ts[i+gap].stop; s == '.' || s == ';' {
+					break
+				}
+			}
+			return 0
+		}
+		if i >= len(ts) || !fitsWord(ts[i].norm, alts) {
+			return 0
+		}
+		if s := ts[i].stop; k+1 < len(p) && (s == '.' || s == ';') {
+			return 0
+		}
+		i++
+	}
+	return i
+}
+
+func fitsWord(w string, alts []string) bool {
+	for _, a := range alts {
+		if a == w || a == "#" && digit(w[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// facts finds the facts of the running text. Those that need a diagnosis are kept for later.
+func (r *reading) facts() {
+	all, first := factTable()
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if g.section == FamilyHistory || g.section == ROS || g.section == Admin || g.section == Preop {
+			continue
+		}
+		for i := g.lo; i < g.hi; i++ {
+			ts := r.d.tokens[i:g.hi]
+			for _, k := range first[ts[0].norm] {
+				f := &all[k]
+				for _, p := range f.patterns {
+					m := p.match(ts)
+					if m == 0 {
+						continue
+					}
+					says := r.d.assertion(g, r.scopesOf(n), i, i+m)
+					if cat(f.code) == "Z77" && (says == Family || says == OtherOne) {
+						says = Present
+					}
+					if f.code.String()[:3] == "Z79" && p.single() && !r.longUse(g) {
+						continue
+					}
+					if says == Present || says == Historical {
+						r.found = append(r.found, factFound{f, i, i + m, n})
+					}
+					break
+				}
+			}
+		}
+	}
+}
+
+// single reports whether a pattern is one word, the name of a drug.
+func (p pattern) single() bool { return len(p) == 1 }
+
+// longUse reports whether a segment speaks of a drug that is taken, not one that was given once.
+func (r *reading) longUse(g *segment) bool {
+	if g.section == Medications {
+		return true
+	}
+	given := false
+	for i := g.lo; i < g.hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "on", "continue", "continued", "cont", "home", "long", "daily", "chronic", "takes", "taking", "maintained", "bid", "qd", "qh", "qhs", "weekly", "resume", "term", "refill", "adherent", "mg":
+			return true
+		case "given", "took", "started", "start", "loaded", "stopped", "hold", "held", "stop", "discontinued", "heparin", "prevention", "prophylaxis":
+			given = true
+		}
+	}
+	return !given && (g.section == PMH || g.section == Chronic)
+}
+
+// factFound is a fact where it stands.
+type factFound struct {
+	*fact
+	lo, hi, seg int
+}
+
+// applies reports whether the diagnoses are those that a fact needs.
+func (f *fact) applies(has func(prefix string) bool) bool {
+	for _, u := range f.unless {
+		if has(u) {
+			return false
+		}
+	}
+	return len(f.needs) == 0 || slices.ContainsFunc(f.needs, has)
+}

@@ -1,0 +1,154 @@
+package note
+
+import "strings"
+
+// row reads a row of a table of problems: its first columns name the problem and how it stands, the last the plan.
+func (p *parser) row(at, end int) bool {
+	s := p.d.text[at:end]
+	cols := columns(s)
+	if len(cols) < 2 {
+		p.table = false
+		return false
+	}
+	first := strings.ToLower(strings.TrimSpace(s[cols[0][0]:cols[0][1]]))
+	if !p.table {
+		switch first {
+		case "problem", "problems", "diagnosis", "condition", "dx", "issue", "diagnoses":
+			p.table = true
+			return true
+		}
+		return false
+	}
+	p.items++
+	p.item = p.items
+	old := p.section
+	p.section = Assessment
+	p.add(at+cols[0][0], at+cols[min(1, len(cols)-1)][1], Assessment, true)
+	if len(cols) > 2 {
+		p.add(at+cols[2][0], end, Plan, false)
+	}
+	p.section = old
+	return true
+}
+
+// columns finds what stands between gaps of three blanks or more, or upright strokes.
+func columns(s string) (out [][2]int) {
+	start := -1
+	for i := 0; i <= len(s); i++ {
+		gap := i == len(s) || s[i] == '|' || s[i] == '\t' || strings.HasPrefix(s[i:], "   ")
+		switch {
+		case !gap && start < 0 && s[i] != ' ':
+			start = i
+		case gap && start >= 0:
+			out = append(out, [2]int{start, i})
+			start = -1
+		}
+	}
+	return out
+}
+
+// heading reads a heading at the start of s: the section and what to skip.
+func (p *parser) heading(s string) (Section, int, bool) {
+	limit := min(len(s), 90)
+	for i := 0; i < limit; i++ {
+		switch s[i] {
+		case ':':
+			if sec, ok := headingOf(s[:i]); ok {
+				return sec, i + 1, true
+			}
+			return 0, 0, false
+		case '.', ';':
+			i = limit
+		}
+	}
+	trimmed := strings.TrimRight(s, " \r.")
+	if i := strings.Index(trimmed, " ("); i > 0 && strings.HasSuffix(trimmed, ")") {
+		trimmed = trimmed[:i]
+	}
+	if len(trimmed) <= 48 && len(trimmed) > 1 {
+		if sec, ok := headingOf(strings.TrimRight(trimmed, "-—=")); ok && len(headingKey(trimmed)) > 1 {
+			return sec, len(s), true
+		}
+	}
+	for _, sep := range [...]string{" - ", " – ", " -- ", "- "} { // "Impression - stable angina"
+		if i := strings.Index(s[:limit], sep); i > 1 {
+			if sec, ok := headingOf(s[:i]); ok && (sec.states() || sec == Plan || sec == PMH || sec == FamilyHistory) {
+				return sec, i + len(sep), true
+			}
+		}
+	}
+	return p.bare(s)
+}
+
+// bare reads a heading without a colon before text: "Dx neonatal jaundice", "Impression acute otitis".
+func (p *parser) bare(s string) (Section, int, bool) {
+	w, rest, ok := strings.Cut(s, " ")
+	if !ok {
+		return 0, 0, false
+	}
+	if strings.EqualFold(w, "final") || strings.EqualFold(w, "discharge") {
+		w2, rest2, ok := strings.Cut(rest, " ")
+		if ok && (strings.EqualFold(w2, "dx") || strings.EqualFold(w2, "diagnosis")) && !strings.HasPrefix(rest2, "of ") && !strings.HasPrefix(rest2, "is ") {
+			return Diagnoses, len(w) + 1 + len(w2) + 1, true
+		}
+		return 0, 0, false
+	}
+	switch {
+	case w == "Dx" || w == "DX", w == "Imp" || w == "IMP" || w == "IMPRESSION" && !p.d.capitals || w == "ASSESSMENT" && !p.d.capitals:
+		if !strings.HasPrefix(rest, "of ") && !strings.HasPrefix(rest, "in ") {
+			return Diagnoses, len(w) + 1, true
+		}
+	}
+	return 0, 0, false
+}
+
+// inner reads a heading within a line, behind the end of a sentence. Only what is no word of running text counts.
+func (p *parser) inner(s string) (Section, int, bool) {
+	limit := min(len(s), 48)
+	for i := 0; i < limit; i++ {
+		switch c := s[i]; {
+		case c == ':':
+			sec, ok := headingOf(s[:i])
+			if !ok || i < 2 {
+				return 0, 0, false
+			}
+			return sec, i + 1, true
+		case c == '.' || c == ',' || c == ';' || c == '\n':
+			return p.bare(s)
+		}
+	}
+	return p.bare(s)
+}
+
+// cue is a word that begins a section in running words without marks.
+func cue(s string) (Section, int) {
+	w, _, ok := strings.Cut(s, " ")
+	if !ok || len(w) < 2 || len(w) > 12 {
+		return 0, 0
+	}
+	switch strings.ToLower(w) {
+	case "indication", "reason", "cc":
+		return Reason, len(w)
+	case "findings", "exam", "pe", "vitals":
+		return Findings, len(w)
+	case "impression", "assessment", "final", "dx", "diagnosis", "diagnoses", "imp", "a/p":
+		return Diagnoses, len(w)
+	case "path", "pathology":
+		return Findings, len(w)
+	case "plan", "recommend", "recommendations", "rec", "disposition", "dispo":
+		return Plan, len(w)
+	case "hpi", "history", "subjective":
+		return HPI, len(w)
+	case "pmh":
+		return PMH, len(w)
+	case "fh", "fhx":
+		return FamilyHistory, len(w)
+	case "ros":
+		return ROS, len(w)
+	case "meds", "medications":
+		return Medications, len(w)
+	case "labs":
+		return Labs, len(w)
+	}
+	return 0, 0
+}

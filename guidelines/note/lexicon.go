@@ -1,0 +1,141 @@
+package note
+
+import (
+	"sync"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// lexicon knows the words by which conditions are called: the module's table of synonyms as a tree of words.
+type lexicon struct {
+	words map[string]int32  // by normal form, from 1
+	next  map[uint64]int32  // node<<32 | word: the next node
+	ends  map[int32]concept // what ends at a node
+	drugs map[string]string // names of drugs in normal form: the code of T36-T50 up to the fifth character
+	near  map[string]string // a word with one letter left out: the word; "" where several are
+}
+
+// concept is what a term means.
+type concept struct {
+	code icd.CM // the likeliest
+	term string
+}
+
+var shared struct {
+	once sync.Once
+	lex  *lexicon
+}
+
+// terms is the lexicon, built at its first use.
+func terms() *lexicon {
+	shared.once.Do(func() { shared.lex = newLexicon() })
+	return shared.lex
+}
+
+func newLexicon() *lexicon {
+	x := &lexicon{words: make(map[string]int32, 8192), next: make(map[uint64]int32, 1<<15), ends: make(map[int32]concept, 1<<14),
+		drugs: make(map[string]string, 1024), near: make(map[string]string, 1<<16)}
+	var buf []token
+	for s := range search.Terms() {
+		if len(s.Codes) == 0 || s.Same {
+			continue
+		}
+		buf = tokenise(s.Term, 0, len(s.Term), buf[:0])
+		x.add(buf, concept{s.Codes[0], s.Term})
+	}
+	for name, stem := range search.Drugs() {
+		x.drugs[norm(name)] = stem
+	}
+	x.spellings()
+	return x
+}
+
+func (x *lexicon) add(ts []token, c concept) {
+	node := int32(0)
+	for _, t := range ts {
+		w, ok := x.words[t.norm]
+		if !ok {
+			w = int32(len(x.words) + 1)
+			x.words[t.norm] = w
+		}
+		k := uint64(node)<<32 | uint64(w)
+		n, ok := x.next[k]
+		if !ok {
+			n = int32(len(x.next) + 1)
+			x.next[k] = n
+		}
+		node = n
+	}
+	if _, ok := x.ends[node]; !ok && node != 0 {
+		x.ends[node] = c
+	}
+}
+
+// spellings prepares the repair of words of seven letters and more that have one letter wrong, missing or too many.
+func (x *lexicon) spellings() {
+	for w := range x.words {
+		if len(w) < 7 {
+			continue
+		}
+		for i := range len(w) {
+			k := w[:i] + w[i+1:]
+			if old, ok := x.near[k]; ok && old != w {
+				x.near[k] = ""
+			} else {
+				x.near[k] = w
+			}
+		}
+	}
+}
+
+// repair is the known word that a word of seven letters or more is a slip of; "" when there is none, or several.
+func (x *lexicon) repair(w string) string {
+	if len(w) < 7 || x.words[w] != 0 {
+		return ""
+	}
+	if r := x.near[w]; r != "" { // a letter is missing
+		return r
+	}
+	for i := range len(w) {
+		k := w[:i] + w[i+1:]
+		if x.words[k] != 0 && len(k) >= 7 { // one too many
+			return k
+		}
+		if r := x.near[k]; r != "" && len(r) == len(w) && r[0] == w[0] { // another
+			return r
+		}
+	}
+	return ""
+}
+
+// find is the longest term at the start of ts: how many words, and what it means.
+func (x *lexicon) find(ts []token) (n int, c concept) {
+	node := int32(0)
+	for i := range ts {
+		if i > 0 && ts[i-1].stop != 0 && ts[i-1].stop != ',' && ts[i-1].stop != '+' {
+			break
+		}
+		if i > 0 && ts[i-1].stop == ',' {
+			break
+		}
+		w := x.words[ts[i].norm]
+		if w == 0 {
+			if r := x.repair(ts[i].norm); r != "" {
+				w = x.words[r]
+			}
+		}
+		if w == 0 {
+			break
+		}
+		next, ok := x.next[uint64(node)<<32|uint64(w)]
+		if !ok {
+			break
+		}
+		node = next
+		if e, ok := x.ends[node]; ok {
+			n, c = i+1, e
+		}
+	}
+	return n, c
+}

@@ -1,0 +1,89 @@
+package note
+
+import "strings"
+
+// mark is a passage that names a condition, with the code of the term.
+type mark struct {
+	lo, hi int // tokens
+	concept
+	says Assertion
+}
+
+// passing are terms that notes use for something else.
+func passing(term string) bool {
+	switch norm(term) {
+	case "mg", "run", "runs", "pre", "nit", "nits", "sick", "nv", "stress", "rehab", "gad", "at home", "ca", "fall", "falls", "fell", "physical", "exam", "home",
+		"refill", "gardening", "labor", "allergy", "screening", "alcoholic", "diabetic", "smoking", "bmi", "hypertensive", "low sodium", "cut", "cold", "hot", "all", "general", "wound care", "rule out", "ms", "ra", "pt", "ad", "as", "us", "or", "is", "she", "he",
+		"consult", "screen", "follow up", "followup", "radiation", "stable", "normal", "med", "iv", "ed", "er", "op", "or.", "old", "heart", "visit", "checkup", "form", "work", "school",
+		"lad", "hit", "set", "stone", "pe exam", "child", "birth", "post op", "postop", "transfusion", "in", "at", "on", "cp exam", "ct", "mri", "ekg", "hospital", "kitchen", "driveway",
+		"brca", "tos", "tia workup", "counseling", "counselling", "education", "surgery", "diet", "exercise", "walking", "sleep", "water", "dog", "car", "bed", "snow", "ice", "knife", "bee", "sun":
+		return true
+	}
+	return false
+}
+
+// marks finds the terms of a segment with what is said of them.
+func (d *document) marks(x *lexicon, g *segment, scopes []scope, out []mark) []mark {
+	for i := g.lo; i < g.hi; {
+		n, c := x.find(d.tokens[i:g.hi])
+		if n == 0 || n == 1 && (passing(c.term) || !d.plausible(g, i)) || passing(c.term) {
+			i++
+			continue
+		}
+		out = append(out, mark{i, i + n, c, d.assertion(g, scopes, i, i+n)})
+		i += n
+	}
+	return out
+}
+
+// plausible judges abbreviations of two letters by how they are written and what stands around.
+func (d *document) plausible(g *segment, i int) bool {
+	t := &d.tokens[i]
+	if t.end-t.start > 3 || d.capitals {
+		return d.byContext(g, i)
+	}
+	if t.end-t.start <= 2 && !t.upper { // "pe", "cp" in running text of small letters
+		return false
+	}
+	return d.byContext(g, i)
+}
+
+func (d *document) byContext(g *segment, i int) bool {
+	next, prev := "", ""
+	if i+1 < g.hi {
+		next = d.tokens[i+1].norm
+	}
+	switch next {
+	case "exam", "screen", "workup", "w/u", "risk", "scan", "clinic", "prophylaxis", "ppx", "labs", "panel", "test", "protocol", "score":
+		return false
+	}
+	if t := &d.tokens[i]; t.upper && t.end-t.start <= 4 && t.stop == 0 && len(next) > 1 && digit(next[0]) && strings.Contains(next, ".") { // TBI 0.4
+		return false
+	}
+	if i > g.lo {
+		prev = d.tokens[i-1].norm
+	}
+	switch d.tokens[i].norm {
+	case "doe": // dyspnea on exertion
+		return d.tokens[i].upper
+	case "pe": // physical examination
+		return d.tokens[i].stop != ':' && g.section != Exam
+	case "ra": // room air
+		return g.section != Exam && prev != "on" && !strings.HasSuffix(prev, "%") && !digits(prev)
+	case "ms":
+		return prev != "mental"
+	case "cp": // chest pain, cerebral palsy
+		return true
+	case "copd", "af":
+		return true
+	case "gad", "phq":
+		return next == "" || !digit(next[0])
+	case "mi":
+		return true
+	case "bp", "hr", "rr", "wt":
+		return false
+	case "pain":
+		return next == "" || !digit(next[0])
+	}
+	return true
+}

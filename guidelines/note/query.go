@@ -1,0 +1,174 @@
+package note
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// words is text[lo:hi] as a query, without what scopes take away.
+func (r *reading) words(lo, hi int, drop []scope) string {
+	var b strings.Builder
+	for i := lo; i < hi; i++ {
+		skip := false
+		for _, s := range drop {
+			if i >= s.lo && i < s.hi || i >= s.at && i < s.at+s.size {
+				skip = true
+			}
+		}
+		if skip {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.word(i))
+	}
+	return b.String()
+}
+
+// word is a word of the text as it is searched for: spelling repaired, "w" spelled out, segments of the spine by region.
+func (r *reading) word(i int) string {
+	t := &r.d.tokens[i]
+	if fixed := r.x.repair(t.norm); fixed != "" {
+		return fixed
+	}
+	switch w := t.norm; w {
+	case "w", "w/":
+		return "with"
+	case "w/o", "wo":
+		return "without"
+	default:
+		if len(w) >= 2 && len(w) <= 3 && digits(w[1:]) && r.spine(i) {
+			switch w[0] {
+			case 'l':
+				if nextIs(r.d, i+1, "s1") {
+					return "lumbosacral"
+				}
+				return "lumbar"
+			case 'c':
+				return "cervical"
+			case 't':
+				return "thoracic"
+			case 's':
+				return "sacral"
+			}
+		}
+	}
+	return r.d.text[t.start:t.end]
+}
+
+// spine reports whether the words around speak of the spine.
+func (r *reading) spine(i int) bool {
+	for k := max(0, i-4); k < min(i+8, len(r.d.tokens)); k++ {
+		switch r.d.tokens[k].norm {
+		case "disc", "disk", "radiculopathy", "herniation", "hnp", "stenosis", "spondylosis", "spondylolisthesis", "intervertebral", "ddd", "foraminal":
+			return true
+		}
+	}
+	return false
+}
+
+// hedges are words that tell how sure somebody is, which are not searched for.
+func hedge(w string) bool {
+	switch w {
+	case "possible", "probable", "likely", "suspected", "suspect", "presumed", "probably", "possibly", "questionable", "apparent", "r/o", "prob", "poss", "presumptive", "resolved", "improved", "stable",
+		"known", "new", "worsening", "now", "well", "recent":
+		return true
+	}
+	return false
+}
+
+// measure reports whether token i is a part of a measure: "9 mm", "3.2 x 2.4 x 0.8 cm", "x4", "x 2 d", a year.
+func (r *reading) measure(i int) bool {
+	w := r.d.tokens[i].norm
+	unit := func(w string) bool {
+		switch w {
+		case "mm", "cm", "kg", "lb", "ml", "mg", "mcg", "unit", "x", "%", "percent", "d", "day", "wk", "week", "mo", "month", "yr", "hr", "h", "hour", "deg", "g", "cc", "min":
+			return true
+		}
+		return false
+	}
+	switch {
+	case digit(w[0]) && strings.Trim(w, "0123456789./x-") == "":
+		return year(w) || strings.Contains(w, ".") || i+1 < len(r.d.tokens) && unit(r.d.tokens[i+1].norm) || i > 0 && r.d.tokens[i-1].norm == "x"
+	case unit(w):
+		return i > 0 && digit(r.d.tokens[i-1].norm[0])
+	case len(w) > 1 && w[0] == 'x' && digit(w[1]):
+		return true
+	case digit(w[0]) && (strings.HasSuffix(w, "mm") || strings.HasSuffix(w, "cm") || strings.HasSuffix(w, "mg")):
+		return true
+	}
+	return false
+}
+
+// wordsOf joins pieces to a query.
+func (r *reading) wordsOf(parts [][2]int, says Assertion) string {
+	var b strings.Builder
+	for _, p := range parts {
+		for i := p[0]; i < p[1]; i++ {
+			t := &r.d.tokens[i]
+			if hedge(t.norm) || r.measure(i) {
+				continue
+			}
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(r.word(i))
+		}
+	}
+	_ = says
+	return b.String()
+}
+
+// askAll searches, with what is known of the patient.
+func (r *reading) askAll(text string) ([]search.Hit, bool) {
+	if text == "" {
+		return nil, false
+	}
+	if h, ok := r.asked[text]; ok {
+		return h, len(h) > 0
+	}
+	q := search.Query{Text: text, Limit: 6, Billable: true}
+	switch r.who.sex {
+	case 'F':
+		q.Sex = search.Female
+	case 'M':
+		q.Sex = search.Male
+	}
+	switch a := r.who.age; {
+	case r.who.newborn:
+		q.Age = search.Newborn
+	case a < 0:
+	case a < 15 && a > 0:
+		q.Age = search.Child
+	case a >= 18 && a < 65:
+		q.Age = search.Grown
+	case a >= 65:
+		q.Age = search.Advanced
+	}
+	ans, err := r.index.Ask(q)
+	if err != nil {
+		ans.Hits = nil
+	}
+	r.asked[text] = ans.Hits
+	return ans.Hits, len(ans.Hits) > 0
+}
+
+func (r *reading) ask(text string) (search.Hit, bool) {
+	h, ok := r.askAll(text)
+	if !ok {
+		return search.Hit{}, false
+	}
+	return h[0], true
+}
+
+// fold is a text in the normal form of tokens.
+func fold(s string) string {
+	var b strings.Builder
+	for _, t := range tokenise(s, 0, len(s), nil) {
+		b.WriteString(t.norm)
+		b.WriteByte(' ')
+	}
+	return strings.TrimSpace(b.String())
+}

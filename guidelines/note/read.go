@@ -1,0 +1,368 @@
+package note
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// reading is the state of one Read.
+type reading struct {
+	*Reader
+	note  *Note
+	d     *document
+	x     *lexicon
+	rel   *icd.Release
+	index *search.Index
+	who   person
+	asked map[string][]search.Hit
+
+	scopes [][]scope
+	marks  [][]mark
+	done   []bool // scopes and marks of a segment are made
+
+	cands  []candidate
+	passed []candidate // conditions that are not coded, with why
+	found  []factFound
+	out    Result
+}
+
+// Read reads a note. The answer is the same for the same note and tables. It never fails: a text without anything to code
+// has an empty answer.
+func (r *Reader) Read(n Note) Result {
+	if n.Day.IsZero() {
+		n.Day = time.Now()
+	}
+	rel, err := r.cfg.ICD.On(n.Day)
+	q := reading{Reader: r, note: &n, x: terms(), rel: rel, index: r.cfg.Search(rel), asked: map[string][]search.Hit{}}
+	q.out.ID, q.out.Release, q.out.Covered = n.ID, rel.String(), err == nil
+	q.out.Truncated = len(n.Text) > maxText
+	q.d = parse(n.Text)
+	q.who = q.d.person()
+	q.scopes = make([][]scope, len(q.d.segments))
+	q.marks = make([][]mark, len(q.d.segments))
+	q.done = make([]bool, len(q.d.segments))
+	q.statements()
+	q.facts()
+	q.values()
+	q.causes()
+	q.combine()
+	q.suggest()
+	q.mentions()
+	q.services()
+	q.link()
+	q.questions()
+	return q.out
+}
+
+func (r *reading) prepare(n int) {
+	if !r.done[n] {
+		g := &r.d.segments[n]
+		r.scopes[n] = r.d.scopes(g, nil)
+		r.marks[n] = r.d.marks(r.x, g, r.scopes[n], nil)
+		r.done[n] = true
+	}
+}
+
+func (r *reading) scopesOf(n int) []scope { r.prepare(n); return r.scopes[n] }
+func (r *reading) marksOf(n int) []mark   { r.prepare(n); return r.marks[n] }
+
+func (r *reading) inpatient() bool { return r.note.Setting == guidelines.Inpatient }
+
+// statements codes what the sections of diagnoses state, or the running text of a note that has none.
+func (r *reading) statements() {
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		switch {
+		case g.section == Diagnoses, g.section == Chronic:
+			r.statement(n)
+		case g.section == Assessment:
+			if g.item == 0 || g.first || r.restarts(n) {
+				r.statement(n)
+			}
+		case !r.d.listed && (g.section == Other || g.section == HPI || g.section == Course || g.section == Findings || g.section == Reason):
+			if len(r.marksOf(n)) > 0 {
+				r.statement(n)
+			}
+		}
+	}
+}
+
+// symptomOnly marks symptoms of a note without a list of diagnoses, which are coded when it names no disease.
+const symptomOnly = "no diagnosis by itself"
+
+// drugWay reports whether a code of T36-T50 says how a drug did harm without the words for it.
+func (r *reading) drugWay(c icd.CM, lo, hi int) bool {
+	if k := cat(c); k < "T36" || k > "T50" {
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "overdose", "overdosed", "poisoning", "underdosing", "ingestion", "toxicity", "ingested", "intoxication", "underdosed", "noncompliance", "od":
+			return false
+		}
+	}
+	return true
+}
+
+// serviceOnly reports whether a code of a screening is named by the test alone, which may as well be ordered.
+func (r *reading) serviceOnly(c icd.CM, lo, hi int) bool {
+	k := cat(c)
+	if k != "Z12" && k != "Z13" && k != "Z11" && k != "Z51" {
+		return false
+	}
+	g := r.segmentAt(lo)
+	for i := max(lo-3, g.lo); i < min(hi+3, g.hi); i++ {
+		switch r.d.tokens[i].norm {
+		case "screening", "encounter", "admission", "visit", "for", "here":
+			return false
+		}
+	}
+	return true
+}
+
+// vague reports whether a code says nothing about the patient that its words did not.
+func vague(c icd.CM) bool {
+	switch s := c.String(); {
+	case s == "Z13.9", s == "R69", s == "Z51.89", s == "Z71.9", s == "Z03.89", s == "Z76.89", s == "Z04.9", s == "Z41.1", s == "R68.89", s == "Z41.9", s == "Z23", s == "Z71.89",
+		strings.HasPrefix(s, "T14"), strings.HasPrefix(s, "T78.40"), strings.HasPrefix(s, "T88.9"), strings.HasPrefix(s, "Y92"), strings.HasPrefix(s, "Y93"), strings.HasPrefix(s, "Z76.0"), s == "R52", strings.HasPrefix(s, "Z68"):
+		return true
+	}
+	return false
+}
+
+// long reports whether a statement speaks of the time before the stay.
+func (r *reading) long(g *segment, lo, hi int) bool {
+	for i := max(g.lo, lo-5); i < min(hi+4, g.hi); i++ {
+		switch w := r.d.tokens[i].norm; w {
+		case "history", "hx", "h/o", "prior", "s/p", "old", "previous", "previously", "remote", "ago", "former", "past", "status", "childhood":
+			return true
+		default:
+			if year(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// restarts reports whether a further sentence of an item begins with the name of a disease: "Dry eye denied. DM per PCP".
+func (r *reading) restarts(n int) bool {
+	g := &r.d.segments[n]
+	m := r.marksOf(n)
+	return len(m) > 0 && m[0].lo == g.lo && m[0].says == Present && cat(m[0].code)[0] != 'R' && cat(m[0].code)[0] != 'Z'
+}
+
+// take makes a candidate of a hit.
+func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
+	if vague(h.Code) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
+		return
+	}
+	if k := cat(h.Code); !r.d.listed && (k[0] == 'Z' && !strings.HasPrefix(k, "Z3") && k != "Z66" && k < "Z80" && k != "Z59" || k[0] == 'R') && says != Historical {
+		r.passed = append(r.passed, candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: symptomOnly})
+		return
+	}
+	c := candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: h.Via.String(), first: g.section == Diagnoses}
+	switch says {
+	case Possible:
+		if !r.inpatient() {
+			c.why = "uncertain: coded by a hospital only (guideline IV.H)"
+			r.passed = append(r.passed, c)
+			return
+		}
+		c.uncertain = true
+	case Historical:
+		if r.inpatient() && g.section.states() && !r.long(g, lo, hi) { // it was over before the end of the stay
+			break
+		}
+		if k := cat(h.Code); k[0] != 'Z' && k != "I25" && k != "I69" {
+			past, ok := r.ask("history of " + r.words(lo, hi, nil))
+			if !ok || cat(past.Code) < "Z85" || cat(past.Code) > "Z99" || past.Score < 0.6 {
+				c.why = "in the past"
+				r.passed = append(r.passed, c)
+				return
+			}
+			c.code, c.title, c.why, c.score = past.Code, past.Title, past.Via.String(), past.Score
+		}
+	case Present:
+	default:
+		return
+	}
+	r.cands = append(r.cands, c)
+}
+
+// add makes a candidate of a code with the reason for it; codes that the release lacks are passed over.
+func (r *reading) add(code string, lo, hi int, why string) {
+	c, err := icd.ParseCM(code)
+	if err != nil {
+		return
+	}
+	e, ok := r.rel.CM(c)
+	if !ok || !e.Billable() {
+		return
+	}
+	r.cands = append(r.cands, candidate{code: c, title: e.Title(), lo: lo, hi: hi, score: 1, why: why})
+}
+
+// has reports whether a candidate's code begins so.
+func (r *reading) has(prefix string) bool { return r.find(prefix) >= 0 }
+
+func (r *reading) find(prefix string) int {
+	p := strings.ReplaceAll(prefix, ".", "")
+	return slices.IndexFunc(r.cands, func(c candidate) bool { return strings.HasPrefix(bare(c.code), p) })
+}
+
+// cat is the category of a code, its first three characters.
+func cat(c icd.CM) string { return c.String()[:3] }
+
+func bare(c icd.CM) string { return strings.ReplaceAll(c.String(), ".", "") }
+
+// drop takes candidates whose code begins so out, with the reason.
+func (r *reading) drop(why string, prefixes ...string) {
+	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+		for _, p := range prefixes {
+			if strings.HasPrefix(bare(c.code), strings.ReplaceAll(p, ".", "")) {
+				c.why = why
+				r.passed = append(r.passed, c)
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// replace changes the code of candidates that begin so.
+func (r *reading) replace(prefix, code, why string) {
+	c, err := icd.ParseCM(code)
+	if err != nil {
+		return
+	}
+	e, ok := r.rel.CM(c)
+	if !ok || !e.Billable() {
+		return
+	}
+	p := strings.ReplaceAll(prefix, ".", "")
+	for i := range r.cands {
+		if strings.HasPrefix(bare(r.cands[i].code), p) {
+			r.cands[i].code, r.cands[i].title, r.cands[i].why = c, e.Title(), why
+		}
+	}
+}
+
+// suggest brings the candidates into order, lets the rules judge and mend them, and fills the answer.
+func (r *reading) suggest() {
+	slices.SortStableFunc(r.cands, func(a, b candidate) int { return cmp.Compare(r.rank(&a), r.rank(&b)) })
+	var kept []candidate
+	for _, c := range r.cands {
+		if !slices.ContainsFunc(kept, func(k candidate) bool { return k.code == c.code }) {
+			kept = append(kept, c)
+		}
+	}
+	r.cands = kept
+	r.mend()
+}
+
+// link fills the diagnoses, and sorts the mentions with their indices.
+func (r *reading) link() {
+	order := make([]int, len(r.out.Mentions))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &r.out.Mentions[a], &r.out.Mentions[b]
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End))
+	})
+	sorted, at := make([]Mention, len(order)), make([]int, len(order))
+	for to, from := range order {
+		sorted[to], at[from] = r.out.Mentions[from], to
+	}
+	r.out.Mentions = sorted
+	for i := range r.out.Procedures {
+		for k, m := range r.out.Procedures[i].Mentions {
+			r.out.Procedures[i].Mentions[k] = at[m]
+		}
+	}
+	coded := make([]bool, len(sorted))
+	for _, c := range r.cands {
+		d := Diagnosis{Code: c.code, Title: c.title, Mentions: r.within(c.lo, c.hi), Why: c.why, Uncertain: c.uncertain}
+		for _, m := range d.Mentions {
+			coded[m] = true
+		}
+		r.out.Diagnoses = append(r.out.Diagnoses, d)
+	}
+	for i := range sorted {
+		m := &sorted[i]
+		if coded[i] || m.Kind == Procedure || m.Kind == Drug {
+			continue
+		}
+		m.Passed = r.why(m)
+	}
+}
+
+// why says why a mention is not coded.
+func (r *reading) why(m *Mention) string {
+	for _, p := range r.passed {
+		if p.hi > p.lo && r.d.tokens[p.lo].start <= m.Start && r.d.tokens[p.hi-1].end >= m.End && p.why != "" {
+			return p.why
+		}
+	}
+	switch m.Assertion {
+	case Absent:
+		return "denied or ruled out"
+	case Possible:
+		if r.inpatient() {
+			return "uncertain, and not among the diagnoses"
+		}
+		return "uncertain: coded by a hospital only (guideline IV.H)"
+	case Historical:
+		return "in the past"
+	case Family:
+		return "a relative's"
+	case Planned:
+		return "to come, or only if"
+	case OtherOne:
+		return "somebody else's"
+	}
+	if m.Kind == Finding {
+		return "a symptom, sign or result that is not among the diagnoses"
+	}
+	return "coded elsewhere in the note, or not among its diagnoses"
+}
+
+// rank orders candidates: the first-listed ones by where they stand, statuses and external causes behind.
+func (r *reading) rank(c *candidate) int {
+	n := 0
+	switch k := cat(c.code); {
+	case k[0] == 'Z' && (k >= "Z66" || k == "Z23" || k == "Z37" || k == "Z17" || k == "Z3A") && k != "Z38":
+		n = 2
+	case k == "Z3A", k[0] == 'T' && len(c.code.String()) >= 7 && c.code.String()[6] == '5':
+		n = 1
+	case k[0] >= 'V' && k[0] <= 'Y':
+		n = 3
+	case k[0] == 'R' && !c.first:
+		n = 1
+	case k == "Z38":
+		n = -1
+	}
+	return n
+}
+
+// within are the mentions that lie in tokens lo to hi.
+func (r *reading) within(lo, hi int) []int {
+	var out []int
+	if lo >= hi {
+		return out
+	}
+	start, end := r.d.tokens[lo].start, r.d.tokens[hi-1].end
+	for i, m := range r.out.Mentions {
+		if m.Start >= start && m.End <= end {
+			out = append(out, i)
+		}
+	}
+	return out
+}

@@ -1,0 +1,227 @@
+package note
+
+import (
+	"slices"
+	"strings"
+)
+
+// sepsis codes the infection behind severe sepsis where the note names its organism (guideline I.C.1.d).
+func (r *reading) sepsis() {
+	if !r.has("R65.2") || r.has("A40") || r.has("A41") {
+		return
+	}
+	at := r.find("R65.2")
+	code := "A41.9"
+	for _, o := range [...]struct{ word, code string }{{"mrsa", "A41.02"}, {"mssa", "A41.01"}, {"coli", "A41.51"}, {"pseudomona", "A41.52"}, {"pneumococcal", "A40.3"}, {"pneumoniae", "A40.3"}, {"enterococcu", "A41.81"}, {"serratia", "A41.53"}} {
+		if r.says(o.word) {
+			code = o.code
+			break
+		}
+	}
+	c := r.cands[at]
+	if e, ok := r.entry(code); ok {
+		r.cands = slices.Insert(r.cands, at, candidate{code: e.Code(), title: e.Title(), lo: c.lo, hi: c.hi, score: 1, first: c.first, why: "the infection goes before severe sepsis (guideline I.C.1.d.1.b)"})
+	}
+}
+
+// doubts drops what the note words as possible in one place and denies in another.
+func (r *reading) doubts() {
+	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+		if !c.uncertain {
+			return false
+		}
+		for n := range r.d.segments {
+			for _, m := range r.marksOf(n) {
+				if m.says == Absent && m.lo > c.lo && (m.code == c.code || cat(m.code) == cat(c.code)) {
+					c.why = "denied elsewhere"
+					r.passed = append(r.passed, c)
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// sides gives codes of an unspecified side the one that the statement names, if it names one.
+func (r *reading) sides() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		if !strings.Contains(c.title, "nspecified") || c.hi == 0 {
+			continue
+		}
+		g := r.segmentAt(c.lo)
+		if g == nil {
+			continue
+		}
+		side := ""
+		for k := g.lo; k < g.hi; k++ {
+			s := ""
+			switch t := &r.d.tokens[k]; t.norm {
+			case "right", "rt":
+				s = "right"
+			case "left", "lt":
+				s = "left"
+			case "bilateral", "bilat", "b/l", "ou", "bilaterally":
+				s = "bilateral"
+			case "r", "od":
+				if t.upper {
+					s = "right"
+				}
+			case "l", "os":
+				if t.upper {
+					s = "left"
+				}
+			}
+			if s != "" && side != "" && s != side {
+				side = "?"
+				break
+			}
+			if s != "" {
+				side = s
+			}
+		}
+		if side == "" || side == "?" {
+			continue
+		}
+		e, ok := r.rel.CM(c.code)
+		if !ok {
+			continue
+		}
+		up, ok := e.Parent()
+		if !ok {
+			continue
+		}
+		want := strings.ToLower(strings.Replace(c.title, "unspecified", side, 1))
+		for leaf := range up.Leaves() {
+			if t := strings.ToLower(leaf.Title()); leaf.Billable() && (t == want || strings.Replace(strings.ToLower(c.title), "unspecified ", "", 1) == strings.Replace(t, side+" ", "", 1)) && strings.Contains(t, side) {
+				c.code, c.title, c.why = leaf.Code(), leaf.Title(), c.why+"; side by the statement"
+				break
+			}
+		}
+	}
+}
+
+func (r *reading) segmentAt(tok int) *segment {
+	for i := range r.d.segments {
+		if g := &r.d.segments[i]; tok >= g.lo && tok < g.hi {
+			return g
+		}
+	}
+	return nil
+}
+
+func (r *reading) segmentIndex(tok int) int {
+	for i := range r.d.segments {
+		if g := &r.d.segments[i]; tok >= g.lo && tok < g.hi {
+			return i
+		}
+	}
+	return 0
+}
+
+// sequela turns what is left of a stroke into the codes of I69.
+func (r *reading) sequela() {
+	if !r.says("residual", "sequela", "sequelae", "late") {
+		return
+	}
+	stroke := r.has("I63") || r.has("I61") || r.has("I60") || r.has("Z86.73")
+	if !stroke {
+		for n := range r.d.segments {
+			for _, m := range r.marksOf(n) {
+				if (cat(m.code) == "I63" || cat(m.code) == "I61") && (m.says == Present || m.says == Historical) {
+					stroke = true
+				}
+			}
+		}
+	}
+	if !stroke {
+		return
+	}
+	why := "what is left of a stroke (guideline I.C.9.d)"
+	base := "I69.3"
+	if r.has("I61") {
+		base = "I69.1"
+	}
+	left := r.has("I69")
+	for n := range r.d.segments { // what the statement about the sequelae names
+		g := &r.d.segments[n]
+		for _, m := range r.marksOf(n) {
+			if k := cat(m.code); m.says == Present && (k == "R13" || k == "R47" || k == "G81") && !r.has(k) && !r.has("I69.35") && k == "G81" || m.says == Present && (k0(m) == "R13" || k0(m) == "R47") && !r.has(k0(m)) {
+				if h, ok := r.ask(r.words(m.lo, m.hi, nil)); ok {
+					r.take(m.lo, m.hi, h, Present, g)
+					if !r.has(cat(h.Code)) {
+						r.add(h.Code.String(), m.lo, m.hi, "deficit")
+					}
+				}
+			}
+		}
+	}
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		code, keep := "", false
+		switch {
+		case strings.HasPrefix(s, "G81"):
+			side := map[byte]string{'1': "51", '2': "52", '3': "53", '4': "54"}[s[len(s)-1]] // right dominant, left dominant, right, left nondominant
+			if side == "" {
+				side = "59"
+			}
+			code = base + side
+		case strings.HasPrefix(s, "R13.1"):
+			code, keep = base+"91", true
+		case s == "R47.01":
+			code = base + "20"
+		case s == "R47.1":
+			code = base + "22"
+		case s == "R29.810":
+			code = base + "92"
+		case strings.HasPrefix(s, "R27"):
+			code = base + "93"
+		}
+		if code == "" {
+			continue
+		}
+		e, ok := r.entry(code)
+		if !ok {
+			continue
+		}
+		left = true
+		if keep {
+			x := *c
+			defer func() { r.cands = append(r.cands, x) }()
+		}
+		c.code, c.title, c.why = e.Code(), e.Title(), why
+	}
+	if left {
+		r.drop(why, "I63", "I61", "Z86.73")
+	}
+}
+
+// course gives injuries their 7th character by what the visit is for.
+func (r *reading) course() {
+	later := false
+	for i := range r.d.tokens[:min(len(r.d.tokens), 40)] {
+		switch r.d.tokens[i].norm {
+		case "followup", "f/u", "recheck", "post-op", "postop":
+			later = true
+		case "follow":
+			later = later || nextIs(r.d, i+1, "up")
+		}
+	}
+	if !later || r.inpatient() {
+		return
+	}
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		if s[0] != 'S' && !strings.HasPrefix(s, "M80") && !strings.HasPrefix(s, "M84.3") || s[len(s)-1] != 'A' {
+			continue
+		}
+		if e, ok := r.entry(s[:len(s)-1] + "D"); ok {
+			c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; a later visit for it (guideline I.C.19.a)"
+		}
+	}
+}
+
+func k0(m mark) string { return cat(m.code) }

@@ -1,0 +1,258 @@
+package note
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+)
+
+// candidate is a code that a passage of the note leads to.
+type candidate struct {
+	code      icd.CM
+	title     string
+	lo, hi    int // tokens
+	seg       int
+	score     float64
+	why       string
+	uncertain bool
+	first     bool // from a section that lists diagnoses
+}
+
+// piece is a part of a statement between marks and linking words.
+type piece struct {
+	lo, hi int
+	marks  []mark
+	says   Assertion
+	link   string // the word before it that links it to the one before: with, due, in, and
+	open   bool   // it begins a parenthesis
+}
+
+// verb reports whether a statement that begins with the word is an order or a remark, no diagnosis.
+func verb(w string) bool {
+	switch w {
+	case "continue", "cont", "start", "stop", "increase", "decrease", "refer", "referral", "referred", "rtc", "rto", "return", "follow", "f/u", "fu", "followup", "repeat", "check", "recheck", "order",
+		"ordered", "call", "give", "given", "hold", "resume", "taper", "switch", "change", "add", "discontinue", "d/c", "dc", "discharge", "refill", "see", "schedule", "recommend", "advise", "advised",
+		"counsel", "counseled", "counselled", "discuss", "discussed", "monitor", "plan", "send", "sent", "rx", "obtain", "get", "labs", "lab", "encourage", "encouraged", "avoid", "use", "apply",
+		"await", "awaiting", "admit", "transfer", "consult", "may", "will", "would", "should", "if", "no", "nothing", "amox", "tylenol", "suture", "recall", "home", "review", "reviewed", "offer",
+		"offered", "place", "placed", "remove", "removed", "treat", "treated", "trial", "consider", "instruct", "instructed", "keep", "dispense", "time", "pt", "patient", "he", "she", "they",
+		"mother", "father", "sister", "brother", "husband", "wife", "mom", "dad", "imaging", "ct", "mri", "xr", "cxr", "ekg", "ecg", "echo", "us", "ultrasound", "family", "psych", "ortho", "cardiology", "neuro", "thank", "thanks":
+		return true
+	}
+	return false
+}
+
+// head is where the diagnosis of a statement begins and ends: behind a label that names no condition, and before a dash or a
+// colon behind which the plan stands.
+func (r *reading) head(g *segment, marks []mark) (lo, hi int) {
+	ts := r.d.tokens
+	lo, hi = g.lo, g.hi
+	seen := func(from, to int) bool {
+		for _, m := range marks {
+			if m.lo >= from && m.hi <= to {
+				return true
+			}
+		}
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		switch ts[i].stop {
+		case '>': // "papules -> actinic keratoses"
+			if seen(i+1, hi) && !digits(ts[i].norm) {
+				lo = i + 1
+			}
+		case ':':
+			if seen(lo, i+1) || r.known(lo, i+1) {
+				return lo, i + 1
+			}
+			lo = i + 1
+		case '-':
+			if seen(lo, i+1) || r.known(lo, i+1) {
+				return lo, i + 1
+			}
+			if seen(i+1, hi) {
+				lo = i + 1
+			}
+		}
+	}
+	return lo, hi
+}
+
+// known reports whether a few words by themselves are the name of a code, as a search sees it.
+func (r *reading) known(lo, hi int) bool {
+	if hi-lo < 1 || hi-lo > 8 {
+		return false
+	}
+	switch r.d.tokens[lo].norm {
+	case "wound", "problem", "lesion", "site", "issue", "access", "ulcer", "area", "location", "side", "eye", "od", "os", "ou", "skin", "right", "left", "pain", "nutrition", "labs", "imaging":
+		return false
+	}
+	h, ok := r.ask(r.words(lo, hi, nil))
+	return ok && h.Score >= 0.85 && r.literal(h, lo, hi)
+}
+
+// pieces cuts the head of a statement.
+func (r *reading) pieces(g *segment, lo, hi int, marks []mark, scopes []scope) []piece {
+	var out []piece
+	ts := r.d.tokens
+	from, link, open := lo, "", false
+	cut := func(to int) {
+		if to > from {
+			p := piece{lo: from, hi: to, link: link, open: open}
+			for _, m := range marks {
+				if m.lo >= from && m.hi <= to {
+					p.marks = append(p.marks, m)
+				}
+			}
+			p.says = r.d.assertion(g, scopes, from, from+1)
+			if len(p.marks) > 0 {
+				p.says = p.marks[len(p.marks)-1].says
+				for _, m := range p.marks {
+					if m.says == Present {
+						p.says = Present
+					}
+				}
+			}
+			out = append(out, p)
+		}
+		from, link, open = to, "", false
+	}
+	inside := func(i int) bool { // within a term: "chronic kidney disease with heart failure"
+		for _, m := range marks {
+			if i > m.lo && i < m.hi {
+				return true
+			}
+		}
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		if r.d.plain && i > from && startsMark(marks, i) {
+			for _, m := range marks {
+				if m.lo >= from && m.hi <= i {
+					cut(i)
+					break
+				}
+			}
+		}
+		if ts[i].before == '(' && i > lo {
+			cut(i)
+			open = true
+		}
+		if !inside(i) {
+			switch w := ts[i].norm; w {
+			case "and", "&", "plus":
+				cut(i)
+				from, link = i+1, "and"
+			case "with", "w/", "w", "due", "secondary", "2/2", "d/t", "from", "in", "complicating", "complicated", "caused":
+				if i > lo && (w != "in" && w != "from" || i+1 < hi && startsMark(marks, i+1)) {
+					cut(i)
+					link = w
+					if w == "with" || w == "w/" || w == "w" || w == "in" {
+						from = i + 1
+					}
+				}
+			}
+		}
+		switch ts[i].stop {
+		case ',', ';', ')', '(', '+':
+			if i+1 < hi && !inside(i+1) {
+				cut(i + 1)
+				link = ","
+			}
+		}
+	}
+	cut(hi)
+	return out
+}
+
+// statement codes what a segment states.
+func (r *reading) statement(n int) {
+	g := &r.d.segments[n]
+	scopes := r.scopesOf(n)
+	marks := r.marksOf(n)
+	lo, hi := r.head(g, marks)
+	if hi <= lo || len(marks) == 0 && verb(r.d.tokens[lo].norm) || r.d.listed && verb(r.d.tokens[lo].norm) && lo == g.lo && !startsMark(marks, lo) {
+		return
+	}
+	if lo+1 < hi {
+		switch r.d.tokens[lo+1].norm {
+		case "clinic", "consult", "referral", "f/u", "followup", "appointment", "appt", "center", "service", "precaution", "lab", "check", "prophylaxis":
+			return
+		}
+	}
+	switch r.d.tokens[g.hi-1].norm {
+	case "consult", "referral", "updated", "advised":
+		return
+	case "ordered", "pending", "recommended":
+		if g.hi-g.lo < 5 {
+			return
+		}
+	}
+	var ps []piece
+	for _, p := range r.pieces(g, lo, hi, marks, scopes) {
+		switch p.says {
+		case Absent, Planned, Family, OtherOne:
+			continue
+		}
+		if len(p.marks) == 0 && r.remark(p.lo, p.hi) {
+			continue
+		}
+		ps = append(ps, p)
+	}
+	for _, c := range r.choose(g, ps) {
+		r.take(c.lo, c.hi, c.hit, c.says, g)
+		r.beside(c, ps, g)
+	}
+}
+
+// Costs of a choice, in words covered: each code must speak of more words than it costs, so that one code for two pieces is
+// better than two.
+const (
+	costCode  = 0.8
+	mostRun   = 5
+	fullScore = 0.9
+)
+
+// caused tells words that link a condition to its cause.
+func caused(link string) bool {
+	switch link {
+	case "due", "secondary", "2/2", "d/t", "from", "caused", "after":
+		return true
+	}
+	return false
+}
+
+// onlyService reports whether all marks are codes of encounters and statuses.
+func onlyService(marks []mark) bool {
+	for _, m := range marks {
+		if cat(m.code)[0] != 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+func startsMark(marks []mark, i int) bool {
+	for _, m := range marks {
+		if m.lo == i {
+			return true
+		}
+	}
+	return false
+}
+
+// remark reports whether a piece without a condition is no part of a diagnosis: a value, an order, a course.
+func (r *reading) remark(lo, hi int) bool {
+	w := r.d.tokens[lo].norm
+	switch w {
+	case "stable", "controlled", "resolved", "recovering", "healing", "requiring", "improved", "improving", "at", "on", "cont", "continue", "treated", "repleted", "not", "no", "by", "per", "as", "cr", "hgb", "plt", "likely", "start",
+		"trial", "counselled", "counseled", "reassured", "asymptomatic", "patch", "see", "will", "s/p", "present", "now", "new", "since", "for", "offered", "plan", "await", "proceed", "monitor":
+		return w != "on" && w != "s/p" && w != "for"
+	}
+	if verb(w) {
+		return true
+	}
+	if digit(w[0]) && hi-lo <= 2 && !strings.HasPrefix(w, "3b") && !strings.HasPrefix(w, "3a") && len(w) > 1 {
+		return true
+	}
+	return false
+}

@@ -1,0 +1,178 @@
+package note
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// values codes what numbers say where the guidelines allow it: the body mass index beside a diagnosis of weight (I.B.14),
+// weeks of gestation.
+func (r *reading) values() {
+	r.strokeScale()
+	if r.who.pregnant && r.who.weeks > 0 {
+		w := strconv.Itoa(r.who.weeks)
+		if len(w) == 1 {
+			w = "0" + w
+		}
+		switch {
+		case r.who.weeks < 8:
+			w = "01"
+		case r.who.weeks > 42:
+			w = "49"
+		}
+		r.add("Z3A."+w, r.who.weekAt[0], r.who.weekAt[1], "weeks of gestation (guideline I.C.21.c.11)")
+	}
+	for i := range r.d.tokens {
+		if r.d.tokens[i].norm != "bmi" {
+			continue
+		}
+		for j := i + 1; j < min(i+5, len(r.d.tokens)); j++ {
+			v, err := strconv.ParseFloat(r.d.tokens[j].norm, 64)
+			if err != nil {
+				continue
+			}
+			if code := bmi(v, r.who.age); code != "" && (r.has("E66") || r.has("E43") || r.has("E44") || r.has("E46") || r.has("R63.6") || r.has("R63.4") || r.has("E41") || r.has("R64") || r.weightSaid()) {
+				r.add(code, i, j+1, "body mass index beside a diagnosis of weight (guideline I.B.14)")
+			}
+			break
+		}
+	}
+}
+
+// strokeScale codes the first score of the NIH Stroke Scale beside a cerebral infarction (guideline I.C.18.i).
+func (r *reading) strokeScale() {
+	if !r.has("I63") {
+		return
+	}
+	for i := range r.d.tokens {
+		if r.d.tokens[i].norm != "nihss" {
+			continue
+		}
+		for j := i + 1; j < min(i+6, len(r.d.tokens)); j++ {
+			if w := r.d.tokens[j].norm; digits(w) && len(w) <= 2 {
+				if len(w) == 1 {
+					w = "0" + w
+				}
+				r.add("R29.7"+w, i, j+1, "score of the stroke scale (guideline I.C.18.i)")
+				return
+			}
+		}
+	}
+}
+
+// weightSaid reports whether the note calls the patient obese or the like outside its list of diagnoses, and codes it.
+func (r *reading) weightSaid() bool {
+	for n := range r.d.segments {
+		for _, m := range r.marksOf(n) {
+			if m.says == Present && (cat(m.code) == "E66" || m.code.String() == "R63.6") {
+				g := &r.d.segments[n]
+				if h, ok := r.ask(r.words(m.lo, m.hi, nil)); ok {
+					r.take(m.lo, m.hi, h, Present, g)
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func bmi(v float64, age int) string {
+	if age >= 0 && age < 20 {
+		return "" // percentiles
+	}
+	switch {
+	case v < 10 || v > 120:
+		return ""
+	case v < 20:
+		return "Z68.1"
+	case v < 40:
+		return "Z68." + strconv.Itoa(int(v))
+	case v < 45:
+		return "Z68.41"
+	case v < 50:
+		return "Z68.42"
+	case v < 60:
+		return "Z68.43"
+	case v < 70:
+		return "Z68.44"
+	}
+	return "Z68.45"
+}
+
+// causes codes drugs that a statement names as the cause of a condition, and what was taken in excess.
+func (r *reading) causes() {
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		switch g.section {
+		case FamilyHistory, ROS, Plan, Exam, Labs, Imaging, Medications, Allergies, Preop, Admin, PMH, Social:
+			continue
+		}
+		if r.d.listed && !g.section.states() {
+			continue
+		}
+		for i := g.lo; i < g.hi; i++ {
+			name := r.d.tokens[i].norm
+			stem := r.x.drugs[name]
+			if stem == "" {
+				continue
+			}
+			if a := r.d.assertion(g, r.scopesOf(n), i, i+1); a != Present && a != Historical {
+				continue
+			}
+			way := byte(0)
+			near := func(from, to int, words ...string) bool {
+				for k := max(from, g.lo); k < min(to, g.hi); k++ {
+					if slices.Contains(words, r.d.tokens[k].norm) {
+						return true
+					}
+				}
+				return false
+			}
+			switch {
+			case near(i-3, i+3, "underdosing", "underdosed", "underdose"):
+				way = '6'
+			case near(i-4, i+6, "overdose", "overdosed", "poisoning", "ingestion", "ingested", "od"):
+				way = '1'
+				if r.says("suicide", "intentional", "self-harm", "self", "suicidal", "deliberate") {
+					way = '2'
+				}
+			case i+1 < g.hi && (r.d.tokens[i+1].norm == "induced" || r.d.tokens[i+1].norm == "related" || r.d.tokens[i+1].norm == "associated"):
+				way = '5'
+			case i >= g.lo+2 && (r.d.tokens[i-1].norm == "to" && near(i-3, i-1, "due", "secondary", "reaction", "related")), i > g.lo && r.d.tokens[i-1].norm == "from" && i-g.lo > 1,
+				near(i-3, i, "induced", "caused"):
+				way = '5'
+			}
+			if way == 0 {
+				continue
+			}
+			code := stem
+			for len(strings.ReplaceAll(code, ".", "")) < 5 {
+				code += "X"
+			}
+			if way == '5' && (r.has(stem+"1") || r.has(stem+"2") || r.has(stem+"X1") || r.has(stem+"X2")) {
+				continue
+			}
+			if way == '6' && r.says("cost", "afford", "copay", "financial", "hardship", "expensive", "insurance") {
+				r.add("Z91.120", i, i+1, "underdosing for want of money")
+			}
+			if way == '1' || way == '2' { // the poisoning goes first, in place of what the words found
+				r.drop("poisoning by the drug that is named", "T50.90")
+			}
+			r.add(code+string(way)+"A", i, i+1, "drug named as the cause (guideline I.C.19.e.5)")
+		}
+	}
+}
+
+// says reports whether a word stands anywhere in the note, undenied.
+func (r *reading) says(words ...string) bool {
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		for i := g.lo; i < g.hi; i++ {
+			if slices.Contains(words, r.d.tokens[i].norm) && r.d.assertion(g, r.scopesOf(n), i, i+1) == Present {
+				return true
+			}
+		}
+	}
+	return false
+}
