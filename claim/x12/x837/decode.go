@@ -133,7 +133,7 @@ type finished struct {
 	faults        []faultAt // of the claim and the levels around it
 	ordinal       int
 	turns         turns // of the levels around it
-	twin          int   // ordinal of an earlier claim that is the same; 0 when there is none
+	twin          bool  // an earlier claim is the same
 	delims        edi.Delims
 	dependent     bool // there is a patient level
 	cost          int  // bytes held for it
@@ -427,7 +427,7 @@ func (d *Decoder) finish() bool {
 		d.last.faults = append(d.last.faults, list...)
 	}
 	if d.twins != nil {
-		d.last.twin = d.twins.earlier(d.index)
+		d.last.twin = d.twins.again()
 	}
 	d.last.cost = d.cost
 	d.last.ordinal, d.last.headless = d.ordinal, d.headless || d.rd.Lost

@@ -2,6 +2,7 @@ package x837
 
 import (
 	"hash/maphash"
+	"math/bits"
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
@@ -12,14 +13,14 @@ import (
 type twins struct {
 	seed maphash.Seed
 	sums [levelClaim + 1]maphash.Hash // of the levels that are open, and of the claim being read
-	seen map[uint64]int32             // the ordinal in the input, by hash
+	seen sumSet
 }
 
 // maxTwins bounds the claims that later ones are compared with: the first ones of a file.
 const maxTwins = 1 << 18
 
 func newTwins() *twins {
-	t := &twins{seed: maphash.MakeSeed(), seen: map[uint64]int32{}}
+	t := &twins{seed: maphash.MakeSeed()}
 	for i := range t.sums {
 		t.sums[i].SetSeed(t.seed)
 	}
@@ -42,26 +43,54 @@ func (t *twins) add(l level, s *edi.Segment) {
 	t.sums[l].WriteByte(s.Delims.Segment)
 }
 
-// earlier is the ordinal of the claim that is the same as the one just read; 0 when there is none.
-func (t *twins) earlier(ordinal int) int {
+// again reports whether the claim just read is the same as an earlier one.
+func (t *twins) again() bool {
 	var all maphash.Hash
 	all.SetSeed(t.seed)
 	for i := range t.sums {
 		maphash.WriteComparable(&all, t.sums[i].Sum64())
 	}
-	sum := all.Sum64()
-	if first, ok := t.seen[sum]; ok {
-		return int(first)
+	return t.seen.add(all.Sum64(), t.seen.n < maxTwins)
+}
+
+// sumSet is a set of hashes in little memory: each stands in the first free place at or behind the one that its value
+// names.
+type sumSet struct {
+	held []uint64 // 0: free
+	n    int
+}
+
+// add reports whether the set has a hash, and takes it in, where it may, when not.
+func (s *sumSet) add(sum uint64, may bool) bool {
+	if s.n >= len(s.held)/5*4 {
+		old := s.held
+		s.held, s.n = make([]uint64, max(320, 2*len(old))), 0
+		for _, v := range old {
+			if v != 0 {
+				s.add(v, true)
+			}
+		}
 	}
-	if len(t.seen) < maxTwins {
-		t.seen[sum] = int32(ordinal)
+	sum = max(sum, 1)
+	at, _ := bits.Mul64(sum, uint64(len(s.held)))
+	for s.held[at] != 0 {
+		if s.held[at] == sum {
+			return true
+		}
+		if at++; at == uint64(len(s.held)) {
+			at = 0
+		}
 	}
-	return 0
+	if may {
+		s.held[at] = sum
+		s.n++
+	}
+	return false
 }
 
 // checkTwin reports a claim that is in the file a second time (X12-DUP-01).
 func (j *judge) checkTwin(res *Result) {
-	if j.last.twin > 0 {
+	if j.last.twin {
 		j.find(res, "X12-DUP-01", guidelines.Whole(guidelines.PartClaim), j.last.place, "The claim is in the file already, the same in every element: it is denied as a duplicate.")
 	}
 }

@@ -1,12 +1,14 @@
 package x837_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/x837"
 )
 
 // TestClaimTwice: a claim that is the same in every element as an earlier one, wherever in the file, is told; one that
@@ -33,4 +35,25 @@ func TestClaimTwice(t *testing.T) {
 	other := strings.NewReplacer("HL*2*1*22*0", "HL*9*8*22*0", "HL*1**20*1", "HL*8**20*1").Replace(professionalSet)
 	require.Equal(t, 2, twice(file(professionalSet)+strings.Replace(file(other), "000000001", "000000002", 2)), "in another interchange, under other numbers")
 	require.Equal(t, 1, twice(file(professionalSet)+strings.Replace(file(other), "NM1*IL*1*DOE*JANE", "NM1*IL*1*DOE*JOAN", 1)), "of another subscriber")
+}
+
+// TestSumSet: the set of hashes has what was put into it, and nothing else.
+func TestSumSet(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	var s x837.SumSet
+	have := map[uint64]bool{}
+	for range 20000 {
+		sum := r.Uint64N(30000)
+		switch {
+		case sum%3 == 0:
+			sum <<= 49
+		case sum%3 == 1:
+			sum = ^sum
+		}
+		sum = max(sum, 1)
+		may := r.IntN(4) > 0
+		require.Equal(t, have[sum], s.Add(sum, may))
+		have[sum] = have[sum] || may
+	}
+	require.True(t, s.Add(0, true) == have[1] && s.Add(0, true))
 }
