@@ -76,8 +76,15 @@ func Whole(part Part) Location { return Location{Part: part, Index: None, Sub: N
 
 // Compare orders locations as they stand in the encounter.
 func (l Location) Compare(m Location) int {
-	return cmp.Or(cmp.Compare(l.Part, m.Part), cmp.Compare(l.Index, m.Index), cmp.Compare(l.Sub, m.Sub),
-		cmp.Compare(l.Field, m.Field))
+	switch {
+	case l.Part != m.Part:
+		return cmp.Compare(l.Part, m.Part)
+	case l.Index != m.Index:
+		return cmp.Compare(l.Index, m.Index)
+	case l.Sub != m.Sub:
+		return cmp.Compare(l.Sub, m.Sub)
+	}
+	return strings.Compare(l.Field, m.Field)
 }
 
 // String is the path in the coded JSON: "diagnoses[1]", "billing.npi", "services[0].modifiers[2]",

@@ -25,6 +25,9 @@ func (p *pass) oneEach() {
 		return
 	}
 	for _, s := range sameDefect {
+		if !p.foundBy(s.drop) || !p.foundBy(s.keep) {
+			continue
+		}
 		p.found = slices.DeleteFunc(p.found, func(f Draft) bool {
 			return f.Rule == s.drop && slices.ContainsFunc(p.found, func(k Draft) bool {
 				return k.Rule == s.keep && (k.Severity >= f.Severity || k.Severity != Info && f.Severity != Error) && k.covers(&f)
@@ -32,6 +35,16 @@ func (p *pass) oneEach() {
 		})
 	}
 	p.dropCollisions()
+}
+
+// foundBy tells whether a rule has found something.
+func (p *pass) foundBy(id RuleID) bool {
+	for i := range p.found {
+		if p.found[i].Rule == id {
+			return true
+		}
+	}
+	return false
 }
 
 // covers tells whether a finding speaks of all that another does.

@@ -1,9 +1,9 @@
 package guidelines
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gomedcode/medcode/guidelines/mce"
@@ -211,7 +211,10 @@ func (p *pass) ordered(limit int) Findings {
 	}
 	slices.SortStableFunc(p.perm, func(i, j int32) int {
 		a, b := &p.found[i], &p.found[j]
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Rule, b.Rule))
+		if n := a.At.Compare(b.At); n != 0 {
+			return n
+		}
+		return strings.Compare(string(a.Rule), string(b.Rule))
 	})
 	out := make(Findings, min(limit, len(p.found)))
 	p.packed, p.ends = p.packed[:0], p.ends[:0]

@@ -127,8 +127,15 @@ func (j *judge) check(res *Result) {
 		j.checkTwin(res)
 	}
 	slices.SortStableFunc(res.Findings, func(a, b x12.Finding) int {
-		return cmp.Or(cmp.Compare(a.X12.Byte, b.X12.Byte), cmp.Compare(a.X12.Element, b.X12.Element),
-			cmp.Compare(a.X12.Component, b.X12.Component), cmp.Compare(a.Rule, b.Rule))
+		switch {
+		case a.X12.Byte != b.X12.Byte:
+			return cmp.Compare(a.X12.Byte, b.X12.Byte)
+		case a.X12.Element != b.X12.Element:
+			return a.X12.Element - b.X12.Element
+		case a.X12.Component != b.X12.Component:
+			return a.X12.Component - b.X12.Component
+		}
+		return strings.Compare(string(a.Rule), string(b.Rule))
 	})
 }
 
