@@ -130,6 +130,7 @@ func TestEHRConditions(t *testing.T) {
 		{"differential", "c2", ver("differential"), []string{"E11.22confirmed", "N18.31uncertain", "Z79.4confirmed"}, "", ""},
 		{"no status", "c2", func(r map[string]any) { delete(r, "verificationStatus") }, []string{"E11.22confirmed", "N18.31", "Z79.4confirmed"}, "", ""},
 		{"SNOMED CT alone", "c2", func(r map[string]any) { r["code"] = concept("http://snomed.info/sct", "700378005") }, []string{"E11.22confirmed", "Z79.4confirmed"}, "FHIR-EHR-10", "700378005"},
+		{"the first one by SNOMED CT alone", "c1", func(r map[string]any) { r["code"] = concept("http://snomed.info/sct", "44054006") }, []string{"N18.31confirmed", "Z79.4confirmed", "E11.22confirmed"}, "FHIR-EHR-09", "not the first of the encounter"},
 		{"text alone", "c2", func(r map[string]any) { r["code"] = map[string]any{"text": "kidney disease of Ada Example"} }, []string{"E11.22confirmed", "Z79.4confirmed"}, "FHIR-EHR-10", "no code"},
 		{"chosen by a person", "c4", func(r map[string]any) {
 			list(node(r, "code", "coding"))[1].(map[string]any)["userSelected"] = true
@@ -242,6 +243,11 @@ func FuzzClaims(f *testing.F) {
 		}
 		for i := range out.Findings {
 			require.NotEmpty(t, out.Findings[i].Path)
+		}
+		pays, _ := fhir.Payments(res)
+		for _, p := range pays {
+			require.NotEmpty(t, p.Claims)
+			p.Check()
 		}
 	})
 }

@@ -72,3 +72,39 @@ func ExampleReader() {
 	// {"id":"1","setting":"professional","from":"2026-03-04","services":[{"code":"G0108","date":"2026-03-04"}]}
 	// fhir: line 2: value of the wrong type at Claim.item[0].sequence, byte 359
 }
+
+// An EHR's bundle: what is coded, and what is asked.
+func ExampleClaims() {
+	const bundle = `{"resourceType":"Bundle","type":"collection","entry":[
+	{"resource":{"resourceType":"Encounter","id":"e1","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/p1"},"period":{"start":"2026-03-04","end":"2026-03-04"},
+	 "diagnosis":[{"condition":{"reference":"Condition/c2"},"rank":2},{"condition":{"reference":"Condition/c1"},"rank":1}]}},
+	{"resource":{"resourceType":"Patient","id":"p1"}},
+	{"resource":{"resourceType":"Condition","id":"c1","code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"E11.9"}]},"subject":{"reference":"Patient/p1"}}},
+	{"resource":{"resourceType":"Condition","id":"c2","verificationStatus":{"coding":[{"code":"provisional"}]},"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"I10"}]},"subject":{"reference":"Patient/p1"}}},
+	{"resource":{"resourceType":"Condition","id":"c3","encounter":{"reference":"Encounter/e1"},"code":{"coding":[{"system":"http://snomed.info/sct","code":"38341003"}]},"subject":{"reference":"Patient/p1"}}},
+	{"resource":{"resourceType":"ChargeItem","id":"x1","status":"billable","context":{"reference":"Encounter/e1"},"subject":{"reference":"Patient/p1"},"occurrenceDateTime":"2026-03-04",
+	 "code":{"coding":[{"system":"http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets","code":"G0108"}]},"quantity":{"value":2},"priceOverride":{"value":112.40,"currency":"USD"}}}]}`
+	res, err := r4.Parse([]byte(bundle))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	out := fhir.Claims(res)
+	c := out.Claims[0]
+	for _, d := range c.Diagnoses {
+		fmt.Printf("%s %q\n", d.Code, d.Certainty)
+	}
+	for i := range c.Lines {
+		fmt.Println(c.Lines[i].Code, c.Lines[i].Units, c.Lines[i].Charge)
+	}
+	for _, f := range out.Findings {
+		if f.Rule == "FHIR-EHR-10" {
+			fmt.Println(f.Text)
+		}
+	}
+	// Output:
+	// E11.9 ""
+	// I10 "uncertain"
+	// G0108 2 112.4
+	// the condition has a code of SNOMED CT alone, 38341003: which ICD-10-CM code is meant?
+}

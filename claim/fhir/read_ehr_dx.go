@@ -82,8 +82,13 @@ func (v *visit) diagnoses() {
 			break
 		}
 	}
+	first := true
 	for _, d := range list {
-		v.diagnosis(d)
+		asked := v.diagnosis(d)
+		if first && asked && d.use < useLinked && len(v.c.Diagnoses) == 0 {
+			v.out.add("FHIR-EHR-09", v.path+".diagnosis", "the condition that comes first has no code yet: what stands first in the claim is not the first of the encounter")
+		}
+		first = false
 	}
 	for _, r := range v.conditions {
 		if !named[r] && v.here(r, r.Encounter) {
@@ -111,22 +116,22 @@ func notReal(r *r4.Condition) string {
 	return ""
 }
 
-// diagnosis codes one condition.
-func (v *visit) diagnosis(d listedDx) {
+// diagnosis codes one condition. It reports whether which code is meant is a question.
+func (v *visit) diagnosis(d listedDx) (asked bool) {
 	r := d.r
 	path := v.pathOf(r, "Condition")
 	switch {
 	case notReal(r) != "":
 		v.left(r, "Condition", ".verificationStatus", notReal(r))
-		return
+		return false
 	case !v.same(v.e, v.e.Subject, r, r.Subject) && r.Subject != nil && v.e.Subject != nil:
 		v.left(r, "Condition", ".subject", "the condition is of another patient")
-		return
+		return false
 	}
 	code, set, ok := v.icd(r.Code, path+".code")
 	if !ok {
 		v.used[r] = true
-		return
+		return true
 	}
 	switch {
 	case d.use == useAdmission && v.c.Setting == guidelines.Inpatient && set == "":
@@ -136,20 +141,20 @@ func (v *visit) diagnosis(d listedDx) {
 		} else {
 			v.out.add("FHIR-EHR-05", d.place, "a second admission diagnosis has no place in a claim")
 		}
-		return
+		return false
 	case d.use == useComplaint && v.c.Setting == guidelines.Outpatient && set == "":
 		v.used[r] = true
 		v.c.Institutional.ReasonForVisit = append(v.c.Institutional.ReasonForVisit, codeOf[icd.CM](code))
-		return
+		return false
 	case d.use == useAdmission || d.use == useComplaint || d.use == usePreOp:
 		v.left(r, "Condition", "", "the encounter names the condition only as that of the admission, a complaint or before an operation")
-		return
+		return false
 	}
 	for i := range v.c.Diagnoses {
 		if v.c.Diagnoses[i].Code.Code() == codeOf[icd.CM](code).Code() && v.c.Diagnoses[i].CodeSet == set {
 			v.dx[r] = i + 1
 			v.left(r, "Condition", ".code", "another condition of the encounter has the same code, which stands once in a claim")
-			return
+			return false
 		}
 	}
 	v.used[r] = true
@@ -162,6 +167,7 @@ func (v *visit) diagnosis(d listedDx) {
 	}
 	v.c.Diagnoses = append(v.c.Diagnoses, out)
 	v.dx[r] = len(v.c.Diagnoses)
+	return false
 }
 
 // icd is the one ICD code of a condition. One with none, or with several that differ, is a question.
