@@ -2,9 +2,9 @@ package x837
 
 import (
 	"bytes"
-	"github.com/gomedcode/medcode/claim/x12"
 	"strings"
 
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 

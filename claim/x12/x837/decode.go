@@ -1,13 +1,13 @@
 package x837
 
 import (
-	"github.com/gomedcode/medcode/claim/x12"
 	"io"
 	"iter"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )

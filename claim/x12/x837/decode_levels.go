@@ -1,12 +1,12 @@
 package x837
 
 import (
-	"github.com/gomedcode/medcode/claim/x12"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 

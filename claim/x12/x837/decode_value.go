@@ -1,12 +1,12 @@
 package x837
 
 import (
-	"github.com/gomedcode/medcode/guidelines"
 	"time"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 	"github.com/gomedcode/medcode/internal/money"
 )

@@ -3,11 +3,11 @@ package x837
 import (
 	"bytes"
 	"errors"
-	"github.com/gomedcode/medcode/claim/x12"
 	"io"
 	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )

@@ -2,10 +2,10 @@ package x837
 
 import (
 	"cmp"
-	"github.com/gomedcode/medcode/claim/x12"
 	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
 )
 
 // begin opens a transaction set of the guide, with the interchange and group it needs.

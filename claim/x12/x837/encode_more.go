@@ -2,6 +2,7 @@ package x837
 
 import (
 	"cmp"
+
 	"github.com/gomedcode/medcode/claim"
 )
 

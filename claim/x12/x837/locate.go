@@ -2,10 +2,10 @@ package x837
 
 import (
 	"bytes"
-	"github.com/gomedcode/medcode/claim/x12"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )

@@ -2,7 +2,6 @@ package x837
 
 import (
 	"bytes"
-	"github.com/gomedcode/medcode/claim/x12"
 	"reflect"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
 )
 

@@ -1,8 +1,9 @@
 package x837
 
 import (
-	"github.com/gomedcode/medcode/claim/x12"
 	"strconv"
+
+	"github.com/gomedcode/medcode/claim/x12"
 )
 
 // omit notes that a field has no place in the guide and is left out.
