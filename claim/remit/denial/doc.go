@@ -11,9 +11,9 @@
 //	claim.Check ──▶ Findings ─┐
 //	Case{CO, 16, [N290]} ─────┴─▶ rendering provider's number: correct; CLM-PRV-01, found on line 2
 //
-// The table has 295 reasons and 402 remarks. The numbers are those of the lists that X12 and CMS keep; what is said about
-// them is ours, and the texts of the lists are not part of this module. A number that is not in the table is named as
-// unknown, never guessed at: lists grow three times a year.
+// The table has 348 reasons, among them those that are no longer in use but still met, and 402 remarks. The numbers are
+// those of the lists that X12 and CMS keep; what is said about them is ours, and the texts of the lists are not part of
+// this module. A number that is not in the table is named as unknown, never guessed at: lists grow three times a year.
 //
 // For a claim of a ledger, Explain and ExplainAll fill the Case: the payers that come later, the claim as it was sent.
 //

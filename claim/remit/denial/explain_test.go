@@ -104,7 +104,11 @@ func TestMeans(t *testing.T) {
 // step is one of the seven, and the rules are in order and each there once.
 func TestPatientOnlyUnderPR(t *testing.T) {
 	remarks := []denial.Number{{}}
-	remarks = append(remarks, denial.Remarks()...)
+	for i, r := range denial.Remarks() {
+		if !testing.Short() || i%9 == 0 {
+			remarks = append(remarks, r)
+		}
+	}
 	reasons := append(denial.Reasons(), denial.Number{Code: "998"})
 	for _, reason := range reasons {
 		for _, remark := range remarks {
