@@ -45,7 +45,7 @@ func locate(c *claim.Claim, path string) []string {
 	if list := w.places[path]; len(list) > 0 {
 		return list[:1]
 	}
-	if real(path) {
+	if isField(path) {
 		return []string{claimPath + ".supportingInfo.where(category.coding.code='" + path + "')"}
 	}
 	return nil
@@ -103,8 +103,8 @@ func parent(place string) string {
 	return place
 }
 
-// real reports whether a path is that of a field of the coded encounter.
-func real(path string) bool {
+// isField reports whether a path is that of a field of the coded encounter.
+func isField(path string) bool {
 	for _, text := range [...]string{"1", "2026-01-01", "true"} {
 		if setLeaf(new(claim.Claim), path, text) {
 			return true
