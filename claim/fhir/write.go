@@ -7,7 +7,6 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
-	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/icd"
 )
 
@@ -255,12 +254,4 @@ func (w *writer) procedures() {
 		}
 		w.at(field+".date", place+".date")
 	}
-}
-
-// outpatient and its like are settings of institutional claims by name.
-func settingOf(sub string) guidelines.Setting {
-	if strings.HasPrefix(sub, "outpatient") {
-		return guidelines.Outpatient
-	}
-	return guidelines.Inpatient
 }
