@@ -66,6 +66,8 @@ type book struct {
 type paymentSeen struct {
 	ids   map[string]int // claims posted by earlier readings, by their numbers
 	fresh map[string]int // by this one
+
+	doubled map[int]bool // claims of the one that is read now
 }
 
 func (l *Ledger) init() {

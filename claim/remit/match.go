@@ -97,7 +97,7 @@ func (l *Ledger) find(a *Answer) (*book, Match) {
 	}
 	account := plain(c.ID)
 	try(l.accounts[account])
-	if len(account) > 3 {
+	if len(account) >= 3 {
 		try(l.short[shortAccount(account)])
 	}
 	for _, n := range payerNumbers(c) {
@@ -168,7 +168,7 @@ func (l *Ledger) score(k *book, a *Answer) (m Match) {
 	case theirs == "":
 	case mine == theirs:
 		give(50, "account")
-	case len(theirs) > 3 && (shortAccount(mine) == shortAccount(theirs) || len(theirs) >= 10 && strings.HasPrefix(mine, theirs)):
+	case len(theirs) >= 3 && (shortAccount(mine) == shortAccount(theirs) || len(theirs) >= 10 && strings.HasPrefix(mine, theirs)):
 		give(35, "account")
 	}
 	for _, n := range payerNumbers(c) {

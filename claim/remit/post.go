@@ -73,6 +73,7 @@ func (l *Ledger) Post(p *Payment, o PostOptions) Posting {
 	out := Posting{Payment: keyOf(p)}
 	seen := l.reading(out.Payment)
 	nth := map[string]int{}
+	seen.doubled = p.doubled()
 	for i := range p.Claims {
 		out.Claims = append(out.Claims, l.postClaim(p, i, out.Payment, seen, nth, o))
 	}
@@ -139,7 +140,7 @@ func (l *Ledger) postClaim(p *Payment, i int, payment string, seen *paymentSeen,
 		out.Outcome, out.Key = Again, key
 		return out
 	}
-	if nth[content] > 1 && !p.balanced() {
+	if seen.doubled[i] {
 		seen.fresh[id]--
 		out.Outcome, out.Why = Conflict, "it stands twice in the payment, which is not in balance with it"
 		return out
@@ -168,6 +169,32 @@ func (l *Ledger) postClaim(p *Payment, i int, payment string, seen *paymentSeen,
 
 // idOf are the numbers of an answer.
 func idOf(c *Claim) string { return c.ID + "\x00" + c.PayerClaim + "\x00" + c.Status }
+
+// doubled are the claims of a payment that stand in it more than once, and are not what it pays: of those with the same
+// numbers and amounts all but the one that is in balance, else all but the last.
+func (p *Payment) doubled() map[int]bool {
+	if p.balanced() {
+		return nil
+	}
+	out, kept := map[int]bool{}, map[string]int{}
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		if c.PayerClaim == "" {
+			continue
+		}
+		key := idOf(c) + "\x00" + c.Charge.String() + "\x00" + c.Paid.String()
+		was, ok := kept[key]
+		switch {
+		case !ok:
+			kept[key] = i
+		case len(p.Claims[was].Check(nil)) == 0:
+			out[i] = true
+		default:
+			out[was], kept[key] = true, i
+		}
+	}
+	return out
+}
 
 // balanced reports whether the payment is what its claims come to.
 func (p *Payment) balanced() bool {

@@ -76,7 +76,9 @@ func frequencyOf(c *claim.Claim) string {
 //
 //   - the same payer, and the later one replaces or voids an earlier one (frequency 5 to 8), or has its first day and most
 //     of its codes, or its charge and some of them: it was sent again (in another file, the charge is enough);
-//   - another payer that comes later (SBR01) or that one of them names as another payer, and the same first day.
+//   - another payer that comes later (SBR01) or that one of them names as another payer, and the same first day;
+//   - another payer, the same first day and the very same codes and charge, sent on a later day: the first payer was the
+//     wrong one.
 //
 // A claim that is sent twice is counted once.
 func (l *Ledger) Send(c *claim.Claim, b Batch, src Source) string {
@@ -143,11 +145,19 @@ func (k *book) takes(s *Send) bool {
 			}
 			continue
 		}
-		if from == day && (s.Rank > 1 || o.Rank > 1 || names(s.Claim, theirs) || names(o.Claim, mine)) {
+		if from == day && (s.Rank > 1 || o.Rank > 1 || names(s.Claim, theirs) || names(o.Claim, mine) || o.billedAnew(s)) {
 			return true
 		}
 	}
 	return false
+}
+
+// billedAnew reports whether a later sending is of the same services to another payer, the first one having been the wrong
+// one.
+func (s *Send) billedAnew(later *Send) bool {
+	a, b := s.Claim, later.Claim
+	return !s.Batch.Created.IsZero() && later.Batch.Created.After(s.Batch.Created) && chargeOf(a).Equal(chargeOf(b)) && len(a.Lines) == len(b.Lines) &&
+		len(a.Lines) > 0 && shared(a, b) == len(a.Lines)
 }
 
 // names reports whether a claim has a payer among its other payers.

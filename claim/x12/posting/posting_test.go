@@ -233,3 +233,43 @@ func TestOfficialFiles(t *testing.T) {
 	require.NoError(t, err)
 	require.Greater(t, files, 60)
 }
+
+// TestSegmentFaults: whichever segment of a remittance is missing, doubled or out of place, each claim comes to its charge, no
+// claim is paid more than the file says once, and the same file again changes nothing.
+func TestSegmentFaults(t *testing.T) {
+	list := strings.SplitAfter(paid, "~\n")
+	fault := func(name string, list []string) {
+		text := strings.Join(list, "")
+		var l remit.Ledger
+		_, err := posting.Claims(&l, strings.NewReader(sent), "sent.837")
+		require.NoError(t, err)
+		_, _ = posting.Remits(&l, strings.NewReader(text), "paid.835")
+		entries := 0
+		for range l.Entries() {
+			entries++
+		}
+		_, _ = posting.Remits(&l, strings.NewReader(text), "paid.835")
+		for range l.Entries() {
+			entries--
+		}
+		require.Zero(t, entries, name)
+		for s := range l.Standings(remit.Terms{}) {
+			sum := s.Paid.Add(s.Contractual).Add(s.OtherAdjustments).Add(s.PatientResponsibility).Add(s.Balance)
+			require.True(t, sum.Equal(s.Charge), name)
+			require.LessOrEqual(t, s.Paid.IntPart(), int64(80), name)
+		}
+	}
+	for i := range list {
+		with := func(parts ...[]string) (out []string) {
+			for _, p := range parts {
+				out = append(out, p...)
+			}
+			return out
+		}
+		fault(fmt.Sprint("without ", i), with(list[:i], list[i+1:]))
+		fault(fmt.Sprint("twice ", i), with(list[:i+1], list[i:]))
+		if i+1 < len(list) {
+			fault(fmt.Sprint("out of place ", i), with(list[:i], list[i+1:i+2], list[i:i+1], list[i+2:]))
+		}
+	}
+}
