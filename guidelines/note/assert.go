@@ -145,6 +145,9 @@ func (d *document) spread(out []scope, g *segment, ts []token, i int, t trigger)
 			if reach == 0 {
 				reach = 1000
 			}
+			if d.plain && t.says == Absent {
+				reach = min(reach, 2) // no mark tells where it ends
+			}
 			hi = d.forward(ts, last, reach, t.says)
 			if own(t.words) && i > 1 && !startsList(ts, i) {
 				hi = min(hi, listEnd(ts, last, hi))

@@ -108,9 +108,10 @@ func (r *reading) pregnancy() {
 		return
 	}
 	want := [...]string{"first trimester", "second trimester", "third trimester"}[n-1]
+	born := r.inpatient() && r.says("delivered", "svd", "nsvd", "cesarean", "liveborn", "delivery", "postpartum", "apgar")
 	for i := range r.cands {
 		c := &r.cands[i]
-		if cat(c.code)[0] != 'O' || !strings.Contains(c.title, "trimester") || strings.Contains(c.title, want) {
+		if cat(c.code)[0] != 'O' || !strings.Contains(c.title, "trimester") || strings.Contains(c.title, want) && !born {
 			continue
 		}
 		e, ok := r.rel.CM(c.code)
@@ -120,6 +121,18 @@ func (r *reading) pregnancy() {
 		parent, ok := e.Parent()
 		if !ok {
 			continue
+		}
+		if born { // the delivery is of this stay (guideline I.C.15.a.3)
+			done := false
+			for leaf := range parent.Leaves() {
+				if leaf.Billable() && strings.Contains(leaf.Title(), "complicating childbirth") {
+					c.code, c.title, done = leaf.Code(), leaf.Title(), true
+					break
+				}
+			}
+			if done {
+				continue
+			}
 		}
 		for leaf := range parent.Leaves() {
 			if leaf.Billable() && strings.Contains(leaf.Title(), want) && strings.Contains(leaf.Title(), strings.TrimSpace(strings.Split(c.title, ",")[0])) {
@@ -163,4 +176,54 @@ func (r *reading) newborn() {
 	}
 	r.drop("one code of the birth", "Z38")
 	r.add(code, born, born+1, "liveborn infant of this stay (guideline I.C.16.a.2)")
+}
+
+// maternal puts the code of chapter 15 before a disease that complicates the pregnancy (guideline I.C.15.a.1).
+func (r *reading) maternal() {
+	n := r.who.trimester()
+	if !r.who.pregnant || n == 0 {
+		return
+	}
+	t := strconv.Itoa(n)
+	for _, x := range [...]struct {
+		disease, code string
+		stays         bool
+	}{
+		{"E03", "O99.28", true}, {"E05", "O99.28", true}, {"D5", "O99.01", true}, {"D64", "O99.01", true}, {"D62", "O99.01", true}, {"J45", "O99.51", true}, {"F32", "O99.34", true}, {"F33", "O99.34", true},
+		{"F41", "O99.34", true}, {"E66", "O99.21", true}, {"F17", "O99.33", true}, {"N39.0", "O23.4", false}, {"N10", "O23.0", false}, {"I10", "O10.01", false}, {"E11", "O24.11", true}, {"E10", "O24.01", true}, {"K21", "O99.61", true}, {"G40", "O99.35", true},
+	} {
+		i := r.find(x.disease)
+		if i < 0 || r.has(x.code) || r.has("O24") && (x.disease == "E11" || x.disease == "E10") {
+			continue
+		}
+		e, ok := r.entry(x.code + t)
+		if !ok {
+			continue
+		}
+		c := r.cands[i]
+		c.code, c.title, c.why = e.Code(), e.Title(), "a disease that complicates the pregnancy (guideline I.C.15.a.1)"
+		if x.stays {
+			r.cands = slices.Insert(r.cands, i, c)
+		} else {
+			r.cands[i] = c
+		}
+	}
+}
+
+// abnormal gives an examination its findings where the note says that there are.
+func (r *reading) abnormal() {
+	if !r.says("abnormal") {
+		return
+	}
+	for _, x := range [...][2]string{{"Z00.129", "Z00.121"}, {"Z00.00", "Z00.01"}, {"Z01.419", "Z01.411"}} {
+		if i := r.find(x[0]); i >= 0 {
+			g := r.segmentAt(r.cands[i].lo)
+			for k := g.lo; k < g.hi; k++ {
+				if r.d.tokens[k].norm == "abnormal" {
+					r.replace(x[0], x[1], "with abnormal findings, as the note says")
+					break
+				}
+			}
+		}
+	}
 }

@@ -23,11 +23,22 @@ func (r *reading) choose(g *segment, ps []piece) []choice {
 	}
 	n := len(ps)
 	best := make([]float64, n+1)
-	pick := make([]choice, n+1)
+	pick, single := make([]choice, n+1), make([]choice, n)
+	found, whole := make([]bool, n), make([]bool, n) // whole: its code speaks of every word
+	for i := range n {
+		single[i], found[i] = r.run(g, ps, i, i+1)
+		whole[i] = found[i] && len(ps[i].marks) > 0 && single[i].value+1e-9 >= r.most([][2]int{{ps[i].lo, ps[i].hi}})
+	}
 	for i := n - 1; i >= 0; i-- {
 		best[i], pick[i] = best[i+1], choice{to: -1}
 		for j := i + 1; j <= min(n, i+mostRun); j++ {
-			c, ok := r.run(g, ps, i, j)
+			if j > i+1 && whole[j-1] && whole[j-2] && (ps[j-1].link == "," || ps[j-1].link == "and") {
+				break // a list of names, each with a code of its own
+			}
+			c, ok := single[i], found[i]
+			if j > i+1 {
+				c, ok = r.run(g, ps, i, j)
+			}
 			if !ok {
 				continue
 			}
@@ -46,6 +57,28 @@ func (r *reading) choose(g *segment, ps []piece) []choice {
 		}
 	}
 	return out
+}
+
+// most is the value of a code that speaks of every word of some pieces.
+func (r *reading) most(parts [][2]int) float64 {
+	n := 0
+	for _, p := range parts {
+		for i := p[0]; i < p[1]; i++ {
+			if !small(r.d.tokens[i].norm) {
+				n++
+			}
+		}
+	}
+	return float64(n) - costCode
+}
+
+// small tells words that do not count.
+func small(w string) bool {
+	switch w {
+	case "of", "the", "and", "with", "in", "to", "due", "a", "type", "w/", "from", "for", "by", "on", "at", "not", "no", "or", "is", "as":
+		return true
+	}
+	return false
 }
 
 // modifier tells words that begin no name of a condition.
@@ -142,6 +175,7 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	}
 	var best choice
 	found := false
+	limit := r.most(all)
 	for _, t := range tries {
 		h, ok := r.ask(r.wordsOf(t, says))
 		need := 0.5
@@ -154,6 +188,9 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		v := float64(r.covered(h, all, marksIn)) - costCode - max(0, fullScore-h.Score)
 		if v > best.value+1e-9 {
 			best, found = choice{i, j, whole[0], whole[1], h, says, v}, true
+		}
+		if v+1e-9 >= limit {
+			break
 		}
 	}
 	return best, found
@@ -200,10 +237,8 @@ func (r *reading) covered(h search.Hit, parts [][2]int, marks []mark) int {
 				w = "right"
 			case "w/o":
 				w = "without"
-			case "of", "the", "and", "with", "in", "to", "due", "a", "type", "w/", "from", "for", "by", "on", "at", "not", "no", "or", "is", "as":
-				continue
 			}
-			if strings.Contains(text, " "+w+" ") {
+			if !small(w) && strings.Contains(text, " "+w+" ") {
 				n++
 			}
 		}

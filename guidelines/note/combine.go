@@ -37,7 +37,8 @@ var pairs = [...]pair{
 	{"D64.9", "D50", "", "the kind is named"}, {"D64.9", "D62", "", "the kind is named"}, {"D64.9", "D63", "", "the kind is named"}, {"D64.9", "D64.81", "", "the kind is named"}, {"D64.9", "O99.0", "", "in pregnancy"},
 	{"C80.1", "C", "", "the site is named"}, {"R65.20", "R65.21", "", "septic shock says it"}, {"J18.9", "J13", "", "the organism is named"}, {"J18.9", "J15", "", "the organism is named"}, {"J18.9", "J69.0", "", "aspiration says it"},
 	{"A49.8", "A41.51", "", "the organism is named by the sepsis code"}, {"A49.8", "N", "B96.20", "organism of a disease coded elsewhere"},
-	{"A41.9", "A41.5", "", "the organism is named"}, {"A41.9", "A40", "", "the organism is named"}, {"A41.9", "A41.0", "", "the organism is named"}, {"T14.8", "S", "", "the site is named"}, {"M81", "M80", "", "with fracture"}, {"T30", "T2", "", "the site is named"}, {"I63.511", "I63.40", "I63.411", "cardioembolic"}, {"I63.512", "I63.40", "I63.412", "cardioembolic"}, {"I63.40", "I63.41", "", "the artery is named"}, {"T65.91", "T3", "", "the substance is named"},
+	{"A41.9", "A41.5", "", "the organism is named"}, {"A41.9", "A40", "", "the organism is named"}, {"A41.9", "A41.0", "", "the organism is named"}, {"T14.8", "S", "", "the site is named"}, {"M81", "M80", "", "with fracture"}, {"T30", "T2", "", "the site is named"}, {"I63.511", "I63.40", "I63.411", "cardioembolic"}, {"I63.512", "I63.40", "I63.412", "cardioembolic"}, {"I63.40", "I63.41", "", "the artery is named"}, {"T50.90", "T3", "", "the drug is named"}, {"T50.90", "T4", "", "the drug is named"}, {"D70.9", "T45.1", "D70.1", "due to chemotherapy"}, {"D68.9", "T45.51", "D68.32", "due to an anticoagulant"}, {"I95.9", "T4", "I95.2", "due to a drug"}, {"A49.02", "N", "B95.62", "organism of a disease coded elsewhere"}, {"A49.02", "M", "B95.62", "organism of a disease coded elsewhere"},
+	{"T65.91", "T3", "", "the substance is named"},
 	{"T65.91", "T4", "", "the substance is named"}, {"Z97.5", "Z30.43", "", "the encounter says it"}, {"Z30.431", "Z30.430", "", "the encounter says it"}, {"Z00.00", "Z00.01", "", "with abnormal findings"}, {"Z00.129", "Z00.121", "", "with abnormal findings"},
 	{"Z01.419", "Z01.411", "", "with abnormal findings"}, {"A49.02", "A41.02", "", "the organism is named by the sepsis code"}, {"A49.02", "J15.212", "", "the organism is named"}, {"A49.02", "L", "B95.62", "organism of a disease coded elsewhere"}, {"A49.01", "L", "B95.61", "organism of a disease coded elsewhere"},
 	{"J96.90", "J96.0", "", "acute is named"}, {"S72", "M80", "", "a pathological fracture"}, {"I25.10", "I21", "", ""}, {"F10.20", "F10.21", "", "in remission"}, {"I62.0", "S06", "", "traumatic"}, {"M54.1", "M51.1", "", "part of the combination code"}, {"M54.1", "M50.1", "", "part of the combination code"}, {"M54.5", "M51", "", "a symptom of the disease"}, {"T14.90", "S", "", "the site is named"},
@@ -85,7 +86,9 @@ func (r *reading) combine() {
 	r.unspecific()
 	r.doubts()
 	r.sides()
+	r.maternal()
 	r.pregnancy()
+	r.abnormal()
 	r.delivery()
 	r.newborn()
 	r.receptors()

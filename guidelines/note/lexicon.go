@@ -139,3 +139,19 @@ func (x *lexicon) find(ts []token) (n int, c concept) {
 	}
 	return n, c
 }
+
+// whole is the term that a text is, in the words of the table; "" when it is none, or more.
+func (x *lexicon) whole(text string) string {
+	var buf [12]token
+	ts := tokenise(text, 0, len(text), buf[:0])
+	n, c := x.find(ts)
+	if n == 0 || n != len(ts) {
+		return ""
+	}
+	for _, t := range ts { // a word that was repaired is another text
+		if x.words[t.norm] == 0 {
+			return ""
+		}
+	}
+	return c.term
+}

@@ -13,7 +13,7 @@ type mark struct {
 func passing(term string) bool {
 	switch norm(term) {
 	case "mg", "run", "runs", "pre", "nit", "nits", "sick", "nv", "stress", "rehab", "gad", "at home", "ca", "fall", "falls", "fell", "physical", "exam", "home",
-		"refill", "gardening", "labor", "allergy", "screening", "alcoholic", "diabetic", "smoking", "bmi", "hypertensive", "low sodium", "cut", "cold", "hot", "all", "general", "wound care", "rule out", "ms", "ra", "pt", "ad", "as", "us", "or", "is", "she", "he",
+		"refill", "gardening", "labor", "adenoid", "adenoids", "tonsil", "tonsils", "allergy", "screening", "alcoholic", "diabetic", "smoking", "bmi", "hypertensive", "low sodium", "cut", "cold", "hot", "all", "general", "wound care", "rule out", "ms", "ra", "pt", "ad", "as", "us", "or", "is", "she", "he",
 		"consult", "screen", "follow up", "followup", "radiation", "stable", "normal", "med", "iv", "ed", "er", "op", "or.", "old", "heart", "visit", "checkup", "form", "work", "school",
 		"lad", "hit", "set", "stone", "pe exam", "child", "birth", "post op", "postop", "transfusion", "in", "at", "on", "cp exam", "ct", "mri", "ekg", "hospital", "kitchen", "driveway",
 		"brca", "tos", "tia workup", "counseling", "counselling", "education", "surgery", "diet", "exercise", "walking", "sleep", "water", "dog", "car", "bed", "snow", "ice", "knife", "bee", "sun":
@@ -54,6 +54,8 @@ func (d *document) byContext(g *segment, i int) bool {
 		next = d.tokens[i+1].norm
 	}
 	switch next {
+	case "shot", "vaccine", "booster", "toxoid", "titer", "immunization", "vaccination", "immune":
+		return false
 	case "exam", "screen", "workup", "w/u", "risk", "scan", "clinic", "prophylaxis", "ppx", "labs", "panel", "test", "protocol", "score":
 		return false
 	}

@@ -1,6 +1,7 @@
 package note
 
 import (
+	"sync"
 	"time"
 
 	"github.com/gomedcode/medcode/guidelines"
@@ -30,7 +31,8 @@ type Config struct {
 
 // Reader reads notes. It is safe for concurrent use.
 type Reader struct {
-	cfg Config
+	cfg   Config
+	terms sync.Map // kept: []search.Hit, of terms of the lexicon
 }
 
 // New makes a Reader. It costs nothing; tables are made by the first note of a release.

@@ -30,7 +30,7 @@ func (d *document) person() person {
 				p.newborn = p.newborn || i < 12 && nextIs(d, i+1, "infant", "newborn", "neonate")
 				continue
 			}
-			if p.sex == 0 && (len(w) > 1 || i > 0 && (d.tokens[i-1].norm == "y/o" || d.tokens[i-1].norm == "yo" || digit(d.tokens[i-1].norm[0]))) {
+			if p.sex == 0 && (len(w) > 1 || i > 0 && ageUnit(d.tokens[i-1].norm)) {
 				p.sex = 'F'
 			}
 		case "man", "male", "boy", "m", "gentleman":
@@ -38,7 +38,7 @@ func (d *document) person() person {
 				p.newborn = p.newborn || i < 12 && nextIs(d, i+1, "infant", "newborn", "neonate")
 				continue
 			}
-			if p.sex == 0 && (len(w) > 1 || i > 0 && (d.tokens[i-1].norm == "y/o" || d.tokens[i-1].norm == "yo" || digit(d.tokens[i-1].norm[0]))) {
+			if p.sex == 0 && (len(w) > 1 || i > 0 && ageUnit(d.tokens[i-1].norm)) {
 				p.sex = 'M'
 			}
 		case "iup", "gestation", "gestational", "ga", "prenatal", "gravida", "antepartum", "ega":
@@ -71,6 +71,14 @@ func (d *document) person() person {
 		p.pregnant = false
 	}
 	return p
+}
+
+func ageUnit(w string) bool {
+	switch w {
+	case "y/o", "yo", "mo", "wk", "month", "year", "y", "yr":
+		return true
+	}
+	return digit(w[0])
 }
 
 func negated(d *document, i int) bool {
@@ -169,7 +177,7 @@ func (p *person) readAge(d *document, i int) {
 			}
 			p.age = v
 		case "month", "mo", "week", "wk", "day":
-			if nextIs(d, i+2, "old", "male", "female", "boy", "girl", "infant") {
+			if nextIs(d, i+2, "old", "male", "female", "boy", "girl", "infant", "m", "f") {
 				p.age = 0
 				if d.tokens[i+1].norm == "month" || d.tokens[i+1].norm == "mo" {
 					p.age = v / 12

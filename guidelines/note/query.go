@@ -1,8 +1,10 @@
 package note
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/search"
 )
 
@@ -121,7 +123,8 @@ func (r *reading) wordsOf(parts [][2]int, says Assertion) string {
 	return b.String()
 }
 
-// askAll searches, with what is known of the patient.
+// askAll searches, with what is known of the patient. Answers on terms of the lexicon are kept, since they hold nothing of
+// any note; other phrases are forgotten with it.
 func (r *reading) askAll(text string) ([]search.Hit, bool) {
 	if text == "" {
 		return nil, false
@@ -130,29 +133,57 @@ func (r *reading) askAll(text string) ([]search.Hit, bool) {
 		return h, len(h) > 0
 	}
 	q := search.Query{Text: text, Limit: 6, Billable: true}
-	switch r.who.sex {
-	case 'F':
-		q.Sex = search.Female
-	case 'M':
-		q.Sex = search.Male
-	}
-	switch a := r.who.age; {
+	switch {
 	case r.who.newborn:
 		q.Age = search.Newborn
-	case a < 0:
-	case a < 15 && a > 0:
+	case r.who.age > 0 && r.who.age < 15:
 		q.Age = search.Child
-	case a >= 18 && a < 65:
-		q.Age = search.Grown
-	case a >= 65:
-		q.Age = search.Advanced
 	}
+	term := r.x.whole(text)
+	if term == "" {
+		return r.answer(q), len(r.asked[text]) > 0
+	}
+	k := kept{r.rel, q.Age, r.who.sex, term}
+	if v, ok := r.terms.Load(k); ok {
+		r.asked[text] = v.([]search.Hit)
+	} else {
+		r.terms.Store(k, r.answer(q))
+	}
+	return r.asked[text], len(r.asked[text]) > 0
+}
+
+// kept is what an answer on a term depends on.
+type kept struct {
+	rel  *icd.Release
+	age  search.Age
+	sex  byte
+	term string
+}
+
+// answer searches. The sex is told only where an answer depends on it, since that costs time.
+func (r *reading) answer(q search.Query) []search.Hit {
 	ans, err := r.index.Ask(q)
+	if err == nil && r.who.sex != 0 && slices.ContainsFunc(ans.Hits, sexed) {
+		if q.Sex = search.Female; r.who.sex == 'M' {
+			q.Sex = search.Male
+		}
+		ans, err = r.index.Ask(q)
+	}
 	if err != nil {
 		ans.Hits = nil
 	}
-	r.asked[text] = ans.Hits
-	return ans.Hits, len(ans.Hits) > 0
+	if !strings.Contains(fold(q.Text), "subsequent") && !strings.Contains(fold(q.Text), "recurrent") { // a second infarct within four weeks
+		if again := slices.DeleteFunc(slices.Clone(ans.Hits), func(h search.Hit) bool { return cat(h.Code) == "I22" }); len(again) > 0 {
+			ans.Hits = again
+		}
+	}
+	r.asked[q.Text] = ans.Hits
+	return ans.Hits
+}
+
+// sexed reports whether a code is for one sex only: by its title, or by the chapter of pregnancy.
+func sexed(h search.Hit) bool {
+	return strings.Contains(h.Title, "male") || strings.Contains(h.Title, "regnan") || cat(h.Code)[0] == 'O'
 }
 
 func (r *reading) ask(text string) (search.Hit, bool) {

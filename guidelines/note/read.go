@@ -163,7 +163,7 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 	if vague(h.Code) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
 		return
 	}
-	if k := cat(h.Code); !r.d.listed && (k[0] == 'Z' && !strings.HasPrefix(k, "Z3") && k != "Z66" && k < "Z80" && k != "Z59" || k[0] == 'R') && says != Historical {
+	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R') && says != Historical {
 		r.passed = append(r.passed, candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: symptomOnly})
 		return
 	}
@@ -177,6 +177,11 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 		}
 		c.uncertain = true
 	case Historical:
+		if g.item > 0 && !g.first && cat(h.Code)[0] != 'Z' {
+			c.why = "in the past"
+			r.passed = append(r.passed, c)
+			return
+		}
 		if r.inpatient() && g.section.states() && !r.long(g, lo, hi) { // it was over before the end of the stay
 			break
 		}

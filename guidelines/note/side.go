@@ -7,6 +7,18 @@ import (
 
 // sepsis codes the infection behind severe sepsis where the note names its organism (guideline I.C.1.d).
 func (r *reading) sepsis() {
+	if r.has("A4") || r.has("J") || r.has("N") || r.has("R65") {
+		for n := range r.d.segments {
+			if g := &r.d.segments[n]; g.section != Diagnoses && g.section != Assessment {
+				continue
+			}
+			for _, m := range r.marksOf(n) {
+				if s := m.code.String(); m.says == Present && (s == "R65.20" || s == "R65.21") && !r.has(s) && !r.has("R65.21") {
+					r.add(s, m.lo, m.hi, "severe sepsis, stated (guideline I.C.1.d)")
+				}
+			}
+		}
+	}
 	if !r.has("R65.2") || r.has("A40") || r.has("A41") {
 		return
 	}

@@ -61,7 +61,7 @@ func (r *reading) head(g *segment, marks []mark) (lo, hi int) {
 				lo = i + 1
 			}
 		case ':':
-			if seen(lo, i+1) || r.known(lo, i+1) {
+			if seen(lo, i+1) || g.section.states() && r.known(lo, i+1) {
 				return lo, i + 1
 			}
 			lo = i + 1
@@ -179,11 +179,11 @@ func (r *reading) statement(n int) {
 			return
 		}
 	}
-	switch r.d.tokens[g.hi-1].norm {
+	switch r.d.tokens[hi-1].norm {
 	case "consult", "referral", "updated", "advised":
 		return
 	case "ordered", "pending", "recommended":
-		if g.hi-g.lo < 5 {
+		if hi-lo < 5 {
 			return
 		}
 	}
@@ -201,6 +201,33 @@ func (r *reading) statement(n int) {
 	for _, c := range r.choose(g, ps) {
 		r.take(c.lo, c.hi, c.hit, c.says, g)
 		r.beside(c, ps, g)
+	}
+	if hi < g.hi && r.d.tokens[hi-1].stop == '-' {
+		r.tail(g, hi, marks, scopes)
+	}
+}
+
+// tail codes what stands behind a dash where it is nothing but names: "BPH with LUTS - nocturia, weak stream".
+func (r *reading) tail(g *segment, lo int, marks []mark, scopes []scope) {
+	var ps []piece
+	for _, p := range r.pieces(g, lo, g.hi, marks, scopes) {
+		if len(p.marks) == 0 || p.says != Present {
+			return
+		}
+		n := 0
+		for _, m := range p.marks {
+			n += m.hi - m.lo
+		}
+		if p.hi-p.lo-n > 1 {
+			return
+		}
+		ps = append(ps, p)
+	}
+	if len(ps) < 2 {
+		return
+	}
+	for _, c := range r.choose(g, ps) {
+		r.take(c.lo, c.hi, c.hit, c.says, g)
 	}
 }
 
