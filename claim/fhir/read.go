@@ -16,7 +16,7 @@ import (
 type Result struct {
 	Claims   []*claim.Claim // in order
 	Findings []Finding      // what is missing, doubtful or asked
-	Skipped  int            // resources that would be claims and hold no encounter: events of drug plans, cancelled claims
+	Skipped  int            // resources that give no claim: events of drug plans, what is cancelled, answers to claims of the same Bundle
 }
 
 // Format prints <redacted> for every verb.
@@ -41,20 +41,7 @@ func Claims(res r4.Resource) Result {
 	case *r4.ExplanationOfBenefit:
 		newScope(nil).eob(r, eobPath, &out)
 	case *r4.Bundle:
-		s, found := newScope(r), false
-		for i := range r.Entry {
-			switch e := r.Entry[i].Resource.(type) {
-			case *r4.Claim:
-				found = true
-				s.claim(e, at("Bundle.entry", i)+".resource", &out)
-			case *r4.ExplanationOfBenefit:
-				found = true
-				s.eob(e, at("Bundle.entry", i)+".resource", &out)
-			}
-		}
-		if !found {
-			s.ehr(r, &out)
-		}
+		newScope(r).bundle(r, &out)
 	}
 	return out
 }

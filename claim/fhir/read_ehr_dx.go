@@ -65,13 +65,13 @@ func (v *visit) diagnoses() {
 			v.out.add("FHIR-REF-01", place+".condition.reference", "the resource is not there")
 		}
 	}
-	if len(v.e.Diagnosis) == 0 {
-		v.out.add("FHIR-EHR-09", v.path+".diagnosis", "the encounter does not say which condition comes first: they are taken in the order of the bundle")
-	}
 	for _, r := range v.conditions {
 		if !named[r] && v.here(r, r.Encounter) && inCategory(r, "encounter-diagnosis") {
 			list = append(list, listedDx{r, useLinked, 0, ""})
 		}
+	}
+	if len(v.e.Diagnosis) == 0 && len(list) > 1 {
+		v.out.add("FHIR-EHR-09", v.path+".diagnosis", "the encounter does not say which condition comes first: they are taken in the order of the bundle")
 	}
 	slices.SortStableFunc(list, func(a, b listedDx) int {
 		return cmp.Or(cmp.Compare(a.use, b.use), cmp.Compare(orderLast(a.rank), orderLast(b.rank)))
