@@ -40,7 +40,7 @@ func commands() []command {
 	return []command{
 		lookupCommand(), searchCommand(), noteCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
 		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), auditCommand(), ruleCommand(),
-		readCommand(), ackCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), splitCommand(), mergeCommand(),
+		readCommand(), ackCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), denialCommand(), splitCommand(), mergeCommand(),
 		gemCommand(), groupCommand(), drgCommand(), ncciCommand(), priceCommand(), prepareCommand(),
 		releasesCommand(), versionCommand(), completionCommand(),
 	}
