@@ -37,6 +37,9 @@ var billDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-UB-21", Severity: guidelines.Warning, Title: "An institution gives the day of the notice", Needs: needBill | needLines | guidelines.NeedPayer, Since: since,
 		Why:   "Where GA says that a notice of non-coverage is on file, occurrence code 32 gives the day on which the patient got it.",
 		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 1 §60.4"}}, Fires: "0131 with GA and without occurrence code 32", Quiet: "0131 with both"},
+	{ID: "CLM-UB-23", Severity: guidelines.Warning, Title: "The birth weight is that of its diagnosis", Needs: needBill | guidelines.NeedDx, Since: since,
+		Why:   "Value code 54 gives the weight at birth in grams, and P07.0- and P07.1- ranges of it.",
+		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 39-41"}}, Fires: "value code 54 of 3350 with P07.18", Quiet: "value code 54 of 2100 with P07.18"},
 	{ID: "CLM-UB-22", Severity: guidelines.Warning, Title: "What is excluded is billed as non-covered", Needs: needBill | needLines | guidelines.NeedPayer, Since: since,
 		Why:   "On an institution's line with GX, GY or GZ the charge is non-covered; with GA it is covered.",
 		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 1 §60.4"}}, Fires: "0131 with GY and a covered charge", Quiet: "0131 with GY and a non-covered charge"},
@@ -110,6 +113,7 @@ func checkBills(p *pass) {
 	if !n.AdmissionDate.IsZero() && !p.through.IsZero() && n.AdmissionDate.After(p.through) {
 		p.report("CLM-UB-18", atInstitutional("admissionDate"), "The admission is after the last day of the statement: correct one of them.")
 	}
+	p.birthWeight(n)
 	kind, f := n.TypeOfBill[:3], n.TypeOfBill[3]
 	if partBill(n.TypeOfBill) || p.c.Setting == guidelines.Outpatient && strings.Contains(bedless, kind) {
 		p.partB()
@@ -207,6 +211,31 @@ const bedless = "013 014 071 072 073 074 075 076 077 083 085"
 func (p *pass) outpatientRoom(r string) bool {
 	n := p.c.Institutional
 	return p.c.Setting == guidelines.Outpatient && n != nil && len(n.TypeOfBill) == 4 && (strings.Contains(bedless, n.TypeOfBill[:3]) || partBill(n.TypeOfBill)) && roomAndBoard(r)
+}
+
+// birthWeights are the ranges of P07.0- and P07.1- in grams.
+var birthWeights = [...]struct {
+	code     string
+	low, end int64
+}{{"P0701", 0, 500}, {"P0702", 500, 750}, {"P0703", 750, 1000}, {"P0714", 1000, 1250}, {"P0715", 1250, 1500}, {"P0716", 1500, 1750}, {"P0717", 1750, 2000}, {"P0718", 2000, 2500}}
+
+// birthWeight: CLM-UB-23.
+func (p *pass) birthWeight(n *Institutional) {
+	for k, v := range n.Values {
+		if v.Code != "54" {
+			continue
+		}
+		grams := v.Amount.IntPart()
+		for i := range p.c.Diagnoses {
+			code := p.c.Diagnoses[i].CM()
+			for _, w := range birthWeights {
+				if code.Compact() == w.code && (grams < w.low || grams >= w.end) {
+					p.add(guidelines.Draft{Rule: "CLM-UB-23", At: guidelines.AtSub(guidelines.PartInstitutional, guidelines.None, "values.amount", k),
+						Codes: []guidelines.Code{guidelines.CodeCM(code)}, Text: "The weight of value code 54 is not in the range of $1: correct one of them."})
+				}
+			}
+		}
+	}
 }
 
 // defaultRate tells whether every rate code is the default one, for which there was no assessment.

@@ -140,7 +140,8 @@ func (p *pass) revenueLine(i int, s *Service, f *lineFact) {
 	report := func(id RuleID, text string) {
 		p.onField(i, "revenueCode", id, 0, text, "", CodeText(s.Revenue))
 	}
-	if p.billType("014") && f.kind&(visitKinds|hcpcs.KindImaging|hcpcs.KindAnesthesia) != 0 {
+	visit := f.kind&(visitKinds|hcpcs.KindImaging|hcpcs.KindAnesthesia) != 0 || f.code.Letter() == 'G' && (f.code.Number() == 463 || f.code.Number() >= 378 && f.code.Number() <= 384)
+	if p.billType("014") && visit {
 		report("HCP-REV-05", "$1 is no laboratory test and stands on a bill for specimens of people who are no patients (014x): bill it on 013x.")
 		return
 	}

@@ -26,6 +26,9 @@ var contrastFamily = family{run: checkContrasts, docs: []RuleDoc{
 	{ID: "ICD-CON-05", Severity: Warning, Title: "One tumor, one receptor status", Needs: NeedDx, Since: since,
 		Why:   "Positive and negative estrogen receptors are two tumors: with one breast cancer on the record one of the codes is wrong.",
 		Cites: []Cite{{docTAB, "", "Z17"}}, Fires: "C50.411 Z17.0 Z17.1", Quiet: "C50.411 Z17.0 C50.412 Z17.1"},
+	{ID: "ICD-CON-06", Severity: Warning, Title: "One severity of one disease", Needs: NeedDx | NeedOrder, Since: since,
+		Why:   "Asthma (J45.2- to J45.5-), a depressive episode, dementia of one kind and the glaucoma of one eye have one severity at a time.",
+		Cites: []Cite{{docGL, "", "I.C.7.a.2, I.C.5.d"}, {docTAB, "", "titles"}}, Fires: "J45.40 J45.50", Quiet: "J45.51 J44.1"},
 	{ID: "ICD-ZCD-14", Severity: Warning, Title: "An examination without abnormal findings has none", Needs: NeedDx, Since: since,
 		Why:   "An abnormal finding beside the code of a normal examination makes it one with abnormal findings, unless it was known before.",
 		Cites: []Cite{{docGL, "", "I.C.21.c.13"}, {docGL, "", "IV.P"}}, Fires: "Z00.00 R73.01; patient: F 45y", Quiet: "Z00.00 I10; patient: F 45y"},
@@ -89,6 +92,8 @@ func (p *pass) contrast(i, j int) bool {
 		p.two("ICD-CON-01", 0, i, j, "$1 is without what $2 is with: keep the one that the record shows, unless they are two sites.")
 	case x.remission != "" && !a.has(cMalignant) && y.remission == "" && strings.HasPrefix(y.lower, x.remission):
 		p.two("ICD-CON-02", 0, i, j, "$1 is in remission and $2 is not: keep the one that the record shows.")
+	case a.code.Compare(b.code) < 0 && twoSeverities(a.code, b.code):
+		p.two("ICD-CON-06", 0, i, j, "$1 and $2 are two severities of one disease: keep the one that the record shows.")
 	case a.has(cInjury) && p.unspecifiedInjury(a, b):
 		p.two("ICD-CON-03", 0, i, j, "$2 states what $1 leaves open: drop $1, unless they are two injuries.")
 	case p.have&NeedNotes != 0 && p.otherwise(a, b):

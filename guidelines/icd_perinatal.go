@@ -5,6 +5,8 @@ var perinatalFamily = family{run: checkPerinatal, docs: perinatalDocs}
 
 var perinatalRelations = []relation{
 	{rule: "ICD-PER-03", kind: twice, a: cZ38, text: "A birth record has one code of Z38: keep one of $2 and $1."},
+	{rule: "ICD-PER-10", kind: twice, a: cPWeight, text: "A newborn has one birth weight: keep one of $2 and $1."},
+	{rule: "ICD-PER-10", kind: twice, a: cPGestation, text: "A newborn has one gestational age: keep one of $2 and $1."},
 	{rule: "ICD-PER-05", kind: after, a: cPGestation, b: cPWeight, text: "Birth weight stands before gestational age: move $2 before $1."},
 }
 
@@ -172,4 +174,7 @@ var perinatalDocs = []RuleDoc{
 	{ID: "ICD-PER-09", Severity: Warning, Title: "Newborns have codes of their own", Needs: NeedDx | NeedAge, Since: since,
 		Why:   "Up to 28 days a condition that chapter 16 names is coded there.",
 		Cites: []Cite{{docGL, "", "I.C.16.a"}}, Fires: "R17; patient: F 5d", Quiet: "P59.9; patient: F 5d"},
+	{ID: "ICD-PER-10", Severity: Error, Title: "One birth weight, one gestational age", Needs: NeedDx, Since: since,
+		Why:   "P07.0- and P07.1- are ranges of weight at birth, P07.2- and P07.3- weeks of gestation: one of each is true.",
+		Cites: []Cite{{docTAB, "", "P07"}, {docGL, "", "I.C.16.d"}}, Fires: "P07.14 P07.18; patient: F 2d", Quiet: "P07.18 P07.36; patient: F 2d"},
 }

@@ -480,7 +480,7 @@ var classDefs = [numClasses]string{
 	cI22:                  "I22",
 	cI21A:                 "I21.A",
 	cI21A1:                "I21.A1",
-	cI21A1Cause:           "D50-D64 J44 I47 R57",
+	cI21A1Cause:           "D50-D64 J44 J96 I47 I48 I95 I16 R57 A40-A41",
 	cI69:                  "I69",
 	cZ8673:                "Z86.73",
 	cSTEMI:                "I21.0-I21.3",
