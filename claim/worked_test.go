@@ -88,6 +88,12 @@ func TestFresh2(t *testing.T) {
 	judge(t, "fresh2.ndjson", 56, 77)
 }
 
+// TestFresh3 goes through the guidelines chapter by chapter; its author had not read the rules on diagnoses. First reading: all of
+// its 25 clean claims quiet, 54 of 58 faults found (two more cases were wrong and are left out).
+func TestFresh3(t *testing.T) {
+	judge(t, "fresh3.ndjson", 25, 58)
+}
+
 // TestSent: whole claims for rules whose own cases are fragments.
 func TestSent(t *testing.T) {
 	judge(t, "sent.ndjson", 12, 0)

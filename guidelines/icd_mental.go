@@ -13,8 +13,25 @@ func checkMental(p *pass) {
 		p.substances()
 	}
 	p.relate(mentalRelations)
+	p.painOperated()
 	if i := p.first(cG89); i > 0 && p.before(cMusculo, i) {
 		p.two("ICD-MH-05", 0, i, p.first(cMusculo), "$1 is not added when the cause $2 is known and pain control is not the reason for the encounter.")
+	}
+}
+
+// painOperated: ICD-MH-12. The codes are those of replacement of hip, knee and shoulder, fusion and decompression of the spine and
+// vertebroplasty; stimulators and pumps treat the pain itself.
+func (p *pass) painOperated() {
+	i := p.first(cG89)
+	if i < 0 || p.dx[i].code.At(4) > '2' || p.first(cMusculo) < 0 {
+		return
+	}
+	for k := range p.e.Services {
+		c := p.e.Services[k].Code
+		if c.Between(27130, 27138) || c.Between(27447, 27447) || c.Between(27486, 27487) || c.Between(23470, 23474) || c.Between(22510, 22515) || c.Between(22533, 22634) || c.Between(63001, 63103) {
+			p.two("ICD-MH-12", 0, i, p.first(cMusculo), "The operation treats $2, the cause of the pain: drop $1.")
+			return
+		}
 	}
 }
 
@@ -65,6 +82,9 @@ var mentalDocs = []RuleDoc{
 	{ID: "ICD-MH-05", Severity: Info, Title: "Pain code beside its cause", Needs: NeedDx, Since: since,
 		Why:   "G89.- is not added when the underlying diagnosis is known and the encounter is not for pain control.",
 		Cites: []Cite{{docGL, "", "I.C.6.b.1"}}, Fires: "M54.16 G89.29", Quiet: "G89.29 M54.16"},
+	{ID: "ICD-MH-12", Severity: Warning, Title: "An operation on the cause is not for the pain", Needs: NeedDx | NeedPx, Since: since,
+		Why:   "When the encounter is for a procedure that treats the underlying condition, that condition is coded and nothing of G89.",
+		Cites: []Cite{{docGL, "", "I.C.6.b.1.b"}}, Fires: "G89.29 M17.11; svc: 27447 RT", Quiet: "M17.11; svc: 27447 RT"},
 	{ID: "ICD-MH-06", Severity: Error, Overridable: true, Title: "Unspecified dementia beside its cause", Needs: NeedDx | NeedNotes, Since: since,
 		Why:   "Alzheimer disease G30 excludes F03: the dementia is F02.-. F03 with F01 or F02 is a warning, since mixed dementia exists.",
 		Cites: []Cite{{docTAB, "", "G30"}}, Fires: "G30.9 F03.90; patient: F 80y", Quiet: "G30.9 F02.80; patient: F 80y"},

@@ -29,6 +29,7 @@ func checkSpecific(p *pass) {
 	}
 	p.acuteFirst()
 	p.sideOfService()
+	p.lostLimb()
 }
 
 // sides judges two codes of one laterality family.
@@ -198,6 +199,9 @@ var specificDocs = []RuleDoc{
 		Cites: []Cite{{docGL, "", "I.B.13"}}, Fires: "H25.13 H25.11", Quiet: "H25.13"},
 	{ID: "ICD-LAT-05", Severity: Info, Title: "No bilateral code", Needs: NeedDx, Since: since,
 		Withdrawn: "a permission: right and left are both coded", Cites: []Cite{{docGL, "", "I.B.13"}}},
+	{ID: "ICD-LAT-08", Severity: Warning, Title: "A leg that was lost has no disease", Needs: NeedDx | NeedOrder, Since: since,
+		Why:   "Ulcers and injuries of foot and ankle, and of the knee where the leg was lost above it, are not on the side of the amputation (Z89.4- to Z89.6-).",
+		Cites: []Cite{{docTAB, "", "Z89"}, {docGL, "", "I.C.21.c.3"}}, Fires: "L97.422 Z89.512", Quiet: "L97.412 Z89.512"},
 	{ID: "ICD-LAT-06", Severity: Warning, Title: "The side is knowable", Needs: NeedDx | NeedOrder, Since: since,
 		Why:   "For injuries, limbs, eyes, ears and breasts the side can be found in the record.",
 		Cites: []Cite{{docGL, "", "I.B.13"}, {docGL, "", "I.B.18"}, {docMCE, "", "edit 20"}}, Fires: "C50.919", Quiet: "C50.911"},

@@ -19,6 +19,14 @@ func checkZ(p *pass) {
 	p.zPairs()
 	p.screening()
 	p.relate(zcodeRelations)
+	for i := range p.dx {
+		if j := tabScreeningSign.partner(p, i); j >= 0 {
+			p.two("ICD-ZCD-15", 0, i, j, "$1 is a screening and $2 a sign of what it looks for: the test of a sign is diagnostic, unless the sign has another cause.")
+		}
+		if j := tabDonor.partner(p, i); j >= 0 {
+			p.two("ICD-ZCD-16", 0, i, j, "$1 is the record of who gives the organ, $2 of who has got it: keep the one that the patient is.")
+		}
+	}
 	if i := p.first(cZ0181); i == 0 && p.onlyAmong(cZ0181) {
 		p.one("ICD-ZCD-11", 0, 0, "After $1 comes the reason for the surgery, then what was found: add them.")
 	}
@@ -201,4 +209,10 @@ var zcodeDocs = []RuleDoc{
 	{ID: "ICD-ZCD-13", Severity: Error, Title: "Social circumstances are secondary", Needs: NeedDx, Since: since,
 		Why:   "Z55-Z65 are only reported as secondary diagnoses.",
 		Cites: []Cite{{docGL, "", "I.B.14"}, {docGL, "", "I.C.21.c.17"}}, Fires: "Z59.41", Quiet: "E11.65 Z59.41"},
+	{ID: "ICD-ZCD-15", Severity: Warning, Title: "A screening is done without a sign", Needs: NeedDx, Since: since,
+		Why:   "A test that is done because of a sign or symptom is a diagnostic one and is coded with the sign; what a screening finds is coded beside it.",
+		Cites: []Cite{{docGL, "", "I.C.21.c.5"}}, Fires: "Z12.11 K62.5", Quiet: "Z12.11 K63.5"},
+	{ID: "ICD-ZCD-16", Severity: Error, Title: "A donor is not the recipient", Needs: NeedDx, Since: since,
+		Why:   "Z52 is for living individuals who give blood, tissue or an organ to others.",
+		Cites: []Cite{{docGL, "", "I.C.21.c.9"}, {docTAB, "", "Z52"}}, Fires: "Z52.4 Z94.0", Quiet: "N18.6 Z94.0"},
 }

@@ -678,6 +678,8 @@ const (
 	tabAcute
 	tabBoneRegion
 	tabNewborn
+	tabScreeningSign
+	tabDonor
 	numTables
 )
 
@@ -695,6 +697,8 @@ var pairTables = [numTables]pairTable{
 	acutePairs,
 	boneRegionPairs,
 	newbornPairs,
+	screeningSignPairs,
+	donorPairs,
 }
 
 var cancerHistoryPairs = pairTable{
@@ -901,4 +905,21 @@ var newbornPairs = pairTable{
 	{"J80", "P22.0"},
 	{"R17", "P59"},
 	{"I10", "P29.2"},
+}
+
+var screeningSignPairs = pairTable{
+	{"Z12.11-Z12.12", "K62.5 K92.1 R19.4 R19.5 R19.7"},
+	{"Z12.31", "N63 N64.4 N64.51-N64.53"},
+	{"Z12.2", "R04.2"},
+	{"Z12.5", "R97.20 R31"},
+	{"Z12.4", "N93"},
+	{"Z13.6", "R07 R00.2 R55"},
+	{"Z13.820", "M80"},
+}
+
+var donorPairs = pairTable{
+	{"Z52.4", "Z94.0 T86.1"},
+	{"Z52.6", "Z94.4 T86.4"},
+	{"Z52.3", "Z94.84 T86.0"},
+	{"Z52.5", "Z94.7"},
 }
