@@ -11,10 +11,12 @@ import (
 
 // Terms are what standings are worked out by, beside the ledger.
 type Terms struct {
-	AsOf     Date               // for Standing.Age
-	Rates    *Rates             // what payers have agreed to; nil: a schedule alone counts
-	Schedule *fees.Schedule     // for rates in percent, and where there are no rates; nil: none
-	Prices   claim.PriceOptions // for Schedule
+	AsOf  Date   // for Standing.Age
+	Rates *Rates // what payers have agreed to; nil: Price alone counts
+
+	// Price gives what a fee schedule has for the lines of a claim, such as Claim.Price with the schedule and its options: for
+	// rates in percent, and where there are no rates. Nil: there is no schedule.
+	Price func(*claim.Claim) []fees.Price
 }
 
 // Standings are all claims with where they stand: those that were sent in order of sending, behind them the remittances
@@ -251,12 +253,12 @@ func (s *Standing) deny(p *piece, answer int) {
 
 // expect compares what was allowed with what was agreed.
 func (s *Standing) expect(t *Terms) {
-	if s.Sent == nil || t.Rates == nil && t.Schedule == nil {
+	if s.Sent == nil || t.Rates == nil && t.Price == nil {
 		return
 	}
 	var prices []fees.Price
-	if t.Schedule != nil {
-		prices = s.Sent.Price(t.Schedule, t.Prices)
+	if t.Price != nil {
+		prices = t.Price(s.Sent)
 	}
 	var sum decimal.Decimal
 	known, under := false, false
@@ -346,7 +348,7 @@ func (s *Standing) doubts(k *book) {
 				add("a reversal takes back another amount than was paid")
 			}
 		}
-		if a.Effect == Replaced {
+		if a.Effect == Replaced && !a.Claim.Paid.IsZero() {
 			add("an answer was replaced without a reversal")
 		}
 		if a.Effect == Refused {

@@ -11,6 +11,7 @@ import (
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12/posting"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs/fees"
 )
 
 // bookFlags are those of the commands that follow claims until they are paid.
@@ -88,15 +89,21 @@ func (a *app) openTerms(b *books) error {
 	if len(a.data.Sources()) == 0 {
 		return nil
 	}
-	if s := a.data.Fees(); len(s.Sources()) > 0 {
-		b.terms.Schedule = s
-		if where := a.value("locality", ""); where != "" {
-			l, err := locality(s, where, b.terms.AsOf.Time())
-			if err != nil {
-				return err
-			}
-			b.terms.Prices.Locality = l
+	schedule := a.data.Fees()
+	if len(schedule.Sources()) == 0 {
+		return nil
+	}
+	b.terms.Price = func(c *claim.Claim) []fees.Price {
+		if c.Setting == guidelines.Inpatient {
+			return c.Price(schedule, claim.PriceOptions{})
 		}
+		services, err := a.services(schedule, c, b.terms.AsOf.Time())
+		if err != nil { // no area has the name of --locality
+			a.broken = true
+			a.complainLike(err.Error(), "%v", err)
+			return nil
+		}
+		return schedule.PriceAll(services)
 	}
 	return nil
 }

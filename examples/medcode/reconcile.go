@@ -46,6 +46,7 @@ type (
 		Payments    []reconcilePayment `json:"payments"`
 		Denials     []reconcileDenial  `json:"denials"`
 		Underpaid   []reconcileUnder   `json:"underpaid,omitempty"`
+		NotCompared []reconcileUnknown `json:"notCompared,omitempty"` // with --rates or a fee schedule
 		Rejections  []string           `json:"rejections,omitempty"`
 		Provider    []remitProvider    `json:"providerAdjustments,omitempty"`
 		Doubts      []string           `json:"doubts,omitempty"`
@@ -75,6 +76,11 @@ type (
 		Expected string   `json:"expected"`
 		Allowed  string   `json:"allowed"`
 		Steps    []string `json:"steps"`
+	}
+	reconcileUnknown struct {
+		Line int    `json:"line"`
+		Code string `json:"code"`
+		Why  string `json:"why"`
 	}
 	// reconcileTotal is the last line.
 	reconcileTotal struct {
@@ -152,6 +158,8 @@ func reconcileOf(s *remit.Standing, explained []denial.Explanation) reconcileLin
 	for i := range s.Lines {
 		if l := &s.Lines[i]; l.Underpaid {
 			v.Underpaid = append(v.Underpaid, reconcileUnder{l.Line, l.Code, amount(l.Expected.Decimal), amount(l.Allowed), l.Steps})
+		} else if l.Answered && !l.Denied && !l.Expected.Valid && len(l.Steps) > 0 {
+			v.NotCompared = append(v.NotCompared, reconcileUnknown{l.Line, l.Code, strings.Join(l.Steps, ", ")})
 		}
 	}
 	for _, e := range s.Provider {
@@ -204,6 +212,9 @@ func (a *app) printReconciled(v *reconcileLine) {
 	}
 	for _, u := range v.Underpaid {
 		a.line("%s", seen("    line %-3d underpaid: %s expected, %s allowed (%s)", u.Line, u.Expected, u.Allowed, strings.Join(u.Steps, ", ")))
+	}
+	for _, u := range v.NotCompared {
+		a.line("%s", seen("    line %-3d not compared with what was agreed: %s", u.Line, u.Why))
 	}
 	if len(v.Rejections) > 0 {
 		a.line("%s", seen("    rejected: %s", strings.Join(v.Rejections, " ")))
