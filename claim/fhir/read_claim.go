@@ -183,8 +183,6 @@ func icdOf(x *r4.CodeableConcept, system string) (code, set string, ok bool) {
 			return y.Code, "", true
 		case meant(y.System) == sysICD9CM || strings.HasSuffix(y.System, "icd-9-cm"):
 			return y.Code, "icd9cm", true
-		case y.System == sysICD10:
-			return y.Code, "", true
 		case system == sysICD10PCS && strings.HasSuffix(strings.ToLower(y.System), "icd-10-pcs"):
 			return y.Code, "", true
 		case y.System == sysAbsent:
@@ -334,6 +332,7 @@ func (c *claimReader) items() {
 		for k := range x.Detail {
 			c.drug(l, &x.Detail[k])
 		}
+		c.facts(l, x)
 	}
 }
 

@@ -1,6 +1,8 @@
 package fhir
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
@@ -55,17 +57,51 @@ func (c *claimReader) baseInfo(x *r4.SupportingInfo, category, place string) {
 		c.between(&i.Dates.Admission, &i.Dates.Discharge, x, place)
 	case "employmentimpacted":
 		c.between(&i.Dates.DisabilityFrom, &i.Dates.DisabilityThrough, x, place)
-	case "info":
-		if code := x.Code.Code(sysX12Note); x.ValueString != "" && (code != "" || x.Code == nil) {
-			i.Notes = append(i.Notes, claim.Note{Code: own(code), Text: own(x.ValueString)})
+	case "info", "attachment":
+		if n, a := noteOf(x), attachmentOf(x); !c.linked(x.Sequence) {
+			i.Notes, i.Attachments = append(i.Notes, n...), append(i.Attachments, a...)
 		}
-	case "attachment":
-		a := claim.Attachment{Type: own(x.Code.Code(sysX12Report)), Transmission: own(x.Code.Code(sysX12Sent))}
-		if v := x.ValueReference; v != nil && v.Identifier != nil {
-			a.Control = own(v.Identifier.Value)
-		}
-		if a != (claim.Attachment{}) {
-			i.Attachments = append(i.Attachments, a)
+	}
+}
+
+// noteOf is the note that a fact is, or none: a text of the category info alone, without a code or with that of a note.
+func noteOf(x *r4.SupportingInfo) []claim.Note {
+	code := x.Code.Code(sysX12Note)
+	if x.ValueString == "" || x.Category == nil || len(x.Category.Coding) != 1 || x.Category.Code(sysInformation) != "info" || code == "" && x.Code != nil {
+		return nil
+	}
+	return []claim.Note{{Code: own(code), Text: own(x.ValueString)}}
+}
+
+// attachmentOf is the attachment that a fact is, or none.
+func attachmentOf(x *r4.SupportingInfo) []claim.Attachment {
+	if x.Category.Code(sysInformation) != "attachment" {
+		return nil
+	}
+	a := claim.Attachment{Type: own(x.Code.Code(sysX12Report)), Transmission: own(x.Code.Code(sysX12Sent))}
+	if v := x.ValueReference; v != nil && v.Identifier != nil {
+		a.Control = own(v.Identifier.Value)
+	}
+	if a == (claim.Attachment{}) {
+		return nil
+	}
+	return []claim.Attachment{a}
+}
+
+// linked reports whether a fact is one of service lines.
+func (c *claimReader) linked(sequence int) bool {
+	return slices.ContainsFunc(c.r.Item, func(x r4.ClaimItem) bool { return slices.Contains(x.InformationSequence, sequence) })
+}
+
+// facts reads the notes and attachments of a service line.
+func (c *claimReader) facts(l *claim.Line, x *r4.ClaimItem) {
+	if len(x.InformationSequence) == 0 {
+		return
+	}
+	for i := range c.r.SupportingInfo {
+		if y := &c.r.SupportingInfo[i]; slices.Contains(x.InformationSequence, y.Sequence) {
+			l.Notes = append(l.Notes, noteOf(y)...)
+			l.Attachments = append(l.Attachments, attachmentOf(y)...)
 		}
 	}
 }
@@ -149,6 +185,16 @@ func (c *claimReader) answers() {
 			c.date(&o.PaidDate, p.Date, at(".insurance", i)+".claimResponse.payment.date")
 		}
 		o.Adjustments = adjustmentsOf(r.Adjudication)
+		for k := range r.Total {
+			if x := &r.Total[k]; x.Amount != nil {
+				switch x.Category.Code(sysCarinMoney) {
+				case "noncovered":
+					o.NonCovered = given(x.Amount.Value)
+				case "memberliability":
+					o.Remaining = given(x.Amount.Value)
+				}
+			}
+		}
 		for k := range r.Item {
 			x := &r.Item[k]
 			if x.ItemSequence < 1 || x.ItemSequence > len(c.c.Lines) {
@@ -156,11 +202,14 @@ func (c *claimReader) answers() {
 			}
 			a := claim.Adjudication{PayerID: o.Payer.ID, Adjustments: adjustmentsOf(x.Adjudication)}
 			for m := range x.Adjudication {
-				if y := &x.Adjudication[m]; y.Category.Code(sysAdjudication) == "benefit" {
+				switch y := &x.Adjudication[m]; {
+				case y.Category.Code(sysAdjudication) == "benefit":
 					if y.Amount != nil {
 						a.Paid, _ = amount(y.Amount.Value)
 					}
 					a.Units, _ = amount(y.Value)
+				case y.Category.Code(sysCarinMoney) == "memberliability" && y.Amount != nil:
+					a.Remaining = given(y.Amount.Value)
 				}
 			}
 			l := &c.c.Lines[x.ItemSequence-1]

@@ -10,7 +10,6 @@ const ours = "https://github.com/gomedcode/medcode/fhir/"
 // Code systems and identifier systems.
 const (
 	sysICD10CM   = "http://hl7.org/fhir/sid/icd-10-cm"
-	sysICD10     = "http://hl7.org/fhir/sid/icd-10" // in claims of CMS: ICD-10-CM or -PCS, by the element
 	sysICD9CM    = "http://hl7.org/fhir/sid/icd-9-cm"
 	sysICD10PCS  = "http://www.cms.gov/Medicare/Coding/ICD10"
 	sysCPT       = "http://www.ama-assn.org/go/cpt"

@@ -52,6 +52,15 @@ func (w *writer) answer(i int, patient, payor *r4.Reference) *r4.Reference {
 		empty = false
 	}
 	r.Adjudication = w.adjustments(o.Adjustments, field+".adjustments", "adjudication", 0, &m)
+	for _, x := range [...]struct {
+		name, code string
+		amount     decimal.Decimal
+	}{{"nonCovered", "noncovered", o.NonCovered}, {"remaining", "memberliability", o.Remaining}} {
+		if claim.Given(x.amount) {
+			m.at(field+"."+x.name, at("total", len(r.Total))+".amount.value")
+			r.Total = append(r.Total, r4.AdjudicationTotal{Category: r4.Concept(sysCarinMoney, x.code), Amount: w.money(x.amount)})
+		}
+	}
 	if w.inOrder() {
 		for k := range w.c.Lines {
 			for n := range w.c.Lines[k].Adjudications {
@@ -61,7 +70,7 @@ func (w *writer) answer(i int, patient, payor *r4.Reference) *r4.Reference {
 			}
 		}
 	}
-	if empty && r.Adjudication == nil && r.Item == nil {
+	if empty && r.Adjudication == nil && r.Item == nil && r.Total == nil {
 		return nil
 	}
 	ref, path := w.add(r)
@@ -109,6 +118,10 @@ func (w *writer) answerItem(r *r4.ClaimResponse, a *claim.Adjudication, line, n 
 		m.at(field+".units", place+".adjudication[0].value")
 	}
 	x.Adjudication = append([]r4.Adjudication{paid}, w.adjustments(a.Adjustments, field+".adjustments", place+".adjudication", 1, m)...)
+	if claim.Given(a.Remaining) {
+		m.at(field+".remaining", at(place+".adjudication", len(x.Adjudication))+".amount.value")
+		x.Adjudication = append(x.Adjudication, r4.Adjudication{Category: r4.Concept(sysCarinMoney, "memberliability"), Amount: w.money(a.Remaining)})
+	}
 	r.Item = append(r.Item, x)
 }
 

@@ -38,37 +38,56 @@ func (w *writer) information() {
 	}
 	w.between(d.Admission, d.Discharge, sysInformation, "hospitalized", "claim.dates.admission", "claim.dates.discharge")
 	w.between(d.DisabilityFrom, d.DisabilityThrough, sysInformation, "employmentimpacted", "claim.dates.disabilityFrom", "claim.dates.disabilityThrough")
-	for i, n := range w.c.Claim.Notes {
-		if n.Text == "" {
-			break
-		}
-		x, place := w.info(sysInformation, "info")
-		x.ValueString = n.Text
-		w.at(at("claim.notes", i)+".text", place+".valueString")
-		if token(n.Code) {
-			x.Code = r4.Concept(sysX12Note, n.Code)
-			w.at(at("claim.notes", i)+".code", place+".code")
-		}
-	}
-	for i, a := range w.c.Claim.Attachments {
-		if !token(a.Type) {
-			break
-		}
-		x, place := w.info(sysInformation, "attachment")
-		x.Code = r4.Concept(sysX12Report, a.Type)
-		w.at(at("claim.attachments", i)+".type", place+".code.coding[0]")
-		if token(a.Transmission) {
-			x.Code.Coding = append(x.Code.Coding, r4.Coding{System: sysX12Sent, Code: a.Transmission})
-			w.at(at("claim.attachments", i)+".transmission", place+".code.coding[1]")
-		}
-		if a.Control != "" {
-			x.ValueReference = &r4.Reference{Identifier: &r4.Identifier{System: ours + "attachment-control", Value: a.Control}}
-			w.at(at("claim.attachments", i)+".control", place+".valueReference.identifier.value")
-		}
-	}
+	w.notes(w.c.Claim.Notes, "claim.notes", nil)
+	w.attachments(w.c.Claim.Attachments, "claim.attachments", nil)
 	w.codeList("claim.conditionCodes", w.c.Claim.ConditionCodes)
 	if w.c.Institutional != nil {
 		w.institutional(w.c.Institutional)
+	}
+}
+
+// link makes a fact one of a service line, where item is not nil.
+func link(x *r4.SupportingInfo, item *r4.ClaimItem) {
+	if item != nil {
+		item.InformationSequence = append(item.InformationSequence, x.Sequence)
+	}
+}
+
+// notes adds notes, up to the first without a text.
+func (w *writer) notes(list []claim.Note, field string, item *r4.ClaimItem) {
+	for i, n := range list {
+		if n.Text == "" {
+			return
+		}
+		x, place := w.info(sysInformation, "info")
+		link(x, item)
+		x.ValueString = n.Text
+		w.at(at(field, i)+".text", place+".valueString")
+		if token(n.Code) {
+			x.Code = r4.Concept(sysX12Note, n.Code)
+			w.at(at(field, i)+".code", place+".code")
+		}
+	}
+}
+
+// attachments adds attachments, up to the first without a type.
+func (w *writer) attachments(list []claim.Attachment, field string, item *r4.ClaimItem) {
+	for i, a := range list {
+		if !token(a.Type) {
+			return
+		}
+		x, place := w.info(sysInformation, "attachment")
+		link(x, item)
+		x.Code = r4.Concept(sysX12Report, a.Type)
+		w.at(at(field, i)+".type", place+".code.coding[0]")
+		if token(a.Transmission) {
+			x.Code.Coding = append(x.Code.Coding, r4.Coding{System: sysX12Sent, Code: a.Transmission})
+			w.at(at(field, i)+".transmission", place+".code.coding[1]")
+		}
+		if a.Control != "" {
+			x.ValueReference = &r4.Reference{Identifier: &r4.Identifier{System: ours + "attachment-control", Value: a.Control}}
+			w.at(at(field, i)+".control", place+".valueReference.identifier.value")
+		}
 	}
 }
 

@@ -70,6 +70,8 @@ func (w *writer) items() {
 		}
 		w.at(field+".charge", place+".net.value")
 		w.drug(x, l, field, place)
+		w.notes(l.Notes, field+".notes", x)
+		w.attachments(l.Attachments, field+".attachments", x)
 		w.team(l, field, i)
 	}
 }

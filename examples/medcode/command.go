@@ -63,7 +63,7 @@ func globals() []option {
 		{name: "json", help: "one JSON object a line"},
 		{name: "date", arg: "YYYY-MM-DD", help: "the day that picks the release; when not given, the encounter's own, else today", check: isDay},
 		{name: "data", arg: "PATH", help: "official files of your own: a folder, a zip or a file, PATH@YYYY-MM-DD to tell its day; repeatable"},
-		{name: "verbose", short: "v", help: "say more on standard error: each file of --data that is skipped, and with claim --format x12 what was not checked"},
+		{name: "verbose", short: "v", help: "say more on standard error: each file of --data that is skipped, with claim --format x12 what was not checked, with --format fhir the fields that R4 has no element for"},
 	}
 }
 
