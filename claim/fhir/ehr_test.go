@@ -251,3 +251,18 @@ func FuzzClaims(f *testing.F) {
 		}
 	})
 }
+
+// TestEHRFiling: the kind of plan by the type of the coverage; what says none is a question.
+func TestEHRFiling(t *testing.T) {
+	const sopt = "https://nahdo.org/sopt"
+	for _, x := range []struct{ system, code, want string }{
+		{sopt, "121", "MB"}, {sopt, "111", "16"}, {sopt, "211", "MC"}, {sopt, "311", "CH"}, {sopt, "512", "12"}, {sopt, "611", "BL"}, {sopt, "95", "WC"},
+		{sopt, "1", ""}, {sopt, "112", ""}, {sopt, "99", ""}, {"http://terminology.hl7.org/CodeSystem/v3-ActCode", "PPO", "12"}, {"http://terminology.hl7.org/CodeSystem/v3-ActCode", "PUBLICPOL", ""},
+	} {
+		res := bundleWith(t, "epic-like", "cov1", func(r map[string]any) { r["type"] = concept(x.system, x.code) })
+		require.Equal(t, x.want, res.Claims[0].Payer.FilingIndicator, x.code)
+		require.Equal(t, x.want == "", found(res, "FHIR-EHR-13", "type"), x.code)
+	}
+	res := bundleWith(t, "cerner-like", "cov1", func(r map[string]any) { r["type"] = concept(sopt, "121") })
+	require.Equal(t, "MA", res.Claims[0].Payer.FilingIndicator)
+}

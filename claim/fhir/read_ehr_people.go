@@ -51,14 +51,70 @@ func (v *visit) insurances() {
 	}
 	for i, r := range list {
 		c := &claimReader{scope: v.scope, r: &r4.Claim{}, c: v.c, path: v.pathOf(r, "Coverage"), out: v.out}
+		filing := filingOf(r.Type, v.c.Setting.Institutional())
 		if i == 0 {
 			c.coverage(r, "")
+			if f := &v.c.Payer.FilingIndicator; *f == "" {
+				*f = filing
+			}
+			if v.c.Payer.FilingIndicator == "" {
+				v.out.add("FHIR-EHR-13", v.pathOf(r, "Coverage")+".type", "the type of the coverage does not say which kind of plan the claim goes to")
+			}
 			continue
 		}
 		var o claim.OtherPayer
 		c.otherCoverage(&o, r, "")
+		o.FilingIndicator = orElse(o.FilingIndicator, filing)
 		v.c.OtherPayers = append(v.c.OtherPayers, o)
 	}
+}
+
+// sysSOPT is the Source of Payment Typology, by which US Core types a coverage.
+const sysSOPT = "https://nahdo.org/sopt"
+
+// filingOf is the claim filing indicator (SBR09) of the type of a coverage, where its code says one and no other: by the
+// Source of Payment Typology, else by HL7's types of policies. Medicare is Part A of a facility and Part B of others.
+func filingOf(t *r4.CodeableConcept, institutional bool) string {
+	s := t.Code(sysSOPT)
+	switch {
+	case s == "111":
+		return "16"
+	case s == "12" || s == "121":
+		if institutional {
+			return "MA"
+		}
+		return "MB"
+	case strings.HasPrefix(s, "2"):
+		return "MC"
+	case s == "311":
+		return "CH"
+	case strings.HasPrefix(s, "32"):
+		return "VA"
+	case s == "511":
+		return "HM"
+	case s == "512":
+		return "12"
+	case s == "513":
+		return "13"
+	case s == "514":
+		return "14"
+	case s == "521":
+		return "15"
+	case s == "5":
+		return "CI"
+	case strings.HasPrefix(s, "6"):
+		return "BL"
+	case strings.HasPrefix(s, "95"):
+		return "WC"
+	case s != "":
+		return ""
+	}
+	for _, x := range [...][2]string{{"HMO", "HM"}, {"PPO", "12"}, {"POS", "13"}, {"WCBPOL", "WC"}, {"AUTOPOL", "AM"}} {
+		if t.Code(sysAct) == x[0] {
+			return x[1]
+		}
+	}
+	return ""
 }
 
 func orderLast(n int) int {

@@ -13,4 +13,5 @@ var ehrRules = [...]rule{
 	{"FHIR-EHR-10", warning, "What is coded has a code of ICD-10-CM, ICD-10-PCS, CPT or HCPCS", "A code of SNOMED CT alone leads to several: which is meant is a question, never a guess.", "Condition with a SNOMED CT code alone", "Condition with SNOMED CT and ICD-10-CM"},
 	{"FHIR-EHR-11", warning, "What was done has a charge", "Procedures say what was done, not what it costs; a line without an amount is not paid.", "Procedure with a CPT code and no ChargeItem", "ChargeItem with the code of the Procedure"},
 	{"FHIR-EHR-12", warning, "Times are local", "A time in UTC may be of another day than that of the service, and the day picks code sets, edits and prices.", "2026-03-05T02:10:00Z", "2026-03-04T20:10:00-06:00"},
+	{"FHIR-EHR-13", warning, "The type of the coverage says which kind of plan it is", "Many rules hold for one kind of payer; the codes of the Source of Payment Typology that say one kind are read as the claim filing indicator.", "type 1 (Medicare)", "type 121 (Medicare FFS)"},
 }
