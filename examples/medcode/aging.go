@@ -243,6 +243,7 @@ type (
 		Adjustments     string        `json:"adjustments"`
 		Contractual     string        `json:"contractual"`
 		WrittenOff      string        `json:"writtenOff"`
+		Provider        string        `json:"providerAdjustments"`
 		Receivables     string        `json:"receivables"`
 		GrossRate       *json.Number  `json:"grossCollectionRate"`
 		NetRate         *json.Number  `json:"netCollectionRate"`
@@ -311,7 +312,7 @@ func figure(d remit.Optional) *json.Number {
 
 func monthOf(m *receivables.Month) monthLine {
 	v := monthLine{Charges: amount(m.Charges), Payments: amount(m.Payments), PayerPayments: amount(m.PayerPayments), PatientPayments: amount(m.PatientPayments),
-		Adjustments: amount(m.Adjustments), Contractual: amount(m.Contractual), WrittenOff: amount(m.WrittenOff), Receivables: amount(m.Receivables),
+		Adjustments: amount(m.Adjustments), Contractual: amount(m.Contractual), WrittenOff: amount(m.WrittenOff), Provider: amount(m.Beside), Receivables: amount(m.Receivables),
 		GrossRate: figure(m.GrossRate), NetRate: figure(m.NetRate), Days: figure(m.Days), Answered: m.Answered, Denied: m.DeniedClaims, DenialRate: figure(m.DenialRate),
 		FirstPassRate: figure(m.FirstPassRate), ServiceToBill: figure(m.ServiceToBill), BillToPay: figure(m.BillToPay), ServiceToPay: figure(m.ServiceToPay),
 		Denials: monthDenials(m.Denials), Payers: []monthPayer{}}

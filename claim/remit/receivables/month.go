@@ -21,6 +21,7 @@ type Month struct {
 	PayerPayments   decimal.Decimal // less what was taken back
 	PatientPayments decimal.Decimal // less refunds
 	Payments        decimal.Decimal // both
+	Beside          decimal.Decimal // provider adjustments (PLB) beside the claims: what payers paid less this is what the bank got
 	Contractual     decimal.Decimal // cut by contract
 	WrittenOff      decimal.Decimal // given up, of what payers or patients owe
 	Adjustments     decimal.Decimal // contractual, other, and written off
@@ -136,6 +137,8 @@ func (c *collector) entry(e *remit.Entry) {
 		m.PayerPayments = m.PayerPayments.Add(e.Amount)
 	case remit.KindPatientPaid:
 		m.PatientPayments = m.PatientPayments.Add(e.Amount)
+	case remit.KindProvider:
+		m.Beside = m.Beside.Add(e.Amount)
 	case remit.KindContractual:
 		m.Contractual = m.Contractual.Add(e.Amount)
 	case remit.KindOther:

@@ -30,7 +30,7 @@ func TestTotalsTie(t *testing.T) {
 		seeds = 8
 	}
 	for seed := range seeds {
-		l := histories.Ledger(seed, 120)
+		l, bank := histories.Books(seed, 120)
 		terms := remit.Terms{AsOf: histories.AsOf}
 		var charge, balance, patient, paid, patientPaid, contractual, other, patientWrittenOff decimal.Decimal
 		answered := map[string]bool{}
@@ -65,15 +65,17 @@ func TestTotalsTie(t *testing.T) {
 		}
 		months := receivables.Collect(l.Entries(), l.Standings(terms), histories.AsOf)
 		require.NotEmpty(t, months)
-		var charges, payments, payerPaid, patientsPaid, cut, adjustments decimal.Decimal
+		var beside, charges, payments, payerPaid, patientsPaid, cut, adjustments decimal.Decimal
 		first := 0
 		for i := range months {
 			m := &months[i]
 			charges, payments, adjustments = charges.Add(m.Charges), payments.Add(m.Payments), adjustments.Add(m.Adjustments)
 			payerPaid, patientsPaid, cut = payerPaid.Add(m.PayerPayments), patientsPaid.Add(m.PatientPayments), cut.Add(m.Contractual)
+			beside = beside.Add(m.Beside)
 			first += m.First
 			sane(t, m)
 		}
+		equal(t, bank, payerPaid.Sub(beside), "the bank")
 		equal(t, charge, charges, "charges")
 		equal(t, paid, payerPaid, "paid by payers")
 		equal(t, patientPaid, patientsPaid, "paid by patients")
@@ -172,6 +174,7 @@ func TestMonth(t *testing.T) {
 	require.Equal(t, "2.56", mar.NetRate.Decimal.String()) // 640 / (500 - 250)
 	equal(t, money("280"), mar.Adjustments, "adjustments")
 	equal(t, money("580"), mar.Receivables, "receivables")
+	equal(t, money("7"), mar.Beside, "beside the claims")
 	require.Equal(t, "34.8", mar.Days.Decimal.StringFixed(1)) // 580 * 90 / 1500
 	require.False(t, mar.DenialRate.Valid)
 	require.False(t, mar.BillToPay.Valid)

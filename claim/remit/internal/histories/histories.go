@@ -22,15 +22,22 @@ type maker struct {
 	r *rand.Rand
 	l *remit.Ledger
 	n int // payments made
+	d decimal.Decimal
 }
 
 // Ledger is a ledger with so many claims. The same seed gives the same ledger.
 func Ledger(seed uint64, claims int) *remit.Ledger {
+	l, _ := Books(seed, claims)
+	return l
+}
+
+// Books are the same, and what payers have paid into the bank.
+func Books(seed uint64, claims int) (*remit.Ledger, decimal.Decimal) {
 	m := &maker{r: rand.New(rand.NewPCG(seed, 16)), l: new(remit.Ledger)}
 	for i := range claims {
 		m.history(i)
 	}
-	return m.l
+	return m.l, m.d
 }
 
 func (m *maker) chance(percent int) bool { return m.r.IntN(100) < percent }
@@ -212,6 +219,7 @@ func (m *maker) post(by claim.Payer, day remit.Date, answer remit.Claim) {
 		amount = decimal.Zero
 	}
 	p.Amount = amount
+	m.d = m.d.Add(amount)
 	m.l.Post(p, remit.PostOptions{})
 }
 

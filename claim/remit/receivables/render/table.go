@@ -104,7 +104,7 @@ func Items(items []receivables.Item) *Table {
 func Months(months []receivables.Month) *Table {
 	t := &Table{Title: "Collections", Columns: []Column{
 		{"Month", Text}, {"Charges", Money}, {"Payers paid", Money}, {"Patients paid", Money}, {"Payments", Money}, {"Contractual", Money}, {"Written off", Money},
-		{"Adjustments", Money}, {"Receivables", Money}, {"Gross rate", Rate}, {"Net rate", Rate}, {"Days in receivables", Days}, {"Answered", Number}, {"Denied", Number},
+		{"Adjustments", Money}, {"Provider adjustments", Money}, {"Receivables", Money}, {"Gross rate", Rate}, {"Net rate", Rate}, {"Days in receivables", Days}, {"Answered", Number}, {"Denied", Number},
 		{"Denial rate", Rate}, {"First pass rate", Rate}, {"Service to bill", Days}, {"Bill to pay", Days}, {"Service to pay", Days},
 	}}
 	for i := range months {
@@ -115,7 +115,7 @@ func Months(months []receivables.Month) *Table {
 		}
 		t.Rows = append(t.Rows, []string{
 			month, money(m.Charges), money(m.PayerPayments), money(m.PatientPayments), money(m.Payments), money(m.Contractual), money(m.WrittenOff),
-			money(m.Adjustments), money(m.Receivables), optional(m.GrossRate, 4), optional(m.NetRate, 4), optional(m.Days, 1), number(m.Answered), number(m.DeniedClaims),
+			money(m.Adjustments), money(m.Beside), money(m.Receivables), optional(m.GrossRate, 4), optional(m.NetRate, 4), optional(m.Days, 1), number(m.Answered), number(m.DeniedClaims),
 			optional(m.DenialRate, 4), optional(m.FirstPassRate, 4), optional(m.ServiceToBill, 1), optional(m.BillToPay, 1), optional(m.ServiceToPay, 1),
 		})
 	}
