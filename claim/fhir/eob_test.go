@@ -96,3 +96,36 @@ func TestEOBKinds(t *testing.T) {
 		})
 	}
 }
+
+// TestBlueButtonR4: what the R4 of CMS says by its own variables where CARIN has other systems.
+func TestBlueButtonR4(t *testing.T) {
+	const bb = "https://bluebutton.cms.gov/resources/variables/"
+	res := readEOB(t, "carin-inpatient", func(m map[string]any) {
+		m["facility"] = map[string]any{"extension": []any{map[string]any{"url": bb + "clm_fac_type_cd", "valueCoding": map[string]any{"code": "1"}}}}
+		m["extension"] = []any{map[string]any{"url": bb + "clm_srvc_clsfctn_type_cd", "valueCoding": map[string]any{"code": "1"}}}
+		for _, s := range list(m["supportingInfo"]) {
+			switch s := s.(map[string]any); code(s["category"], "") {
+			case "typeofbill":
+				s["code"] = concept(bb+"clm_freq_cd", "4")
+			case "discharge-status":
+				s["code"] = concept(bb+"ptnt_dschrg_stus_cd", "3")
+			}
+		}
+		item := list(m["item"])[0].(map[string]any)
+		item["revenue"] = concept(bb+"rev_cntr", "0360")
+		item["locationCodeableConcept"] = concept(bb+"line_place_of_srvc_cd", "21")
+	})
+	c := res.Claims[0]
+	require.Equal(t, "0114", c.Institutional.TypeOfBill)
+	require.Equal(t, "03", c.Institutional.DischargeStatus)
+	require.Equal(t, "0360", c.Lines[0].RevenueCode)
+	require.Equal(t, "21", c.Lines[0].PlaceOfService)
+	res = readEOB(t, "carin-inpatient", func(m map[string]any) {
+		for _, s := range list(m["supportingInfo"]) {
+			if s := s.(map[string]any); code(s["category"], "") == "typeofbill" {
+				s["code"] = concept(bb+"clm_freq_cd", "4")
+			}
+		}
+	})
+	require.Empty(t, res.Claims[0].Institutional.TypeOfBill, "a frequency alone is no type of bill")
+}

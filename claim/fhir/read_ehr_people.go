@@ -51,12 +51,8 @@ func (v *visit) insurances() {
 	}
 	for i, r := range list {
 		c := &claimReader{scope: v.scope, r: &r4.Claim{}, c: v.c, path: v.pathOf(r, "Coverage"), out: v.out}
-		filing := filingOf(r.Type, v.c.Setting.Institutional())
 		if i == 0 {
 			c.coverage(r, "")
-			if f := &v.c.Payer.FilingIndicator; *f == "" {
-				*f = filing
-			}
 			if v.c.Payer.FilingIndicator == "" {
 				v.out.add("FHIR-EHR-13", v.pathOf(r, "Coverage")+".type", "the type of the coverage does not say which kind of plan the claim goes to")
 			}
@@ -64,7 +60,6 @@ func (v *visit) insurances() {
 		}
 		var o claim.OtherPayer
 		c.otherCoverage(&o, r, "")
-		o.FilingIndicator = orElse(o.FilingIndicator, filing)
 		v.c.OtherPayers = append(v.c.OtherPayers, o)
 	}
 }

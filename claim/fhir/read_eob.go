@@ -235,6 +235,8 @@ func (x *eobReader) item(i int) r4.ClaimItem {
 	if x.stu3 {
 		x.olderItem(b, &out)
 	}
+	out.Revenue = renamed(out.Revenue, "rev_cntr", sysRevenue)
+	out.LocationCodeableConcept = renamed(out.LocationCodeableConcept, "line_place_of_srvc_cd", sysPlace)
 	if m := x.amount(b.Adjudication, "submitted", "line_sbmtd_chrg_amt", "rev_cntr_tot_chrg_amt"); m != nil {
 		out.Net = m
 	}
@@ -348,6 +350,12 @@ func (x *eobReader) finish(c *claim.Claim) {
 	}
 	if x.stu3 {
 		x.olderFacts(c, n)
+	}
+	if len(n.TypeOfBill) == 1 { // the frequency alone
+		n.TypeOfBill = x.bill(n.TypeOfBill)
+	}
+	if len(n.DischargeStatus) == 1 {
+		n.DischargeStatus = "0" + n.DischargeStatus
 	}
 }
 

@@ -65,8 +65,6 @@ func (x *eobReader) olderItem(b *r4.BenefitItem, out *r4.ClaimItem) {
 	if out.CareTeamSequence == nil {
 		out.CareTeamSequence = b.CareTeamLinkID
 	}
-	out.Revenue = renamed(out.Revenue, "rev_cntr", sysRevenue)
-	out.LocationCodeableConcept = renamed(out.LocationCodeableConcept, "line_place_of_srvc_cd", sysPlace)
 }
 
 // renamed is a concept with the code of a CMS variable under the system that R4 has for it.
@@ -75,6 +73,26 @@ func renamed(c *r4.CodeableConcept, variable, system string) *r4.CodeableConcept
 		return r4.Concept(system, s)
 	}
 	return c
+}
+
+// bill puts the type of bill together, of which CMS gives the kind of facility, the classification and the frequency each in
+// its place; what is not whole is left out.
+func (x *eobReader) bill(frequency string) string {
+	coded := func(v *r4.Extension) string {
+		if v == nil || v.ValueCoding == nil {
+			return ""
+		}
+		return v.ValueCoding.Code
+	}
+	facility := ""
+	if x.e.Facility != nil {
+		facility = coded(x.e.Facility.Ext(bbVariables + "clm_fac_type_cd"))
+	}
+	class := orElse(x.e.Type.Code(bbVariables+"clm_srvc_clsfctn_type_cd"), coded(x.e.Ext(bbVariables+"clm_srvc_clsfctn_type_cd")))
+	if bill := "0" + facility + class + frequency; len(bill) == 4 {
+		return bill
+	}
+	return ""
 }
 
 // olderFacts reads the information of an institutional claim of STU3.
@@ -93,22 +111,8 @@ func (x *eobReader) olderFacts(c *claim.Claim, n *claim.Institutional) {
 	}
 	n.AdmissionType = orElse(n.AdmissionType, info("clm_ip_admsn_type_cd"))
 	n.AdmissionSource = orElse(n.AdmissionSource, info("clm_src_ip_admsn_cd"))
-	if s := info("ptnt_dschrg_stus_cd"); s != "" && n.DischargeStatus == "" {
-		if len(s) == 1 {
-			s = "0" + s
-		}
-		n.DischargeStatus = s
-	}
-	facility := ""
-	if e.Facility != nil {
-		if v := e.Facility.Ext(bbVariables + "clm_fac_type_cd"); v != nil && v.ValueCoding != nil {
-			facility = v.ValueCoding.Code
-		}
-	}
-	class := e.Type.Code(bbVariables + "clm_srvc_clsfctn_type_cd")
-	if bill := "0" + facility + class + info("clm_freq_cd"); len(bill) == 4 && n.TypeOfBill == "" {
-		n.TypeOfBill = bill
-	}
+	n.DischargeStatus = orElse(n.DischargeStatus, info("ptnt_dschrg_stus_cd"))
+	n.TypeOfBill = orElse(n.TypeOfBill, info("clm_freq_cd"))
 	for i := range e.Diagnosis {
 		if s := codeText(e.Diagnosis[i].PackageCode); s != "" && n.DRG == "" {
 			n.DRG = s

@@ -167,7 +167,7 @@ func (c *claimReader) coverage(r *r4.Coverage, place string) {
 	s.MemberID = own(orElse(r.SubscriberID, s.MemberID))
 	s.GroupNumber, s.GroupName = group(r)
 	s.Responsibility = order(r)
-	c.c.Payer.FilingIndicator = own(r.Type.Code(sysX12Filing))
+	c.c.Payer.FilingIndicator = own(orElse(r.Type.Code(sysX12Filing), filingOf(r.Type, c.c.Setting.Institutional())))
 	c.payer(&c.c.Payer, r, place)
 	if c.c.Payer.Name == "" && c.c.Payer.ID == "" {
 		c.insurer()
@@ -186,7 +186,7 @@ func (c *claimReader) otherCoverage(o *claim.OtherPayer, r *r4.Coverage, place s
 	o.Subscriber.MemberID = own(r.SubscriberID)
 	o.GroupNumber, o.GroupName = group(r)
 	o.Responsibility = order(r)
-	o.FilingIndicator = own(r.Type.Code(sysX12Filing))
+	o.FilingIndicator = own(orElse(r.Type.Code(sysX12Filing), filingOf(r.Type, c.c.Setting.Institutional())))
 	c.payer(&o.Payer, r, place)
 }
 
