@@ -14,11 +14,17 @@ var ageSexFamily = family{run: checkAgeSex, docs: ageSexDocs}
 
 func checkAgeSex(p *pass) {
 	p.age()
-	if p.have&NeedSex != 0 {
-		for i := range p.dx {
-			if !p.dx[i].bad {
-				p.sex(i)
+	if p.have&NeedSex == 0 {
+		return
+	}
+	m := p.sexLists()
+	for i := range p.dx {
+		if d := &p.dx[i]; !d.bad {
+			edits := d.edits
+			if m != p.editor {
+				edits = m.Of(d.code)
 			}
+			p.sex(i, m == nil, edits)
 		}
 	}
 }
@@ -79,17 +85,17 @@ func (p *pass) sexLists() *mce.Lists {
 	return mce.On(time.Date(2024, 9, 30, 0, 0, 0, 0, time.UTC))
 }
 
-// sex judges one code against the patient's sex.
-func (p *pass) sex(i int) {
+// sex judges one code against the patient's sex, by the edits that it is listed for or, without lists, by its class and
+// title.
+func (p *pass) sex(i int, unlisted bool, edits mce.Edits) {
 	d := &p.dx[i]
-	m := p.sexLists()
-	female := m.Female(d.code) || m == nil && (d.has(cFemale) || d.title&tFemaleOrgan != 0 && !d.has(cSexFree))
-	male := m.Male(d.code) || m == nil && (d.has(cMale) || d.title&tMaleOrgan != 0 && !d.has(cSexFree))
+	female := edits.Female() || unlisted && (d.has(cFemale) || d.title&tFemaleOrgan != 0 && !d.has(cSexFree))
+	male := edits.Male() || unlisted && (d.has(cMale) || d.title&tMaleOrgan != 0 && !d.has(cSexFree))
 	word := d.title & (tFemale | tMale)
 	if word == tFemale|tMale || d.has(cSexFree) {
 		word = 0
 	}
-	if m == nil && word != 0 {
+	if unlisted && word != 0 {
 		female, male = word == tFemale, word == tMale
 	}
 	if !female && !male && word == 0 || p.sexStated() {

@@ -98,6 +98,12 @@ func (s Edits) Maternity() bool { return s.e&maternity != 0 }
 // Adult reports whether the code is for ages from 15 on only.
 func (s Edits) Adult() bool { return s.e&adult != 0 }
 
+// Female reports whether the code is for women only.
+func (s Edits) Female() bool { return s.e&female != 0 }
+
+// Male reports whether the code is for men only.
+func (s Edits) Male() bool { return s.e&male != 0 }
+
 // Manifestation reports whether the code is a manifestation.
 func (s Edits) Manifestation() bool { return s.e&manifestation != 0 }
 

@@ -92,7 +92,11 @@ func manySets(t *testing.T, seed uint64) []byte {
 
 // TestBesideGenerated: with workers the same claims and findings are given, in the same order, at the same places.
 func TestBesideGenerated(t *testing.T) {
-	for seed := range uint64(2) {
+	seeds := uint64(2)
+	if testing.Short() {
+		seeds = 1
+	}
+	for seed := range seeds {
 		besideSame(t, "generated", manySets(t, seed), 0)
 	}
 }
@@ -191,6 +195,9 @@ func TestBesideStops(t *testing.T) {
 
 // TestBesideMemory: what is held does not grow with the file.
 func TestBesideMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	one, _ := many(t, 100)
 	text := string(one)
 	begin, end := strings.Index(text, "HL*1**20*1"), strings.Index(text, "SE*")
