@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/gomedcode/medcode/internal/edi"
 )
@@ -49,9 +50,18 @@ type Set struct {
 	Control string // ST02, of four to nine digits or capital letters; one that is none of these, or used in the group, is numbered
 }
 
+// writerBuffers are those of writers that were closed.
+var writerBuffers sync.Pool
+
+// maxKeptBuffer bounds the buffers that are held for the next Writer.
+const maxKeptBuffer = 64 << 10
+
 // NewWriter writes to w. What is wrong with the envelope is the error of the first Begin, and of Err.
 func NewWriter(w io.Writer, env Envelope, o WriterOptions) *Writer {
 	out := &Writer{w: w, env: env, o: o}
+	if b, ok := writerBuffers.Get().(*[]byte); ok {
+		out.out = *b
+	}
 	if out.d, out.err = env.delims(); out.err == nil {
 		out.err = env.check()
 	}
@@ -194,6 +204,11 @@ func (w *Writer) flush(limit int) error {
 	}
 	_, w.err = w.w.Write(w.out)
 	w.out = w.out[:0]
+	if w.closed && cap(w.out) <= maxKeptBuffer {
+		b := w.out
+		w.out = nil
+		writerBuffers.Put(&b)
+	}
 	return w.err
 }
 

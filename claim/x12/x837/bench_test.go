@@ -127,3 +127,21 @@ func BenchmarkEncode(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkEncodeThreeClaims writes a small file: three office visits, and three claims that have nearly everything.
+func BenchmarkEncodeThreeClaims(b *testing.B) {
+	_, varied := many(b, 3)
+	for name, claims := range map[string][]*claim.Claim{"visits": {visit(), visit(), visit()}, "varied": varied} {
+		b.Run(name, func(b *testing.B) {
+			var out bytes.Buffer
+			b.ReportAllocs()
+			for b.Loop() {
+				out.Reset()
+				if err := x837.Encode837P(&out, envelope(), x837.EncodeOptions{Omit: true}, claims...); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(int64(out.Len()))
+		})
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"sync"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/x12"
@@ -50,18 +51,39 @@ type Encoder struct {
 
 // NewEncoder writes to w. An envelope that cannot be written is refused by the first Encode.
 func NewEncoder(w io.Writer, env x12.Envelope, o EncodeOptions) *Encoder {
-	e := &Encoder{out: x12.NewWriter(w, env, x12.WriterOptions{NewLines: o.NewLines}), env: env, o: o}
+	e := new(Encoder)
+	e.init(w, env, o)
+	return e
+}
+
+// init begins a file; the buffers of e are used again.
+func (e *Encoder) init(w io.Writer, env x12.Envelope, o EncodeOptions) {
+	kept := e.kept()
+	e.out, e.env, e.o = x12.NewWriter(w, env, x12.WriterOptions{NewLines: o.NewLines}), env, o
+	e.buf, e.levels = kept.buf, kept.levels
 	if e.out.Err() == nil {
 		d := e.out.Delimiters()
 		e.d = edi.Delims{Element: d.Element[0], Component: d.Component[0], Repetition: d.Repetition[0], Segment: d.Segment[0]}
 	}
 	upper := o.Transliterate && env.Charset != "extended"
-	e.seg = writer{d: e.d, allowed: allowedBytes(env.Charset == "basic", upper, e.d), convert: o.Transliterate, upper: upper}
+	e.seg = writer{d: e.d, allowed: allowedBytes(env.Charset == "basic", upper, e.d), convert: o.Transliterate, upper: upper,
+		b: kept.seg.b, room: kept.seg.room, points: kept.seg.points}
 	if o.MaxClaims <= 0 {
 		e.o.MaxClaims = 5000
 	}
-	return e
 }
+
+// kept is an Encoder with the buffers of e and nothing else.
+func (e *Encoder) kept() Encoder {
+	return Encoder{buf: e.buf[:0], levels: [3][]byte{e.levels[0][:0], e.levels[1][:0], e.levels[2][:0]},
+		seg: writer{b: e.seg.b[:0], room: e.seg.room[:0], points: e.seg.points[:0]}}
+}
+
+// encoders hold those of files that were written whole, for their buffers.
+var encoders sync.Pool
+
+// maxKeptBuffer bounds what is held so, as the bytes of a claim.
+const maxKeptBuffer = 64 << 10
 
 // Encode writes one claim. A claim that cannot be represented is refused whole with an *EncodeError, and nothing of it
 // is written; the Encoder stays usable. Where the numbers of the envelope run out, which is ErrEnvelope, it can be closed.
@@ -227,7 +249,17 @@ func Encode837I(w io.Writer, env x12.Envelope, o EncodeOptions, claims ...*claim
 var ErrSetting = errors.New("x12: setting of the claim is of the other guide")
 
 func encodeAll(w io.Writer, env x12.Envelope, o EncodeOptions, institutional bool, claims []*claim.Claim) error {
-	e := NewEncoder(w, env, o)
+	e, ok := encoders.Get().(*Encoder)
+	if !ok {
+		e = new(Encoder)
+	}
+	e.init(w, env, o)
+	defer func() {
+		if cap(e.seg.b) <= maxKeptBuffer {
+			*e = e.kept()
+			encoders.Put(e)
+		}
+	}()
 	for _, c := range claims {
 		if c.Setting.Institutional() != institutional {
 			return ErrSetting
