@@ -116,6 +116,9 @@ func (a *Answer) cutUp() {
 		for _, r := range s.Remarks {
 			p.remarks = append(p.remarks, r.Code)
 		}
+		if len(p.remarks) == 0 {
+			p.remarks = c.Remarks()
+		}
 		switch {
 		case nothing && len(c.Adjustments) > 0:
 			p.denied = denies(!s.Charge.IsZero(), s.Adjustments, c.Adjustments)

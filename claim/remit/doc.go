@@ -22,9 +22,21 @@
 //
 // Payments hold names, account numbers and amounts of patients: they print and log without these.
 //
-// A Ledger follows claims from their sending until they are paid: it matches payments with the claims that were sent
-// (Match), posts them once, and tells where each claim stands (Standing), to the cent. NextPayer and Replacement make the
-// claims that follow from an answer.
+// A Ledger follows claims from their sending until they are paid. It matches remittances with the claims that were sent
+// (Match), posts each of them once, and tells where each claim stands, to the cent:
+//
+//	Ledger ── Send, Acknowledge, Post, Book
+//	  Standing    a claim: Charge = Paid + Contractual + OtherAdjustments + PatientResponsibility + Balance
+//	    Answer    what a payer said of it, and whether that is in force
+//	    Denial    what is not paid, and why
+//	  Entry       a movement, with the file and segment that it comes from
+//
+// A line is denied when it is paid 0 without a deductible, coinsurance or copayment (PR 1, 2, 3), unless all that stands on it
+// repeats earlier payers (reason 23) or cuts the price (CO 45, 24, 253 and their like). Of a line denied only what the patient
+// owes is counted, the rest stays in the balance. What a later payer repeats is not counted again, and its patient
+// responsibility takes the place of the earlier one. The status is told by that, never by the status code of the payer.
+//
+// NextPayer and Replacement make the claims that follow from an answer.
 //
 // Not here: files (package claim/x12/posting fills a ledger from them), what to do about a denial, ageing.
 package remit

@@ -134,7 +134,7 @@ type Denial struct {
 	Line    int // number of the service line (LX); 0: the claim as a whole
 	Group   string
 	Reason  string   // CARC
-	Remarks []string // RARC
+	Remarks []string // RARC: of the line, those of the claim where it has none
 	Amount  decimal.Decimal
 	Payer   string
 	PayerID string
