@@ -178,7 +178,7 @@ func (k *ranking) underlying(parts []string) []*answer {
 		return nil
 	}
 	at := k.place(cause)
-	for _, way := range []string{" due to underlying condition", " in diseases classified elsewhere", " in conditions classified elsewhere"} {
+	for _, way := range []string{" due to underlying condition", " in diseases classified elsewhere", " in conditions classified elsewhere", " due to known physiological condition"} {
 		q := *k.q
 		q.Prefix = false
 		sub := k.tables.ranking(&q, k.within)
@@ -193,7 +193,8 @@ func (k *ranking) underlying(parts []string) []*answer {
 				return []*answer{cause, a}
 			}
 			named := slices.ContainsFunc(links, func(l link) bool { return l.kind == icd.CodeFirst && !l.note.Open() })
-			if !named && strings.Contains(k.src.title(k.place(a)), "classified elsewhere") && k.codes[at].At(1) < 'S' && k.codes[at].At(1) != 'R' {
+			title := k.src.title(k.place(a))
+			if !named && (strings.Contains(title, "classified elsewhere") || strings.Contains(title, "due to known physiological condition")) && k.codes[at].At(1) < 'S' && k.codes[at].At(1) != 'R' {
 				return []*answer{k.complicated(cause), a} // "code first underlying disease", which names none
 			}
 		}
