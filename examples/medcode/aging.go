@@ -20,7 +20,7 @@ func agingCommand() command {
 	return command{
 		name: "aging", group: groupX12, summary: "what is owed, by age; how well it comes in", run: aging,
 		about: "What payers owe by payer or provider, or what patients owe, 0-30, 31-60, 61-90, 91-120 and over 120 days old; it ties to reconcile. --report collections tells " +
-			"by month what was charged, paid and cut, rates, days in receivables and denials; --report allowed what payers allow for a code. A rate of which nothing can be told is left out.",
+			"by month what was charged, paid and cut, rates (gross: payments / charges; net: payments / (charges - contractual)), days in receivables (over three months) and denials; --report allowed what payers allow for a code. A rate of which nothing can be told is left out.",
 		example: "medcode aging --claims sent.837 --remits payer.835\nmedcode aging --claims sent.837 --remits payer.835 --by patient --format xlsx -o owed.xlsx\n" +
 			"medcode aging --claims sent.837 --remits payer.835 --report collections --chart denials.svg",
 		flags: append(bookFlags(),
