@@ -131,6 +131,7 @@ func TestEHRConditions(t *testing.T) {
 		{"no status", "c2", func(r map[string]any) { delete(r, "verificationStatus") }, []string{"E11.22confirmed", "N18.31", "Z79.4confirmed"}, "", ""},
 		{"SNOMED CT alone", "c2", func(r map[string]any) { r["code"] = concept("http://snomed.info/sct", "700378005") }, []string{"E11.22confirmed", "Z79.4confirmed"}, "FHIR-EHR-10", "700378005"},
 		{"the first one by SNOMED CT alone", "c1", func(r map[string]any) { r["code"] = concept("http://snomed.info/sct", "44054006") }, []string{"N18.31confirmed", "Z79.4confirmed", "E11.22confirmed"}, "FHIR-EHR-09", "not the first of the encounter"},
+		{"a number that is no concept", "c2", func(r map[string]any) { r["code"] = concept("http://snomed.info/sct", "123456789") }, []string{"E11.22confirmed", "Z79.4confirmed"}, "FHIR-EHR-10", "no code of ICD-10-CM"},
 		{"text alone", "c2", func(r map[string]any) { r["code"] = map[string]any{"text": "kidney disease of Ada Example"} }, []string{"E11.22confirmed", "Z79.4confirmed"}, "FHIR-EHR-10", "no code"},
 		{"chosen by a person", "c4", func(r map[string]any) {
 			list(node(r, "code", "coding"))[1].(map[string]any)["userSelected"] = true
@@ -146,6 +147,11 @@ func TestEHRConditions(t *testing.T) {
 			r["category"] = []any{concept("x", "problem-list-item")}
 		}, base[:2], "FHIR-EHR-05", "problem list"},
 		{"rank turned", "e1", func(r map[string]any) { list(r["diagnosis"])[1].(map[string]any)["rank"] = 3 }, []string{"N18.31confirmed", "E11.22confirmed", "Z79.4confirmed"}, "", ""},
+		{"no ranks", "e1", func(r map[string]any) {
+			for _, d := range list(r["diagnosis"]) {
+				delete(d.(map[string]any), "rank")
+			}
+		}, []string{"N18.31confirmed", "E11.22confirmed", "Z79.4confirmed"}, "FHIR-EHR-09", "the same rank, or none"},
 		{"no diagnosis in the encounter", "e1", func(r map[string]any) { delete(r, "diagnosis") }, nil, "FHIR-EHR-09", "order of the bundle"},
 		{"cancelled", "e1", func(r map[string]any) { r["status"] = "cancelled" }, nil, "FHIR-EHR-01", "cancelled"},
 		{"in progress", "e1", func(r map[string]any) { r["status"] = "in-progress" }, base, "FHIR-EHR-02", "not finished"},
@@ -171,6 +177,7 @@ func TestEHRConditions(t *testing.T) {
 			}
 			for _, f := range res.Findings {
 				require.NotContains(t, f.String(), "Example")
+				require.NotContains(t, f.String(), "123456789")
 			}
 		})
 	}

@@ -76,11 +76,8 @@ func (v *visit) diagnoses() {
 	slices.SortStableFunc(list, func(a, b listedDx) int {
 		return cmp.Or(cmp.Compare(a.use, b.use), cmp.Compare(orderLast(a.rank), orderLast(b.rank)))
 	})
-	for i := 1; i < len(list); i++ {
-		if list[i].use == list[0].use && list[i].use == useBilling && orderLast(list[i].rank) == orderLast(list[0].rank) {
-			v.out.add("FHIR-EHR-09", v.path+".diagnosis", "two conditions of one use have the same rank, or none: they are taken in the order of the encounter")
-			break
-		}
+	if len(list) > 1 && list[0].use < useLinked && list[0].use == list[1].use && orderLast(list[0].rank) == orderLast(list[1].rank) {
+		v.out.add("FHIR-EHR-09", v.path+".diagnosis", "two conditions of one use have the same rank, or none: they are taken in the order of the encounter")
 	}
 	first := true
 	for _, d := range list {
@@ -204,7 +201,7 @@ func (v *visit) icd(c *r4.CodeableConcept, path string) (code, set string, ok bo
 		v.out.add("FHIR-EHR-10", path, "the condition has several ICD-10-CM codes, none of them chosen by a person: which is meant?")
 	case nine != "" && !v.c.From.IsZero() && v.c.From.Compare(claim.NewDate(2015, time.October, 1)) < 0:
 		return nine, "icd9cm", true
-	case digits(snomed):
+	case isSNOMED(snomed):
 		v.out.add("FHIR-EHR-10", path, "the condition has a code of SNOMED CT alone, "+snomed+": which ICD-10-CM code is meant?")
 	default:
 		v.out.add("FHIR-EHR-10", path, "the condition has no code of ICD-10-CM: which is meant?")
@@ -214,11 +211,6 @@ func (v *visit) icd(c *r4.CodeableConcept, path string) (code, set string, ok bo
 
 func sameCode(a, b string) bool {
 	return strings.EqualFold(strings.ReplaceAll(a, ".", ""), strings.ReplaceAll(b, ".", ""))
-}
-
-// digits reports whether a text is a number as SNOMED CT has them.
-func digits(s string) bool {
-	return len(s) >= 6 && len(s) <= 18 && strings.Trim(s, "0123456789") == ""
 }
 
 // reasons reports reasons of the encounter whose codes are not among its diagnoses.

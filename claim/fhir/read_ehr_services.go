@@ -163,7 +163,7 @@ func serviceOf(c *r4.CodeableConcept) (service string, modifiers []string) {
 
 // question asks for the code of what has none that a claim takes.
 func (v *visit) question(path, what string, c *r4.CodeableConcept) {
-	if s := c.Code(sysSNOMED); digits(s) {
+	if s := c.Code(sysSNOMED); isSNOMED(s) {
 		v.out.add("FHIR-EHR-10", path, "the "+what+" has a code of SNOMED CT alone, "+s+": which code of CPT, HCPCS or ICD-10-PCS is meant?")
 		return
 	}
