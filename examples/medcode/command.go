@@ -41,7 +41,7 @@ func commands() []command {
 		lookupCommand(), searchCommand(), noteCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
 		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), auditCommand(), ruleCommand(),
 		readCommand(), ackCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), denialCommand(), splitCommand(), mergeCommand(),
-		gemCommand(), groupCommand(), drgCommand(), ncciCommand(), priceCommand(), prepareCommand(),
+		gemCommand(), groupCommand(), drgCommand(), exportCommand(), ncciCommand(), priceCommand(), prepareCommand(),
 		releasesCommand(), versionCommand(), completionCommand(),
 	}
 }

@@ -109,6 +109,8 @@ var layers = []layer{
 	{"claim/fhir", claims + " claim/remit claim/fhir/r4", decimals},
 	{"claim/remit/ledgersql", claims + " claim/remit claim/encounter", decimals},
 	{"claim/x12/posting", claims + " claim/remit claim/x12 claim/x12/ack claim/x12/x835 claim/x12/x837", decimals},
+	{"claim/table", claims + " claim/remit", decimals}, // no wire format
+	{"claim/table/parquet", "claim/table", "github.com/parquet-go/parquet-go"},
 	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
 	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},

@@ -1,0 +1,402 @@
+package table
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/remit"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// Sink takes rows. The cells of a row are in the order of the table's columns and good until Row returns.
+type Sink interface {
+	Row(t *Table, row []Value) error
+	Close() error
+}
+
+// Writer lays claims and payments out. It is for one goroutine.
+type Writer struct {
+	sink     Sink
+	tables   []Table
+	rows     [count]int
+	claims   int
+	payments int
+	row      []Value
+	points   []int
+	err      error // of the sink: it stays
+}
+
+// NewWriter makes a Writer.
+func NewWriter(s Sink) *Writer { return &Writer{sink: s, tables: Tables()} }
+
+// Close ends the sink. It gives the first error of the sink.
+func (w *Writer) Close() error { return errors.Join(w.err, w.sink.Close()) }
+
+// Counts are the numbers of rows by table.
+func (w *Writer) Counts() map[string]int {
+	out := map[string]int{}
+	for i := range w.tables {
+		out[w.tables[i].Name] = w.rows[i]
+	}
+	return out
+}
+
+// cells collects a row.
+type cells struct {
+	*Writer
+	table int
+	of    int
+	errs  []error
+}
+
+func (w *Writer) start(table, of int) *cells {
+	w.row = w.row[:0]
+	return &cells{Writer: w, table: table, of: of}
+}
+
+func (c *cells) put(v Value)      { c.row = append(c.row, v) }
+func (c *cells) text(s string)    { c.put(text(s)) }
+func (c *cells) int(n int)        { c.put(integer(n)) }
+func (c *cells) null()            { c.put(Value{}) }
+func (c *cells) day(d claim.Date) { c.put(day(d)) }
+
+func (c *cells) amount(d decimal.Decimal) { c.number(d, 2, 999_999_999_999) }
+
+func (c *cells) number(d decimal.Decimal, places int32, most int64) {
+	v, err := fixed(d, places, most)
+	if err != nil {
+		t := &c.tables[c.table]
+		c.errs = append(c.errs, &Error{Table: t.Name, Column: t.Columns[len(c.row)].Name, Claim: c.of, Err: err})
+	}
+	c.put(v)
+}
+
+// quantity is a number of units; none when it is not given.
+func (c *cells) quantity(d decimal.Decimal) {
+	if d.IsZero() {
+		c.null()
+		return
+	}
+	c.number(d, 3, 999_999_999_999_999)
+}
+
+func (c *cells) end() error {
+	if c.err == nil {
+		c.err = c.sink.Row(&c.tables[c.table], c.row)
+		c.rows[c.table]++
+	}
+	if c.err != nil {
+		return c.err
+	}
+	return errors.Join(c.errs...)
+}
+
+// Claim adds a claim with its lines, diagnoses and procedures, and gives its key. The error names cells that could not be laid
+// out, which are null, or is the sink's.
+func (w *Writer) Claim(c *claim.Claim) (key int, err error) {
+	w.claims++
+	key = w.claims
+	errs := []error{w.claim(c, key)}
+	for i := range c.Diagnoses {
+		d := &c.Diagnoses[i]
+		errs = append(errs, w.diagnosis(key, i+1, d.Code, d.CodeSet, d.POA, d.Certainty, "diagnosis"))
+	}
+	if in := c.Institutional; in != nil {
+		if !in.AdmittingDiagnosis.IsZero() {
+			errs = append(errs, w.diagnosis(key, 1, in.AdmittingDiagnosis, "", "", "", "admitting"))
+		}
+		for i, d := range in.ReasonForVisit {
+			errs = append(errs, w.diagnosis(key, i+1, d, "", "", "", "reason"))
+		}
+	}
+	for i := range c.Procedures {
+		p := &c.Procedures[i]
+		r := w.start(procedures, key)
+		r.int(key)
+		r.int(i + 1)
+		r.text(shown(p.Code))
+		r.text(orElse(p.CodeSet, "icd10pcs"))
+		r.day(p.Date)
+		errs = append(errs, r.end())
+	}
+	for i := range c.Lines {
+		errs = append(errs, w.line(c, key, i))
+	}
+	return key, errors.Join(errs...)
+}
+
+func (w *Writer) claim(c *claim.Claim, key int) error {
+	r := w.start(claims, key)
+	from, through := c.Period()
+	who, insured := c.Person(), c.Insured()
+	r.int(key)
+	r.text(c.Name())
+	if c.Setting == 0 {
+		r.null()
+	} else {
+		r.text(c.Setting.String())
+	}
+	in := c.Institutional
+	if in == nil {
+		in = &claim.Institutional{}
+	}
+	r.text(in.TypeOfBill)
+	r.text(frequency(c, in))
+	r.day(from)
+	r.day(through)
+	r.day(in.AdmissionDate)
+	r.text(in.DischargeStatus)
+	r.text(in.DRG)
+	r.text(insured.MemberID)
+	r.day(who.BirthDate)
+	switch {
+	case c.Patient.AgeYears != nil:
+		r.int(*c.Patient.AgeYears)
+	case !who.BirthDate.IsZero() && !from.IsZero():
+		r.int(from.YearsSince(who.BirthDate))
+	default:
+		r.null()
+	}
+	r.text(who.Sex)
+	if a := who.Address; a != nil {
+		r.text(a.State)
+		r.text(a.Zip)
+	} else {
+		r.null()
+		r.null()
+	}
+	r.text(c.Payer.ID)
+	r.text(c.Payer.Name)
+	r.text(c.Payer.FilingIndicator)
+	r.text(c.Billing.NPI)
+	r.text(c.Billing.TaxID)
+	r.text(npi(c.Rendering))
+	r.text(npi(in.Attending))
+	if len(c.Referring) > 0 {
+		r.text(c.Referring[0].NPI)
+	} else {
+		r.null()
+	}
+	r.text(c.Claim.PriorAuthorization)
+	r.text(c.Claim.OriginalReference)
+	if len(c.Diagnoses) > 0 {
+		r.text(shown(c.Diagnoses[0].Code))
+	} else {
+		r.null()
+	}
+	r.int(len(c.Diagnoses))
+	r.int(len(c.Procedures))
+	r.int(len(c.Lines))
+	r.amount(c.Total())
+	return r.end()
+}
+
+func frequency(c *claim.Claim, in *claim.Institutional) string {
+	if c.Claim.Frequency == "" && len(in.TypeOfBill) == 4 {
+		return in.TypeOfBill[3:]
+	}
+	return c.Claim.Frequency
+}
+
+func npi(p *claim.Party) string {
+	if p == nil {
+		return ""
+	}
+	return p.NPI
+}
+
+// shown is a code in display form, or what was sent in its place.
+func shown[C claim.CodeValue](c claim.Coded[C]) string {
+	if c.Valid() {
+		return c.Code().String()
+	}
+	return c.Text()
+}
+
+func (w *Writer) diagnosis(key, position int, code claim.Coded[icd.CM], set, poa, certainty, kind string) error {
+	r := w.start(diagnoses, key)
+	r.int(key)
+	r.int(position)
+	r.text(shown(code))
+	r.text(orElse(set, "icd10cm"))
+	if c := code.Code(); !c.IsZero() && (set == "" || set == "icd10cm") {
+		r.text(c.Category().String())
+	} else {
+		r.null()
+	}
+	r.text(poa)
+	r.text(certainty)
+	r.text(kind)
+	return r.end()
+}
+
+func (w *Writer) line(c *claim.Claim, key, i int) error {
+	l := &c.Lines[i]
+	r := w.start(lines, key)
+	r.int(key)
+	r.int(i + 1)
+	r.text(shown(l.Code))
+	for k := range 4 {
+		if k < len(l.Modifiers) {
+			r.text(shown(l.Modifiers[k]))
+		} else {
+			r.null()
+		}
+	}
+	r.text(l.RevenueCode)
+	d, _ := c.LineDate(i)
+	r.day(d)
+	r.day(l.Through)
+	r.text(orElse(l.PlaceOfService, c.Claim.PlaceOfService))
+	r.quantity(l.Units)
+	r.text(orElse(l.Unit, "UN"))
+	r.amount(l.Charge)
+	w.points, _ = c.AppendPointers(w.points[:0], i)
+	for k := range 4 {
+		if k < len(w.points) && w.points[k] >= 1 && w.points[k] <= len(c.Diagnoses) {
+			r.text(shown(c.Diagnoses[w.points[k]-1].Code))
+		} else {
+			r.null()
+		}
+	}
+	if l.NDC != nil {
+		r.text(l.NDC.Code)
+	} else {
+		r.null()
+	}
+	r.text(orElse(npi(l.Rendering), npi(c.Rendering)))
+	r.text(l.Control)
+	return r.end()
+}
+
+func orElse(s, other string) string {
+	if s != "" {
+		return s
+	}
+	return other
+}
+
+// Findings adds what a check of a claim found; key is that of Claim.
+func (w *Writer) Findings(key int, fs guidelines.Findings) error {
+	var errs []error
+	for i := range fs {
+		f := &fs[i]
+		r := w.start(findings, key)
+		r.int(key)
+		r.text(string(f.Rule))
+		r.text(f.Severity.String())
+		r.text(f.At.Part.String())
+		if f.At.Index >= 0 {
+			r.int(int(f.At.Index) + 1)
+		} else {
+			r.null()
+		}
+		var codes []string
+		for _, c := range f.Codes() {
+			codes = append(codes, c.String())
+		}
+		r.text(strings.Join(codes, " "))
+		errs = append(errs, r.end())
+	}
+	return errors.Join(errs...)
+}
+
+// Group adds a group of a claim; key is that of Claim.
+func (w *Writer) Group(key int, scheme, group, label string) error {
+	r := w.start(groups, key)
+	r.int(key)
+	r.text(scheme)
+	r.text(group)
+	r.text(label)
+	return r.end()
+}
+
+// Payment adds a payment with its claims, lines and adjustments, and gives its key.
+func (w *Writer) Payment(p *remit.Payment) (key int, err error) {
+	w.payments++
+	key = w.payments
+	r := w.start(payments, key)
+	r.int(key)
+	r.text(p.Trace)
+	r.day(p.Date)
+	r.text(p.Method)
+	r.text(p.Payer.Name)
+	r.text(p.Payee.Name)
+	r.amount(p.Amount)
+	r.int(len(p.Claims))
+	errs := []error{r.end()}
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		r := w.start(paidClaims, key)
+		r.int(key)
+		r.int(i + 1)
+		r.null()
+		r.text(c.ID)
+		r.text(c.PayerClaim)
+		r.text(c.Status)
+		r.null()
+		r.day(c.From)
+		r.amount(c.Charge)
+		r.amount(c.Paid)
+		r.null()
+		if c.PatientResponsibility.Valid {
+			r.amount(c.PatientResponsibility.Decimal)
+		} else {
+			r.null()
+		}
+		r.null()
+		errs = append(errs, r.end(), w.adjust(key, i+1, 0, c.Adjustments))
+		for k := range c.Lines {
+			l := &c.Lines[k]
+			r := w.start(paidClaims, key)
+			r.int(key)
+			r.int(i + 1)
+			r.int(k + 1)
+			r.text(c.ID)
+			r.text(c.PayerClaim)
+			r.text(c.Status)
+			r.text(l.Procedure.Code)
+			r.day(l.Day(c))
+			r.amount(l.Charge)
+			r.amount(l.Paid)
+			r.amount(l.Allowed())
+			r.null()
+			r.text(l.Control)
+			errs = append(errs, r.end(), w.adjust(key, i+1, k+1, l.Adjustments))
+		}
+	}
+	for _, a := range p.Adjustments {
+		r := w.start(adjustments, key)
+		r.int(key)
+		r.null()
+		r.null()
+		r.text("PLB")
+		r.text(a.Reason)
+		r.amount(a.Amount)
+		errs = append(errs, r.end())
+	}
+	return key, errors.Join(errs...)
+}
+
+func (w *Writer) adjust(key, position, line int, list []remit.Adjustment) error {
+	var errs []error
+	for _, a := range list {
+		r := w.start(adjustments, key)
+		r.int(key)
+		r.int(position)
+		if line > 0 {
+			r.int(line)
+		} else {
+			r.null()
+		}
+		r.text(a.Group)
+		r.text(a.Reason)
+		r.amount(a.Amount)
+		errs = append(errs, r.end())
+	}
+	return errors.Join(errs...)
+}

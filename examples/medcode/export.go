@@ -1,0 +1,239 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/fhir"
+	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/claim/table"
+	"github.com/gomedcode/medcode/claim/table/parquet"
+	"github.com/gomedcode/medcode/claim/x12/x835"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// exportedTable is the JSON of a table that was written.
+type exportedTable struct {
+	Table   string `json:"table"`
+	Version int    `json:"version"`
+	Rows    int    `json:"rows"`
+	File    string `json:"file,omitempty"`
+}
+
+func exportCommand() command {
+	return command{
+		name: "export", group: groupTables, args: "FILE...", summary: "claims and payments as flat tables", run: export,
+		about: "FILE holds encounters (JSON, NDJSON), is an 837, an 835, or FHIR. Tables without rows are not written. The rows hold what the claims hold, " +
+			"identifiers of patients included: files are readable by their owner only.",
+		example: "medcode export --to parquet -o tables claims.837\nmedcode export --to csv --findings -o tables encounters.ndjson era.835",
+		flags: []option{
+			{name: "to", arg: "FORMAT", help: "csv when not given", values: []string{"csv", "ndjson", "parquet"}},
+			{name: "findings", help: "also what check finds for each claim"},
+			{name: "output", short: "o", arg: "DIR", help: "the folder of the files; it is made when it is not there"},
+		},
+	}
+}
+
+// export writes the tables of the files.
+func export(a *app) error {
+	dir := a.value("output", "")
+	if dir == "" || len(a.args) == 0 {
+		return usageError("export FILE... --to FORMAT -o DIR")
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	format := a.value("to", "csv")
+	name := func(table string) string { return filepath.Join(dir, table+"."+format) }
+	open := func(table string) (io.WriteCloser, error) {
+		f, err := a.sys.files.create(name(table))
+		if err != nil {
+			return nil, err
+		}
+		return tableFile{f}, nil
+	}
+	var sink table.Sink
+	switch format {
+	case "ndjson":
+		sink = table.NDJSON(open)
+	case "parquet":
+		sink = parquet.New(open)
+	default:
+		sink = table.CSV(open)
+	}
+	e := exporting{app: a, w: table.NewWriter(sink)}
+	if a.has("findings") {
+		e.checker = guidelines.New(a.data.Config())
+	}
+	bar := a.progress("exporting")
+	for _, in := range a.args {
+		if err := e.file(in); err != nil {
+			bar.done()
+			return errors.Join(err, e.w.Close())
+		}
+		if a.ctx.Err() != nil {
+			return nil
+		}
+	}
+	bar.done()
+	if err := e.w.Close(); err != nil {
+		return err
+	}
+	if a.ctx.Err() != nil {
+		return nil
+	}
+	if err := a.sys.files.commit(false); err != nil {
+		return err
+	}
+	counts := e.w.Counts()
+	for _, t := range table.Tables() {
+		n := counts[t.Name]
+		x := exportedTable{Table: t.Name, Version: t.Version, Rows: n}
+		if n > 0 {
+			x.File = name(t.Name)
+		}
+		if a.has("json") {
+			if err := a.out.json.Encode(x); err != nil {
+				return err
+			}
+		} else if n > 0 {
+			a.line("%-12s %9d rows  %s", t.Name, n, printable(x.File))
+		}
+	}
+	return nil
+}
+
+// tableFile is a file that is put in its place at the end of the run.
+type tableFile struct{ *outFile }
+
+// Close leaves the file for commit.
+func (tableFile) Close() error { return nil }
+
+type exporting struct {
+	*app
+	w       *table.Writer
+	checker *guidelines.Checker
+}
+
+// file lays a file out: an 835, FHIR, an 837 or encounters.
+func (e *exporting) file(name string) error {
+	in, err := e.open(name)
+	if err != nil {
+		return err
+	}
+	br := bufio.NewReaderSize(in, 64<<10)
+	x12, head := isX12(br), peek(br)
+	in.Close()
+	switch {
+	case x12 && bytes.Contains(head, []byte("ST"+string(head[min(3, len(head)-1)])+"835")):
+		return e.payments(name)
+	case !x12 && bytes.Contains(head, []byte(`"resourceType"`)):
+		return e.resources(name)
+	}
+	return e.encounters(name, e.claim)
+}
+
+// peek is the beginning of an input, from its first sign on.
+func peek(r *bufio.Reader) []byte {
+	head, _ := r.Peek(4096)
+	return bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
+}
+
+// resources lays the claims of FHIR resources out.
+func (e *exporting) resources(name string) error {
+	in, err := e.open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	skipped := 0
+	for res, err := range fhir.NewReader(in, r4.Options{}).Results() {
+		if e.ctx.Err() != nil {
+			return nil
+		}
+		var bad *r4.Error
+		switch {
+		case errors.As(err, &bad):
+			e.broken = true
+			e.complainLike(bad.Reason, "%s: %v", name, err)
+			continue
+		case err != nil:
+			return err
+		}
+		skipped += res.Skipped
+		for _, c := range res.Claims {
+			e.records++
+			if err := e.claim(c); err != nil {
+				return err
+			}
+		}
+	}
+	if skipped > 0 {
+		e.complain("%s: %s without an encounter skipped", name, plural(skipped, "resource", "resources"))
+	}
+	return nil
+}
+
+func (e *exporting) claim(c *claim.Claim) error {
+	key, err := e.w.Claim(c)
+	if err := e.told(err); err != nil {
+		return err
+	}
+	if e.checker == nil {
+		return nil
+	}
+	rep := c.CheckWith(e.checker, e.checkOptions())
+	return e.told(e.w.Findings(key, rep.Findings))
+}
+
+// told tells cells that could not be laid out, and gives other errors back.
+func (e *exporting) told(err error) error {
+	if err == nil {
+		return nil
+	}
+	list := []error{err}
+	for len(list) > 0 {
+		x := list[0]
+		list = list[1:]
+		if joined, ok := x.(interface{ Unwrap() []error }); ok {
+			list = append(list, joined.Unwrap()...)
+			continue
+		}
+		var cell *table.Error
+		if !errors.As(x, &cell) {
+			return err
+		}
+		e.broken = true
+		e.complainLike(cell.Table+cell.Column, "%v", cell)
+	}
+	return nil
+}
+
+func (e *exporting) payments(name string) error {
+	in, err := e.open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	for p, err := range x835.NewReader(in, x835.Options{}).Payments() {
+		if e.ctx.Err() != nil {
+			return nil
+		}
+		if err != nil {
+			e.broken = true
+			e.complain("%s: %v", name, err)
+			return nil
+		}
+		e.records++
+		_, err := e.w.Payment(p)
+		if err := e.told(err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
