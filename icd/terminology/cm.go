@@ -27,7 +27,7 @@ func (e cmEdition) version() string { return versionOf(e.rel) }
 
 func (e cmEdition) find(text string) found {
 	st := e.set.StatusText(text, e.day)
-	f := found{code: st.Code.String(), state: st.State, reason: st.Reason}
+	f := found{code: st.Code.String(), state: st.State, reason: st.Reason, nearest: !st.Covered}
 	if entry, ok := e.rel.CM(st.Code); ok {
 		f.concept, f.in = concept{cm: entry}, true
 	}

@@ -55,7 +55,7 @@ func (e hcpcsEdition) find(text string) found {
 		if m.Level() == hcpcs.LevelI && !ok {
 			return found{code: m.String(), state: icd.NotChecked, reason: "a modifier of CPT: " + m.String() + " is not in the tables of Level II"}
 		}
-		return found{concept{hcpcs: entry}, m.String(), state(st.State), reasonOf(st, m.String()), ok}
+		return found{concept{hcpcs: entry}, m.String(), state(st.State), reasonOf(st, m.String()), ok, !st.Covered}
 	}
 	c, err := hcpcs.Parse(text)
 	if err != nil {
@@ -63,7 +63,7 @@ func (e hcpcsEdition) find(text string) found {
 	}
 	_, st := e.set.Lookup(c, e.day)
 	entry, ok := e.rel.Code(c)
-	return found{concept{hcpcs: entry}, c.String(), state(st.State), reasonOf(st, c.String()), ok}
+	return found{concept{hcpcs: entry}, c.String(), state(st.State), reasonOf(st, c.String()), ok, !st.Covered}
 }
 
 func reasonOf(st hcpcs.Status, code string) string {

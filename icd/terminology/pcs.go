@@ -27,7 +27,7 @@ func (e pcsEdition) version() string { return versionOf(e.rel) }
 func (e pcsEdition) find(text string) found {
 	text = strings.ToUpper(strings.TrimSpace(text))
 	st := e.set.StatusText(text, e.day)
-	f := found{code: st.Code.String(), state: st.State, reason: st.Reason}
+	f := found{code: st.Code.String(), state: st.State, reason: st.Reason, nearest: !st.Covered}
 	switch {
 	case st.State == icd.Header:
 		f.code, f.concept, f.in = text, concept{table: text}, true

@@ -56,6 +56,7 @@ type found struct {
 	state   icd.State // on the day
 	reason  string
 	in      bool // the edition describes the code, in use or not
+	nearest bool // no release covers the day: the nearest one answers
 }
 
 // edition is a code system in a version.

@@ -104,6 +104,9 @@ func (s *Service) validate(c Coding, q *ValidateQuery, set *compiled) (verdict, 
 	if f.in {
 		v.display = e.display(f.concept)
 	}
+	if f.in && f.nearest {
+		v.messages = append(v.messages, "no release covers the day: the answer is that of the nearest, "+e.version())
+	}
 	if f.code != "" && c.Code != f.code && f.in {
 		v.messages = append(v.messages, "the code is written "+f.code)
 	}

@@ -48,6 +48,10 @@ func TestValidateCode(t *testing.T) {
 			requireJSON(t, p)
 		})
 	}
+	p, err := on("2026-11-30").ValidateCode(terminology.ValidateQuery{Codings: []terminology.Coding{{System: terminology.HCPCS, Code: "J1885"}}})
+	require.NoError(t, err)
+	require.True(t, p.Bool("result"))
+	require.Contains(t, p.Text("message"), "no release covers the day")
 	for _, x := range []struct {
 		q    terminology.ValidateQuery
 		want terminology.IssueCode
