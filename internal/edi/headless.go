@@ -197,7 +197,7 @@ func (w *Walker) follows(f *frame, it *Item) answer {
 			first = n
 		case d.matches(s) && (!own || first == 1 || n == 1):
 			out = yes
-		case s.ID == head, w.ends(s.ID):
+		case s.ID == head, w.ends(s.ID), f.loop.innerTakes(s, d):
 			out = no
 		}
 		return out == unknown
@@ -206,6 +206,16 @@ func (w *Walker) follows(f *frame, it *Item) answer {
 		out = no
 	}
 	return out
+}
+
+// innerTakes reports whether s begins a loop inside that has a place for segments like d: what comes behind belongs there.
+func (l *Loop) innerTakes(s *Segment, d *SegmentDef) bool {
+	for _, e := range l.entries(s.ID) {
+		if it := &l.Items[e.item]; it.Loop != nil && it.first().matches(s) && it.Loop.takes(d) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsTo reports whether s may stand right behind the segment that begins the loop.

@@ -115,7 +115,7 @@ func (m *maker) body(i int) {
 	m.add(i, "empty element behind", len(el), m.with(i, p.text+"*"), "X12-ENV-09")
 	if id == "HL" {
 		m.level(i, el)
-	} else if p.def.Required && !p.open {
+	} else if p.def.Required && !p.open && m.list[i-1].def != p.def && m.list[i+1].def != p.def {
 		m.out = append(m.out, Mutation{Name: fmt.Sprintf("no %s, segment %d of set %d", id, p.n, p.set), File: m.with(i), Rules: []string{"X12-SEG-05"}, Segment: p.n, Set: p.set, ID: id})
 	}
 	if p.def.Max == 1 && !p.open && id != "HL" && i+1 < len(m.list) {

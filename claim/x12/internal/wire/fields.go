@@ -302,3 +302,6 @@ func (f *Fields) rest() {
 
 // nth is the name of an element of a list.
 func nth(name string, i int) string { return name + "[" + strconv.Itoa(i) + "]" }
+
+// Refuse notes that a field cannot be written.
+func (f *Fields) Refuse(name, reason string) { f.out.refuse(name, reason) }

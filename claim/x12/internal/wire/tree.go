@@ -6,6 +6,7 @@ import "reflect"
 type Level struct {
 	Key   any // what is equal is one level for things that follow each other
 	Write func(around int, child bool) int
+	Leaf  bool // it has no HL: a claim under its patient
 }
 
 // Tree writes things that stand under levels: a chain of levels for each, outermost first. Levels that a chain has in
@@ -24,11 +25,23 @@ func (w *Builder) Tree(chains [][]Level) {
 			if k > 0 {
 				around = numbers[k-1]
 			}
-			inside := k+1 < len(chain) || next > k
-			numbers = append(numbers, chain[k].Write(around, inside))
+			numbers = append(numbers, chain[k].Write(around, inside(chains[i:], k)))
 		}
 		shared = next
 	}
+}
+
+// inside reports whether an HL stands under level k of the first chain.
+func inside(chains [][]Level, k int) bool {
+	for j, c := range chains {
+		if j > 0 && common(chains[j-1], c) <= k {
+			return false
+		}
+		if k+1 < len(c) && !c[k+1].Leaf {
+			return true
+		}
+	}
+	return false
 }
 
 // common is how many levels the chain b shares with a, which stands before it; at least one of b is its own.

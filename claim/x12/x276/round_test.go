@@ -1,0 +1,71 @@
+package x276_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim/status"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/x276"
+)
+
+func file(t testing.TB, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", name))
+	require.NoError(t, err)
+	return b
+}
+
+func envelope(from, to string, control int, at time.Time) x12.Envelope {
+	return x12.Envelope{
+		Sender: x12.PartyID{ID: from}, Receiver: x12.PartyID{ID: to}, InterchangeControl: control, Usage: "T", Created: at,
+	}
+}
+
+// TestRoundTrip: what is read has no finding and is written again byte by byte.
+func TestRoundTrip(t *testing.T) {
+	requests, found, err := x276.ReadRequests(bytes.NewReader(file(t, "inquiry.edi")))
+	require.NoError(t, err)
+	require.Empty(t, found)
+	require.Len(t, requests, 3)
+	var b bytes.Buffer
+	e := x276.NewEncoder(&b, envelope("EXAMPLECLINIC", "EXAMPLEPAYER", 1, time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)), x276.EncodeOptions{NewLines: true})
+	require.NoError(t, e.EncodeRequests(requests...))
+	require.NoError(t, e.Close())
+	require.Empty(t, cmp.Diff(string(file(t, "inquiry.edi")), b.String()))
+
+	answers, found, err := x276.ReadAnswers(bytes.NewReader(file(t, "answer.edi")))
+	require.NoError(t, err)
+	require.Empty(t, found)
+	require.Len(t, answers, 5)
+	b.Reset()
+	e = x276.NewEncoder(&b, envelope("EXAMPLEPAYER", "EXAMPLECLINIC", 2, time.Date(2026, 3, 4, 12, 5, 0, 0, time.UTC)), x276.EncodeOptions{NewLines: true})
+	require.NoError(t, e.EncodeAnswers(answers...))
+	require.NoError(t, e.Close())
+	require.Empty(t, cmp.Diff(string(file(t, "answer.edi")), b.String()))
+}
+
+// TestAnswer: what the payer said stands in the answer, and what it did not say is unknown.
+func TestAnswer(t *testing.T) {
+	answers, _, err := x276.ReadAnswers(bytes.NewReader(file(t, "answer.edi")))
+	require.NoError(t, err)
+	a := answers[0]
+	require.Equal(t, "TRACE-1", a.Trace.ID)
+	require.Equal(t, "finalized", a.Statuses[0].State())
+	require.Equal(t, "8000", a.Statuses[0].Paid.Decimal.String())
+	require.Equal(t, "10001", a.Statuses[0].Check)
+	require.Len(t, a.Statuses[0].Also, 2)
+	require.Equal(t, "LINE-1", a.Lines[0].Control)
+	require.Equal(t, "pending", answers[1].Statuses[0].State())
+	require.Equal(t, "W123456789", answers[1].Subscriber.ID, "two claims of one patient")
+	require.Equal(t, "TIM", answers[2].Patient().First)
+	require.Equal(t, []string{status.LevelClaim, status.LevelClaim, status.LevelClaim, status.LevelProvider, status.LevelReceiver},
+		[]string{a.Level, answers[1].Level, answers[2].Level, answers[3].Level, answers[4].Level})
+	require.False(t, answers[3].Statuses[0].Paid.Valid)
+}
