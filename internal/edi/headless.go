@@ -197,7 +197,7 @@ func (w *Walker) follows(f *frame, it *Item) answer {
 			first = n
 		case d.matches(s) && (!own || first == 1 || n == 1):
 			out = yes
-		case s.ID == head, w.ends(s.ID), f.loop.innerTakes(s, d):
+		case s.ID == head, w.ends(s.ID), f.loop.innerTakes(s, d), w.reopens(s, d):
 			out = no
 		}
 		return out == unknown
@@ -206,6 +206,16 @@ func (w *Walker) follows(f *frame, it *Item) answer {
 		out = no
 	}
 	return out
+}
+
+// reopens reports whether s begins once more an open loop that has, itself or inside, a place for segments like d.
+func (w *Walker) reopens(s *Segment, d *SegmentDef) bool {
+	for i := len(w.stack) - 1; i > 0; i-- {
+		if l := w.stack[i].loop; l.Items[0].first().matches(s) && l.takes(d) {
+			return true
+		}
+	}
+	return false
 }
 
 // innerTakes reports whether s begins a loop inside that has a place for segments like d: what comes behind belongs there.

@@ -151,7 +151,7 @@ func (r *Reader) guide() (g *Guide, foreign bool) {
 		if g, foreign = GuideFor("", version, ""); g != nil {
 			set = g.Set // ST01 may be damaged; the version says what it is
 		} else if r.loose && !implementation(r.ST[3]) && !implementation(r.GS[8]) {
-			g, foreign = onlyGuide(set), true
+			g, foreign = onlyGuide(set, r.takes), true
 		}
 	}
 	if other, _ := GuideFor(set, "", r.GS[8]); other != nil && other != g && !foreign {

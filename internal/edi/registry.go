@@ -161,10 +161,10 @@ func hasGroup(version, group string) bool {
 	return false
 }
 
-// onlyGuide is the guide of a transaction set of which there is one; else nil.
-func onlyGuide(set string) (g *Guide) {
+// onlyGuide is the guide of a transaction set of which there is one that is taken (nil: any is); else nil.
+func onlyGuide(set string, takes func(*Guide) bool) (g *Guide) {
 	for _, r := range guides() {
-		if r.set != set {
+		if r.set != set || takes != nil && !takes(r.get()) {
 			continue
 		}
 		if g != nil {
