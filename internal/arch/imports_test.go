@@ -99,6 +99,10 @@ var layers = []layer{
 	{"claim/remit/denial/appeal", claims + " claim/remit claim/remit/denial", decimals},
 	{"claim/exchange", claims, decimals}, // what questions to a payer and answers share; no wire format
 	{"claim/eligibility", claims + " claim/exchange", decimals},
+	{"claim/status", claims + " claim/exchange", decimals},
+	{"claim/authorization", claims + " claim/exchange", decimals},
+	{"claim/x12/x276", claims + " internal/edi claim/exchange claim/status claim/x12 claim/x12/internal/wire", decimals},
+	{"claim/x12/x278", claims + " internal/edi claim/exchange claim/authorization claim/x12 claim/x12/internal/wire", decimals},
 	{"claim/x12/internal/wire", claims + " internal/edi claim/exchange claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/x270", claims + " internal/edi claim/exchange claim/eligibility claim/x12 claim/x12/internal/wire", decimals},
 	{"internal/x12mutate", "internal/edi claim/x12 guidelines", ""}, // damages files for tests

@@ -109,7 +109,8 @@ func Of(i edi.Issue) Verdict {
 			if i.Code == edi.TooManyElements && i.Have == 0 {
 				v.Rule = "SEC-LIM-03"
 			}
-			if v.Level == Guide && v.Severity == fault && i.Guide != nil && i.Guide.Unverified(i.Loop) {
+			level := i.Code == edi.HLNumber || i.Code == edi.HLParent || i.Code == edi.HLChild // of the standard, not of a guide
+			if v.Level == Guide && v.Severity == fault && !level && i.Guide != nil && i.Guide.Unverified(i.Loop) {
 				v.Severity = warning
 			}
 			return v

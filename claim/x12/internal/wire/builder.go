@@ -70,6 +70,10 @@ func (w *Builder) Object(path, loop string, kept []exchange.Segment, describe fu
 				w.fault("kept", "the segment is not written: a delimiter stands in it")
 				continue
 			}
+			if strings.HasPrefix(k.Text, "HL*") {
+				w.fault("kept", "the segment is not written: a level that has no place")
+				continue
+			}
 			w.add(text, []string{"kept"})
 		}
 	}

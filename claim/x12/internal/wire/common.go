@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"strings"
+
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/internal/edi"
@@ -107,7 +109,7 @@ func Rejections(o *Object, list *[]exchange.Rejection, level string) {
 	if !o.Reading() { // those of this level
 		n := 0
 		for i := range *list {
-			if r := &(*list)[i]; r.Level == level || r.Level == "" && level != "system" {
+			if r := &(*list)[i]; r.Level == level || r.Level == "" && level != "system" && !strings.HasSuffix(level, "Level") {
 				path := o.w.path
 				o.w.path = join(path, nth("rejections", i))
 				rejection(o.w.begin(AAA), r)

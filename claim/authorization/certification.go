@@ -1,0 +1,176 @@
+package authorization
+
+import (
+	"slices"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/exchange"
+)
+
+// Certification is a decision as a biller reads it. What was not said is empty or not valid.
+type Certification struct {
+	Service      int    // of Answer.Services; -1: of the event
+	Action       string // HCR01
+	Number       string
+	Reasons      []string
+	Referral     bool   // it is a referral: REF*9F; else a prior authorization, REF*G1
+	Category     string // UM01 of the service, else of the event
+	Type         string // UM02
+	Place        string // UM04-1
+	Code         string // of the service
+	Revenue      string
+	From         claim.Date // in force: DTP*007, else what the answer dates the service, admission or event
+	Through      claim.Date // the last day; of one that names an end only (036), From is zero
+	QuantityType string     // VS visits, DY days, FL units …; UN, DA of a service line
+	Quantity     exchange.Optional
+}
+
+// Certified reports whether the services may be given: certified, in part, or changed.
+func (c *Certification) Certified() bool {
+	return c.Action == "A1" || c.Action == "A2" || c.Action == "A6"
+}
+
+// Certifications are the decisions of the answer, that of the event first. A service without a number has that of the
+// event; one without a decision of its own has none here.
+func (a *Answer) Certifications() []Certification {
+	var out []Certification
+	add := func(n int, i *Item, s *Service) {
+		if i.Decision == nil {
+			return
+		}
+		d := i.Decision
+		c := Certification{Service: n, Action: d.Action, Number: d.Number, Reasons: d.Reasons}
+		for _, r := range []*Review{i.Review, a.Event.Review} {
+			if r == nil {
+				continue
+			}
+			if c.Category == "" {
+				c.Category, c.Type = r.Category, r.Type
+			}
+			if c.Place == "" {
+				c.Place = r.Place
+			}
+		}
+		c.Referral = c.Category == "SC"
+		if c.Number == "" && a.Event.Decision != nil {
+			c.Number = a.Event.Decision.Number
+		}
+		c.From, c.Through = inForce(i.Dates)
+		if h := i.Delivery; h != nil {
+			c.QuantityType, c.Quantity = h.QuantityType, h.Quantity
+		}
+		if s != nil {
+			c.Revenue = s.Revenue
+			if s.Procedure != nil {
+				c.Code = s.Procedure.Code
+			}
+			if !c.Quantity.Valid {
+				c.QuantityType, c.Quantity = s.Unit, s.Quantity
+			}
+		}
+		out = append(out, c)
+	}
+	add(-1, &a.Event.Item, nil)
+	for i := range a.Services {
+		add(i, &a.Services[i].Item, &a.Services[i])
+	}
+	return out
+}
+
+// inForce is the time that a decision holds.
+func inForce(dates []exchange.Period) (from, through claim.Date) {
+	for _, q := range []string{"007", "472", "435", "AAH"} {
+		k := slices.IndexFunc(dates, func(p exchange.Period) bool { return p.Qualifier == q })
+		if k < 0 {
+			continue
+		}
+		from, through = dates[k].From, dates[k].Through
+		if q != "007" && through.IsZero() && q != "472" {
+			from = claim.Date{} // an admission or event has no last day
+			continue
+		}
+		break
+	}
+	for _, p := range dates {
+		if p.Qualifier == "036" && (through.IsZero() || p.From.Before(through)) {
+			through = p.From
+		}
+	}
+	if through.IsZero() && !from.IsZero() {
+		through = from
+	}
+	return from, through
+}
+
+// Rejections are all reasons why something was not reviewed.
+func (m *Message) Rejections() []exchange.Rejection {
+	out := slices.Concat(m.Reviewer.Rejections, m.Requester.Rejections, m.Subscriber.Rejections)
+	if m.Dependent != nil {
+		out = append(out, m.Dependent.Rejections...)
+	}
+	out = append(out, m.Event.all()...)
+	for i := range m.Services {
+		out = append(out, m.Services[i].all()...)
+	}
+	return out
+}
+
+func (i *Item) all() []exchange.Rejection {
+	out := slices.Clone(i.Rejections)
+	for k := range i.Parties {
+		out = append(out, i.Parties[k].Rejections...)
+	}
+	return out
+}
+
+// Apply writes the numbers of what was certified into a claim: of the event into the claim, that of a service into each
+// line with its code where it differs from the claim's. Numbers that stand there already stay, and are not written twice.
+// It reports whether anything was written.
+func Apply(c *claim.Claim, a *Answer) (changed bool) {
+	for _, x := range a.Certifications() {
+		if !x.Certified() || x.Number == "" {
+			continue
+		}
+		to := &c.Claim.PriorAuthorization
+		if x.Referral {
+			to = &c.Claim.Referral
+		}
+		if x.Service < 0 || x.Code == "" && x.Revenue == "" {
+			if *to == "" {
+				*to, changed = x.Number, true
+			}
+			continue
+		}
+		if *to == x.Number {
+			continue
+		}
+		for i := range c.Lines {
+			l := &c.Lines[i]
+			if !x.covers(l) {
+				continue
+			}
+			list := &l.PriorAuthorizations
+			if x.Referral {
+				list = &l.Referrals
+			}
+			if !slices.Contains(*list, x.Number) {
+				*list, changed = append(slices.Clip(*list), x.Number), true
+			}
+		}
+	}
+	return changed
+}
+
+// covers reports whether the certification is about the line: by its code, else by its revenue code.
+func (c *Certification) covers(l *claim.Line) bool {
+	if c.Code != "" {
+		return c.Code == l.Code.Text()
+	}
+	return c.Revenue == "" || c.Revenue == l.RevenueCode
+}
+
+// named reports whether the claim or the line bears the number of the certification.
+func (c *Certification) named(of *claim.Claim, l *claim.Line) bool {
+	return c.Number != "" && (of.Claim.PriorAuthorization == c.Number || of.Claim.Referral == c.Number ||
+		slices.Contains(l.PriorAuthorizations, c.Number) || slices.Contains(l.Referrals, c.Number))
+}

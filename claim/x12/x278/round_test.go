@@ -1,0 +1,80 @@
+package x278_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/authorization"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/x278"
+	"github.com/gomedcode/medcode/hcpcs"
+)
+
+func file(t testing.TB, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", name))
+	require.NoError(t, err)
+	return b
+}
+
+func envelope(from, to string, control int, at time.Time) x12.Envelope {
+	return x12.Envelope{
+		Sender: x12.PartyID{ID: from}, Receiver: x12.PartyID{ID: to}, InterchangeControl: control, Usage: "T", Created: at,
+	}
+}
+
+// TestRoundTrip: what is read has no finding and is written again byte by byte.
+func TestRoundTrip(t *testing.T) {
+	requests, found, err := x278.ReadRequests(bytes.NewReader(file(t, "request.edi")))
+	require.NoError(t, err)
+	require.Empty(t, found)
+	require.Len(t, requests, 2)
+	var b bytes.Buffer
+	e := x278.NewEncoder(&b, envelope("EXAMPLECLINIC", "EXAMPLEPAYER", 1, time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)), x278.EncodeOptions{NewLines: true})
+	require.NoError(t, e.EncodeRequests(requests...))
+	require.NoError(t, e.Close())
+	require.Empty(t, cmp.Diff(string(file(t, "request.edi")), b.String()))
+
+	answers, found, err := x278.ReadAnswers(bytes.NewReader(file(t, "answer.edi")))
+	require.NoError(t, err)
+	require.Empty(t, found)
+	require.Len(t, answers, 3)
+	b.Reset()
+	e = x278.NewEncoder(&b, envelope("EXAMPLEPAYER", "EXAMPLECLINIC", 2, time.Date(2026, 3, 4, 12, 5, 0, 0, time.UTC)), x278.EncodeOptions{NewLines: true})
+	require.NoError(t, e.EncodeAnswers(answers...))
+	require.NoError(t, e.Close())
+	require.Empty(t, cmp.Diff(string(file(t, "answer.edi")), b.String()))
+}
+
+// TestCertifications: what was decided stands in the answer, and what was not said is unknown.
+func TestCertifications(t *testing.T) {
+	answers, _, err := x278.ReadAnswers(bytes.NewReader(file(t, "answer.edi")))
+	require.NoError(t, err)
+	c := answers[0].Certifications()
+	require.Len(t, c, 3)
+	require.Equal(t, "A1 AUTH-9 2026-03-01 2026-03-31 VS 10", fmt.Sprint(c[0].Action, " ", c[0].Number, " ", c[0].From, " ", c[0].Through, " ", c[0].QuantityType, " ", c[0].Quantity.Decimal))
+	require.True(t, c[1].Certified())
+	require.Equal(t, "AUTH-9-1", c[1].Number)
+	require.Equal(t, "2026-03-20", c[1].Through.String())
+	require.True(t, c[1].From.IsZero(), "not said")
+	require.False(t, c[2].Certified())
+	require.Equal(t, []string{"0V", "35"}, c[2].Reasons)
+	require.Equal(t, "TIM", answers[1].Patient().First)
+	require.Equal(t, []string{"dependent", "event"}, []string{answers[1].Rejections()[0].Level, answers[1].Rejections()[1].Level})
+	require.Equal(t, "system", answers[2].Rejections()[0].Level)
+
+	cl := &claim.Claim{Lines: []claim.Line{{Code: claim.Text[hcpcs.Code]("G0108")}, {Code: claim.Text[hcpcs.Code]("99284")}}}
+	require.True(t, authorization.Apply(cl, answers[0]))
+	require.Equal(t, "AUTH-9", cl.Claim.PriorAuthorization)
+	require.Equal(t, []string{"AUTH-9-1"}, cl.Lines[0].PriorAuthorizations)
+	require.Empty(t, cl.Lines[1].PriorAuthorizations, "it was refused")
+	require.False(t, authorization.Apply(cl, answers[0]), "once")
+}

@@ -1,0 +1,173 @@
+package x278
+
+import (
+	"github.com/gomedcode/medcode/claim/authorization"
+	"github.com/gomedcode/medcode/claim/exchange"
+	"github.com/gomedcode/medcode/claim/x12/internal/wire"
+	"github.com/gomedcode/medcode/internal/edi"
+)
+
+// Each loop with its segments and the fields that they fill.
+
+const (
+	idUM  edi.ID = 'U' | 'M'<<8
+	idHCR edi.ID = 'H' | 'C'<<8 | 'R'<<16
+	idHSD edi.ID = 'H' | 'S'<<8 | 'D'<<16
+	idCL1 edi.ID = 'C' | 'L'<<8 | '1'<<16
+	idSV1 edi.ID = 'S' | 'V'<<8 | '1'<<16
+	idSV2 edi.ID = 'S' | 'V'<<8 | '2'<<16
+	idSV3 edi.ID = 'S' | 'V'<<8 | '3'<<16
+)
+
+func reviewer(o *wire.Object, p *exchange.Party) {
+	o.Must(wire.NM1, 0, func(f *wire.Fields) { wire.Name(f, p, "X3") })
+	wire.Contacts(o, &p.Contacts)
+	wire.Rejections(o, &p.Rejections, "source")
+}
+
+func requester(o *wire.Object, p *exchange.Party) { party(o, p, "receiver") }
+
+// party is a provider, facility or organisation.
+func party(o *wire.Object, p *exchange.Party, level string) {
+	o.Must(wire.NM1, 0, func(f *wire.Fields) { wire.Name(f, p, "1P") })
+	wire.References(o, &p.References)
+	wire.Address(o, &p.Address)
+	wire.Contacts(o, &p.Contacts)
+	wire.Rejections(o, &p.Rejections, level)
+	wire.Capacity(o, p)
+}
+
+func name(o *wire.Object, p *exchange.Person, dependent bool) {
+	role, member, level := "IL", "Y", "subscriber"
+	if dependent {
+		role, member, level = "QC", "N", "dependent"
+	}
+	o.Must(wire.NM1, 0, func(f *wire.Fields) { wire.Name(f, &p.Party, role) })
+	wire.References(o, &p.References)
+	wire.Address(o, &p.Address)
+	wire.Rejections(o, &p.Rejections, level)
+	wire.Born(o, p)
+	wire.Insured(o, p, member)
+}
+
+// item is what stands first in event and service.
+func item(o *wire.Object, i *authorization.Item, level string) {
+	wire.Traces(o, &i.Traces, "")
+	wire.Rejections(o, &i.Rejections, level)
+	if o.Reading() || i.Review != nil {
+		o.Must(idUM, 0, func(f *wire.Fields) { review(f, &i.Review) })
+	}
+	if o.Reading() || i.Decision != nil {
+		o.Must(idHCR, 0, func(f *wire.Fields) { decision(f, &i.Decision) })
+	}
+	wire.References(o, &i.References)
+	wire.Periods(o, &i.Dates)
+}
+
+func review(f *wire.Fields, at **authorization.Review) {
+	if *at == nil {
+		*at = new(authorization.Review)
+	}
+	r := *at
+	f.Text("review.category", &r.Category)
+	f.Text("review.type", &r.Type)
+	f.Text("review.serviceType", &r.ServiceType)
+	f.Parts("review.place", &r.Place, &r.PlaceType, &r.Frequency)
+	f.Parts("review.causes", &r.Causes[0], &r.Causes[1], &r.Causes[2], &r.State, &r.Country)
+	f.Text("review.urgency", &r.Urgency)
+	f.Text("review.condition", &r.Condition)
+	f.Text("review.prognosis", &r.Prognosis)
+	f.Text("review.release", &r.Release)
+	f.Text("review.delay", &r.Delay)
+}
+
+func decision(f *wire.Fields, at **authorization.Decision) {
+	if *at == nil {
+		*at = new(authorization.Decision)
+	}
+	d := *at
+	f.Text("decision.action", &d.Action)
+	f.Text("decision.number", &d.Number)
+	f.List("decision.reasons", &d.Reasons)
+	f.Text("decision.secondOpinion", &d.SecondOpinion)
+}
+
+func delivery(o *wire.Object, at **authorization.Delivery) {
+	if !o.Reading() && *at == nil {
+		return
+	}
+	o.Must(idHSD, 0, func(f *wire.Fields) {
+		if *at == nil {
+			*at = new(authorization.Delivery)
+		}
+		d := *at
+		f.Text("delivery.quantityType", &d.QuantityType)
+		f.Number("delivery.quantity", &d.Quantity)
+		f.Text("delivery.unit", &d.Unit)
+		f.Number("delivery.frequency", &d.Frequency)
+		f.Text("delivery.period", &d.Period)
+		f.Number("delivery.periods", &d.Periods)
+		f.Text("delivery.pattern", &d.Pattern)
+		f.Text("delivery.time", &d.Time)
+	})
+}
+
+func said(o *wire.Object, text *string) {
+	o.Seg(wire.MSG, 0, func(f *wire.Fields) { f.Text("message", text) })
+}
+
+func event(o *wire.Object, e *authorization.Event) {
+	item(o, &e.Item, "event")
+	wire.Diagnoses(o, &e.Diagnoses, 12)
+	delivery(o, &e.Delivery)
+	if o.Reading() || e.Stay != nil {
+		o.Must(idCL1, 0, func(f *wire.Fields) {
+			if e.Stay == nil {
+				e.Stay = new(authorization.Stay)
+			}
+			f.Text("stay.type", &e.Stay.Type)
+			f.Text("stay.source", &e.Stay.Source)
+			f.Text("stay.status", &e.Stay.Status)
+			f.Text("stay.nursing", &e.Stay.Nursing)
+		})
+	}
+	said(o, &e.Message)
+}
+
+func service(o *wire.Object, s *authorization.Service) {
+	item(o, &s.Item, "service")
+	kind := s.Kind
+	if kind == "" && (s.Procedure != nil || s.Revenue != "") {
+		kind = authorization.Professional
+	}
+	if o.Reading() || kind == authorization.Professional {
+		o.Must(idSV1, 0, func(f *wire.Fields) {
+			s.Kind = authorization.Professional
+			f.Procedure("procedure", &s.Procedure, true)
+			f.Number("charge", &s.Charge)
+			f.Text("unit", &s.Unit)
+			f.Number("quantity", &s.Quantity)
+		})
+	}
+	if o.Reading() || kind == authorization.Institutional {
+		o.Must(idSV2, 0, func(f *wire.Fields) {
+			s.Kind = authorization.Institutional
+			f.Text("revenue", &s.Revenue)
+			f.Procedure("procedure", &s.Procedure, true)
+			f.Number("charge", &s.Charge)
+			f.Text("unit", &s.Unit)
+			f.Number("quantity", &s.Quantity)
+		})
+	}
+	if o.Reading() || kind == authorization.Dental {
+		o.Must(idSV3, 0, func(f *wire.Fields) {
+			s.Kind = authorization.Dental
+			f.Procedure("procedure", &s.Procedure, true)
+			f.Number("charge", &s.Charge)
+			f.Skip(3)
+			f.Number("quantity", &s.Quantity)
+		})
+	}
+	delivery(o, &s.Delivery)
+	said(o, &s.Message)
+}

@@ -1,0 +1,178 @@
+package x278
+
+import (
+	"io"
+	"reflect"
+	"strconv"
+
+	"github.com/gomedcode/medcode/claim/authorization"
+	"github.com/gomedcode/medcode/claim/exchange"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/wire"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// EncodeOptions are the settings of an Encoder.
+type EncodeOptions struct {
+	NewLines bool // a line end behind each segment
+	Lenient  bool // a message that breaks the guide is written as it is, so that what was read can be written again; Faults says how
+}
+
+// An Encoder writes requests and answers as one interchange. Of the envelope it takes sender, receiver, control numbers,
+// usage, acknowledgment, time and delimiters. A message keeps its control number (ST02) where no other set in the group
+// has it; else, and where it has none, sets are numbered.
+//
+// A set that breaks the guide is refused with an *x12.EncodeError that names the fields.
+type Encoder struct{ out *wire.Encoder }
+
+// NewEncoder writes to w.
+func NewEncoder(w io.Writer, env x12.Envelope, o EncodeOptions) *Encoder {
+	return &Encoder{wire.NewEncoder(w, env, version, o.NewLines, o.Lenient)}
+}
+
+// Faults are those of the messages written in spite of them.
+func (e *Encoder) Faults() []x12.Fault { return e.out.Faults() }
+
+// Close ends the interchange. One without a message is not written.
+func (e *Encoder) Close() error { return e.out.Close() }
+
+// EncodeRequests writes requests. A set holds one event, as the guide asks, but those that were read out of one set and
+// follow each other.
+func (e *Encoder) EncodeRequests(list ...*authorization.Request) error {
+	all := make([]*authorization.Message, len(list))
+	for i := range list {
+		all[i] = &list[i].Message
+	}
+	return e.sets(asks, all)
+}
+
+// EncodeAnswers writes answers, as EncodeRequests does requests.
+func (e *Encoder) EncodeAnswers(list ...*authorization.Answer) error {
+	all := make([]*authorization.Message, len(list))
+	for i := range list {
+		all[i] = &list[i].Message
+	}
+	return e.sets(answers, all)
+}
+
+func (e *Encoder) sets(purpose string, list []*authorization.Message) error {
+	for i := 0; i < len(list); {
+		n := i + 1
+		for n < len(list) && list[i].Head.Control+list[i].Head.Reference != "" && reflect.DeepEqual(list[n].Head, list[i].Head) {
+			n++
+		}
+		path := ""
+		if len(list) > 1 {
+			path = "[" + strconv.Itoa(i) + "]"
+		}
+		if err := e.out.Encode("278", list[i].Head.Control, func(w *wire.Builder) { e.set(w, path, purpose, list[i:n]) }); err != nil {
+			return err
+		}
+		i = n
+	}
+	return nil
+}
+
+func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorization.Message) {
+	at := e.out.Envelope().Created
+	head := list[0].Head
+	w.Object(join(path, "head"), "", head.Kept, func(o *wire.Object) {
+		wire.Header(o, &head, structure, purpose, guidelines.DateOf(at), at.Format("1504"))
+	})
+	var chains [][]wire.Level
+	for _, m := range list {
+		top := above(w, path, m)
+		if len(m.Services) == 0 {
+			chains = append(chains, top)
+			continue
+		}
+		for i := range m.Services {
+			s := &m.Services[i]
+			chain := append(top[:len(top):len(top)], level(w, join(path, "services["+strconv.Itoa(i)+"]"), "SS", nil, part{"2000F", s.Kept, func(o *wire.Object) { service(o, s) }}, parties(join(path, "services["+strconv.Itoa(i)+"]"), "2010F", s.Parties, "service")...))
+			chains = append(chains, chain)
+		}
+	}
+	w.Tree(chains)
+}
+
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+// part is a loop of a level.
+type part struct {
+	loop     string
+	kept     []exchange.Segment
+	describe func(o *wire.Object)
+}
+
+// named is a part whose faults are named otherwise than those of the level.
+type named struct {
+	part
+	path string
+}
+
+func level(w *wire.Builder, path, code string, key any, first part, more ...named) wire.Level {
+	return wire.Level{Key: key, Write: func(around int, child bool) (n int) {
+		w.Object(path, first.loop, first.kept, func(o *wire.Object) {
+			n = w.HL(around, code, wire.Child(child))
+			first.describe(o)
+		})
+		for _, p := range more {
+			w.Object(p.path, p.loop, p.kept, p.describe)
+		}
+		return n
+	}}
+}
+
+func parties(path, loop string, list []exchange.Party, level string) (out []named) {
+	for i := range list {
+		p := &list[i]
+		out = append(out, named{part{loop, p.Kept, func(o *wire.Object) { party(o, p, level) }}, join(path, "parties["+strconv.Itoa(i)+"]")})
+	}
+	return out
+}
+
+// above are the levels of a message down to its event.
+func above(w *wire.Builder, path string, m *authorization.Message) []wire.Level {
+	p := join(path, "reviewer")
+	out := []wire.Level{level(w, p, "20", &m.Reviewer,
+		part{"2000A", m.Reviewer.Kept, func(o *wire.Object) { wire.Rejections(o, &m.Reviewer.Rejections, "system") }},
+		named{part{"2010A", m.Reviewer.Kept, func(o *wire.Object) { reviewer(o, &m.Reviewer) }}, p})}
+	none := reflect.DeepEqual(&m.Subscriber, new(exchange.Person)) && m.Dependent == nil && !given(m)
+	if none && m.Requester.IsZero() {
+		return out
+	}
+	p = join(path, "requester")
+	out = append(out, level(w, p, "21", &m.Requester, part{"2000B", m.Requester.Kept, nothing},
+		named{part{"2010B", m.Requester.Kept, func(o *wire.Object) { requester(o, &m.Requester) }}, p}))
+	if none {
+		return out
+	}
+	out = append(out, person(w, join(path, "subscriber"), "22", "C", &m.Subscriber, "subscriber"))
+	if m.Dependent != nil {
+		out = append(out, person(w, join(path, "dependent"), "23", "D", m.Dependent, "dependent"))
+	}
+	if given(m) {
+		p = join(path, "event")
+		out = append(out, level(w, p, "EV", &m.Event, part{"2000E", m.Event.Kept, func(o *wire.Object) { event(o, &m.Event) }}, parties(p, "2010E", m.Event.Parties, "event")...))
+	}
+	return out
+}
+
+// given reports whether the message has an event.
+func given(m *authorization.Message) bool {
+	return m.Event.Given || len(m.Services) > 0 || !reflect.DeepEqual(m.Event, authorization.Event{})
+}
+
+func person(w *wire.Builder, path, code, branch string, p *exchange.Person, name string) wire.Level {
+	return level(w, path, code, p, part{"2000" + branch, p.Kept, func(o *wire.Object) {
+		wire.Traces(o, &p.Traces, "1")
+		wire.Rejections(o, &p.Rejections, name+"Level")
+	}}, named{part{"2010" + branch, p.Kept, func(o *wire.Object) { nameOf(o, p, branch == "D") }}, path})
+}
+
+func nameOf(o *wire.Object, p *exchange.Person, dependent bool) { name(o, p, dependent) }
