@@ -30,8 +30,8 @@ func (c *Certification) Certified() bool {
 	return c.Action == "A1" || c.Action == "A2" || c.Action == "A6"
 }
 
-// Certifications are the decisions of the answer, that of the event first. A service without a number has that of the
-// event; one without a decision of its own has none here.
+// Certifications are the decisions of the answer, that of the event first. A service that was certified without
+// a number has that of the event; one without a decision of its own has none here.
 func (a *Answer) Certifications() []Certification {
 	var out []Certification
 	add := func(n int, i *Item, s *Service) {
@@ -52,7 +52,7 @@ func (a *Answer) Certifications() []Certification {
 			}
 		}
 		c.Referral = c.Category == "SC"
-		if c.Number == "" && a.Event.Decision != nil {
+		if c.Number == "" && c.Certified() && a.Event.Decision != nil {
 			c.Number = a.Event.Decision.Number
 		}
 		c.From, c.Through = inForce(i.Dates)

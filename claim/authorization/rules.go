@@ -1,6 +1,8 @@
 package authorization
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
@@ -34,26 +36,29 @@ func Rules() []guidelines.RuleDoc {
 //
 //	checker := guidelines.New(guidelines.Config{Sets: []*guidelines.RuleSet{authorization.RuleSet(answers...)}})
 func RuleSet(answers ...*Answer) *guidelines.RuleSet {
-	var list []Certification
+	var lists [][]Certification
 	for _, a := range answers {
-		list = append(list, a.Certifications()...)
+		lists = append(lists, a.Certifications())
 	}
 	return &guidelines.RuleSet{Name: "authorization", Docs: Rules(), Run: func(f *guidelines.Facts) {
 		if c, ok := f.Source().(*claim.Claim); ok {
-			for i := range list {
-				list[i].judge(f, c)
+			for _, list := range lists {
+				for i := range list {
+					list[i].judge(f, c, list)
+				}
 			}
 		}
 	}}
 }
 
-// judge holds the lines of a claim that bear its number against the certification.
-func (c *Certification) judge(f *guidelines.Facts, of *claim.Claim) {
+// judge holds the lines of a claim that bear its number against the certification. That of the event judges lines that no
+// service of the answer is about.
+func (c *Certification) judge(f *guidelines.Facts, of *claim.Claim, list []Certification) {
 	used, counted, last := decimal.Decimal{}, true, -1
 	days := map[claim.Date]bool{}
 	for i := range of.Lines {
 		l := &of.Lines[i]
-		if !c.covers(l) || !c.named(of, l) {
+		if !c.covers(l) || !c.named(of, l) || c.Service < 0 && slices.ContainsFunc(list, func(x Certification) bool { return x.Service >= 0 && x.covers(l) }) {
 			continue
 		}
 		at := guidelines.At(guidelines.PartServices, i)

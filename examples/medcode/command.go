@@ -40,7 +40,7 @@ func commands() []command {
 	return []command{
 		lookupCommand(), searchCommand(), noteCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
 		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), auditCommand(), ruleCommand(),
-		readCommand(), ackCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), denialCommand(), splitCommand(), mergeCommand(),
+		readCommand(), ackCommand(), eligibilityCommand(), inquiryCommand(), authorizationCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), denialCommand(), splitCommand(), mergeCommand(),
 		gemCommand(), groupCommand(), drgCommand(), exportCommand(), ncciCommand(), priceCommand(), prepareCommand(),
 		releasesCommand(), versionCommand(), completionCommand(),
 	}

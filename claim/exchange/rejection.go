@@ -1,0 +1,121 @@
+package exchange
+
+// Means says in a few words of ours what the reason of a rejection is; empty for one that is not known here.
+func (r *Rejection) Means() string {
+	switch r.Reason {
+	case "04":
+		return "too many requests in one set"
+	case "15":
+		return "something that is required is missing"
+	case "33":
+		return "an entry is wrong"
+	case "35":
+		return "outside of the network"
+	case "41":
+		return "no right to this information"
+	case "42":
+		return "the payer cannot answer now"
+	case "43":
+		return "identifier of the provider"
+	case "44":
+		return "name of the provider"
+	case "45":
+		return "specialty of the provider"
+	case "46":
+		return "telephone of the provider"
+	case "47":
+		return "state of the provider"
+	case "48":
+		return "referring provider's identifier"
+	case "49":
+		return "the provider is not the primary care provider"
+	case "50":
+		return "the provider may not ask"
+	case "51":
+		return "the provider is not on file"
+	case "52":
+		return "the service days are not within the provider's"
+	case "53":
+		return "inquired benefit does not fit the inquiry"
+	case "54":
+		return "service that the payer does not answer for"
+	case "55":
+		return "benefit that the payer does not answer for"
+	case "56":
+		return "the date is wrong"
+	case "57":
+		return "the days of service are wrong"
+	case "58":
+		return "birthday is wrong or missing"
+	case "60":
+		return "birthday is behind the day of service"
+	case "61":
+		return "day of death is before the day of service"
+	case "62":
+		return "day too long ago or too far ahead"
+	case "63":
+		return "day in the future"
+	case "64":
+		return "identifier of the patient"
+	case "65":
+		return "name of the patient"
+	case "66":
+		return "sex of the patient"
+	case "67":
+		return "the patient is not found"
+	case "68":
+		return "identifiers of the patient fit several"
+	case "69":
+		return "does not fit the patient's age"
+	case "70":
+		return "does not fit the patient's sex"
+	case "71":
+		return "birthday is not that on file"
+	case "72":
+		return "identifier of the insured"
+	case "73":
+		return "name of the insured"
+	case "74":
+		return "sex of the insured"
+	case "75":
+		return "the insured is not found"
+	case "76":
+		return "identifiers of the insured fit several"
+	case "77":
+		return "insured found, patient not"
+	case "78":
+		return "not in the group or plan named"
+	case "79":
+		return "the other party is not known"
+	case "80":
+		return "no answer in time: send again later"
+	case "T4":
+		return "name or number of the payer"
+	case "T5":
+		return "number of an earlier review"
+	}
+	return ""
+}
+
+// Do says what AAA04 asks for; empty where it is not known here.
+func (r *Rejection) Do() string {
+	switch r.Action {
+	case "C":
+		return "correct and send again"
+	case "N":
+		return "do not send again"
+	case "P":
+		return "send again as it is"
+	case "R":
+		return "may be sent again"
+	case "S":
+		return "do not send again: the payer asks elsewhere"
+	case "W":
+		return "wait 30 days, then send again"
+	case "X":
+		return "wait 10 days, then send again"
+	case "Y":
+		return "do not send again: the payer will answer"
+	}
+	return ""
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/exchange"
+	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// What a payer is asked before and behind a claim, and what it answers, have one manner: a request is written for each
+// encounter, --read prints answers.
+
+var readFlag = option{name: "read", arg: "FILE", help: "print the answers in FILE instead of asking"}
+
+// asked is how requests of a kind are written.
+type asked struct {
+	open   func(w io.Writer, env x12.Envelope) io.Closer
+	encode func(c *claim.Claim, env *x12.Envelope) error
+}
+
+// ask writes a request for each encounter. One that the guide does not take is told and the others go on.
+func (a *app) ask(usage string, k asked) error {
+	if len(a.args) != 1 {
+		return usageError(usage)
+	}
+	env, err := a.envelope()
+	if err != nil {
+		return err
+	}
+	if err := a.redirect(); err != nil {
+		return err
+	}
+	var out io.Closer
+	number := 0
+	err = a.encounters(a.args[0], func(c *claim.Claim) error {
+		number++
+		if out == nil {
+			env = a.complete(env, c)
+			out = k.open(a.out, env)
+		}
+		err := k.encode(c, &env)
+		var ee *x12.EncodeError
+		if !errors.As(err, &ee) {
+			return err
+		}
+		a.wrong = true
+		for _, f := range ee.Faults {
+			a.complainLike(f.Element+f.Reason, "%s: %s (%s): %s", nameOf(c, number), f.Field, f.Element, f.Reason)
+		}
+		return nil
+	})
+	if err != nil || out == nil {
+		return err
+	}
+	return out.Close()
+}
+
+// source is what --read reads from.
+type source interface{ Findings() []x12.Finding }
+
+// answers prints the answers of --read.
+func answers[T any](a *app, what string, open func(r io.Reader) (source, iter.Seq2[T, error]), show func(T) error) error {
+	if len(a.args) > 0 {
+		return usageError("--read FILE stands alone; - is standard input")
+	}
+	name := a.value("read", "-")
+	in, err := a.open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	if err := a.redirect(); err != nil {
+		return err
+	}
+	r, list := open(in)
+	n := 0
+	tell := func() error {
+		for _, f := range r.Findings() {
+			if f.Severity == guidelines.Error {
+				a.wrong = true
+			}
+			if a.has("json") {
+				if err := a.writeFinding([]byte(`""`), f.AppendFields); err != nil {
+					return err
+				}
+				continue
+			}
+			a.line("  %s  %-11s  %s: %s", a.screen.severity(f.Severity), f.Rule, f.X12, f.Message())
+		}
+		return nil
+	}
+	for x, err := range list {
+		if err != nil {
+			a.broken = true
+			a.complain("%s: %v", name, err)
+			break
+		}
+		n++
+		a.records++
+		if err := errors.Join(show(x), tell()); err != nil {
+			return err
+		}
+	}
+	if n == 0 {
+		a.broken = true
+		a.complain("%s: no %s in it", name, what)
+	}
+	return tell()
+}
+
+// money is an amount for JSON: null when it was not said.
+func money(v exchange.Optional) *string {
+	if !v.Valid {
+		return nil
+	}
+	s := amount(v.Decimal)
+	return &s
+}
+
+// numberOf is a quantity for JSON: null when it was not said.
+func numberOf(v exchange.Optional) *string {
+	if !v.Valid {
+		return nil
+	}
+	s := v.Decimal.String()
+	return &s
+}
+
+// shownAmount is an amount for people.
+func shownAmount(v exchange.Optional) string {
+	if !v.Valid {
+		return "not said"
+	}
+	return amount(v.Decimal)
+}
+
+// percent is a fraction of one for people.
+func percent(v exchange.Optional) string {
+	return v.Decimal.Mul(decimal.NewFromInt(100)).String() + "%"
+}
+
+func strs(list []string) []string { return append([]string{}, list...) }
+
+// rejectionLine is a rejection, in JSON.
+type rejectionLine struct {
+	Type   string `json:"type"`
+	Trace  string `json:"trace"`
+	Level  string `json:"level"`
+	Reason string `json:"reason"`
+	Action string `json:"action"`
+	Means  string `json:"means"`
+	Do     string `json:"do"`
+}
+
+// rejections prints why something was not answered.
+func (a *app) rejections(trace string, list []exchange.Rejection) error {
+	for i := range list {
+		r := &list[i]
+		v := rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do()}
+		if err := a.print(&v, func() {
+			a.line("  rejected (%s): %s %s; %s", v.Level, v.Reason, v.Means, v.Do)
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// traceOf is the first trace number.
+func traceOf(list []exchange.Trace) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0].ID
+}
+
+func spanOf(p exchange.Period) string {
+	if p.Through.IsZero() {
+		return p.From.String()
+	}
+	return p.From.String() + " to " + p.Through.String()
+}
+
+// words joins what is not empty.
+func words(list ...string) string {
+	return strings.Join(strings.Fields(strings.Join(list, " ")), " ")
+}
