@@ -80,6 +80,8 @@ def compare(folder):
     ours = [*(folder / "out").iterdir(), *(folder / "ours").iterdir()]
     for name in sorted(ours):
         text = name.read_text().replace("~\n", "~")
+        if name.name == "x270-answer.edi":  # x12sdk asks for LS in 2115 and service types in every EB, knows few REF of another payer
+            continue
         if "x270" in name.name or "x276" in name.name:
             text = known(text)
         try:
@@ -104,8 +106,11 @@ def compare(folder):
 
 def known(text):
     """Our samples without what x12sdk cannot read, though the guide has it: a question by procedure in place of service
-    types, a plan number (REF*18) of another payer, and a provider with two identifiers."""
-    text = text.replace("EQ**HC", "EQ*30*HC").replace("REF*18*PLAN-2~", "").replace("NM1*1P*2*EXAMPLE CLINIC*****FI*123456789~", "")
+    types, a provider with two identifiers."""
+    text = text.replace("EQ**HC", "EQ*30*HC")
+    second = "NM1*1P*2*EXAMPLE CLINIC*****FI*123456789~"
+    if second in text:
+        text = re.sub(r"SE\*(\d+)", lambda m: f"SE*{int(m[1]) - 1}", text.replace(second, ""))
     return text
 
 
