@@ -23,7 +23,7 @@ import (
 
 // Bounds of a lot.
 const (
-	lotClaims = 8
+	lotClaims = 32
 	lotBytes  = 128 << 10 // of the claims, as they are held
 )
 
