@@ -42,7 +42,7 @@ func commands() []command {
 		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), auditCommand(), ruleCommand(),
 		readCommand(), ackCommand(), eligibilityCommand(), inquiryCommand(), authorizationCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), denialCommand(), splitCommand(), mergeCommand(),
 		gemCommand(), groupCommand(), drgCommand(), exportCommand(), ncciCommand(), priceCommand(), prepareCommand(),
-		releasesCommand(), versionCommand(), completionCommand(),
+		serveCommand(), releasesCommand(), versionCommand(), completionCommand(),
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"sync/atomic"
 	"time"
 )
 
@@ -29,7 +30,8 @@ type system struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	now            time.Time
-	files          outFiles // that the run writes
+	files          outFiles     // that the run writes
+	patience       atomic.Int64 // how long the run may take to end after a signal, when that is longer than grace
 }
 
 // run runs the program and gives its exit status.

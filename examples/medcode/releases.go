@@ -42,6 +42,20 @@ func releases(a *app) error {
 	if len(a.args) > 0 {
 		return usageError("takes no arguments")
 	}
+	for _, p := range a.parts() {
+		if err := a.print(p, func() { a.printPart(&p) }); err != nil {
+			return err
+		}
+	}
+	if !a.has("json") {
+		gaps(a, "ICD-10-CM", a.data.ICD().Releases())
+		gaps(a, "ICD-10-PCS", a.data.PCS().Releases())
+	}
+	return nil
+}
+
+// parts are the pieces of what is embedded and what --data adds.
+func (a *app) parts() []part {
 	var all []part
 	for _, r := range a.data.ICD().Releases() {
 		all = append(all, icdParts("ICD-10-CM", r.String(), r.From(), r.Through(), r.Parts())...)
@@ -74,16 +88,7 @@ func releases(a *app) error {
 			all = append(all, part{CodeSet: "NCCI", Part: t.Name(), Publisher: "CMS", Release: t.String(), Rows: t.Rows, Source: t.Version()})
 		}
 	}
-	for _, p := range all {
-		if err := a.print(p, func() { a.printPart(&p) }); err != nil {
-			return err
-		}
-	}
-	if !a.has("json") {
-		gaps(a, "ICD-10-CM", a.data.ICD().Releases())
-		gaps(a, "ICD-10-PCS", a.data.PCS().Releases())
-	}
-	return nil
+	return all
 }
 
 // gaps prints the days that no release of a code set covers.

@@ -24,7 +24,7 @@ func signalOf(ctx context.Context) int {
 	return 0
 }
 
-// grace is how long a run that is interrupted has to finish its record and to say how far it came.
+// grace is how long a run that is interrupted has to finish its record and to say how far it came, unless it asks for more.
 const grace = time.Second
 
 // watch gives a context that an interrupt, a hangup or a request to end ends. A run that does not end by itself, or is
@@ -43,7 +43,7 @@ func (sys *system) watch(ctx context.Context) context.Context {
 		cancel(s)
 		select {
 		case <-signals:
-		case <-time.After(grace):
+		case <-time.After(max(grace, time.Duration(sys.patience.Load()))):
 		}
 		sys.files.discard()
 		fmt.Fprintln(sys.stderr, "medcode: interrupted")

@@ -32,20 +32,7 @@ func version(a *app) error {
 	if len(a.args) > 0 {
 		return usageError("takes no arguments")
 	}
-	v := versionInfo{Module: "github.com/gomedcode/medcode", Version: "(devel)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
-	if b, ok := debug.ReadBuildInfo(); ok {
-		v.Version = cmp.Or(b.Main.Version, v.Version)
-		for _, s := range b.Settings {
-			switch s.Key {
-			case "vcs.revision":
-				v.Revision = s.Value
-			case "vcs.time":
-				v.Time = s.Value
-			case "vcs.modified":
-				v.Modified = s.Value == "true"
-			}
-		}
-	}
+	v := programVersion()
 	for _, r := range a.data.ICD().Releases() {
 		v.Data = append(v.Data, r.String())
 	}
@@ -67,6 +54,25 @@ func version(a *app) error {
 			a.line("data     HCPCS Level II %s", s.Name)
 		}
 	})
+}
+
+// programVersion is what the build says of itself.
+func programVersion() versionInfo {
+	v := versionInfo{Module: "github.com/gomedcode/medcode", Version: "(devel)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	if b, ok := debug.ReadBuildInfo(); ok {
+		v.Version = cmp.Or(b.Main.Version, v.Version)
+		for _, s := range b.Settings {
+			switch s.Key {
+			case "vcs.revision":
+				v.Revision = s.Value
+			case "vcs.time":
+				v.Time = s.Value
+			case "vcs.modified":
+				v.Modified = s.Value == "true"
+			}
+		}
+	}
+	return v
 }
 
 // spans says in a line which releases of a code set there are.

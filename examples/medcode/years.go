@@ -244,12 +244,7 @@ func gem(a *app) error {
 	if len(a.args) == 0 {
 		return usageError("which code?")
 	}
-	var gems []*crosswalk.GEM
-	a.data.Each(func(fsys fs.FS, opts load.Options) error {
-		g, _, err := crosswalk.Load(fsys, opts)
-		gems = append(gems, g...)
-		return err
-	})
+	gems := a.gems()
 	if len(gems) == 0 {
 		return usageError("no GEM file is loaded: give the files of CMS with --data")
 	}
@@ -272,6 +267,16 @@ func gem(a *app) error {
 		}
 	}
 	return err
+}
+
+// gems are the GEM files loaded.
+func (a *app) gems() (gems []*crosswalk.GEM) {
+	a.data.Each(func(fsys fs.FS, opts load.Options) error {
+		g, _, err := crosswalk.Load(fsys, opts)
+		gems = append(gems, g...)
+		return err
+	})
+	return gems
 }
 
 func (a *app) printMapping(text string, m crosswalk.Mapping) error {

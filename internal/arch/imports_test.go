@@ -117,7 +117,8 @@ var layers = []layer{
 	{"claim/table/parquet", "claim/table", "github.com/parquet-go/parquet-go"},
 	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
-	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
+	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
+	{"examples/serve/web", "icd icd/terminology", ""}, // the standard library, and what it serves
 	{"examples/...", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals},
 }
 

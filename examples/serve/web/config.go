@@ -1,0 +1,76 @@
+package web
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"time"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/terminology"
+)
+
+// Config is what a handler serves, and to whom.
+type Config struct {
+	// Run does a command and writes its lines of JSON. It is called by many goroutines.
+	Run func(ctx context.Context, j Job, out io.Writer) Outcome
+	// FHIR answers the terminology operations.
+	FHIR *terminology.Service
+	// ICD is asked for chapters and for the choices below a header.
+	ICD *icd.Set
+	// Digest names the program with its data; an answer to GET stays the same while it does, for a day.
+	Digest  string
+	Version string
+	// Hosts are the names by which the server is reached beside those of the loopback, without port.
+	Hosts []string
+	// Token is what requests to the API have to bring as "Authorization: Bearer TOKEN"; "" asks for none.
+	Token string
+	// Log takes a record for each request; nil for none.
+	Log *slog.Logger
+	// MaxBody and MaxAnswer bound the bytes of what is posted and of an answer; 0 for 20 MB and 64 MB.
+	MaxBody, MaxAnswer int64
+	// Busy is how many posted claims and notes are worked on at a time, 0 for 4. More wait, and after some seconds are asked
+	// to come again.
+	Busy int
+	// Now is the clock; nil for time.Now.
+	Now func() time.Time
+}
+
+// Job is a command to do.
+type Job struct {
+	Command string
+	Args    []string
+	Flags   map[string]string
+	Body    io.Reader // standard input; nil for none
+}
+
+// Outcome is how a command ended.
+type Outcome struct {
+	Status    int    // as the exit status: 0 done, 1 something is wrong with what was looked at, 2 the input cannot be used
+	Complaint string // what went to standard error, a line each; it holds nothing of what was posted
+}
+
+const (
+	defaultBody   = 20_000_000
+	defaultAnswer = 64_000_000
+	defaultBusy   = 4
+)
+
+func (c Config) withDefaults() Config {
+	if c.MaxBody == 0 {
+		c.MaxBody = defaultBody
+	}
+	if c.MaxAnswer == 0 {
+		c.MaxAnswer = defaultAnswer
+	}
+	if c.Busy == 0 {
+		c.Busy = defaultBusy
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	return c
+}
