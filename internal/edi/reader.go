@@ -168,9 +168,31 @@ func (r *Reader) guide() (g *Guide, foreign bool) {
 		})
 	}
 	if g != nil && r.takes != nil && !r.takes(g) {
+		if foreign {
+			return r.told(set), true
+		}
 		return nil, false
 	}
 	return g, foreign
+}
+
+// told is the guide of the transaction set that the reader takes and that what follows shows; nil when there is none.
+// Headers of earlier versions often name another guide of the set.
+func (r *Reader) told(set string) (found *Guide) {
+	for _, reg := range guides() {
+		if reg.set != set || found != nil {
+			continue
+		}
+		if g := reg.get(); len(g.told) > 0 && r.takes(g) {
+			r.upcoming(func(s *Segment) bool {
+				if matchAny(g.told, s) {
+					found = g
+				}
+				return found == nil
+			})
+		}
+	}
+	return found
 }
 
 // place finds the place of Seg.

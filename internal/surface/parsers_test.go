@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/dental"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/cpt"
@@ -81,6 +82,12 @@ var parsers = map[string]func(string) error{
 			errs = append(errs, err)
 		}
 		return errors.Join(errs...)
+	},
+	"claim/dental.ParseTooth": func(s string) error {
+		if _, ok := dental.ParseTooth(s); !ok {
+			return errors.New("no tooth")
+		}
+		return nil
 	},
 	"claim/fhir/r4.Parse": func(s string) error {
 		var errs []error

@@ -10,9 +10,6 @@ import (
 
 // Descriptions of segments that the transactions share.
 
-// ID packs a segment id or qualifier.
-func ID(s string) edi.ID { return edi.MakeID(s) }
-
 // Ids of segments.
 const (
 	NM1 edi.ID = 'N' | 'M'<<8 | '1'<<16

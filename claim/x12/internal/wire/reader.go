@@ -330,3 +330,6 @@ func (a *arena) keep(b []byte) string {
 	a.b.Write(b)
 	return a.b.String()[start:]
 }
+
+// Component is the separator of components of the interchange.
+func (r *Reader) Component() string { return string(r.rd.Seg.Delims.Component) }
