@@ -21,10 +21,10 @@ import (
 //
 // The number of lots bounds what is held. With Options.Reuse the memory of the claims of a lot goes round with it.
 
-// Bounds of a lot.
+// Bounds of a lot: enough work for a hand-over, and little enough that the claims on their way stay in the cache.
 const (
 	lotClaims = 32
-	lotBytes  = 128 << 10 // of the claims, as they are held
+	lotBytes  = 48 << 10 // of the claims, as they are held
 )
 
 // lot is a number of neighbouring claims.
