@@ -16,7 +16,7 @@ import (
 // lots, whatever the transaction sets:
 //
 //	reader ── lot ──▶ workers ── lot ──▶ the caller, in the order of the file
-//	   ▲                                          │
+//	   ▲                                    │
 //	   └──────────── free lots ◀────────────┘
 //
 // The number of lots bounds what is held. With Options.Reuse the memory of the claims of a lot goes round with it.
