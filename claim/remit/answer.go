@@ -74,6 +74,7 @@ type piece struct {
 	remarks  []string
 	denied   bool
 	repeated bool // denied as a duplicate
+	echo     bool // only repeats that an earlier payer has denied the service
 	out      bool // replaced, taken back, or without effect
 	listed   bool // its denial is told even if it is out
 	counted  []decimal.Decimal

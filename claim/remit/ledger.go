@@ -35,6 +35,7 @@ type Ledger struct {
 	acksOf      map[string][]int // by what they are about
 	known       map[string]bool  // acknowledgments
 	provider    []ProviderPosting
+	naming      map[*book][]Entry  // provider adjustments by the claim that they name; nil: to be worked out
 	waiting     map[string][]*book // remittances without a claim, by their numbers
 	operations  []Operation
 	restoring   bool
@@ -108,6 +109,7 @@ type origin struct {
 
 // settle works out anew where a claim stands and adds what has changed as entries.
 func (l *Ledger) settle(k *book, o origin) {
+	l.naming = nil
 	k.state = k.work()
 	for _, c := range k.state.order {
 		was := k.cells[c]

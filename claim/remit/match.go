@@ -34,6 +34,7 @@ const (
 
 // index makes a claim found by its numbers.
 func (l *Ledger) index(k *book, c *claim.Claim) {
+	l.naming = nil
 	add := func(m map[string][]*book, key string) {
 		if key = plain(key); key != "" && (len(m[key]) == 0 || m[key][len(m[key])-1] != k) {
 			m[key] = append(m[key], k)
@@ -66,6 +67,7 @@ func (l *Ledger) learn(k *book, number string) {
 			return
 		}
 	}
+	l.naming = nil
 	l.payerClaims[number] = append(l.payerClaims[number], k)
 }
 

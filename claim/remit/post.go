@@ -396,6 +396,7 @@ func (l *Ledger) admitProvider(x ProviderPosting) (key string) {
 	}
 	l.posted[x.Entry.Posting] = x.Entry.Claim
 	l.enter(x.Entry)
+	l.naming = nil
 	l.provider = append(l.provider, x)
 	return x.Entry.Claim
 }

@@ -23,19 +23,13 @@ type Terms struct {
 // without a claim in order of posting.
 func (l *Ledger) Standings(t Terms) iter.Seq[*Standing] {
 	return func(yield func(*Standing) bool) {
-		named := map[string][]Entry{}
-		for i := range l.provider {
-			x := &l.provider[i]
-			if k := l.named(x.Reference); k != nil {
-				named[k.key] = append(named[k.key], x.entryOf(k))
-			}
-		}
+		named := l.byName()
 		for _, sent := range []bool{true, false} {
 			for _, k := range l.books {
 				if k.empty() || (k.sent != nil) != sent {
 					continue
 				}
-				if !yield(l.standing(k, &t, named[k.key])) {
+				if !yield(l.standing(k, &t, named[k])) {
 					return
 				}
 			}
@@ -49,13 +43,22 @@ func (l *Ledger) Standing(key string, t Terms) *Standing {
 	if k == nil || k.empty() {
 		return nil
 	}
-	var provider []Entry
-	for i := range l.provider {
-		if x := &l.provider[i]; l.named(x.Reference) == k {
-			provider = append(provider, x.entryOf(k))
+	return l.standing(k, &t, l.byName()[k])
+}
+
+// byName are the provider adjustments by the claim that they name, as the ledger stands. They are worked out once for as
+// long as nothing is added: who asks claim by claim does not pay for all adjustments each time.
+func (l *Ledger) byName() map[*book][]Entry {
+	if l.naming == nil {
+		l.naming = map[*book][]Entry{}
+		for i := range l.provider {
+			x := &l.provider[i]
+			if k := l.named(x.Reference); k != nil {
+				l.naming[k] = append(l.naming[k], x.entryOf(k))
+			}
 		}
 	}
-	return l.standing(k, &t, provider)
+	return l.naming
 }
 
 // entryOf is the provider adjustment as one of a claim.
@@ -145,7 +148,7 @@ func (s *Standing) lines(k *book) {
 	denied := map[int]bool{}
 	for _, t := range k.state.slots {
 		for _, p := range t.pieces {
-			if p.line <= 0 || p.line > len(s.Lines) {
+			if p.line <= 0 || p.line > len(s.Lines) || p.echo {
 				continue
 			}
 			l := &s.Lines[p.line-1]
@@ -163,7 +166,7 @@ func (s *Standing) allow(k *book) {
 	for _, t := range k.state.slots {
 		denied := true
 		for _, p := range t.pieces {
-			denied = denied && p.denied
+			denied = denied && (p.denied || p.echo)
 		}
 		if denied && t != k.state.slots[len(k.state.slots)-1] {
 			continue
@@ -214,7 +217,7 @@ func (s *Standing) answers(k *book) {
 	}
 }
 
-// settled reports whether a payer behind the one that denied has not denied the same.
+// settled reports whether a payer behind the one that denied has decided otherwise. One that only repeats the denial has not.
 func (s *state) settled(p *piece) bool {
 	behind := false
 	for _, t := range s.slots {
@@ -223,7 +226,7 @@ func (s *state) settled(p *piece) bool {
 				behind = true
 				break
 			}
-			if behind && !q.denied && !q.rest && (q.whole || p.whole || p.rest || q.line == p.line) {
+			if behind && !q.denied && !q.rest && !q.echo && p.about(q) {
 				return true
 			}
 		}

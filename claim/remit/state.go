@@ -152,6 +152,7 @@ func (s *state) enforce(k *book) {
 	for _, t := range s.slots {
 		t.pieces = slices.DeleteFunc(t.pieces, func(p *piece) bool { return p.out })
 	}
+	s.hear()
 	for _, a := range s.answers {
 		if a.Effect == InForce && !slices.ContainsFunc(a.pieces, func(p *piece) bool { return !p.out }) {
 			a.Effect = Replaced
@@ -166,6 +167,28 @@ func (s *state) enforce(k *book) {
 		}
 	}
 }
+
+// hear finds the pieces that settle nothing: a payer that pays 0 and only repeats what an earlier one has denied.
+func (s *state) hear() {
+	for i, t := range s.slots {
+		for _, q := range t.pieces {
+			q.echo = false
+			if q.denied || q.rest || !q.paid.IsZero() || len(q.adjusts) > 0 {
+				continue
+			}
+			for _, before := range s.slots[:i] {
+				for _, p := range before.pieces {
+					if !p.rest && !p.echo && p.about(q) {
+						q.echo = p.denied // as the last of them said
+					}
+				}
+			}
+		}
+	}
+}
+
+// about reports whether two pieces of different payers speak of the same service.
+func (p *piece) about(q *piece) bool { return q.whole || p.whole || p.rest || q.line == p.line }
 
 func all(list []*piece, ok func(*piece) bool) bool {
 	return !slices.ContainsFunc(list, func(p *piece) bool { return !ok(p) })
@@ -347,7 +370,7 @@ func (s *state) judge(k *book) {
 	stands, denied, answered := false, true, false
 	for _, t := range s.slots {
 		for _, p := range t.pieces {
-			if p.rest || p.charge.IsZero() && len(p.adjusts) == 0 && p.paid.IsZero() && len(s.answers) > 0 && len(p.of.pieces) > 1 {
+			if p.rest || p.echo || p.charge.IsZero() && len(p.adjusts) == 0 && p.paid.IsZero() && len(s.answers) > 0 && len(p.of.pieces) > 1 {
 				continue
 			}
 			stands = true

@@ -20,9 +20,9 @@ func remitCommand() command {
 		name: "remit", group: groupX12, args: "FILE.835...", summary: "what a remittance pays and why not more, read and balanced", run: remittance,
 		about: "Each payment with its claims and service lines, why less was paid (group and reason of each adjustment), and what does not add up. With --format x12 " +
 			"the payments are written again from what was read of them.",
-		example: "medcode remit payer.835\nmedcode remit --json payer.835 | grep '\"type\":\"claim\"'\nmedcode remit --format csv payer.835 -o payments.csv",
+		example: "medcode remit payer.835\nmedcode remit --json payer.835 | grep '\"type\":\"claim\"'\nmedcode remit --format csv payer.835 -o payments.csv\nmedcode remit --format xlsx payer.835 -o payments.xlsx",
 		flags: []option{
-			{name: "format", arg: "FORMAT", help: "table (for people), csv, or x12", values: []string{"table", "csv", "x12"}},
+			{name: "format", arg: "FORMAT", help: "table (for people), csv, xlsx (payments, claims, lines, provider adjustments and findings, a sheet each) or x12", values: []string{"table", "csv", "xlsx", "x12"}},
 			outputFlag,
 		},
 	}
@@ -33,6 +33,7 @@ type remitRun struct {
 	*app
 	format string
 	total  remitTotal
+	book   *remitBook // with --format xlsx
 }
 
 // remitTotal is the last line of the JSON.
@@ -58,12 +59,17 @@ func remittance(a *app) error {
 		return usageError("--json and --format exclude each other")
 	case a.has("json"):
 		j.format = "json"
+	case j.format == "xlsx" && a.screen.terminal && a.value("output", "-") == "-":
+		return usageError("a xlsx is not written to a terminal: -o FILE")
 	}
 	if err := a.redirect(); err != nil {
 		return err
 	}
 	if j.format == "csv" {
 		j.csv(remitColumns())
+	}
+	if j.format == "xlsx" {
+		j.book = newRemitBook()
 	}
 	for _, name := range a.args {
 		if err := j.file(name); err != nil {
@@ -75,6 +81,8 @@ func remittance(a *app) error {
 	switch j.format {
 	case "json":
 		return a.out.json.Encode(t)
+	case "xlsx":
+		return j.book.write(a.out)
 	case "table":
 		a.line("%s, %s, %s, %s: %s; %s, %s", plural(t.Files, "file", "files"), plural(t.Payments, "payment", "payments"), plural(t.Claims, "claim", "claims"),
 			plural(t.Lines, "line", "lines"), t.Amount, plural(t.Errors, "error", "errors"), plural(t.Warnings, "warning", "warnings"))
@@ -169,6 +177,8 @@ func (j *remitRun) findings(name string, r *x835.Reader) error {
 			}
 		case "table":
 			j.line("  %s  %-11s  %s: %s", j.screen.severity(f.Severity), f.Rule, f.X12, f.Message())
+		case "xlsx":
+			j.book.finding(name, f.Severity.String(), string(f.Rule), fmt.Sprint(f.X12), f.Message())
 		default:
 			j.complain("%s: %v", name, f)
 		}
@@ -316,6 +326,9 @@ func (j *remitRun) payment(p *remit.Payment) error {
 		}
 		return nil
 	}
+	if j.book != nil {
+		j.book.payment(&head)
+	}
 	if err := put(head, func() { j.printPayment(&head) }); err != nil {
 		return err
 	}
@@ -326,6 +339,9 @@ func (j *remitRun) payment(p *remit.Payment) error {
 		if err := put(v, func() { j.printRemitClaim(&v) }); err != nil {
 			return err
 		}
+		if j.book != nil {
+			j.book.claim(&head, &v)
+		}
 		if j.format == "csv" && len(c.Lines) == 0 {
 			j.csv(remitRow(&head, &v, nil))
 		}
@@ -333,6 +349,9 @@ func (j *remitRun) payment(p *remit.Payment) error {
 			l := remitLineOf(c, k)
 			if err := put(l, func() { j.printRemitLine(&l) }); err != nil {
 				return err
+			}
+			if j.book != nil {
+				j.book.service(&head, &v, &l)
 			}
 			if j.format == "csv" {
 				j.csv(remitRow(&head, &v, &l))

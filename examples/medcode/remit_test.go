@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 )
 
 const remit835 = `ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *260304*0830*^*00501*000000001*0*P*:~
@@ -113,4 +114,35 @@ func TestRemitFaults(t *testing.T) {
 	require.Contains(t, out, `"'=cmd`)
 	out, _, _ = medcode(t, strings.Replace(remit835, "EXAMPLE HEALTH", "EX\x1b[2J", 1), "remit", "-")
 	require.NotContains(t, out, "\x1b[2J")
+}
+
+// TestRemitWorkbook: the same as a spreadsheet: money as numbers that add up, texts never formulas, findings on a sheet.
+func TestRemitWorkbook(t *testing.T) {
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "a.835"), filepath.Join(dir, "a.xlsx")
+	text := strings.Replace(remit835, "EXAMPLE HEALTH", "=1+1", 1)
+	require.NoError(t, os.WriteFile(in, []byte(strings.Replace(text, "BPR*I*67.5", "BPR*I*68.5", 1)), 0o600))
+	_, errs, status := medcode(t, "", "remit", "--format", "xlsx", in, "-o", out)
+	require.Equal(t, 1, status, errs)
+	f, err := excelize.OpenFile(out)
+	require.NoError(t, err)
+	defer f.Close()
+	require.Equal(t, []string{"Payments", "Claims", "Lines", "Provider adjustments", "Findings"}, f.GetSheetList())
+	cells := func(sheet string, names ...string) (out []string) {
+		for _, n := range names {
+			v, err := f.GetCellValue(sheet, n, excelize.Options{RawCellValue: true})
+			require.NoError(t, err)
+			out = append(out, v)
+		}
+		return out
+	}
+	require.Equal(t, []string{"=1+1", "68.50", "2"}, cells("Payments", "A2", "H2", "I2"))
+	formula, err := f.GetCellFormula("Payments", "A2")
+	require.NoError(t, err)
+	require.Empty(t, formula)
+	require.Equal(t, []string{"ACCT-1", "250.00", "79.00", "20.00", "CO 253 1.00", "MA01"}, cells("Claims", "D2", "G2", "H2", "I2", "J2", "K2"))
+	require.Equal(t, []string{"ACCT-2", "-50.00", "-10.00", ""}, cells("Claims", "D3", "G3", "H3", "I3"))
+	require.Equal(t, []string{"2", "36415", "100.00", "0.00", "CO 97 100.00", "N130"}, cells("Lines", "F3", "G3", "L3", "M3", "P3", "Q3"))
+	require.Equal(t, []string{"WO", "ACCT-9", "2.00"}, cells("Provider adjustments", "D3", "E3", "F3"))
+	require.Equal(t, []string{"error", "ERA-BAL-04"}, cells("Findings", "B2", "C2"))
 }
