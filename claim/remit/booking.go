@@ -110,7 +110,7 @@ func narrow(list []*book, ok func(*book) bool) []*book {
 }
 
 // ReadBookings reads bookings as CSV: claim, date, amount and, where they are wanted, kind and reference, or the columns that a
-// header names. Kind is payment (of the patient; the default), write-off, patient-write-off, or refund (to the payer). Rows that
+// header names. Kind is payment (of the patient; the default), write-off, patient-write-off, patient-refund, or refund (to the payer). Rows that
 // are alike are several bookings; the list read again gives the same ones. The error joins a RowError for each row that cannot
 // be used; the others are returned with it. File is the Source of the bookings.
 func ReadBookings(in io.Reader, file string) ([]Booking, error) {
@@ -131,8 +131,10 @@ func ReadBookings(in io.Reader, file string) ([]Booking, error) {
 			b.Kind = KindPatientWriteOff
 		case "refund":
 			b.Kind, amount = KindPaid, amount.Neg()
+		case "patient-refund":
+			b.Kind, amount = KindPatientPaid, amount.Neg()
 		default:
-			reason = "the kind is none of payment, write-off, patient-write-off, refund"
+			reason = "the kind is none of payment, write-off, patient-write-off, patient-refund, refund"
 		}
 		switch {
 		case b.Claim == "":

@@ -31,21 +31,41 @@ func NewAnswer(c *claim.Claim, p *Payment, i int) *Answer {
 }
 
 // NextPayer is the claim for the payer that comes next, with what the payer before did (loops 2320, 2330 and 2430). It is
-// made of the claim as last sent to a payer that has answered it.
+// made of the claim as last sent to a payer that has answered it. A payer to which another one has passed the claim on, and
+// that has answered without being asked, is behind us: the claim is for the one after it, with what both did.
 func (s *Standing) NextPayer() (*claim.Claim, error) {
 	for i := len(s.Sends) - 1; i >= 0; i-- {
 		x := &s.Sends[i]
-		var list []*Answer
-		for _, a := range s.Answers {
-			if a.Effect == InForce && (a.Rank == x.Rank || len(s.Sends) == 1) {
-				list = append(list, a)
+		list := s.inForce(func(a *Answer) bool { return a.Rank == x.Rank })
+		if len(list) == 0 && len(s.Sends) == 1 { // it answers as another one than it was asked
+			list = s.inForce(func(a *Answer) bool { return payerOfClaim(&x.Claim.Payer).alike(a.sender) >= 0 })
+		}
+		if len(list) == 0 {
+			continue
+		}
+		next, err := NextPayer(x.Claim, list...)
+		for err == nil {
+			rank, who := rankOf(next.Subscriber.Responsibility), payerOfClaim(&next.Payer)
+			more := s.inForce(func(a *Answer) bool { return !slices.Contains(list, a) && (a.Rank == rank || who.alike(a.sender) > 0) })
+			if len(more) == 0 {
+				break
 			}
+			list = append(list, more...)
+			next, err = NextPayer(next, more...)
 		}
-		if len(list) > 0 {
-			return NextPayer(x.Claim, list...)
-		}
+		return next, err
 	}
 	return nil, ErrNotAnswered
+}
+
+// inForce are the answers in force for which ok says so.
+func (s *Standing) inForce(ok func(*Answer) bool) (out []*Answer) {
+	for _, a := range s.Answers {
+		if a.Effect == InForce && ok(a) {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // NextPayer is the claim for the payer that comes next: of the other payers that have not paid yet the one with the lowest

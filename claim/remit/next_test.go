@@ -149,3 +149,36 @@ func TestReplacement(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "ICN9", again.Claim.OriginalReference)
 }
+
+// TestNextPayerPassedOn: a secondary that the primary passed the claim on to, and that has answered without being asked, is
+// not asked again; the one after it is, with what both did.
+func TestNextPayerPassedOn(t *testing.T) {
+	post := func(l *remit.Ledger, trace, by, clp string) {
+		l.Post(&remit.Payment{Trace: trace, Date: dateOf(t, "2026-02-01"), Payer: remit.Party{Name: by}, Claims: []remit.Claim{claimOf(t, strings.Fields(clp))}}, remit.PostOptions{})
+	}
+	for _, third := range []bool{false, true} {
+		var l remit.Ledger
+		c := complete(sentOf(t, "A1 payer=MEDI id=P1 day=2026-01-05 other=GAP:S | 99213 150"))
+		if third {
+			c.OtherPayers = append(c.OtherPayers, claim.OtherPayer{Payer: claim.Payer{Name: "AID", ID: "P3"}, Responsibility: "T", Relationship: "self", Subscriber: claim.Subscriber{MemberID: "M3"}})
+		}
+		key := l.Send(c, remit.Batch{}, remit.Source{})
+		post(&l, "T1", "MEDI", "A1 19 150 80 CO45:50 PR2:20 icn=I1")
+		next, err := l.Standing(key, remit.Terms{}).NextPayer()
+		require.NoError(t, err)
+		require.Equal(t, "GAP", next.Payer.Name, "not answered yet")
+		post(&l, "T2", "GAP", "A1 2 150 15 OA23:130 PR2:5 icn=G1")
+		next, err = l.Standing(key, remit.Terms{}).NextPayer()
+		if !third {
+			require.ErrorIs(t, err, remit.ErrNoNextPayer)
+			continue
+		}
+		require.NoError(t, err)
+		require.Equal(t, "AID", next.Payer.Name)
+		paid := map[string]string{}
+		for i := range next.OtherPayers {
+			paid[next.OtherPayers[i].Payer.Name] = next.OtherPayers[i].Paid.StringFixed(2)
+		}
+		require.Equal(t, map[string]string{"MEDI": "80.00", "GAP": "15.00"}, paid)
+	}
+}

@@ -20,7 +20,7 @@ func bookFlags() []option {
 		{name: "claims", arg: "FILE", help: "claims sent: an 837, or encounters; repeatable"},
 		{name: "remits", arg: "FILE", help: "remittances: an 835; repeatable"},
 		{name: "acks", arg: "FILE", help: "acknowledgments: 999, TA1, 277CA; repeatable"},
-		{name: "payments", arg: "FILE", help: "what patients paid: CSV claim,date,amount (and kind: payment, write-off, patient-write-off, refund); repeatable"},
+		{name: "payments", arg: "FILE", help: "what patients paid: CSV claim,date,amount (and kind: payment, write-off, patient-write-off, patient-refund, refund to the payer); repeatable"},
 		{name: "rates", arg: "FILE", help: "what payers have agreed to: CSV payer,code,modifier,from,rate,percent; percent is of rate, else of the fee schedule of --data"},
 		{name: "locality", arg: "PLACE", help: "with --data: the payment locality for physician fees"},
 		{name: "as-of", arg: "YYYY-MM-DD", help: "the day on which ages are counted; today when not given", check: isDay},

@@ -5,37 +5,37 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/gomedcode/medcode/internal/workbook"
+	"github.com/gomedcode/medcode/claim/remit/receivables/render"
 )
 
 // remitBook is what remittances say as a spreadsheet. Claims and lines stand on sheets of their own, so that each column of
 // money adds up.
 type remitBook struct {
-	payments, claims, lines, provider, findings *workbook.Sheet
+	payments, claims, lines, provider, findings *render.Table
 }
 
 func newRemitBook() *remitBook {
-	sheet := func(name, table string, columns ...workbook.Column) *workbook.Sheet {
-		return &workbook.Sheet{Name: name, Table: table, Columns: columns}
+	sheet := func(title string, columns ...render.Column) *render.Table {
+		return &render.Table{Title: title, Columns: columns}
 	}
-	text := func(name string) workbook.Column { return workbook.Column{Name: name} }
-	money := func(name string) workbook.Column { return workbook.Column{Name: name, Kind: workbook.Money} }
-	day := func(name string) workbook.Column { return workbook.Column{Name: name, Kind: workbook.Day} }
-	number := func(name string) workbook.Column { return workbook.Column{Name: name, Kind: workbook.Number} }
+	text := func(name string) render.Column { return render.Column{Name: name} }
+	money := func(name string) render.Column { return render.Column{Name: name, Kind: render.Money} }
+	day := func(name string) render.Column { return render.Column{Name: name, Kind: render.Day} }
+	number := func(name string) render.Column { return render.Column{Name: name, Kind: render.Number} }
 	return &remitBook{
-		payments: sheet("Payments", "Payments", text("payer"), text("payerId"), text("payee"), text("payeeId"), text("method"), text("trace"), day("date"), money("amount"),
+		payments: sheet("Payments", text("payer"), text("payerId"), text("payee"), text("payeeId"), text("method"), text("trace"), day("date"), money("amount"),
 			number("claims")),
-		claims: sheet("Claims", "Claims", text("payer"), text("trace"), day("date"), text("claim"), text("payerClaim"), text("status"), money("charge"), money("paid"),
+		claims: sheet("Claims", text("payer"), text("trace"), day("date"), text("claim"), text("payerClaim"), text("status"), money("charge"), money("paid"),
 			money("patientResponsibility"), text("adjustments"), text("remarks"), number("lines")),
-		lines: sheet("Lines", "Lines", text("payer"), text("trace"), day("date"), text("claim"), text("payerClaim"), number("line"), text("code"), text("modifiers"),
-			text("revenueCode"), day("serviceDate"), workbook.Column{Name: "units", Kind: workbook.Decimal}, money("charge"), money("paid"), money("allowed"), text("control"),
+		lines: sheet("Lines", text("payer"), text("trace"), day("date"), text("claim"), text("payerClaim"), number("line"), text("code"), text("modifiers"),
+			text("revenueCode"), day("serviceDate"), render.Column{Name: "units", Kind: render.Days}, money("charge"), money("paid"), money("allowed"), text("control"),
 			text("adjustments"), text("remarks")),
-		provider: sheet("Provider adjustments", "Provider", text("payer"), text("trace"), day("date"), text("reason"), text("reference"), money("amount")),
-		findings: sheet("Findings", "Findings", text("file"), text("severity"), text("rule"), text("place"), text("message")),
+		provider: sheet("Provider adjustments", text("payer"), text("trace"), day("date"), text("reason"), text("reference"), money("amount")),
+		findings: sheet("Findings", text("file"), text("severity"), text("rule"), text("place"), text("message")),
 	}
 }
 
-func add(s *workbook.Sheet, cells ...string) { s.Rows = append(s.Rows, cells) }
+func add(s *render.Table, cells ...string) { s.Rows = append(s.Rows, cells) }
 
 // orEmpty is a text that may be missing.
 func orEmpty(s *string) string {
@@ -66,5 +66,5 @@ func (b *remitBook) finding(cells ...string) { add(b.findings, cells...) }
 
 // write writes the sheets. Those of what there is none of have their headings.
 func (b *remitBook) write(w io.Writer) error {
-	return workbook.Write(w, b.payments, b.claims, b.lines, b.provider, b.findings)
+	return render.WriteXLSX(w, b.payments, b.claims, b.lines, b.provider, b.findings)
 }
