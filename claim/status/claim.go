@@ -23,8 +23,8 @@ func Of(c *claim.Claim) *Request {
 	q.Subscriber, q.Dependent = exchange.PeopleOf(c)
 	q.Trace = exchange.Trace{Kind: "1", ID: q.Account}
 	for _, p := range []*exchange.Person{&q.Subscriber, q.Dependent} {
-		if p != nil { // the question has no address
-			p.Address = claim.Address{}
+		if p != nil { // the question has no address and no relationship
+			p.Address, p.Relationship = claim.Address{}, ""
 		}
 	}
 	if n := c.Institutional; n != nil {

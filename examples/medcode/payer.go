@@ -52,7 +52,11 @@ func (a *app) ask(usage string, k asked) error {
 		}
 		a.wrong = true
 		for _, f := range ee.Faults {
-			a.complainLike(f.Element+f.Reason, "%s: %s (%s): %s", nameOf(c, number), f.Field, f.Element, f.Reason)
+			where := ""
+			if f.Element != "" {
+				where = " (" + f.Element + ")"
+			}
+			a.complainLike(f.Element+f.Reason, "%s: %s%s: %s", nameOf(c, number), f.Field, where, f.Reason)
 		}
 		return nil
 	})

@@ -1,6 +1,7 @@
 package x270
 
 import (
+	"bytes"
 	"io"
 	"reflect"
 	"strconv"
@@ -57,7 +58,10 @@ func (e *Encoder) EncodeRequests(list ...*eligibility.Request) error {
 			}
 		}}
 	}
-	return e.sets("270", entries)
+	return e.sets("270", entries, func(file []byte, from, to int) []x12.Fault {
+		again, _, _ := ReadRequests(bytes.NewReader(file))
+		return wire.Compare(pathsOf(entries[from:to]), list[from:to], again)
+	})
 }
 
 // EncodeAnswers writes answers, as EncodeRequests does inquiries.
@@ -70,7 +74,10 @@ func (e *Encoder) EncodeAnswers(list ...*eligibility.Answer) error {
 			}
 		}}
 	}
-	return e.sets("271", entries)
+	return e.sets("271", entries, func(file []byte, from, to int) []x12.Fault {
+		again, _, _ := ReadAnswers(bytes.NewReader(file))
+		return wire.Compare(pathsOf(entries[from:to]), list[from:to], again)
+	})
 }
 
 func pathOf(i, n int) string {
@@ -78,6 +85,13 @@ func pathOf(i, n int) string {
 		return ""
 	}
 	return "[" + strconv.Itoa(i) + "]"
+}
+
+func pathsOf(list []entry) (out []string) {
+	for i := range list {
+		out = append(out, list[i].path)
+	}
+	return out
 }
 
 func join(path, name string) string {
@@ -113,16 +127,18 @@ func kept(list []exchange.Segment, first bool) []exchange.Segment {
 }
 
 // sets writes the entries, those with one head in one set.
-func (e *Encoder) sets(set string, list []entry) error {
-	for len(list) > 0 {
-		n := 1
+func (e *Encoder) sets(set string, all []entry, verify func(file []byte, from, to int) []x12.Fault) error {
+	for from := 0; from < len(all); {
+		list, n := all[from:], 1
 		for n < len(list) && reflect.DeepEqual(list[n].head, list[0].head) {
 			n++
 		}
-		if err := e.out.Encode(set, list[0].head.Control, func(w *wire.Builder) { e.set(w, set, list[:n]) }); err != nil {
+		if err := e.out.Encode(set, list[0].head.Control, func(w *wire.Builder) { e.set(w, set, list[:n]) }, func(file []byte) []x12.Fault {
+			return verify(file, from, from+n)
+		}); err != nil {
 			return err
 		}
-		list = list[n:]
+		from += n
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package x278
 
 import (
+	"bytes"
 	"io"
 	"reflect"
 	"strconv"
@@ -65,7 +66,27 @@ func (e *Encoder) sets(purpose string, list []*authorization.Message) error {
 		if len(list) > 1 {
 			path = "[" + strconv.Itoa(i) + "]"
 		}
-		if err := e.out.Encode("278", list[i].Head.Control, func(w *wire.Builder) { e.set(w, path, purpose, list[i:n]) }); err != nil {
+		if err := e.out.Encode("278", list[i].Head.Control, func(w *wire.Builder) { e.set(w, path, purpose, list[i:n]) }, func(file []byte) []x12.Fault {
+			var again []*authorization.Message
+			if purpose == asks {
+				read, _, _ := ReadRequests(bytes.NewReader(file))
+				for _, q := range read {
+					again = append(again, &q.Message)
+				}
+			} else {
+				read, _, _ := ReadAnswers(bytes.NewReader(file))
+				for _, a := range read {
+					again = append(again, &a.Message)
+				}
+			}
+			paths := make([]string, n-i)
+			for k := range paths {
+				if paths[k] = path; path != "" {
+					paths[k] = "[" + strconv.Itoa(i+k) + "]"
+				}
+			}
+			return wire.Compare(paths, list[i:n], again)
+		}); err != nil {
 			return err
 		}
 		i = n
@@ -76,6 +97,11 @@ func (e *Encoder) sets(purpose string, list []*authorization.Message) error {
 func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorization.Message) {
 	at := e.out.Envelope().Created
 	head := list[0].Head
+	if p := head.Purpose; p != "" && (p == answers) != (purpose == answers) {
+		w.Refuse(join(path, "head.purpose"), "", "it says the other of request and answer")
+	} else if p != "" && p != asks && p != answers && p != "01" && p != "36" {
+		w.Refuse(join(path, "head.purpose"), "", "it is none of the guide")
+	}
 	w.Object(join(path, "head"), "", head.Kept, func(o *wire.Object) {
 		wire.Header(o, &head, structure, purpose, guidelines.DateOf(at), at.Format("1504"))
 	})

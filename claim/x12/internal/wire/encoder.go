@@ -45,14 +45,15 @@ func (e *Encoder) Faults() []x12.Fault { return e.faults }
 // Close ends the interchange.
 func (e *Encoder) Close() error { return e.out.Close() }
 
-// Encode writes a set (ST01) with the control number that it would have; build appends its body.
-func (e *Encoder) Encode(set, control string, build func(w *Builder)) error {
+// Encode writes a set (ST01) with the control number that it would have; build appends its body;
+// verify says what is wrong when it is read again.
+func (e *Encoder) Encode(set, control string, build func(w *Builder), verify func(file []byte) []x12.Fault) error {
 	if err := e.out.Err(); err != nil {
 		return err
 	}
 	w := &Builder{d: e.d, guide: edi.GuideOf(set, e.version)}
 	build(w)
-	issues, err := e.issues(set, w)
+	issues, file, err := e.issues(set, w)
 	if err != nil {
 		return err
 	}
@@ -60,6 +61,7 @@ func (e *Encoder) Encode(set, control string, build func(w *Builder)) error {
 	for _, i := range issues {
 		faults = append(faults, e.faultOf(w, i))
 	}
+	faults = append(faults, verify(file)...)
 	for i := range faults {
 		if at := faults[i].At; at.ID != "" {
 			faults[i].Element = at.Where()
@@ -78,15 +80,15 @@ func (e *Encoder) Encode(set, control string, build func(w *Builder)) error {
 }
 
 // issues reads the set as its receiver would.
-func (e *Encoder) issues(set string, w *Builder) (out []edi.Issue, err error) {
+func (e *Encoder) issues(set string, w *Builder) (out []edi.Issue, file []byte, err error) {
 	var b bytes.Buffer
 	plain := x12.NewWriter(&b, x12.Envelope{
 		Sender: x12.PartyID{ID: "AA"}, Receiver: x12.PartyID{ID: "BB"}, Created: time.Unix(0, 0).UTC(), Delimiters: e.out.Delimiters(),
 	}, x12.WriterOptions{})
 	if err := errors.Join(plain.Begin(x12.Set{ID: set, Version: e.version}), plain.Body(w.b, w.n), plain.Close()); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	rd := edi.NewReader(&b, edi.Options{}, true, func(i edi.Issue) {
+	rd := edi.NewReader(bytes.NewReader(b.Bytes()), edi.Options{}, true, func(i edi.Issue) {
 		if v := verdict.Of(i); v.Severity == guidelines.Error && i.Segment > 0 {
 			out = append(out, i)
 		}
@@ -94,7 +96,7 @@ func (e *Encoder) issues(set string, w *Builder) (out []edi.Issue, err error) {
 	for rd.Next() != edi.KindEnd {
 	}
 	rd.Release()
-	return out, nil
+	return out, b.Bytes(), nil
 }
 
 // faultOf is an issue with the field that the element was written from.
