@@ -41,7 +41,7 @@ func commands() []command {
 		lookupCommand(), searchCommand(), noteCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
 		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), auditCommand(), ruleCommand(),
 		readCommand(), ackCommand(), eligibilityCommand(), inquiryCommand(), authorizationCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), denialCommand(), splitCommand(), mergeCommand(),
-		gemCommand(), groupCommand(), drgCommand(), exportCommand(), ncciCommand(), priceCommand(), prepareCommand(),
+		gemCommand(), groupCommand(), drgCommand(), exportCommand(), reportCommand(), ncciCommand(), priceCommand(), prepareCommand(),
 		serveCommand(), releasesCommand(), versionCommand(), completionCommand(),
 	}
 }

@@ -117,6 +117,8 @@ var layers = []layer{
 	{"claim/x12/posting", claims + " claim/remit claim/x12 claim/x12/ack claim/x12/x835 claim/x12/x837", decimals},
 	{"claim/table", claims + " claim/remit", decimals}, // no wire format
 	{"claim/table/parquet", "claim/table", "github.com/parquet-go/parquet-go"},
+	{"claim/report", claims + " claim/remit", decimals},
+	{"claim/report/render", "claim/report claim/remit/receivables/render internal/redact", decimals + " github.com/go-analyze/charts"},
 	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
 	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},

@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/dental"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/claim/report"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/guidelines"
@@ -156,7 +157,7 @@ var parsers = map[string]func(string) error{
 	"guidelines.MustParseNPI": panics(guidelines.MustParseNPI), "guidelines.Date.UnmarshalText": text[guidelines.Date],
 	"guidelines.NPI.UnmarshalText": text[guidelines.NPI], "guidelines.NPI.Scan": scan[guidelines.NPI],
 	"claim.Date.UnmarshalText": text[claim.Date], "claim.NPI.UnmarshalText": text[claim.NPI], "claim.NPI.Scan": scan[claim.NPI],
-	"claim/x12.ParseLevels": try(x12.ParseLevels), "icd/drg.ParseVersion": try(drg.ParseVersion),
+	"claim/report.ParseBy": try(report.ParseBy), "claim/report.ParseOf": try(report.ParseOf), "claim/x12.ParseLevels": try(x12.ParseLevels), "icd/drg.ParseVersion": try(drg.ParseVersion),
 }
 
 func listed(t *testing.T, name string) {

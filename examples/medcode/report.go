@@ -1,0 +1,481 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/fhir"
+	"github.com/gomedcode/medcode/claim/fhir/r4"
+	receivables "github.com/gomedcode/medcode/claim/remit/receivables/render"
+	"github.com/gomedcode/medcode/claim/report"
+	"github.com/gomedcode/medcode/claim/report/render"
+	"github.com/gomedcode/medcode/claim/x12/x835"
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/group"
+	"github.com/gomedcode/medcode/icd/group/ccsr"
+	"github.com/gomedcode/medcode/icd/group/hcc"
+	"github.com/gomedcode/medcode/icd/load"
+)
+
+func reportCommand() command {
+	return command{
+		name: "report", group: groupTables, args: "FILE...", summary: "counts, costs and rates by diagnosis, group, payer, provider or month", run: reportClaims,
+		about: "FILE holds encounters (JSON, NDJSON), is an 837, or FHIR. Numbers from 1 to 10 (of claims or people) are suppressed, with as many others as it takes that they cannot be worked out. " +
+			"A claim with several diagnoses is in the row of each, and once in the total. Rates by member need --members, a CSV of member,from,through or member,month; without it none is computed. " +
+			"What a measure counts is said below its numbers.",
+		example: "medcode report --by payer encounters.ndjson\nmedcode report --by code --of members --members enrollment.csv claims.837\n" +
+			"medcode report --by payer --of denials --remits era.835 --format html -o denials.html claims.837\n" +
+			"medcode report --by ccsr --of charge --compare 2026-01-01..2026-03-31,2026-04-01..2026-06-30 encounters.ndjson",
+		flags: []option{
+			{name: "by", arg: "WHAT", help: "a row for each; code when not given", values: []string{"code", "block", "ccsr", "hcc", "payer", "provider", "month"}},
+			{name: "of", arg: "WHAT", help: "what is counted; claims when not given", values: []string{"claims", "members", "charge", "paid", "denials", "readmissions"}},
+			{name: "remits", arg: "FILE", help: "remittances, for paid and denials: an 835; repeatable"},
+			{name: "members", arg: "FILE", help: "who was enrolled, and when: the denominator of rates by member"},
+			{name: "period", arg: "FROM..TO", help: "days of service that count (of discharge for readmissions), both in it", check: isPeriod},
+			{name: "compare", arg: "FROM..TO,FROM..TO", help: "what changed most from a period to another", check: arePeriods},
+			{name: "min-cell", arg: "N", help: "the least number shown; 11 when not given, 1 suppresses nothing", check: isNumber},
+			{name: "format", arg: "FORMAT", help: "table (for people), csv, html (one file) or png (a chart)", values: []string{"table", "csv", "html", "png"}},
+			{name: "workers", arg: "N", help: "count on so many processors; on all when not given", check: isNumber},
+			outputFlag,
+		},
+	}
+}
+
+// reportRow is the JSON of a row.
+type reportRow struct {
+	By          string       `json:"by"`
+	Key         string       `json:"key"`
+	Label       string       `json:"label,omitempty"`
+	Of          string       `json:"of"`
+	Unit        string       `json:"unit"`
+	Value       *json.Number `json:"value"`
+	Numerator   *json.Number `json:"numerator"`
+	Denominator *json.Number `json:"denominator"`
+	Suppressed  bool         `json:"suppressed"`
+}
+
+// reportMove is the JSON of a change.
+type reportMove struct {
+	By         string       `json:"by"`
+	Key        string       `json:"key"`
+	Label      string       `json:"label,omitempty"`
+	Of         string       `json:"of"`
+	Unit       string       `json:"unit"`
+	From       *json.Number `json:"from"`
+	To         *json.Number `json:"to"`
+	Value      *json.Number `json:"value"` // the change
+	Relative   *json.Number `json:"relative"`
+	Suppressed bool         `json:"suppressed"`
+}
+
+type daySpan struct{ from, through claim.Date }
+
+func parsePeriod(s string) (p daySpan, err error) {
+	from, through, ok := strings.Cut(s, "..")
+	a, errA := time.Parse(time.DateOnly, from)
+	b, errB := time.Parse(time.DateOnly, through)
+	switch {
+	case !ok || errA != nil || errB != nil:
+		return p, errors.New("a period is written YYYY-MM-DD..YYYY-MM-DD")
+	case b.Before(a):
+		return p, errors.New("the period ends before it begins")
+	}
+	return daySpan{claim.NewDate(a.Date()), claim.NewDate(b.Date())}, nil
+}
+
+func isPeriod(s string) error {
+	_, err := parsePeriod(s)
+	return err
+}
+
+func parsePeriods(s string) (list [2]daySpan, err error) {
+	first, second, ok := strings.Cut(strings.ReplaceAll(s, " ", ","), ",")
+	if !ok {
+		return list, errors.New("two periods are compared: FROM..TO,FROM..TO")
+	}
+	if list[0], err = parsePeriod(first); err != nil {
+		return list, err
+	}
+	if list[1], err = parsePeriod(second); err != nil {
+		return list, err
+	}
+	if !list[0].through.Before(list[1].from) && !list[1].through.Before(list[0].from) {
+		return list, errors.New("the periods overlap: small numbers would follow from their difference")
+	}
+	return list, nil
+}
+
+func arePeriods(s string) error {
+	_, err := parsePeriods(s)
+	return err
+}
+
+// reporting is a run of the command: counters of a period, or of two.
+type reporting struct {
+	*app
+	options []report.Options
+	total   []*report.Counter
+	batch   []*claim.Claim
+	queue   chan []*claim.Claim
+}
+
+// reportBatch is how many claims are handed to a worker at a time.
+const reportBatch = 64
+
+func reportClaims(a *app) error {
+	format := a.value("format", "table")
+	switch {
+	case len(a.args) == 0:
+		return usageError("which FILE? - is standard input")
+	case a.has("json") && a.has("format"):
+		return usageError("--json and --format exclude each other")
+	case a.has("period") && a.has("compare"):
+		return usageError("--period and --compare exclude each other")
+	case format == "png" && a.screen.terminal && a.value("output", "-") == "-":
+		return usageError("a png is not written to a terminal: -o FILE")
+	}
+	if err := a.redirect(); err != nil {
+		return err
+	}
+	r := &reporting{app: a}
+	if err := r.prepare(); err != nil {
+		return err
+	}
+	if err := r.count(); err != nil || a.ctx.Err() != nil {
+		return err
+	}
+	if len(r.total) == 2 {
+		return r.printMoves(r.total[0].Report(), r.total[1].Report(), format)
+	}
+	return r.printReport(r.total[0].Report(), format)
+}
+
+// prepare makes the options of the counters.
+func (r *reporting) prepare() (err error) {
+	o := report.Options{MinCell: r.number("min-cell", report.MinCell)}
+	if o.By, err = report.ParseBy(r.value("by", "code")); err != nil {
+		return err
+	}
+	if o.Of, err = report.ParseOf(r.value("of", "claims")); err != nil {
+		return err
+	}
+	needs := o.Of == report.Paid || o.Of == report.Denials
+	if needs != r.has("remits") {
+		if needs {
+			return usageError("--of " + o.Of.String() + " needs the remittances: --remits FILE")
+		}
+		return usageError("--remits is for --of paid and --of denials")
+	}
+	switch o.By {
+	case report.CCSR:
+		err = r.byCCSR(&o)
+	case report.HCC:
+		err = r.byHCC(&o)
+	case report.Code:
+		o.Label = r.titles
+	}
+	if err == nil && needs {
+		o.Payments, err = r.payments()
+	}
+	if err == nil && r.has("members") {
+		o.Members, err = r.members()
+	}
+	if err != nil {
+		return err
+	}
+	switch {
+	case r.has("compare"):
+		list, err := parsePeriods(r.value("compare", ""))
+		if err != nil {
+			return usageError("--compare: " + err.Error())
+		}
+		for _, p := range list {
+			x := o
+			x.From, x.Through = p.from, p.through
+			r.options = append(r.options, x)
+		}
+		return nil
+	case r.has("period"):
+		p, err := parsePeriod(r.value("period", ""))
+		if err != nil {
+			return usageError("--period: " + err.Error())
+		}
+		o.From, o.Through = p.from, p.through
+	}
+	r.options = []report.Options{o}
+	return nil
+}
+
+// titles are those of the release of the day.
+func (r *reporting) titles(key string) string {
+	code, err := icd.ParseCM(key)
+	if err != nil {
+		return ""
+	}
+	rel, _ := r.data.ICD().On(r.day())
+	if rel == nil {
+		return ""
+	}
+	e, ok := rel.CM(code)
+	if !ok {
+		return ""
+	}
+	return e.Title()
+}
+
+func (r *reporting) byCCSR(o *report.Options) (err error) {
+	table := tableOf(r.app, group.LoadCCSR)
+	if table == nil {
+		if table, err = ccsr.First(); err != nil {
+			return err
+		}
+		r.complain("ccsr: the embedded table has the first category of the codes up to FY2023 alone; for all give the AHRQ file with --data")
+	}
+	var mu sync.Mutex
+	names := map[string]string{}
+	o.Label = func(key string) string { return names[key] }
+	o.Classify = func(_ group.Person, codes []icd.CM) (out []string) {
+		for _, c := range codes {
+			e, _ := table.Lookup(c)
+			for _, k := range e.Categories {
+				out = append(out, k.Code)
+				mu.Lock()
+				names[k.Code] = k.Title
+				mu.Unlock()
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+func (r *reporting) byHCC(o *report.Options) (err error) {
+	model := tableOf(r.app, func(fsys fs.FS, opts load.Options) (*group.HCC, load.Report, error) {
+		return group.LoadHCC(fsys, "", opts)
+	})
+	if model == nil {
+		if model, err = hcc.V28(hcc.FirstYear); err != nil {
+			return err
+		}
+	}
+	var mu sync.Mutex
+	names := map[string]string{}
+	o.Label = func(key string) string { return names[key] }
+	o.Classify = func(p group.Person, codes []icd.CM) (out []string) {
+		for _, k := range model.Score(p, codes).HCCs {
+			key := "HCC" + decimal.NewFromInt(int64(k.Number)).String()
+			out = append(out, key)
+			mu.Lock()
+			names[key] = k.Label
+			mu.Unlock()
+		}
+		return out
+	}
+	return nil
+}
+
+func (r *reporting) members() (*report.Members, error) {
+	in, err := r.open(r.value("members", ""))
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	m, err := report.ReadMembers(in)
+	if m == nil {
+		return nil, err
+	}
+	if list, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range list.Unwrap() {
+			r.broken = true
+			r.complainLike(e.Error(), "%v", e)
+		}
+	}
+	return m, nil
+}
+
+func (r *reporting) payments() (*report.Payments, error) {
+	out := &report.Payments{}
+	for _, name := range r.given["remits"] {
+		in, err := r.open(name)
+		if err != nil {
+			return nil, err
+		}
+		for p, err := range x835.NewReader(in, x835.Options{}).Payments() {
+			if err != nil {
+				r.broken = true
+				r.complain("%s: %v", name, err)
+				break
+			}
+			out.Add(p)
+		}
+		in.Close()
+	}
+	return out, nil
+}
+
+// count reads the files in this goroutine and counts in others, whose counters are merged at the end.
+func (r *reporting) count() error {
+	workers := r.number("workers", runtime.GOMAXPROCS(0))
+	r.queue = make(chan []*claim.Claim, 2*workers)
+	var wg sync.WaitGroup
+	all := make([][]*report.Counter, workers)
+	for i := range all {
+		for _, o := range r.options {
+			k, err := report.New(o)
+			if err != nil {
+				return err
+			}
+			all[i] = append(all[i], k)
+		}
+		wg.Go(func() {
+			for list := range r.queue {
+				for _, c := range list {
+					for _, k := range all[i] {
+						k.Add(c)
+					}
+				}
+			}
+		})
+	}
+	err := r.files()
+	if len(r.batch) > 0 {
+		r.queue <- r.batch
+	}
+	close(r.queue)
+	wg.Wait()
+	r.total = all[0]
+	for _, list := range all[1:] {
+		for i, k := range list {
+			r.total[i].Merge(k)
+		}
+	}
+	return err
+}
+
+func (r *reporting) files() error {
+	bar := r.progress("counting")
+	defer bar.done()
+	for _, name := range r.args {
+		in, err := r.open(name)
+		if err != nil {
+			return err
+		}
+		br := bufio.NewReaderSize(in, 64<<10)
+		isFHIR := !isX12(br) && bytes.Contains(peek(br), []byte(`"resourceType"`))
+		in.Close()
+		if isFHIR {
+			err = r.resources(name)
+		} else {
+			err = r.encounters(name, r.claim)
+		}
+		if err != nil || r.ctx.Err() != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *reporting) claim(c *claim.Claim) error {
+	r.batch = append(r.batch, c)
+	if len(r.batch) == reportBatch {
+		r.queue <- r.batch
+		r.batch = make([]*claim.Claim, 0, reportBatch)
+	}
+	return nil
+}
+
+// resources counts the claims of FHIR resources.
+func (r *reporting) resources(name string) error {
+	in, err := r.open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	for res, err := range fhir.NewReader(in, r4.Options{}).Results() {
+		if r.ctx.Err() != nil {
+			return nil
+		}
+		var bad *r4.Error
+		switch {
+		case errors.As(err, &bad):
+			r.broken = true
+			r.complainLike(bad.Reason, "%s: %v", name, err)
+			continue
+		case err != nil:
+			return err
+		}
+		for _, c := range res.Claims {
+			r.records++
+			if err := r.claim(c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reporting) printReport(x *report.Report, format string) error {
+	if r.has("json") {
+		line := func(by string, row *report.Row) error {
+			return r.out.json.Encode(reportRow{by, row.Key, row.Label, x.Of.String(), x.Unit, figure(row.Value), figure(row.Numerator), figure(row.Denominator), row.Suppressed})
+		}
+		for i := range x.Rows {
+			if err := line(x.By.String(), &x.Rows[i]); err != nil {
+				return err
+			}
+		}
+		return line("total", &x.Total)
+	}
+	return r.printAs(format, render.Table(x), render.Shown(x), render.NewChart(x), x.Notes)
+}
+
+func (r *reporting) printMoves(from, to *report.Report, format string) error {
+	list := report.Compare(from, to)
+	if r.has("json") {
+		for i := range list {
+			m := &list[i]
+			if err := r.out.json.Encode(reportMove{from.By.String(), m.Key, m.Label, from.Of.String(), from.Unit, figure(m.From), figure(m.To), figure(m.Change),
+				figure(m.Relative), m.Suppressed}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	notes := from.Notes
+	if to.Suppressed > from.Suppressed {
+		notes = to.Notes
+	}
+	return r.printAs(format, render.Moves(list, from, to), render.ShownMoves(list, from, to), render.MovesChart(list, from, to), notes)
+}
+
+func (r *reporting) printAs(format string, data, shown *receivables.Table, chart *render.Chart, notes []string) error {
+	switch format {
+	case "csv":
+		return receivables.WriteCSV(r.out, data)
+	case "html":
+		return render.WriteHTML(r.out, &render.Page{Title: shown.Title, Charts: []*render.Chart{chart}, Tables: []*receivables.Table{shown}, Notes: notes})
+	case "png":
+		b, err := chart.PNG()
+		if err != nil {
+			return err
+		}
+		_, err = r.out.Write(b)
+		return err
+	}
+	r.line("%s", seen("%s", shown.Title))
+	r.printTable(shown)
+	for _, n := range notes {
+		r.line("%s", wrap(n, 100, ""))
+	}
+	return nil
+}
