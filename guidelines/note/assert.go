@@ -106,6 +106,14 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 			if !fits(ts[i:], t.words) {
 				continue
 			}
+			if raw := d.text[ts[i].start:ts[i].end]; raw[len(raw)-1]|0x20 == 's' {
+				switch ts[i].norm {
+				case "rule": // the third person tells a result: "CT rules out a bleed"
+					t.says = Absent
+				case "return", "call": // "returns for a check"
+					continue
+				}
+			}
 			n = len(t.words)
 			out = d.spread(out, g, ts, i, t)
 		}
@@ -233,7 +241,7 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 				return i
 			}
 		case "has", "ha", "have", "who", "which", "is", "was", "because", "since", "remain", "continue":
-			if i > last+2 && (says == Absent || says == Family || says == Historical) && ts[i].norm != "is" && ts[i].norm != "was" {
+			if i > last+2 && (says == Absent || says == Family || says == Historical) && ts[i].norm != "is" && ts[i].norm != "was" && !opinion(ts, last, i) {
 				return i
 			}
 			if (ts[i].norm == "is" || ts[i].norm == "was") && i > last+1 && says == Absent {
@@ -281,6 +289,18 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 		}
 	}
 	return len(ts)
+}
+
+// opinion reports whether the verb at i belongs to what is thought: "I do not think that she has".
+func opinion(ts []token, last, i int) bool {
+	if i > last+4 {
+		return false
+	}
+	switch ts[last].norm {
+	case "think", "believe", "suspect", "doubt", "feel", "convinced", "that":
+		return true
+	}
+	return false
 }
 
 // opened reports whether a parenthesis opens between two tokens.
@@ -343,7 +363,7 @@ func backward(ts []token, at, reach int) int {
 
 // assertion is what the text says of the words lo to hi of a segment. scopes are those of the segment.
 func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
-	if a, ok := d.checked(g, lo, hi); ok {
+	if a, ok := d.checked(g, lo); ok {
 		return a
 	}
 	best, found := Present, false
@@ -395,10 +415,14 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	case found:
 		return best
 	}
+	if a, ok := d.tabled(g, hi); ok {
+		return a
+	}
+	if a, ok := d.moment(g, lo, hi); ok {
+		return a
+	}
 	return d.bySection(g, lo, hi)
 }
-
-//
 
 // bySection is what the section says of a condition about which the words around say nothing.
 func (d *document) bySection(g *segment, lo, hi int) Assertion {

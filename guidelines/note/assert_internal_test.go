@@ -38,7 +38,9 @@ func (x *said) read() string {
 	d := parse(x.Text)
 	if sec, ok := headingOf(x.Section); ok {
 		for i := range d.segments {
-			d.segments[i].section = sec
+			if d.segments[i].section == Other { // a heading within the text goes before
+				d.segments[i].section = sec
+			}
 		}
 	}
 	return d.at(x.Start, x.Start+len(x.Mention)).String()

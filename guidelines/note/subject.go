@@ -3,7 +3,7 @@ package note
 import "strings"
 
 // checked reads marks before a word: "[x] cough [ ] fever", "+cough -fever", "(+) rash (-) itch".
-func (d *document) checked(g *segment, lo, hi int) (Assertion, bool) {
+func (d *document) checked(g *segment, lo int) (Assertion, bool) {
 	i := d.tokens[lo].start - 1
 	text := d.text
 	for i >= g.start && text[i] == ' ' {
@@ -38,7 +38,6 @@ func (d *document) checked(g *segment, lo, hi int) (Assertion, bool) {
 	case '+':
 		return Present, true
 	}
-	_ = hi
 	return 0, false
 }
 
@@ -51,7 +50,16 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		if i+1 < g.hi {
 			next = d.tokens[i+1].norm
 		}
-		switch kin(t.norm) {
+		if next == "who" && i+2 < lo { // "lives with a sister who has"
+			switch d.tokens[i+2].norm {
+			case "ha", "has", "had", "died", "is", "was", "with", "got", "developed", "tested":
+				if k := kin(t.norm); k != Present {
+					who = k
+				}
+				continue
+			}
+		}
+		switch d.kinAt(g, i) {
 		case Family:
 			if !reports(next) && !(i > g.lo && d.tokens[i-1].norm == "by") && !(i > g.lo && (d.tokens[i-1].norm == "with" || d.tokens[i-1].norm == "to") && g.section != FamilyHistory) {
 				who = Family
@@ -74,6 +82,28 @@ func (d *document) subject(g *segment, lo int) Assertion {
 	return who
 }
 
+// kinAt is whose condition a word for a person speaks of where it stands: relatives by marriage or adoption are none by blood,
+// and what a newborn's mother has is the mother's.
+func (d *document) kinAt(g *segment, i int) Assertion {
+	k := kin(d.tokens[i].norm)
+	if k != Family {
+		return k
+	}
+	if i > g.lo {
+		switch d.tokens[i-1].norm {
+		case "step", "foster", "adoptive", "adopted", "ex", "friend", "husband", "wife", "neighbor", "roommate":
+			return OtherOne
+		}
+	}
+	if i+2 < g.hi && (d.tokens[i+1].norm == "in" && d.tokens[i+2].norm == "law") || i+1 < g.hi && d.tokens[i+1].norm == "in-law" {
+		return OtherOne
+	}
+	if w := d.tokens[i].norm; g.section != FamilyHistory && (w == "mother" || w == "mom") && i+1 < g.hi && (d.tokens[i+1].norm == "history" || d.tokens[i+1].norm == "pregnancy" || d.tokens[i+1].norm == "hx" || d.tokens[i+1].norm == "lab") {
+		return OtherOne
+	}
+	return k
+}
+
 // kin is whose condition a word for a person speaks of: Present when it is none.
 func kin(w string) Assertion {
 	switch w {
@@ -82,7 +112,8 @@ func kin(w string) Assertion {
 		return Family
 	case "husband", "wife", "spouse", "partner", "roommate", "friend", "coworker", "colleague", "classmate", "neighbor", "neighbour", "boyfriend", "girlfriend", "fiance",
 		"dog", "cat", "teacher", "boss", "stepfather", "stepmother", "housemate", "caregiver", "grandchild", "grandson", "granddaughter", "household", "guest", "kid", "child",
-		"children", "student", "donor", "aide", "resident", "client", "passenger", "driver", "nurse", "barber", "applicant", "baby", "infant":
+		"children", "student", "donor", "teammate", "classmates", "inmate", "cellmate", "bunkmate", "landlord", "tenant", "pupil", "camper", "victim", "pet", "puppy", "horse", "nanny", "babysitter", "sitter",
+		"customer", "attendee", "stepson", "stepdaughter", "stepbrother", "stepsister", "stepchild", "employee", "employer", "supervisor", "fiancee", "ex-wife", "ex-husband", "ex", "bystander", "recipient", "aide", "resident", "client", "passenger", "driver", "nurse", "barber", "applicant", "baby", "infant":
 		return OtherOne
 	}
 	return Present
@@ -94,6 +125,16 @@ func (d *document) answered(g *segment, hi int) (Assertion, bool) {
 	end := min(len(d.text), last.end+24)
 	behind := d.text[last.end:end]
 	mark := strings.TrimLeft(behind, " \t")
+	if w, rest, _ := strings.Cut(mark, " "); len(mark) < len(behind) { // "vomiting yes, diarrhea no, blood in stool no."
+		switch strings.ToLower(w) {
+		case "no,", "no.", "no;", "no":
+			if w != "no" && w != "No" && w != "NO" || strings.TrimSpace(rest) == "" && end == len(d.text) {
+				return Absent, true
+			}
+		case "yes,", "yes.", "yes;":
+			return Present, true
+		}
+	}
 	if mark == "" || strings.IndexByte(":|?", mark[0]) < 0 && !strings.HasPrefix(mark, "Present?") && !strings.HasPrefix(behind, "   ") {
 		return 0, false
 	}

@@ -95,6 +95,13 @@ func norm(w string) string {
 		if c >= 'A' && c <= 'Z' {
 			c += 'a' - 'A'
 		}
+		if c == 0xe2 && i+2 < len(w) && w[i+1] == 0x80 && w[i+2] == 0x99 { // a typographic apostrophe
+			if i+4 == len(w) && w[i+3]|0x20 == 's' {
+				break
+			}
+			i += 2
+			continue
+		}
 		if c == '\'' {
 			if i+2 == len(w) && (w[i+1] == 's' || w[i+1] == 'S') {
 				break

@@ -1,0 +1,277 @@
+package note
+
+import "strings"
+
+// This file tells when something was or will be, by dates, ages and the manner of orders, where no trigger speaks of it.
+
+// moment is what dates, ages and orders around say of the words lo to hi.
+func (d *document) moment(g *segment, lo, hi int) (Assertion, bool) {
+	switch {
+	case d.operation(lo, hi):
+		if d.toCome(g, lo, hi) {
+			return Planned, true
+		}
+		return 0, false
+	case d.conditional(g, lo):
+		return Planned, true
+	case g.section != FamilyHistory && !g.section.states() && d.over(g, lo, hi):
+		return Historical, true
+	case g.section == PMH && d.shortLived(lo, hi):
+		return Historical, true
+	}
+	return 0, false
+}
+
+// operation reports whether words name something that is done to a patient.
+func (d *document) operation(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		w := d.tokens[i].norm
+		for _, end := range [...]string{"ectomy", "plasty", "scopy", "otomy", "ostomy", "pexy", "centesis", "odesis", "graphy", "version", "suture"} {
+			if len(w) > len(end) && strings.HasSuffix(w, end) {
+				return true
+			}
+		}
+		switch w {
+		case "surgery", "repair", "replacement", "transplant", "transplantation", "mri", "ct", "cta", "egd", "ercp", "tavr", "cabg", "pci", "ablation", "stimulation", "biopsy", "bx", "creation", "placement",
+			"injection", "infusion", "chole", "orif", "bypass", "stent", "stenting", "graft", "grafting", "fusion", "excision", "resection", "removal", "release", "revision", "reversal", "reconstruction",
+			"implant", "implantation", "tube", "tha", "tka", "thr", "tkr", "cath", "catheterization", "angiogram", "chemo", "chemotherapy", "radiation", "radiotherapy", "xrt", "dialysis", "hemodialysis", "insulin",
+			"transfusion", "tips", "turp", "echo", "eeg", "emg", "ultrasound", "dexa", "pet", "c-section", "section", "induction", "delivery", "debridement", "drainage", "lavage", "block", "epidural", "rai",
+			"turbt", "eswl", "ivf", "iol", "mohs", "lasik", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression":
+			return true
+		}
+	}
+	return false
+}
+
+// toCome reports whether an operation is still to come: by the words of its statement, or since it stands in a plan.
+func (d *document) toCome(g *segment, lo, hi int) bool {
+	future := g.section == Plan
+	for i := g.lo; i < g.hi; i++ {
+		w := d.tokens[i].norm
+		next := ""
+		if i+1 < g.hi {
+			next = d.tokens[i+1].norm
+		}
+		switch w {
+		case "s/p", "post", "underwent", "undergone", "performed", "completed", "done", "prior", "previous", "previously", "hx", "history", "h/o", "ago", "yesterday", "pod", "after", "since", "had", "received", "last", "earlier", "recent":
+			if w == "after" && i >= hi { // "septoplasty after a trial"
+				future = true
+				continue
+			}
+			if i < lo || i < hi+4 {
+				return false
+			}
+		case "will", "tomorrow", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
+			"deciding", "consider", "considering", "refer", "referral", "await", "awaiting", "offered", "interested", "candidate", "list", "listed", "waitlisted", "scheduled", "booked", "pending", "needs", "need",
+			"plan", "planned", "planning", "once", "when", "before", "future", "wants", "requests", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd", "await result",
+			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
+			future = true
+		case "in":
+			if i+2 < g.hi && digits(next) && span(d.tokens[i+2].norm) || monthName(next) && g.section == Plan || span(next) {
+				future = true
+			}
+		case "within":
+			future = true
+		default:
+			if year(w) && i >= hi && i < hi+4 && g.section != Plan {
+				return false
+			}
+		}
+	}
+	return future
+}
+
+// span reports whether a word is a unit of time.
+func span(w string) bool {
+	switch w {
+	case "day", "d", "wk", "week", "month", "mo", "year", "yr", "hour", "hr":
+		return true
+	}
+	return false
+}
+
+func monthName(w string) bool {
+	switch w {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+		"spring", "summer", "fall", "autumn", "winter":
+		return true
+	}
+	return false
+}
+
+// conditional reports whether an order tells what to do in case of the words at lo: "call for", "hold the drug for".
+func (d *document) conditional(g *segment, lo int) bool {
+	for i := g.lo; i+1 < lo; i++ {
+		t := &d.tokens[i]
+		switch t.norm {
+		case "call", "return", "bring", "hold", "transfuse", "notify", "page", "contact", "come", "go", "seek", "alert", "phone", "rtc", "rto", "er", "ed", "911", "readmit", "escalate", "text", "message":
+		default:
+			continue
+		}
+		if raw := d.text[t.end-1] | 0x20; raw == 's' { // "returns for" is a visit
+			continue
+		}
+		if i > g.lo && d.tokens[i-1].stop == 0 {
+			switch d.tokens[i-1].norm {
+			case "to", "will", "and", "or", "please", "must", "can", "should", "immediately", "then":
+			default:
+				continue
+			}
+		}
+		if g.section == HPI || g.section == Reason || g.section == Course {
+			continue
+		}
+		for k := i + 1; k < lo && k < i+8; k++ {
+			switch d.tokens[k].norm {
+			case "for", "if", "with", "when", "at":
+				return true
+			}
+			if d.tokens[k].stop == '.' || d.tokens[k].stop == ';' {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// over reports whether a date, an age or a time of life behind the words lo to hi says that it is past.
+func (d *document) over(g *segment, lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if lasting(d.tokens[i].norm) {
+			return false
+		}
+	}
+	if first := d.tokens[g.lo].norm; g.lo < lo && year(first) && (d.tokens[g.lo].stop == ':' || d.tokens[g.lo].stop == '-' || d.tokens[g.lo].stop == ',') ||
+		g.lo+1 < lo && first == "in" && year(d.tokens[g.lo+1].norm) {
+		return true
+	}
+	if stop := d.tokens[hi-1].stop; stop == '.' || stop == ';' {
+		return false
+	}
+	for i := hi; i < min(hi+9, g.hi); i++ {
+		t := &d.tokens[i]
+		next, then := "", ""
+		if i+1 < g.hi {
+			next = d.tokens[i+1].norm
+		}
+		if i+2 < g.hi {
+			then = d.tokens[i+2].norm
+		}
+		switch w := t.norm; w {
+		case "since", "dx", "diagnosed", "onset", "started", "starting", "began", "beginning", "from", "known", "found", "noted", "next", "scheduled", "will", "due", "for", "until", "thru", "continue", "seen", "worse", "worsening", "ct",
+			"mri", "xr", "labs", "last", "checked", "on":
+			return false
+		case "in":
+			if monthName(next) || year(next) {
+				return true
+			}
+			switch next {
+			case "infancy", "childhood", "college", "school", "youth", "adolescence", "teen", "nicu", "high", "grade", "military", "vietnam", "boyhood", "girlhood", "kindergarten", "residency", "midlife":
+				return true
+			case "hi", "his", "her", "their", "the", "early", "late", "my":
+				if decade(then) || then == "teen" || then == "childhood" || then == "youth" || then == "nicu" || then == "past" || then == "early" || then == "late" || then == "army" || then == "service" {
+					return true
+				}
+			default:
+				if decade(next) {
+					return true
+				}
+			}
+		case "at", "age", "aged":
+			n := next
+			if w == "at" && n == "age" {
+				n, then = then, ""
+			}
+			if digits(n) && len(n) <= 2 && !measured(then) || n == "birth" {
+				return true
+			}
+		case "as":
+			switch then {
+			case "child", "kid", "baby", "toddler", "teen", "boy", "girl", "student", "youth", "youngster", "teenager", "infant", "neonate", "newborn", "adolescent":
+				return true
+			}
+		case "while", "playing", "during":
+			switch next {
+			case "childhood", "college", "pregnancy", "football", "soccer", "hockey", "rugby":
+				for k := i + 1; k < g.hi; k++ {
+					if n := d.tokens[k].norm; n == "school" || n == "college" || year(n) {
+						return true
+					}
+				}
+			}
+		default:
+			if year(w) || len(w) > 4 && digits(w[:4]) && year(w[:4]) && !digit(w[4]) {
+				return true
+			}
+			if len(w) == 2 && digits(w) && t.start > 0 && (d.text[t.start-1] == '\'' || t.start > 2 && d.text[t.start-3:t.start] == "’") {
+				return true
+			}
+			if digits(w) && len(w) <= 2 && (next == "yr" || next == "year" || next == "decade") && (then == "ago" || then == "back" || then == "earlier" || then == "prior") {
+				return true
+			}
+		}
+		if t.stop == '.' || t.stop == ';' || t.stop == ':' && i > hi {
+			return false
+		}
+	}
+	return false
+}
+
+// decade reports whether a word is a decade of a life or a century: "20s", "1990s".
+func decade(w string) bool {
+	w = strings.TrimSuffix(w, "s")
+	return len(w) == 2 && digits(w) && w[1] == '0' || len(w) == 4 && digits(w) && w[3] == '0'
+}
+
+// measured reports whether a word makes a number before it no age.
+func measured(w string) bool {
+	switch w {
+	case "week", "wk", "pm", "am", "mm", "cm", "per", "bpm", "hr", "hour", "degree", "mg", "percent", "o'clock", "ml", "min", "minute", "day", "cmh2o", "l", "lpm", "mcg":
+		return true
+	}
+	return false
+}
+
+// lasting tells words of diseases that stay: a year beside them is that of the diagnosis.
+func lasting(w string) bool {
+	switch w {
+	case "hypertension", "htn", "diabete", "diabetes", "dm", "dm2", "dm1", "t2dm", "t1dm", "ckd", "copd", "hypothyroidism", "parkinson", "dementia", "hiv", "epilepsy", "cirrhosis", "hyperlipidemia", "hld", "gout",
+		"osteoporosis", "glaucoma", "hf", "chf", "cad", "afib", "lupu", "lupus", "sle", "ra", "ms", "sclerosis", "crohn", "colitis", "psoriasis", "osa", "esrd", "bipolar", "schizophrenia", "autism", "neuropathy", "retinopathy":
+		return true
+	}
+	return false
+}
+
+// shortLived reports whether words name an illness that passes by itself; a list of past history tells it as past.
+func (d *document) shortLived(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch d.tokens[i].norm {
+		case "chickenpox", "pox", "measle", "measles", "mump", "mumps", "rubella", "varicella", "pertussis", "croup", "bronchiolitis", "appendicitis", "mononucleosis", "mono", "concussion", "pneumonia", "pyelonephritis", "cellulitis",
+			"chicken", "scarlet":
+			return true
+		case "chronic", "recurrent", "frequent":
+			return false
+		}
+	}
+	return false
+}
+
+// tabled reads how a row of a table says that a condition stands: "status: past", "| resolved".
+func (d *document) tabled(g *segment, hi int) (Assertion, bool) {
+	for i := hi; i < min(hi+8, g.hi); i++ {
+		t := &d.tokens[i]
+		if t.norm == "status" && i+1 < g.hi {
+			switch d.tokens[i+1].norm {
+			case "past", "resolved", "inactive", "historical", "historic", "cured", "old", "remote":
+				return Historical, true
+			case "active", "current", "chronic", "ongoing":
+				return Present, true
+			case "absent", "negative", "none", "denied":
+				return Absent, true
+			case "suspected", "possible", "unconfirmed", "probable":
+				return Possible, true
+			}
+		}
+	}
+	return 0, false
+}
