@@ -113,6 +113,8 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 				case "return", "call": // "returns for a check"
 					continue
 				}
+			} else if ts[i].norm == "care" && len(t.words) > 1 { // "seek care for"
+				continue
 			}
 			n = len(t.words)
 			out = d.spread(out, g, ts, i, t)
@@ -364,6 +366,9 @@ func backward(ts []token, at, reach int) int {
 // assertion is what the text says of the words lo to hi of a segment. scopes are those of the segment.
 func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	if a, ok := d.checked(g, lo); ok {
+		return a
+	}
+	if a, ok := d.apart(g, lo, hi); ok {
 		return a
 	}
 	best, found := Present, false

@@ -12,7 +12,8 @@ import (
 )
 
 // said is a line of testdata/assertions.ndjson: invented statements, written before the rules were. Rules were tuned on
-// those with an odd number; the others were only counted.
+// those with an odd number; the others were only counted. B001 and on were written later, after the first families of phrases; rules
+// read 67 % of them before they were tuned on them.
 type said struct {
 	ID, Text, Section, Mention string
 	Start                      int
@@ -70,6 +71,6 @@ func TestAssertions(t *testing.T) {
 			ok, sum = ok+right[half][a.String()], sum+all[half][a.String()]
 		}
 		t.Logf("%s: %d of %d: %.1f %%", name, ok, sum, 100*float64(ok)/float64(sum))
-		require.GreaterOrEqual(t, float64(ok)/float64(sum), []float64{0.80, 0.75}[half], name)
+		require.GreaterOrEqual(t, float64(ok)/float64(sum), []float64{0.96, 0.90}[half], name)
 	}
 }

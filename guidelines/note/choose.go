@@ -182,7 +182,7 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		if marked == 0 {
 			need = 0.75
 		}
-		if !ok || h.Score < need || marked == 0 && !r.literal(h, whole[0], whole[1]) {
+		if !ok || h.Score < need || marked == 0 && (!r.literal(h, whole[0], whole[1]) || r.placeOnly(h, whole[0], whole[1])) {
 			continue
 		}
 		v := float64(r.covered(h, all, marksIn)) - costCode - max(0, fullScore-h.Score)
@@ -281,6 +281,14 @@ func has(text, s string) float64 {
 		return 0
 	}
 	return float64(k) / float64(n)
+}
+
+// placeOnly reports whether words without the name of a condition say little of the injury that they led to: "scalp" is none.
+func (r *reading) placeOnly(h search.Hit, lo, hi int) bool {
+	if k := cat(h.Code)[0]; k != 'S' && k != 'T' {
+		return false
+	}
+	return has(" "+fold(r.words(lo, hi, nil))+" ", fold(h.Title)) < 0.5
 }
 
 // literal reports whether a word of the text stands in what led to a code.

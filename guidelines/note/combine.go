@@ -47,6 +47,8 @@ var pairs = [...]pair{
 	{"I50.9", "I50.3", "", "the type is named"}, {"I50.9", "I50.4", "", "the type is named"}, {"I51.9", "I50", "", ""}, {"N18.9", "N18.1", "", "the stage is named"}, {"N18.9", "N18.2", "", "the stage is named"},
 	{"N18.9", "N18.3", "", "the stage is named"}, {"N18.9", "N18.4", "", "the stage is named"}, {"N18.9", "N18.5", "", "the stage is named"}, {"N18.9", "N18.6", "", "the stage is named"}, {"N18.30", "N18.31", "", "the stage is named"},
 	{"N18.30", "N18.32", "", "the stage is named"}, {"G93.40", "G93.41", "", "the kind is named"}, {"J96.00", "J96.01", "", "hypoxia is named"}, {"J96.90", "J96.0", "", "acute is named"}, {"R09.02", "J96", "", "part of respiratory failure"},
+	{"N13.30", "N20", "N13.2", "obstruction by the stone"}, {"N20", "N13.2", "", "part of the combination code"}, {"I10", "O13", "", "of the pregnancy"}, {"I10", "O14", "", "of the pregnancy"}, {"I10", "O16", "", "of the pregnancy"},
+	{"J35.1", "J35.3", "", "part of the combination code"}, {"J35.2", "J35.3", "", "part of the combination code"},
 	{"E66.9", "E66.01", "", "the kind is named"}, {"E66.9", "E66.81", "", "the class is named"}, {"E66.01", "E66.813", "", "the class is named"}, {"M19.90", "M1", "", "the site is named"}, {"F10.20", "F10.23", "", "with withdrawal"},
 	{"F17.200", "F17.210", "", "cigarettes are named"}, {"Z72.0", "F17", "", "dependence is named"}, {"Z87.891", "F17", "", "smokes now"},
 	{"I63.9", "I63", "", ""}, {"O24.419", "O24.41", "", "how it is controlled is named"}, {"E11.9", "O24", "", "in pregnancy"}, {"K21.9", "K21.0", "", "with esophagitis"}, {"K20.9", "K21.0", "", "part of the combination code"},
@@ -61,6 +63,7 @@ var integral = [...]struct{ disease, symptoms string }{
 	{"G43", "R51 R11 H53.14"}, {"G44", "R51"}, {"G40", "R56"}, {"H81", "R42 R11"}, {"G47.3", "R06.83"}, {"D5", "R53"}, {"D6", "R53"}, {"F3", "R45 R53 G47.0"}, {"F41", "R45"}, {"E1", "R73 R35 R63.1"}, {"S", "M25.5 M79.6 R52 M54 R60.0 R22 R51"},
 	{"M1", "M25.5 M25.4 M25.6"}, {"M2", "M25.5"}, {"M5", "M54.5 M54.2 M54.9"}, {"A4", "R50 R41 I95.9 R65.10 R41.82"}, {"B", "R50 R21"}, {"L", "R21 L29 R22"}, {"O", "R11 R10"}, {"K70", "R17 R18"}, {"C", "R63.4 R22"},
 	{"H10", "H57.8"}, {"H66", "H92.0 R50"}, {"H6", "H92.0"}, {"J45", "R06.2 R05"}, {"E0", "R53"}, {"E86", "R11"}, {"M10", "M25.5"}, {"M79.7", "R52 M79.1"}, {"I80", "M79.6 R60 R22"}, {"I82", "M79.6 R60 R22"}, {"L03", "R50 R60 R22 M79.6"}, {"N93", "R10"},
+	{"I63", "R53.1 R53.81"}, {"G81", "R53.1"},
 }
 
 // combine brings the candidates together: combination codes, parts that are said by them, symptoms of a disease, codes of a
@@ -83,6 +86,9 @@ func (r *reading) combine() {
 			r.drop("a symptom of the disease (guideline I.B.5)", strings.Fields(x.symptoms)...)
 		}
 	}
+	r.dementia()
+	r.embolic()
+	r.watched()
 	r.unspecific()
 	r.doubts()
 	r.sides()
@@ -154,4 +160,81 @@ func (r *reading) unspecific() {
 		}
 		return false
 	})
+}
+
+// dementia codes dementia as that of the disease which the note names beside it (F02 in place of F03).
+func (r *reading) dementia() {
+	if !r.has("G30") && !r.has("G31.0") && !r.has("G31.83") && !r.has("G20") && !r.has("G10") {
+		return
+	}
+	if i := r.find("F03"); i >= 0 {
+		r.replace(r.cands[i].code.String(), "F02"+strings.TrimPrefix(r.cands[i].code.String(), "F03"), "dementia in a disease that is classified elsewhere")
+	}
+}
+
+// embolic gives an infarction of a named artery its embolus where the statement has it.
+func (r *reading) embolic() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		rest, ok := strings.CutPrefix(c.code.String(), "I63.5")
+		if !ok || rest[0] == '9' {
+			continue
+		}
+		g := r.segmentAt(c.lo)
+		for k := g.lo; k < g.hi; k++ {
+			switch r.d.tokens[k].norm {
+			case "embolic", "cardioembolic", "embolism", "embolu", "embolus", "thromboembolic":
+				if r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), k, k+1) == Present {
+					if e, ok := r.entry("I63.4" + rest); ok {
+						c.code, c.title, c.why = e.Code(), e.Title(), "due to embolism, as the statement says"
+					}
+				}
+			}
+		}
+	}
+}
+
+// watched drops a past cancer that only the name of a programme speaks of ("colon cancer surveillance").
+func (r *reading) watched() {
+	drop := false
+	for i := range r.cands {
+		c := &r.cands[i]
+		if k := cat(c.code); k != "Z08" && k != "Z85" {
+			continue
+		}
+		g := r.segmentAt(c.lo)
+		named := false
+		for k := g.lo; k < g.hi; k++ {
+			w := r.d.tokens[k].norm
+			named = named || w == "surveillance" || w == "screening" || w == "screen"
+		}
+		if named && !r.d.told() {
+			drop = true
+		}
+	}
+	if drop {
+		r.drop("the name of a programme; the note tells no past cancer", "Z08", "Z85")
+	}
+}
+
+// told reports whether a statement tells of a cancer whose treatment is over.
+func (d *document) told() bool {
+	for i := range d.segments {
+		g := &d.segments[i]
+		cancer, over := false, false
+		for k := g.lo; k < g.hi; k++ {
+			switch w := d.tokens[k].norm; w {
+			case "cancer", "ca", "carcinoma", "adenocarcinoma", "tumor", "melanoma", "lymphoma", "neoplasm", "malignancy", "bcc", "scc", "seminoma", "leukemia":
+				cancer = true
+			case "history", "hx", "h/o", "s/p", "post", "treated", "treatment", "survivor", "ned", "recurrence", "remission", "completed", "resected", "resection", "prior", "previous", "after":
+				over = true
+			default:
+				over = over || strings.HasSuffix(w, "ectomy")
+			}
+		}
+		if cancer && over {
+			return true
+		}
+	}
+	return false
 }

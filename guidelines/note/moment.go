@@ -22,8 +22,42 @@ func (d *document) moment(g *segment, lo, hi int) (Assertion, bool) {
 	return 0, false
 }
 
+// apart reads what belongs to the words themselves: "pain-free", a threshold in an order, the risks of a consent.
+func (d *document) apart(g *segment, lo, hi int) (Assertion, bool) {
+	if hi < g.hi && d.tokens[hi].norm == "free" && d.tokens[hi-1].stop == 0 {
+		next := ""
+		if hi+1 < g.hi && d.tokens[hi].stop == 0 {
+			next = d.tokens[hi+1].norm
+		}
+		switch next {
+		case "t4", "t3", "fluid", "air", "text", "testosterone", "light", "edge", "margin":
+		default:
+			return Absent, true
+		}
+	}
+	if g.section == Plan && strings.ContainsAny(d.text[d.tokens[lo].start:d.tokens[hi-1].end], "<>") {
+		return Planned, true
+	}
+	risk, consent := false, false
+	for i := g.lo; i < g.hi; i++ {
+		switch d.tokens[i].norm {
+		case "risk":
+			risk = risk || i < lo
+		case "benefit", "alternative", "consent", "consented", "explained":
+			consent = true
+		}
+	}
+	return OtherOne, risk && consent
+}
+
 // operation reports whether words name something that is done to a patient.
 func (d *document) operation(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch d.tokens[i].norm {
+		case "due", "secondary", "after", "from", "following", "encounter", "aftercare", "status", "induced", "complication", "presence", "absence", "history", "screening":
+			return false
+		}
+	}
 	for i := lo; i < hi; i++ {
 		w := d.tokens[i].norm
 		for _, end := range [...]string{"ectomy", "plasty", "scopy", "otomy", "ostomy", "pexy", "centesis", "odesis", "graphy", "version", "suture"} {
@@ -36,7 +70,7 @@ func (d *document) operation(lo, hi int) bool {
 			"injection", "infusion", "chole", "orif", "bypass", "stent", "stenting", "graft", "grafting", "fusion", "excision", "resection", "removal", "release", "revision", "reversal", "reconstruction",
 			"implant", "implantation", "tube", "tha", "tka", "thr", "tkr", "cath", "catheterization", "angiogram", "chemo", "chemotherapy", "radiation", "radiotherapy", "xrt", "dialysis", "hemodialysis", "insulin",
 			"transfusion", "tips", "turp", "echo", "eeg", "emg", "ultrasound", "dexa", "pet", "c-section", "section", "induction", "delivery", "debridement", "drainage", "lavage", "block", "epidural", "rai",
-			"turbt", "eswl", "ivf", "iol", "mohs", "lasik", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression":
+			"turbt", "eswl", "ivf", "iol", "mohs", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "x-ray", "imaging", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression":
 			return true
 		}
 	}
@@ -46,10 +80,29 @@ func (d *document) operation(lo, hi int) bool {
 // toCome reports whether an operation is still to come: by the words of its statement, or since it stands in a plan.
 func (d *document) toCome(g *segment, lo, hi int) bool {
 	future := g.section == Plan
-	for i := g.lo; i < g.hi; i++ {
+	from, to := g.lo, g.hi
+	for i := lo - 1; i >= g.lo; i-- {
+		if d.tokens[i].stop == ';' {
+			from = i + 1
+			break
+		}
+		switch d.tokens[i].norm {
+		case "due", "secondary", "from", "induced", "2/2", "d/t", "encounter", "status", "complication", "complicating", "caused":
+			if lo-i <= 3 { // what it did is here
+				return false
+			}
+		}
+	}
+	for i := hi - 1; i < g.hi; i++ {
+		if d.tokens[i].stop == ';' {
+			to = i + 1
+			break
+		}
+	}
+	for i := from; i < to; i++ {
 		w := d.tokens[i].norm
 		next := ""
-		if i+1 < g.hi {
+		if i+1 < to {
 			next = d.tokens[i+1].norm
 		}
 		switch w {
@@ -64,7 +117,7 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 		case "will", "tomorrow", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
 			"deciding", "consider", "considering", "refer", "referral", "await", "awaiting", "offered", "interested", "candidate", "list", "listed", "waitlisted", "scheduled", "booked", "pending", "needs", "need",
 			"plan", "planned", "planning", "once", "when", "before", "future", "wants", "requests", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd", "await result",
-			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
+			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "due", "repeat", "goal", "considered", "deferred", "postponed", "rescheduled", "follow", "wishes", "hopes", "intends", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
 			future = true
 		case "in":
 			if i+2 < g.hi && digits(next) && span(d.tokens[i+2].norm) || monthName(next) && g.section == Plan || span(next) {
@@ -73,7 +126,7 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 		case "within":
 			future = true
 		default:
-			if year(w) && i >= hi && i < hi+4 && g.section != Plan {
+			if year(w) && i >= hi && i < hi+4 && !future {
 				return false
 			}
 		}
@@ -123,7 +176,7 @@ func (d *document) conditional(g *segment, lo int) bool {
 		}
 		for k := i + 1; k < lo && k < i+8; k++ {
 			switch d.tokens[k].norm {
-			case "for", "if", "with", "when", "at":
+			case "for", "if", "with", "when", "at", "of":
 				return true
 			}
 			if d.tokens[k].stop == '.' || d.tokens[k].stop == ';' {
@@ -159,8 +212,18 @@ func (d *document) over(g *segment, lo, hi int) bool {
 		}
 		switch w := t.norm; w {
 		case "since", "dx", "diagnosed", "onset", "started", "starting", "began", "beginning", "from", "known", "found", "noted", "next", "scheduled", "will", "due", "for", "until", "thru", "continue", "seen", "worse", "worsening", "ct",
-			"mri", "xr", "labs", "last", "checked", "on":
+			"mri", "xr", "labs", "checked", "on":
 			return false
+		case "last":
+			if next == "in" && year(then) || year(next) || monthName(next) && next != "may" {
+				return true
+			}
+			return false
+		case "pregnancy", "delivery", "gestation":
+			switch d.tokens[i-1].norm {
+			case "last", "first", "second", "third", "prior", "previous", "both", "earlier", "previou":
+				return i > hi
+			}
 		case "in":
 			if monthName(next) || year(next) {
 				return true
@@ -206,7 +269,7 @@ func (d *document) over(g *segment, lo, hi int) bool {
 			if len(w) == 2 && digits(w) && t.start > 0 && (d.text[t.start-1] == '\'' || t.start > 2 && d.text[t.start-3:t.start] == "’") {
 				return true
 			}
-			if digits(w) && len(w) <= 2 && (next == "yr" || next == "year" || next == "decade") && (then == "ago" || then == "back" || then == "earlier" || then == "prior") {
+			if few(w) && (next == "yr" || next == "year" || next == "decade" || next == "winter" || next == "summer") && (then == "ago" || then == "back" || then == "earlier" || then == "prior") {
 				return true
 			}
 		}
@@ -215,6 +278,15 @@ func (d *document) over(g *segment, lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// few reports whether a word is a small number.
+func few(w string) bool {
+	switch w {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few", "some", "couple":
+		return true
+	}
+	return digits(w) && len(w) <= 2
 }
 
 // decade reports whether a word is a decade of a life or a century: "20s", "1990s".

@@ -96,6 +96,35 @@ func (r *reading) statements() {
 // symptomOnly marks symptoms of a note without a list of diagnoses, which are coded when it names no disease.
 const symptomOnly = "no diagnosis by itself"
 
+// graft reports whether a code is a complication of a transplant of which the words speak without one.
+func (r *reading) graft(c icd.CM, lo, hi int) bool {
+	if cat(c) != "T86" {
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "rejection", "failure", "complication", "infection", "dysfunction", "failed", "failing", "rejecting", "gvhd", "loss", "nephropathy", "vasculopathy":
+			return false
+		}
+	}
+	return true
+}
+
+// sugar reports whether a code is diabetes and the words speak of none: "steroid induced hyperglycemia, sliding scale".
+func (r *reading) sugar(c icd.CM, lo, hi int) bool {
+	if k := cat(c); k < "E08" || k > "E13" {
+		return false
+	}
+	for i := lo; i < hi; i++ {
+		w := r.word(i)
+		switch l := strings.ToLower(w); {
+		case strings.Contains(l, "diabet"), strings.Contains(l, "dm"), strings.Contains(l, "ketoacid"), l == "dka", l == "hhs", l == "hhns", l == "mody", l == "lada", l == "t1d", l == "t2d", l == "pdr", l == "npdr", l == "hyperosmolar":
+			return false
+		}
+	}
+	return true
+}
+
 // drugWay reports whether a code of T36-T50 says how a drug did harm without the words for it.
 func (r *reading) drugWay(c icd.CM, lo, hi int) bool {
 	if k := cat(c); k < "T36" || k > "T50" {
@@ -160,7 +189,7 @@ func (r *reading) restarts(n int) bool {
 
 // take makes a candidate of a hit.
 func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
-	if vague(h.Code) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
+	if vague(h.Code) || r.graft(h.Code, lo, hi) || r.sugar(h.Code, lo, hi) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
 		return
 	}
 	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R') && says != Historical {
@@ -351,11 +380,14 @@ func (r *reading) rank(c *candidate) int {
 		n = 3
 	case k[0] == 'R' && !c.first:
 		n = 1
-	case k == "Z38":
+	case k == "Z38", k >= "T36" && k <= "T50" && poisoning(c.code.String()): // a poisoning goes before what it did (guideline I.C.19.e.5.b)
 		n = -1
 	}
 	return n
 }
+
+// poisoning reports whether a code of T36-T50 is a poisoning, by its sixth character.
+func poisoning(s string) bool { return len(s) > 6 && s[6] >= '1' && s[6] <= '4' }
 
 // within are the mentions that lie in tokens lo to hi.
 func (r *reading) within(lo, hi int) []int {

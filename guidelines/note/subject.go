@@ -101,6 +101,14 @@ func (d *document) kinAt(g *segment, i int) Assertion {
 	if w := d.tokens[i].norm; g.section != FamilyHistory && (w == "mother" || w == "mom") && i+1 < g.hi && (d.tokens[i+1].norm == "history" || d.tokens[i+1].norm == "pregnancy" || d.tokens[i+1].norm == "hx" || d.tokens[i+1].norm == "lab") {
 		return OtherOne
 	}
+	if w := d.tokens[i].norm; g.section != FamilyHistory && (w == "mother" || w == "mom") {
+		for n := g.lo; n < g.hi; n++ {
+			switch d.tokens[n].norm {
+			case "baby", "newborn", "infant", "neonate", "born":
+				return OtherOne
+			}
+		}
+	}
 	return k
 }
 
@@ -135,10 +143,10 @@ func (d *document) answered(g *segment, hi int) (Assertion, bool) {
 			return Present, true
 		}
 	}
-	if mark == "" || strings.IndexByte(":|?", mark[0]) < 0 && !strings.HasPrefix(mark, "Present?") && !strings.HasPrefix(behind, "   ") {
+	if mark == "" || strings.IndexByte(":|?", mark[0]) < 0 && !strings.HasPrefix(mark, "Present?") && !strings.HasPrefix(behind, " - ") && !strings.HasPrefix(behind, " – ") && !strings.HasPrefix(behind, "   ") {
 		return 0, false
 	}
-	mark = strings.TrimLeft(strings.TrimPrefix(mark, "Present"), " \t:|?-")
+	mark = strings.TrimLeft(strings.TrimPrefix(mark, "Present"), " \t:|?-–")
 	word := mark
 	for i := 0; i < len(mark); i++ {
 		if !wordByte(mark[i]) {

@@ -44,6 +44,10 @@ func tokenise(text string, from, to int, out []token) []token {
 			}
 			if n := len(out); n > 0 && out[n-1].start >= from {
 				last := &out[n-1]
+				if c == '.' && initial(text, last, i, to) {
+					i++
+					continue
+				}
 				switch c {
 				case '.', ';', ':', ',', '?', '!', '(', ')', '\n', '[', ']', '+', '|':
 					if c == '|' {
@@ -84,6 +88,11 @@ func tokenise(text string, from, to int, out []token) []token {
 		i = end
 	}
 	return out
+}
+
+// initial reports whether a period stands behind the initial of a genus: "C. diff", "E. coli".
+func initial(text string, t *token, at, to int) bool {
+	return t.end-t.start == 1 && t.end == at && t.upper && !digit(text[t.start]) && at+2 < to && text[at+1] == ' ' && text[at+2] >= 'a' && text[at+2] <= 'z'
 }
 
 // norm is a word in small letters and singular. Possessives lose their end.
