@@ -8,6 +8,7 @@ import (
 	"github.com/gomedcode/medcode/claim/status"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/internal/wire"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -22,8 +23,9 @@ type Options struct {
 type Reader struct {
 	in    *wire.Reader
 	queue []message
-	cur   *message // being read
-	reply bool     // a 277 is read
+	cur   *message  // being read
+	reply bool      // a 277 is read
+	idle  x12.Place // of a patient that no claim was named for yet; none where Segment is 0
 	reading
 }
 
@@ -142,7 +144,7 @@ const structure = "0010"
 // BeginSet begins a transaction set.
 func (h *handler) BeginSet() {
 	r := (*Reader)(h)
-	r.reply, r.cur = r.in.Guide().Set == "277", nil
+	r.reply, r.cur, r.idle = r.in.Guide().Set == "277", nil, x12.Place{}
 	r.reading = reading{head: exchange.Head{Control: r.in.ST02()}}
 	r.in.Enter("", &r.head.Kept, func(o *wire.Object) { wire.Header(o, &r.head, structure, "", r.head.Created, "") })
 }
@@ -173,14 +175,17 @@ func (h *handler) Open(loop string) {
 		r.in.Enter(loop, &p.Kept, func(o *wire.Object) { named(o, p, "1P") })
 	case "2000D":
 		r.flush()
-		r.sub, r.dep = exchange.Person{}, nil
+		r.sub, r.dep, r.idle = exchange.Person{}, nil, r.in.Here(0)
 		r.in.Enter(loop, &r.sub.Kept, func(o *wire.Object) { wire.Born(o, &r.sub) })
 	case "2100D":
 		r.in.Enter(loop, &r.sub.Kept, func(o *wire.Object) { named(o, &r.sub.Party, "IL") })
 	case "2000E":
+		if r.dep == nil { // the claims are those of the dependent
+			r.idle = x12.Place{}
+		}
 		r.flush()
 		p := new(exchange.Person)
-		r.dep = p
+		r.dep, r.idle = p, r.in.Here(0)
 		r.in.Enter(loop, &p.Kept, func(o *wire.Object) { wire.Born(o, p) })
 	case "2100E":
 		if p := r.dep; p != nil {
@@ -196,8 +201,12 @@ func nothing(*wire.Object) {}
 // EndSet ends a transaction set.
 func (h *handler) EndSet() { (*Reader)(h).flush() }
 
-// flush gives the claim being read.
+// flush gives the claim being read, or tells of a patient without one: nothing is asked or said of them.
 func (r *Reader) flush() {
+	if r.idle.Segment > 0 {
+		r.in.Find("X12-LOOP-01", guidelines.Warning, x12.Guide, r.idle, "The patient has no claim and is passed over.")
+		r.idle = x12.Place{}
+	}
 	if r.cur != nil {
 		r.queue = append(r.queue, *r.cur)
 		r.cur = nil
@@ -208,6 +217,7 @@ func (r *Reader) flush() {
 func (r *Reader) inner(loop string) {
 	switch {
 	case loop[:min(3, len(loop))] == "220":
+		r.idle = x12.Place{}
 		r.flush()
 		if !r.reply {
 			q := &status.Request{Head: r.head, Payer: r.payer, Receiver: r.receiver, Providers: r.providers, Subscriber: r.sub, Dependent: r.dep}

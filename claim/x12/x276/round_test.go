@@ -69,3 +69,17 @@ func TestAnswer(t *testing.T) {
 		[]string{a.Level, answers[1].Level, answers[2].Level, answers[3].Level, answers[4].Level})
 	require.False(t, answers[3].Statuses[0].Paid.Valid)
 }
+
+// TestPatientWithoutClaim: nothing is passed over in silence.
+func TestPatientWithoutClaim(t *testing.T) {
+	b := bytes.Replace(file(t, "inquiry.edi"), []byte("TRN*1*TRACE-3~\nREF*EJ*ACC-79~\nSVC*HC:99203*150*****1~\nDTP*472*D8*20260215~\n"), nil, 1)
+	b = bytes.Replace(b, []byte("SE*40*"), []byte("SE*36*"), 1)
+	list, found, err := x276.ReadRequests(bytes.NewReader(b))
+	require.NoError(t, err)
+	require.Len(t, list, 2)
+	told := false
+	for _, f := range found {
+		told = told || f.Rule == "X12-LOOP-01" && f.X12.Loop == "2000E"
+	}
+	require.True(t, told, "%v", found)
+}
