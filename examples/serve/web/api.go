@@ -23,6 +23,7 @@ type question struct {
 	words   []string // arguments before these
 	flags   []string // the parameters that are its flags
 	list    bool     // arg may be given several times
+	max     int64    // bytes that may be posted, when that is less than of a claim
 	own     func(s *server, q url.Values, day time.Time) (any, fault)
 }
 
@@ -37,7 +38,7 @@ func questions() []question {
 		{path: "chapters", flags: []string{"date"}, own: (*server).chapters},
 		{path: "choices", arg: "code", flags: []string{"date", "choose"}, own: (*server).choices},
 		{path: "check", post: true, command: "check", flags: []string{"date", "questions", "exempt", "level", "places"}},
-		{path: "note", post: true, command: "note", flags: []string{"date", "setting"}},
+		{path: "note", post: true, command: "note", flags: []string{"date", "setting"}, max: maxNote},
 	}
 }
 
@@ -47,6 +48,7 @@ const (
 	maxText   = 2000
 	maxLimit  = 200
 	maxAnswer = 8_000_000 // bytes, of a question by GET
+	maxNote   = 64 << 10  // bytes; the time to read a note grows faster than its length
 )
 
 // postKinds are the types of claims and notes.
@@ -149,7 +151,11 @@ func (s *server) posted(k question) http.HandlerFunc {
 			s.fail(w, r, f)
 			return
 		}
-		body, f := s.body(w, r, postKinds()...)
+		limit := s.MaxBody
+		if k.max > 0 {
+			limit = min(limit, k.max)
+		}
+		body, f := s.body(w, r, limit, postKinds()...)
 		switch {
 		case f.Status != 0:
 		case len(bytes.TrimSpace(body)) == 0:

@@ -22,7 +22,7 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 		}
 		in := terminology.ParametersOf(q)
 		if r.Method == http.MethodPost {
-			body, f := s.body(w, r, "application/fhir+json", "application/json")
+			body, f := s.body(w, r, s.MaxBody, "application/fhir+json", "application/json")
 			if f.Status != 0 {
 				s.fail(w, r, f)
 				return
@@ -96,7 +96,7 @@ func (s *server) metadata(w http.ResponseWriter, r *http.Request) {
 }
 
 // body reads what was posted. Of the types none are those that a form of another site can send.
-func (s *server) body(w http.ResponseWriter, r *http.Request, kinds ...string) ([]byte, fault) {
+func (s *server) body(w http.ResponseWriter, r *http.Request, limit int64, kinds ...string) ([]byte, fault) {
 	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	known := false
 	for _, k := range kinds {
@@ -109,6 +109,6 @@ func (s *server) body(w http.ResponseWriter, r *http.Request, kinds ...string) (
 	if e := r.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
 		return nil, fault{Status: http.StatusUnsupportedMediaType, Detail: "what is posted is not to be compressed"}
 	}
-	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.MaxBody))
-	return b, bodyFault(err, s.MaxBody)
+	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	return b, bodyFault(err, limit)
 }

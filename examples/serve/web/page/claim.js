@@ -11,6 +11,8 @@ function kindOf(text) {
   return /^[{[]/.test(t) ? "json" : "note";
 }
 
+const count = (n, word) => n + " " + word + (n === 1 ? "" : "s");
+
 async function run() {
   const text = $("paste").value, kind = kindOf(text);
   const say = (t) => { $("claim-status").textContent = t; };
@@ -22,7 +24,7 @@ async function run() {
     if (kind === "note") {
       const lines = await ask("note", { date: $("day").value, setting: $("setting").value }, { method: "POST", body: text, headers: { "Content-Type": "text/plain; charset=utf-8" } });
       const sum = lines.find((l) => l.summary);
-      say(sum.diagnoses.length + " diagnoses, " + sum.procedures.length + " procedures suggested, for a coder to judge.");
+      say(sum.diagnoses.length + (sum.diagnoses.length === 1 ? " diagnosis, " : " diagnoses, ") + count(sum.procedures.length, "procedure") + " suggested, for a coder to judge.");
       $("result").replaceChildren(...note(text, lines.filter((l) => !l.summary), sum));
     } else {
       const type = kind === "x12" ? "application/edi-x12" : "application/json";
@@ -30,7 +32,7 @@ async function run() {
       const n = { errors: 0, warnings: 0, infos: 0 };
       for (const l of lines) if (l.summary) for (const k of Object.keys(n)) n[k] += l.summary[k] || 0;
       const bad = lines.filter((l) => l.error).length;
-      say(n.errors + " errors, " + n.warnings + " warnings, " + n.infos + " infos" + (bad ? ", " + bad + " records that cannot be read" : "") + ".");
+      say(count(n.errors, "error") + ", " + count(n.warnings, "warning") + ", " + count(n.infos, "info") + (bad ? ", " + count(bad, "record") + " not readable" : "") + ".");
       $("result").replaceChildren(...findings(text, kind, lines));
     }
     $("result").focus();
@@ -88,17 +90,15 @@ function finding(f, text, fixable) {
 // segments is an 837, a segment a line, with those marked that a finding is about.
 function segments(text, list) {
   const t = text.replace(/^\ufeff/, "").trimStart(), end = t.startsWith("ISA") ? t[105] : "~";
-  const marks = new Map();
-  for (const f of list) marks.set(f.x12.byte, (marks.get(f.x12.byte) || []).concat(f.rule));
   const enc = new TextEncoder();
   const out = el("div", { cls: "text", tabindex: "0", role: "region", "aria-label": "The 837, a segment a line" });
   let at = enc.encode(text.slice(0, text.length - t.length)).length, n = 0;
   for (const s of t.split(end)) {
     if (++n > 2000) { out.append("… more segments are not shown"); break; }
-    const lead = s.length - s.trimStart().length;
-    const rules = marks.get(at + lead);
+    const next = at + enc.encode(s).length + 1;
+    const inside = list.filter((f) => f.x12.byte >= at && f.x12.byte < next), rules = inside.length ? inside.map((f) => f.rule) : null;
     if (s.trim()) out.append(rules ? el("mark", { title: rules.join(", ") }, s.trim() + end) : s.trim() + end, rules ? " ← " + [...new Set(rules)].join(", ") : "", "\n");
-    at += enc.encode(s).length + 1;
+    at = next;
   }
   return el("details", { open: true }, el("summary", {}, "The 837 with what was found"), out);
 }

@@ -31,8 +31,9 @@ export async function openCode(params) {
     if (system === "icd10pcs" && answer.axes) parts.push(axes(answer));
     if (mine !== turn) return;
     $("entry").replaceChildren(...parts);
-    if (document.activeElement && document.activeElement.closest("#hits, #entry, #browse, body > main")) $("entry").focus({ preventScroll: false });
-    if ($("entry").getBoundingClientRect().top > innerHeight * 0.6) $("entry").scrollIntoView();
+    if (document.activeElement === document.body || document.activeElement.closest("main") && document.activeElement !== $("q")) $("entry").focus({ preventScroll: true });
+    const top = $("entry").getBoundingClientRect().top;
+    if (top < 0 || top > innerHeight * 0.6) $("entry").scrollIntoView();
   } catch (e) {
     if (mine === turn) $("entry").replaceChildren(el("h2", {}, code), el("p", { cls: "error" }, e.message));
   }
@@ -42,7 +43,7 @@ function head(a, system) {
   const ok = a.status === "valid";
   const facts = el("dl", { cls: "facts" });
   const fact = (name, ...v) => { if (v.some((x) => x)) facts.append(el("dt", {}, name), el("dd", {}, v)); };
-  fact("Status", el("span", { cls: "badge " + (ok ? "good" : a.status === "not-checked" ? "warning" : "error") }, a.status.replaceAll("-", " ")), " ", a.reason);
+  fact("Status", el("span", { cls: "badge " + (ok ? "good" : a.status === "header" ? "info" : a.status === "not-checked" ? "warning" : "error") }, a.status.replaceAll("-", " ")), " ", a.reason);
   fact("On the day", a.covered ? "" : "no loaded release covers this day; the nearest one answers");
   fact("In use", [a.effectiveFrom && "from " + a.effectiveFrom, a.effectiveTo && "to " + a.effectiveTo].filter(Boolean).join(" "));
   fact("Billable", a.status === "not-checked" ? "" : a.billable ? "yes" : "no");
@@ -53,7 +54,7 @@ function head(a, system) {
   fact("Release", a.release);
   if (a.titleSource && a.titleSource !== "official") fact("Title", "words of this program (" + a.titleSource + ")");
   const out = [el("p", { cls: "soft" }, names[system]), el("h2", {}, el("span", { cls: "code" }, a.code || a.input), " ", a.title), facts];
-  if (a.suggestions.length) out.push(el("h3", {}, "Perhaps"), el("ul", { cls: "list" }, a.suggestions.map((s) => row(s.code, s.title, system))));
+  if (a.suggestions.length && a.status !== "header") out.push(el("h3", {}, "Perhaps"), el("ul", { cls: "list" }, a.suggestions.map((s) => row(s.code, s.title, system))));
   return out;
 }
 
@@ -64,14 +65,13 @@ function row(code, title, system, body) {
 // diagnosis is where a code stands, how to get to a billable one, and its notes.
 async function diagnosis(a) {
   const out = [];
-  const known = a.title && a.release;
-  if (!known) return out;
+  if (a.status !== "valid" && a.status !== "header") return [...out, ...notesOf(a)]; // the release of the day does not have it
   const tree = await ask("tree", { code: a.code, date: day(), system: "icd10cm" });
   const at = tree.findIndex((b) => b.code === a.code);
   if (at > 0) {
     out.push(el("nav", { "aria-label": "Above this code" }, el("ol", { cls: "path" }, tree.slice(0, at).map((b) => {
       const place = b.code.startsWith("Chapter ") || b.code.includes("-");
-      return el("li", {}, place ? el("button", { type: "button", title: b.title, onclick: () => below(b.code.replace("Chapter ", "")) }, b.code)
+      return el("li", {}, place ? el("button", { type: "button", cls: "plain", title: b.title, onclick: () => below(b.code.replace("Chapter ", "")) }, b.code)
         : el("a", { href: href(b.code), title: b.title }, b.code));
     }))));
   }
@@ -83,6 +83,12 @@ async function diagnosis(a) {
   const below1 = tree.slice(at + 1);
   if (at >= 0 && below1.length) out.push(el("h3", {}, "Below it"), el("ul", { cls: "list" }, below1.map((b) => row(b.code, b.title + (b.billable ? "" : " …"), "icd10cm"))));
   if (a.seventh.length) out.push(el("h3", {}, "7th characters"), el("dl", { cls: "facts" }, a.seventh.map((c) => [el("dt", { cls: "code" }, c.char), el("dd", {}, c.title)])));
+  return [...out, ...notesOf(a)];
+}
+
+// notesOf are the notes that hold for a code, by kind; codes in them jump.
+function notesOf(a) {
+  const out = [];
   for (const [kind, title] of Object.entries(kinds)) {
     const notes = a.notes.filter((n) => n.kind === kind);
     if (!notes.length) continue;
@@ -162,7 +168,7 @@ async function builder(prefix) {
   const step = (p) => builder(p).then(() => { const b = $("browse-body").querySelector("fieldset button, p a"); if (b) b.focus(); });
   try {
     const list = await ask("pcs", { prefix, date: day() });
-    const back = el("p", { cls: "options" }, prefix ? [...prefix].map((c, i) => el("button", { type: "button", "aria-label": "Back to position " + (i + 1), onclick: () => step(prefix.slice(0, i)) }, c)) : "");
+    const back = el("p", { cls: "options" }, prefix ? [...prefix].map((c, i) => el("button", { type: "button", "aria-label": c + ", back to position " + (i + 1), onclick: () => step(prefix.slice(0, i)) }, c)) : "");
     $("browse-body").replaceChildren(back, el("fieldset", {}, el("legend", {}, list[0].position + " " + list[0].axis), el("div", { cls: "options" }, list.map((v) => v.code ?
       el("a", { href: href(v.code, "icd10pcs"), cls: "code" }, v.code + " " + v.label) :
       el("button", { type: "button", onclick: () => step(prefix + v.value) }, el("span", { cls: "code" }, v.value), " ", v.label)))));
@@ -187,7 +193,7 @@ async function search() {
     if (mine.signal.aborted) return;
     const hits = found.filter((h) => h.code), not = found.filter((h) => h.notSearched).flatMap((h) => h.notSearched);
     const top = exact.filter((a) => a.title && !hits.some((h) => h.code === a.code));
-    $("search-status").textContent = (top.length + hits.length ? top.length + hits.length + " answers" : "Nothing found") + (not.length ? "; not searched: " + not.join("; ") : "");
+    $("search-status").textContent = (top.length + hits.length ? (top.length + hits.length === 1 ? "1 answer" : top.length + hits.length + " answers") : "Nothing found") + (not.length ? "; not searched: " + not.join("; ") : "");
     $("hits").replaceChildren(...top.map((a) => row(a.code, a.title, system)), ...hits.map((h) => row(h.code, "", system, marked(h.title, h.spans.map(([from, to]) => ({ from, to })), (t) => el("mark", {}, t)))));
   } catch (e) {
     if (e.name === "AbortError") return;

@@ -8,7 +8,7 @@ export function el(name, attrs, ...children) {
     if (k.startsWith("on")) e.addEventListener(k.slice(2), v);
     else e.setAttribute(k === "cls" ? "class" : k, v === true ? "" : v);
   }
-  for (const c of children.flat()) if (c !== null && c !== undefined && c !== "") e.append(c instanceof Node ? c : String(c));
+  for (const c of children.flat(Infinity)) if (c !== null && c !== undefined && c !== "") e.append(c instanceof Node ? c : String(c));
   return e;
 }
 
