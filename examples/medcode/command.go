@@ -39,7 +39,7 @@ const (
 func commands() []command {
 	return []command{
 		lookupCommand(), searchCommand(), noteCommand(), indexCommand(), treeCommand(), pcsCommand(), diffCommand(), breaksCommand(),
-		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), auditCommand(), ruleCommand(),
+		checkCommand(), scrubCommand(), claimCommand(), fhirCommand(), deidCommand(), auditCommand(), ruleCommand(),
 		readCommand(), ackCommand(), eligibilityCommand(), inquiryCommand(), authorizationCommand(), remitCommand(), reconcileCommand(), agingCommand(), statementCommand(), appealCommand(), denialCommand(), splitCommand(), mergeCommand(),
 		gemCommand(), groupCommand(), drgCommand(), exportCommand(), reportCommand(), ncciCommand(), priceCommand(), prepareCommand(),
 		serveCommand(), releasesCommand(), versionCommand(), completionCommand(),

@@ -119,6 +119,7 @@ var layers = []layer{
 	{"claim/table/parquet", "claim/table", "github.com/parquet-go/parquet-go"},
 	{"claim/report", claims + " claim/remit", decimals},
 	{"claim/report/render", "claim/report claim/remit/receivables/render internal/redact", decimals + " github.com/go-analyze/charts"},
+	{"claim/deid", claims + " claim/remit claim/x12", decimals},
 	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
 	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},

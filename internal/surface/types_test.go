@@ -5,6 +5,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/authorization"
+	"github.com/gomedcode/medcode/claim/deid"
 	"github.com/gomedcode/medcode/claim/dental"
 	"github.com/gomedcode/medcode/claim/eligibility"
 	"github.com/gomedcode/medcode/claim/encounter"
@@ -59,6 +60,7 @@ var private = []reflect.Type{
 	of[encounter.Record](), of[encounter.Reader](), of[encounter.Writer](),
 	of[form.Text](), of[form.Page](), of[form.Writer](),
 	of[fhir.Result](), of[fhir.Reader](),
+	of[deid.Options](), of[deid.Deidentifier](),
 	of[x837.Decoder](), of[x837.Encoder](), of[x12.Writer](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Named](), of[x837.Result](),
 	of[ack.Reader](), of[ack.File](), of[ack.Interchange](), of[ack.Group](), of[ack.Set](), of[ack.Error](), of[ack.ElementError](), of[ack.Context](),
 	of[ack.Report](), of[ack.Level](), of[ack.Claim](), of[ack.Line](), of[ack.Status](), of[ack.StatusCode](), of[ack.Row](), of[ack.Place](),
@@ -97,7 +99,7 @@ var private = []reflect.Type{
 // and errors, which are made of codes, positions and fixed words (TestFindingsAndErrors). A date or an NPI prints as
 // itself: that is what it is for.
 var public = []reflect.Type{
-	of[claim.Date](), of[claim.NPI](),
+	of[claim.Date](), of[claim.NPI](), of[deid.Span](), of[deid.Method](), of[deid.KeyError](), of[deid.Kind](), of[deid.Count](),
 	of[guidelines.Checker](), of[guidelines.Code](), of[guidelines.Config](), of[guidelines.PayerConfig](), of[guidelines.Setting](), of[guidelines.Sex](),
 	of[guidelines.Severity](), of[guidelines.RuleID](), of[guidelines.Cite](), of[guidelines.FixKind](), of[guidelines.Fix](), of[guidelines.FixError](),
 	of[guidelines.Finding](), of[guidelines.Draft](), of[guidelines.Findings](), of[guidelines.FindingsError](), of[guidelines.Part](), of[guidelines.Location](), of[guidelines.Outcome](),

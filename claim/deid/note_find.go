@@ -1,0 +1,108 @@
+package deid
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+)
+
+// maxNoteText is how much of a text the patterns look at at once: longer texts are cut at a blank.
+const maxNoteText = 1 << 20
+
+// FindSpans are the places of a text that look like identifiers, in order and apart. known are claims whose names, addresses
+// and numbers are identifiers wherever they stand.
+func FindSpans(text string, known ...*claim.Claim) []Span {
+	loadLexicon()
+	index := knownIndex(known)
+	var out []Span
+	for base := 0; base < len(text); {
+		end := len(text)
+		if end-base > maxNoteText {
+			end = base + maxNoteText
+			if i := strings.LastIndexAny(text[base:end], " \n"); i > 0 {
+				end = base + i + 1
+			}
+		}
+		f := finder{text: text[base:end], taken: make([]bool, end-base)}
+		f.values(index)
+		f.patterns()
+		f.people()
+		for _, s := range f.merged() {
+			out = append(out, Span{base + s.Start, base + s.End, s.Kind})
+		}
+		base = end
+	}
+	return out
+}
+
+// finder looks for identifiers in a text.
+type finder struct {
+	text  string
+	taken []bool // bytes that are part of an identifier
+	spans []Span
+	words []word
+}
+
+func (f *finder) add(start, end int, kind Kind) {
+	f.spans = append(f.spans, Span{start, end, kind})
+	for i := start; i < end; i++ {
+		f.taken[i] = true
+	}
+}
+
+func (f *finder) free(start, end int) bool { return !slices.Contains(f.taken[start:end], true) }
+
+// patterns finds what has a form of its own.
+func (f *finder) patterns() {
+	for _, p := range patterns() {
+		for _, m := range p.re.FindAllStringSubmatchIndex(f.text, -1) {
+			start, end := m[0], m[1]
+			if len(m) > 2 && m[2] >= 0 {
+				start, end = m[2], m[3]
+			}
+			for end > start && strings.ContainsRune(" ,", rune(f.text[end-1])) {
+				end--
+			}
+			if start < end && f.free(start, end) && (p.ok == nil || p.ok(f.text, start, end)) {
+				f.add(start, end, p.kind)
+			}
+		}
+	}
+}
+
+// merged are the spans in order; those of the same kind with only blanks, points or hyphens between them are one.
+func (f *finder) merged() []Span {
+	slices.SortFunc(f.spans, func(a, b Span) int { return a.Start - b.Start })
+	var out []Span
+	for _, s := range f.spans {
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			if s.Start < last.End {
+				last.End = max(last.End, s.End)
+				continue
+			}
+			gap := f.text[last.End:s.Start]
+			if s.Kind == last.Kind && s.Kind == Name && len(gap) < 4 && strings.Trim(gap, " .,'\"") == "" && gap != ". " && strings.Count(gap, ",") <= 1 {
+				last.End = s.End
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// replaceSpans writes the kinds of spans in their places.
+func (d *Deidentifier) replaceSpans(text string, spans []Span) string {
+	var b strings.Builder
+	at := 0
+	for _, s := range spans {
+		b.WriteString(text[at:s.Start])
+		b.WriteString("[" + strings.ToUpper(string(s.Kind)) + "]")
+		d.counts[Count{Method: NoteRules, Kind: s.Kind}]++
+		at = s.End
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}

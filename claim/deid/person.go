@@ -1,0 +1,142 @@
+package deid
+
+import (
+	"strings"
+	"time"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/remit"
+)
+
+// oldest is the age that stands for all over 89.
+const oldest = 90
+
+// person is whose values are treated.
+type person struct {
+	shift  int      // days, with a key
+	shifts bool     // else years
+	last   int      // year of the last service; 0 when not known
+	homes  []string // first lines of the addresses of persons
+	atHome bool     // services are rendered where the patient lives
+}
+
+// personOf is the person of a claim. Ages count up to the last service, that of earlier encounters included.
+func (d *Deidentifier) personOf(c *claim.Claim) person {
+	p := person{last: lastYear(c)}
+	if d.key != nil {
+		p.shifts, p.shift = true, d.shift(first(c.Patient.MemberID, c.Subscriber.MemberID, c.Claim.AccountNumber, c.ID))
+	}
+	addHome := func(a *claim.Address) {
+		if a != nil && a.Line1 != "" {
+			p.homes = append(p.homes, a.Line1)
+		}
+	}
+	addHome(c.Patient.Address)
+	addHome(c.Subscriber.Address)
+	for i := range c.OtherPayers {
+		addHome(c.OtherPayers[i].Subscriber.Address)
+	}
+	p.atHome = c.Claim.PlaceOfService == "12"
+	for i := range c.Lines {
+		p.atHome = p.atHome || c.Lines[i].PlaceOfService == "12"
+	}
+	return p
+}
+
+// personOfPayment is the person of a claim of a remittance, by the same number as that of the claim sent.
+func (d *Deidentifier) personOfPayment(c *remit.Claim) person {
+	var p person
+	for _, day := range [...]claim.Date{c.From, c.Through} {
+		p.last = max(p.last, yearOf(day))
+	}
+	if d.key == nil {
+		return p
+	}
+	id := func(x *remit.Person) string {
+		if x == nil {
+			return ""
+		}
+		return x.ID
+	}
+	p.shifts, p.shift = true, d.shift(first(id(c.Patient), id(c.Insured), c.ID))
+	return p
+}
+
+func first(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// lastYear is the year of the last day of a claim and of the earlier ones in it.
+func lastYear(c *claim.Claim) int {
+	_, through := c.Period()
+	y := yearOf(through)
+	if n := c.Institutional; n != nil {
+		y = max(y, yearOf(n.AdmissionDate))
+	}
+	for i := range c.History {
+		y = max(y, lastYear(&c.History[i]))
+	}
+	return y
+}
+
+func yearOf(d claim.Date) int {
+	if d.IsZero() {
+		return 0
+	}
+	y, _, _ := d.Date()
+	return y
+}
+
+// july is the day that stands for a year.
+func july(year int) claim.Date { return claim.NewDate(year, time.July, 1) }
+
+// day is what stands for a day of the person.
+func (p *person) day(d claim.Date) claim.Date {
+	switch {
+	case d.IsZero():
+		return d
+	case p.shifts:
+		return d.AddDays(p.shift)
+	}
+	return july(yearOf(d))
+}
+
+// birth is what stands for a day of birth: of a person who turned 90 by the year of the last service, the latest year
+// in which that is so; none where no service says how old the person was.
+func (p *person) birth(d claim.Date) claim.Date {
+	if d.IsZero() || p.last == 0 {
+		return claim.Date{}
+	}
+	if p.last-yearOf(d) >= oldest {
+		return july(p.last - oldest)
+	}
+	return p.day(d)
+}
+
+// lives reports whether an address is one of the person's.
+func (p *person) lives(a *claim.Address) bool {
+	if a == nil {
+		return false
+	}
+	for _, h := range p.homes {
+		if strings.EqualFold(plain(h), plain(a.Line1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// plain is a text with its letters and digits only.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '.' || r == ',' || r == '#' || r == '-' {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestDeid: every kind of input is known by its content, and nothing of a patient is left in what comes out.
+func TestDeid(t *testing.T) {
+	dir := t.TempDir()
+	note := filepath.Join(dir, "note.txt")
+	require.NoError(t, os.WriteFile(note, []byte("Pt: Zofia Quillfeather, seen 3/4/2026. Foley out. Call 302-555-0143.\n"), 0o600))
+	notes := filepath.Join(dir, "notes.ndjson")
+	require.NoError(t, os.WriteFile(notes, []byte(`{"id":"MRN-77","text":"Dr. Quillfeather saw Anna Kowalski."}`+"\n"), 0o600))
+	bundle, _, _ := medcode(t, "", "claim", "--format", "fhir", "--force", "../encounters/diabetes-visit.json")
+	fhir := filepath.Join(dir, "bundle.json")
+	require.NoError(t, os.WriteFile(fhir, []byte(bundle), 0o600))
+
+	out := filepath.Join(dir, "out")
+	lines, errs, status := medcode(t, "", "deid", "--json", "-o", out, "../encounters/diabetes-visit.json", "../../claim/x12/x837/testdata/professional.837",
+		"../../claim/x12/x835/testdata/small.835", fhir, note, notes)
+	require.Equal(t, statusDone, status, errs)
+	for _, name := range []string{"1.ndjson", "2.837", "3.835", "4.ndjson", "5.txt", "6.ndjson"} {
+		b, err := os.ReadFile(filepath.Join(out, name))
+		require.NoError(t, err)
+		require.NotEmpty(t, b, name)
+		for _, s := range []string{"DOE", "Quillfeather", "Kowalski", "W123456789", "20260304", "2026-03-04", "62701123", "3/4/2026", "555-0143", "MRN-77"} {
+			require.NotContains(t, string(b), s, name)
+		}
+		require.Contains(t, lines, `{"file":"`+name+`","method":"`, name)
+	}
+	require.NotContains(t, lines+errs, "Quillfeather")
+
+	again, errs, status := medcode(t, "", "check", "--json", filepath.Join(out, "2.837"))
+	require.NotEqual(t, statusUnusable, status, errs)
+	require.NotEmpty(t, again)
+}
+
+func TestDeidKey(t *testing.T) {
+	dir := t.TempDir()
+	key := filepath.Join(dir, "key")
+	const in = "../encounters/diabetes-visit.json"
+	require.NoError(t, os.WriteFile(key, []byte("0123456789abcdef0123456789abcdef\n"), 0o644))
+	_, errs, status := medcode(t, "", "deid", "--key", key, in)
+	require.Equal(t, statusUnusable, status)
+	require.Contains(t, errs, "chmod 600")
+	require.NoError(t, os.Chmod(key, 0o600))
+	one, errs, status := medcode(t, "", "deid", "--key", key, in)
+	require.Equal(t, statusDone, status, errs)
+	require.Contains(t, errs, "not de-identified by Safe Harbor")
+	two, _, _ := medcode(t, "", "deid", "--key", key, in)
+	require.Equal(t, one, two)
+	plain, errs, _ := medcode(t, "", "deid", in)
+	require.NotEqual(t, one, plain)
+	require.NotContains(t, errs, "not de-identified")
+	require.NoError(t, os.WriteFile(key, []byte("short"), 0o600))
+	_, errs, status = medcode(t, "", "deid", "--key", key, in)
+	require.Equal(t, statusUnusable, status)
+	require.Contains(t, errs, "at least 16")
+}
+
+func TestDeidUsage(t *testing.T) {
+	for _, args := range [][]string{{"deid"}, {"deid", "--json", "../encounters/diabetes-visit.json"}, {"deid", "../encounters/diabetes-visit.json", "../encounters/newborn.json"}} {
+		_, errs, status := medcode(t, "", args...)
+		require.Equal(t, statusUnusable, status, strings.Join(args, " "))
+		require.NotEmpty(t, errs)
+	}
+	dir := t.TempDir()
+	known := "../encounters/diabetes-visit.json"
+	note := filepath.Join(dir, "n.txt")
+	require.NoError(t, os.WriteFile(note, []byte("SPRINGFIELD resident, number w123456789.\n"), 0o600))
+	out, errs, status := medcode(t, "", "deid", "--known", known, note)
+	require.Equal(t, statusDone, status, errs)
+	require.NotContains(t, out, "w123456789")
+	require.NotContains(t, out, "SPRINGFIELD")
+}
