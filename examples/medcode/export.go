@@ -13,6 +13,7 @@ import (
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/table"
 	"github.com/gomedcode/medcode/claim/table/parquet"
+	"github.com/gomedcode/medcode/claim/table/sqlite"
 	"github.com/gomedcode/medcode/claim/x12/x835"
 	"github.com/gomedcode/medcode/guidelines"
 )
@@ -32,7 +33,7 @@ func exportCommand() command {
 			"identifiers of patients included: files are readable by their owner only.",
 		example: "medcode export --to parquet -o tables claims.837\nmedcode export --to csv --findings -o tables encounters.ndjson era.835",
 		flags: []option{
-			{name: "to", arg: "FORMAT", help: "csv when not given", values: []string{"csv", "ndjson", "parquet"}},
+			{name: "to", arg: "FORMAT", help: "csv when not given", values: []string{"csv", "ndjson", "parquet", "sqlite"}},
 			{name: "findings", help: "also what check finds for each claim"},
 			{name: "output", short: "o", arg: "DIR", help: "the folder of the files; it is made when it is not there"},
 		},
@@ -58,11 +59,23 @@ func export(a *app) error {
 		return tableFile{f}, nil
 	}
 	var sink table.Sink
+	var database *os.File
+	var err error
 	switch format {
 	case "ndjson":
 		sink = table.NDJSON(open)
 	case "parquet":
 		sink = parquet.New(open)
+	case "sqlite":
+		if database, err = os.CreateTemp(dir, ".medcode-*.part"); err != nil {
+			return err
+		}
+		database.Close()
+		defer os.Remove(database.Name())
+		if err := os.Remove(database.Name()); err != nil {
+			return err
+		}
+		sink = sqlite.New(database.Name())
 	default:
 		sink = table.CSV(open)
 	}
@@ -87,6 +100,11 @@ func export(a *app) error {
 	if a.ctx.Err() != nil {
 		return nil
 	}
+	if database != nil {
+		if err := a.copyTo(name("claims"), database.Name()); err != nil {
+			return err
+		}
+	}
 	if err := a.sys.files.commit(false); err != nil {
 		return err
 	}
@@ -94,8 +112,10 @@ func export(a *app) error {
 	for _, t := range table.Tables() {
 		n := counts[t.Name]
 		x := exportedTable{Table: t.Name, Version: t.Version, Rows: n}
-		if n > 0 {
+		if n > 0 && database == nil {
 			x.File = name(t.Name)
+		} else if database != nil {
+			x.File = name("claims")
 		}
 		if a.has("json") {
 			if err := a.out.json.Encode(x); err != nil {
@@ -106,6 +126,21 @@ func export(a *app) error {
 		}
 	}
 	return nil
+}
+
+// copyTo puts a finished database in its place at the end of the run.
+func (a *app) copyTo(name, from string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := a.sys.files.create(name)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return err
 }
 
 // tableFile is a file that is put in its place at the end of the run.

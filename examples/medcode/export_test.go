@@ -31,10 +31,16 @@ func TestExport(t *testing.T) {
 		_, err := os.Stat(filepath.Join(out, "groups."+format))
 		require.Error(t, err)
 	}
+	_, _, status := medcode(t, "", "export", "--to", "sqlite", "-o", filepath.Join(dir, "db"), era)
+	require.Zero(t, status)
+	files, err := os.ReadDir(filepath.Join(dir, "db"))
+	require.NoError(t, err)
+	require.Len(t, files, 1)
+	require.Equal(t, "claims.sqlite", files[0].Name())
 	b, err := os.ReadFile(filepath.Join(dir, "csv", "lines.csv"))
 	require.NoError(t, err)
 	require.Contains(t, string(b), "1,1,99213,,,,,,2026-03-04,,,1,UN,131.00,E11.9,,,,,,\r\n")
 	require.True(t, strings.HasPrefix(string(b), "claim_key,line,code,"))
-	_, _, status := medcode(t, "", "export", encounters)
+	_, _, status = medcode(t, "", "export", encounters)
 	require.Equal(t, 2, status, "no folder")
 }

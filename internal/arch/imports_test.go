@@ -116,6 +116,7 @@ var layers = []layer{
 	{"claim/remit/ledgersql", claims + " claim/remit claim/encounter", decimals},
 	{"claim/x12/posting", claims + " claim/remit claim/x12 claim/x12/ack claim/x12/x835 claim/x12/x837", decimals},
 	{"claim/table", claims + " claim/remit", decimals}, // no wire format
+	{"claim/table/sqlite", "claim/table", "modernc.org/sqlite"},
 	{"claim/table/parquet", "claim/table", "github.com/parquet-go/parquet-go"},
 	{"claim/report", claims + " claim/remit", decimals},
 	{"claim/report/render", "claim/report claim/remit/receivables/render internal/redact", decimals + " github.com/go-analyze/charts"},
