@@ -23,6 +23,8 @@ type Certification struct {
 	Through      claim.Date // the last day; of one that names an end only (036), From is zero
 	QuantityType string     // VS visits, DY days, FL units …; UN, DA of a service line
 	Quantity     exchange.Optional
+
+	event string // number of the event's decision
 }
 
 // Certified reports whether the services may be given: certified, in part, or changed.
@@ -40,6 +42,9 @@ func (a *Answer) Certifications() []Certification {
 		}
 		d := i.Decision
 		c := Certification{Service: n, Action: d.Action, Number: d.Number, Reasons: d.Reasons}
+		if e := a.Event.Decision; e != nil {
+			c.event = e.Number
+		}
 		for _, r := range []*Review{i.Review, a.Event.Review} {
 			if r == nil {
 				continue
@@ -169,8 +174,12 @@ func (c *Certification) covers(l *claim.Line) bool {
 	return c.Revenue == "" || c.Revenue == l.RevenueCode
 }
 
-// named reports whether the claim or the line bears the number of the certification.
+// named reports whether the claim or the line bears the number of the certification, or of the event that it is part of.
 func (c *Certification) named(of *claim.Claim, l *claim.Line) bool {
-	return c.Number != "" && (of.Claim.PriorAuthorization == c.Number || of.Claim.Referral == c.Number ||
-		slices.Contains(l.PriorAuthorizations, c.Number) || slices.Contains(l.Referrals, c.Number))
+	return bears(of, l, c.Number) || bears(of, l, c.event)
+}
+
+func bears(of *claim.Claim, l *claim.Line, number string) bool {
+	return number != "" && (of.Claim.PriorAuthorization == number || of.Claim.Referral == number ||
+		slices.Contains(l.PriorAuthorizations, number) || slices.Contains(l.Referrals, number))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/sources"
@@ -14,23 +15,24 @@ import (
 // app is one run of the program.
 type app struct {
 	command
-	ctx     context.Context // ended by a signal, or when nothing can be written any more
-	cancel  context.CancelCauseFunc
-	sys     *system
-	std     *output // standard output
-	out     *output // the same, or what -o puts in its place
-	screen  screen  // what standard output can show
-	args    []string
-	given   map[string][]string // the values of the flags given
-	data    *sources.Data
-	packs   []*payer.Pack       // of --rules
-	wrong   bool                // exit status 1: done, and something is wrong with what was checked
-	broken  bool                // exit status 2: done as far as the input could be used
-	records int                 // done so far
-	scratch []byte              // for a line
-	like    alike               // complaints told, by kind
-	from    func() x12.Envelope // of the 837 that is read; nil for other inputs
-	sum     func() string       // what a run that is cut short says it has done
+	ctx       context.Context // ended by a signal, or when nothing can be written any more
+	cancel    context.CancelCauseFunc
+	sys       *system
+	std       *output // standard output
+	out       *output // the same, or what -o puts in its place
+	screen    screen  // what standard output can show
+	args      []string
+	given     map[string][]string // the values of the flags given
+	data      *sources.Data
+	packs     []*payer.Pack           // of --rules
+	certified []*authorization.Answer // of --authorizations
+	wrong     bool                    // exit status 1: done, and something is wrong with what was checked
+	broken    bool                    // exit status 2: done as far as the input could be used
+	records   int                     // done so far
+	scratch   []byte                  // for a line
+	like      alike                   // complaints told, by kind
+	from      func() x12.Envelope     // of the 837 that is read; nil for other inputs
+	sum       func() string           // what a run that is cut short says it has done
 }
 
 func newApp(ctx context.Context, sys *system) *app {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"slices"
 
+	"github.com/gomedcode/medcode/claim/authorization"
+	"github.com/gomedcode/medcode/claim/x12/x278"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/icd/load"
@@ -23,6 +25,11 @@ func (a *app) openPacks() error {
 		a.packs = append(a.packs, packs...)
 		errs = append(errs, err)
 	}
+	for _, name := range a.given["authorizations"] {
+		answers, err := a.readAuthorizations(name)
+		a.certified = append(a.certified, answers...)
+		errs = append(errs, err)
+	}
 	known := map[guidelines.RuleID]string{}
 	for _, d := range builtinRules() {
 		known[d.ID] = "this program"
@@ -36,6 +43,26 @@ func (a *app) openPacks() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// authorizationsFlag names answers that claims are held against.
+var authorizationsFlag = option{name: "authorizations", arg: "FILE.278", help: "answers to requests for review: claims with their numbers are held against the days and quantities certified; repeatable"}
+
+// readAuthorizations reads the answers of a 278. With a fault in it nothing is done, as with packs.
+func (a *app) readAuthorizations(name string) ([]*authorization.Answer, error) {
+	in, err := a.open(name)
+	if err != nil {
+		return nil, fmt.Errorf("--authorizations: %w", err)
+	}
+	defer in.Close()
+	answers, _, err := x278.ReadAnswers(in)
+	if err == nil && len(answers) == 0 {
+		err = errors.New("no answer (278) in it")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("--authorizations: %s: %w", name, err)
+	}
+	return answers, nil
 }
 
 // readPacks reads the packs of a file or a folder.
@@ -65,6 +92,9 @@ func (a *app) ruleSets() []*guidelines.RuleSet {
 	var out []*guidelines.RuleSet
 	for _, p := range a.packs {
 		out = append(out, p.Set())
+	}
+	if len(a.certified) > 0 {
+		out = append(out, authorization.RuleSet(a.certified...))
 	}
 	return slices.Clip(out)
 }

@@ -79,3 +79,16 @@ func TestPayerRequests(t *testing.T) {
 	require.True(t, bytes.Contains(b, []byte("~\nEQ*30~\n")), "30 when none is named")
 	require.True(t, bytes.Contains(b, []byte("INS*N*19~")))
 }
+
+// TestCheckAgainstAuthorizations: a claim with the number of a certification is held against its days.
+func TestCheckAgainstAuthorizations(t *testing.T) {
+	visit := `{"id":"A","setting":"professional","from":"2026-04-02","claim":{"priorAuthorization":"AUTH-9"},"diagnoses":[{"code":"E11.9"}],` +
+		`"services":[{"code":"G0108","units":"1","charge":"50","placeOfService":"11"}]}`
+	out, errs, _ := medcode(t, visit, "check", "--json", "--authorizations", sampleAnswer("x278"), "-")
+	require.Contains(t, out, `"rule":"AUTH-DAT-01"`, errs)
+	out, _, _ = medcode(t, strings.Replace(visit, "2026-04-02", "2026-03-02", 1), "check", "--json", "--authorizations", sampleAnswer("x278"), "-")
+	require.NotContains(t, out, "AUTH-")
+	_, errs, status := medcode(t, visit, "check", "--authorizations", sampleAnswer("x276"), "-")
+	require.Equal(t, 2, status)
+	require.Contains(t, errs, "no answer (278)")
+}
