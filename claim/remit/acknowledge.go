@@ -5,15 +5,19 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"github.com/gomedcode/medcode/claim"
 )
 
 // Acknowledgment is what a receiver says of what was sent, before it is adjudicated: a line of a TA1, 999 or 277CA. It is
-// about the claim of Account when that is given, else about the set or group, the batch, or the interchange.
+// about the claim of Account when that is given, else about the set or group, the batch or what a provider has in it, or
+// the interchange.
 type Acknowledgment struct {
 	Interchange int    // ISA13 that is answered (TA1); 0: it is not said
 	Group       int    // GS06 that is answered (999)
 	Set         int    // ST02 that is answered; 0: the group as a whole
 	Batch       string // BHT03 that is answered (277CA)
+	Provider    string // number of the billing provider whose claims of the batch are meant; "": all of it
 	Account     string // CLM01
 	PayerClaim  string // REF*1K
 	Accepted    bool
@@ -23,7 +27,8 @@ type Acknowledgment struct {
 }
 
 // Acknowledge takes an acknowledgment. A claim is rejected when the last one about its last sending rejects it and no
-// remittance answers it; one that names the claim goes before one of its file.
+// remittance answers it; one that names the claim goes before one of its provider or file, and one of the 277CA before a 999,
+// which only tells of the syntax.
 func (l *Ledger) Acknowledge(a Acknowledgment) {
 	l.init()
 	key := a.key()
@@ -48,7 +53,7 @@ func (l *Ledger) Acknowledge(a Acknowledgment) {
 
 // key is what an acknowledgment says.
 func (a *Acknowledgment) key() string {
-	return fmt.Sprintf("%d %d %d %t %v %q %q %q %q", a.Interchange, a.Group, a.Set, a.Accepted, a.Date, a.Batch, a.Account, a.PayerClaim, a.Codes)
+	return fmt.Sprintf("%d %d %d %t %v %q %q %q %q %q", a.Interchange, a.Group, a.Set, a.Accepted, a.Date, a.Batch, a.Provider, a.Account, a.PayerClaim, a.Codes)
 }
 
 // about is what an acknowledgment is about.
@@ -95,7 +100,7 @@ func (k *book) sendOf(a *Acknowledgment) int {
 				continue
 			}
 		case a.Batch != "":
-			if !sameNumber(a.Batch, b.ID) {
+			if !sameNumber(a.Batch, b.ID) || a.Provider != "" && !billedBy(k.sends[i].Claim, a.Provider) {
 				continue
 			}
 		case a.Interchange == 0 || a.Interchange != b.Interchange:
@@ -104,6 +109,17 @@ func (k *book) sendOf(a *Acknowledgment) int {
 		last = i
 	}
 	return last
+}
+
+// billedBy reports whether a number is one of the provider that bills a claim.
+func billedBy(c *claim.Claim, number string) bool {
+	p := &c.Billing
+	for _, n := range []string{p.NPI, p.TaxID} {
+		if n != "" && plain(n) == plain(number) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasBatch reports whether one of the sendings was in a file with this number.
@@ -126,6 +142,10 @@ func (l *Ledger) rejection(k *book) (codes []string, rejected bool) {
 	weight := func(a *Acknowledgment) int {
 		switch {
 		case a.Account != "":
+			return 5
+		case a.Provider != "":
+			return 4
+		case a.Batch != "" && a.Group == 0:
 			return 3
 		case a.Set != 0:
 			return 2

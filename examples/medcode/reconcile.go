@@ -123,10 +123,15 @@ func reconcile(a *app) error {
 		n++
 		statuses[s.Status.String()]++
 		sum = sum.Plus(s.Amounts)
-		patient, provider = patient.Add(s.PatientPaid), provider.Add(remit.Sum(s.Provider))
+		patient = patient.Add(s.PatientPaid)
 		v := reconcileOf(s, denial.ExplainAll(s, check))
 		if err := a.print(v, func() { a.printReconciled(&v) }); err != nil {
 			return err
+		}
+	}
+	for e := range b.ledger.Entries() { // those that name no claim, too
+		if e.Kind == remit.KindProvider {
+			provider = provider.Add(e.Amount)
 		}
 	}
 	v := reconcileTotal{Summary: true, Claims: n, Charge: amount(sum.Charge), Paid: amount(sum.Paid), Contractual: amount(sum.Contractual), Other: amount(sum.OtherAdjustments),

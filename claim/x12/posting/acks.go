@@ -17,7 +17,7 @@ import (
 func Acks(l *remit.Ledger, in io.Reader, file string) (Report, error) {
 	var out Report
 	r := ack.NewReader(in, ack.ReadOptions{})
-	n, listed := 0, 0
+	n, listed, batch := 0, 0, ""
 	src := func() remit.Source { n++; return remit.Source{File: file, Segment: n} }
 	for a, err := range r.Answers() {
 		if err != nil {
@@ -41,9 +41,18 @@ func Acks(l *remit.Ledger, in io.Reader, file string) (Report, error) {
 			accepted := v.Status == "A" || v.Status == "E"
 			l.Acknowledge(remit.Acknowledgment{Group: number(v.Control), Accepted: accepted, Codes: code("999", strings.Join(v.Codes, " "), accepted), Source: src()})
 		case *ack.Level:
+			provider := ""
+			switch v.Kind {
+			case "receiver": // all claims of the file
+				batch = v.Trace
+			case "provider": // those that it bills
+				provider = v.ID
+			default:
+				batch = ""
+			}
 			for i := range v.Statuses {
-				if s := &v.Statuses[i]; v.Kind == "receiver" && v.Trace != "" && s.Rejected() { // all claims of the file
-					l.Acknowledge(remit.Acknowledgment{Batch: v.Trace, Codes: []string{s.Category + ":" + s.Code}, Date: day(s.Date), Source: src()})
+				if s := &v.Statuses[i]; batch != "" && (v.Kind == "receiver" || provider != "") && s.Rejected() {
+					l.Acknowledge(remit.Acknowledgment{Batch: batch, Provider: provider, Codes: []string{s.Category + ":" + s.Code}, Date: day(s.Date), Source: src()})
 				}
 			}
 		case *ack.Claim:

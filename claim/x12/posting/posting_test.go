@@ -273,3 +273,39 @@ func TestSegmentFaults(t *testing.T) {
 		}
 	}
 }
+
+// TestRejectedAbove: a 277CA that rejects the file, or a provider in it, names no claims: all of it are rejected, be the 999
+// before it as it may. Another provider's claims are not.
+func TestRejectedAbove(t *testing.T) {
+	answer := func(file, npi, provider string) string {
+		return "ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *260302*0830*^*00501*000000009*0*P*:~GS*HN*PAYER*CLINIC*20260302*0830*9*X*005010X214~" +
+			"ST*277*0001*005010X214~BHT*0085*08*277X*20260302*0830*TH~HL*1**20*1~NM1*PR*2*EXAMPLE HEALTH*****PI*12345~TRN*1*X1~DTP*050*D8*20260301~DTP*009*D8*20260302~" +
+			"HL*2*1*21*1~NM1*41*2*EXAMPLE CLINIC*****46*CLINIC~TRN*2*BATCH7~STC*" + file + "*20260302*WQ*230~HL*3*2*19*0~NM1*85*2*EXAMPLE CLINIC*****XX*" + npi + "~TRN*1*0~STC*" + provider +
+			"**WQ*230~SE*16*0001~GE*1*9~IEA*1*000000009~"
+	}
+	const accepted = "ISA*00*          *00*          *ZZ*PAYER          *ZZ*CLINIC         *260302*0830*^*00501*000000004*0*P*:~GS*FA*PAYER*CLINIC*20260302*0830*4*X*005010X231A1~" +
+		"ST*999*0001*005010X231A1~AK1*HC*7*005010X222A1~AK2*837*0001*005010X222A1~IK5*A~AK9*A*1*1*1~SE*6*0001~GE*1*4~IEA*1*000000004~"
+	for _, c := range []struct {
+		ack  string
+		want remit.Status
+	}{
+		{answer("A1:19", "1234567893", "A1:19"), remit.Pending},
+		{answer("A8:746:40", "1234567893", "A1:19"), remit.Rejected},
+		{answer("A1:19", "1234567893", "A7:562:85"), remit.Rejected},
+		{answer("A1:19", "1679576722", "A7:562:85"), remit.Pending},
+	} {
+		var l remit.Ledger
+		_, err := posting.Claims(&l, strings.NewReader(sent), "a.837")
+		require.NoError(t, err)
+		for _, text := range []string{c.ack, accepted} {
+			_, err = posting.Acks(&l, strings.NewReader(text), "a.ack")
+			require.NoError(t, err)
+		}
+		n := 0
+		for s := range l.Standings(remit.Terms{}) {
+			require.Equal(t, c.want, s.Status, c.ack)
+			n++
+		}
+		require.Equal(t, 2, n)
+	}
+}
