@@ -93,7 +93,11 @@ func (r *Rates) find(who payer, code string, l *claim.Line, day Date) *Rate {
 	}
 	var out *Rate
 	best := -1
-	for _, key := range []string{code, plain(l.RevenueCode), ""} {
+	revenue := plain(l.RevenueCode)
+	for n, key := range [...]string{code, revenue, strings.TrimLeft(revenue, "0"), ""} { // spreadsheets drop zeros in front
+		if key == "" && n < 3 {
+			continue // the line has no such code
+		}
 		for _, i := range r.by[key] {
 			row := &r.rows[i]
 			score := 0
@@ -118,9 +122,6 @@ func (r *Rates) find(who payer, code string, l *claim.Line, day Date) *Rate {
 			if score > best || score == best && row.From.After(out.From) {
 				best, out = score, row
 			}
-		}
-		if key == "" {
-			break
 		}
 	}
 	return out

@@ -83,3 +83,29 @@ func TestTables(t *testing.T) {
 	require.ErrorIs(t, l.Book(remit.Booking{Claim: "A1", Kind: remit.KindPatientPaid, Amount: amountOf(t, "1"), Date: dateOf(t, "2026-01-05")}), remit.ErrManyClaim)
 	require.True(t, errors.Is(l.Book(remit.Booking{Claim: "Z", Kind: remit.KindPatientPaid}), remit.ErrNoClaim))
 }
+
+// TestRatePerDay: a line of a stay has a revenue code and no other: its rate is that of a day, also where a spreadsheet has
+// dropped the zero in front. A row for any code does not come before it.
+func TestRatePerDay(t *testing.T) {
+	for rates, want := range map[string]string{
+		",0120,,,400,":                "1200.00",
+		",120,,,400,":                 "1200.00",
+		",,,,100,\n,0120,,,400,":      "1200.00",
+		",0120,,,400,\n,99231,,,70,":  "1200.00",
+		",0121,,,400,\n,,,,100,":      "300.00",
+		",99231,,,70,\n,0121,,,400,":  "unknown",
+		",0120,,2026-02-01,400,":      "unknown",
+		"BLUE,0120,,,300,\n,120,,,1,": "3.00",
+	} {
+		list, err := remit.ReadRates(strings.NewReader(rates))
+		require.NoError(t, err)
+		var l remit.Ledger
+		c := sentOf(t, "A1 payer=MEDI id=P1 day=2026-01-05 | 99231 1500 x3")
+		c.Lines[0].Code, c.Lines[0].RevenueCode = claim.Line{}.Code, "0120"
+		got := "unknown"
+		if e := l.Standing(l.Send(c, remit.Batch{}, remit.Source{}), remit.Terms{Rates: list}).Lines[0].Expected; e.Valid {
+			got = e.Decimal.StringFixed(2)
+		}
+		require.Equal(t, want, got, rates)
+	}
+}

@@ -160,10 +160,14 @@ func reconcileOf(s *remit.Standing, explained []denial.Explanation) reconcileLin
 	for i := range s.Denials {
 		v.Denials = append(v.Denials, denialOf(&s.Denials[i], &explained[i]))
 	}
+	whole := len(s.Payments) > 0 && s.Status != remit.Denied // answered, and not by line
+	for i := range s.Lines {
+		whole = whole && !s.Lines[i].Answered
+	}
 	for i := range s.Lines {
 		if l := &s.Lines[i]; l.Underpaid {
 			v.Underpaid = append(v.Underpaid, reconcileUnder{l.Line, l.Code, amount(l.Expected.Decimal), amount(l.Allowed), l.Steps})
-		} else if l.Answered && !l.Denied && !l.Expected.Valid && len(l.Steps) > 0 {
+		} else if (l.Answered || whole) && !l.Denied && !l.Expected.Valid && len(l.Steps) > 0 {
 			v.NotCompared = append(v.NotCompared, reconcileUnknown{l.Line, l.Code, strings.Join(l.Steps, ", ")})
 		}
 	}

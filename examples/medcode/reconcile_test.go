@@ -201,3 +201,22 @@ func TestReconcileBadInput(t *testing.T) {
 	require.Equal(t, 2, status)
 	require.Contains(t, errs, "which --claims FILE")
 }
+
+// TestReconcileWhole: a claim that is answered without its lines is compared with what was agreed when that is known of all
+// lines, else it is told of which it is not.
+func TestReconcileWhole(t *testing.T) {
+	begin, end := strings.Index(reconcile835, "CLP*ACCT-1"), strings.Index(reconcile835, "CLP*STRAY-9")
+	whole := reconcile835[:begin] + "CLP*ACCT-1*1*250*80*20*12*ICN00001*11*1~\nCAS*CO*45*150~\nCAS*PR*2*20~\nNM1*QC*1*DOE*JANE****MI*W123456789~\n" + reconcile835[end:]
+	whole = strings.Replace(whole, "SE*27*", "SE*19*", 1)
+	for rates, want := range map[string]string{
+		"EXAMPLE HEALTH,G0108,,,60,\nEXAMPLE HEALTH,A4253,,,10,\n": `"status":"underpaid"`, // 130 agreed, 100 allowed
+		"EXAMPLE HEALTH,G0108,,,40,\nEXAMPLE HEALTH,A4253,,,10,\n": `"status":"paid"`,
+		"EXAMPLE HEALTH,G0108,,,90,\n":                             `"notCompared":[{"line":2,"code":"A4253","why":"no rate for A4253"}]`,
+	} {
+		t.Chdir(written(t, map[string]string{"sent.837": reconcile837, "a.835": whole, "rates.csv": "payer,code,modifier,from,rate,percent\n" + rates}))
+		out, errs, status := medcode(t, "", "reconcile", "--json", "--claims", "sent.837", "--remits", "a.835", "--rates", "rates.csv")
+		require.Zero(t, status, errs)
+		line, _, _ := strings.Cut(out, "\n")
+		require.Contains(t, line, want)
+	}
+}
