@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -13,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -439,4 +442,26 @@ func TestServeListens(t *testing.T) {
 	_, errs, status := medcode(t, "", "serve", "--listen", busy.Addr().String())
 	require.Equal(t, 2, status)
 	require.Contains(t, errs, "--listen: ")
+}
+
+// TestServeStops: the address of a free port is printed, the server answers there, and a signal ends it with its status.
+func TestServeStops(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	out, w := io.Pipe()
+	var errs lockedBuffer
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, &system{stdin: strings.NewReader(""), stdout: w, stderr: &errs, now: time.Now()}, []string{"serve", "--listen", "127.0.0.1:0"})
+	}()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	require.NoError(t, err)
+	require.Regexp(t, `^http://127\.0\.0\.1:[1-9][0-9]*/\n$`, line)
+	at := strings.TrimSuffix(line, "/\n")
+	require.Contains(t, ask(t, "GET", at+"/", "").body, "<h1>Codebook</h1>")
+	require.Contains(t, ask(t, "GET", at+"/api/lookup?code=E11.9", "").body, `"status":`)
+	cancel(stopped{syscall.SIGTERM})
+	require.Equal(t, statusSignal+int(syscall.SIGTERM), <-ended)
+	require.Contains(t, errs.String(), `"route":"/api/lookup","status":200`)
+	_, err = net.Dial("tcp", strings.TrimPrefix(at, "http://"))
+	require.Error(t, err)
 }

@@ -35,6 +35,8 @@ async function run() {
       say(count(n.errors, "error") + ", " + count(n.warnings, "warning") + ", " + count(n.infos, "info") + (bad ? ", " + count(bad, "record") + " not readable" : "") + ".");
       $("result").replaceChildren(...findings(text, kind, lines));
     }
+    const first = $("result").querySelector(".text mark"), box = first && first.closest(".text");
+    if (box) box.scrollTop = Math.max(0, first.offsetTop - box.offsetTop - 60);
     $("result").focus();
   } catch (e) { say(e.message); }
 }
@@ -116,7 +118,7 @@ function note(text, mentions, sum) {
       return el("mark", { title }, coded.has(s.from + "-" + s.to) ? el("strong", {}, t) : t);
     }))));
   const passed = mentions.filter((m) => m.passedOver && m.codes.length);
-  if (passed.length) out.push(el("details", {}, el("summary", {}, passed.length + " mentions are not coded"), el("ul", { cls: "notes" }, passed.map((m) => el("li", {}, el("span", { cls: "code" }, m.codes[0].code), " ", m.codes[0].title, ": ", m.passedOver)))));
+  if (passed.length) out.push(el("details", {}, el("summary", {}, passed.length + (passed.length === 1 ? " mention is" : " mentions are") + " not coded"), el("ul", { cls: "notes" }, passed.map((m) => el("li", {}, el("span", { cls: "code" }, m.codes[0].code), " ", m.codes[0].title, ": ", m.passedOver)))));
   for (const f of sum.findings) if (f.severity !== "info") out.push(el("p", { cls: f.severity }, f.rule + ": " + f.message));
   return out;
 }
