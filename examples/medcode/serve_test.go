@@ -465,3 +465,26 @@ func TestServeStops(t *testing.T) {
 	_, err = net.Dial("tcp", strings.TrimPrefix(at, "http://"))
 	require.Error(t, err)
 }
+
+// BenchmarkServe measures the handler without the network.
+func BenchmarkServe(b *testing.B) {
+	a := newApp(b.Context(), &system{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Now()})
+	c := a.webConfig("")
+	c.Log = nil
+	h := web.Handler(c)
+	for _, x := range []struct{ name, address string }{
+		{"file", "/icon.svg"}, {"lookup", "/api/lookup?code=E11.9"}, {"search", "/api/search?q=type+2+diabetes+with+neuropathy"},
+		{"fhir-lookup", "/fhir/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-10-cm&code=E11.9"},
+	} {
+		b.Run(x.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				w := httptest.NewRecorder()
+				h.ServeHTTP(w, httptest.NewRequest("GET", "http://localhost"+x.address, nil))
+				if w.Code != 200 {
+					b.Fatal(w.Code)
+				}
+			}
+		})
+	}
+}
