@@ -174,8 +174,18 @@ func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 			status = statusWrong
 		}
 		sub.warn(err)
-		return web.Outcome{Status: status, Complaint: strings.ReplaceAll(errs.String(), "medcode "+c.name+": ", "")}
+		return web.Outcome{Status: status, Complaint: plainComplaint(errs.String(), c.name)}
 	}
+}
+
+// plainComplaint is what a command told, without the names of the program and of standard input.
+func plainComplaint(text, name string) string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		line = strings.TrimPrefix(strings.TrimSpace(line), "medcode "+name+": ")
+		lines = append(lines, strings.TrimPrefix(line, "-: "))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // setFlags takes the values of flags, those of the command or of all.

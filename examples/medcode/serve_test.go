@@ -178,6 +178,7 @@ func TestServeFaults(t *testing.T) {
 		{"GET", "/api/lookup?code=E11.9&code2=x", "", "", 400},
 		{"GET", "/api/lookup?code=E11.9&data=/etc/passwd", "", "", 400},
 		{"GET", "/api/lookup?code=E11.9&date=2026-13-01", "", "", 400},
+		{"GET", "/api/lookup?code=E11.9&date=", "", "", 400},
 		{"GET", "/api/lookup?code=E11.9&date=2026-01-01&date=2026-01-02", "", "", 400},
 		{"GET", "/api/lookup?code=%ff", "", "", 400},
 		{"GET", "/api/lookup?code=E11.9&%zz", "", "", 400},

@@ -100,12 +100,10 @@ func (s *server) job(r *http.Request, k *question) (j Job, q url.Values, f fault
 			j.Flags[name] = values[0]
 		}
 	}
-	if date := q.Get("date"); date != "" {
-		if _, err := time.Parse(time.DateOnly, date); err != nil {
+	if q.Has("date") {
+		if _, err := time.Parse(time.DateOnly, q.Get("date")); err != nil {
 			return bad("date: a day is written YYYY-MM-DD")
 		}
-	} else {
-		delete(j.Flags, "date")
 	}
 	return j, q, fault{}
 }

@@ -85,8 +85,12 @@ func (s *server) metadata(w http.ResponseWriter, r *http.Request) {
 	}
 	about := terminology.About{URL: scheme + r.Host + "/fhir", Description: "Terminology of medical coding in the United States", Software: "medcode",
 		Version: s.Version, Date: s.Now().UTC().Truncate(24 * time.Hour)}
-	switch q.Get("mode") {
-	case "", "full", "normative":
+	mode := q.Get("mode")
+	if !q.Has("mode") {
+		mode = "full"
+	}
+	switch mode {
+	case "full", "normative":
 		s.okGet(w, fhirJSON, s.FHIR.Capabilities(about))
 	case "terminology":
 		s.okGet(w, fhirJSON, s.FHIR.TerminologyCapabilities(about))
