@@ -21,7 +21,7 @@ type Counter struct {
 	labels      map[string]string
 	accounts    map[digest]*account   // Paid, Denials
 	stays       map[digest][]stay     // Readmissions
-	years       map[memberYear]*codes // People by HCC
+	years       map[memberYear]*codes // People by groups of a year
 	first, last int                   // months of the claims counted; last 0: none
 
 	voids, undated, outside, unlinked int
@@ -128,7 +128,7 @@ func New(o Options) (*Counter, error) {
 		o.MinCell = MinCell
 	}
 	switch {
-	case (o.By == CCSR || o.By == HCC) && o.Classify == nil:
+	case (o.By == CCSR || o.By.yearly()) && o.Classify == nil, (o.By == Elixhauser || o.By == DRG) && o.Groups == nil:
 		return nil, ErrClassify
 	case (o.Of == Paid || o.Of == Denials) && o.Payments == nil:
 		return nil, ErrPayments
@@ -172,7 +172,7 @@ func (k *Counter) Add(c *claim.Claim) {
 		if !known {
 			return
 		}
-		if k.o.By == HCC {
+		if k.o.By.yearly() {
 			k.year(c, who)
 			k.all.add(1, 0, decimal.Zero, who, known)
 			return

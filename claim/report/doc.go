@@ -2,6 +2,7 @@
 // diagnosis, group, payer, provider or month.
 //
 //	Members, Payments ──▶ Options ──▶ Counter ── Add, Merge ──▶ Report ──▶ Compare
+//	                                  Count: the same for an iterator of claims, on several processors
 //
 // A Counter is a commutative monoid: Merge is associative and commutative, a new Counter changes nothing, and counters of
 // parts of the claims merged in any order and grouping give the report of all of them. So parts are counted at the same

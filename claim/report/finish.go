@@ -34,7 +34,7 @@ func (k *Counter) finish() *Counter {
 				t.row(key).add(1, hits, p.amount, a.who, a.known)
 			}
 		}
-	case k.o.Of == People && k.o.By == HCC:
+	case k.o.Of == People && k.o.By.yearly():
 		t.rows = map[string]*cell{}
 		for at, x := range k.years {
 			list := slices.SortedFunc(maps.Keys(x.set), icd.CM.Compare)

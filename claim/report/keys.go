@@ -11,7 +11,7 @@ import (
 )
 
 // apart reports whether a claim is in one row only.
-func (b By) apart() bool { return b == Payer || b == Provider || b == Month }
+func (b By) apart() bool { return b == Payer || b == Provider || b == Month || b == DRG }
 
 // keys are the rows that a claim is in, each once; the empty key when it is in none.
 func (k *Counter) keys(c *claim.Claim, day claim.Date) []string {
@@ -35,6 +35,8 @@ func (k *Counter) keys(c *claim.Claim, day claim.Date) []string {
 			return []string{""}
 		}
 		return []string{monthName(monthOf(day))}
+	case Elixhauser, DRG:
+		return distinct(slices.Clone(k.o.Groups(c)))
 	}
 	var list []icd.CM
 	for i := range c.Diagnoses {
@@ -65,12 +67,16 @@ func (k *Counter) keys(c *claim.Claim, day claim.Date) []string {
 	default:
 		out = k.classify(c, list)
 	}
-	slices.Sort(out)
-	out = slices.Compact(out)
-	if len(out) == 0 {
-		out = []string{""}
+	return distinct(out)
+}
+
+// distinct are the keys of a claim, each once; the empty one for none.
+func distinct(keys []string) []string {
+	slices.Sort(keys)
+	if keys = slices.Compact(keys); len(keys) == 0 {
+		return []string{""}
 	}
-	return out
+	return keys
 }
 
 func (k *Counter) classify(c *claim.Claim, list []icd.CM) []string {

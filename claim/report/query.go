@@ -14,19 +14,24 @@ type By uint8
 // The divisions. A claim is in one row by payer, provider or month, and in a row for each of its diagnoses or their groups
 // otherwise, so that those rows add up to more than the total. A claim without any is in the row with the empty key.
 const (
-	Code     By = iota // ICD-10-CM diagnosis of the claim, in display form
-	Block              // block of ICD-10-CM, the narrowest: E08-E13
-	CCSR               // by Options.Classify
-	HCC                // by Options.Classify; people by the diagnoses of a calendar year, all else by those of the claim
-	Payer              // number of the payer, else its name
-	Provider           // NPI of who rendered the service, else who billed it
-	Month              // of the first day of service: 2026-03; of the discharge for readmissions
+	Code       By = iota // ICD-10-CM diagnosis of the claim, in display form
+	Block                // block of ICD-10-CM, the narrowest: E08-E13
+	CCSR                 // by Options.Classify
+	HCC                  // by Options.Classify; people by the diagnoses of a calendar year, all else by those of the claim
+	Payer                // number of the payer, else its name
+	Provider             // NPI of who rendered the service, else who billed it
+	Month                // of the first day of service: 2026-03; of the discharge for readmissions
+	Charlson             // condition of the Charlson index, by Options.Classify; people as HCC
+	Elixhauser           // measure, by Options.Groups
+	DRG                  // of an inpatient claim, by Options.Groups
 )
 
-// String is the name of a division: "code", "block", "ccsr", "hcc", "payer", "provider", "month".
+// String is the name of a division: "code", "block", "ccsr", "hcc", "payer", "provider", "month", "charlson", "elixhauser", "drg".
 func (b By) String() string { return nameOf(bys(), int(b)) }
 
-func bys() []string { return []string{"code", "block", "ccsr", "hcc", "payer", "provider", "month"} }
+func bys() []string {
+	return []string{"code", "block", "ccsr", "hcc", "payer", "provider", "month", "charlson", "elixhauser", "drg"}
+}
 
 // ParseBy is the division of a name.
 func ParseBy(s string) (By, error) {
@@ -75,6 +80,9 @@ func nameOf(list []string, i int) string {
 	return "?"
 }
 
+// yearly reports whether people are in the rows of their diagnoses of a year.
+func (b By) yearly() bool { return b == HCC || b == Charlson }
+
 // rate reports whether a measure is a rate in itself.
 func (o Of) rate() bool { return o == Denials || o == Readmissions }
 
@@ -108,11 +116,13 @@ type Options struct {
 	By By
 	Of Of
 
-	// Classify gives the groups of the diagnoses of a claim, or of a person in a year. CCSR and HCC need it, and the other
-	// divisions do not ask it. It is called by each Counter for itself and must be safe for that. Age and Sex of the person
-	// are given where the claims do; Age is that on 1 February of the year after.
+	// Classify gives the groups of the diagnoses of a claim, or of a person in a year. CCSR, HCC and Charlson need it, and the
+	// other divisions do not ask it. Counters may call it at the same time. Age and Sex of the person are given where the
+	// claims do; Age is that on 1 February of the year after.
 	Classify func(group.Person, []icd.CM) []string
-	Label    func(key string) string // what a key is called; nil or "": what the claims call it
+	// Groups gives the groups of a claim. Elixhauser and DRG need it, as above.
+	Groups func(*claim.Claim) []string
+	Label  func(key string) string // what a key is called; nil or "": what the claims call it
 
 	Members  *Members  // who was enrolled; nil: no rates by member
 	Payments *Payments // what payers answered; Paid and Denials need it
@@ -123,7 +133,7 @@ type Options struct {
 
 // Errors of New.
 var (
-	ErrClassify = errors.New("report: this division needs Options.Classify")
+	ErrClassify = errors.New("report: this division needs Options.Classify or Options.Groups")
 	ErrPayments = errors.New("report: this measure needs Options.Payments")
 	ErrPeriod   = errors.New("report: the period ends before it begins")
 )

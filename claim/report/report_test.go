@@ -144,6 +144,26 @@ func TestMembers(t *testing.T) {
 	require.NotContains(t, err.Error(), "SECRET")
 }
 
+// TestYears: people are in the groups of all their diagnoses of a year, claims in those of their own.
+func TestYears(t *testing.T) {
+	both := func(_ group.Person, list []icd.CM) []string {
+		if len(list) > 1 {
+			return []string{"both"}
+		}
+		return nil
+	}
+	list := []*claim.Claim{visit("A", "M", "2025-12-31", "P", 1, "I10"), visit("B", "M", "2026-01-01", "P", 1, "E11.9"), visit("C", "M", "2026-02-01", "P", 1, "I10"),
+		visit("D", "N", "2026-02-01", "P", 1, "I10")}
+	o := report.Options{By: report.HCC, Of: report.People, Classify: both, MinCell: 1}
+	require.Equal(t, " 2 2 -\nboth 1 1 -\ntotal 2 2 -\n", said(count(t, o, list...)), "M has both in 2026, and not in 2025")
+	o.Of = report.Claims
+	require.Equal(t, " 4 4 -\ntotal 4 4 -\n", said(count(t, o, list...)))
+	o.Classify = func(p group.Person, _ []icd.CM) []string { return []string{fmt.Sprint(p.Age, string(p.Sex))} }
+	o.Of = report.People
+	list[1].Patient.BirthDate, list[2].Patient.Sex = day("1960-02-01"), "F"
+	require.Contains(t, said(count(t, o, list...)), "67F 1 1 -\n", "on 1 February of 2027")
+}
+
 // TestPaid: what remittances pay, take back and deny.
 func TestPaid(t *testing.T) {
 	dollars := decimal.NewFromInt
@@ -228,7 +248,7 @@ func TestLeftOut(t *testing.T) {
 	require.ErrorIs(t, err, report.ErrClassify)
 	_, err = report.New(report.Options{From: day("2026-01-02"), Through: day("2026-01-01")})
 	require.ErrorIs(t, err, report.ErrPeriod)
-	for _, x := range []string{"code", "block", "ccsr", "hcc", "payer", "provider", "month"} {
+	for _, x := range []string{"code", "block", "ccsr", "hcc", "payer", "provider", "month", "charlson", "elixhauser", "drg"} {
 		b, err := report.ParseBy(x)
 		require.NoError(t, err)
 		require.Equal(t, x, b.String())
@@ -315,15 +335,22 @@ func prefixes(_ group.Person, list []icd.CM) (out []string) {
 	return slices.Compact(out)
 }
 
+func settings(c *claim.Claim) []string {
+	if c.Setting != guidelines.Inpatient {
+		return nil
+	}
+	return []string{"I", "I"}
+}
+
 func allOptions(seed uint64, n int) (out []report.Options) {
 	m := &report.Members{}
 	for i := range 20 {
 		m.Add(fmt.Sprint("M", i), claim.NewDate(2025, 12, 1), claim.NewDate(2026, 1, 20))
 	}
 	pay := generatedPayments(seed, n)
-	for by := report.Code; by <= report.Month; by++ {
+	for by := report.Code; by <= report.DRG; by++ {
 		for of := report.Claims; of <= report.Readmissions; of++ {
-			o := report.Options{By: by, Of: of, Payments: pay, Classify: prefixes}
+			o := report.Options{By: by, Of: of, Payments: pay, Classify: prefixes, Groups: settings}
 			out = append(out, o)
 			o.Members, o.MinCell = m, 3
 			out = append(out, o)
@@ -355,6 +382,9 @@ func TestMerge(t *testing.T) {
 			}
 			require.Equal(t, whole, parts[0].Report(), "%v of %v", o.By, o.Of)
 			require.Equal(t, whole, parts[0].Report(), "asking changes nothing")
+			ks, err := report.Count(slices.Values(list), 3, o, o)
+			require.NoError(t, err)
+			require.Equal(t, whole, ks[1].Report())
 		}
 	}
 }

@@ -20,10 +20,14 @@ import (
 	"github.com/gomedcode/medcode/claim/report"
 	"github.com/gomedcode/medcode/claim/report/render"
 	"github.com/gomedcode/medcode/claim/x12/x835"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/drg"
 	"github.com/gomedcode/medcode/icd/group"
 	"github.com/gomedcode/medcode/icd/group/ccsr"
+	"github.com/gomedcode/medcode/icd/group/elixhauser"
 	"github.com/gomedcode/medcode/icd/group/hcc"
+	"github.com/gomedcode/medcode/icd/group/xlsx"
 	"github.com/gomedcode/medcode/icd/load"
 )
 
@@ -37,7 +41,7 @@ func reportCommand() command {
 			"medcode report --by payer --of denials --remits era.835 --format html -o denials.html claims.837\n" +
 			"medcode report --by ccsr --of charge --compare 2026-01-01..2026-03-31,2026-04-01..2026-06-30 encounters.ndjson",
 		flags: []option{
-			{name: "by", arg: "WHAT", help: "a row for each; code when not given", values: []string{"code", "block", "ccsr", "hcc", "payer", "provider", "month"}},
+			{name: "by", arg: "WHAT", help: "a row for each; code when not given", values: []string{"code", "block", "ccsr", "hcc", "payer", "provider", "month", "charlson", "elixhauser", "drg"}},
 			{name: "of", arg: "WHAT", help: "what is counted; claims when not given", values: []string{"claims", "members", "charge", "paid", "denials", "readmissions"}},
 			{name: "remits", arg: "FILE", help: "remittances, for paid and denials: an 835; repeatable"},
 			{name: "members", arg: "FILE", help: "who was enrolled, and when: the denominator of rates by member"},
@@ -125,12 +129,8 @@ type reporting struct {
 	*app
 	options []report.Options
 	total   []*report.Counter
-	batch   []*claim.Claim
-	queue   chan []*claim.Claim
+	yield   func(*claim.Claim) bool // to the counters
 }
-
-// reportBatch is how many claims are handed to a worker at a time.
-const reportBatch = 64
 
 func reportClaims(a *app) error {
 	format := a.value("format", "table")
@@ -181,6 +181,18 @@ func (r *reporting) prepare() (err error) {
 		err = r.byCCSR(&o)
 	case report.HCC:
 		err = r.byHCC(&o)
+	case report.Charlson:
+		table := group.NewCharlson()
+		o.Classify = func(_ group.Person, codes []icd.CM) (out []string) {
+			for _, k := range table.Classify(codes).Conditions {
+				out = append(out, k.Name)
+			}
+			return out
+		}
+	case report.Elixhauser:
+		err = r.byElixhauser(&o)
+	case report.DRG:
+		r.byDRG(&o)
 	case report.Code:
 		o.Label = r.titles
 	}
@@ -284,6 +296,49 @@ func (r *reporting) byHCC(o *report.Options) (err error) {
 	return nil
 }
 
+func (r *reporting) byElixhauser(o *report.Options) (err error) {
+	table := tableOf(r.app, xlsx.LoadElixhauser)
+	if table == nil {
+		if table, err = elixhauser.Table(); err != nil {
+			return err
+		}
+	}
+	o.Groups = func(c *claim.Claim) []string {
+		var stay []group.Diagnosis
+		for i := range c.Diagnoses {
+			x := group.Diagnosis{Code: c.Diagnoses[i].CM()}
+			if poa := c.Diagnoses[i].POA; poa != "" {
+				x.POA = poa[0]
+			}
+			stay = append(stay, x)
+		}
+		return table.Classify(stay).Measures
+	}
+	return nil
+}
+
+// byDRG groups inpatient claims by the definitions of their day of discharge.
+func (r *reporting) byDRG(o *report.Options) {
+	var mu sync.Mutex
+	names := map[string]string{}
+	o.Label = func(key string) string { return names[key] }
+	o.Groups = func(c *claim.Claim) []string {
+		if c.Setting != guidelines.Inpatient {
+			return nil
+		}
+		s := c.Stay()
+		g := drg.Group(&s)
+		if g.DRG == 0 {
+			return nil
+		}
+		key := threeDigits(g.DRG)
+		mu.Lock()
+		names[key] = g.Title()
+		mu.Unlock()
+		return []string{key}
+	}
+}
+
 func (r *reporting) members() (*report.Members, error) {
 	in, err := r.open(r.value("members", ""))
 	if err != nil {
@@ -323,41 +378,19 @@ func (r *reporting) payments() (*report.Payments, error) {
 	return out, nil
 }
 
-// count reads the files in this goroutine and counts in others, whose counters are merged at the end.
-func (r *reporting) count() error {
-	workers := r.number("workers", runtime.GOMAXPROCS(0))
-	r.queue = make(chan []*claim.Claim, 2*workers)
-	var wg sync.WaitGroup
-	all := make([][]*report.Counter, workers)
-	for i := range all {
-		for _, o := range r.options {
-			k, err := report.New(o)
-			if err != nil {
-				return err
-			}
-			all[i] = append(all[i], k)
-		}
-		wg.Go(func() {
-			for list := range r.queue {
-				for _, c := range list {
-					for _, k := range all[i] {
-						k.Add(c)
-					}
-				}
-			}
-		})
+// errEnough ends the reading when nothing is counted any more.
+var errEnough = errors.New("enough")
+
+// count reads the files in this goroutine and counts in others.
+func (r *reporting) count() (err error) {
+	claims := func(yield func(*claim.Claim) bool) {
+		r.yield = yield
+		err = r.files()
 	}
-	err := r.files()
-	if len(r.batch) > 0 {
-		r.queue <- r.batch
-	}
-	close(r.queue)
-	wg.Wait()
-	r.total = all[0]
-	for _, list := range all[1:] {
-		for i, k := range list {
-			r.total[i].Merge(k)
-		}
+	total, e := report.Count(claims, r.number("workers", runtime.GOMAXPROCS(0)), r.options...)
+	r.total = total
+	if e != nil {
+		return e
 	}
 	return err
 }
@@ -386,10 +419,8 @@ func (r *reporting) files() error {
 }
 
 func (r *reporting) claim(c *claim.Claim) error {
-	r.batch = append(r.batch, c)
-	if len(r.batch) == reportBatch {
-		r.queue <- r.batch
-		r.batch = make([]*claim.Claim, 0, reportBatch)
+	if !r.yield(c) {
+		return errEnough
 	}
 	return nil
 }
