@@ -126,3 +126,37 @@ func TestReportDenials(t *testing.T) {
 		require.Equal(t, 2, status, bad)
 	}
 }
+
+// TestReportWalk is the walk-through of the research part of the README: its numbers are those of the files in
+// testdata/report, which are invented.
+func TestReportWalk(t *testing.T) {
+	const claims = "testdata/report/encounters.ndjson"
+	var b strings.Builder
+	for _, line := range []string{
+		"--by block", "--by code --of members --members testdata/report/members.csv", "--by month --of charge --members testdata/report/members.csv",
+		"--by payer --of denials --remits testdata/report/payments.835", "--by payer --of paid --remits testdata/report/payments.835", "--by payer --of readmissions", "--by hcc --of members",
+		"--by charlson --of members", "--by elixhauser", "--by drg", "--by ccsr --of charge", "--by provider",
+		"--by block --of charge --compare 2026-01-01..2026-03-31,2026-04-01..2026-06-30",
+	} {
+		out, errs, status := medcode(t, "", append(append([]string{"report"}, strings.Fields(line)...), claims)...)
+		require.Equal(t, 0, status, errs)
+		b.WriteString("$ medcode report " + line + " encounters.ndjson\n" + out + errs + "\n")
+	}
+	golden(t, "report.txt", b.String())
+}
+
+// TestReportFHIR: the claims of FHIR count like those they were made from.
+func TestReportFHIR(t *testing.T) {
+	const claims = "testdata/report/encounters.ndjson"
+	bundle, _, status := medcode(t, "", "fhir", claims)
+	require.NotEqual(t, 2, status)
+	file := filepath.Join(t.TempDir(), "claims.ndjson")
+	require.NoError(t, os.WriteFile(file, []byte(bundle), 0o600))
+	for _, args := range [][]string{{"--by", "payer"}, {"--of", "charge"}, {"--by", "month", "--of", "members"}, {"--by", "payer", "--of", "readmissions"}} {
+		args = append([]string{"report", "--json"}, args...)
+		want, _, _ := medcode(t, "", append(args, claims)...)
+		got, errs, status := medcode(t, "", append(args, file)...)
+		require.Equal(t, 0, status, errs)
+		require.Equal(t, want, got)
+	}
+}
