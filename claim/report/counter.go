@@ -134,12 +134,20 @@ func New(o Options) (*Counter, error) {
 		return nil, ErrPayments
 	case !o.From.IsZero() && !o.Through.IsZero() && o.Through.Before(o.From):
 		return nil, ErrPeriod
+	case o.Members != nil && (!o.From.IsZero() && o.From != firstOf(o.From) || !o.Through.IsZero() && o.Through.AddDays(1) != firstOf(o.Through.AddDays(1))):
+		return nil, ErrMonths
 	}
 	if o.Members != nil {
 		o.Members.sort()
 	}
 	return &Counter{o: o, rows: map[string]*cell{}, all: newCell(), labels: map[string]string{}, accounts: map[digest]*account{}, stays: map[digest][]stay{},
 		years: map[memberYear]*codes{}}, nil
+}
+
+// firstOf is the first day of the month of a day.
+func firstOf(d claim.Date) claim.Date {
+	y, m, _ := d.Date()
+	return claim.NewDate(y, m, 1)
 }
 
 // Add counts a claim. It keeps nothing of it.

@@ -127,7 +127,7 @@ type Options struct {
 	Members  *Members  // who was enrolled; nil: no rates by member
 	Payments *Payments // what payers answered; Paid and Denials need it
 
-	From, Through claim.Date // the period, both days in it; zero: that of the claims
+	From, Through claim.Date // the period, both days in it; zero: that of the claims; with Members whole months
 	MinCell       int        // the least number shown; 0: MinCell; 1: all are shown
 }
 
@@ -136,4 +136,5 @@ var (
 	ErrClassify = errors.New("report: this division needs Options.Classify or Options.Groups")
 	ErrPayments = errors.New("report: this measure needs Options.Payments")
 	ErrPeriod   = errors.New("report: the period ends before it begins")
+	ErrMonths   = errors.New("report: rates by member months need a period of whole months")
 )

@@ -26,10 +26,10 @@ type Report struct {
 	Unit       string // of Value: "claims", "members", "dollars"; "claims per 1,000 member months", "of members", "dollars per member month"; "of claims answered", "of discharges"
 	Rows       []Row  // by value, the largest first, or by month; those suppressed behind them by key
 	Total      Row    // each claim and person once, so less than the rows together where a claim is in several
-	From       string // first month of the claims counted, or of the period: 2026-01; "" without dates
-	Through    string
-	Suppressed int // rows
-	MinCell    int // the least number shown
+	From       string // first day of the period, else first month of the claims counted: 2026-01; "" without dates
+	Through    string // last, as From
+	Suppressed int    // rows
+	MinCell    int    // the least number shown
 	Notes      []string
 }
 
@@ -40,6 +40,12 @@ func (k *Counter) Report() *Report {
 	r := &Report{By: k.o.By, Of: k.o.Of, Unit: t.unit(), MinCell: k.o.MinCell}
 	if through != 0 {
 		r.From, r.Through = monthName(from), monthName(through)
+	}
+	if !k.o.From.IsZero() {
+		r.From = k.o.From.String()
+	}
+	if !k.o.Through.IsZero() {
+		r.Through = k.o.Through.String()
 	}
 	total := t.line("", t.all, from, through)
 	list := make([]line, 0, len(t.rows))

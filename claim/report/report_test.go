@@ -131,6 +131,10 @@ func TestMembers(t *testing.T) {
 	o.From, o.Through = claim.Date{}, claim.Date{}
 	require.Contains(t, said(count(t, o, three()...)), "total 43.75 175 4\n", "without a period, the months of the claims that count: January and February")
 
+	o.Through = day("2026-03-30")
+	_, err = report.New(o)
+	require.ErrorIs(t, err, report.ErrMonths)
+
 	m, err = report.ReadMembers(strings.NewReader("member,month\nM1,2026-01\nM1,2026-01\nM2,2026-1\n,2026-01\n"))
 	require.EqualError(t, err, "report: members: line 4: the month is written YYYY-MM\nreport: members: line 5: no member number")
 	require.Equal(t, "P1 1000 1 1\ntotal 1000 1 1\n", said(count(t, report.Options{By: report.Payer, Members: m, MinCell: 1}, three()...)))

@@ -148,7 +148,7 @@ func TestReportWalk(t *testing.T) {
 // TestReportFHIR: the claims of FHIR count like those they were made from.
 func TestReportFHIR(t *testing.T) {
 	const claims = "testdata/report/encounters.ndjson"
-	bundle, _, status := medcode(t, "", "fhir", claims)
+	bundle, _, status := medcode(t, "", "claim", "--format", "fhir", "--force", claims)
 	require.NotEqual(t, 2, status)
 	file := filepath.Join(t.TempDir(), "claims.ndjson")
 	require.NoError(t, os.WriteFile(file, []byte(bundle), 0o600))

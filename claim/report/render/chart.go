@@ -2,6 +2,8 @@ package render
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/go-analyze/charts"
@@ -95,6 +97,30 @@ func figure(d decimal.Decimal, k render.Kind) string {
 	return commas(d.String())
 }
 
+// even is the next of 1, 2, 4, 6, 8, 10, 20 … and their tenths.
+func even(f float64) float64 {
+	for unit := math.Pow(10, math.Floor(math.Log10(f))); unit > 0; unit *= 10 {
+		for _, n := range []float64{1, 2, 4, 6, 8} {
+			if f <= n*unit {
+				return n * unit
+			}
+		}
+	}
+	return f
+}
+
+// rounded is a number of an axis: 1.5M, 20k, 300.
+func rounded(f float64) string {
+	d := decimal.NewFromFloat(f)
+	switch a := d.Abs(); {
+	case a.GreaterThanOrEqual(decimal.NewFromInt(1_000_000)):
+		return d.Shift(-6).Round(2).String() + "M"
+	case a.GreaterThanOrEqual(decimal.NewFromInt(10_000)):
+		return d.Shift(-3).Round(1).String() + "k"
+	}
+	return commas(d.Round(2).String())
+}
+
 // commas puts commas into a number.
 func commas(s string) string {
 	sign, whole := "", s
@@ -142,7 +168,7 @@ func (c *Chart) draw(format string) ([]byte, error) {
 		if rates {
 			return decimal.NewFromFloat(f).Shift(2).Round(1).String() + "%"
 		}
-		return commas(decimal.NewFromFloat(f).Round(2).String())
+		return rounded(f)
 	}
 	o.SeriesList[0].Label.Show = charts.Ptr(true)
 	o.SeriesList[0].Label.LabelFormatter = func(i int, _ string, value float64) (string, *charts.LabelStyle) {
@@ -153,9 +179,15 @@ func (c *Chart) draw(format string) ([]byte, error) {
 		}
 		return "", nil
 	}
-	if low >= 0 { // bars begin at zero
-		o.ValueAxis = []charts.ValueAxisOption{{Min: charts.Ptr(0.0)}}
+	axis := charts.ValueAxisOption{Min: charts.Ptr(0.0)} // bars begin at zero
+	if low < 0 {                                         // with space for the numbers on either side
+		most := even(max(-low, slices.Max(values)) * 1.5)
+		axis = charts.ValueAxisOption{Min: charts.Ptr(-most), Max: charts.Ptr(most)}
 	}
+	if !c.upright {
+		axis.LabelCount = 5
+	}
+	o.ValueAxis = []charts.ValueAxisOption{axis}
 	o.Padding = charts.Box{Top: 16, Left: 16, Right: 64, Bottom: 16, IsSet: true}
 	o.Legend.Show = charts.Ptr(false)
 	p := charts.NewPainter(charts.PainterOptions{OutputFormat: format, Width: c.Width, Height: c.Height})
