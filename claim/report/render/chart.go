@@ -186,6 +186,12 @@ func (c *Chart) draw(format string) ([]byte, error) {
 	}
 	if !c.upright {
 		axis.LabelCount = 5
+		if most := slices.Max(values); low >= 0 && most > 0 {
+			axis.Max = charts.Ptr(even(most * 1.1))
+			if rates && most <= 1 {
+				axis.Max = charts.Ptr(min(1, *axis.Max))
+			}
+		}
 	}
 	o.ValueAxis = []charts.ValueAxisOption{axis}
 	o.Padding = charts.Box{Top: 16, Left: 16, Right: 64, Bottom: 16, IsSet: true}
