@@ -83,7 +83,7 @@ func (f *finder) merged() []Span {
 				continue
 			}
 			gap := f.text[last.End:s.Start]
-			if s.Kind == last.Kind && s.Kind == Name && len(gap) < 4 && strings.Trim(gap, " .,'\"") == "" && gap != ". " && strings.Count(gap, ",") <= 1 {
+			if s.Kind == last.Kind && s.Kind == Name && len(gap) < 4 && strings.Trim(gap, " .,'\"“”()") == "" && gap != ". " && strings.Count(gap, ",") <= 1 {
 				last.End = s.End
 				continue
 			}

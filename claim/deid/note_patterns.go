@@ -40,14 +40,14 @@ func patterns() []pattern {
 			`(?i)\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|io|info|example|health)\b(?:/[^\s<>"')\]]*[^\s<>"')\].,;:])?`)
 		add(Photo, nil, `(?i)\b[\w-]+(?:\.[\w-]+)*\.(?:jpe?g|png|gif|tiff?|dcm|heic|bmp|mp4|mov|avi|webp)\b`)
 		add(IP, nil, `\b\d{1,3}(?:\.\d{1,3}){3}\b`, `(?i)\b[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}\b`)
-		add(SSN, nil, `\b\d{3}[- ]\d{2}[- ]\d{4}\b`, `(?i)\b(?:ssn|social security(?: number| no\.?)?)[^0-9x*\n]{0,20}([0-9x*]{3}[- ]?[0-9x*]{2}[- ]?\d{4}|\d{4})\b`)
+		add(SSN, nil, `(?i)\b(?:ssn|social security(?: number| no\.?)?)[^0-9x*\n]{0,20}([0-9x*]{3}[- ]?[0-9x*]{2}[- ]?\d{4}|\d{4})\b`)
 		add(Fax, nil, `(?i)\b(?:fax|faxed|facsimile)\b[^0-9\n+(]{0,30}(`+phone+`)`)
-		add(Phone, nil, phone, `\+\d{1,3}[ -]\d[\d -]{6,14}\d`, `\b\d{3}-\d{4}\b(?: ?(?:x|ext\.?) ?\d+)?`,
+		add(Phone, nil, phone, `\+\d{1,3}[ -]\d[\d -]{6,14}\d`,
 			`(?i)\b(?:ext(?:ension)?\.?|pager|beeper|pgr)(?: (?:no\.?|number))?[ :#]*\d{3,7}\b`, `\bx\d{3,6}\b`)
-		add(Vehicle, nil, `(?i:\b(?:licen[cs]e plate|plate|tag)(?: (?:no\.?|number|was|is|reads))?[ :#]*(?:\(?`+states+`\)?[ :]+)?)([A-Z0-9]{1,4}[- ]?[A-Z]{0,3}\d[A-Z0-9]*|[A-Z]{2,3}[- ][A-Z]?\d{1,4}[A-Z]?|\d[A-Z0-9]{1,2} [A-Z]\d{2,3})\b`,
+		add(Vehicle, hasSomeDigit, `(?i:\b(?:licen[cs]e plate|plate|tag)(?: (?:no\.?|number|was|is|reads))?[ :#]*(?:\(?`+states+`\)?[ :]+)?)([A-Z0-9]{1,4}[- ]?[A-Z]{0,3}\d[A-Z0-9]*|[A-Z]{2,3}[- ][A-Z]?\d{1,4}[A-Z]?|\d[A-Z0-9]{1,2} [A-Z]\d{2,3})\b`,
 			`(?i:\b(?:vin|tail number|hull|registration)\b(?: (?:no\.?|number))?[ :#]*)([A-HJ-NPR-Z0-9-]{5,17})\b`, `(?i:\bvehicle\b[ :]*)(?:`+states+` )?([A-Z]{2,3}[- ][A-Z]?\d{1,4})\b`)
 		labelled := func(kind Kind, labels string) {
-			add(kind, hasDigit, `(?i:\b(?:`+labels+`)`+glue+`)`+value)
+			add(kind, hasDigit, `(?i:\b(?:`+labels+`)(?:\b|[ #:.])`+glue+`)`+value)
 		}
 		labelled(Biometric, `fingerprints?(?: on file)?|voice ?(?:id|print)(?: enrolled)?|hand geometry(?: lock)?|afis|biometric(?: \S+)?|iris(?: scan)?|retina(?:l scan)?|palm vein|face ?id`)
 		add(Biometric, nil, `\b(?:RETINA|AFIS|VOX|IRIS|PALM|FACE|HG)[- ][A-Z0-9-]*\d[A-Z0-9-]*\b`)
@@ -57,17 +57,24 @@ func patterns() []pattern {
 		labelled(License, `dl|driver'?s? licen[cs]e|licen[cs]e|lic|cdl|npi|dea|faa|certificate|credential`)
 		labelled(Device, `serial|s/n|sn|udi|lot|imei|mac address|scope|monitor|pump|machine|lead serial|pacemaker|device`)
 		labelled(Other, `badge|case|claim|accession|specimen|kit|docket|trial|study|subject|incident|run|report|referral|confirmation|barcode|sample|booking|inmate|student|file|band|order|ref|reference|employee|csn|encounter|visit|passport|alien|dod|edipi|tissue|registry|tracking|ticket|unos|screening|form|interp(?:reter)?|interpreter|record|voucher|prescription|rx|id|network id|reservation|transaction|cert|a-number`)
+		add(SSN, nil, `\b\d{3}[- ]\d{2}[- ]\d{4}\b`)
 		labelled(Other, `no\.|nos\.|number|#`)
-		add(Day, nil, `\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b`, `\b\d{4}[-/]\d{1,2}[-/]\d{1,2}\b`, `\b\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\b`, `(?i)\b\d{1,2}[ -]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[ -]?(?:19|20)\d{2}\b`,
+		add(Device, nil, `\(01\)\d{14}(?:\(\d{2}\)[A-Za-z0-9]+)*`)
+		add(Phone, notBehindDash, `\b\d{3}-\d{4}\b(?: ?(?:x|ext\.?) ?\d+)?`)
+		add(Other, nil, `(?i)\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)[ -]){4,}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b`)
+		add(Day, fullDate, `\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b`)
+		add(Day, nil, `\b\d{4}[-/]\d{1,2}[-/]\d{1,2}\b`, `\b\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2}\b`, `(?i)\b\d{1,2}[ -]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[ -]?(?:19|20)\d{2}\b`,
 			`(?i)\b(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? `+months+`\b\.?(?:,? ?(?:19|20)\d{2}\b)?`, `(?i)\b`+months+`\.? \d{1,2}(?:st|nd|rd|th)?\b(?:,? (?:19|20)\d{2}\b)?(?:-\d{1,2}\b)?`,
 			`(?i)\b`+months+`\.?,? (?:of )?(?:19|20)\d{2}\b`, `(?i)\b`+months+` the [a-z]+(?:[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?(?:,? (?:nineteen|twenty|two thousand)(?:[ -](?:and|hundred|oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))*)?`,
 			`\b(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}\b`)
+		add(Day, dayRange, `\b(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]) ?- ?(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])\b`)
+		add(Day, nil, `(?i)\b(?:on|until|by|since|till|from) (the \d{1,2}(?:st|nd|rd|th))\b`)
 		add(Day, shortDate, `\b(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])\b`)
 		add(Day, monthAlone, `\b`+months+`\b\.?`)
 		add(Age, nil, `(?i)\b(9\d|1[01]\d)(?:[- ]?(?:years?|yrs?|y\.? ?/?o\.?|yo|yr)\b)`, `(?i)\bage[d:]*(?: of)? (9\d|1[01]\d)\b`, `\b(9\d|1[01]\d)[- ]?(?:[MF]|male|female|man|woman|lady|gentleman)\b`,
 			`(?i)\b(?:turn(?:s|ed|ing)?|will be|is now|is|nearly|almost|just) (9\d|1[01]\d)\b(?: (?:in|this|next|on|and|years)|[.,;])`,
 			`(?i)\b((?:ninety|one hundred|hundred)(?:[- ](?:and )?(?:one|two|three|four|five|six|seven|eight|nine))?)\b(?:[- ]year|,| yrs?| years?| y/?o|\.| and)`, `(?i)\b((?:9\d|10\d)(?:st|nd|rd|th)) birthday`)
-		add(Geography, nil, `(?i)\b(?:p\.? ?o\.? ?box|post office box|(?:rr|hc|rural route) ?#?\d+,? box) ?#?\w+`,
+		add(Geography, streetShape, `(?i)\b(?:p\.? ?o\.? ?box|post office box|(?:rr|hc|rural route) ?#?\d+,? box) ?#?\w+`,
 			`\b(?:Flat|Apt|Unit|Suite) \w+, \d+ (?:[A-Z][\pL'.-]+ ?){1,4}`,
 			`\b\d{1,6}(?:-\d+)?[A-Z]?(?: 1/2)? (?:(?:[NSEW]|NE|NW|SE|SW)\.? )?(?:[\pL][\pL'.-]* |\d+(?:st|nd|rd|th) ){1,4}?(?:`+streets+`)\b\.?(?: (?:[NSEW]|NE|NW|SE|SW)\b\.?)?(?:,? ?(?:(?:#|Apt\.?|Unit|Suite|Ste\.?|Lot|Bldg) ?[\w-]+))?`,
 			`\b\d{1,6} (?:[A-Z][\pL'.-]* ){1,3}(?:#|Apt\.? |Unit )\w+`,
@@ -77,9 +84,55 @@ func patterns() []pattern {
 			`\b(?:(?:[A-Z][\pL'-]+|\d+(?:st|nd|rd|th)) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Parkway|Pkwy|Highway|Turnpike|Terrace)\b(?: (?:[NSEW]|NE|NW|SE|SW)\b)?(?: and (?:[A-Z][\pL'-]+|\d+(?:st|nd|rd|th)) `+streets+`\b)?`)
 		add(Geography, nil, `\b`+states+`,? +(\d{5}(?:-\d{4})?)\b`, `(?i)\bzip(?: code)?[ :]*(\d{5}(?:-\d{4})?)\b`)
 		add(Other, idToken, `[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*`)
-		add(Other, nil, `\b\d{2,4}[- ]\d{2,4}[- ]\d{2,6}\b`)
+		add(Other, nil, `\b\d{2,4}-\d{2,4}-\d{2,6}\b`)
 	})
 	return patternTable.list
+}
+
+func hasSomeDigit(text string, start, end int) bool {
+	return strings.ContainsAny(text[start:end], "0123456789")
+}
+
+// dayRange reports whether n/m-n/m are days, and no grades of strength.
+func dayRange(text string, start, end int) bool {
+	a, b, _ := strings.Cut(text[start:end], "-")
+	return !(strings.HasSuffix(strings.TrimSpace(a), "/5") && strings.HasSuffix(b, "/5") || strings.HasSuffix(strings.TrimSpace(a), "/10") && strings.HasSuffix(b, "/10"))
+}
+
+func notBehindDash(text string, start, _ int) bool {
+	return start == 0 || !strings.Contains("-/.#", text[start-1:start])
+}
+
+// fullDate reports whether the first two numbers of a date are a month and a day, in either order.
+func fullDate(text string, start, end int) bool {
+	f := strings.FieldsFunc(text[start:end], func(r rune) bool { return r == '/' || r == '-' })
+	n := [2]int{}
+	for i := range n {
+		for _, c := range f[i] {
+			n[i] = n[i]*10 + int(c-'0')
+		}
+	}
+	return min(n[0], n[1]) >= 1 && min(n[0], n[1]) <= 12 && max(n[0], n[1]) <= 31 && (start == 0 || !strings.Contains("./", text[start-1:start]))
+}
+
+// streetShape reports whether an address does not reach over the end of a sentence, and is no saint.
+func streetShape(text string, start, end int) bool {
+	s := text[start:end]
+	for i := 0; i+2 < len(s); i++ {
+		if s[i] == '.' && s[i+1] == ' ' && s[i+2] >= 'A' && s[i+2] <= 'Z' {
+			k := strings.LastIndexByte(s[:i], ' ') + 1
+			if w := s[k:i]; len(w) > 2 && !inWords("Ave Blvd Apt Ste Hwy", w) || strings.ContainsAny(w, "0123456789") {
+				return false
+			}
+		}
+	}
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	rest := text[end:]
+	saint := (last == "St" || last == "St." || last == "Dr" || last == "Dr.") && len(rest) > 1 && rest[0] == ' ' && rest[1] >= 'A' && rest[1] <= 'Z'
+	if saint && (s[0] < '0' || s[0] > '9' || strings.HasPrefix(last, "Dr")) {
+		return false
+	}
+	return true
 }
 
 func hasDigit(text string, start, end int) bool {
@@ -127,13 +180,19 @@ func idToken(text string, start, end int) bool {
 	if codeShape(s) || end < len(text) && (text[end] == '%' || text[end] == '.' && end+1 < len(text) && text[end+1] >= '0' && text[end+1] <= '9') {
 		return false
 	}
+	if a, b, ok := strings.Cut(s, "-"); ok && letter == 0 && len(a) == 4 && len(b) == 4 && (a < "2401" && b < "2401" || yearAlone(a) && yearAlone(b)) {
+		return false // times, years
+	}
+	if letter == 0 && strings.Contains(s, "/") && longest < 4 {
+		return false
+	}
 	switch {
 	case digit >= 6, digit == 5 && longest == 5:
 		return true
 	case digit == 5:
 		return dash > 0 && !strings.Contains(s, "/")
 	case digit == 4:
-		return letter >= 2 && longest >= 3 && dash > 0
+		return letter >= 1 && longest >= 3 && dash > 0 && !strings.Contains(s, "/")
 	}
 	return false
 }
@@ -172,8 +231,8 @@ func shortDate(text string, start, end int) bool {
 	switch {
 	case cue:
 		return true
-	case b == "10" || b == "5" || b == a && len(a) == 1 || b == "4" || b == "6" || b == "2" || b == "3":
-		return b != "10" && b != "5" && b != a && strings.HasSuffix(strings.TrimRight(text[max(0, start-2):start], " "), ":")
+	case inWords("4 5 6 10", b) && (len(a) < len(b) || len(a) == len(b) && a <= b), a == b && len(a) == 1, b == "1" || b == "2" && a == "1" || b == "10":
+		return false
 	}
 	return true
 }

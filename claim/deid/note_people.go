@@ -36,10 +36,18 @@ func (f *finder) people() {
 	for i := range f.words {
 		f.unknown(i, shouted)
 	}
+	if raised := f.raised(); raised*12 < len(f.words) {
+		f.small()
+	}
 	f.neighbours(shouted)
-	f.places()
+	f.places(shouted)
 	f.repeat(shouted)
 	f.neighbours(shouted)
+	for i := range f.words { // the state behind a town
+		if w := &f.words[i]; w.hit == Name && inWords(stateWords, w.low) && f.gap(i-1) == ", " && f.at(i+1).hit != Name {
+			w.hit = ""
+		}
+	}
 	for i := range f.words {
 		if w := &f.words[i]; w.hit != "" && !w.taken {
 			f.add(w.start, w.end, w.hit)
@@ -79,7 +87,7 @@ func (f *finder) nameable(i int, shouted bool) bool {
 // initial reports whether word i is one letter in capitals.
 func (f *finder) initial(i int) bool {
 	w := f.at(i)
-	return w.upper && utf8.RuneCountInString(w.text) == 1
+	return w.upper && utf8.RuneCountInString(w.text) == 1 && (!w.begins && w.text != "I" || strings.HasPrefix(f.gap(i), "."))
 }
 
 // run marks the words of a name from word i on, and gives how many. plain says that the first may be any word.
@@ -154,10 +162,13 @@ func (f *finder) cue(i int, shouted bool) {
 	w := f.at(i)
 	g := f.gap(i)
 	next := f.at(i + 1)
+	if t := strings.TrimRight(g, " \n"); (t == "" || t == ",") && strings.Contains(g, "\n") && inWords("sincerely regards yours signed", w.low) {
+		g = ", "
+	}
 	plainGap := g == " " || g == ": " || g == ":\n" || g == ". " || g == ", " || g == ":" || g == " - " || g == ":   " || g == " ("
 	low := strings.TrimSuffix(w.low, "'s")
 	switch {
-	case inWords(titles, low) && (w.upper || low == "dr") && (g == " " || g == ". " || g == "."):
+	case inWords(titles, low) && (w.upper || low == "dr") && (!w.caps || shouted) && (g == " " || g == ". " || g == "."):
 		if low == "sister" || low == "father" || low == "nurse" || low == "don" || low == "col" || low == "sr" || low == "doctor" {
 			if nameKind(next.low) == "" && familiar(next.low) || g != " " {
 				return
@@ -170,7 +181,7 @@ func (f *finder) cue(i int, shouted bool) {
 		}
 	case inWords(kin, low) && (g == " " || g == ", " || g == " (" || g == ": "):
 		k := i + 1
-		if f.nameable(k, shouted) && (f.likely(k, false, shouted) || nameKind(next.low) != "" && !f.begins(k) && !inWords("may will", next.low) && !term(next.low) && g == " ") {
+		if f.nameable(k, shouted) && (f.likely(k, false, shouted) || nameKind(next.low) != "" && !f.begins(k) && !inWords("may will", next.low) && !term2(next.low) && g == " ") {
 			f.run(k, shouted, true, Name)
 		}
 	case inWords(roles, low) && plainGap:
@@ -185,13 +196,21 @@ func (f *finder) cue(i int, shouted bool) {
 		}
 		strong := colon && inWords("name patient pt claimant surgeon assistant attending referring endoscopist radiologist technologist pcp ordering md rn np", low) ||
 			inWords("dear hi hello sincerely regards yours", low)
-		if f.nameable(k, shouted) && (strong && !(term(next.low) && nameKind(next.low) == "") || f.likely(k, false, shouted) || nameKind(next.low) != "" && f.likely(k+1, true, shouted) && f.gap(k) == " ") {
+		credential := g == " " && inWords("crna rn np md pa cna lpn pt claimant surgeon pcp fellow by per cc", low) && !f.begins(k) && nameKind(next.low) != "" && !term(next.low) && !next.caps
+		if f.nameable(k, shouted) && (credential || strong && !(term(next.low) && nameKind(next.low) == "") || f.likely(k, false, shouted) || nameKind(next.low) != "" && f.likely(k+1, true, shouted) && f.gap(k) == " ") {
 			f.run(k, shouted, true, Name)
 		} else if !next.upper && nameKind(next.low) != "" && !common(next.low) && !familiar(next.low) {
 			f.mark(k, 1, Name)
 			if n := f.at(k + 1); f.gap(k) == " " && nameKind(n.low) != "" {
 				f.mark(k+1, 1, Name)
 			}
+		}
+	}
+	if c := f.at(i - 1); w.caps && inWords(after, w.low) && len(w.text) > 1 && (f.gap(i-1) == " " || f.gap(i-1) == ", ") && c.upper && !c.caps && !c.taken && c.hit == "" && !term2(c.low) &&
+		(nameKind(c.low) != "" && !term(c.low) || !familiar(c.low)) && !inWords(roles+" "+kin+" "+titles, c.low) {
+		c.hit = Name
+		if b := f.at(i - 2); f.gap(i-2) == " " && b.upper && !b.caps && nameKind(b.low) != "" && !term2(b.low) && !inWords(roles+" "+kin+" "+titles, b.low) {
+			b.hit = Name
 		}
 	}
 	f.employer(i, shouted)
@@ -251,9 +270,14 @@ func (f *finder) unknown(i int, shouted bool) {
 	switch {
 	case utf8.RuneCountInString(low) < 3 && (w.caps || familiar(low)):
 	case familiar(low) || familiar(w.low):
+		f.common(i)
+	case f.thing(i, kind):
 	case w.caps && !shouted:
-		if kind != "" && len(w.text) > 3 && (f.gap(i) == ", " || f.gap(i) == " " || f.gap(i-1) == " ") && (f.capsName(i+1) || f.capsName(i-1)) {
+		if kind != "" && len(w.text) > 3 && (f.gap(i) == ", " || f.gap(i) == " " || f.gap(i-1) == " ") && (f.capsName(i+1) || f.capsName(i-1) || f.initial(i+1) && f.capsName(i+2) || f.initial(i-1) && f.capsName(i-2) || f.gap(i) == ", " && f.at(i+1).caps && len(f.at(i+1).text) > 2 && !familiar(f.at(i+1).low)) {
 			w.hit = Name
+			if f.gap(i) == ", " && f.at(i+1).caps && !f.at(i+1).taken && len(f.at(i+1).text) > 2 && !familiar(f.at(i+1).low) {
+				f.words[i+1].hit = Name
+			}
 		}
 	case shouted:
 		if kind != "" && len(w.text) > 3 {
@@ -264,6 +288,40 @@ func (f *finder) unknown(i int, shouted bool) {
 	case kind == "" && len(low) < 5 && f.begins(i) && !f.likelyPair(i): // a short form at the beginning of a sentence
 	default:
 		w.hit = Name
+	}
+}
+
+// unit reports whether word i stands behind a number: 1.9 L.
+func (f *finder) unit(i int) bool {
+	before := strings.TrimRight(f.text[:f.words[i].start], " ")
+	return before != "" && strings.IndexByte("0123456789.,", before[len(before)-1]) >= 0 && len(before) < f.words[i].start && strings.HasSuffix(strings.TrimRight(before, "0123456789"), ".") ||
+		inWords("L C F M", f.words[i].text) && before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
+}
+
+// common marks word i, one of the language, where a name stands more likely: in the middle of a sentence, or beside a last name.
+func (f *finder) common(i int) {
+	w, n := f.at(i), f.at(i+1)
+	kind := nameKind(w.low)
+	if !w.caps && kind != "" && f.initial(i-1) && strings.HasPrefix(f.gap(i-1), ".") && len(f.gap(i-1)) < 3 && !term2(w.low) && !f.unit(i-1) &&
+		!inWords("vitamin hepatitis hep type grade class pugh influenza plan group factor stage strep part level", f.at(i-2).low) && !inWords("may will see no on in he she may so and long next", w.low) {
+		w.hit = Name
+		return
+	}
+	if w.caps || w.inner || kind != "f" && kind != "b" || term2(w.low) || inWords(stateWords, w.low) || inWords(titles+" "+roles+" "+kin, w.low) || f.eponym(i) {
+		return
+	}
+	pair := f.gap(i) == " " && n.upper && !n.caps && !n.taken && (nameKind(n.low) == "l" || nameKind(n.low) == "b") && !term(n.low) && !term2(n.low) && !(familiar(n.low) && !nameFirst(w.low)) && !f.eponym(i+1)
+	verb := f.gap(i) == " " && inWords("wants states reports denies says asks asked called calls lives slept takes took works came wrote told", n.low) && common(w.low) && nameFirst(w.low)
+	middle := !w.begins && !term(w.low) && nameFirst(w.low) && (f.gap(i-1) == " ") && !f.at(i-1).upper && f.at(i-1).text != "" && !inWords("the a an and or of plan no on", f.at(i-1).low)
+	if listed := w.begins && f.gap(i) == ", " && n.upper && !n.caps && !n.taken && nameFirst(n.low) && kind != "f" && !inWords("pain no", w.low); listed {
+		w.hit = Name
+		f.words[i+1].hit = Name
+	}
+	if pair && !term(w.low) || verb || middle {
+		w.hit = Name
+		if pair {
+			f.words[i+1].hit = Name
+		}
 	}
 }
 
@@ -296,6 +354,15 @@ func (f *finder) neighbours(shouted bool) {
 			if n.taken || n.hit != "" || n.text == "" {
 				break
 			}
+			if (g == " " || g == ", ") && inWords("Jr Sr II III IV", n.text) {
+				n.hit = Name
+				break
+			}
+			if (inWords(small, n.low) || n.text == "St" || n.text == "Ma") && k < i+3 && (g == " " || g == ", ") && (f.at(k+1).hit == Name || n.upper && f.at(k+1).upper && nameKind(f.at(k+1).low) != "") && len(f.gap(k)) < 3 {
+				n.hit = Name
+				f.words[k+1].hit = Name
+				break
+			}
 			if f.initial(k) && (g == " " || g == ". ") && f.at(k-1).hit == Name && g == " " {
 				n.hit = Name
 				continue
@@ -308,7 +375,7 @@ func (f *finder) neighbours(shouted bool) {
 				n.hit = Name
 				continue
 			}
-			if g == ", " && k == i+1 && nameKind(n.low) != "" && f.nameable(k, shouted) && (n.caps == w.caps) && (f.begins(i) || f.at(i-1).hit == Name) && nameKind(n.low) != "l" && !term2(n.low) {
+			if (g == ", " || g == ",") && k == i+1 && nameKind(n.low) != "" && f.nameable(k, shouted) && (n.caps == w.caps) && (f.begins(i) || f.at(i-1).hit == Name) && nameKind(n.low) != "l" && !term2(n.low) {
 				n.hit = Name
 				continue
 			}
@@ -353,7 +420,7 @@ func term2(w string) bool {
 
 // nameFirst reports whether a word of the language is more often a first name where it begins a sentence with a name behind it.
 func nameFirst(w string) bool {
-	return inWords("amber grace hope faith joy rose lily daisy ivy violet iris ruby pearl jade opal crystal jasmine ginger olive hazel holly heather dawn summer autumn april june may robin jack pat bill mark frank ray rich dale glen clay cliff grant chase chance chip rusty sandy misty brandy cherry melody harmony patience prudence mercy charity constance felicity gene rob nick art drew ward will wade dean earl duke victor basil sage juniper willow wren hunter mason carter cooper tanner taylor tyler skip buck bud angel destiny trinity haven journey star stormy rocky woody", w)
+	return inWords("amber grace hope faith joy rose lily daisy ivy violet iris ruby pearl jade opal crystal jasmine ginger olive hazel holly heather dawn summer autumn april june may robin jack pat bill mark frank ray rich dale glen clay cliff grant chase chance chip rusty sandy misty brandy cherry melody harmony patience prudence mercy charity constance felicity gene rob nick art drew ward will wade dean earl duke victor basil sage juniper willow wren hunter mason carter cooper tanner taylor tyler skip buck bud angel destiny trinity haven journey star stormy rocky woody dot sid gus peg kit ike lou flo gil", w)
 }
 
 // repeat marks further places of words that are names in the text.
@@ -374,7 +441,7 @@ func (f *finder) repeat(shouted bool) {
 		if !ok || w.hit != "" || w.taken || !w.upper || w.caps && !shouted && len(w.text) < 4 {
 			continue
 		}
-		if familiar(w.low) && (f.begins(i) && f.at(i+1).text != "" && !f.at(i+1).upper && f.gap(i) == " " && common(w.low) || f.eponym(i) || k == Geography) {
+		if familiar(w.low) && (f.begins(i) && inWords("may will long so an see do no in on more day way low be young hand head pain field", w.low) || f.eponym(i) || k == Geography) {
 			continue
 		}
 		w.hit = k

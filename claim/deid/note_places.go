@@ -3,7 +3,7 @@ package deid
 import "strings"
 
 // places turns names behind words of place, and before states, into geography, and marks words of the language there.
-func (f *finder) places() {
+func (f *finder) places(shouted bool) {
 	for i := range f.words {
 		w := &f.words[i]
 		// behind "lives in", "from"
@@ -17,11 +17,11 @@ func (f *finder) places() {
 				n := 0
 				for n < 3 {
 					x := f.at(k + n)
-					if x.text == "" || x.taken || !x.upper || x.caps || inWords(titles, x.low) || inWords(stateWords, x.low) && n == 0 {
+					if x.text == "" || x.taken || !x.upper || x.caps && !shouted || inWords(titles, x.low) || x.caps && inWords(inside, x.low) || inWords(stateWords, x.low) && n == 0 {
 						break
 					}
 					known := familiar(x.low)
-					if known && (!strong || f.at(k+n).begins || term(x.low) && nameKind(x.low) == "" && !common(x.low)) {
+					if known && (!strong && (term(x.low) || !inWords("in at", w.low) || f.at(k+n).begins || strings.HasSuffix(x.low, "ology") || inWords(inside, x.low) || !f.alone(k+n)) || f.at(k+n).begins || term(x.low) && nameKind(x.low) == "" && !common(x.low)) {
 						break
 					}
 					n++
@@ -29,11 +29,27 @@ func (f *finder) places() {
 						break
 					}
 				}
-				if strong || n > 0 && f.at(k).hit == Name && nameKind(f.at(k).low) != "f" {
+				if strong || n > 0 && (f.at(k).hit == Name && nameKind(f.at(k).low) != "f" || f.at(k).hit == "" && familiar(f.at(k).low)) {
 					for j := k; j < k+n; j++ {
 						f.words[j].hit = Geography
 					}
 				}
+			}
+		}
+		if w.upper && !w.caps && !w.taken && f.gap(i) != "" && w.end+6 <= len(f.text) && f.text[w.end] == ' ' && digits(f.text[w.end+1:w.end+6], 5) && (w.end+6 == len(f.text) || !strings.ContainsAny(f.text[w.end+6:w.end+7], "0123456789")) &&
+			!inWords(stateWords+" "+roles, w.low) && (w.hit != "" || !term(w.low) && nameKind(w.low) != "") {
+			w.hit = Geography
+			f.add(w.end+1, w.end+6, Geography)
+		}
+		if w.upper && !w.begins && !w.caps && inWords(placeEnd, w.low) && f.gap(i-1) == " " {
+			n := 0
+			for k := i - 1; k >= 0 && k > i-4 && f.gap(k) == " " && f.at(k).upper && !f.at(k).taken && !f.at(k).caps; k-- {
+				if n++; f.at(k).begins {
+					break
+				}
+			}
+			if n > 0 && !(n == 1 && term(f.at(i-1).low)) {
+				f.mark(i-n, n+1, Geography)
 			}
 		}
 		// before a state: Reading, PA
@@ -46,7 +62,7 @@ func (f *finder) places() {
 				w.hit = Geography
 				for k := i - 1; k >= i-2 && k >= 0; k-- {
 					p := f.at(k)
-					if f.gap(k) != " " || !p.upper || p.taken || p.caps && !w.caps || f.begins(k) && common(p.low) || inWords(titles, p.low) {
+					if f.gap(k) != " " || !p.upper || p.taken || p.caps && !w.caps || f.begins(k) && inWords("from in near at to lives home now pt the her his", p.low) || inWords(titles, p.low) {
 						break
 					}
 					p.hit = Geography
@@ -54,6 +70,18 @@ func (f *finder) places() {
 			}
 		}
 	}
+}
+
+// placeEnd are last words of names of places, inside those of rooms and units that are written with a capital.
+const (
+	placeEnd = "beach park lake river hills valley springs island bay falls county township village mall airport heights harbor harbour forest mountain mountains creek junction prairie parish borough reservation campground marina"
+	inside   = "clinic home bedside room unit floor hospital emergency department surgery recovery rehab admission discharge day week stage grade class type ward office center lab pharmacy er triage transit bed hall baseline rest time birth triage night noon midnight group session court school church temple"
+)
+
+// alone reports whether word i stands with a capital among words without: proper where it is no heading.
+func (f *finder) alone(i int) bool {
+	p := f.at(i - 2)
+	return !p.caps && (!p.upper || p.begins)
 }
 
 const stateWords = "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming norway mexico canada new north south"

@@ -100,5 +100,62 @@ func TestNotes(t *testing.T) {
 		h := halves[i]
 		t.Logf("%s: marked %d, recall %.4f (same kind %.4f), given %d, precision %.4f", name, h.marked, h.recall(), float64(h.sameKind)/float64(h.marked), h.given, h.precision())
 	}
-	_ = strings.ToLower
+	// What was reached, so that it is not lost; the goal is 0.98 and 0.90 on the even half.
+	require.Greater(t, halves[1].recall(), 0.97)
+	require.Greater(t, halves[1].precision(), 0.97)
+	require.Greater(t, halves[0].recall(), 0.90)
+	require.Greater(t, halves[0].precision(), 0.85)
+}
+
+// TestNoteStays: eponyms, drugs, scores and readings are no identifiers.
+func TestNoteStays(t *testing.T) {
+	for _, s := range []string{
+		"Parkinson disease, Crohn colitis and Hodgkin lymphoma. Foley out. Glasgow coma scale 15, Apgar 8/9.",
+		"Babinski down, Romberg negative, Murphy sign absent. Lasix 40 mg, Synthroid 50 mcg, Keflex finished.",
+		"BP 120/80, strength 5/5, pain 3/10, vision 20/40, EF 35%, pH 7.41. ICD codes E11.22 and N18.31.",
+		"A Swan-Ganz catheter was not used; no Mallory-Weiss tear. Child-Pugh C. He may go home in the fall.",
+		"No Kussmaul breathing. Graves disease treated in 2008. Age 88. Room 12. Started Octreotide 50.",
+	} {
+		require.Empty(t, deid.FindSpans(s), s)
+	}
+	require.NotEmpty(t, deid.FindSpans("Dr. Parkinson placed a Foley."))
+}
+
+// TestNoteLong: texts of any length and kind are gone through, in order and without overlap.
+func TestNoteLong(t *testing.T) {
+	long := strings.Repeat("Mrs. Anna Kowalski called 302-555-0143 on 3/4/2026. ", 2000)
+	spans := deid.FindSpans(long)
+	require.Len(t, spans, 6000)
+	checkSpans(t, long, spans)
+}
+
+func checkSpans(t *testing.T, text string, spans []deid.Span) {
+	t.Helper()
+	at := 0
+	for _, s := range spans {
+		require.True(t, at <= s.Start && s.Start < s.End && s.End <= len(text))
+		require.NotEmpty(t, s.Kind)
+		at = s.End
+	}
+}
+
+func FuzzFindSpans(f *testing.F) {
+	for _, s := range []string{"", "Dr. O'Brien, 93, of 12 Elm St, Dover, DE 19901", "\xff\xfe (01)00802526551234", "pt dot cooper. lives in barre vermont", "Name: QUINTERO BLANCO, JOSÉ LUIS", "A. B. C. D", "x - ’ '"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { checkSpans(t, s, deid.FindSpans(s)) })
+}
+
+func BenchmarkFindSpans(b *testing.B) {
+	notes := markedNotes(b)
+	n := 0
+	for _, x := range notes {
+		n += len(x.Text)
+	}
+	b.SetBytes(int64(n))
+	for b.Loop() {
+		for _, x := range notes {
+			deid.FindSpans(x.Text)
+		}
+	}
 }

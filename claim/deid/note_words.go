@@ -65,6 +65,10 @@ func term(w string) bool { return lexicon.terms[w] }
 
 // nameKind is "f" for a first name, "l" for a last, "b" for both, "" for neither.
 func nameKind(w string) string {
+	w = folded(w)
+	if nameFirst(w) {
+		return "b"
+	}
 	i, _ := slices.BinarySearch(lexicon.names, w+" ")
 	if i < len(lexicon.names) {
 		if k, ok := strings.CutPrefix(lexicon.names[i], w+" "); ok {
@@ -72,6 +76,27 @@ func nameKind(w string) string {
 		}
 	}
 	return ""
+}
+
+// folded is a word without apostrophes and the usual accents.
+func folded(w string) string {
+	plain := true
+	for i := range len(w) {
+		plain = plain && w[i] < utf8.RuneSelf && w[i] != '\''
+	}
+	if plain {
+		return w
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '\'' || r == '’' {
+			return -1
+		}
+		const from, to = "áàâäãåéèêëíìîïóòôöõøúùûüñçý", "aaaaaaeeeeiiiioooooouuuuncy"
+		if i := strings.IndexRune(from, r); i >= 0 {
+			return rune(to[utf8.RuneCountInString(from[:i])])
+		}
+		return r
+	}, w)
 }
 
 // familiar reports whether a word is common or a term, as it is, without its ending, or in all of its parts.
@@ -90,12 +115,12 @@ func familiar(w string) bool {
 		}
 	}
 	if strings.Contains(w, "-") {
+		all, some, named := true, false, false
 		for p := range strings.SplitSeq(w, "-") {
-			if len(p) > 1 && !familiar(p) {
-				return false
-			}
+			known := len(p) < 2 || familiar(p)
+			all, some, named = all && known, some || known && len(p) > 2, named || nameKind(p) != "" && !term(p)
 		}
-		return true
+		return all || some && !named
 	}
 	return drugLike(w)
 }
@@ -135,7 +160,7 @@ func wordsOf(text string) (out []word) {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) {
 			switch r {
-			case '.', '!', '?', '\n', ':', ';', '"', '“', '*', '•':
+			case '.', '!', '?', '\n', ':', ';', '*', '•':
 				begins = true
 			}
 			if unicode.IsDigit(r) {
