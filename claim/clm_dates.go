@@ -22,6 +22,9 @@ var dateDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-DT-05", Severity: guidelines.Warning, Title: "A claim is filed within 365 days", Needs: guidelines.NeedDate | guidelines.NeedCreated, Since: since,
 		Why:   "Medicare pays nothing for claims that come more than a year after the service; other payers give less time.",
 		Cites: []guidelines.Cite{{Document: docCMS, Section: "ch. 1 §70"}}, Fires: "filed after 400 days", Quiet: "filed after 300 days"},
+	{ID: "CLM-DT-06", Severity: guidelines.Error, Title: "What led to the service does not come after it", Needs: guidelines.NeedSetting | guidelines.NeedDate, Since: since,
+		Why:   "Onset, accident, first treatment, last visit, last menstrual period and the film that shows a subluxation are before the service or on its day.",
+		Cites: []guidelines.Cite{{Document: docP, Section: "2300 DTP*431, DTP*439, DTP*454, DTP*304, DTP*484, DTP*455"}}, Fires: "an accident after the service", Quiet: "one on the day"},
 }
 
 // filingDays is how long Medicare waits for a claim.
@@ -32,6 +35,7 @@ func checkDates(p *pass) {
 	case p.professional():
 		p.checkLineDates()
 		p.checkAccident()
+		p.checkEarlier()
 	case p.institutional():
 		p.checkStatement()
 		p.checkAdmission()
@@ -76,6 +80,33 @@ func (p *pass) checkAccident() {
 		if cause == "AA" && a.State == "" && listed(" US USA CA MX ", cmp.Or(a.Country, "US")) {
 			p.reportCode("CLM-DT-03", at, "Accident cause $1 needs the state in which it happened.", cause)
 		}
+	}
+}
+
+// checkEarlier: CLM-DT-06.
+func (p *pass) checkEarlier() {
+	last := later(p.from, p.through)
+	if last.IsZero() {
+		return
+	}
+	for i := range p.e.Services {
+		last = later(last, later(p.e.Services[i].From, p.e.Services[i].Through))
+	}
+	d := &p.c.Claim.Dates
+	for _, x := range [...]struct {
+		day         guidelines.Date
+		field, what string
+	}{
+		{d.Onset, "dates.onset", "onset"}, {d.Acute, "dates.acute", "acute manifestation"}, {d.Accident, "dates.accident", "accident"},
+		{d.InitialTreatment, "dates.initialTreatment", "first treatment"}, {d.LastSeen, "dates.lastSeen", "last visit"},
+		{d.LMP, "dates.lmp", "last menstrual period"}, {d.XRay, "dates.xray", "film"},
+	} {
+		if !x.day.IsZero() && x.day.After(last) {
+			p.add(guidelines.Draft{Rule: "CLM-DT-06", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, x.field), Text: "The date of the $d lies after the service: correct one of them.", Detail: x.what})
+		}
+	}
+	if a := p.c.Claim.Accident; a != nil && !a.Date.IsZero() && a.Date.After(last) && a.Date != d.Accident {
+		p.add(guidelines.Draft{Rule: "CLM-DT-06", At: guidelines.AtField(guidelines.PartClaim, guidelines.None, "accident"), Text: "The date of the $d lies after the service: correct one of them.", Detail: "accident"})
 	}
 }
 

@@ -219,6 +219,9 @@ func (p *pass) checkStatus(n *Institutional) {
 	case s == "20" || s == "40" || s == "41" || s == "42":
 		for _, o := range n.Occurrences {
 			if o.Code == "55" {
+				if !o.Date.IsZero() && !p.from.IsZero() && (o.Date.Before(p.from) || !p.through.IsZero() && o.Date.After(p.through)) {
+					p.reportCode("CLM-UB-06", at, "Discharge status $1 is death, and its date (occurrence code 55) lies outside the statement: correct one of them.", s)
+				}
 				return
 			}
 		}

@@ -83,7 +83,7 @@ func TestRules(t *testing.T) {
 // fired: what TestWorked, TestFresh and TestSent hold quiet.
 var wholeClaims = map[guidelines.RuleID]string{
 	"CLM-AMB-01": "C23", "CLM-AMB-02": "C23", "CLM-BAL-01": "S01", "CLM-BAL-03": "S02", "CLM-BAL-04": "S02", "CLM-BAL-05": "S02",
-	"CLM-COB-03": "S03", "CLM-COB-04": "S02", "CLM-DRG-01": "S05", "CLM-DT-01": "S04", "CLM-DT-04": "S05", "CLM-FRQ-04": "S01",
+	"CLM-COB-03": "S03", "CLM-COB-04": "S02", "CLM-DRG-01": "S05", "CLM-DT-01": "S04", "CLM-DT-04": "S05", "CLM-DT-06": "QK13", "CLM-FRQ-04": "S01",
 	"CLM-ID-01": "S01", "CLM-ID-02": "S01", "CLM-ID-04": "S01", "CLM-ID-05": "S01", "CLM-ID-06": "S01", "CLM-ID-08": "S01",
 	"CLM-ID-09": "S03", "CLM-ID-11": "S01", "CLM-LIM-01": "S07", "CLM-LIM-04": "S01", "CLM-LN-02": "S01", "CLM-LN-03": "S11",
 	"CLM-MAM-01": "S06", "CLM-PRV-01": "S01", "CLM-PRV-04": "S05", "CLM-TEL-01": "C03", "CLM-UB-01": "S05", "CLM-UB-02": "C71",
@@ -95,7 +95,7 @@ var wholeClaims = map[guidelines.RuleID]string{
 // TestWholeClaims: each claim that a rule names is there and is one of the clean ones.
 func TestWholeClaims(t *testing.T) {
 	clean := map[string]bool{}
-	for _, name := range []string{"worked.ndjson", "fresh.ndjson", "fresh2.ndjson", "sent.ndjson"} {
+	for _, name := range []string{"worked.ndjson", "fresh.ndjson", "fresh2.ndjson", "fresh4.ndjson", "sent.ndjson"} {
 		for _, w := range workedCases(t, name) {
 			clean[w.Case] = clean[w.Case] || w.Expect == "clean"
 		}

@@ -94,6 +94,12 @@ func TestFresh3(t *testing.T) {
 	judge(t, "fresh3.ndjson", 25, 58)
 }
 
+// TestFresh4 goes through everyday claims of the specialties and the denials of payers. First reading: all of its 45 clean claims
+// quiet (13 lacked the service facility or had a wrong NPI of it, and got it), 115 of 140 faults found.
+func TestFresh4(t *testing.T) {
+	judge(t, "fresh4.ndjson", 45, 140)
+}
+
 // TestSent: whole claims for rules whose own cases are fragments.
 func TestSent(t *testing.T) {
 	judge(t, "sent.ndjson", 12, 0)

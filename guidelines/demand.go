@@ -189,6 +189,7 @@ const (
 	frequencyDemands
 	distanceDemands
 	policyDemands
+	setDemands
 	numDemandLists
 )
 
@@ -209,6 +210,8 @@ func (l demandList) rows() []demand {
 		return distanceRows[:]
 	case policyDemands:
 		return policyRows[:]
+	case setDemands:
+		return setRows[:]
 	}
 	return nil
 }

@@ -16,9 +16,9 @@ var hcpGroupFamily = family{run: checkHCPGroups, docs: []RuleDoc{
 	{ID: "HCP-GRP-03", Severity: Warning, Title: "H codes are not for Medicare", Needs: NeedPx | NeedPayer, Since: since,
 		Why:   "H codes were made for behavioral health under Medicaid.",
 		Cites: []Cite{{docHCP, "2025-10", "H codes"}}, Fires: "svc: H0004; payer: MB", Quiet: "svc: H0004; payer: MC"},
-	{ID: "HCP-GRP-04", Severity: Info, Title: "Medicare prefers its own code for a hospital clinic visit", Needs: NeedPx | NeedPayer | NeedSetting, Since: since,
+	{ID: "HCP-GRP-04", Severity: Warning, First: "2014-01-01", Title: "Medicare has its own code for a hospital clinic visit", Needs: NeedPx | NeedPayer | NeedSetting, Since: since,
 		Why:   "Under the outpatient prospective payment system a clinic visit is billed with G0463 instead of an office visit code.",
-		Cites: []Cite{{docCMS, "", "ch. 4 §160"}}, Fires: "svc: 99213 rev=0510; setting: outpatient; payer: MA", Quiet: "svc: G0463 rev=0510; setting: outpatient; payer: MA"},
+		Cites: []Cite{{docCMS, "", "ch. 4 §160"}}, Fires: "svc: 99213 rev=0510; setting: outpatient; payer: MA", Quiet: "I10; svc: G0463 rev=0510; setting: outpatient; payer: MA"},
 }}
 
 func checkHCPGroups(p *pass) {

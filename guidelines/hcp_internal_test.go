@@ -33,7 +33,7 @@ func BenchmarkHCPFamilies(b *testing.B) {
 	p.begin(e)
 	run := func() {
 		for _, f := range []*family{&hcpFormatFamily, &hcpGroupFamily, &hcpVisitFamily, &hcpModifierFamily, &hcpPlaceFamily, &hcpUnitFamily, &hcpNDCFamily,
-			&hcpVaccineFamily, &hcpAddOnFamily, &hcpTogetherFamily, &hcpBenefitFamily, &hcpFrequencyFamily, &hcpDistanceFamily, &hcpPolicyFamily, &hcpRevenueFamily} {
+			&hcpVaccineFamily, &hcpAddOnFamily, &hcpTogetherFamily, &hcpBenefitFamily, &hcpFrequencyFamily, &hcpDistanceFamily, &hcpPolicyFamily, &hcpSetFamily, &hcpRevenueFamily} {
 			f.run(p)
 		}
 	}

@@ -83,11 +83,15 @@ func (p *pass) discarded(i int, f *lineFact) bool {
 }
 
 // singleDose reports whether a drug nearly always comes in single-dose containers: injected cancer drugs and
-// biosimilars, unlisted ones aside, and those that have multiple-dose vials or bulk packages.
+// biosimilars, unlisted ones aside, and those that have multiple-dose vials or bulk packages; antibodies, growth factors
+// and drugs of the eye that are sold in single-dose vials and syringes alone.
 func singleDose(c hcpcs.Code) bool {
 	n := c.Number()
 	if c.Letter() == 'J' {
 		switch n {
+		case 129, 177, 178, 179, 490, 517, 585, 586, 587, 588, 897, 1300, 1303, 1439, 1447, 1602, 1745, 2182, 2323, 2350, 2356, 2357, 2506, 2777, 2778, 2786, 2796, 3111,
+			3262, 3357, 3358, 3380, 3489:
+			return true
 		case 9000, 9020, 9040, 9045, 9060, 9100, 9130, 9171, 9178, 9181, 9190, 9200, 9201, 9208, 9209, 9211, 9213, 9214, 9215, 9216, 9218, 9250, 9255, 9260, 9265, 9267,
 			9280, 9293, 9340, 9360, 9370, 9390:
 			return false

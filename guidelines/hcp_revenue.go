@@ -77,7 +77,7 @@ func paidByCode(c hcpcs.Code) bool {
 const visitKinds = hcpcs.KindEvaluation | hcpcs.KindEyeVisit
 
 var revenueRows = [...]revenueRow{
-	{"030 031", hcpcs.KindImaging | hcpcs.KindSurgery | hcpcs.KindAnesthesia | visitKinds, "36400-36430 36591-36592 36600 38220-38222 10004-10021 99000-99001"},
+	{"030 031", hcpcs.KindDrug | hcpcs.KindImaging | hcpcs.KindSurgery | hcpcs.KindAnesthesia | visitKinds, "36400-36430 36591-36592 36600 38220-38222 10004-10021 99000-99001"},
 	{"032 033 034 035 040 061", hcpcs.KindLaboratory | hcpcs.KindAnesthesia | visitKinds, ""},
 	{"036 049", hcpcs.KindLaboratory | visitKinds, ""},
 	{"042 043 044", hcpcs.KindLaboratory | hcpcs.KindImaging | hcpcs.KindAnesthesia | visitKinds, "76000 74230"},

@@ -1,6 +1,7 @@
 package guidelines
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -25,8 +26,8 @@ var hcpUnitFamily = family{run: checkHCPUnits, docs: []RuleDoc{
 		Why:   "By the midpoint rule a unit counts when more than half of its time was given, code by code; the CMS rule adds the minutes of all codes.",
 		Cites: []Cite{{docCPT, "2024", "time"}}, Fires: "svc: 97110 GP x1 min=8; svc: 97140 GP x1 min=8; payer: CI", Quiet: "svc: 97110 GP x1 min=15; svc: 97140 GP x1 min=15; payer: CI"},
 	{ID: "HCP-UNT-05", Severity: Warning, Title: "A once-a-day service has one unit", Needs: NeedPx, Since: since,
-		Why:   "Evaluations without a time and visits describe the whole of a day's encounter.",
-		Cites: []Cite{{docCMS, "", "ch. 5 §20.2"}, {docCMS, "", "ch. 12 §30.6.5"}}, Fires: "svc: 97161 GP x2", Quiet: "svc: 97161 GP x1"},
+		Why:   "Evaluations without a time and visits describe the whole of a day's encounter; the first vaccine and the initial infusion are one, the further ones have codes of their own.",
+		Cites: []Cite{{docCMS, "", "ch. 5 §20.2"}, {docCMS, "", "ch. 12 §30.6.5"}, {docNCCI, "", "XI.B"}}, Fires: "svc: 97161 GP x2", Quiet: "svc: 97161 GP x1"},
 	{ID: "HCP-UNT-06", Severity: Error, Title: "Anesthesia is reported in minutes", Needs: NeedPx, Since: since,
 		Why:   "The payer makes time units of the minutes (minutes / 15, to one decimal for Medicare) and adds base units; units sent instead of minutes are misread.",
 		Cites: []Cite{{docCMS, "", "ch. 12 §50"}}, Fires: "svc: 00840 AA x3 unit=UN; setting: professional", Quiet: "svc: 00840 AA x45 unit=MJ; setting: professional"},
@@ -146,6 +147,20 @@ func (p *pass) onceADay(i int, s *Service, f *lineFact) {
 		return
 	}
 	once := f.code.Between(97161, 97168)
+	if f.kind == hcpcs.KindImaging && f.code.Between(77065, 77065) {
+		p.onField(i, "units", "HCP-UNT-05", 0, "$1 is of one breast: both of one day are 77066.", "")
+		return
+	}
+	if f.code.Letter() == 0 && f.kind == hcpcs.KindMedicine {
+		switch f.code.Number() {
+		case 90471, 90473, 96360, 96365, 96374, 96409, 96413:
+			if !slices.ContainsFunc(s.Modifiers, isDistinct) {
+				p.report(Draft{Rule: "HCP-UNT-05", At: AtField(PartServices, i, "units"), Text: "$1 is the first or initial service, of which there is one a day: the further ones have a code of their own.",
+					Codes: []Code{p.lineCode(i)}, Evidence: []Cite{{docNCCI, "", "XI.B"}}})
+			}
+			return
+		}
+	}
 	if f.kind == hcpcs.KindEvaluation {
 		switch f.family {
 		case cpt.NoFamily, cpt.Prolonged, cpt.CareManagement, cpt.CriticalCare, cpt.CriticalCarePediatric, cpt.PsychiatricCollaborative:

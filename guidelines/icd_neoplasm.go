@@ -6,6 +6,7 @@ var neoplasmFamily = family{run: checkNeoplasm, docs: neoplasmDocs}
 var neoplasmRelations = []relation{
 	{rule: "ICD-NEO-01", kind: lacks, a: cSecondary, b: cPrimaryOrHistory, text: "$1 is a secondary cancer: add the primary, C80.1 when it is not known, or Z85.- when it was removed."},
 	{rule: "ICD-NEO-04", kind: lacks, a: cZ51, b: cNeoplasm, text: "$1 needs the neoplasm that is treated: add it as the second code."},
+	{rule: "ICD-NEO-16", kind: lacks, a: cG893, b: cNeoplasm, unless: cZ85, text: "$1 is pain of a neoplasm: add the neoplasm."},
 	{rule: "ICD-NEO-08", kind: conflict, a: cC800, b: cKnownSite, text: "$1 is for disseminated cancer without known sites, but $2 names a site: drop $1."},
 	{rule: "ICD-NEO-09", kind: conflict, a: cC801, b: cKnownPrimary, text: "$1 says that the primary cannot be determined, but $2 is one: drop $1 unless there is a second cancer of unknown origin."},
 	{rule: "ICD-NEO-11", kind: lacks, a: cM845, b: cNeoplasm, text: "$1 is a fracture in neoplastic disease: add the neoplasm."},
@@ -134,4 +135,7 @@ var neoplasmDocs = []RuleDoc{
 	{ID: "ICD-NEO-15", Severity: Info, Title: "Receptor status needs its cancer", Needs: NeedDx, Since: since,
 		Why:   "Z17.- goes with breast cancer, Z19.- with prostate cancer, which is coded first. Beside a cancer of another site it is a warning.",
 		Cites: []Cite{{docTAB, "", "Z17"}, {docTAB, "", "Z19"}}, Fires: "I10 Z17.0", Quiet: "C50.911 Z17.0"},
+	{ID: "ICD-NEO-16", Severity: Warning, Title: "Neoplasm related pain has its neoplasm", Needs: NeedDx, Since: since,
+		Why:   "G89.3 is for pain due to a primary or secondary malignancy or tumor, which is coded beside it.",
+		Cites: []Cite{{docGL, "", "I.C.6.b.5"}}, Fires: "G89.3", Quiet: "G89.3 C79.51 C61; patient: M 66y"},
 }

@@ -13,6 +13,7 @@ var organRelations = []relation{
 	{rule: "ICD-SKN-03", kind: after, a: cUlcer, b: cGangrene, text: "Gangrene stands before the ulcer: move $2 before $1, unless it lies elsewhere."},
 	{rule: "ICD-SKN-04", kind: after, a: cL97, b: cUlcerCause, text: "The underlying condition stands before the ulcer: move $2 before $1."},
 	{rule: "ICD-GU-02", kind: conflict, a: cN185, b: cZ992, text: "Stage 5 with chronic dialysis is N18.6: it takes the place of $1 beside $2."},
+	{rule: "ICD-GU-07", kind: conflict, a: cN18Early, b: cZ992, unless: cN17, text: "$1 is a stage before dialysis: chronic dialysis makes it N18.6, and dialysis for an acute injury has its N17.-, beside $2."},
 	{rule: "ICD-GU-03", kind: lacks, a: cN186, b: cZ992, text: "$1 asks for the dialysis status: add Z99.2 when the patient is on dialysis."},
 }
 
@@ -189,6 +190,9 @@ var organDocs = []RuleDoc{
 	{ID: "ICD-GU-03", Severity: Info, Title: "Dialysis status", Needs: NeedDx, Since: since,
 		Why:   "N18.6 asks for Z99.2 in a patient on dialysis.",
 		Cites: []Cite{{docTAB, "", "N18.6"}}, Fires: "N18.6", Quiet: "N18.6 Z99.2"},
+	{ID: "ICD-GU-07", Severity: Warning, Title: "A stage before dialysis beside dialysis", Needs: NeedDx, Since: since,
+		Why:   "Chronic kidney disease that requires chronic dialysis is N18.6; a stage 1 to 4, or none, beside Z99.2 is right only for dialysis of an acute injury.",
+		Cites: []Cite{{docTAB, "", "N18.6"}, {docGL, "", "I.C.14.a.1"}}, Fires: "N18.4 Z99.2", Quiet: "N17.9 N18.4 Z99.2"},
 	{ID: "ICD-GU-04", Severity: Error, Title: "D63.1 follows N18.-", Needs: NeedDx, Since: since,
 		Why:   "Anemia in chronic kidney disease is a manifestation: the kidney disease stands before it.",
 		Cites: []Cite{{docTAB, "", "D63.1"}}, Fires: "D63.1 N18.4", Quiet: "N18.4 D63.1"},

@@ -1,6 +1,9 @@
 package guidelines
 
-import "github.com/gomedcode/medcode/icd"
+import (
+	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd"
+)
 
 // specificFamily: sides of the body, and unspecified codes beside more specific ones.
 var specificFamily = family{run: checkSpecific, docs: specificDocs}
@@ -149,8 +152,14 @@ func (p *pass) sideOfService() {
 	for i := range p.e.Services {
 		s := &p.e.Services[i]
 		want := titleFacts(0)
+		both := false
 		for _, m := range s.Modifiers {
 			want |= modifierSide(m.String())
+			both = both || m == mod50
+		}
+		if both && want == 0 && s.Code.Kind() == hcpcs.KindSurgery {
+			p.bothSides(i, s)
+			continue
 		}
 		if want != tRight && want != tLeft {
 			continue
@@ -168,6 +177,26 @@ func (p *pass) sideOfService() {
 			p.report(Draft{Rule: "ICD-LAT-07", At: At(PartServices, i), Related: p.locations(at),
 				Codes: codesOf(p.lineCode(i), CodeCM(p.dx[at].code)), Text: "The modifier of $1 names the other side than its diagnosis $2: correct the one that is wrong."})
 		}
+	}
+}
+
+// bothSides judges an operation with 50 whose diagnoses all name one side. Images are left alone: the other side may be taken
+// for comparison.
+func (p *pass) bothSides(i int, s *Service) {
+	have, at := titleFacts(0), -1
+	for _, k := range s.Pointers {
+		if k < 0 || int(k) >= len(p.dx) {
+			continue
+		}
+		side := p.dx[k].title & (tSided | tBilateral)
+		if side != tRight && side != tLeft {
+			return
+		}
+		have, at = have|side, int(k)
+	}
+	if have == tRight || have == tLeft {
+		p.report(Draft{Rule: "ICD-LAT-07", At: At(PartServices, i), Related: p.locations(at),
+			Codes: codesOf(p.lineCode(i), CodeCM(p.dx[at].code)), Text: "Modifier 50 says that $1 was done on both sides, and its diagnosis $2 is of one: correct the one that is wrong, or add the other side's diagnosis."})
 	}
 }
 

@@ -29,6 +29,6 @@ var families = [...]struct {
 	{"ncci-mue", &ncciMUEFamily},
 	{"ncci-add-on", &ncciAddOnFamily},
 	{"ncci-global", &ncciGlobalFamily},
-	{"hcp-vaccine", &hcpVaccineFamily}, {"hcp-add-on", &hcpAddOnFamily}, {"hcp-together", &hcpTogetherFamily}, {"hcp-benefit", &hcpBenefitFamily}, {"hcp-frequency", &hcpFrequencyFamily}, {"hcp-distance", &hcpDistanceFamily}, {"hcp-policy", &hcpPolicyFamily}, {"hcp-revenue", &hcpRevenueFamily},
+	{"hcp-vaccine", &hcpVaccineFamily}, {"hcp-add-on", &hcpAddOnFamily}, {"hcp-together", &hcpTogetherFamily}, {"hcp-benefit", &hcpBenefitFamily}, {"hcp-frequency", &hcpFrequencyFamily}, {"hcp-distance", &hcpDistanceFamily}, {"hcp-policy", &hcpPolicyFamily}, {"hcp-set", &hcpSetFamily}, {"hcp-revenue", &hcpRevenueFamily},
 	{"coverage", &coverageFamily},
 }

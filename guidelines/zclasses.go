@@ -124,6 +124,7 @@ const (
 	cF03
 	cF01F02
 	cG89
+	cG893
 	cMusculo
 	cSubstance
 
@@ -171,6 +172,7 @@ const (
 	cM80
 	cM81
 	cFracture
+	cN17
 	cN185
 	cN186
 	cZ992
@@ -457,6 +459,7 @@ var classDefs = [numClasses]string{
 	cF03:                  "F03",
 	cF01F02:               "F01-F02",
 	cG89:                  "G89.0 G89.1 G89.2 G89.4",
+	cG893:                 "G89.3",
 	cMusculo:              "M00-M99",
 	cSubstance:            "F10-F16 F18-F19",
 	cI10:                  "I10",
@@ -500,6 +503,7 @@ var classDefs = [numClasses]string{
 	cM80:                  "M80",
 	cM81:                  "M81",
 	cFracture:             "S02 S12 S22 S32 S42 S52 S62 S72 S82 S92",
+	cN17:                  "N17",
 	cN185:                 "N18.5",
 	cN186:                 "N18.6",
 	cZ992:                 "Z99.2",

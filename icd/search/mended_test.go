@@ -16,6 +16,8 @@ func TestExactCodeLeads(t *testing.T) {
 		phrase, want string
 		year         int
 	}{
+		{"CKD stage 3b due to type 2 diabetes", "E11.22", 2026}, {"ESRD due to type 1 diabetes", "E10.22", 2026}, {"osteomyelitis due to type 1 diabetes", "E10.69", 2026},
+		{"breech presentation single fetus", "O32.1XX0", 2026}, {"epilepsy intractable with status", "G40.911", 2026},
 		{"STEMI of LAD", "I21.02", 2026}, {"anterior stemi", "I21.09", 2026},
 		{"hyperemesis gravidarum", "O21.0", 2026}, {"hyperemesis gravidarum with metabolic disturbance", "O21.1", 2026},
 		{"abnormal pap ascus", "R87.610", 2026},

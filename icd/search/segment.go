@@ -201,7 +201,7 @@ func (k *ranking) underlying(parts []string) []*answer {
 	}
 	if c := k.complicated(cause); c != cause && k.causal(parts) {
 		if a := k.bestOf(parts[0]); a != nil && k.codes[k.place(a)].At(1) < 'S' && k.codes[k.place(a)].At(1) != 'E' {
-			return []*answer{c, a}
+			return []*answer{k.complicatedBy(cause, diabeticEnding(k.codes[k.place(a)].Compact())), a}
 		}
 	}
 	return nil
@@ -209,12 +209,28 @@ func (k *ranking) underlying(parts []string) []*answer {
 
 // complicated is diabetes with another specified complication (E11.69) in place of diabetes without one, and other answers as
 // they are.
-func (k *ranking) complicated(a *answer) *answer {
+func (k *ranking) complicated(a *answer) *answer { return k.complicatedBy(a, "69") }
+
+// diabeticEnding is how the code for diabetes ends that goes with a condition it causes: the conditions that the subcategories of
+// E08-E13 name with their own code. Others are "other specified complication".
+func diabeticEnding(condition string) string {
+	for _, x := range [...]struct{ prefix, ending string }{
+		{"N18", "22"}, {"I739", "51"}, {"K3184", "43"}, {"L974", "621"}, {"L975", "621"}, {"L97", "622"}, {"L984", "622"}, {"H26", "36"},
+	} {
+		if strings.HasPrefix(condition, x.prefix) {
+			return x.ending
+		}
+	}
+	return "69"
+}
+
+// complicatedBy is diabetes with the complication of an ending in place of diabetes without one, and other answers as they are.
+func (k *ranking) complicatedBy(a *answer, ending string) *answer {
 	c := k.codes[k.place(a)].Compact()
 	if len(c) != 4 || c[:2] != "E0" && c[:2] != "E1" || c > "E139" || c[3] != '9' {
 		return a
 	}
-	code, err := icd.ParseCM(c[:3] + "69")
+	code, err := icd.ParseCM(c[:3] + ending)
 	d, ok := k.lookup(code)
 	if err != nil || !ok || !k.leaf(d) || !k.within.has(int(k.ord[d])) {
 		return a
