@@ -32,7 +32,11 @@ func (r *reading) mentions() {
 			continue
 		}
 		start, end := r.d.tokens[c.lo].start, r.d.tokens[c.hi-1].end
-		i := slices.IndexFunc(r.out.Mentions, func(m Mention) bool { return m.Start >= start && m.End <= end })
+		inside := func(m Mention) bool { return m.Start >= start && m.End <= end }
+		i := slices.IndexFunc(r.out.Mentions, func(m Mention) bool { return inside(m) && len(m.Codes) > 0 && m.Codes[0].Code[:3] == cat(c.code) })
+		if i < 0 {
+			i = slices.IndexFunc(r.out.Mentions, inside)
+		}
 		code := Code{System: "icd10cm", Code: c.code.String(), Title: c.title, Score: c.score, Why: c.why}
 		if i < 0 {
 			x := Mention{Start: start, End: end, Section: r.sectionAt(c.lo), Codes: []Code{code}}
@@ -44,7 +48,11 @@ func (r *reading) mentions() {
 		}
 		m := &r.out.Mentions[i]
 		if !slices.ContainsFunc(m.Codes, func(k Code) bool { return k.Code == code.Code }) {
-			m.Codes = slices.Insert(m.Codes, 0, code)
+			at := 0 // what is coded goes before the term's own code, and behind what is coded already
+			for at < len(m.Codes) && slices.ContainsFunc(r.cands, func(k candidate) bool { return k.code.String() == m.Codes[at].Code }) {
+				at++
+			}
+			m.Codes = slices.Insert(m.Codes, at, code)
 		}
 	}
 }
