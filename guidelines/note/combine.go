@@ -208,11 +208,11 @@ func (r *reading) watched() {
 			w := r.d.tokens[k].norm
 			named = named || w == "surveillance" || w == "screening" || w == "screen"
 		}
-		if named && !r.d.told() {
+		if named {
 			drop = true
 		}
 	}
-	if drop {
+	if drop && !r.d.told() {
 		r.drop("the name of a programme; the note tells no past cancer", "Z08", "Z85")
 	}
 }

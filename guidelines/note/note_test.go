@@ -159,6 +159,22 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// BenchmarkHostile reads a quarter of a megabyte of what could make rules look far; the bytes a second must not fall with it.
+func BenchmarkHostile(b *testing.B) {
+	r := note.New(note.Config{})
+	for name, piece := range map[string]string{"gout": "no gout, gout or gout and gout ", "call": "call for if with gout ", "risk": "risk benefit gout ", "rows": "gout | past | gout\n", "in": "in 2010 gout in may at 9 ", "mother": "mother born who had gout "} {
+		for _, size := range []int{1 << 16, 1 << 18} {
+			text := strings.Repeat(piece, size/len(piece))
+			b.Run(fmt.Sprintf("%s/%d", name, size), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					r.Read(note.Note{Day: day, Setting: guidelines.Inpatient, Text: text})
+				}
+			})
+		}
+	}
+}
+
 func BenchmarkRead(b *testing.B) {
 	r := note.New(note.Config{})
 	all := texts(b)

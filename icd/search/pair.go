@@ -235,6 +235,13 @@ func (k *ranking) within1(links []link) *ranking {
 	only = append(only, links...)
 	sub := &ranking{tables: k.tables, q: k.q, within: k.within, limit: k.limit}
 	sub.within.only = only
+	if len(only) > 0 { // their bounds refuse most lines at once
+		lo, hi := only[0].lo, only[0].hi
+		for _, l := range only[1:] {
+			lo, hi = min(lo, l.lo), max(hi, l.hi)
+		}
+		sub.within.meet(lo, hi)
+	}
 	r := *k.r
 	sub.use(&r)
 	for _, c := range k.text.Candidates(&r, pairLines, sub.keep) {

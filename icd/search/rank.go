@@ -59,6 +59,7 @@ type ranking struct {
 	spanish string              // Spanish terms of the query, which is in English now
 	found   []answer            // one for each code
 	places  []int32             // ordinals of found
+	bests   map[string]*answer  // to parts of the query, nil for none
 }
 
 func (t *tables) ranking(q *Query, within filter) *ranking {

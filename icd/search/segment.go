@@ -278,8 +278,25 @@ func (k *ranking) share(a *answer) float32 {
 	return k.weigh(k.spoken(a)) / max(k.r.Total, 0.001)
 }
 
-// bestOf is the best answer to a part of the phrase, nil when there is no good one.
+// bestOf is the best answer to a part of the phrase, nil when there is no good one. Each part is searched once.
 func (k *ranking) bestOf(text string) *answer {
+	a, known := k.bests[text]
+	if !known {
+		a = k.searched(text)
+		if k.bests == nil {
+			k.bests = map[string]*answer{}
+		}
+		k.bests[text] = a
+	}
+	if a == nil {
+		return nil
+	}
+	b := *a
+	b.with = slices.Clip(b.with)
+	return &b
+}
+
+func (k *ranking) searched(text string) *answer {
 	q := *k.q
 	q.Prefix = false
 	sub := k.tables.ranking(&q, k.within)
