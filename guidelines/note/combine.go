@@ -69,6 +69,7 @@ var integral = [...]struct{ disease, symptoms string }{
 // combine brings the candidates together: combination codes, parts that are said by them, symptoms of a disease, codes of a
 // pregnancy, sequelae.
 func (r *reading) combine() {
+	r.thin()
 	r.carry()
 	r.sequela()
 	for _, p := range pairs {

@@ -58,10 +58,8 @@ func (r *reading) mentions() {
 }
 
 func (r *reading) sectionAt(tok int) Section {
-	for i := range r.d.segments {
-		if g := &r.d.segments[i]; tok >= g.lo && tok < g.hi {
-			return g.section
-		}
+	if g := r.segmentAt(tok); g != nil {
+		return g.section
 	}
 	return Other
 }

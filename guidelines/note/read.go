@@ -254,7 +254,7 @@ func (r *reading) find(prefix string) int {
 // cat is the category of a code, its first three characters.
 func cat(c icd.CM) string { return c.String()[:3] }
 
-func bare(c icd.CM) string { return strings.ReplaceAll(c.String(), ".", "") }
+func bare(c icd.CM) string { return c.Compact() }
 
 // drop takes candidates whose code begins so out, with the reason.
 func (r *reading) drop(why string, prefixes ...string) {
@@ -299,6 +299,18 @@ func (r *reading) suggest() {
 	}
 	r.cands = kept
 	r.mend()
+}
+
+// mostAlike is how many passages may lead to one code; what a text repeats further adds nothing, and costs.
+const mostAlike = 8
+
+// thin takes candidates out that repeat a code more often than that.
+func (r *reading) thin() {
+	seen := map[icd.CM]int{}
+	alike := func(c candidate) bool { seen[c.code]++; return seen[c.code] > mostAlike }
+	r.cands = slices.DeleteFunc(r.cands, alike)
+	clear(seen)
+	r.passed = slices.DeleteFunc(r.passed, func(c candidate) bool { seen[c.code]++; return seen[c.code] > 8*mostAlike })
 }
 
 // link fills the diagnoses, and sorts the mentions with their indices.

@@ -115,21 +115,26 @@ func (r *reading) sides() {
 }
 
 func (r *reading) segmentAt(tok int) *segment {
-	for i := range r.d.segments {
-		if g := &r.d.segments[i]; tok >= g.lo && tok < g.hi {
-			return g
-		}
+	if i := r.d.segmentOf(tok); i >= 0 {
+		return &r.d.segments[i]
 	}
 	return nil
 }
 
-func (r *reading) segmentIndex(tok int) int {
-	for i := range r.d.segments {
-		if g := &r.d.segments[i]; tok >= g.lo && tok < g.hi {
-			return i
+func (r *reading) segmentIndex(tok int) int { return max(r.d.segmentOf(tok), 0) }
+
+// segmentOf is the index of the segment of a token, -1 for none. Segments stand in the order of their tokens.
+func (d *document) segmentOf(tok int) int {
+	i, _ := slices.BinarySearchFunc(d.segments, tok, func(g segment, tok int) int {
+		if g.hi <= tok {
+			return -1
 		}
+		return 1
+	})
+	if i < len(d.segments) && tok >= d.segments[i].lo && tok < d.segments[i].hi {
+		return i
 	}
-	return 0
+	return -1
 }
 
 // sequela turns what is left of a stroke into the codes of I69.
