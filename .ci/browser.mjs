@@ -75,6 +75,14 @@ await journey("search as typed, with marked words", {}, async ({ page, shot, acc
   await accessible();
 });
 
+await journey("where a title is from", { hash: "#/codes?code=E11.9&date=2026-11-30" }, async ({ page }) => {
+  await page.locator("#entry h2", { hasText: "E11.9" }).waitFor();
+  assert.match(await text(page, "#entry .facts"), /Title\s+official, as of/);
+  await page.goto(address + "#/codes?code=25&system=modifier&date=2026-03-04");
+  await page.locator("#entry h2", { hasText: "25" }).waitFor();
+  assert.match(await text(page, "#entry .facts"), /not the official ones/);
+});
+
 await journey("a day moved over 1 October", { hash: "#/codes?code=E66.811&date=2024-09-30" }, async ({ page, shot }) => {
   await page.locator("#entry h2", { hasText: "E66.811" }).waitFor();
   assert.doesNotMatch(await text(page, "#entry .badge"), /^valid$/);

@@ -52,7 +52,7 @@ function head(a, system) {
   fact("Billing unit", a.billingUnit);
   if (a.facility !== undefined) fact("Setting", a.facility ? "facility" : "not a facility");
   fact("Release", a.release);
-  if (a.titleSource && a.titleSource !== "official") fact("Title", "words of this program (" + a.titleSource + ")");
+  if (a.titleSource && a.titleSource !== "official") fact("Title", a.titleSource === "medcode" ? "in words of this program, not the official ones" : a.titleSource);
   const out = [el("p", { cls: "soft" }, names[system]), el("h2", {}, el("span", { cls: "code" }, a.code || a.input), " ", a.title), facts];
   if (a.suggestions.length && a.status !== "header") out.push(el("h3", {}, "Perhaps"), el("ul", { cls: "list" }, a.suggestions.map((s) => row(s.code, s.title, system))));
   return out;
