@@ -132,7 +132,8 @@ func TestScore(t *testing.T) {
 	require.GreaterOrEqual(t, c.f1(), 0.88)
 	require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), 0.85)
 	require.LessOrEqual(t, c.forbidden, 2)
-	// Fifteen notes that were written later, before they were read by anything: F1 0.84 at the first reading, 8 of 15 first.
+	// Fifteen notes that were written later, before they were read by anything: F1 0.816 at the first reading
+	// (0.84 with one gold code mended), 8 of 15 first.
 	c = score(t, r, goldNotes(t, "testdata/further.ndjson"), os.Getenv("SHOW") != "")
 	t.Logf("further: %+v F1 %.3f, first %.3f", c, c.f1(), float64(c.first)/float64(c.notes))
 	require.GreaterOrEqual(t, c.f1(), 0.9)
