@@ -1676,7 +1676,7 @@ func (w *appender) writePatient(v *claim.Patient) {
 		w.name(`"weightLb":`)
 		w.amount(&v.WeightLb)
 	}
-	if !(!v.Pregnant) {
+	if v.Pregnant {
 		w.name(`"pregnant":`)
 		w.truth(&v.Pregnant)
 	}
@@ -1982,7 +1982,7 @@ func (w *appender) writeOtherPayer(v *claim.OtherPayer) {
 		w.name(`"referral":`)
 		w.text(&v.Referral)
 	}
-	if !(!v.AdjustmentIndicator) {
+	if v.AdjustmentIndicator {
 		w.name(`"adjustmentIndicator":`)
 		w.truth(&v.AdjustmentIndicator)
 	}
@@ -2110,7 +2110,7 @@ func (w *appender) writeBilling(v *claim.Billing) {
 		w.name(`"currency":`)
 		w.text(&v.Currency)
 	}
-	if !(!v.Supplier) {
+	if v.Supplier {
 		w.name(`"supplier":`)
 		w.truth(&v.Supplier)
 	}
@@ -2377,7 +2377,7 @@ func (w *appender) writeInfo(v *claim.Info) {
 		w.name(`"vision":`)
 		writeList(w, v.Vision, (*appender).writeCondition)
 	}
-	if !(!v.Homebound) {
+	if v.Homebound {
 		w.name(`"homebound":`)
 		w.truth(&v.Homebound)
 	}
@@ -2669,7 +2669,7 @@ func (w *appender) writeCondition(v *claim.Condition) {
 		w.name(`"category":`)
 		w.text(&v.Category)
 	}
-	if !(!v.Applies) {
+	if v.Applies {
 		w.name(`"applies":`)
 		w.truth(&v.Applies)
 	}
@@ -2946,19 +2946,19 @@ func (w *appender) writeLine(v *claim.Line) {
 		w.name(`"for":`)
 		writeList(w, v.For, (*appender).ref)
 	}
-	if !(!v.Emergency) {
+	if v.Emergency {
 		w.name(`"emergency":`)
 		w.truth(&v.Emergency)
 	}
-	if !(!v.EPSDT) {
+	if v.EPSDT {
 		w.name(`"epsdt":`)
 		w.truth(&v.EPSDT)
 	}
-	if !(!v.FamilyPlanning) {
+	if v.FamilyPlanning {
 		w.name(`"familyPlanning":`)
 		w.truth(&v.FamilyPlanning)
 	}
-	if !(!v.CopayExempt) {
+	if v.CopayExempt {
 		w.name(`"copayExempt":`)
 		w.truth(&v.CopayExempt)
 	}

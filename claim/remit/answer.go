@@ -77,7 +77,6 @@ type piece struct {
 	echo     bool // only repeats that an earlier payer has denied the service
 	out      bool // replaced, taken back, or without effect
 	listed   bool // its denial is told even if it is out
-	counted  []decimal.Decimal
 }
 
 // rank by the status of the claim; 0: it does not say.

@@ -59,7 +59,6 @@ type book struct {
 	answers      []*Answer
 	bookings     []Booking
 	cells        map[cell]decimal.Decimal
-	doubts       []string
 	state        *state
 }
 

@@ -11,7 +11,6 @@ type candidate struct {
 	code      icd.CM
 	title     string
 	lo, hi    int // tokens
-	seg       int
 	score     float64
 	why       string
 	uncertain bool

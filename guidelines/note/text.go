@@ -12,7 +12,6 @@ type segment struct {
 	section    Section
 	item       int  // number of the list item or line that it belongs to, from 1; 0 for running text
 	first      bool // the first sentence of its item, or of running text behind a heading
-	label      bool // its first words end with a colon that is no heading: "Heart failure: diuresed"
 }
 
 // document is a text taken apart.

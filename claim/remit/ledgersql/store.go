@@ -189,11 +189,11 @@ func (x *Session) Save(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
-	seq := x.last
 	if err := x.unchanged(ctx, tx); err != nil {
 		return err
 	}
-	if seq, err = x.write(ctx, tx); err == nil {
+	seq, err := x.write(ctx, tx)
+	if err == nil {
 		err = tx.Commit()
 	}
 	if err != nil {

@@ -31,7 +31,7 @@ type sink struct {
 }
 
 type file struct {
-	w     *parquet.Writer
+	w     *parquet.GenericWriter[any]
 	under io.WriteCloser
 	at    []int // column of the file by column of the table: the format sorts them by name
 	rows  []parquet.Row
@@ -80,7 +80,7 @@ func (s *sink) Row(t *table.Table, row []table.Value) error {
 			return err
 		}
 		sch, at := schema(t)
-		f = &file{under: under, at: at, w: parquet.NewWriter(under, sch, parquet.Compression(compress.Codec(&zstd.Codec{})))}
+		f = &file{under: under, at: at, w: parquet.NewGenericWriter[any](under, sch, parquet.Compression(compress.Codec(&zstd.Codec{})))}
 		f.w.SetKeyValueMetadata("medcode.table.version", string(rune('0'+t.Version)))
 		s.files[t.Name], s.order = f, append(s.order, f)
 	}

@@ -151,6 +151,8 @@ func (m *model) given(f field) string {
 		return v + " != nil"
 	case isZero:
 		return "!" + v + ".IsZero()"
+	case k == reflect.Bool:
+		return v
 	}
 	return "!(" + m.zero(f.typ, v) + ")"
 }

@@ -24,6 +24,7 @@ func TestCurrent(t *testing.T) {
 
 type Base struct {
 	Name string `json:"name,omitzero"`
+	//lint:ignore U1000 it must not come into JSON
 	note string
 }
 

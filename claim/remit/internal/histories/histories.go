@@ -210,12 +210,11 @@ func (m *maker) pay(c *claim.Claim, after int, answer remit.Claim) {
 
 func (m *maker) post(by claim.Payer, day remit.Date, answer remit.Claim) {
 	m.n++
-	amount, back := answer.Paid, decimal.Zero
+	amount := answer.Paid
 	p := &remit.Payment{Control: "0001", Date: day, Trace: fmt.Sprintf("T%06d", m.n), TraceOriginator: "1" + by.ID, Payer: remit.Party{Name: by.Name, IDType: "XV", ID: by.ID},
 		Payee: remit.Party{Name: "EXAMPLE CLINIC", IDType: "XX", ID: "1234567893"}, Claims: []remit.Claim{answer}}
 	if amount.IsNegative() {
-		back = amount
-		p.Adjustments = []remit.ProviderAdjustment{{Provider: "1234567893", Reason: "FB", Amount: back}}
+		p.Adjustments = []remit.ProviderAdjustment{{Provider: "1234567893", Reason: "FB", Amount: amount}}
 		amount = decimal.Zero
 	}
 	p.Amount = amount
