@@ -42,7 +42,7 @@ func (p *paths) Set(s string) error { *p = append(*p, s); return nil }
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 || args[0] != "mcp" {
-		return errors.New("usage: server mcp [-listen ADDRESS] [-data PATH]...")
+		return errors.New("usage: server mcp [-listen ADDRESS] [-data PATH ...]")
 	}
 	var data paths
 	flags := flag.NewFlagSet("mcp", flag.ContinueOnError)
