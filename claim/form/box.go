@@ -83,19 +83,17 @@ var layouts struct {
 	}
 }
 
+// add adds a box. Ids are unique, as a test holds.
 func (l *layout) add(b Box) {
-	if _, twice := l.byID[b.ID]; twice {
-		panic("form: box " + b.ID + " twice")
-	}
 	l.byID[b.ID] = len(l.boxes)
 	l.boxes = append(l.boxes, b)
 }
 
-// box is a box by its id.
-func (l *layout) box(id string) *Box {
+// box is a box by its id, and whether the layout has it.
+func (l *layout) box(id string) (*Box, bool) {
 	i, ok := l.byID[id]
 	if !ok {
-		panic("form: no box " + id)
+		return new(Box), false
 	}
-	return &l.boxes[i]
+	return &l.boxes[i], true
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -37,6 +38,7 @@ type filler struct {
 	page  *Page           // being filled
 	fate  map[string]fate // by field
 	small map[string]bool // fields of texts that are longer than their field on the form, and stand whole in a smaller size
+	err   error           // a box that the layout lacks
 }
 
 // fate is what became of a field.
@@ -61,7 +63,16 @@ func fill(c *claim.Claim, o Options) (*filler, error) {
 	} else {
 		f.cms1500()
 	}
-	return f, nil
+	return f, f.err
+}
+
+// box is a box of the form. That the layout lacks one which a filler names is a fault of this package, told by fill.
+func (f *filler) box(id string) *Box {
+	b, ok := f.l.box(id)
+	if !ok {
+		f.err = errors.New("form: no box " + id)
+	}
+	return b
 }
 
 // begin begins a form.
@@ -76,7 +87,7 @@ func (f *filler) put(box, text string, fields ...string) bool {
 		return false
 	}
 	text, whole := clean(text)
-	b := f.l.box(box)
+	b := f.box(box)
 	size, room := b.fits(len(text))
 	what := held
 	switch {
@@ -124,7 +135,7 @@ func (f *filler) amount(box, centBox string, d decimal.Decimal, fields ...string
 		return
 	}
 	dollars, cent, ok := cents(d)
-	if !ok || len(dollars) > f.l.box(box).Max {
+	if !ok || len(dollars) > f.box(box).Max {
 		what := tooLong
 		if !ok {
 			what = unread

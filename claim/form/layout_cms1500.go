@@ -238,7 +238,7 @@ func cms1500Layout() *layout {
 		l.frames = append(l.frames, frame{column(r.col) - 2, gridRow(r.row), float64(r.cols) * gridColumn, float64(r.len) * LineHeight, r.label})
 	}
 	for _, m := range cmsMarks {
-		b := l.box(m.id)
+		b, _ := l.box(m.id)
 		l.marks = append(l.marks, frame{b.X - 0.5, b.Y + 1.5, gridColumn + 1, 9, m.label})
 	}
 	return l

@@ -130,6 +130,23 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
+// TestBoxIDs: each id stands for one box, and a box that no layout has is told, never left out in silence.
+func TestBoxIDs(t *testing.T) {
+	for _, k := range []Kind{CMS1500, UB04} {
+		l := layoutOf(k)
+		require.NotEmpty(t, l.boxes)
+		require.Len(t, l.byID, len(l.boxes))
+		for _, m := range cmsMarks {
+			require.Contains(t, layoutOf(CMS1500).byID, m.id)
+		}
+		f := &filler{l: l, fate: map[string]fate{}}
+		f.begin()
+		require.False(t, f.put("99.nowhere", "X", "a"))
+		require.ErrorContains(t, f.err, "99.nowhere")
+		require.Equal(t, tooLong, f.fate["a"])
+	}
+}
+
 // TestLongestValues: every box holds a text of its length, beside full neighbours.
 func TestLongestValues(t *testing.T) {
 	for _, k := range []Kind{CMS1500, UB04} {

@@ -202,7 +202,7 @@ func (f *filler) remarks() {
 	text, whole := clean(strings.Join(texts, " "))
 	for i := 1; i <= 4 && text != ""; i++ {
 		box := "80." + strconv.Itoa(i)
-		n := wrap(text, f.l.box(box).Max)
+		n := wrap(text, f.box(box).Max)
 		f.put(box, strings.TrimSpace(text[:n]))
 		text = strings.TrimSpace(text[n:])
 	}
@@ -274,7 +274,7 @@ func (f *filler) describe(box string, l *claim.Line, path string) {
 			text = s
 		}
 	}
-	if len(text) > f.l.box(box).Max { // a cut drug would be another one
+	if len(text) > f.box(box).Max { // a cut drug would be another one
 		for _, name := range fields {
 			f.note(name, tooLong)
 		}

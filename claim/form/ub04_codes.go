@@ -18,7 +18,7 @@ func (f *filler) ubCodes() {
 			return
 		}
 		box := "81" + string(rune('a'+further))
-		if len(code) > f.l.box(box+".code").Max || len(value) > f.l.box(box+".value").Max {
+		if len(code) > f.box(box+".code").Max || len(value) > f.box(box+".value").Max {
 			return
 		}
 		further++
