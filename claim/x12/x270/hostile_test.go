@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/claim/eligibility"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/claim/x12/x270"
@@ -83,6 +84,25 @@ func FuzzRead(f *testing.F) {
 			require.Equal(t, string(out), string(again))
 		}
 	})
+}
+
+// TestStopped: who leaves the loop and comes back gets the next message; none is lost and none comes twice.
+func TestStopped(t *testing.T) {
+	text := bytes.Repeat(file(t, "answer.edi"), 2)
+	all, _, err := x270.ReadAnswers(bytes.NewReader(text))
+	require.NoError(t, err)
+	require.Greater(t, len(all), 2)
+	var got []*eligibility.Answer
+	r := x270.NewReader(bytes.NewReader(text), x270.Options{})
+	for n := -1; n < len(got); {
+		n = len(got)
+		for a, err := range r.Answers() {
+			require.NoError(t, err)
+			got = append(got, a)
+			break
+		}
+	}
+	require.Equal(t, all, got)
 }
 
 type buffer struct{ bytes.Buffer }

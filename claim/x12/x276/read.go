@@ -22,7 +22,7 @@ type Options struct {
 // over, with a finding.
 type Reader struct {
 	in    *wire.Reader
-	queue []message
+	queue wire.Queue[message]
 	cur   *message  // being read
 	reply bool      // a 277 is read
 	idle  x12.Place // of a patient that no claim was named for yet; none where Segment is 0
@@ -58,47 +58,12 @@ const version = "005010X212"
 // Requests gives the questions in the order of the file, one for each claim; answers are passed over. The error is the
 // one that ended the input early; what is damaged is among the Findings.
 func (r *Reader) Requests() iter.Seq2[*status.Request, error] {
-	return func(yield func(*status.Request, error) bool) {
-		for m := range r.messages {
-			if m.req != nil && !yield(m.req, nil) {
-				return
-			}
-		}
-		if err := r.Err(); err != nil {
-			yield(nil, err)
-		}
-	}
+	return wire.Pick(r.in, &r.queue, func(m message) *status.Request { return m.req })
 }
 
 // Answers gives the answers in the order of the file; requests are passed over.
 func (r *Reader) Answers() iter.Seq2[*status.Answer, error] {
-	return func(yield func(*status.Answer, error) bool) {
-		for m := range r.messages {
-			if m.ans != nil && !yield(m.ans, nil) {
-				return
-			}
-		}
-		if err := r.Err(); err != nil {
-			yield(nil, err)
-		}
-	}
-}
-
-func (r *Reader) messages(yield func(message) bool) {
-	for {
-		for len(r.queue) > 0 {
-			m := r.queue[0]
-			r.queue[0] = message{}
-			r.queue = r.queue[1:]
-			if !yield(m) {
-				return
-			}
-		}
-		r.queue = nil
-		if !r.in.Next() && len(r.queue) == 0 {
-			return
-		}
-	}
+	return wire.Pick(r.in, &r.queue, func(m message) *status.Answer { return m.ans })
 }
 
 // Err is the error that ended the input early, such as x12.ErrEncoding or one of the reader.
@@ -114,25 +79,15 @@ func (r *Reader) Findings() []x12.Finding { return r.in.Findings() }
 // could be read is returned with it.
 func ReadAnswers(in io.Reader) ([]*status.Answer, []x12.Finding, error) {
 	r := NewReader(in, Options{})
-	var out []*status.Answer
-	for a, err := range r.Answers() {
-		if err == nil {
-			out = append(out, a)
-		}
-	}
-	return out, r.Findings(), r.Err()
+	list := wire.All(r.Answers())
+	return list, r.Findings(), r.Err()
 }
 
 // ReadRequests reads all questions of a file, as ReadAnswers does answers.
 func ReadRequests(in io.Reader) ([]*status.Request, []x12.Finding, error) {
 	r := NewReader(in, Options{})
-	var out []*status.Request
-	for q, err := range r.Requests() {
-		if err == nil {
-			out = append(out, q)
-		}
-	}
-	return out, r.Findings(), r.Err()
+	list := wire.All(r.Requests())
+	return list, r.Findings(), r.Err()
 }
 
 // handler has the methods that package wire calls.
@@ -208,7 +163,7 @@ func (r *Reader) flush() {
 		r.idle = x12.Place{}
 	}
 	if r.cur != nil {
-		r.queue = append(r.queue, *r.cur)
+		r.queue.Push(*r.cur)
 		r.cur = nil
 	}
 }

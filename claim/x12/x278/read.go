@@ -21,7 +21,7 @@ type Options struct {
 // a finding.
 type Reader struct {
 	in    *wire.Reader
-	queue []*message
+	queue wire.Queue[*message]
 	cur   *message // being read
 	head  exchange.Head
 	above authorization.Message // reviewer, requester
@@ -55,47 +55,22 @@ const (
 // Requests gives the requests in the order of the file, one for each patient event; answers are passed over. The error is
 // the one that ended the input early; what is damaged is among the Findings.
 func (r *Reader) Requests() iter.Seq2[*authorization.Request, error] {
-	return func(yield func(*authorization.Request, error) bool) {
-		for m := range r.messages {
-			if !m.reply && !yield(&authorization.Request{Message: m.Message}, nil) {
-				return
-			}
+	return wire.Pick(r.in, &r.queue, func(m *message) *authorization.Request {
+		if m.reply {
+			return nil
 		}
-		if err := r.Err(); err != nil {
-			yield(nil, err)
-		}
-	}
+		return &authorization.Request{Message: m.Message}
+	})
 }
 
 // Answers gives the answers in the order of the file; requests are passed over.
 func (r *Reader) Answers() iter.Seq2[*authorization.Answer, error] {
-	return func(yield func(*authorization.Answer, error) bool) {
-		for m := range r.messages {
-			if m.reply && !yield(&authorization.Answer{Message: m.Message}, nil) {
-				return
-			}
+	return wire.Pick(r.in, &r.queue, func(m *message) *authorization.Answer {
+		if !m.reply {
+			return nil
 		}
-		if err := r.Err(); err != nil {
-			yield(nil, err)
-		}
-	}
-}
-
-func (r *Reader) messages(yield func(*message) bool) {
-	for {
-		for len(r.queue) > 0 {
-			m := r.queue[0]
-			r.queue[0] = nil
-			r.queue = r.queue[1:]
-			if !yield(m) {
-				return
-			}
-		}
-		r.queue = nil
-		if !r.in.Next() && len(r.queue) == 0 {
-			return
-		}
-	}
+		return &authorization.Answer{Message: m.Message}
+	})
 }
 
 // Err is the error that ended the input early, such as x12.ErrEncoding or one of the reader.
@@ -111,25 +86,15 @@ func (r *Reader) Findings() []x12.Finding { return r.in.Findings() }
 // could be read is returned with it.
 func ReadAnswers(in io.Reader) ([]*authorization.Answer, []x12.Finding, error) {
 	r := NewReader(in, Options{})
-	var out []*authorization.Answer
-	for a, err := range r.Answers() {
-		if err == nil {
-			out = append(out, a)
-		}
-	}
-	return out, r.Findings(), r.Err()
+	list := wire.All(r.Answers())
+	return list, r.Findings(), r.Err()
 }
 
 // ReadRequests reads all requests of a file, as ReadAnswers does answers.
 func ReadRequests(in io.Reader) ([]*authorization.Request, []x12.Finding, error) {
 	r := NewReader(in, Options{})
-	var out []*authorization.Request
-	for q, err := range r.Requests() {
-		if err == nil {
-			out = append(out, q)
-		}
-	}
-	return out, r.Findings(), r.Err()
+	list := wire.All(r.Requests())
+	return list, r.Findings(), r.Err()
 }
 
 // handler has the methods that package wire calls.
@@ -246,7 +211,8 @@ func (h *handler) EndSet() {
 // flush gives the message being read.
 func (r *Reader) flush() {
 	if r.cur != nil {
-		r.queue, r.any = append(r.queue, r.cur), true
+		r.queue.Push(r.cur)
+		r.any = true
 		r.cur = nil
 	}
 }
