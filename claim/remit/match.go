@@ -17,8 +17,8 @@ import (
 //	10  the payer         15  the charge          10  the first day
 //	10  the codes         10  the patient        -30  another patient's name and number
 //
-// The best one with at least 45 is taken. It is doubtful below 60, without any of the first three, or when another claim
-// comes within 5.
+// The best one with at least 45 is taken. It is doubtful below 60, without any of the first three, when another claim
+// comes within 5, or when neither day nor charge nor any code is one of the claim as it was ever sent.
 type Match struct {
 	Score    int
 	By       string // account, payerClaim, control, services; "" when there is none
@@ -121,7 +121,7 @@ func (l *Ledger) find(a *Answer) (*book, Match) {
 		best.Doubtful, best.Why = true, "found by day, code and charge, not by a number"
 	case next.Score >= leastScore && best.Score-next.Score <= nearScore:
 		best.Doubtful, best.Why = true, "another claim fits as well"
-	case best.Score < sureScore:
+	case best.Score < sureScore, !out.resembles(c):
 		best.Doubtful, best.Why = true, "little but a number fits"
 	}
 	return out, best
@@ -207,6 +207,26 @@ func (l *Ledger) score(k *book, a *Answer) (m Match) {
 		}
 	}
 	return m
+}
+
+// resembles reports whether the day, the charge or a code of an answer is one of the claim as it was ever sent: a number alone
+// may be that of an account with several visits.
+func (k *book) resembles(c *Claim) bool {
+	day := firstDay(c)
+	for i := range k.sends {
+		sent := k.sends[i].Claim
+		if from, through := sent.Period(); !day.IsZero() && !from.IsZero() && !day.Before(from) && !day.After(through) || c.Charge.Abs().Equal(chargeOf(sent)) {
+			return true
+		}
+		for j := range c.Lines {
+			for n := range sent.Lines {
+				if codeFits(&c.Lines[j], &sent.Lines[n]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // knowsNumber reports whether a payer's number is one of the claim, by anything but the answer itself.
