@@ -84,7 +84,7 @@ func searchText(a *app) error {
 		return err
 	}
 	if len(hits) == 0 && not == nil {
-		a.complain("nothing found in %s%s", a.value("system", sysCM), a.narrowed())
+		a.complain("nothing found in %s%s%s", a.value("system", sysCM), a.narrowed(), a.elsewhere(text))
 	}
 	for _, h := range hits {
 		if h.Spans == nil {
@@ -158,6 +158,25 @@ func (a *app) narrowed() string {
 		return ""
 	}
 	return " with " + strings.Join(flags, ", ")
+}
+
+// elsewhere names the code systems that have a good answer to what ICD-10-CM has none for.
+func (a *app) elsewhere(text string) string {
+	const good = 0.5
+	if a.value("system", sysCM) != sysCM {
+		return ""
+	}
+	var flags []string
+	if hits, err := a.searchHCPCS(text, 1, sysHCPCS); err == nil && len(hits) > 0 && hits[0].Score >= good {
+		flags = append(flags, "--system "+sysHCPCS)
+	}
+	if hits := a.searchPCS(text, 1); len(hits) > 0 && hits[0].Score >= good {
+		flags = append(flags, "--system "+sysPCS)
+	}
+	if len(flags) == 0 {
+		return ""
+	}
+	return "; try " + strings.Join(flags, " or ")
 }
 
 func (a *app) searchCM(text string, limit int) (hits []hit, not []string, err error) {

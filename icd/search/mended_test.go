@@ -32,3 +32,21 @@ func TestExactCodeLeads(t *testing.T) {
 		require.Equal(t, x.want, hits[0].Code.String(), "%s in %d", x.phrase, x.year)
 	}
 }
+
+// A word of four letters is not taken for another one, and no word for two short ones: "cpap" is not "clap", "standard" not
+// "st and ards".
+func TestShortWordsAreNotRepaired(t *testing.T) {
+	rel, err := icd.Embedded().On(time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC))
+	require.NoError(t, err)
+	x := search.New(rel, search.Options{})
+	for phrase, wrong := range map[string]string{"cpap": "A54.9", "cpap machine": "A54.9", "standard": "J80", "wheelchair standard": "J80"} {
+		for _, h := range x.Search(search.Query{Text: phrase, Limit: 10}) {
+			require.NotEqual(t, wrong, h.Code.String(), phrase)
+		}
+	}
+	for phrase, want := range map[string]string{"fevr": "R50.9", "guot": "M10.9", "heartattack": "I21.9"} {
+		hits := x.Search(search.Query{Text: phrase, Limit: 1, Billable: true})
+		require.NotEmpty(t, hits, phrase)
+		require.Equal(t, want, hits[0].Code.String(), phrase)
+	}
+}

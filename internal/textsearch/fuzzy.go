@@ -6,7 +6,8 @@ import (
 )
 
 // nearest looks for the words of the index that a typing error may have turned into tk: distance 1 for words from
-// four letters on, 2 from eight on, a transposition of neighbours counting 1. The first letter is trusted a little:
+// four letters on, 2 from eight on, a transposition of neighbours counting 1. Another letter in a word of four makes
+// another word ("cpap" is not "clap"). The first letter is trusted a little:
 // words with another first letter come last. The term but is left out. An unknown word comes back without IDs but with a weight.
 func (ix *Index) nearest(tk token, but uint32) Term {
 	t := Term{Text: tk.text, Fuzzy: true}
@@ -26,6 +27,9 @@ func (ix *Index) nearest(tk token, but uint32) Term {
 		s := &ix.surfaces[i]
 		d := len(s.text) - len(tk.text)
 		if d > limit || -d > limit || s.term == noTerm || s.term == but || len(s.text) < 4 {
+			continue
+		}
+		if len(tk.text) == 4 && len(s.text) == 4 && m != mask {
 			continue
 		}
 		cost := 2 * distance(tk.text, s.text, limit)

@@ -208,10 +208,10 @@ func (ix *Index) hasLines(t uint32) bool { return ix.known[t] || ix.from[t+1] > 
 // unknownWeight is the weight of a word that no line has: it lowers how much of the query a line covers.
 func (ix *Index) unknownWeight() float32 { return float32(math.Log(1+float64(len(ix.doc)))) / 3 }
 
-// split tries an unknown word as two known ones.
+// split tries an unknown word as two known ones of at least four letters each.
 func (ix *Index) split(tk token) (a, b Term, ok bool) {
 	w := tk.text
-	for i := len(w) - 3; i >= 3; i-- {
+	for i := len(w) - 4; i >= 4; i-- {
 		a, b = ix.exact(token{w[:i], tk.neg}), ix.exact(token{w[i:], tk.neg})
 		if a.IDs != nil && b.IDs != nil {
 			a.Fuzzy, b.Fuzzy = true, true
