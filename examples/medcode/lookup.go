@@ -206,6 +206,9 @@ func (a *app) lookupPCS(text string, day time.Time) (ans answer, fits bool) {
 		}
 		if d, ok := st.Source.Decode(st.Code); ok {
 			ans.Axes = d.Axes[:]
+			if ans.Title == "" {
+				ans.TitleSource = "title not in any registry; under " + above(d.Axes[:3])
+			}
 		}
 	}
 	if st.State == icd.Header {
@@ -220,6 +223,17 @@ func (a *app) lookupPCS(text string, day time.Time) (ans answer, fits bool) {
 		}
 	}
 	return ans, st.State != icd.Malformed
+}
+
+// above names what a procedure stands under: section, body system and operation.
+func above(axes []pcs.Axis) string {
+	var labels []string
+	for i := range axes {
+		if axes[i].Label != "" {
+			labels = append(labels, axes[i].Label)
+		}
+	}
+	return strings.Join(labels, ", ")
 }
 
 // printAnswer is an answer for people.

@@ -92,7 +92,8 @@ func searchText(a *app) error {
 		}
 		h.Score = math.Round(h.Score*1e4) / 1e4
 		if err := a.print(h, func() {
-			a.line("%s %.3f  %s", a.paint(bold, fmt.Sprintf("%-9s", h.Code)), h.Score, a.fold(h.Title+"  ["+h.Via+"]", 17, 200))
+			title := cmp.Or(h.Title, "(title not in any registry)")
+			a.line("%s %.3f  %s", a.paint(bold, fmt.Sprintf("%-9s", h.Code)), h.Score, a.fold(title+"  ["+h.Via+"]", 17, 200))
 		}); err != nil {
 			return err
 		}
