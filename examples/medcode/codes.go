@@ -1,13 +1,15 @@
 package main
 
-// The code systems in the order in which answers come.
+import "github.com/gomedcode/medcode/examples/serve/codebook"
+
+// The code systems that flags name.
 const (
-	sysCM       = "icd10cm"
-	sysPCS      = "icd10pcs"
-	sysHCPCS    = "hcpcs"
-	sysCPT      = "cpt"
-	sysModifier = "modifier"
-	sysPlace    = "pos"
+	sysCM       = codebook.CM
+	sysPCS      = codebook.PCS
+	sysHCPCS    = codebook.HCPCS
+	sysCPT      = codebook.CPT
+	sysModifier = codebook.Modifier
+	sysPlace    = codebook.Place
 )
 
-func systems() []string { return []string{sysCM, sysPCS, sysHCPCS, sysCPT, sysModifier, sysPlace} }
+func systems() []string { return codebook.Systems() }

@@ -127,7 +127,7 @@ func listenCause(err error) error {
 // webConfig is what is served: the commands of this program over the data of this run.
 func (a *app) webConfig(token string) web.Config {
 	fhir := &terminology.Service{CM: a.data.ICD(), PCS: a.data.PCS(), HCPCS: a.data.HCPCS(), CPT: a.data.CPT(), GEMs: a.gems(), MaxExpansion: 100_000}
-	c := web.Config{Run: a.runner(), FHIR: fhir, ICD: a.data.ICD(), Digest: a.dataDigest(), Version: programVersion().Version,
+	c := web.Config{Run: a.runner(), FHIR: fhir, Book: a.book(), Digest: a.dataDigest(), Version: programVersion().Version,
 		Hosts: a.given["host"], Token: token}
 	if !a.has("quiet") {
 		c.Log = slog.New(slog.NewJSONHandler(a.sys.stderr, nil))

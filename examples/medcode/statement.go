@@ -175,8 +175,7 @@ func (a *app) describe(day remit.Date) func(*claim.Line) string {
 			}
 			return e.Title()
 		}
-		ans, _ := a.lookupCPT(code.String(), on.Time())
-		return ans.Title
+		return a.book().Lookup(code.String(), sysCPT, on.Time())[0].Title
 	}
 }
 

@@ -123,8 +123,9 @@ var layers = []layer{
 	{"claim/deid", claims + " claim/remit claim/x12", decimals},
 	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
-	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
-	{"examples/serve/web", "icd icd/terminology", ""}, // the standard library, and what it serves
+	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web examples/serve/codebook", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
+	{"examples/serve/codebook", codes, ""},
+	{"examples/serve/web", "icd/terminology examples/serve/codebook", ""}, // the standard library, and what it serves
 	{"examples/...", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals},
 }
 

@@ -6,7 +6,7 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/icd/terminology"
 )
 
@@ -16,8 +16,8 @@ type Config struct {
 	Run func(ctx context.Context, j Job, out io.Writer) Outcome
 	// FHIR answers the terminology operations.
 	FHIR *terminology.Service
-	// ICD is asked for chapters and for the choices below a header.
-	ICD *icd.Set
+	// Book is asked for chapters and for the choices below a header.
+	Book *codebook.Book
 	// Digest names the program with its data; an answer to GET stays the same while it does, for a day.
 	Digest  string
 	Version string

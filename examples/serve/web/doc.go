@@ -1,6 +1,6 @@
 // Package web is the codebook as a web page, an HTTP API and FHIR R4 terminology operations, over what a program gives it.
 //
-//	h := web.Handler(web.Config{Run: run, FHIR: terminology.Embedded(), ICD: icd.Embedded(), Digest: digest})
+//	h := web.Handler(web.Config{Run: run, FHIR: terminology.Embedded(), Book: codebook.Embedded(), Digest: digest})
 //	err := web.Serve(ctx, listener, h, web.Limits{})
 //
 //	/                  the page, embedded; it asks nobody but this server

@@ -1,4 +1,4 @@
-package main
+package codebook
 
 import (
 	"time"
@@ -8,51 +8,51 @@ import (
 	"github.com/gomedcode/medcode/hcpcs/place"
 )
 
-func (a *app) lookupHCPCS(text string, day time.Time) (ans answer, fits bool) {
+func (b *Book) lookupHCPCS(text string, day time.Time) (ans Answer, fits bool) {
 	code, err := hcpcs.Parse(text)
 	if err != nil {
-		return answer{Status: "malformed", Reason: reason(err)}, false
+		return Answer{Status: "malformed", Reason: reason(err)}, false
 	}
 	if code.Level() != hcpcs.LevelII {
-		return answer{Code: code.String(), Status: "not-checked", Reason: "a CPT code: ask --system cpt"}, false
+		return Answer{Code: code.String(), Status: "not-checked", Reason: "a CPT code: ask --system cpt"}, false
 	}
-	e, st := a.data.HCPCS().Lookup(code, day)
-	ans = a.fromHCPCS(e, st)
+	e, st := b.HCPCS().Lookup(code, day)
+	ans = fromHCPCS(e, st)
 	ans.Code = code.String()
 	return ans, true
 }
 
-func (a *app) lookupModifier(text string, day time.Time) (ans answer, fits bool) {
+func (b *Book) lookupModifier(text string, day time.Time) (ans Answer, fits bool) {
 	m, err := hcpcs.ParseModifier(text)
 	if err != nil {
-		return answer{Status: "malformed", Reason: reason(err)}, false
+		return Answer{Status: "malformed", Reason: reason(err)}, false
 	}
 	facts, have := hcpcs.FactsOf(m)
 	if m.Level() == hcpcs.LevelI {
-		ans = answer{Code: m.String(), Status: "not-checked", Reason: "not a CPT modifier that this module knows"}
+		ans = Answer{Code: m.String(), Status: "not-checked", Reason: "not a CPT modifier that this module knows"}
 		if have {
-			ans.known, ans.Status, ans.Billable, ans.Covered = true, "valid", true, true
+			ans.Known, ans.Status, ans.Billable, ans.Covered = true, "valid", true, true
 			ans.Reason, ans.Title, ans.TitleSource = "", facts.Effect, "medcode"
-			ans.from = facts.Start
+			ans.From = facts.Start
 			if day.Before(facts.Start) {
 				ans.Status, ans.Billable, ans.Reason = "not-yet-effective", false, "not in use on the day"
 			}
 		}
 		return ans, true
 	}
-	e, st := a.data.HCPCS().LookupModifier(m, day)
-	ans = a.fromHCPCS(e, st)
+	e, st := b.HCPCS().LookupModifier(m, day)
+	ans = fromHCPCS(e, st)
 	ans.Code = m.String()
 	return ans, true
 }
 
 // fromHCPCS is the answer for a row of the Level II table.
-func (a *app) fromHCPCS(e hcpcs.Entry, st hcpcs.Status) answer {
-	ans := answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.State == hcpcs.Valid, from: st.From, to: st.To}
+func fromHCPCS(e hcpcs.Entry, st hcpcs.Status) Answer {
+	ans := Answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.State == hcpcs.Valid, From: st.From, To: st.To}
 	if e.IsZero() {
 		return ans
 	}
-	ans.known = true
+	ans.Known = true
 	src := e.Source()
 	ans.Title, ans.ShortTitle, ans.Release, ans.TitleSource = e.Title(), e.ShortTitle(), src.Name, "official"
 	if src.Own {
@@ -64,12 +64,12 @@ func (a *app) fromHCPCS(e hcpcs.Entry, st hcpcs.Status) answer {
 	return ans
 }
 
-func (a *app) lookupCPT(text string, day time.Time) (ans answer, fits bool) {
+func (b *Book) lookupCPT(text string, day time.Time) (ans Answer, fits bool) {
 	code, err := cpt.Parse(text)
 	if err != nil {
-		return answer{Status: "malformed", Reason: reason(err)}, false
+		return Answer{Status: "malformed", Reason: reason(err)}, false
 	}
-	ans = answer{Code: code.String(), Status: "not-checked",
+	ans = Answer{Code: code.String(), Status: "not-checked",
 		Reason: "CPT is licensed by the American Medical Association: give your own file with --data"}
 	if s, ok := code.Section(); ok {
 		ans.Chapter = s.Label
@@ -77,10 +77,10 @@ func (a *app) lookupCPT(text string, day time.Time) (ans answer, fits bool) {
 		ans.Chapter = code.Category().String()
 	}
 	if gone, ok := code.Deleted(); ok && !day.Before(gone) {
-		ans.known, ans.Status, ans.Reason, ans.to = true, "expired", "deleted by the AMA", gone.AddDate(0, 0, -1)
+		ans.Known, ans.Status, ans.Reason, ans.To = true, "expired", "deleted by the AMA", gone.AddDate(0, 0, -1)
 		return ans, true
 	}
-	set := a.data.CPT()
+	set := b.CPT()
 	if set == nil {
 		return ans, true
 	}
@@ -89,23 +89,23 @@ func (a *app) lookupCPT(text string, day time.Time) (ans answer, fits bool) {
 		ans.Status, ans.Reason, ans.Release = "unknown", "not in the licensed file loaded", set.String()
 		return ans, true
 	}
-	ans.known, ans.Status, ans.Reason, ans.Billable, ans.Covered = true, "valid", "", true, true
+	ans.Known, ans.Status, ans.Reason, ans.Billable, ans.Covered = true, "valid", "", true, true
 	ans.Title, ans.ShortTitle, ans.TitleSource, ans.Release = d.Title(), d.Short, "licensee", set.String()
 	return ans, true
 }
 
-func (a *app) lookupPlace(text string, day time.Time) (ans answer, fits bool) {
+func (b *Book) lookupPlace(text string, day time.Time) (ans Answer, fits bool) {
 	code, err := place.Parse(text)
 	if err != nil {
-		return answer{Status: "malformed", Reason: "a place of service is two digits"}, false
+		return Answer{Status: "malformed", Reason: "a place of service is two digits"}, false
 	}
-	ans = answer{Code: code.String(), Status: "unknown", Reason: "not assigned", Covered: true, Release: "CMS place of service set 2024"}
+	ans = Answer{Code: code.String(), Status: "unknown", Reason: "not assigned", Covered: true, Release: "CMS place of service set 2024"}
 	p, ok := place.Lookup(code)
 	if !ok {
 		return ans, true
 	}
-	ans.known, ans.Status, ans.Reason, ans.Billable = true, "valid", "", true
-	ans.Title, ans.TitleSource, ans.Facility, ans.from = p.Name, "official", &p.Facility, p.From()
+	ans.Known, ans.Status, ans.Reason, ans.Billable = true, "valid", "", true
+	ans.Title, ans.TitleSource, ans.Facility, ans.From = p.Name, "official", &p.Facility, p.From()
 	if !p.InForce(day) {
 		ans.Status, ans.Billable, ans.Reason = "not-yet-effective", false, "not in force on the day"
 	}
