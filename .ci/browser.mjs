@@ -1,10 +1,11 @@
-// The journeys of .ci/browser: node browser.mjs ADDRESS MODULES PICTURES
+// The journeys of .ci/browser: node browser.mjs ADDRESS MODULES PICTURES STATIC
 import { createRequire } from "node:module";
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
 import assert from "node:assert/strict";
 
-const [address, modules, pictures] = process.argv.slice(2);
+const [address, modules, pictures, folder] = process.argv.slice(2);
 const require = createRequire(join(modules, "x.js"));
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -20,11 +21,11 @@ async function journey(name, options, steps) {
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (e) => console.error("CSP " + e.violatedDirective));
   });
-  const page = await context.newPage();
+  const page = await context.newPage(), base = options.base || address;
   const bad = [];
   page.on("console", (m) => { if ((m.type() === "error" || m.type() === "warning") && (!options.refused || !/Failed to load resource.*4\d\d/.test(m.text()))) bad.push(m.text()); });
   page.on("pageerror", (e) => bad.push(String(e)));
-  page.on("request", (r) => { if (!r.url().startsWith(address) && !r.url().startsWith("data:")) bad.push("request to " + r.url()); });
+  page.on("request", (r) => { if (!r.url().startsWith(base) && !r.url().startsWith("data:")) bad.push("request to " + r.url()); });
   page.on("dialog", (d) => { bad.push("dialog"); d.dismiss(); });
   page.setDefaultTimeout(20000);
   const tools = {
@@ -46,7 +47,7 @@ async function journey(name, options, steps) {
     },
   };
   try {
-    await page.goto(address + (options.hash || ""));
+    await page.goto(base + (options.hash || ""));
     await steps(tools);
     assert.deepEqual(bad, []);
     console.log("ok    " + name);
@@ -269,6 +270,40 @@ for (const [name, options] of [
     await accessible();
   });
 }
+
+// The codebook without a server: the folder of examples/serve/static behind a plain server of files.
+const kinds = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".gz": "application/gzip" };
+const files = createServer((q, r) => {
+  try {
+    const name = new URL(q.url, "http://x").pathname.replace(/\/$/, "/index.html"), body = readFileSync(join(folder, name.replace(/^\/book/, "")));
+    r.writeHead(200, { "Content-Type": kinds[extname(name)] || "application/octet-stream" }).end(body);
+  } catch (e) { r.writeHead(404).end(); }
+});
+await new Promise((done) => files.listen(0, "127.0.0.1", done));
+const packed = statSync(join(folder, "codebook.wasm.gz")).size;
+
+await journey("the codebook alone, from a server of files", { base: "http://127.0.0.1:" + files.address().port + "/book/", hash: "#/codes?date=2026-03-04" }, async ({ page, shot, accessible }) => {
+  await page.locator("#browse summary", { hasText: "Endocrine" }).waitFor();
+  const ready = await page.evaluate(() => Math.round(performance.now()));
+  console.log("      ready after " + ready + " ms; codebook.wasm.gz has " + packed + " bytes");
+  assert.ok(packed <= 6e6, "more than 6 MB");
+  assert.equal(await page.locator("#tab-claim").count(), 0, "there is nobody who checks claims");
+  await page.type("#q", "type 2 diabetes with neurop", { delay: 20 });
+  await page.locator("#hits a").filter({ hasText: "E11.40" }).first().click();
+  await page.locator("#entry .badge.good").waitFor();
+  assert.match(await text(page, "#entry"), /E08-E13/);
+  await page.goto(page.url().replace(/#.*/, "#/codes?code=S52.52&date=2026-03-04"));
+  await page.locator("#entry fieldset button").first().click();
+  await page.locator("#entry .options button", { hasText: "✕" }).waitFor();
+  await page.goto(page.url().replace(/#.*/, "#/codes?code=0DTJ4ZZ&system=icd10pcs&date=2026-03-04"));
+  await page.locator("#entry h2", { hasText: "Resection of Appendix" }).waitFor();
+  await page.locator("#browse fieldset button").first().waitFor();
+  await page.locator("#tab-about").click();
+  await page.locator("#releases tbody tr").nth(5).waitFor();
+  await accessible();
+  await shot("alone");
+});
+files.close();
 
 await browser.close();
 console.log(checks + " views checked by axe-core; pictures in " + pictures);

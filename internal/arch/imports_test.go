@@ -126,6 +126,7 @@ var layers = []layer{
 	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web examples/serve/codebook", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
 	{"examples/serve/codebook", codes, ""},
 	{"examples/serve/web", "icd/terminology examples/serve/codebook", ""}, // the standard library, and what it serves
+	{"examples/serve/...", "icd/... cpt hcpcs/... examples/serve/...", ""},
 	{"examples/...", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals},
 }
 

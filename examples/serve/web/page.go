@@ -19,6 +19,15 @@ type file struct {
 	tag  string
 }
 
+// Page are the files of the page by name, for programs that put it elsewhere.
+func Page() map[string][]byte {
+	out := map[string][]byte{}
+	for name, f := range pageFiles() {
+		out[name] = f.body
+	}
+	return out
+}
+
 // pageFiles are the files of the page by name.
 func pageFiles() map[string]file {
 	out := map[string]file{}

@@ -100,12 +100,12 @@ func TestPage(t *testing.T) {
 		if path == "/" {
 			require.NotRegexp(t, `(?i)<style|\sstyle=|\son[a-z]+=|<script[^>]*>[^<]`, body)
 		}
-		for _, m := range regexp.MustCompile(`(?:href|src)="(/[a-z.]+)"|from "(/[a-z.]+)"`).FindAllStringSubmatch(body, -1) {
-			walk(m[1] + m[2])
+		for _, m := range regexp.MustCompile(`(?:href|src)="([a-z]+\.[a-z]+)"|from "\./([a-z]+\.js)"`).FindAllStringSubmatch(body, -1) {
+			walk("/" + m[1] + m[2])
 		}
 	}
 	walk("/")
-	for _, f := range []string{"/app.css", "/app.js", "/codes.js", "/claim.js", "/dom.js", "/fixes.js", "/icon.svg"} {
+	for _, f := range []string{"/app.css", "/app.js", "/codes.js", "/claim.js", "/dom.js", "/transport.js", "/fixes.js", "/icon.svg"} {
 		require.True(t, seen[f], f)
 	}
 	entries, err := os.ReadDir("page")

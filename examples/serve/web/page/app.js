@@ -1,18 +1,20 @@
-import { $, ask, el, setToken } from "/dom.js";
-import { openCode, startCodes } from "/codes.js";
-import { startClaim } from "/claim.js";
+import { alone } from "./transport.js";
+import { $, ask, el, setToken } from "./dom.js";
+import { openCode, startCodes } from "./codes.js";
+import { startClaim } from "./claim.js";
 
 // What is shown stands behind the # of the address: #/codes?code=E11.9&system=icd10cm&date=2026-10-01. What is searched
 // for and what is pasted does not.
 function place() {
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
-  return { page: ["codes", "claim", "about"].includes(path) ? path : "codes", params: new URLSearchParams(query || "") };
+  return { page: ["codes", "claim", "about"].includes(path) && $("page-" + path) ? path : "codes", params: new URLSearchParams(query || "") };
 }
 
 async function show() {
   if (location.hash === "#main") { $("main").focus(); return; }
   const { page, params } = place();
   for (const p of ["codes", "claim", "about"]) {
+    if (!$("page-" + p)) continue;
     $("page-" + p).hidden = p !== page;
     if (p === page) $("tab-" + p).setAttribute("aria-current", "page");
     else $("tab-" + p).removeAttribute("aria-current");
@@ -50,7 +52,8 @@ document.addEventListener("keydown", (e) => {
   if (place().page !== "codes") location.hash = "#/codes";
   setTimeout(() => { $("q").focus(); $("q").select(); });
 });
+if (alone) for (const e of document.querySelectorAll(".served")) e.remove();
 window.addEventListener("hashchange", show);
 startCodes();
-startClaim();
+if (!alone) startClaim();
 show();

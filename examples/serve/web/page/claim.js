@@ -1,6 +1,6 @@
-import { $, ask, el, linked, marked } from "/dom.js";
-import { href } from "/codes.js";
-import { applied } from "/fixes.js";
+import { $, ask, el, linked, marked } from "./dom.js";
+import { href } from "./codes.js";
+import { applied } from "./fixes.js";
 
 const maxBytes = 20e6;
 

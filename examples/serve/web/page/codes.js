@@ -1,4 +1,4 @@
-import { $, ask, el, linked, marked } from "/dom.js";
+import { $, ask, el, linked, marked } from "./dom.js";
 
 const names = { icd10cm: "ICD-10-CM", icd10pcs: "ICD-10-PCS", hcpcs: "HCPCS Level II", modifier: "Modifier", pos: "Place of service", cpt: "CPT" };
 const kinds = { includes: "Includes", inclusion: "Inclusion terms", excludes1: "Excludes1: not coded here", excludes2: "Excludes2: not included here",

@@ -1,3 +1,5 @@
+import { alone, send } from "./transport.js";
+
 // Elements are made of text alone: nothing that comes from a server or a user is ever read as HTML.
 export const $ = (id) => document.getElementById(id);
 
@@ -37,20 +39,18 @@ export async function ask(path, params, options) {
   for (const [k, v] of Object.entries(params || {})) {
     for (const one of Array.isArray(v) ? v : [v]) if (one !== "" && one !== undefined && one !== null && one !== false) q.append(k, one);
   }
-  const query = q.toString();
   const headers = { Accept: "application/json", ...(options && options.headers) };
   if (token) headers.Authorization = "Bearer " + token;
   let r;
   try {
-    r = await fetch("/api/" + path + (query ? "?" + query : ""), { ...options, headers });
+    r = await send(path, q.toString(), { ...options, headers });
   } catch (e) {
-    if (e.name === "AbortError") throw e;
+    if (e.name === "AbortError" || alone) throw e;
     throw new Error("The server does not answer.");
   }
   if (r.status === 401) $("token-row").hidden = false;
-  const body = await r.json();
-  if (!r.ok) throw new Error(body.detail || body.title || "The server could not answer.");
-  return body;
+  if (r.status >= 400) throw new Error(r.body.detail || r.body.title || "The server could not answer.");
+  return r.body;
 }
 
 const shape = /\b[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?\b/g;
