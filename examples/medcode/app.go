@@ -24,6 +24,7 @@ type app struct {
 	args      []string
 	given     map[string][]string // the values of the flags given
 	data      *sources.Data
+	indexed   *indexCache             // of the data
 	packs     []*payer.Pack           // of --rules
 	certified []*authorization.Answer // of --authorizations
 	wrong     bool                    // exit status 1: done, and something is wrong with what was checked
@@ -36,7 +37,7 @@ type app struct {
 }
 
 func newApp(ctx context.Context, sys *system) *app {
-	a := &app{sys: sys, given: map[string][]string{}, data: sources.New(), screen: screenOf(sys.stdout)}
+	a := &app{sys: sys, given: map[string][]string{}, data: sources.New(), indexed: new(indexCache), screen: screenOf(sys.stdout)}
 	a.ctx, a.cancel = context.WithCancelCause(ctx)
 	a.std = newOutput("standard output", sys.stdout, a.cancel)
 	a.out = a.std

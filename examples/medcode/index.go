@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/index"
@@ -32,8 +33,19 @@ func indexCommand() command {
 	}
 }
 
+// indexCache keeps the indexes once they are read; the runs of a server have one together.
+type indexCache struct {
+	once sync.Once
+	all  []*index.Index
+}
+
 // indexes are the official ICD-10-CM indexes among the sources.
-func (a *app) indexes() (all []*index.Index) {
+func (a *app) indexes() []*index.Index {
+	a.indexed.once.Do(func() { a.indexed.all = a.readIndexes() })
+	return a.indexed.all
+}
+
+func (a *app) readIndexes() (all []*index.Index) {
 	a.data.Each(func(fsys fs.FS, opts load.Options) error {
 		x, _, err := index.Load(fsys, opts)
 		if len(slices.Collect(x.Books())) > 0 {

@@ -37,7 +37,7 @@ func lookup(a *app) error {
 
 // book is the codebook over the data of the run.
 func (a *app) book() *codebook.Book {
-	return &codebook.Book{Sets: a.data, Terms: a.searchOptions}
+	return &codebook.Book{Sets: a.data, Terms: a.searchOptions, Indexes: a.indexes}
 }
 
 // printAnswer is an answer for people.

@@ -172,7 +172,7 @@ func reconcileOf(s *remit.Standing, explained []denial.Explanation) reconcileLin
 		}
 	}
 	for _, e := range s.Provider {
-		v.Provider = append(v.Provider, remitProvider{e.Reason, e.Trace, amount(e.Amount)})
+		v.Provider = append(v.Provider, remitProvider{Reason: e.Reason, Reference: e.Trace, Amount: amount(e.Amount)})
 	}
 	return v
 }

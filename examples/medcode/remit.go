@@ -22,6 +22,7 @@ func remitCommand() command {
 			"the payments are written again from what was read of them.",
 		example: "medcode remit payer.835\nmedcode remit --json payer.835 | grep '\"type\":\"claim\"'\nmedcode remit --format csv payer.835 -o payments.csv\nmedcode remit --format xlsx payer.835 -o payments.xlsx",
 		flags: []option{
+			{name: "words", help: "with --json: what statuses, groups, reasons and remarks mean, in words of our own"},
 			{name: "format", arg: "FORMAT", help: "table (for people), csv, xlsx (payments, claims, lines, provider adjustments and findings, a sheet each) or x12", values: []string{"table", "csv", "xlsx", "x12"}},
 			outputFlag,
 		},
@@ -57,6 +58,8 @@ func remittance(a *app) error {
 		return usageError("remit FILE.835...; - is standard input")
 	case a.has("json") && a.has("format"):
 		return usageError("--json and --format exclude each other")
+	case a.has("words") && !a.has("json"):
+		return usageError("--words goes with --json")
 	case a.has("json"):
 		j.format = "json"
 	case j.format == "xlsx" && a.screen.terminal && a.value("output", "-") == "-":
@@ -205,17 +208,20 @@ type (
 		Reason    string `json:"reason"`
 		Reference string `json:"reference"`
 		Amount    string `json:"amount"`
+		Means     string `json:"means,omitempty"` // --words
 	}
 	remitClaim struct {
 		Type        string            `json:"type"`
 		Claim       string            `json:"claim"`
 		PayerClaim  string            `json:"payerClaim"`
 		Status      string            `json:"status"`
+		Means       string            `json:"statusMeans,omitempty"` // --words
 		Charge      string            `json:"charge"`
 		Paid        string            `json:"paid"`
 		Patient     *string           `json:"patientResponsibility"`
 		Adjustments []remitAdjustment `json:"adjustments"`
 		Remarks     []string          `json:"remarks"`
+		Explained   []remitRemark     `json:"remarksExplained,omitempty"` // --words
 		Lines       int               `json:"lines"`
 	}
 	remitLine struct {
@@ -233,12 +239,19 @@ type (
 		Control     string            `json:"control"`
 		Adjustments []remitAdjustment `json:"adjustments"`
 		Remarks     []string          `json:"remarks"`
+		Explained   []remitRemark     `json:"remarksExplained,omitempty"` // --words
+	}
+	remitRemark struct {
+		Code  string `json:"code"`
+		Means string `json:"means"` // "" when there are no words for it
 	}
 	remitAdjustment struct {
 		Group    string  `json:"group"`
 		Reason   string  `json:"reason"`
 		Amount   string  `json:"amount"`
 		Quantity *string `json:"quantity"`
+		Whose    string  `json:"whose,omitempty"` // --words: of the group
+		Means    string  `json:"means,omitempty"` // --words: of the reason
 	}
 )
 
@@ -278,7 +291,7 @@ func remitPaymentOf(p *remit.Payment) remitPayment {
 	v := remitPayment{Type: "payment", Payer: p.Payer.Name, PayerID: p.Payer.ID, Payee: p.Payee.Name, PayeeID: p.Payee.ID, Method: p.Method, Trace: p.Trace,
 		Date: dayOf(p.Date), Amount: amount(p.Amount), Claims: len(p.Claims), Provider: make([]remitProvider, 0, len(p.Adjustments))}
 	for _, a := range p.Adjustments {
-		v.Provider = append(v.Provider, remitProvider{a.Reason, a.Reference, amount(a.Amount)})
+		v.Provider = append(v.Provider, remitProvider{Reason: a.Reason, Reference: a.Reference, Amount: amount(a.Amount)})
 	}
 	return v
 }
@@ -317,6 +330,9 @@ func (j *remitRun) payment(p *remit.Payment) error {
 	t.Claims += len(p.Claims)
 	t.paid = t.paid.Add(p.Amount)
 	head := remitPaymentOf(p)
+	if j.has("words") {
+		head.explain()
+	}
 	put := func(v any, text func()) error {
 		switch j.format {
 		case "json":
@@ -336,6 +352,10 @@ func (j *remitRun) payment(p *remit.Payment) error {
 		c := &p.Claims[i]
 		t.Lines += len(c.Lines)
 		v := remitClaimOf(c)
+		if j.has("words") {
+			v.Means = remit.StatusText(v.Status)
+			v.Explained = explained(v.Adjustments, v.Remarks)
+		}
 		if err := put(v, func() { j.printRemitClaim(&v) }); err != nil {
 			return err
 		}
@@ -347,6 +367,9 @@ func (j *remitRun) payment(p *remit.Payment) error {
 		}
 		for k := range c.Lines {
 			l := remitLineOf(c, k)
+			if j.has("words") {
+				l.Explained = explained(l.Adjustments, l.Remarks)
+			}
 			if err := put(l, func() { j.printRemitLine(&l) }); err != nil {
 				return err
 			}

@@ -158,7 +158,7 @@ func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 		in := cmp.Or[io.Reader](j.Body, strings.NewReader(""))
 		sub := newApp(ctx, &system{stdin: in, stdout: out, stderr: &errs, now: time.Now()})
 		defer sub.cancel(nil)
-		sub.command, sub.args, sub.data, sub.packs = c, j.Args, a.data, a.packs
+		sub.command, sub.args, sub.data, sub.indexed, sub.packs = c, j.Args, a.data, a.indexed, a.packs
 		sub.given["json"] = []string{"true"}
 		err := sub.setFlags(c, j.Flags)
 		if err == nil {

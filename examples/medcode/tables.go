@@ -32,30 +32,38 @@ type pair struct {
 
 func ncciCommand() command {
 	return command{
-		name: "ncci", group: groupTables, args: "CODE CODE", summary: "what the NCCI tables say of a pair (needs --data)", run: ncciPair,
-		example: "medcode ncci --data ncci.pack --date 2026-03-04 G0108 G0109",
+		name: "ncci", group: groupTables, args: "CODE [CODE]", summary: "what the NCCI tables say of a pair, or of one code (needs --data)", run: ncciTables,
+		about:   "Of a pair: the procedure-to-procedure edits. Of one code: how many units are likely (MUE) for each kind of biller, and the primary codes of an add-on.",
+		example: "medcode ncci --data ncci.pack --date 2026-03-04 G0108 G0109\nmedcode ncci --data ncci.pack --date 2026-03-04 G0108",
 	}
 }
 
-// ncciPair explains a pair in both directions.
-func ncciPair(a *app) error {
-	if len(a.args) != 2 {
-		return usageError("ncci CODE CODE")
+// ncciTables explains a pair in both directions, or one code.
+func ncciTables(a *app) error {
+	if len(a.args) < 1 || len(a.args) > 2 {
+		return usageError("ncci CODE [CODE]")
 	}
-	day := a.day()
-	x, err := hcpcs.Parse(a.args[0])
-	if err != nil {
-		return err
+	var codes []hcpcs.Code
+	for _, arg := range a.args {
+		c, err := hcpcs.Parse(arg)
+		if err != nil {
+			return err
+		}
+		codes = append(codes, c)
 	}
-	y, err := hcpcs.Parse(a.args[1])
-	if err != nil {
-		return err
-	}
-	none := a.data.NCCI().IsZero()
-	if none {
+	if a.data.NCCI().IsZero() {
 		a.broken = true
 		a.complain("no NCCI table is loaded: give the files of CMS with --data")
 	}
+	if len(codes) == 1 {
+		return a.ncciCode(codes[0])
+	}
+	return a.ncciPair(codes[0], codes[1])
+}
+
+// ncciPair explains a pair.
+func (a *app) ncciPair(x, y hcpcs.Code) error {
+	day, none := a.day(), a.data.NCCI().IsZero()
 	for _, e := range a.data.NCCI().Explain(x, y, day) {
 		p := pair{Column1: e.Column1.String(), Column2: e.Column2.String(), Indicator: e.Indicator.String(), Effective: isoDay(e.Effective),
 			Deleted: isoDay(e.Deleted), Rationale: e.Rationale, Status: e.Status.String()}

@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/index"
 	"github.com/gomedcode/medcode/icd/pcs"
 	"github.com/gomedcode/medcode/icd/search"
 )
@@ -45,6 +46,8 @@ type Book struct {
 	Sets
 	// Terms are those of an Alphabetic Index that take part in a search; nil for none.
 	Terms func(rel *icd.Release) search.Options
+	// Indexes are the official ICD-10-CM indexes that are loaded; nil for none. That of ICD-10-PCS is with its release.
+	Indexes func() []*index.Index
 }
 
 // Embedded is the book of what is embedded.
