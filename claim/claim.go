@@ -32,11 +32,11 @@ func MustParseNPI(s string) NPI { return guidelines.MustParseNPI(s) }
 func Given(d decimal.Decimal) bool { return d != (decimal.Decimal{}) }
 
 // Claim is one claim: a coded encounter with everything a payer asks for. Setting decides whether it is professional
-// (837P) or institutional (837I).
+// (837P), institutional (837I) or dental (837D).
 type Claim struct {
 	ID              string             `json:"id,omitzero"`      // the caller's name for it; CLM01 when Claim.AccountNumber is not given
-	Setting         guidelines.Setting `json:"setting,omitzero"` // professional, outpatient, inpatient
-	From            Date               `json:"from,omitzero"`    // I: statement period, DTP*434
+	Setting         guidelines.Setting `json:"setting,omitzero"` // professional, outpatient, inpatient, dental
+	From            Date               `json:"from,omitzero"`    // I: statement period, DTP*434; D: days of service, DTP*472
 	Through         Date               `json:"through,omitzero"`
 	Patient         Patient            `json:"patient,omitzero"`
 	Subscriber      Subscriber         `json:"subscriber,omitzero"`
@@ -45,10 +45,11 @@ type Claim struct {
 	Billing         Billing            `json:"billing,omitzero"`         // loops 2000A, 2010AA
 	PayTo           *Address           `json:"payTo,omitzero"`           // loop 2010AB
 	PayToPlan       *PayToPlan         `json:"payToPlan,omitzero"`       // loop 2010AC
-	Rendering       *Party             `json:"rendering,omitzero"`       // P 2310B, I 2310D
-	Referring       []Party            `json:"referring,omitzero"`       // P 2310A (2), I 2310F (1)
-	Supervising     *Party             `json:"supervising,omitzero"`     // P 2310D
-	ServiceFacility *Party             `json:"serviceFacility,omitzero"` // P 2310C, I 2310E
+	Rendering       *Party             `json:"rendering,omitzero"`       // P, D 2310B, I 2310D
+	Referring       []Party            `json:"referring,omitzero"`       // P, D 2310A (2), I 2310F (1)
+	Supervising     *Party             `json:"supervising,omitzero"`     // P 2310D, D 2310E
+	Assistant       *Party             `json:"assistant,omitzero"`       // D 2310D: the assistant surgeon
+	ServiceFacility *Party             `json:"serviceFacility,omitzero"` // P, D 2310C, I 2310E
 	Claim           Info               `json:"claim,omitzero"`           // loop 2300
 	Institutional   *Institutional     `json:"institutional,omitzero"`
 	Diagnoses       []Diagnosis        `json:"diagnoses,omitzero"`  // [0] is the first-listed or principal diagnosis

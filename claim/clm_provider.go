@@ -39,7 +39,7 @@ func checkProviders(p *pass) {
 func (p *pass) checkKinds() {
 	for x := range p.c.parties() {
 		switch x.role {
-		case roleReferring, roleSupervising, roleOrdering:
+		case roleReferring, roleSupervising, roleAssistant, roleOrdering:
 			if x.Organization != "" {
 				p.report("CLM-PRV-02", x.at("organization"), "This provider must be a person: name the physician.")
 			}

@@ -29,8 +29,9 @@ type OtherPayer struct {
 	ClaimControl          string               `json:"claimControl,omitzero"`          // REF*F8
 	PriorAuthorization    string               `json:"priorAuthorization,omitzero"`    // REF*G1
 	Referral              string               `json:"referral,omitzero"`              // REF*9F
+	Predetermination      string               `json:"predetermination,omitzero"`      // D REF*G3: the number of its answer to one
 	AdjustmentIndicator   bool                 `json:"adjustmentIndicator,omitzero"`   // REF*T4
-	ProviderIDs           map[string][]OtherID `json:"providerIds,omitzero"`           // 2330C-I by role: referring, rendering, facility, supervising, billing, attending, operating, otherOperating
+	ProviderIDs           map[string][]OtherID `json:"providerIds,omitzero"`           // 2330C-I by role: referring, rendering, facility, supervising, billing, assistant, attending, operating, otherOperating
 }
 
 // Adjustment is one claim adjustment: CAS group, reason, amount, quantity.

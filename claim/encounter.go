@@ -115,7 +115,7 @@ func (p *Party) project() guidelines.Provider {
 func (c *Claim) service(i int, from Date, mem *lists) guidelines.Service {
 	l := &c.Lines[i]
 	s := guidelines.Service{
-		Text: textOf(&l.Code, l.Qualifier != "" && l.Qualifier != "HC"), Code: l.HCPCS(), Qualifier: l.Qualifier,
+		Text: textOf(&l.Code, l.otherSet()), Code: l.HCPCS(), Qualifier: l.Qualifier,
 		Description: l.Description, Units: l.Units, Unit: l.Unit, Minutes: l.Minutes, Charge: l.Charge,
 		From: l.Date, Through: l.Through, Place: l.PlaceOfService, Revenue: l.RevenueCode,
 		Rendering: l.Rendering.project(), Emergency: l.Emergency,

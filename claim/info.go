@@ -10,7 +10,7 @@ import (
 type Info struct {
 	AccountNumber            string              `json:"accountNumber,omitzero"`            // CLM01
 	TotalCharge              decimal.Decimal     `json:"totalCharge,omitempty"`             // CLM02 where it is not the sum of the lines, which Claim.Total is
-	PlaceOfService           string              `json:"placeOfService,omitzero"`           // P CLM05-1
+	PlaceOfService           string              `json:"placeOfService,omitzero"`           // P, D CLM05-1
 	Frequency                string              `json:"frequency,omitzero"`                // CLM05-3
 	OriginalReference        string              `json:"originalReference,omitzero"`        // REF*F8
 	ProviderSignature        string              `json:"providerSignature,omitzero"`        // CLM06: Y (default), N; P only
@@ -32,6 +32,8 @@ type Info struct {
 	AuthorizationException   string              `json:"authorizationException,omitzero"`   // REF*4N
 	Medicare4081             string              `json:"medicare4081,omitzero"`             // REF*F5
 	CarePlanNPI              string              `json:"carePlanNpi,omitzero"`              // REF*1J
+	Predetermination         bool                `json:"predetermination,omitzero"`         // D CLM19 PB: nothing was done yet, the payer is asked what it would pay
+	PredeterminationNumber   string              `json:"predeterminationNumber,omitzero"`   // D REF*G3: of the payer's answer to one
 	Trace                    string              `json:"trace,omitzero"`                    // REF*D9
 	PeerReview               string              `json:"peerReview,omitzero"`               // REF*G4
 	AccidentState            string              `json:"accidentState,omitzero"`            // I REF*LU
@@ -46,6 +48,8 @@ type Info struct {
 	Vision                   []Condition         `json:"vision,omitzero"`               // CRC*E1, E2, E3
 	Homebound                bool                `json:"homebound,omitzero"`            // CRC*75
 	EPSDT                    []string            `json:"epsdt,omitzero"`                // CRC*ZZ: AV, NU, S2, ST
+	Orthodontics             *Orthodontics       `json:"orthodontics,omitzero"`         // D DN1, DTP*452
+	Teeth                    []ToothStatus       `json:"teeth,omitzero"`                // D DN2, at most 35
 	ConditionCodes           []string            `json:"conditionCodes,omitzero"`       // P HI*BG
 	AnesthesiaProcedures     []Coded[hcpcs.Code] `json:"anesthesiaProcedures,omitzero"` // HI*BP, BO
 }

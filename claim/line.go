@@ -9,8 +9,8 @@ import (
 // Line is one service line: loop 2400. What follows from other fields is not stored: Claim.Pointers are the positions of
 // the diagnoses that the line is for, Claim.LineDate is its day where it has none of its own.
 type Line struct {
-	Code                     Coded[hcpcs.Code]       `json:"code,omitzero"`      // SV101-2, SV202-2
-	Qualifier                string                  `json:"qualifier,omitzero"` // HC (default), HP, ER, IV, WK
+	Code                     Coded[hcpcs.Code]       `json:"code,omitzero"`      // SV101-2, SV202-2, SV301-2
+	Qualifier                string                  `json:"qualifier,omitzero"` // HC (default), HP, ER, IV, WK; AD (default of dental claims)
 	Modifiers                []Coded[hcpcs.Modifier] `json:"modifiers,omitzero"`
 	Description              string                  `json:"description,omitzero"` // SV101-7
 	Units                    decimal.Decimal         `json:"units,omitempty"`
@@ -47,25 +47,33 @@ type Line struct {
 	Patients                 decimal.Decimal         `json:"patients,omitempty"`          // QTY*PT
 	Dates                    LineDates               `json:"dates,omitzero"`
 	NDC                      *NDC                    `json:"ndc,omitzero"`
-	Rendering                *Party                  `json:"rendering,omitzero"`       // P 2420A, I 2420C
+	Rendering                *Party                  `json:"rendering,omitzero"`       // P, D 2420A, I 2420C
 	Purchased                *Purchased              `json:"purchased,omitzero"`       // PS1, 2420B
-	ServiceFacility          *Party                  `json:"serviceFacility,omitzero"` // 2420C
-	Supervising              *Party                  `json:"supervising,omitzero"`     // 2420D
+	ServiceFacility          *Party                  `json:"serviceFacility,omitzero"` // P 2420C, D 2420D
+	Supervising              *Party                  `json:"supervising,omitzero"`     // P 2420D, D 2420C
+	Assistant                *Party                  `json:"assistant,omitzero"`       // D 2420B: the assistant surgeon
 	Ordering                 *Party                  `json:"ordering,omitzero"`        // 2420E
 	Referring                []Party                 `json:"referring,omitzero"`       // P 2420F, I 2420D
 	Operating                *Party                  `json:"operating,omitzero"`       // I 2420A
 	OtherOperating           *Party                  `json:"otherOperating,omitzero"`  // I 2420B
 	Ambulance                *Ambulance              `json:"ambulance,omitzero"`       // CR1, 2420G/H
 	DME                      *DME                    `json:"dme,omitzero"`
+	Dental                   *Treatment              `json:"dental,omitzero"`        // SV3, TOO
 	Adjudications            []Adjudication          `json:"adjudications,omitzero"` // 2430, at most 15
 }
 
-// HCPCS is the CPT or HCPCS code, the zero value where the text is none or the qualifier names another code set.
+// HCPCS is the CPT or HCPCS code, dental procedures (D0000-D9999) included; the zero value where the text is none or the
+// qualifier names another code set.
 func (l *Line) HCPCS() hcpcs.Code {
-	if l.Qualifier != "" && l.Qualifier != "HC" {
+	if l.otherSet() {
 		return hcpcs.Code{}
 	}
 	return l.Code.Code()
+}
+
+// otherSet reports whether the qualifier names a code set that is not HCPCS: AD, the dental procedures, is a part of it.
+func (l *Line) otherSet() bool {
+	return l.Qualifier != "" && l.Qualifier != "HC" && l.Qualifier != "AD"
 }
 
 // LineDates are the dates of loop 2400 beside the service date.

@@ -18,6 +18,7 @@ const (
 	roleReferring
 	roleRendering
 	roleSupervising
+	roleAssistant
 	roleOrdering
 	roleFacility
 )
@@ -63,6 +64,7 @@ func (c *Claim) parties() iter.Seq[placed] {
 			give(&c.Referring[i], roleReferring, guidelines.PartReferring, i, "")
 		}
 		give(c.Supervising, roleSupervising, guidelines.PartSupervising, none, "")
+		give(c.Assistant, roleAssistant, guidelines.PartAssistant, none, "")
 		give(c.ServiceFacility, roleFacility, guidelines.PartServiceFacility, none, "")
 		if n := c.Institutional; n != nil {
 			give(n.Attending, roleOther, guidelines.PartInstitutional, none, "attending")
@@ -79,6 +81,7 @@ func (l *Line) parties(give func(*Party, role, string)) {
 	give(l.Rendering, roleRendering, "rendering")
 	give(l.ServiceFacility, roleFacility, "serviceFacility")
 	give(l.Supervising, roleSupervising, "supervising")
+	give(l.Assistant, roleAssistant, "assistant")
 	give(l.Ordering, roleOrdering, "ordering")
 	for k := range l.Referring {
 		give(&l.Referring[k], roleReferring, "referring")

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/icd"
 )
 
@@ -111,7 +112,8 @@ const DefaultPointers = 4
 
 // Pointers are the positions of the diagnoses that line i is for, counted from 1, as SV107 has them; 0 stands for a
 // diagnosis that the claim does not have. A line of a professional claim that names none is for the first four diagnoses
-// that are not external causes, and derived is true then; institutional lines have no pointers of their own.
+// that are not external causes, and derived is true then; institutional lines have no pointers of their own, and
+// dental ones need none.
 func (c *Claim) Pointers(i int) (positions []int, derived bool) { return c.AppendPointers(nil, i) }
 
 // AppendPointers is Pointers with the memory of the caller.
@@ -124,7 +126,7 @@ func (c *Claim) AppendPointers(to []int, i int) (positions []int, derived bool) 
 		}
 		return to, false
 	}
-	if c.Setting.Institutional() {
+	if c.Setting.Institutional() || c.Setting == guidelines.Dental {
 		return to, false
 	}
 	n := 0

@@ -309,3 +309,27 @@ func (Stay) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.
 func (Stay) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Orthodontics) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Orthodontics) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (ToothStatus) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (ToothStatus) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Treatment) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Treatment) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (TreatedTooth) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (TreatedTooth) LogValue() slog.Value { return redact.Log() }

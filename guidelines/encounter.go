@@ -18,11 +18,15 @@ const (
 	Professional           // 837P: physician and supplier claims
 	Outpatient             // 837I, outpatient facility
 	Inpatient              // 837I, inpatient facility: a principal diagnosis is defined
+	Dental                 // 837D: procedures are those of the dental code set (D0000-D9999)
 )
 
-// String is the JSON name: "professional", "outpatient", "inpatient", or "" when not given.
+// String is the JSON name: "professional", "outpatient", "inpatient", "dental", or "" when not given.
 func (s Setting) String() string {
-	return [...]string{"", "professional", "outpatient", "inpatient"}[s&3]
+	if s > Dental {
+		return ""
+	}
+	return [...]string{"", "professional", "outpatient", "inpatient", "dental"}[s]
 }
 
 // Institutional reports whether the claim is an 837I.
@@ -99,7 +103,7 @@ type Procedure struct {
 type Service struct {
 	Text          string // as sent; may be left out where Code is written as a code is
 	Code          hcpcs.Code
-	Qualifier     string           // HC, HP, ER, IV, WK; "" means HC
+	Qualifier     string           // HC, HP, ER, IV, WK, AD; "" means HC, in a dental encounter AD
 	Modifiers     []hcpcs.Modifier // a zero modifier is a text that does not parse
 	ModifierTexts []string         // as sent, same indices; may be left out where modifiers are written as such
 	Description   string
@@ -165,14 +169,14 @@ type Assertion struct {
 }
 
 // ErrSetting is the error of a text that names no setting.
-var ErrSetting = errors.New("setting must be professional, outpatient or inpatient")
+var ErrSetting = errors.New("setting must be professional, outpatient, inpatient or dental")
 
 // MarshalText is the JSON name.
 func (s Setting) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // UnmarshalText reads the JSON name; the empty text is "not given". The error is ErrSetting.
 func (s *Setting) UnmarshalText(b []byte) error {
-	for i := range 4 {
+	for i := range int(Dental) + 1 {
 		if string(b) == Setting(i).String() {
 			*s = Setting(i)
 			return nil

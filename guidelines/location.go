@@ -22,6 +22,7 @@ const (
 	PartRendering
 	PartReferring
 	PartSupervising
+	PartAssistant
 	PartServiceFacility
 	PartClaim
 	PartInstitutional
@@ -34,7 +35,7 @@ const (
 
 var partNames = [...]string{
 	"encounter", "patient", "subscriber", "payer", "otherPayers", "billing", "payTo", "payToPlan", "rendering",
-	"referring", "supervising", "serviceFacility", "claim", "institutional", "diagnoses", "procedures", "services",
+	"referring", "supervising", "assistant", "serviceFacility", "claim", "institutional", "diagnoses", "procedures", "services",
 	"history", "envelope",
 }
 

@@ -9,7 +9,7 @@ type Needs uint64
 const (
 	NeedDx            Needs = 1 << iota // at least one diagnosis
 	NeedPx                              // procedures or services
-	NeedSetting                         // professional, outpatient or inpatient
+	NeedSetting                         // professional, outpatient, inpatient or dental
 	NeedDate                            // date of service or discharge
 	NeedAge                             // birth date or age
 	NeedSex                             // M or F

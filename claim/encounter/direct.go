@@ -320,7 +320,7 @@ func (d *direct) setting(v *guidelines.Setting) bool {
 	if !ok {
 		return d.null()
 	}
-	for _, k := range [...]guidelines.Setting{guidelines.Professional, guidelines.Outpatient, guidelines.Inpatient} {
+	for _, k := range [...]guidelines.Setting{guidelines.Professional, guidelines.Outpatient, guidelines.Inpatient, guidelines.Dental} {
 		if s == k.String() {
 			*v = k
 			return true

@@ -19,6 +19,7 @@ type lists struct {
 	attachment      collected[claim.Attachment]
 	note            collected[claim.Note]
 	condition       collected[claim.Condition]
+	toothStatus     collected[claim.ToothStatus]
 	occurrence      collected[claim.Occurrence]
 	occurrenceSpan  collected[claim.OccurrenceSpan]
 	valueAmount     collected[claim.ValueAmount]
@@ -28,6 +29,7 @@ type lists struct {
 	testResult      collected[claim.TestResult]
 	form            collected[claim.Form]
 	answer          collected[claim.Answer]
+	treatedTooth    collected[claim.TreatedTooth]
 	adjudication    collected[claim.Adjudication]
 	assertion       collected[claim.Assertion]
 	unmappedSegment collected[claim.UnmappedSegment]
@@ -41,6 +43,7 @@ func (l *lists) reset() {
 	l.attachment.reset()
 	l.note.reset()
 	l.condition.reset()
+	l.toothStatus.reset()
 	l.occurrence.reset()
 	l.occurrenceSpan.reset()
 	l.valueAmount.reset()
@@ -50,6 +53,7 @@ func (l *lists) reset() {
 	l.testResult.reset()
 	l.form.reset()
 	l.answer.reset()
+	l.treatedTooth.reset()
 	l.adjudication.reset()
 	l.assertion.reset()
 	l.unmappedSegment.reset()
@@ -93,26 +97,28 @@ func (d *direct) readClaim(v *claim.Claim) bool {
 			ok = seen.first(12) && objects(d, &v.Referring, &d.party, (*direct).readParty)
 		case "supervising":
 			ok = seen.first(13) && pointer(d, &v.Supervising, (*direct).readParty)
+		case "assistant":
+			ok = seen.first(14) && pointer(d, &v.Assistant, (*direct).readParty)
 		case "serviceFacility":
-			ok = seen.first(14) && pointer(d, &v.ServiceFacility, (*direct).readParty)
+			ok = seen.first(15) && pointer(d, &v.ServiceFacility, (*direct).readParty)
 		case "claim":
-			ok = seen.first(15) && d.readInfo(&v.Claim)
+			ok = seen.first(16) && d.readInfo(&v.Claim)
 		case "institutional":
-			ok = seen.first(16) && pointer(d, &v.Institutional, (*direct).readInstitutional)
+			ok = seen.first(17) && pointer(d, &v.Institutional, (*direct).readInstitutional)
 		case "diagnoses":
-			ok = seen.first(17) && objects(d, &v.Diagnoses, &d.diagnosis, (*direct).readDiagnosis)
+			ok = seen.first(18) && objects(d, &v.Diagnoses, &d.diagnosis, (*direct).readDiagnosis)
 		case "procedures":
-			ok = seen.first(18) && objects(d, &v.Procedures, &d.procedure, (*direct).readProcedure)
+			ok = seen.first(19) && objects(d, &v.Procedures, &d.procedure, (*direct).readProcedure)
 		case "services":
-			ok = seen.first(19) && objects(d, &v.Lines, &d.line, (*direct).readLine)
+			ok = seen.first(20) && objects(d, &v.Lines, &d.line, (*direct).readLine)
 		case "coder":
-			ok = seen.first(20) && d.text(&v.Coder)
+			ok = seen.first(21) && d.text(&v.Coder)
 		case "assertions":
-			ok = seen.first(21) && objects(d, &v.Assertions, &d.assertion, (*direct).readAssertion)
+			ok = seen.first(22) && objects(d, &v.Assertions, &d.assertion, (*direct).readAssertion)
 		case "history":
-			ok = seen.first(22) && trees(d, &v.History, (*direct).readClaim)
+			ok = seen.first(23) && trees(d, &v.History, (*direct).readClaim)
 		case "x12":
-			ok = seen.first(23) && pointer(d, &v.X12, (*direct).readUnmapped)
+			ok = seen.first(24) && pointer(d, &v.X12, (*direct).readUnmapped)
 		}
 		if !ok {
 			return false
@@ -383,10 +389,12 @@ func (d *direct) readOtherPayer(v *claim.OtherPayer) bool {
 			ok = seen.first(19) && d.text(&v.PriorAuthorization)
 		case "referral":
 			ok = seen.first(20) && d.text(&v.Referral)
+		case "predetermination":
+			ok = seen.first(21) && d.text(&v.Predetermination)
 		case "adjustmentIndicator":
-			ok = seen.first(21) && d.truth(&v.AdjustmentIndicator)
+			ok = seen.first(22) && d.truth(&v.AdjustmentIndicator)
 		case "providerIds":
-			ok = seen.first(22) && mapping(d, &v.ProviderIDs, func(d *direct, v *[]claim.OtherID) bool { return objects(d, v, &d.otherID, (*direct).readOtherID) })
+			ok = seen.first(23) && mapping(d, &v.ProviderIDs, func(d *direct, v *[]claim.OtherID) bool { return objects(d, v, &d.otherID, (*direct).readOtherID) })
 		}
 		if !ok {
 			return false
@@ -637,38 +645,46 @@ func (d *direct) readInfo(v *claim.Info) bool {
 			ok = seen.first(22) && d.text(&v.Medicare4081)
 		case "carePlanNpi":
 			ok = seen.first(23) && d.text(&v.CarePlanNPI)
+		case "predetermination":
+			ok = seen.first(24) && d.truth(&v.Predetermination)
+		case "predeterminationNumber":
+			ok = seen.first(25) && d.text(&v.PredeterminationNumber)
 		case "trace":
-			ok = seen.first(24) && d.text(&v.Trace)
+			ok = seen.first(26) && d.text(&v.Trace)
 		case "peerReview":
-			ok = seen.first(25) && d.text(&v.PeerReview)
+			ok = seen.first(27) && d.text(&v.PeerReview)
 		case "accidentState":
-			ok = seen.first(26) && d.text(&v.AccidentState)
+			ok = seen.first(28) && d.text(&v.AccidentState)
 		case "repriced":
-			ok = seen.first(27) && pointer(d, &v.Repriced, (*direct).readRepriced)
+			ok = seen.first(29) && pointer(d, &v.Repriced, (*direct).readRepriced)
 		case "contract":
-			ok = seen.first(28) && pointer(d, &v.Contract, (*direct).readContract)
+			ok = seen.first(30) && pointer(d, &v.Contract, (*direct).readContract)
 		case "attachments":
-			ok = seen.first(29) && objects(d, &v.Attachments, &d.attachment, (*direct).readAttachment)
+			ok = seen.first(31) && objects(d, &v.Attachments, &d.attachment, (*direct).readAttachment)
 		case "notes":
-			ok = seen.first(30) && objects(d, &v.Notes, &d.note, (*direct).readNote)
+			ok = seen.first(32) && objects(d, &v.Notes, &d.note, (*direct).readNote)
 		case "fixed":
-			ok = seen.first(31) && array(d, &v.Fixed, (*direct).text)
+			ok = seen.first(33) && array(d, &v.Fixed, (*direct).text)
 		case "dates":
-			ok = seen.first(32) && d.readClaimDates(&v.Dates)
+			ok = seen.first(34) && d.readClaimDates(&v.Dates)
 		case "ambulance":
-			ok = seen.first(33) && pointer(d, &v.Ambulance, (*direct).readAmbulance)
+			ok = seen.first(35) && pointer(d, &v.Ambulance, (*direct).readAmbulance)
 		case "spinal":
-			ok = seen.first(34) && pointer(d, &v.Spinal, (*direct).readSpinal)
+			ok = seen.first(36) && pointer(d, &v.Spinal, (*direct).readSpinal)
 		case "vision":
-			ok = seen.first(35) && objects(d, &v.Vision, &d.condition, (*direct).readCondition)
+			ok = seen.first(37) && objects(d, &v.Vision, &d.condition, (*direct).readCondition)
 		case "homebound":
-			ok = seen.first(36) && d.truth(&v.Homebound)
+			ok = seen.first(38) && d.truth(&v.Homebound)
 		case "epsdt":
-			ok = seen.first(37) && array(d, &v.EPSDT, (*direct).text)
+			ok = seen.first(39) && array(d, &v.EPSDT, (*direct).text)
+		case "orthodontics":
+			ok = seen.first(40) && pointer(d, &v.Orthodontics, (*direct).readOrthodontics)
+		case "teeth":
+			ok = seen.first(41) && objects(d, &v.Teeth, &d.toothStatus, (*direct).readToothStatus)
 		case "conditionCodes":
-			ok = seen.first(38) && array(d, &v.ConditionCodes, (*direct).text)
+			ok = seen.first(42) && array(d, &v.ConditionCodes, (*direct).text)
 		case "anesthesiaProcedures":
-			ok = seen.first(39) && array(d, &v.AnesthesiaProcedures, coded[hcpcs.Code])
+			ok = seen.first(43) && array(d, &v.AnesthesiaProcedures, coded[hcpcs.Code])
 		}
 		if !ok {
 			return false
@@ -959,6 +975,46 @@ func (d *direct) readSpinal(v *claim.Spinal) bool {
 	return at == complete
 }
 
+func (d *direct) readOrthodontics(v *claim.Orthodontics) bool {
+	var seen fields
+	name, at := d.open()
+	for ; at == member; name, at = d.next() {
+		ok := false
+		switch name {
+		case "totalMonths":
+			ok = seen.first(0) && d.amount(&v.TotalMonths)
+		case "remainingMonths":
+			ok = seen.first(1) && d.amount(&v.RemainingMonths)
+		case "indicator":
+			ok = seen.first(2) && d.text(&v.Indicator)
+		case "appliancePlacement":
+			ok = seen.first(3) && d.date(&v.AppliancePlacement)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return at == complete
+}
+
+func (d *direct) readToothStatus(v *claim.ToothStatus) bool {
+	var seen fields
+	name, at := d.open()
+	for ; at == member; name, at = d.next() {
+		ok := false
+		switch name {
+		case "tooth":
+			ok = seen.first(0) && d.text(&v.Tooth)
+		case "status":
+			ok = seen.first(1) && d.text(&v.Status)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return at == complete
+}
+
 func (d *direct) readInstitutional(v *claim.Institutional) bool {
 	var seen fields
 	name, at := d.open()
@@ -1199,20 +1255,24 @@ func (d *direct) readLine(v *claim.Line) bool {
 			ok = seen.first(40) && pointer(d, &v.ServiceFacility, (*direct).readParty)
 		case "supervising":
 			ok = seen.first(41) && pointer(d, &v.Supervising, (*direct).readParty)
+		case "assistant":
+			ok = seen.first(42) && pointer(d, &v.Assistant, (*direct).readParty)
 		case "ordering":
-			ok = seen.first(42) && pointer(d, &v.Ordering, (*direct).readParty)
+			ok = seen.first(43) && pointer(d, &v.Ordering, (*direct).readParty)
 		case "referring":
-			ok = seen.first(43) && objects(d, &v.Referring, &d.party, (*direct).readParty)
+			ok = seen.first(44) && objects(d, &v.Referring, &d.party, (*direct).readParty)
 		case "operating":
-			ok = seen.first(44) && pointer(d, &v.Operating, (*direct).readParty)
+			ok = seen.first(45) && pointer(d, &v.Operating, (*direct).readParty)
 		case "otherOperating":
-			ok = seen.first(45) && pointer(d, &v.OtherOperating, (*direct).readParty)
+			ok = seen.first(46) && pointer(d, &v.OtherOperating, (*direct).readParty)
 		case "ambulance":
-			ok = seen.first(46) && pointer(d, &v.Ambulance, (*direct).readAmbulance)
+			ok = seen.first(47) && pointer(d, &v.Ambulance, (*direct).readAmbulance)
 		case "dme":
-			ok = seen.first(47) && pointer(d, &v.DME, (*direct).readDME)
+			ok = seen.first(48) && pointer(d, &v.DME, (*direct).readDME)
+		case "dental":
+			ok = seen.first(49) && pointer(d, &v.Dental, (*direct).readTreatment)
 		case "adjudications":
-			ok = seen.first(48) && objects(d, &v.Adjudications, &d.adjudication, (*direct).readAdjudication)
+			ok = seen.first(50) && objects(d, &v.Adjudications, &d.adjudication, (*direct).readAdjudication)
 		}
 		if !ok {
 			return false
@@ -1413,6 +1473,58 @@ func (d *direct) readAnswer(v *claim.Answer) bool {
 	return at == complete
 }
 
+func (d *direct) readTreatment(v *claim.Treatment) bool {
+	var seen fields
+	name, at := d.open()
+	for ; at == member; name, at = d.next() {
+		ok := false
+		switch name {
+		case "oralCavity":
+			ok = seen.first(0) && array(d, &v.OralCavity, (*direct).text)
+		case "teeth":
+			ok = seen.first(1) && objects(d, &v.Teeth, &d.treatedTooth, (*direct).readTreatedTooth)
+		case "prosthesis":
+			ok = seen.first(2) && d.text(&v.Prosthesis)
+		case "priorPlacement":
+			ok = seen.first(3) && d.date(&v.PriorPlacement)
+		case "priorPlacementEstimated":
+			ok = seen.first(4) && d.truth(&v.PriorPlacementEstimated)
+		case "appliancePlacement":
+			ok = seen.first(5) && d.date(&v.AppliancePlacement)
+		case "replacement":
+			ok = seen.first(6) && d.date(&v.Replacement)
+		case "start":
+			ok = seen.first(7) && d.date(&v.Start)
+		case "completion":
+			ok = seen.first(8) && d.date(&v.Completion)
+		case "predeterminations":
+			ok = seen.first(9) && array(d, &v.Predeterminations, (*direct).text)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return at == complete
+}
+
+func (d *direct) readTreatedTooth(v *claim.TreatedTooth) bool {
+	var seen fields
+	name, at := d.open()
+	for ; at == member; name, at = d.next() {
+		ok := false
+		switch name {
+		case "tooth":
+			ok = seen.first(0) && d.text(&v.Tooth)
+		case "surfaces":
+			ok = seen.first(1) && array(d, &v.Surfaces, (*direct).text)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return at == complete
+}
+
 func (d *direct) readAdjudication(v *claim.Adjudication) bool {
 	var seen fields
 	name, at := d.open()
@@ -1562,6 +1674,10 @@ func (w *appender) writeClaim(v *claim.Claim) {
 	if v.Supervising != nil && !v.Supervising.IsZero() {
 		w.name(`"supervising":`)
 		(*appender).writeParty(w, v.Supervising)
+	}
+	if v.Assistant != nil && !v.Assistant.IsZero() {
+		w.name(`"assistant":`)
+		(*appender).writeParty(w, v.Assistant)
 	}
 	if v.ServiceFacility != nil && !v.ServiceFacility.IsZero() {
 		w.name(`"serviceFacility":`)
@@ -1982,6 +2098,10 @@ func (w *appender) writeOtherPayer(v *claim.OtherPayer) {
 		w.name(`"referral":`)
 		w.text(&v.Referral)
 	}
+	if !(v.Predetermination == "") {
+		w.name(`"predetermination":`)
+		w.text(&v.Predetermination)
+	}
 	if v.AdjustmentIndicator {
 		w.name(`"adjustmentIndicator":`)
 		w.truth(&v.AdjustmentIndicator)
@@ -2329,6 +2449,14 @@ func (w *appender) writeInfo(v *claim.Info) {
 		w.name(`"carePlanNpi":`)
 		w.text(&v.CarePlanNPI)
 	}
+	if v.Predetermination {
+		w.name(`"predetermination":`)
+		w.truth(&v.Predetermination)
+	}
+	if !(v.PredeterminationNumber == "") {
+		w.name(`"predeterminationNumber":`)
+		w.text(&v.PredeterminationNumber)
+	}
 	if !(v.Trace == "") {
 		w.name(`"trace":`)
 		w.text(&v.Trace)
@@ -2384,6 +2512,14 @@ func (w *appender) writeInfo(v *claim.Info) {
 	if !(v.EPSDT == nil) {
 		w.name(`"epsdt":`)
 		writeList(w, v.EPSDT, (*appender).text)
+	}
+	if v.Orthodontics != nil {
+		w.name(`"orthodontics":`)
+		(*appender).writeOrthodontics(w, v.Orthodontics)
+	}
+	if !(v.Teeth == nil) {
+		w.name(`"teeth":`)
+		writeList(w, v.Teeth, (*appender).writeToothStatus)
 	}
 	if !(v.ConditionCodes == nil) {
 		w.name(`"conditionCodes":`)
@@ -2730,6 +2866,40 @@ func (w *appender) writeSpinal(v *claim.Spinal) {
 	w.close('}')
 }
 
+func (w *appender) writeOrthodontics(v *claim.Orthodontics) {
+	w.open('{')
+	if claim.Given(v.TotalMonths) {
+		w.name(`"totalMonths":`)
+		w.amount(&v.TotalMonths)
+	}
+	if claim.Given(v.RemainingMonths) {
+		w.name(`"remainingMonths":`)
+		w.amount(&v.RemainingMonths)
+	}
+	if !(v.Indicator == "") {
+		w.name(`"indicator":`)
+		w.text(&v.Indicator)
+	}
+	if !v.AppliancePlacement.IsZero() {
+		w.name(`"appliancePlacement":`)
+		w.date(&v.AppliancePlacement)
+	}
+	w.close('}')
+}
+
+func (w *appender) writeToothStatus(v *claim.ToothStatus) {
+	w.open('{')
+	if !(v.Tooth == "") {
+		w.name(`"tooth":`)
+		w.text(&v.Tooth)
+	}
+	if !(v.Status == "") {
+		w.name(`"status":`)
+		w.text(&v.Status)
+	}
+	w.close('}')
+}
+
 func (w *appender) writeInstitutional(v *claim.Institutional) {
 	w.open('{')
 	if !(v.TypeOfBill == "") {
@@ -3062,6 +3232,10 @@ func (w *appender) writeLine(v *claim.Line) {
 		w.name(`"supervising":`)
 		(*appender).writeParty(w, v.Supervising)
 	}
+	if v.Assistant != nil && !v.Assistant.IsZero() {
+		w.name(`"assistant":`)
+		(*appender).writeParty(w, v.Assistant)
+	}
 	if v.Ordering != nil && !v.Ordering.IsZero() {
 		w.name(`"ordering":`)
 		(*appender).writeParty(w, v.Ordering)
@@ -3085,6 +3259,10 @@ func (w *appender) writeLine(v *claim.Line) {
 	if v.DME != nil {
 		w.name(`"dme":`)
 		(*appender).writeDME(w, v.DME)
+	}
+	if v.Dental != nil && !v.Dental.IsZero() {
+		w.name(`"dental":`)
+		(*appender).writeTreatment(w, v.Dental)
 	}
 	if !(v.Adjudications == nil) {
 		w.name(`"adjudications":`)
@@ -3293,6 +3471,64 @@ func (w *appender) writeAnswer(v *claim.Answer) {
 	w.close('}')
 }
 
+func (w *appender) writeTreatment(v *claim.Treatment) {
+	w.open('{')
+	if !(v.OralCavity == nil) {
+		w.name(`"oralCavity":`)
+		writeList(w, v.OralCavity, (*appender).text)
+	}
+	if !(v.Teeth == nil) {
+		w.name(`"teeth":`)
+		writeList(w, v.Teeth, (*appender).writeTreatedTooth)
+	}
+	if !(v.Prosthesis == "") {
+		w.name(`"prosthesis":`)
+		w.text(&v.Prosthesis)
+	}
+	if !v.PriorPlacement.IsZero() {
+		w.name(`"priorPlacement":`)
+		w.date(&v.PriorPlacement)
+	}
+	if v.PriorPlacementEstimated {
+		w.name(`"priorPlacementEstimated":`)
+		w.truth(&v.PriorPlacementEstimated)
+	}
+	if !v.AppliancePlacement.IsZero() {
+		w.name(`"appliancePlacement":`)
+		w.date(&v.AppliancePlacement)
+	}
+	if !v.Replacement.IsZero() {
+		w.name(`"replacement":`)
+		w.date(&v.Replacement)
+	}
+	if !v.Start.IsZero() {
+		w.name(`"start":`)
+		w.date(&v.Start)
+	}
+	if !v.Completion.IsZero() {
+		w.name(`"completion":`)
+		w.date(&v.Completion)
+	}
+	if !(v.Predeterminations == nil) {
+		w.name(`"predeterminations":`)
+		writeList(w, v.Predeterminations, (*appender).text)
+	}
+	w.close('}')
+}
+
+func (w *appender) writeTreatedTooth(v *claim.TreatedTooth) {
+	w.open('{')
+	if !(v.Tooth == "") {
+		w.name(`"tooth":`)
+		w.text(&v.Tooth)
+	}
+	if !(v.Surfaces == nil) {
+		w.name(`"surfaces":`)
+		writeList(w, v.Surfaces, (*appender).text)
+	}
+	w.close('}')
+}
+
 func (w *appender) writeAdjudication(v *claim.Adjudication) {
 	w.open('{')
 	if !(v.PayerID == "") {
@@ -3411,6 +3647,8 @@ func zeroInfo(v *claim.Info) bool {
 		v.AuthorizationException == "" &&
 		v.Medicare4081 == "" &&
 		v.CarePlanNPI == "" &&
+		!v.Predetermination &&
+		v.PredeterminationNumber == "" &&
 		v.Trace == "" &&
 		v.PeerReview == "" &&
 		v.AccidentState == "" &&
@@ -3425,6 +3663,8 @@ func zeroInfo(v *claim.Info) bool {
 		v.Vision == nil &&
 		!v.Homebound &&
 		v.EPSDT == nil &&
+		v.Orthodontics == nil &&
+		v.Teeth == nil &&
 		v.ConditionCodes == nil &&
 		v.AnesthesiaProcedures == nil
 }

@@ -17,7 +17,7 @@ import (
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
 
-var settings = []guidelines.Setting{guidelines.Professional, guidelines.Outpatient, guidelines.Inpatient}
+var settings = []guidelines.Setting{guidelines.Professional, guidelines.Outpatient, guidelines.Inpatient, guidelines.Dental}
 
 // someSettings are all settings, with -short one.
 func someSettings() []guidelines.Setting {

@@ -24,7 +24,7 @@ type claimReader struct {
 
 // claim reads a Claim. One that is cancelled, a draft or entered in error, or asks for an authorization is skipped.
 func (s *scope) claim(r *r4.Claim, path string, out *Result) {
-	if r.Status == "cancelled" || r.Status == "entered-in-error" || r.Status == "draft" || r.Use != "" && r.Use != "claim" {
+	if r.Status == "cancelled" || r.Status == "entered-in-error" || r.Status == "draft" || r.Use != "" && r.Use != "claim" && (r.Use != "predetermination" || !r.Type.Has("oral")) {
 		out.Skipped++
 		return
 	}
@@ -114,9 +114,12 @@ func (c *claimReader) setting() {
 		case inpatientBill(c.bill()), len(c.r.Procedure) > 0: // of ICD, which only stays have
 			c.c.Setting = guidelines.Inpatient
 		}
+	case t.Has("oral"):
+		c.c.Setting = guidelines.Dental
 	default:
 		c.c.Setting = guidelines.Professional
 	}
+	c.c.Claim.Predetermination = c.r.Use == "predetermination"
 }
 
 // inpatientBill reports whether a type of bill is that of a stay: second digit 1 or 2 of a hospital or a nursing facility, 8x1

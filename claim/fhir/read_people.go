@@ -5,6 +5,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/guidelines"
 )
 
 // patient reads the patient.
@@ -318,6 +319,8 @@ func (c *claimReader) foreignRole(x *r4.CodeableConcept, some bool) string {
 		return line + "referring"
 	case x.Has("supervisor"), x.Has("supervising"):
 		return line + "supervising"
+	case x.Has("assist") && c.c.Setting == guidelines.Dental:
+		return line + "assistant"
 	case x.Has("prescribing"), x.Has("ordering"):
 		return "services.ordering"
 	case x.Has("rendering"), x.Has("performing"), x.Has("primary") && !institutional:
@@ -340,6 +343,8 @@ func (c *claimReader) place(p *claim.Party, role string, lines []int) {
 		put(&c.c.Rendering)
 	case "supervising":
 		put(&c.c.Supervising)
+	case "assistant":
+		put(&c.c.Assistant)
 	case "referring":
 		c.c.Referring = append(c.c.Referring, *p)
 	case "institutional.attending":
@@ -364,6 +369,8 @@ func (c *claimReader) place(p *claim.Party, role string, lines []int) {
 			put(&l.ServiceFacility)
 		case "services.supervising":
 			put(&l.Supervising)
+		case "services.assistant":
+			put(&l.Assistant)
 		case "services.ordering":
 			put(&l.Ordering)
 		case "services.referring":

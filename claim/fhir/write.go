@@ -7,6 +7,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/icd"
 )
 
@@ -88,7 +89,14 @@ func (w *writer) claim() {
 	cl.Status, cl.Use = "active", "claim"
 	w.identifiers()
 	cl.Type = r4.Concept(sysClaimType, "professional")
-	if c.Setting.Institutional() {
+	switch {
+	case c.Setting == guidelines.Dental:
+		cl.Type = r4.Concept(sysClaimType, "oral")
+		if c.Claim.Predetermination {
+			cl.Use = "predetermination"
+		}
+		w.at("claim.predetermination", claimPath+".use")
+	case c.Setting.Institutional():
 		cl.Type = r4.Concept(sysClaimType, "institutional")
 		cl.SubType = r4.Concept(sysSubType, c.Setting.String())
 	}

@@ -139,6 +139,7 @@ func (w *writer) team(l *claim.Line, field string, i int) {
 	w.member(l.Rendering, "services.rendering", field+".rendering", i)
 	w.member(l.ServiceFacility, "services.serviceFacility", field+".serviceFacility", i)
 	w.member(l.Supervising, "services.supervising", field+".supervising", i)
+	w.member(l.Assistant, "services.assistant", field+".assistant", i)
 	w.member(l.Ordering, "services.ordering", field+".ordering", i)
 	for k := range l.Referring {
 		w.member(&l.Referring[k], "services.referring", at(field+".referring", k), i)

@@ -19,7 +19,7 @@ func baseRole(role string) string {
 		return "primary"
 	case "supervising", "services.supervising":
 		return "supervisor"
-	case "institutional.operating", "institutional.otherOperating", "services.operating", "services.otherOperating":
+	case "assistant", "services.assistant", "institutional.operating", "institutional.otherOperating", "services.operating", "services.otherOperating":
 		return "assist"
 	}
 	return "other"
@@ -44,6 +44,7 @@ func (w *writer) providers() {
 		}
 	}
 	w.member(c.Supervising, "supervising", "supervising", -1)
+	w.member(c.Assistant, "assistant", "assistant", -1)
 	if n := c.Institutional; n != nil {
 		w.member(n.Attending, "institutional.attending", "institutional.attending", -1)
 		w.member(n.Operating, "institutional.operating", "institutional.operating", -1)

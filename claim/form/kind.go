@@ -27,10 +27,13 @@ func (k Kind) String() string {
 	return "kind(" + strconv.Itoa(int(k)) + ")"
 }
 
-// Of is the form that a claim goes on, by its setting.
+// Of is the form that a claim goes on, by its setting; 0 for dental claims, whose form is that of the ADA.
 func Of(c *claim.Claim) Kind {
-	if c.Setting.Institutional() {
+	switch {
+	case c.Setting.Institutional():
 		return UB04
+	case c.Setting == guidelines.Dental:
+		return 0
 	}
 	return CMS1500
 }
@@ -51,7 +54,10 @@ type KindError struct {
 
 // Error says which form and which setting.
 func (e *KindError) Error() string {
-	if e.Kind != CMS1500 && e.Kind != UB04 {
+	switch {
+	case e.Kind == 0:
+		return "form: the setting " + e.Setting.String() + " goes on no form that is known here"
+	case e.Kind != CMS1500 && e.Kind != UB04:
 		return "form: there is no form " + e.Kind.String()
 	}
 	return "form: the setting " + e.Setting.String() + " does not go on the form " + e.Kind.String()
@@ -60,7 +66,10 @@ func (e *KindError) Error() string {
 // kindOf is the form asked for, and whether the claim goes on it.
 func kindOf(c *claim.Claim, k Kind) (Kind, error) {
 	if k == 0 {
-		return Of(c), nil
+		if k = Of(c); k == 0 {
+			return k, &KindError{k, c.Setting}
+		}
+		return k, nil
 	}
 	if k != CMS1500 && k != UB04 || c.Setting != guidelines.SettingUnknown && k != Of(c) {
 		return k, &KindError{k, c.Setting}

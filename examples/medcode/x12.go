@@ -147,8 +147,11 @@ func (w *claimX12) write(c *claim.Claim, name string, number int) error {
 // tell names the fields of the claim just written, and of the envelope, that were altered or left out.
 func (w *claimX12) tell(c *claim.Claim, number int) {
 	guide := "837P"
-	if c.Setting.Institutional() {
+	switch {
+	case c.Setting.Institutional():
 		guide = "837I"
+	case c.Setting == guidelines.Dental:
+		guide = "837D"
 	}
 	field := func(c x837.Change) string {
 		if c.Claim == 0 {

@@ -52,7 +52,7 @@ var private = []reflect.Type{
 	of[claim.OutpatientRemit](), of[claim.InpatientRemit](), of[claim.Adjudication](), of[claim.Diagnosis](), of[claim.Procedure](),
 	of[claim.Institutional](), of[claim.Occurrence](), of[claim.OccurrenceSpan](), of[claim.ValueAmount](), of[claim.Info](), of[claim.Accident](),
 	of[claim.Note](), of[claim.Attachment](), of[claim.Contract](), of[claim.Repriced](), of[claim.ClaimDates](), of[claim.Ambulance](),
-	of[claim.Condition](), of[claim.Spinal](), of[claim.Line](), of[claim.LineDates](), of[claim.NDC](), of[claim.TestResult](), of[claim.Purchased](),
+	of[claim.Condition](), of[claim.Orthodontics](), of[claim.ToothStatus](), of[claim.Treatment](), of[claim.TreatedTooth](), of[claim.Spinal](), of[claim.Line](), of[claim.LineDates](), of[claim.NDC](), of[claim.TestResult](), of[claim.Purchased](),
 	of[claim.DME](), of[claim.Certificate](), of[claim.Form](), of[claim.Answer](), of[claim.Party](), of[claim.OtherID](), of[claim.Address](),
 	of[claim.Contact](), of[claim.Billing](), of[claim.PayToPlan](), of[claim.AmbulanceStop](), of[claim.Patient](), of[claim.Subscriber](),
 	of[claim.Payer](), of[claim.DiagnosisRef](), of[claim.Scrubbed](),

@@ -17,6 +17,7 @@ type binding struct {
 	loops  map[string]*loopDefs
 	roles  []roleLoop // loops of the providers of an other payer
 
+	variant       variant
 	institutional bool
 }
 
@@ -35,25 +36,22 @@ type lazyBinding struct {
 	b    *binding
 }
 
-var professionalBinding, institutionalBinding lazyBinding
+var bindings [variants]lazyBinding
 
-// bindingOf is the binding of one of the two guides.
-func bindingOf(g *edi.Guide) *binding {
-	l := &professionalBinding
-	if g == institutionalGuide() {
-		l = &institutionalBinding
-	}
-	l.once.Do(func() { l.b = bind(g) })
+// binding is the binding of the variant.
+func (v variant) binding() *binding {
+	l := &bindings[v]
+	l.once.Do(func() { l.b = bind(v) })
 	return l.b
 }
 
-func bind(g *edi.Guide) *binding {
+func bind(v variant) *binding {
+	g := v.guide()
 	b := &binding{
 		guide: g, handle: make([]func(*Decoder), len(g.Defs)), open: make([]func(*Decoder), len(g.Defs)),
-		loops: map[string]*loopDefs{}, roles: rolesOf(g == institutionalGuide()),
-		institutional: g == institutionalGuide(),
+		loops: map[string]*loopDefs{}, roles: rolesOf(v), variant: v, institutional: v == variantI,
 	}
-	handlers, openers := readers(g == institutionalGuide())
+	handlers, openers := readers(v)
 	for _, d := range g.Defs {
 		b.file(d)
 		b.loop(d)
@@ -160,11 +158,14 @@ func merge(tables ...map[string]func(*Decoder)) map[string]func(*Decoder) {
 }
 
 // readers are the handlers of a guide by segment key, and what opens its loops.
-func readers(institutional bool) (handlers, openers map[string]func(*Decoder)) {
-	if institutional {
-		return merge(readLevels(), readParties(), readClaim(), readInstitutional(), readLine(), readOtherPayers(), readBound(true)),
-			merge(openParties(), openRoles(true), openBound(true))
+func readers(v variant) (handlers, openers map[string]func(*Decoder)) {
+	own := readProfessional()
+	switch v {
+	case variantI:
+		own = readInstitutional()
+	case variantD:
+		own = readDental()
 	}
-	return merge(readLevels(), readParties(), readClaim(), readProfessional(), readLine(), readLineProfessional(), readOtherPayers(), readBound(false)),
-		merge(openParties(), openRoles(false), openBound(false))
+	return merge(readLevels(), readParties(), readClaim(), readLine(), readOtherPayers(), own, readBound(v)),
+		merge(openParties(), openRoles(v), openBound(v))
 }

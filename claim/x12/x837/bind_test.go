@@ -9,15 +9,12 @@ import (
 
 // TestOneReaderEach: a segment is read by the table of bindings or by code of its own, not by both.
 func TestOneReaderEach(t *testing.T) {
-	for institutional, own := range map[bool][]map[string]func(*Decoder){
-		false: {readLevels(), readParties(), readClaim(), readProfessional(), readLine(), readLineProfessional(), readOtherPayers()},
-		true:  {readLevels(), readParties(), readClaim(), readInstitutional(), readLine(), readOtherPayers()},
-	} {
+	for v, own := range [variants]map[string]func(*Decoder){readProfessional(), readInstitutional(), readDental()} {
 		seen := map[string]bool{}
-		for _, table := range append(own, readBound(institutional)) {
+		for _, table := range []map[string]func(*Decoder){readLevels(), readParties(), readClaim(), readLine(), readOtherPayers(), own, readBound(variant(v))} {
 			for keys := range table {
 				for _, key := range strings.Fields(keys) {
-					require.False(t, seen[key], "%v: %s", institutional, key)
+					require.False(t, seen[key], "%v: %s", v, key)
 					seen[key] = true
 				}
 			}

@@ -222,10 +222,7 @@ func (d *Decoder) compare(c *claim.Claim) {
 		k.enc = e
 	}
 	e := k.enc
-	b := bindingOf(professionalGuide())
-	if d.institutional {
-		b = bindingOf(institutionalGuide())
-	}
+	b := d.variant.binding()
 	k.refs = k.refs[:0]
 	e.seg.refs = &k.refs
 	p := e.render(b, c)

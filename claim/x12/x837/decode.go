@@ -36,7 +36,7 @@ func (o *Options) maxClaim() int {
 	return o.MaxClaim
 }
 
-// A Decoder reads the claims of an X12 file, professional and institutional, one at a time: any number of
+// A Decoder reads the claims of an X12 file, professional, institutional and dental, one at a time: any number of
 // interchanges, groups and transaction sets, any delimiters. What is wrong with one claim costs that claim at most.
 type Decoder struct {
 	*workspace // nil behind the end of the input
@@ -80,6 +80,7 @@ type Decoder struct {
 	twins         *twins       // for Validate
 	around        []noted      // issues of the levels around the claims being given
 	faults        [4][]faultAt // what was missing or could not be read, by level
+	variant       variant
 	institutional bool
 	headless      bool
 	reading       bool // the segment is still looked at by the reader
@@ -122,21 +123,21 @@ type patientLevel struct {
 
 // finished is what is known about the claim last given.
 type finished struct {
-	refs          [4]refs
-	dx, px        []codeRef
-	place         x12.Place
-	set           int
-	institutional bool
-	self          bool      // SBR02 says that the subscriber is the patient
-	children      bool      // patient levels follow behind the claim, which stands under their subscriber
-	headless      bool      // the claim has no CLM, or no end
-	faults        []faultAt // of the claim and the levels around it
-	ordinal       int
-	turns         turns // of the levels around it
-	twin          bool  // an earlier claim is the same
-	delims        edi.Delims
-	dependent     bool // there is a patient level
-	cost          int  // bytes held for it
+	refs      [4]refs
+	dx, px    []codeRef
+	place     x12.Place
+	set       int
+	variant   variant
+	self      bool      // SBR02 says that the subscriber is the patient
+	children  bool      // patient levels follow behind the claim, which stands under their subscriber
+	headless  bool      // the claim has no CLM, or no end
+	faults    []faultAt // of the claim and the levels around it
+	ordinal   int
+	turns     turns // of the levels around it
+	twin      bool  // an earlier claim is the same
+	delims    edi.Delims
+	dependent bool // there is a patient level
+	cost      int  // bytes held for it
 }
 
 // NewDecoder reads from r.
@@ -251,7 +252,8 @@ func (d *Decoder) body() bool {
 	}
 	b := d.binding
 	if b == nil || b.guide != d.rd.Guide {
-		b = bindingOf(d.rd.Guide)
+		v, _ := variantOf(d.rd.Guide)
+		b = v.binding()
 		d.binding = b
 	}
 	if d.rd.Step.Opens {
@@ -346,14 +348,18 @@ func (d *Decoder) begin() {
 	d.cost, d.fault, d.base = 0, nil, d.seg.Offset
 	d.issues.mark, d.issues.since = len(d.issues.list), 0
 	d.ordinal = d.rd.Unit
-	d.institutional = d.rd.Guide == institutionalGuide()
+	d.variant, _ = variantOf(d.rd.Guide)
+	d.institutional = d.variant == variantI
 	d.place = x12.Place{Segment: d.rd.Segment, Byte: d.seg.Offset, Loop: "2300", ID: "CLM", Set: d.rd.Set}
 	d.dx, d.px = d.dx[:0], d.px[:0]
 	c := d.newClaim()
 	d.c = c
 	c.Setting = guidelines.Professional
-	if d.institutional {
+	switch d.variant {
+	case variantI:
 		c.Setting, c.Institutional = guidelines.Outpatient, new(claim.Institutional)
+	case variantD:
+		c.Setting = guidelines.Dental
 	}
 	d.headless = d.seg.ID != idCLM
 	if d.headless {
@@ -418,7 +424,7 @@ func (d *Decoder) finish() bool {
 	}
 	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim][:0]
 	d.last.dx, d.last.px = append(d.last.dx[:0], d.dx...), append(d.last.px[:0], d.px...)
-	d.last.set, d.last.institutional = d.rd.Set, d.institutional
+	d.last.set, d.last.variant = d.rd.Set, d.variant
 	d.last.delims, d.last.turns = d.seg.Delims, d.turns
 	d.last.place, d.last.self, d.last.dependent = d.place, d.sub.self, d.patient.open
 	d.last.children = !d.patient.open && d.rd.Step.Def != nil && d.rd.BeginsLevel() && d.rd.Begun().ID == "2000C"
@@ -437,7 +443,7 @@ func (d *Decoder) finish() bool {
 // complete derives what the claim says only together.
 func (d *Decoder) complete() {
 	c := d.c
-	if c.Setting != guidelines.Professional {
+	if d.institutional {
 		sortExternal(c, d.dx)
 	}
 	if c.HasTotal(c.Claim.TotalCharge) {

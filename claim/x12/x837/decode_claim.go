@@ -8,7 +8,7 @@ import (
 	"github.com/gomedcode/medcode/hcpcs"
 )
 
-// readClaim reads the segments of loop 2300 that both guides have.
+// readClaim reads the segments of loop 2300 that guides have in common.
 func readClaim() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
 		"2300/CLM":                  func(d *Decoder) { d.readHead(&d.c.Claim) },
@@ -20,7 +20,7 @@ func readClaim() map[string]func(*Decoder) {
 	}
 }
 
-// readProfessional reads what only the 837P has in loop 2300.
+// readProfessional reads what only the 837P has in loops 2300, 2400 and 2440.
 func readProfessional() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
 		"2300/CR1":    func(d *Decoder) { d.readTransport(d.ambulance()) },
@@ -31,6 +31,24 @@ func readProfessional() map[string]func(*Decoder) {
 		"2300/HI*ABK": (*Decoder).diagnoses,
 		"2300/HI*BP":  (*Decoder).anesthesia,
 		"2300/HI*BG":  func(d *Decoder) { d.codes(&d.c.Claim.ConditionCodes) },
+
+		"2400/SV1": func(d *Decoder) { d.readService(d.line) },
+		"2400/SV5": (*Decoder).sv5,
+		"2400/CR1": func(d *Decoder) { d.readTransport(d.lineAmbulance()) },
+		"2400/CR3": func(d *Decoder) {
+			e := d.equipment()
+			e.Certificate = d.mem.certificates.take()
+			d.readCertificate(e.Certificate)
+		},
+		"2400/CRC*07": func(d *Decoder) { d.condition(&d.lineAmbulance().Conditions) },
+		"2400/CRC*70": func(d *Decoder) { v := d.is(2, "Y"); d.equipment().HospiceEmployee = &v },
+		"2400/CRC*09": func(d *Decoder) { d.condition(&d.equipment().Conditions) },
+		"2400/MEA*OG": func(d *Decoder) {
+			d.mem.tests.add(&d.line.Tests, claim.TestResult{})
+			d.readTest(&d.line.Tests[len(d.line.Tests)-1])
+		},
+		"2440/LQ":  func(d *Decoder) { d.readForm(d.form) },
+		"2440/FRM": (*Decoder).frm,
 	}
 }
 

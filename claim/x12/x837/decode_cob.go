@@ -40,9 +40,9 @@ func (d *Decoder) openAdjudication() {
 
 // openRoles begins the identifiers of the providers of the other payer. The second referring one is the primary care
 // provider.
-func openRoles(institutional bool) map[string]func(*Decoder) {
+func openRoles(v variant) map[string]func(*Decoder) {
 	out := map[string]func(*Decoder){}
-	for _, r := range rolesOf(institutional) {
+	for _, r := range rolesOf(v) {
 		if out[r.loop] != nil { // of the primary care provider
 			continue
 		}

@@ -13,41 +13,18 @@ const maxLines = 1000
 // maxPointers bounds the pointers held for a line.
 const maxPointers = 12
 
-// readLine reads the segments of loop 2400 that both guides have, and loop 2410.
+// readLine reads the segments of loop 2400 that guides have in common, and loop 2410.
 func readLine() map[string]func(*Decoder) {
 	return map[string]func(*Decoder){
 		"2400/LX":                   func(*Decoder) {},
 		"2400/SV2":                  func(d *Decoder) { d.readRevenue(d.line) },
 		"2400/PWK*03":               func(d *Decoder) { d.attachment(&d.line.Attachments) },
 		"2400/NTE*ADD 2400/NTE*TPO": func(d *Decoder) { d.notes(&d.line.Notes) },
+		"2400/CN1":                  func(d *Decoder) { d.contract(&d.line.Contract) },
 		"2400/HCP":                  func(d *Decoder) { d.readRepriced(d.mem.repriced.made(&d.line.Repriced)) },
 		"2410/LIN":                  (*Decoder).lin,
 		"2410/CTP":                  (*Decoder).ctp,
 		"2410/REF*VY":               (*Decoder).drugRef,
-	}
-}
-
-// readLineProfessional reads what only the 837P has in loops 2400 and 2440.
-func readLineProfessional() map[string]func(*Decoder) {
-	return map[string]func(*Decoder){
-		"2400/SV1": func(d *Decoder) { d.readService(d.line) },
-		"2400/SV5": (*Decoder).sv5,
-		"2400/CR1": func(d *Decoder) { d.readTransport(d.lineAmbulance()) },
-		"2400/CR3": func(d *Decoder) {
-			e := d.equipment()
-			e.Certificate = d.mem.certificates.take()
-			d.readCertificate(e.Certificate)
-		},
-		"2400/CRC*07": func(d *Decoder) { d.condition(&d.lineAmbulance().Conditions) },
-		"2400/CRC*70": func(d *Decoder) { v := d.is(2, "Y"); d.equipment().HospiceEmployee = &v },
-		"2400/CRC*09": func(d *Decoder) { d.condition(&d.equipment().Conditions) },
-		"2400/MEA*OG": func(d *Decoder) {
-			d.mem.tests.add(&d.line.Tests, claim.TestResult{})
-			d.readTest(&d.line.Tests[len(d.line.Tests)-1])
-		},
-		"2400/CN1": func(d *Decoder) { d.contract(&d.line.Contract) },
-		"2440/LQ":  func(d *Decoder) { d.readForm(d.form) },
-		"2440/FRM": (*Decoder).frm,
 	}
 }
 

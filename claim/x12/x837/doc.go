@@ -1,5 +1,5 @@
 // Package x837 reads and writes US healthcare claims as X12 837 transactions, version 5010: professional
-// (005010X222A1) and institutional (005010X223A2).
+// (005010X222A1), institutional (005010X223A2) and dental (005010X224A2).
 //
 //	Decoder    bytes -> claims, one at a time, any size of file
 //	Encoder    claims -> bytes, deterministic

@@ -9,7 +9,6 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/x12"
-	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -26,8 +25,8 @@ type EncodeOptions struct {
 }
 
 // An Encoder writes claims into one interchange. Claims that follow each other and have the billing provider, the
-// subscriber or the patient in common share their loops; professional and institutional claims go to groups of their
-// own. The same envelope and claims give the same bytes.
+// subscriber or the patient in common share their loops; professional, institutional and dental claims go to groups of
+// their own. The same envelope and claims give the same bytes.
 type Encoder struct {
 	out *x12.Writer
 	env x12.Envelope
@@ -95,13 +94,10 @@ func (e *Encoder) Encode(c *claim.Claim) error {
 		return err
 	}
 	e.encoded++
-	if s := c.Setting; s != guidelines.Professional && !s.Institutional() {
-		return &x12.EncodeError{Faults: []x12.Fault{{Field: "setting", Reason: "required: professional, outpatient or inpatient"}}}
+	if c.Setting.String() == "" {
+		return &x12.EncodeError{Faults: []x12.Fault{{Field: "setting", Reason: "required: professional, outpatient, inpatient or dental"}}}
 	}
-	b := bindingOf(professionalGuide())
-	if c.Setting.Institutional() {
-		b = bindingOf(institutionalGuide())
-	}
+	b := variantFor(c.Setting).binding()
 	p := e.render(b, c)
 	if !e.o.Omit {
 		e.seg.refuseOmitted()
@@ -237,18 +233,23 @@ func (e *Encoder) level(l level, parent int, code string, children bool, body []
 
 // Encode837P writes professional claims as one interchange.
 func Encode837P(w io.Writer, env x12.Envelope, o EncodeOptions, claims ...*claim.Claim) error {
-	return encodeAll(w, env, o, false, claims)
+	return encodeAll(w, env, o, variantP, claims)
 }
 
 // Encode837I writes institutional claims as one interchange.
 func Encode837I(w io.Writer, env x12.Envelope, o EncodeOptions, claims ...*claim.Claim) error {
-	return encodeAll(w, env, o, true, claims)
+	return encodeAll(w, env, o, variantI, claims)
 }
 
-// ErrSetting is the error of an institutional claim given to Encode837P, or the reverse.
-var ErrSetting = errors.New("x12: setting of the claim is of the other guide")
+// Encode837D writes dental claims as one interchange.
+func Encode837D(w io.Writer, env x12.Envelope, o EncodeOptions, claims ...*claim.Claim) error {
+	return encodeAll(w, env, o, variantD, claims)
+}
 
-func encodeAll(w io.Writer, env x12.Envelope, o EncodeOptions, institutional bool, claims []*claim.Claim) error {
+// ErrSetting is the error of a claim given to a function that writes claims of another guide.
+var ErrSetting = errors.New("x12: setting of the claim is of another guide")
+
+func encodeAll(w io.Writer, env x12.Envelope, o EncodeOptions, v variant, claims []*claim.Claim) error {
 	e, ok := encoders.Get().(*Encoder)
 	if !ok {
 		e = new(Encoder)
@@ -261,7 +262,7 @@ func encodeAll(w io.Writer, env x12.Envelope, o EncodeOptions, institutional boo
 		}
 	}()
 	for _, c := range claims {
-		if c.Setting.Institutional() != institutional {
+		if variantFor(c.Setting) != v {
 			return ErrSetting
 		}
 		if err := e.Encode(c); err != nil {

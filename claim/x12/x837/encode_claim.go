@@ -17,8 +17,11 @@ func (w *claimWriter) claim() {
 	}
 	w.clm()
 	w.bound2300DTP()
-	if w.institutional {
+	switch w.bind.variant {
+	case variantI:
 		w.stay()
+	case variantD:
+		w.teeth()
 	}
 	w.enter("claim", -1)
 	w.attachments("2300/PWK*03", w.c.Claim.Attachments)
@@ -29,15 +32,20 @@ func (w *claimWriter) claim() {
 	w.bound2300K3()
 	w.enter("claim", -1)
 	w.notes()
-	if !w.institutional {
+	if w.bind.variant == variantP {
 		w.ambulance("2300", w.c.Claim.Ambulance)
 		w.certifications()
 	}
-	w.epsdt()
+	if w.bind.variant != variantD {
+		w.epsdt()
+	}
 	w.leave()
-	if w.institutional {
+	switch w.bind.variant {
+	case variantI:
 		w.codesInstitutional()
-	} else {
+	case variantD:
+		w.codesDental()
+	default:
 		w.codesProfessional()
 	}
 	w.hcp("2300/HCP", "claim", w.c.Claim.Repriced)
@@ -59,9 +67,12 @@ func (w *claimWriter) claim() {
 	for i := range w.c.Lines {
 		w.line(i)
 	}
-	if w.institutional {
+	switch w.bind.variant {
+	case variantI:
 		w.noPlaceInstitutional()
-	} else {
+	case variantD:
+		w.noPlaceDental()
+	default:
 		w.noPlaceProfessional()
 		w.period()
 	}

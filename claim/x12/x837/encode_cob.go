@@ -171,12 +171,19 @@ func (w *claimWriter) paidDate(o *claim.OtherPayer) {
 // roleLoop is where the identifiers of a provider of the other payer stand.
 type roleLoop struct{ role, loop, qualifier, kind string }
 
-func rolesOf(institutional bool) []roleLoop {
-	if institutional {
+func rolesOf(v variant) []roleLoop {
+	switch v {
+	case variantI:
 		return []roleLoop{
 			{"attending", "2330C", "71", "1"}, {"operating", "2330D", "72", "1"}, {"otherOperating", "2330E", "ZZ", "1"},
 			{"facility", "2330F", "77", "2"}, {"rendering", "2330G", "82", "1"}, {"referring", "2330H", "DN", "1"},
 			{"billing", "2330I", "85", "2"},
+		}
+	case variantD:
+		return []roleLoop{
+			{"referring", "2330C", "DN", "1"}, {"primaryCare", "2330C", "P3", "1"}, {"rendering", "2330D", "82", "1"},
+			{"supervising", "2330E", "DQ", "1"}, {"billing", "2330F", "85", "2"}, {"facility", "2330G", "77", "2"},
+			{"assistant", "2330H", "DD", "1"},
 		}
 	}
 	return []roleLoop{
@@ -280,7 +287,7 @@ func paidOnLines(c *claim.Claim, payer string) (day claim.Date, ok bool) {
 
 // forms writes loop 2440.
 func (w *claimWriter) forms(l *claim.Line) {
-	if l.DME == nil || w.institutional {
+	if l.DME == nil || w.bind.variant != variantP {
 		return
 	}
 	for i := range l.DME.Forms {

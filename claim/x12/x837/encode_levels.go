@@ -67,7 +67,7 @@ func (w *claimWriter) subscriber() {
 	w.writeCoverage(s)
 	w.end()
 	w.leave()
-	if !w.dependent && !w.institutional {
+	if !w.dependent && w.bind.variant == variantP {
 		w.patientInfo("2000B/PAT", false)
 	}
 	w.insured()
@@ -93,7 +93,7 @@ func (w *claimWriter) filingIndicator(*claim.Subscriber) {
 // patientInfo writes PAT; only a patient who is not the subscriber has a relationship there.
 func (w *claimWriter) patientInfo(key string, relation bool) {
 	p := &w.c.Patient
-	more := !w.institutional && (!p.DeathDate.IsZero() || claim.Given(p.WeightLb) || p.Pregnant)
+	more := w.bind.variant == variantP && (!p.DeathDate.IsZero() || claim.Given(p.WeightLb) || p.Pregnant)
 	if !relation && !more {
 		return
 	}

@@ -18,28 +18,38 @@ func (w *claimWriter) line(i int) {
 	w.begin("2400/LX")
 	w.whole(i+1, "line")
 	w.end()
-	if w.institutional {
+	switch w.bind.variant {
+	case variantI:
 		w.begin("2400/SV2")
 		w.writeRevenue(l)
 		w.end()
 		w.attachments("2400/PWK*03", l.Attachments)
-	} else {
+	case variantD:
+		w.treatment(l)
+	default:
 		w.begin("2400/SV1")
 		w.writeService(l)
 		w.end()
 		w.lineEquipment(l)
 	}
 	w.bound2400DTP(l)
-	if !w.institutional {
+	switch w.bind.variant {
+	case variantP:
 		w.lineAmounts(l)
+	case variantD:
+		w.contract("2400/CN1", l.Contract)
 	}
 	w.bound2400REF(l)
 	w.bound2400AMT(l)
 	w.bound2400K3(l)
-	w.lineNotes(l)
+	if w.bind.variant != variantD {
+		w.lineNotes(l)
+	}
 	w.bound2400PS1(l)
 	w.hcp("2400/HCP", "", l.Repriced)
-	w.drug(l.NDC)
+	if w.bind.variant != variantD {
+		w.drug(l.NDC)
+	}
 	w.lineProviders(l)
 	for k := range l.Adjudications {
 		w.adjudication(l, k)
@@ -142,6 +152,10 @@ func (w *claimWriter) pointers(*claim.Line) {
 // serviceDate writes DTP*472: a range only when it spans more than a day. Inpatient lines need no date, so the default
 // is not written there (CLM-DT-02).
 func (w *claimWriter) serviceDate(l *claim.Line) {
+	if w.bind.variant == variantD {
+		w.dentalDate(l)
+		return
+	}
 	from := l.Date
 	if from.IsZero() {
 		if l.Through.IsZero() && w.c.Setting == guidelines.Inpatient {

@@ -13,11 +13,11 @@ import (
 // partSelf stands for the patient who is the subscriber, in the table of bindings.
 const partSelf guidelines.Part = 255
 
-// boundField is where a field stands in the 837P and the 837I: numbers of spots, 0 for none.
+// boundField is where a field stands in each variant: numbers of spots, 0 for none.
 type boundField struct {
 	part  guidelines.Part
 	field string
-	at    [2]uint16
+	at    [variants]uint16
 }
 
 // boundShape is an object that has the places of a shape in a loop of its own; a loop is empty where there is none,
@@ -26,7 +26,7 @@ type boundShape struct {
 	part   guidelines.Part
 	field  string
 	fields []shapeField
-	loops  [2]string
+	loops  [variants]string
 }
 
 // shapeField is where a field of a shape stands.
@@ -45,13 +45,9 @@ type spot struct {
 }
 
 // spotOf is the place of a field of a part. What is not in the table stands where the object around it stands.
-func spotOf(part guidelines.Part, field string, institutional bool) spot {
-	guide := 0
-	if institutional {
-		guide = 1
-	}
+func spotOf(part guidelines.Part, field string, v variant) spot {
 	for {
-		if s := exactSpot(part, field, guide); s.segment != "" {
+		if s := exactSpot(part, field, v); s.segment != "" {
 			return s
 		}
 		if field == "" {
@@ -61,7 +57,7 @@ func spotOf(part guidelines.Part, field string, institutional bool) spot {
 	}
 }
 
-func exactSpot(part guidelines.Part, field string, guide int) spot {
+func exactSpot(part guidelines.Part, field string, guide variant) spot {
 	i, ok := slices.BinarySearchFunc(boundFields[:], field, func(b boundField, field string) int {
 		return cmp.Or(cmp.Compare(b.part, part), strings.Compare(b.field, field))
 	})

@@ -55,6 +55,7 @@ var values = map[string]string{
 	"conditionCodes": "AA", "occurrences.code": "11", "spans.code": "70", "values.code": "80", "treatmentCodes": "A01", "drg": "470",
 	"otherIds.qualifier": "G2", "billingIds.qualifier": "G2", "payer.otherIds.qualifier": "2U", "payToPlan.otherIds.qualifier": "2U",
 	"providerIds.qualifier": "G2", "dme.code": "E0431", "repriced.qualifier": "HC", "repriced.code": "99213", "repriced.unit": "UN",
+	"oralCavity": "10", "tooth": "14", "surfaces": "M", "prosthesis": "I", "teeth.status": "M", "indicator": "Y",
 	"bundledLine": "", "ageYears": "", "ageDays": "", "for": "#1", "history": "", "assertions": "", "x12": "",
 }
 
@@ -148,6 +149,14 @@ func full(setting guidelines.Setting) *claim.Claim {
 		c.Claim.Repriced.Unit = "UN"
 		c.Institutional.Spans[0].Through = c.Institutional.Spans[0].From
 	}
+	if setting == guidelines.Dental {
+		c.Through = c.From.AddDays(1)
+		l.Through = l.Date
+		l.Code.SetText("D2150")
+		l.Adjudications[0].Code.SetText("D2150")
+		l.Repriced.Qualifier, l.Repriced.Code = "AD", "D2150"
+		c.Claim.Repriced.Unit = "UN"
+	}
 	c.Claim.Dates.Accident = claim.Date{} // the accident has its own
 	o := &c.OtherPayers[0].Subscriber     // what the payer has itself
 	o.GroupNumber, o.GroupName, o.Responsibility, o.MedicareSecondaryType = "", "", "", ""
@@ -223,12 +232,18 @@ func leaves(v reflect.Value) int {
 // TestEveryFieldIsWrittenAndRead writes a claim in which every field has a content. What comes back is what the guide
 // has a place for, and from then on it stays.
 func TestEveryFieldIsWrittenAndRead(t *testing.T) {
-	for setting, least := range map[guidelines.Setting]int{guidelines.Professional: 380, guidelines.Inpatient: 270} {
+	for setting, least := range map[guidelines.Setting]int{guidelines.Professional: 380, guidelines.Inpatient: 270, guidelines.Dental: 250} {
 		t.Run(setting.String(), func(t *testing.T) {
 			c := full(setting)
 			first, text := roundTrip(t, c)
 			require.GreaterOrEqual(t, leaves(reflect.ValueOf(*first)), least, text)
-			require.Equal(t, c.Lines[0].NDC, first.Lines[0].NDC)
+			if setting == guidelines.Dental {
+				require.Equal(t, c.Lines[0].Dental, first.Lines[0].Dental)
+				require.Equal(t, c.Claim.Orthodontics, first.Claim.Orthodontics)
+				require.Equal(t, c.Claim.Teeth, first.Claim.Teeth)
+			} else {
+				require.Equal(t, c.Lines[0].NDC, first.Lines[0].NDC)
+			}
 			require.Equal(t, c.Claim.Attachments, first.Claim.Attachments)
 			require.Nil(t, first.X12)
 			second, _ := roundTrip(t, first)

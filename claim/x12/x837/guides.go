@@ -3,6 +3,7 @@ package x837
 import (
 	"sync"
 
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -16,26 +17,57 @@ const (
 	inventedElement                  // an element that was not there, and is written
 )
 
-// guides are the two that claims are read and written by.
+// variant is one of the guides that claims are read and written by, by its place in the table of bindings.
+type variant uint8
+
+const (
+	variantP variant = iota // professional
+	variantI                // institutional
+	variantD                // dental
+	variants                // how many there are
+)
+
 var guides struct {
-	once                        sync.Once
-	professional, institutional *edi.Guide
+	once sync.Once
+	list [variants]*edi.Guide
 }
 
 func findGuides() {
-	guides.professional = edi.GuideOf("837", "005010X222")
-	guides.institutional = edi.GuideOf("837", "005010X223")
+	for v, version := range [variants]string{"005010X222", "005010X223", "005010X224"} {
+		guides.list[v] = edi.GuideOf("837", version)
+	}
 }
 
-func professionalGuide() *edi.Guide {
+// guide is the guide of the variant.
+func (v variant) guide() *edi.Guide {
 	guides.once.Do(findGuides)
-	return guides.professional
+	return guides.list[v]
 }
 
-func institutionalGuide() *edi.Guide {
+// variantOf is the variant of a guide; false when it is none of them.
+func variantOf(g *edi.Guide) (variant, bool) {
 	guides.once.Do(findGuides)
-	return guides.institutional
+	for v, have := range guides.list {
+		if have == g {
+			return variant(v), true
+		}
+	}
+	return variantP, false
 }
 
-// takes837 reports whether a guide is one of the two.
-func takes837(g *edi.Guide) bool { return g == professionalGuide() || g == institutionalGuide() }
+// variantFor is the variant by which claims of a setting are written.
+func variantFor(s guidelines.Setting) variant {
+	switch {
+	case s.Institutional():
+		return variantI
+	case s == guidelines.Dental:
+		return variantD
+	}
+	return variantP
+}
+
+// takes837 reports whether a guide is one of them.
+func takes837(g *edi.Guide) bool {
+	_, ok := variantOf(g)
+	return ok
+}

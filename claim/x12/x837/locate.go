@@ -19,7 +19,7 @@ func (d *Decoder) Locate(at guidelines.Location) x12.Place {
 
 // locator finds places in the claim last given.
 func (f *finished) locator() locator {
-	return locator{last: f, claim: f.refs[levelClaim], institutional: f.institutional}
+	return locator{last: f, claim: f.refs[levelClaim], variant: f.variant}
 }
 
 // Locate is where a location in c would stand if c was written alone: transaction set, loop, segment, element. A claim
@@ -32,7 +32,7 @@ func Locate(c *claim.Claim, at guidelines.Location) x12.Place {
 		err = e.Close()
 	}
 	if err != nil {
-		l := locator{last: &finished{institutional: c.Setting.Institutional()}, institutional: c.Setting.Institutional()}
+		l := locator{last: &finished{variant: variantFor(c.Setting)}, variant: variantFor(c.Setting)}
 		return l.locate(at)
 	}
 	d := NewDecoder(&out, Options{NoCheck: true})
@@ -43,11 +43,11 @@ func Locate(c *claim.Claim, at guidelines.Location) x12.Place {
 
 // locator finds spots among the segments of a claim.
 type locator struct {
-	last          *finished
-	claim         refs // the part of the claim to look in
-	institutional bool
-	opener        *ref // the segment that opens that part
-	sought        spot // what was looked for last
+	last    *finished
+	claim   refs // the part of the claim to look in
+	variant variant
+	opener  *ref // the segment that opens that part
+	sought  spot // what was looked for last
 }
 
 func (l *locator) locate(at guidelines.Location) x12.Place {
@@ -60,7 +60,7 @@ func (l *locator) locate(at guidelines.Location) x12.Place {
 	case guidelines.PartOtherPayers:
 		l.narrow("2320/SBR", "2400/LX", int(at.Index))
 	case guidelines.PartReferring:
-		l.narrow(spotOf(part, "", l.institutional).loop+"/NM1*DN", "2320/SBR", int(at.Index))
+		l.narrow(spotOf(part, "", l.variant).loop+"/NM1*DN", "2320/SBR", int(at.Index))
 	case guidelines.PartBilling, guidelines.PartPayTo, guidelines.PartPayToPlan:
 		v = levelBilling
 	case guidelines.PartSubscriber, guidelines.PartPayer:
@@ -73,7 +73,7 @@ func (l *locator) locate(at guidelines.Location) x12.Place {
 	if v != levelClaim {
 		l.claim, l.opener = l.last.refs[v], nil
 	}
-	s := spotOf(part, at.Field, l.institutional)
+	s := spotOf(part, at.Field, l.variant)
 	if s.segment == "REF*Y4" && len(l.last.refs[levelPatient]) > 0 { // stands with the patient
 		s.loop, l.claim = "2010CA", l.last.refs[levelPatient]
 	}
@@ -95,7 +95,7 @@ func (l *locator) service(at guidelines.Location, n int) int {
 		l.narrow("2430/SVD", "2440/LQ", int(at.Sub))
 		return 0
 	case field == "referring" && at.Sub >= 0:
-		l.narrow(spotOf(at.Part, field, l.institutional).loop+"/NM1*DN", "2430/SVD", int(at.Sub))
+		l.narrow(spotOf(at.Part, field, l.variant).loop+"/NM1*DN", "2430/SVD", int(at.Sub))
 		return 0
 	}
 	return n
@@ -266,7 +266,7 @@ func (l *locator) code(at guidelines.Location) x12.Place {
 	if i := int(at.Index); i >= 0 && i < len(list) && list[i].ref < len(l.claim) {
 		return l.at(&l.claim[list[i].ref], list[i].element, component)
 	}
-	return l.find(spotOf(at.Part, "", l.institutional), 0)
+	return l.find(spotOf(at.Part, "", l.variant), 0)
 }
 
 // codeRef is where a code of the claim was read: the segment among those of the claim, and the element.

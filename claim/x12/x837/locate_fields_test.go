@@ -154,7 +154,7 @@ func TestEveryFieldIsLocated(t *testing.T) {
 		var leaves []leaf
 		leavesOf(reflect.ValueOf(donor).Elem(), leaf{}, &leaves)
 		for n, l := range leaves {
-			if neverSent[l.path] {
+			if neverSent[l.path] || l.path == "services.unit" && base.Setting == guidelines.Dental { // SV3 has none
 				continue
 			}
 			c := copyClaim(base)

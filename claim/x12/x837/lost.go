@@ -61,9 +61,14 @@ type loss struct {
 
 func (l *loss) claim(c, back *claim.Claim) {
 	a := *c
-	if !a.Setting.Institutional() { // the dates of its lines say it
+	switch {
+	case a.Setting == guidelines.Dental:
+		if a.Through == a.From {
+			a.Through = claim.Date{} // the default
+		}
+	case !a.Setting.Institutional(): // the dates of its lines say it
 		a.From, a.Through = claim.Date{}, claim.Date{}
-	} else {
+	default:
 		a.Claim.ProviderSignature = "" // an 837I does not ask for it
 		a.Diagnoses = slices.Clone(a.Diagnoses)
 		sortExternal(&a, make([]codeRef, len(a.Diagnoses)))

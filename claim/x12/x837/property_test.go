@@ -47,6 +47,7 @@ var others = map[string]string{
 	"drg": "471", "otherIds.qualifier": "0B", "billingIds.qualifier": "LU", "payer.otherIds.qualifier": "FY", "payToPlan.otherIds.qualifier": "FY",
 	"providerIds.qualifier": "LU", "dme.code": "E0250", "repriced.qualifier": "HC", "repriced.code": "99214", "repriced.unit": "DA", "claim.notes.code": "CER",
 	"claim.repriced.qualifier": "HC", "claim.repriced.code": "99215", "claim.repriced.revenueCode": "0302", "claim.repriced.unit": "UN",
+	"oralCavity": "20", "tooth": "15", "surfaces": "O", "prosthesis": "R", "teeth.status": "E", "indicator": "N",
 	"setting": "", "for": "#2", "admittingDiagnosis": "R05.9", "reasonForVisit": "R10.9", "anesthesiaProcedures": "33415", "billing.otherIds.qualifier": "1G",
 	"institutional.drg": "471", "dates.disabilityFrom": "2025-12-30",
 }
@@ -253,7 +254,7 @@ func change(v reflect.Value, path string, n int) bool {
 func bases(t *testing.T) map[string]*claim.Claim {
 	t.Helper()
 	out := map[string]*claim.Claim{}
-	for _, setting := range []guidelines.Setting{guidelines.Professional, guidelines.Inpatient, guidelines.Outpatient} {
+	for _, setting := range []guidelines.Setting{guidelines.Professional, guidelines.Inpatient, guidelines.Outpatient, guidelines.Dental} {
 		for _, self := range []bool{false, true} {
 			c := full(setting)
 			if setting == guidelines.Outpatient {
@@ -305,9 +306,13 @@ func TestEveryFieldIsSentOrRefused(t *testing.T) {
 			c.CheckWith(checker, claim.CheckOptions{Complete: true})
 			var out bytes.Buffer
 			err := x837.Encode837P(&out, envelope(), x837.EncodeOptions{}, c)
-			if c.Setting.Institutional() {
+			switch {
+			case c.Setting.Institutional():
 				out.Reset()
 				err = x837.Encode837I(&out, envelope(), x837.EncodeOptions{}, c)
+			case c.Setting == guidelines.Dental:
+				out.Reset()
+				err = x837.Encode837D(&out, envelope(), x837.EncodeOptions{}, c)
 			}
 			x837.Locate(c, guidelines.Location{})
 			if !reflect.DeepEqual(before, c) {

@@ -100,6 +100,8 @@ type memory struct {
 	contracts    slab[claim.Contract]
 	repriced     slab[claim.Repriced]
 	drugs        slab[claim.NDC]
+	treatments   slab[claim.Treatment]
+	orthodontics slab[claim.Orthodontics]
 	equipment    slab[claim.DME]
 	certificates slab[claim.Certificate]
 	purchases    slab[claim.Purchased]
@@ -119,6 +121,8 @@ type memory struct {
 	adjustments   pile[claim.Adjustment]
 	adjudications pile[claim.Adjudication]
 	payers        pile[claim.OtherPayer]
+	teeth         pile[claim.TreatedTooth]
+	statuses      pile[claim.ToothStatus]
 }
 
 func (m *memory) reset() {
@@ -132,6 +136,8 @@ func (m *memory) reset() {
 	m.contracts.reset()
 	m.repriced.reset()
 	m.drugs.reset()
+	m.treatments.reset()
+	m.orthodontics.reset()
 	m.equipment.reset()
 	m.certificates.reset()
 	m.purchases.reset()
@@ -150,6 +156,8 @@ func (m *memory) reset() {
 	m.adjustments.reset()
 	m.adjudications.reset()
 	m.payers.reset()
+	m.teeth.reset()
+	m.statuses.reset()
 }
 
 // copyParty gives a party its own address and contact.

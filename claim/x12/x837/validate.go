@@ -214,7 +214,7 @@ func (j *judge) checkDays(res *Result) {
 			unborn = true
 		}
 	}
-	if c.Setting.Institutional() {
+	if c.Setting.Institutional() || c.Setting == guidelines.Dental {
 		look(c.From, guidelines.AtField(guidelines.PartEncounter, guidelines.None, "from"))
 		if c.Through != c.From && (created.IsZero() || !c.From.After(created)) {
 			look(c.Through, guidelines.AtField(guidelines.PartEncounter, guidelines.None, "through"))
@@ -229,8 +229,8 @@ func (j *judge) checkDays(res *Result) {
 func (j *judge) checkLevels(res *Result) {
 	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
 	sbr := func() x12.Place {
-		l := locator{last: j.last, claim: j.last.refs[levelSubscriber], institutional: j.last.institutional}
-		return l.find(spotOf(partSelf, at.Field, j.last.institutional), 0)
+		l := locator{last: j.last, claim: j.last.refs[levelSubscriber], variant: j.last.variant}
+		return l.find(spotOf(partSelf, at.Field, j.last.variant), 0)
 	}
 	switch {
 	case j.last.children:

@@ -12,577 +12,631 @@ import (
 
 // boundFields are the places of fields, sorted.
 var boundFields = [...]boundField{
-	{guidelines.PartEncounter, "from", [2]uint16{0, 19}},
-	{guidelines.PartEncounter, "through", [2]uint16{0, 19}},
-	{guidelines.PartPatient, "memberId", [2]uint16{14, 14}},
-	{guidelines.PartPatient, "ssn", [2]uint16{14, 14}},
-	{guidelines.PartSubscriber, "propertyCasualtyClaim", [2]uint16{8, 8}},
-	{guidelines.PartSubscriber, "ssn", [2]uint16{7, 7}},
-	{guidelines.PartPayer, "address", [2]uint16{13, 13}},
-	{guidelines.PartPayer, "billingIds", [2]uint16{12, 12}},
-	{guidelines.PartPayer, "billingIds.id", [2]uint16{12, 12}},
-	{guidelines.PartPayer, "billingIds.qualifier", [2]uint16{11, 11}},
-	{guidelines.PartPayer, "filingIndicator", [2]uint16{5, 5}},
-	{guidelines.PartPayer, "otherIds", [2]uint16{10, 10}},
-	{guidelines.PartPayer, "otherIds.id", [2]uint16{10, 10}},
-	{guidelines.PartPayer, "otherIds.qualifier", [2]uint16{9, 9}},
-	{guidelines.PartOtherPayers, "adjustmentIndicator", [2]uint16{95, 95}},
-	{guidelines.PartOtherPayers, "adjustments", [2]uint16{82, 82}},
-	{guidelines.PartOtherPayers, "adjustments.amount", [2]uint16{84, 84}},
-	{guidelines.PartOtherPayers, "adjustments.group", [2]uint16{83, 83}},
-	{guidelines.PartOtherPayers, "adjustments.quantity", [2]uint16{85, 85}},
-	{guidelines.PartOtherPayers, "adjustments.reason", [2]uint16{82, 82}},
-	{guidelines.PartOtherPayers, "claimControl", [2]uint16{96, 96}},
-	{guidelines.PartOtherPayers, "nonCovered", [2]uint16{87, 87}},
-	{guidelines.PartOtherPayers, "paid", [2]uint16{86, 86}},
-	{guidelines.PartOtherPayers, "paidDate", [2]uint16{92, 92}},
-	{guidelines.PartOtherPayers, "payer.address", [2]uint16{97, 97}},
-	{guidelines.PartOtherPayers, "payer.filingIndicator", [2]uint16{81, 81}},
-	{guidelines.PartOtherPayers, "payer.otherIds", [2]uint16{91, 91}},
-	{guidelines.PartOtherPayers, "payer.otherIds.id", [2]uint16{91, 91}},
-	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [2]uint16{90, 90}},
-	{guidelines.PartOtherPayers, "priorAuthorization", [2]uint16{93, 93}},
-	{guidelines.PartOtherPayers, "providerIds", [2]uint16{98, 98}},
-	{guidelines.PartOtherPayers, "referral", [2]uint16{94, 94}},
-	{guidelines.PartOtherPayers, "remaining", [2]uint16{88, 88}},
-	{guidelines.PartOtherPayers, "subscriber.groupName", [2]uint16{79, 79}},
-	{guidelines.PartOtherPayers, "subscriber.groupNumber", [2]uint16{78, 78}},
-	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [2]uint16{80, 0}},
-	{guidelines.PartOtherPayers, "subscriber.responsibility", [2]uint16{77, 77}},
-	{guidelines.PartOtherPayers, "subscriber.ssn", [2]uint16{89, 89}},
-	{guidelines.PartBilling, "currency", [2]uint16{2, 2}},
-	{guidelines.PartBilling, "taxonomy", [2]uint16{1, 1}},
-	{guidelines.PartPayToPlan, "id", [2]uint16{3, 3}},
-	{guidelines.PartPayToPlan, "idType", [2]uint16{4, 4}},
-	{guidelines.PartClaim, "accident.date", [2]uint16{15, 0}},
-	{guidelines.PartClaim, "accidentState", [2]uint16{0, 48}},
-	{guidelines.PartClaim, "ambulance.dropoff.name", [2]uint16{76, 0}},
-	{guidelines.PartClaim, "anesthesiaProcedures", [2]uint16{75, 0}},
-	{guidelines.PartClaim, "authorizationException", [2]uint16{37, 37}},
-	{guidelines.PartClaim, "carePlanNpi", [2]uint16{51, 0}},
-	{guidelines.PartClaim, "clia", [2]uint16{43, 0}},
-	{guidelines.PartClaim, "conditionCodes", [2]uint16{73, 0}},
-	{guidelines.PartClaim, "dates.accident", [2]uint16{15, 0}},
-	{guidelines.PartClaim, "dates.acute", [2]uint16{24, 0}},
-	{guidelines.PartClaim, "dates.admission", [2]uint16{20, 0}},
-	{guidelines.PartClaim, "dates.careAssumed", [2]uint16{31, 0}},
-	{guidelines.PartClaim, "dates.careRelinquished", [2]uint16{32, 0}},
-	{guidelines.PartClaim, "dates.disabilityFrom", [2]uint16{28, 0}},
-	{guidelines.PartClaim, "dates.disabilityThrough", [2]uint16{28, 0}},
-	{guidelines.PartClaim, "dates.discharge", [2]uint16{18, 0}},
-	{guidelines.PartClaim, "dates.firstContact", [2]uint16{33, 0}},
-	{guidelines.PartClaim, "dates.initialTreatment", [2]uint16{22, 0}},
-	{guidelines.PartClaim, "dates.lastSeen", [2]uint16{23, 0}},
-	{guidelines.PartClaim, "dates.lastWorked", [2]uint16{29, 0}},
-	{guidelines.PartClaim, "dates.lmp", [2]uint16{25, 0}},
-	{guidelines.PartClaim, "dates.onset", [2]uint16{21, 0}},
-	{guidelines.PartClaim, "dates.repricer", [2]uint16{34, 34}},
-	{guidelines.PartClaim, "dates.return", [2]uint16{30, 0}},
-	{guidelines.PartClaim, "dates.visionRx", [2]uint16{27, 0}},
-	{guidelines.PartClaim, "dates.xray", [2]uint16{26, 0}},
-	{guidelines.PartClaim, "demonstration", [2]uint16{50, 50}},
-	{guidelines.PartClaim, "epsdt", [2]uint16{55, 55}},
-	{guidelines.PartClaim, "fixed", [2]uint16{53, 53}},
-	{guidelines.PartClaim, "homebound", [2]uint16{54, 0}},
-	{guidelines.PartClaim, "ide", [2]uint16{46, 46}},
-	{guidelines.PartClaim, "mammographyCertification", [2]uint16{39, 0}},
-	{guidelines.PartClaim, "medicalRecord", [2]uint16{49, 49}},
-	{guidelines.PartClaim, "medicare4081", [2]uint16{38, 0}},
-	{guidelines.PartClaim, "originalReference", [2]uint16{42, 42}},
-	{guidelines.PartClaim, "patientPaid", [2]uint16{36, 0}},
-	{guidelines.PartClaim, "peerReview", [2]uint16{0, 52}},
-	{guidelines.PartClaim, "priorAuthorization", [2]uint16{41, 41}},
-	{guidelines.PartClaim, "referral", [2]uint16{40, 40}},
-	{guidelines.PartClaim, "repriced.adjustedReference", [2]uint16{45, 45}},
-	{guidelines.PartClaim, "repriced.reference", [2]uint16{44, 44}},
-	{guidelines.PartClaim, "trace", [2]uint16{47, 47}},
-	{guidelines.PartInstitutional, "", [2]uint16{0, 16}},
-	{guidelines.PartInstitutional, "admissionDate", [2]uint16{0, 20}},
-	{guidelines.PartInstitutional, "admissionHour", [2]uint16{0, 20}},
-	{guidelines.PartInstitutional, "admittingDiagnosis", [2]uint16{0, 64}},
-	{guidelines.PartInstitutional, "conditionCodes", [2]uint16{0, 73}},
-	{guidelines.PartInstitutional, "dischargeHour", [2]uint16{0, 18}},
-	{guidelines.PartInstitutional, "drg", [2]uint16{0, 66}},
-	{guidelines.PartInstitutional, "estimatedDue", [2]uint16{0, 35}},
-	{guidelines.PartInstitutional, "occurrences", [2]uint16{0, 69}},
-	{guidelines.PartInstitutional, "occurrences.code", [2]uint16{0, 69}},
-	{guidelines.PartInstitutional, "occurrences.date", [2]uint16{0, 70}},
-	{guidelines.PartInstitutional, "reasonForVisit", [2]uint16{0, 65}},
-	{guidelines.PartInstitutional, "spans", [2]uint16{0, 67}},
-	{guidelines.PartInstitutional, "spans.code", [2]uint16{0, 67}},
-	{guidelines.PartInstitutional, "spans.from", [2]uint16{0, 68}},
-	{guidelines.PartInstitutional, "spans.through", [2]uint16{0, 68}},
-	{guidelines.PartInstitutional, "treatmentCodes", [2]uint16{0, 74}},
-	{guidelines.PartInstitutional, "typeOfBill", [2]uint16{0, 17}},
-	{guidelines.PartInstitutional, "values", [2]uint16{0, 71}},
-	{guidelines.PartInstitutional, "values.amount", [2]uint16{0, 72}},
-	{guidelines.PartInstitutional, "values.code", [2]uint16{0, 71}},
-	{guidelines.PartDiagnoses, "", [2]uint16{56, 56}},
-	{guidelines.PartDiagnoses, "code", [2]uint16{58, 58}},
-	{guidelines.PartDiagnoses, "codeSet", [2]uint16{57, 57}},
-	{guidelines.PartDiagnoses, "poa", [2]uint16{0, 59}},
-	{guidelines.PartProcedures, "", [2]uint16{0, 60}},
-	{guidelines.PartProcedures, "code", [2]uint16{0, 62}},
-	{guidelines.PartProcedures, "codeSet", [2]uint16{0, 61}},
-	{guidelines.PartProcedures, "date", [2]uint16{0, 63}},
-	{guidelines.PartServices, "", [2]uint16{99, 99}},
-	{guidelines.PartServices, "adjudications.adjustments", [2]uint16{134, 134}},
-	{guidelines.PartServices, "adjudications.adjustments.amount", [2]uint16{136, 136}},
-	{guidelines.PartServices, "adjudications.adjustments.group", [2]uint16{135, 135}},
-	{guidelines.PartServices, "adjudications.adjustments.quantity", [2]uint16{137, 137}},
-	{guidelines.PartServices, "adjudications.adjustments.reason", [2]uint16{134, 134}},
-	{guidelines.PartServices, "adjudications.date", [2]uint16{138, 138}},
-	{guidelines.PartServices, "adjudications.remaining", [2]uint16{139, 139}},
-	{guidelines.PartServices, "ambulance.dropoff.name", [2]uint16{133, 0}},
-	{guidelines.PartServices, "anesthesiaObUnits", [2]uint16{115, 0}},
-	{guidelines.PartServices, "clia", [2]uint16{121, 0}},
-	{guidelines.PartServices, "control", [2]uint16{119, 119}},
-	{guidelines.PartServices, "date", [2]uint16{103, 103}},
-	{guidelines.PartServices, "dates.initialTreatment", [2]uint16{113, 0}},
-	{guidelines.PartServices, "dates.lastCertification", [2]uint16{107, 0}},
-	{guidelines.PartServices, "dates.lastSeen", [2]uint16{108, 0}},
-	{guidelines.PartServices, "dates.prescription", [2]uint16{104, 0}},
-	{guidelines.PartServices, "dates.revision", [2]uint16{105, 0}},
-	{guidelines.PartServices, "dates.shipped", [2]uint16{111, 0}},
-	{guidelines.PartServices, "dates.test", [2]uint16{109, 0}},
-	{guidelines.PartServices, "dates.testKind", [2]uint16{110, 0}},
-	{guidelines.PartServices, "dates.therapyBegin", [2]uint16{106, 0}},
-	{guidelines.PartServices, "dates.xray", [2]uint16{112, 0}},
-	{guidelines.PartServices, "dme", [2]uint16{100, 0}},
-	{guidelines.PartServices, "dme.certificateTransmission", [2]uint16{101, 0}},
-	{guidelines.PartServices, "dme.hospiceEmployee", [2]uint16{102, 0}},
-	{guidelines.PartServices, "facilityTax", [2]uint16{0, 127}},
-	{guidelines.PartServices, "fixed", [2]uint16{129, 0}},
-	{guidelines.PartServices, "mammographyCertification", [2]uint16{120, 0}},
-	{guidelines.PartServices, "ndc.compoundLink", [2]uint16{132, 132}},
-	{guidelines.PartServices, "ndc.prescription", [2]uint16{132, 132}},
-	{guidelines.PartServices, "patients", [2]uint16{114, 0}},
-	{guidelines.PartServices, "postage", [2]uint16{128, 0}},
-	{guidelines.PartServices, "priorAuthorizations", [2]uint16{118, 0}},
-	{guidelines.PartServices, "purchased", [2]uint16{130, 0}},
-	{guidelines.PartServices, "purchased.charge", [2]uint16{131, 0}},
-	{guidelines.PartServices, "referrals", [2]uint16{124, 0}},
-	{guidelines.PartServices, "referringClia", [2]uint16{122, 0}},
-	{guidelines.PartServices, "repriced.adjustedReference", [2]uint16{117, 117}},
-	{guidelines.PartServices, "repriced.reference", [2]uint16{116, 116}},
-	{guidelines.PartServices, "tax", [2]uint16{125, 126}},
-	{guidelines.PartServices, "through", [2]uint16{103, 103}},
-	{guidelines.PartServices, "vaccineBatch", [2]uint16{123, 0}},
-	{partSelf, "propertyCasualtyClaim", [2]uint16{8, 8}},
-	{partSelf, "relationship", [2]uint16{6, 6}},
-	{partSelf, "ssn", [2]uint16{7, 7}},
+	{guidelines.PartEncounter, "from", [variants]uint16{0, 19, 22}},
+	{guidelines.PartEncounter, "through", [variants]uint16{0, 19, 22}},
+	{guidelines.PartPatient, "memberId", [variants]uint16{14, 14, 14}},
+	{guidelines.PartPatient, "ssn", [variants]uint16{14, 14, 14}},
+	{guidelines.PartSubscriber, "propertyCasualtyClaim", [variants]uint16{8, 8, 8}},
+	{guidelines.PartSubscriber, "ssn", [variants]uint16{7, 7, 7}},
+	{guidelines.PartPayer, "address", [variants]uint16{13, 13, 13}},
+	{guidelines.PartPayer, "billingIds", [variants]uint16{12, 12, 12}},
+	{guidelines.PartPayer, "billingIds.id", [variants]uint16{12, 12, 12}},
+	{guidelines.PartPayer, "billingIds.qualifier", [variants]uint16{11, 11, 11}},
+	{guidelines.PartPayer, "filingIndicator", [variants]uint16{5, 5, 5}},
+	{guidelines.PartPayer, "otherIds", [variants]uint16{10, 10, 10}},
+	{guidelines.PartPayer, "otherIds.id", [variants]uint16{10, 10, 10}},
+	{guidelines.PartPayer, "otherIds.qualifier", [variants]uint16{9, 9, 9}},
+	{guidelines.PartOtherPayers, "adjustmentIndicator", [variants]uint16{99, 99, 99}},
+	{guidelines.PartOtherPayers, "adjustments", [variants]uint16{85, 85, 85}},
+	{guidelines.PartOtherPayers, "adjustments.amount", [variants]uint16{87, 87, 87}},
+	{guidelines.PartOtherPayers, "adjustments.group", [variants]uint16{86, 86, 86}},
+	{guidelines.PartOtherPayers, "adjustments.quantity", [variants]uint16{88, 88, 88}},
+	{guidelines.PartOtherPayers, "adjustments.reason", [variants]uint16{85, 85, 85}},
+	{guidelines.PartOtherPayers, "claimControl", [variants]uint16{100, 100, 100}},
+	{guidelines.PartOtherPayers, "nonCovered", [variants]uint16{90, 90, 90}},
+	{guidelines.PartOtherPayers, "paid", [variants]uint16{89, 89, 89}},
+	{guidelines.PartOtherPayers, "paidDate", [variants]uint16{95, 95, 95}},
+	{guidelines.PartOtherPayers, "payer.address", [variants]uint16{101, 101, 101}},
+	{guidelines.PartOtherPayers, "payer.filingIndicator", [variants]uint16{84, 84, 84}},
+	{guidelines.PartOtherPayers, "payer.otherIds", [variants]uint16{94, 94, 94}},
+	{guidelines.PartOtherPayers, "payer.otherIds.id", [variants]uint16{94, 94, 94}},
+	{guidelines.PartOtherPayers, "payer.otherIds.qualifier", [variants]uint16{93, 93, 93}},
+	{guidelines.PartOtherPayers, "predetermination", [variants]uint16{0, 0, 98}},
+	{guidelines.PartOtherPayers, "priorAuthorization", [variants]uint16{96, 96, 96}},
+	{guidelines.PartOtherPayers, "providerIds", [variants]uint16{102, 102, 102}},
+	{guidelines.PartOtherPayers, "referral", [variants]uint16{97, 97, 97}},
+	{guidelines.PartOtherPayers, "remaining", [variants]uint16{91, 91, 91}},
+	{guidelines.PartOtherPayers, "subscriber.groupName", [variants]uint16{82, 82, 82}},
+	{guidelines.PartOtherPayers, "subscriber.groupNumber", [variants]uint16{81, 81, 81}},
+	{guidelines.PartOtherPayers, "subscriber.medicareSecondaryType", [variants]uint16{83, 0, 0}},
+	{guidelines.PartOtherPayers, "subscriber.responsibility", [variants]uint16{80, 80, 80}},
+	{guidelines.PartOtherPayers, "subscriber.ssn", [variants]uint16{92, 92, 92}},
+	{guidelines.PartBilling, "currency", [variants]uint16{2, 2, 2}},
+	{guidelines.PartBilling, "taxonomy", [variants]uint16{1, 1, 1}},
+	{guidelines.PartPayToPlan, "id", [variants]uint16{3, 3, 3}},
+	{guidelines.PartPayToPlan, "idType", [variants]uint16{4, 4, 4}},
+	{guidelines.PartClaim, "accident.date", [variants]uint16{15, 0, 15}},
+	{guidelines.PartClaim, "accidentState", [variants]uint16{0, 51, 0}},
+	{guidelines.PartClaim, "ambulance.dropoff.name", [variants]uint16{79, 0, 0}},
+	{guidelines.PartClaim, "anesthesiaProcedures", [variants]uint16{78, 0, 0}},
+	{guidelines.PartClaim, "authorizationException", [variants]uint16{40, 40, 40}},
+	{guidelines.PartClaim, "carePlanNpi", [variants]uint16{54, 0, 0}},
+	{guidelines.PartClaim, "clia", [variants]uint16{46, 0, 0}},
+	{guidelines.PartClaim, "conditionCodes", [variants]uint16{76, 0, 0}},
+	{guidelines.PartClaim, "dates.accident", [variants]uint16{15, 0, 15}},
+	{guidelines.PartClaim, "dates.acute", [variants]uint16{26, 0, 0}},
+	{guidelines.PartClaim, "dates.admission", [variants]uint16{20, 0, 0}},
+	{guidelines.PartClaim, "dates.careAssumed", [variants]uint16{33, 0, 0}},
+	{guidelines.PartClaim, "dates.careRelinquished", [variants]uint16{34, 0, 0}},
+	{guidelines.PartClaim, "dates.disabilityFrom", [variants]uint16{30, 0, 0}},
+	{guidelines.PartClaim, "dates.disabilityThrough", [variants]uint16{30, 0, 0}},
+	{guidelines.PartClaim, "dates.discharge", [variants]uint16{18, 0, 0}},
+	{guidelines.PartClaim, "dates.firstContact", [variants]uint16{35, 0, 0}},
+	{guidelines.PartClaim, "dates.initialTreatment", [variants]uint16{24, 0, 0}},
+	{guidelines.PartClaim, "dates.lastSeen", [variants]uint16{25, 0, 0}},
+	{guidelines.PartClaim, "dates.lastWorked", [variants]uint16{31, 0, 0}},
+	{guidelines.PartClaim, "dates.lmp", [variants]uint16{27, 0, 0}},
+	{guidelines.PartClaim, "dates.onset", [variants]uint16{23, 0, 0}},
+	{guidelines.PartClaim, "dates.repricer", [variants]uint16{36, 36, 36}},
+	{guidelines.PartClaim, "dates.return", [variants]uint16{32, 0, 0}},
+	{guidelines.PartClaim, "dates.visionRx", [variants]uint16{29, 0, 0}},
+	{guidelines.PartClaim, "dates.xray", [variants]uint16{28, 0, 0}},
+	{guidelines.PartClaim, "demonstration", [variants]uint16{53, 53, 0}},
+	{guidelines.PartClaim, "epsdt", [variants]uint16{58, 58, 0}},
+	{guidelines.PartClaim, "fixed", [variants]uint16{56, 56, 56}},
+	{guidelines.PartClaim, "homebound", [variants]uint16{57, 0, 0}},
+	{guidelines.PartClaim, "ide", [variants]uint16{49, 49, 0}},
+	{guidelines.PartClaim, "mammographyCertification", [variants]uint16{42, 0, 0}},
+	{guidelines.PartClaim, "medicalRecord", [variants]uint16{52, 52, 0}},
+	{guidelines.PartClaim, "medicare4081", [variants]uint16{41, 0, 0}},
+	{guidelines.PartClaim, "originalReference", [variants]uint16{45, 45, 45}},
+	{guidelines.PartClaim, "orthodontics.appliancePlacement", [variants]uint16{0, 0, 21}},
+	{guidelines.PartClaim, "patientPaid", [variants]uint16{38, 0, 38}},
+	{guidelines.PartClaim, "peerReview", [variants]uint16{0, 55, 0}},
+	{guidelines.PartClaim, "predeterminationNumber", [variants]uint16{0, 0, 39}},
+	{guidelines.PartClaim, "priorAuthorization", [variants]uint16{44, 44, 44}},
+	{guidelines.PartClaim, "referral", [variants]uint16{43, 43, 43}},
+	{guidelines.PartClaim, "repriced.adjustedReference", [variants]uint16{48, 48, 48}},
+	{guidelines.PartClaim, "repriced.reference", [variants]uint16{47, 47, 47}},
+	{guidelines.PartClaim, "trace", [variants]uint16{50, 50, 50}},
+	{guidelines.PartInstitutional, "", [variants]uint16{0, 16, 0}},
+	{guidelines.PartInstitutional, "admissionDate", [variants]uint16{0, 20, 0}},
+	{guidelines.PartInstitutional, "admissionHour", [variants]uint16{0, 20, 0}},
+	{guidelines.PartInstitutional, "admittingDiagnosis", [variants]uint16{0, 67, 0}},
+	{guidelines.PartInstitutional, "conditionCodes", [variants]uint16{0, 76, 0}},
+	{guidelines.PartInstitutional, "dischargeHour", [variants]uint16{0, 18, 0}},
+	{guidelines.PartInstitutional, "drg", [variants]uint16{0, 69, 0}},
+	{guidelines.PartInstitutional, "estimatedDue", [variants]uint16{0, 37, 0}},
+	{guidelines.PartInstitutional, "occurrences", [variants]uint16{0, 72, 0}},
+	{guidelines.PartInstitutional, "occurrences.code", [variants]uint16{0, 72, 0}},
+	{guidelines.PartInstitutional, "occurrences.date", [variants]uint16{0, 73, 0}},
+	{guidelines.PartInstitutional, "reasonForVisit", [variants]uint16{0, 68, 0}},
+	{guidelines.PartInstitutional, "spans", [variants]uint16{0, 70, 0}},
+	{guidelines.PartInstitutional, "spans.code", [variants]uint16{0, 70, 0}},
+	{guidelines.PartInstitutional, "spans.from", [variants]uint16{0, 71, 0}},
+	{guidelines.PartInstitutional, "spans.through", [variants]uint16{0, 71, 0}},
+	{guidelines.PartInstitutional, "treatmentCodes", [variants]uint16{0, 77, 0}},
+	{guidelines.PartInstitutional, "typeOfBill", [variants]uint16{0, 17, 0}},
+	{guidelines.PartInstitutional, "values", [variants]uint16{0, 74, 0}},
+	{guidelines.PartInstitutional, "values.amount", [variants]uint16{0, 75, 0}},
+	{guidelines.PartInstitutional, "values.code", [variants]uint16{0, 74, 0}},
+	{guidelines.PartDiagnoses, "", [variants]uint16{59, 59, 59}},
+	{guidelines.PartDiagnoses, "code", [variants]uint16{61, 61, 61}},
+	{guidelines.PartDiagnoses, "codeSet", [variants]uint16{60, 60, 60}},
+	{guidelines.PartDiagnoses, "poa", [variants]uint16{0, 62, 0}},
+	{guidelines.PartProcedures, "", [variants]uint16{0, 63, 0}},
+	{guidelines.PartProcedures, "code", [variants]uint16{0, 65, 0}},
+	{guidelines.PartProcedures, "codeSet", [variants]uint16{0, 64, 0}},
+	{guidelines.PartProcedures, "date", [variants]uint16{0, 66, 0}},
+	{guidelines.PartServices, "", [variants]uint16{103, 103, 103}},
+	{guidelines.PartServices, "adjudications.adjustments", [variants]uint16{145, 145, 145}},
+	{guidelines.PartServices, "adjudications.adjustments.amount", [variants]uint16{147, 147, 147}},
+	{guidelines.PartServices, "adjudications.adjustments.group", [variants]uint16{146, 146, 146}},
+	{guidelines.PartServices, "adjudications.adjustments.quantity", [variants]uint16{148, 148, 148}},
+	{guidelines.PartServices, "adjudications.adjustments.reason", [variants]uint16{145, 145, 145}},
+	{guidelines.PartServices, "adjudications.date", [variants]uint16{149, 149, 149}},
+	{guidelines.PartServices, "adjudications.remaining", [variants]uint16{150, 150, 150}},
+	{guidelines.PartServices, "ambulance.dropoff.name", [variants]uint16{144, 0, 0}},
+	{guidelines.PartServices, "anesthesiaObUnits", [variants]uint16{125, 0, 0}},
+	{guidelines.PartServices, "clia", [variants]uint16{132, 0, 0}},
+	{guidelines.PartServices, "control", [variants]uint16{130, 130, 130}},
+	{guidelines.PartServices, "date", [variants]uint16{107, 107, 107}},
+	{guidelines.PartServices, "dates.initialTreatment", [variants]uint16{123, 0, 0}},
+	{guidelines.PartServices, "dates.lastCertification", [variants]uint16{117, 0, 0}},
+	{guidelines.PartServices, "dates.lastSeen", [variants]uint16{118, 0, 0}},
+	{guidelines.PartServices, "dates.prescription", [variants]uint16{114, 0, 0}},
+	{guidelines.PartServices, "dates.revision", [variants]uint16{115, 0, 0}},
+	{guidelines.PartServices, "dates.shipped", [variants]uint16{121, 0, 0}},
+	{guidelines.PartServices, "dates.test", [variants]uint16{119, 0, 0}},
+	{guidelines.PartServices, "dates.testKind", [variants]uint16{120, 0, 0}},
+	{guidelines.PartServices, "dates.therapyBegin", [variants]uint16{116, 0, 0}},
+	{guidelines.PartServices, "dates.xray", [variants]uint16{122, 0, 0}},
+	{guidelines.PartServices, "dental.appliancePlacement", [variants]uint16{0, 0, 110}},
+	{guidelines.PartServices, "dental.completion", [variants]uint16{0, 0, 113}},
+	{guidelines.PartServices, "dental.predeterminations", [variants]uint16{0, 0, 128}},
+	{guidelines.PartServices, "dental.priorPlacement", [variants]uint16{0, 0, 108}},
+	{guidelines.PartServices, "dental.priorPlacementEstimated", [variants]uint16{0, 0, 109}},
+	{guidelines.PartServices, "dental.replacement", [variants]uint16{0, 0, 111}},
+	{guidelines.PartServices, "dental.start", [variants]uint16{0, 0, 112}},
+	{guidelines.PartServices, "dme", [variants]uint16{104, 0, 0}},
+	{guidelines.PartServices, "dme.certificateTransmission", [variants]uint16{105, 0, 0}},
+	{guidelines.PartServices, "dme.hospiceEmployee", [variants]uint16{106, 0, 0}},
+	{guidelines.PartServices, "facilityTax", [variants]uint16{0, 138, 0}},
+	{guidelines.PartServices, "fixed", [variants]uint16{140, 0, 140}},
+	{guidelines.PartServices, "mammographyCertification", [variants]uint16{131, 0, 0}},
+	{guidelines.PartServices, "ndc.compoundLink", [variants]uint16{143, 143, 0}},
+	{guidelines.PartServices, "ndc.prescription", [variants]uint16{143, 143, 0}},
+	{guidelines.PartServices, "patients", [variants]uint16{124, 0, 0}},
+	{guidelines.PartServices, "postage", [variants]uint16{139, 0, 0}},
+	{guidelines.PartServices, "priorAuthorizations", [variants]uint16{129, 0, 129}},
+	{guidelines.PartServices, "purchased", [variants]uint16{141, 0, 0}},
+	{guidelines.PartServices, "purchased.charge", [variants]uint16{142, 0, 0}},
+	{guidelines.PartServices, "referrals", [variants]uint16{135, 0, 135}},
+	{guidelines.PartServices, "referringClia", [variants]uint16{133, 0, 0}},
+	{guidelines.PartServices, "repriced.adjustedReference", [variants]uint16{127, 127, 127}},
+	{guidelines.PartServices, "repriced.reference", [variants]uint16{126, 126, 126}},
+	{guidelines.PartServices, "tax", [variants]uint16{136, 137, 136}},
+	{guidelines.PartServices, "through", [variants]uint16{107, 107, 0}},
+	{guidelines.PartServices, "vaccineBatch", [variants]uint16{134, 0, 0}},
+	{partSelf, "propertyCasualtyClaim", [variants]uint16{8, 8, 8}},
+	{partSelf, "relationship", [variants]uint16{6, 6, 6}},
+	{partSelf, "ssn", [variants]uint16{7, 7, 7}},
 }
 
 // addressFields are the places of the fields of the shape in its loop.
 var addressFields = [...]shapeField{
-	{"line1", 140},
-	{"line2", 141},
-	{"city", 142},
-	{"state", 143},
-	{"zip", 144},
-	{"country", 145},
-	{"subdivision", 146},
+	{"line1", 151},
+	{"line2", 152},
+	{"city", 153},
+	{"state", 154},
+	{"zip", 155},
+	{"country", 156},
+	{"subdivision", 157},
 }
 
 // adjudicationFields are the places of the fields of the shape in its loop.
 var adjudicationFields = [...]shapeField{
-	{"", 147},
-	{"payerId", 148},
-	{"paid", 149},
-	{"qualifier", 150},
-	{"code", 151},
-	{"modifiers", 152},
-	{"description", 153},
-	{"revenueCode", 154},
-	{"units", 155},
-	{"bundledLine", 156},
+	{"", 158},
+	{"payerId", 159},
+	{"paid", 160},
+	{"qualifier", 161},
+	{"code", 162},
+	{"modifiers", 163},
+	{"description", 164},
+	{"revenueCode", 165},
+	{"units", 166},
+	{"bundledLine", 167},
 }
 
 // answerFields are the places of the fields of the shape in its loop.
 var answerFields = [...]shapeField{
-	{"", 157},
-	{"question", 157},
-	{"yesNo", 158},
-	{"text", 159},
-	{"date", 160},
-	{"percent", 161},
+	{"", 168},
+	{"question", 168},
+	{"yesNo", 169},
+	{"text", 170},
+	{"date", 171},
+	{"percent", 172},
 }
 
 // attachmentFields are the places of the fields of the shape in its loop.
 var attachmentFields = [...]shapeField{
-	{"", 162},
-	{"type", 162},
-	{"transmission", 163},
-	{"control", 164},
+	{"", 173},
+	{"type", 173},
+	{"transmission", 174},
+	{"control", 175},
 }
 
 // certificateFields are the places of the fields of the shape in its loop.
 var certificateFields = [...]shapeField{
-	{"", 165},
-	{"type", 166},
-	{"months", 167},
+	{"", 176},
+	{"type", 177},
+	{"months", 178},
 }
 
 // conditionFields are the places of the fields of the shape in its loop.
 var conditionFields = [...]shapeField{
-	{"", 168},
-	{"category", 168},
-	{"applies", 169},
-	{"codes", 170},
+	{"", 179},
+	{"category", 179},
+	{"applies", 180},
+	{"codes", 181},
 }
 
 // contractFields are the places of the fields of the shape in its loop.
 var contractFields = [...]shapeField{
-	{"", 171},
-	{"type", 172},
-	{"amount", 173},
-	{"percent", 174},
-	{"code", 175},
-	{"discountPercent", 176},
-	{"version", 177},
+	{"", 182},
+	{"type", 183},
+	{"amount", 184},
+	{"percent", 185},
+	{"code", 186},
+	{"discountPercent", 187},
+	{"version", 188},
 }
 
 // coverageFields are the places of the fields of the shape in its loop.
 var coverageFields = [...]shapeField{
-	{"responsibility", 178},
-	{"groupNumber", 179},
-	{"groupName", 180},
-	{"medicareSecondaryType", 181},
+	{"responsibility", 189},
+	{"groupNumber", 190},
+	{"groupName", 191},
+	{"medicareSecondaryType", 192},
 }
 
 // demographicsFields are the places of the fields of the shape in its loop.
 var demographicsFields = [...]shapeField{
-	{"birthDate", 182},
-	{"sex", 183},
+	{"birthDate", 193},
+	{"sex", 194},
 }
 
 // drugFields are the places of the fields of the shape in its loop.
 var drugFields = [...]shapeField{
-	{"", 184},
-	{"code", 184},
-	{"quantity", 185},
-	{"unit", 186},
+	{"", 195},
+	{"code", 195},
+	{"quantity", 196},
+	{"unit", 197},
 }
 
 // equipmentFields are the places of the fields of the shape in its loop.
 var equipmentFields = [...]shapeField{
-	{"code", 187},
-	{"days", 188},
-	{"rentalPrice", 189},
-	{"purchasePrice", 190},
-	{"rentalUnit", 191},
+	{"code", 198},
+	{"days", 199},
+	{"rentalPrice", 200},
+	{"purchasePrice", 201},
+	{"rentalUnit", 202},
 }
 
 // formFields are the places of the fields of the shape in its loop.
 var formFields = [...]shapeField{
-	{"", 192},
-	{"qualifier", 193},
-	{"form", 194},
+	{"", 203},
+	{"qualifier", 204},
+	{"form", 205},
 }
 
 // headFields are the places of the fields of the shape in its loop.
 var headFields = [...]shapeField{
-	{"", 195},
-	{"accountNumber", 196},
-	{"totalCharge", 197},
-	{"placeOfService", 198},
-	{"frequency", 199},
-	{"providerSignature", 200},
-	{"assignment", 201},
-	{"benefitsAssigned", 202},
-	{"releaseOfInformation", 203},
-	{"patientSignatureSource", 204},
-	{"accident", 205},
-	{"accident.causes", 206},
-	{"accident.state", 207},
-	{"accident.country", 208},
-	{"specialProgram", 209},
-	{"delayReason", 210},
+	{"", 206},
+	{"accountNumber", 207},
+	{"totalCharge", 208},
+	{"placeOfService", 209},
+	{"frequency", 210},
+	{"providerSignature", 211},
+	{"assignment", 212},
+	{"benefitsAssigned", 213},
+	{"releaseOfInformation", 214},
+	{"patientSignatureSource", 215},
+	{"accident", 216},
+	{"accident.causes", 217},
+	{"accident.state", 218},
+	{"accident.country", 219},
+	{"specialProgram", 220},
+	{"predetermination", 221},
+	{"delayReason", 222},
 }
 
 // inpatientRemitFields are the places of the fields of the shape in its loop.
 var inpatientRemitFields = [...]shapeField{
-	{"", 211},
-	{"coveredDays", 212},
-	{"amounts", 213},
-	{"remarks", 214},
+	{"", 223},
+	{"coveredDays", 224},
+	{"amounts", 225},
+	{"remarks", 226},
 }
 
 // insuranceFields are the places of the fields of the shape in its loop.
 var insuranceFields = [...]shapeField{
-	{"benefitsAssigned", 215},
-	{"signatureSource", 216},
-	{"releaseOfInformation", 217},
+	{"benefitsAssigned", 227},
+	{"signatureSource", 228},
+	{"releaseOfInformation", 229},
 }
 
 // memberFields are the places of the fields of the shape in its loop.
 var memberFields = [...]shapeField{
-	{"memberIdType", 218},
-	{"memberId", 219},
+	{"memberIdType", 230},
+	{"memberId", 231},
 }
 
 // noteFields are the places of the fields of the shape in its loop.
 var noteFields = [...]shapeField{
-	{"", 220},
-	{"code", 221},
-	{"text", 220},
+	{"", 232},
+	{"code", 233},
+	{"text", 232},
+}
+
+// orthodonticsFields are the places of the fields of the shape in its loop.
+var orthodonticsFields = [...]shapeField{
+	{"", 234},
+	{"totalMonths", 235},
+	{"remainingMonths", 236},
+	{"indicator", 237},
 }
 
 // outpatientRemitFields are the places of the fields of the shape in its loop.
 var outpatientRemitFields = [...]shapeField{
-	{"", 222},
-	{"rate", 223},
-	{"payable", 224},
-	{"remarks", 225},
-	{"esrdPaid", 226},
-	{"nonPayable", 227},
+	{"", 238},
+	{"rate", 239},
+	{"payable", 240},
+	{"remarks", 241},
+	{"esrdPaid", 242},
+	{"nonPayable", 243},
 }
 
 // partyFields are the places of the fields of the shape in its loop.
 var partyFields = [...]shapeField{
-	{"", 228},
-	{"lastName", 229},
-	{"organization", 229},
-	{"firstName", 230},
-	{"middleName", 231},
-	{"suffix", 232},
-	{"npi", 219},
-	{"taxId", 233},
-	{"taxIdType", 234},
-	{"taxonomy", 235},
-	{"otherIds.qualifier", 236},
-	{"otherIds", 237},
-	{"otherIds.id", 237},
-	{"address", 140},
-	{"contact", 238},
-	{"contact.name", 238},
-	{"contact.phone", 239},
-	{"contact.ext", 240},
-	{"contact.fax", 241},
-	{"contact.email", 242},
+	{"", 244},
+	{"lastName", 245},
+	{"organization", 245},
+	{"firstName", 246},
+	{"middleName", 247},
+	{"suffix", 248},
+	{"npi", 231},
+	{"taxId", 249},
+	{"taxIdType", 250},
+	{"taxonomy", 251},
+	{"otherIds.qualifier", 252},
+	{"otherIds", 253},
+	{"otherIds.id", 253},
+	{"address", 151},
+	{"contact", 254},
+	{"contact.name", 254},
+	{"contact.phone", 255},
+	{"contact.ext", 256},
+	{"contact.fax", 257},
+	{"contact.email", 258},
 }
 
 // patientInfoFields are the places of the fields of the shape in its loop.
 var patientInfoFields = [...]shapeField{
-	{"relationship", 243},
-	{"deathDate", 244},
-	{"weightLb", 245},
-	{"pregnant", 246},
+	{"relationship", 259},
+	{"deathDate", 260},
+	{"weightLb", 261},
+	{"pregnant", 262},
 }
 
 // payerNameFields are the places of the fields of the shape in its loop.
 var payerNameFields = [...]shapeField{
-	{"", 228},
-	{"name", 229},
-	{"idType", 218},
-	{"id", 219},
+	{"", 244},
+	{"name", 245},
+	{"idType", 230},
+	{"id", 231},
 }
 
 // personFields are the places of the fields of the shape in its loop.
 var personFields = [...]shapeField{
-	{"", 228},
-	{"lastName", 229},
-	{"organization", 229},
-	{"firstName", 230},
-	{"middleName", 231},
-	{"suffix", 232},
-	{"address", 140},
-	{"contact", 238},
-	{"contact.name", 238},
-	{"contact.phone", 239},
-	{"contact.ext", 240},
-	{"contact.fax", 241},
-	{"contact.email", 242},
+	{"", 244},
+	{"lastName", 245},
+	{"organization", 245},
+	{"firstName", 246},
+	{"middleName", 247},
+	{"suffix", 248},
+	{"address", 151},
+	{"contact", 254},
+	{"contact.name", 254},
+	{"contact.phone", 255},
+	{"contact.ext", 256},
+	{"contact.fax", 257},
+	{"contact.email", 258},
 }
 
 // planFields are the places of the fields of the shape in its loop.
 var planFields = [...]shapeField{
-	{"", 228},
-	{"organization", 229},
-	{"taxId", 233},
-	{"taxIdType", 234},
-	{"otherIds.qualifier", 247},
-	{"otherIds", 248},
-	{"otherIds.id", 248},
-	{"address", 140},
+	{"", 244},
+	{"organization", 245},
+	{"taxId", 249},
+	{"taxIdType", 250},
+	{"otherIds.qualifier", 263},
+	{"otherIds", 264},
+	{"otherIds.id", 264},
+	{"address", 151},
 }
 
 // policyFields are the places of the fields of the shape in its loop.
 var policyFields = [...]shapeField{
-	{"", 249},
-	{"responsibility", 178},
-	{"relationship", 250},
-	{"groupNumber", 179},
-	{"groupName", 180},
-	{"medicareSecondaryType", 181},
-	{"filingIndicator", 251},
+	{"", 265},
+	{"responsibility", 189},
+	{"relationship", 266},
+	{"groupNumber", 190},
+	{"groupName", 191},
+	{"medicareSecondaryType", 192},
+	{"filingIndicator", 267},
 }
 
 // repricedFields are the places of the fields of the shape in its loop.
 var repricedFields = [...]shapeField{
-	{"", 252},
-	{"methodology", 253},
-	{"allowed", 254},
-	{"savings", 255},
-	{"organization", 256},
-	{"rate", 257},
-	{"groupCode", 258},
-	{"groupAmount", 259},
-	{"revenueCode", 260},
-	{"qualifier", 261},
-	{"code", 262},
-	{"unit", 263},
-	{"units", 264},
-	{"rejectReason", 265},
-	{"compliance", 266},
-	{"exception", 267},
+	{"", 268},
+	{"methodology", 269},
+	{"allowed", 270},
+	{"savings", 271},
+	{"organization", 272},
+	{"rate", 273},
+	{"groupCode", 274},
+	{"groupAmount", 275},
+	{"revenueCode", 276},
+	{"qualifier", 277},
+	{"code", 278},
+	{"unit", 279},
+	{"units", 280},
+	{"rejectReason", 281},
+	{"compliance", 282},
+	{"exception", 283},
 }
 
 // revenueFields are the places of the fields of the shape in its loop.
 var revenueFields = [...]shapeField{
-	{"revenueCode", 268},
-	{"qualifier", 269},
-	{"code", 270},
-	{"modifiers", 271},
-	{"description", 272},
-	{"charge", 273},
-	{"unit", 274},
-	{"units", 275},
-	{"minutes", 275},
-	{"nonCovered", 276},
+	{"revenueCode", 284},
+	{"qualifier", 285},
+	{"code", 286},
+	{"modifiers", 287},
+	{"description", 288},
+	{"charge", 289},
+	{"unit", 290},
+	{"units", 291},
+	{"minutes", 291},
+	{"nonCovered", 292},
 }
 
 // serviceFields are the places of the fields of the shape in its loop.
 var serviceFields = [...]shapeField{
-	{"qualifier", 277},
-	{"code", 278},
-	{"modifiers", 279},
-	{"description", 280},
-	{"charge", 281},
-	{"unit", 282},
-	{"units", 283},
-	{"minutes", 283},
-	{"placeOfService", 284},
-	{"for", 285},
-	{"emergency", 286},
-	{"epsdt", 287},
-	{"familyPlanning", 288},
-	{"copayExempt", 289},
+	{"qualifier", 293},
+	{"code", 294},
+	{"modifiers", 295},
+	{"description", 296},
+	{"charge", 297},
+	{"unit", 298},
+	{"units", 299},
+	{"minutes", 299},
+	{"placeOfService", 300},
+	{"for", 301},
+	{"emergency", 302},
+	{"epsdt", 303},
+	{"familyPlanning", 304},
+	{"copayExempt", 305},
 }
 
 // spinalFields are the places of the fields of the shape in its loop.
 var spinalFields = [...]shapeField{
-	{"", 290},
-	{"conditionCode", 291},
-	{"descriptions", 292},
+	{"", 306},
+	{"conditionCode", 307},
+	{"descriptions", 308},
 }
 
 // stayFields are the places of the fields of the shape in its loop.
 var stayFields = [...]shapeField{
-	{"admissionType", 293},
-	{"admissionSource", 294},
-	{"dischargeStatus", 295},
+	{"admissionType", 309},
+	{"admissionSource", 310},
+	{"dischargeStatus", 311},
 }
 
 // testFields are the places of the fields of the shape in its loop.
 var testFields = [...]shapeField{
-	{"", 296},
-	{"reference", 297},
-	{"qualifier", 298},
-	{"value", 296},
+	{"", 312},
+	{"reference", 313},
+	{"qualifier", 314},
+	{"value", 312},
+}
+
+// toothFields are the places of the fields of the shape in its loop.
+var toothFields = [...]shapeField{
+	{"", 315},
+	{"tooth", 315},
+	{"surfaces", 316},
+}
+
+// toothStatusFields are the places of the fields of the shape in its loop.
+var toothStatusFields = [...]shapeField{
+	{"", 317},
+	{"tooth", 317},
+	{"status", 318},
 }
 
 // transportFields are the places of the fields of the shape in its loop.
 var transportFields = [...]shapeField{
-	{"", 299},
-	{"weightLb", 300},
-	{"reason", 301},
-	{"miles", 302},
-	{"roundTripPurpose", 303},
-	{"stretcherPurpose", 304},
+	{"", 319},
+	{"weightLb", 320},
+	{"reason", 321},
+	{"miles", 322},
+	{"roundTripPurpose", 323},
+	{"stretcherPurpose", 324},
+}
+
+// treatmentFields are the places of the fields of the shape in its loop.
+var treatmentFields = [...]shapeField{
+	{"qualifier", 325},
+	{"code", 326},
+	{"modifiers", 327},
+	{"description", 328},
+	{"charge", 329},
+	{"placeOfService", 330},
+	{"dental.oralCavity", 331},
+	{"dental.prosthesis", 332},
+	{"unit", 333},
+	{"units", 333},
+	{"for", 334},
 }
 
 // boundShapes are the objects with a shape, and their loops.
 var boundShapes = [...]boundShape{
-	{guidelines.PartBilling, "", partyFields[:], [2]string{"2010AA", "2010AA"}},
-	{guidelines.PartPayToPlan, "", planFields[:], [2]string{"2010AC", "2010AC"}},
-	{guidelines.PartBilling, "address", addressFields[:], [2]string{"2010AA", "2010AA"}},
-	{guidelines.PartPayTo, "", addressFields[:], [2]string{"2010AB", "2010AB"}},
-	{guidelines.PartPayToPlan, "address", addressFields[:], [2]string{"2010AC", "2010AC"}},
-	{guidelines.PartSubscriber, "", coverageFields[:], [2]string{"2000B", "2000B"}},
-	{partSelf, "", coverageFields[:], [2]string{"2000B", "2000B"}},
-	{partSelf, "", patientInfoFields[:], [2]string{"2000B", ""}},
-	{guidelines.PartSubscriber, "", memberFields[:], [2]string{"2010BA", "2010BA"}},
-	{partSelf, "", memberFields[:], [2]string{"2010BA", "2010BA"}},
-	{guidelines.PartSubscriber, "", demographicsFields[:], [2]string{"2010BA", "2010BA"}},
-	{partSelf, "", demographicsFields[:], [2]string{"2010BA", "2010BA"}},
-	{guidelines.PartPayer, "", payerNameFields[:], [2]string{"2010BB", "2010BB"}},
-	{guidelines.PartSubscriber, "", personFields[:], [2]string{"2010BA", "2010BA"}},
-	{partSelf, "", personFields[:], [2]string{"2010BA", "2010BA"}},
-	{guidelines.PartSubscriber, "address", addressFields[:], [2]string{"2010BA", "2010BA"}},
-	{partSelf, "address", addressFields[:], [2]string{"2010BA", "2010BA"}},
-	{guidelines.PartPayer, "address", addressFields[:], [2]string{"2010BB", "2010BB"}},
-	{guidelines.PartPatient, "", patientInfoFields[:], [2]string{"2000C", "2000C"}},
-	{guidelines.PartPatient, "", demographicsFields[:], [2]string{"2010CA", "2010CA"}},
-	{guidelines.PartPatient, "", personFields[:], [2]string{"2010CA", "2010CA"}},
-	{guidelines.PartPatient, "address", addressFields[:], [2]string{"2010CA", "2010CA"}},
-	{guidelines.PartClaim, "", headFields[:], [2]string{"2300", "2300"}},
-	{guidelines.PartClaim, "repriced", repricedFields[:], [2]string{"2300", "2300"}},
-	{guidelines.PartClaim, "contract", contractFields[:], [2]string{"2300", "2300"}},
-	{guidelines.PartInstitutional, "", stayFields[:], [2]string{"", "2300"}},
-	{guidelines.PartClaim, "attachments", attachmentFields[:], [2]string{"2300", "2300"}},
-	{guidelines.PartClaim, "notes", noteFields[:], [2]string{"2300", "2300"}},
-	{guidelines.PartClaim, "ambulance", transportFields[:], [2]string{"2300", ""}},
-	{guidelines.PartClaim, "vision", conditionFields[:], [2]string{"2300/CRC*E1", ""}},
-	{guidelines.PartClaim, "ambulance.conditions", conditionFields[:], [2]string{"2300/CRC*07", ""}},
-	{guidelines.PartClaim, "spinal", spinalFields[:], [2]string{"2300", ""}},
-	{guidelines.PartReferring, "", partyFields[:], [2]string{"2310A", "2310F"}},
-	{guidelines.PartRendering, "", partyFields[:], [2]string{"2310B", "2310D"}},
-	{guidelines.PartServiceFacility, "", partyFields[:], [2]string{"2310C", "2310E"}},
-	{guidelines.PartSupervising, "", partyFields[:], [2]string{"2310D", ""}},
-	{guidelines.PartInstitutional, "attending", partyFields[:], [2]string{"", "2310A"}},
-	{guidelines.PartInstitutional, "operating", partyFields[:], [2]string{"", "2310B"}},
-	{guidelines.PartInstitutional, "otherOperating", partyFields[:], [2]string{"", "2310C"}},
-	{guidelines.PartServiceFacility, "address", addressFields[:], [2]string{"2310C", "2310E"}},
-	{guidelines.PartClaim, "ambulance.pickup", addressFields[:], [2]string{"2310E", ""}},
-	{guidelines.PartClaim, "ambulance.dropoff", addressFields[:], [2]string{"2310F", ""}},
-	{guidelines.PartOtherPayers, "", policyFields[:], [2]string{"2320", "2320"}},
-	{guidelines.PartOtherPayers, "", insuranceFields[:], [2]string{"2320", "2320"}},
-	{guidelines.PartOtherPayers, "inpatient", inpatientRemitFields[:], [2]string{"", "2320"}},
-	{guidelines.PartOtherPayers, "outpatient", outpatientRemitFields[:], [2]string{"2320", "2320"}},
-	{guidelines.PartOtherPayers, "subscriber", memberFields[:], [2]string{"2330A", "2330A"}},
-	{guidelines.PartOtherPayers, "payer", payerNameFields[:], [2]string{"2330B", "2330B"}},
-	{guidelines.PartOtherPayers, "subscriber", personFields[:], [2]string{"2330A", "2330A"}},
-	{guidelines.PartOtherPayers, "subscriber.address", addressFields[:], [2]string{"2330A", "2330A"}},
-	{guidelines.PartOtherPayers, "payer.address", addressFields[:], [2]string{"2330B", "2330B"}},
-	{guidelines.PartServices, "", serviceFields[:], [2]string{"2400", ""}},
-	{guidelines.PartServices, "", revenueFields[:], [2]string{"", "2400"}},
-	{guidelines.PartServices, "ndc", drugFields[:], [2]string{"2410", "2410"}},
-	{guidelines.PartServices, "repriced", repricedFields[:], [2]string{"2400", "2400"}},
-	{guidelines.PartServices, "contract", contractFields[:], [2]string{"2400", ""}},
-	{guidelines.PartServices, "attachments", attachmentFields[:], [2]string{"2400", "2400"}},
-	{guidelines.PartServices, "notes", noteFields[:], [2]string{"2400", "2400"}},
-	{guidelines.PartServices, "ambulance", transportFields[:], [2]string{"2400", ""}},
-	{guidelines.PartServices, "dme", equipmentFields[:], [2]string{"2400", ""}},
-	{guidelines.PartServices, "dme.certificate", certificateFields[:], [2]string{"2400", ""}},
-	{guidelines.PartServices, "tests", testFields[:], [2]string{"2400", ""}},
-	{guidelines.PartServices, "ambulance.conditions", conditionFields[:], [2]string{"2400/CRC*07", ""}},
-	{guidelines.PartServices, "dme.conditions", conditionFields[:], [2]string{"2400/CRC*09", ""}},
-	{guidelines.PartServices, "rendering", partyFields[:], [2]string{"2420A", "2420C"}},
-	{guidelines.PartServices, "purchased.party", partyFields[:], [2]string{"2420B", ""}},
-	{guidelines.PartServices, "serviceFacility", partyFields[:], [2]string{"2420C", ""}},
-	{guidelines.PartServices, "supervising", partyFields[:], [2]string{"2420D", ""}},
-	{guidelines.PartServices, "ordering", partyFields[:], [2]string{"2420E", ""}},
-	{guidelines.PartServices, "referring", partyFields[:], [2]string{"2420F", "2420D"}},
-	{guidelines.PartServices, "operating", partyFields[:], [2]string{"", "2420A"}},
-	{guidelines.PartServices, "otherOperating", partyFields[:], [2]string{"", "2420B"}},
-	{guidelines.PartServices, "serviceFacility.address", addressFields[:], [2]string{"2420C", ""}},
-	{guidelines.PartServices, "ordering.address", addressFields[:], [2]string{"2420E", ""}},
-	{guidelines.PartServices, "ambulance.pickup", addressFields[:], [2]string{"2420G", ""}},
-	{guidelines.PartServices, "ambulance.dropoff", addressFields[:], [2]string{"2420H", ""}},
-	{guidelines.PartServices, "adjudications", adjudicationFields[:], [2]string{"2430", "2430"}},
-	{guidelines.PartServices, "dme.forms", formFields[:], [2]string{"2440", ""}},
-	{guidelines.PartServices, "dme.forms.answers", answerFields[:], [2]string{"2440", ""}},
+	{guidelines.PartBilling, "", partyFields[:], [variants]string{"2010AA", "2010AA", "2010AA"}},
+	{guidelines.PartPayToPlan, "", planFields[:], [variants]string{"2010AC", "2010AC", "2010AC"}},
+	{guidelines.PartBilling, "address", addressFields[:], [variants]string{"2010AA", "2010AA", "2010AA"}},
+	{guidelines.PartPayTo, "", addressFields[:], [variants]string{"2010AB", "2010AB", "2010AB"}},
+	{guidelines.PartPayToPlan, "address", addressFields[:], [variants]string{"2010AC", "2010AC", "2010AC"}},
+	{guidelines.PartSubscriber, "", coverageFields[:], [variants]string{"2000B", "2000B", "2000B"}},
+	{partSelf, "", coverageFields[:], [variants]string{"2000B", "2000B", "2000B"}},
+	{partSelf, "", patientInfoFields[:], [variants]string{"2000B", "", ""}},
+	{guidelines.PartSubscriber, "", memberFields[:], [variants]string{"2010BA", "2010BA", "2010BA"}},
+	{partSelf, "", memberFields[:], [variants]string{"2010BA", "2010BA", "2010BA"}},
+	{guidelines.PartSubscriber, "", demographicsFields[:], [variants]string{"2010BA", "2010BA", "2010BA"}},
+	{partSelf, "", demographicsFields[:], [variants]string{"2010BA", "2010BA", "2010BA"}},
+	{guidelines.PartPayer, "", payerNameFields[:], [variants]string{"2010BB", "2010BB", "2010BB"}},
+	{guidelines.PartSubscriber, "", personFields[:], [variants]string{"2010BA", "2010BA", "2010BA"}},
+	{partSelf, "", personFields[:], [variants]string{"2010BA", "2010BA", "2010BA"}},
+	{guidelines.PartSubscriber, "address", addressFields[:], [variants]string{"2010BA", "2010BA", "2010BA"}},
+	{partSelf, "address", addressFields[:], [variants]string{"2010BA", "2010BA", "2010BA"}},
+	{guidelines.PartPayer, "address", addressFields[:], [variants]string{"2010BB", "2010BB", "2010BB"}},
+	{guidelines.PartPatient, "", patientInfoFields[:], [variants]string{"2000C", "2000C", "2000C"}},
+	{guidelines.PartPatient, "", demographicsFields[:], [variants]string{"2010CA", "2010CA", "2010CA"}},
+	{guidelines.PartPatient, "", personFields[:], [variants]string{"2010CA", "2010CA", "2010CA"}},
+	{guidelines.PartPatient, "address", addressFields[:], [variants]string{"2010CA", "2010CA", "2010CA"}},
+	{guidelines.PartClaim, "", headFields[:], [variants]string{"2300", "2300", "2300"}},
+	{guidelines.PartClaim, "repriced", repricedFields[:], [variants]string{"2300", "2300", "2300"}},
+	{guidelines.PartClaim, "contract", contractFields[:], [variants]string{"2300", "2300", "2300"}},
+	{guidelines.PartInstitutional, "", stayFields[:], [variants]string{"", "2300", ""}},
+	{guidelines.PartClaim, "attachments", attachmentFields[:], [variants]string{"2300", "2300", "2300"}},
+	{guidelines.PartClaim, "notes", noteFields[:], [variants]string{"2300", "2300", "2300"}},
+	{guidelines.PartClaim, "ambulance", transportFields[:], [variants]string{"2300", "", ""}},
+	{guidelines.PartClaim, "vision", conditionFields[:], [variants]string{"2300/CRC*E1", "", ""}},
+	{guidelines.PartClaim, "ambulance.conditions", conditionFields[:], [variants]string{"2300/CRC*07", "", ""}},
+	{guidelines.PartClaim, "spinal", spinalFields[:], [variants]string{"2300", "", ""}},
+	{guidelines.PartClaim, "orthodontics", orthodonticsFields[:], [variants]string{"", "", "2300"}},
+	{guidelines.PartClaim, "teeth", toothStatusFields[:], [variants]string{"", "", "2300"}},
+	{guidelines.PartReferring, "", partyFields[:], [variants]string{"2310A", "2310F", "2310A"}},
+	{guidelines.PartRendering, "", partyFields[:], [variants]string{"2310B", "2310D", "2310B"}},
+	{guidelines.PartServiceFacility, "", partyFields[:], [variants]string{"2310C", "2310E", "2310C"}},
+	{guidelines.PartSupervising, "", partyFields[:], [variants]string{"2310D", "", "2310E"}},
+	{guidelines.PartAssistant, "", partyFields[:], [variants]string{"", "", "2310D"}},
+	{guidelines.PartInstitutional, "attending", partyFields[:], [variants]string{"", "2310A", ""}},
+	{guidelines.PartInstitutional, "operating", partyFields[:], [variants]string{"", "2310B", ""}},
+	{guidelines.PartInstitutional, "otherOperating", partyFields[:], [variants]string{"", "2310C", ""}},
+	{guidelines.PartServiceFacility, "address", addressFields[:], [variants]string{"2310C", "2310E", "2310C"}},
+	{guidelines.PartClaim, "ambulance.pickup", addressFields[:], [variants]string{"2310E", "", ""}},
+	{guidelines.PartClaim, "ambulance.dropoff", addressFields[:], [variants]string{"2310F", "", ""}},
+	{guidelines.PartOtherPayers, "", policyFields[:], [variants]string{"2320", "2320", "2320"}},
+	{guidelines.PartOtherPayers, "", insuranceFields[:], [variants]string{"2320", "2320", "2320"}},
+	{guidelines.PartOtherPayers, "inpatient", inpatientRemitFields[:], [variants]string{"", "2320", ""}},
+	{guidelines.PartOtherPayers, "outpatient", outpatientRemitFields[:], [variants]string{"2320", "2320", "2320"}},
+	{guidelines.PartOtherPayers, "subscriber", memberFields[:], [variants]string{"2330A", "2330A", "2330A"}},
+	{guidelines.PartOtherPayers, "payer", payerNameFields[:], [variants]string{"2330B", "2330B", "2330B"}},
+	{guidelines.PartOtherPayers, "subscriber", personFields[:], [variants]string{"2330A", "2330A", "2330A"}},
+	{guidelines.PartOtherPayers, "subscriber.address", addressFields[:], [variants]string{"2330A", "2330A", "2330A"}},
+	{guidelines.PartOtherPayers, "payer.address", addressFields[:], [variants]string{"2330B", "2330B", "2330B"}},
+	{guidelines.PartServices, "", serviceFields[:], [variants]string{"2400", "", ""}},
+	{guidelines.PartServices, "", revenueFields[:], [variants]string{"", "2400", ""}},
+	{guidelines.PartServices, "", treatmentFields[:], [variants]string{"", "", "2400"}},
+	{guidelines.PartServices, "dental.teeth", toothFields[:], [variants]string{"", "", "2400"}},
+	{guidelines.PartServices, "ndc", drugFields[:], [variants]string{"2410", "2410", ""}},
+	{guidelines.PartServices, "repriced", repricedFields[:], [variants]string{"2400", "2400", "2400"}},
+	{guidelines.PartServices, "contract", contractFields[:], [variants]string{"2400", "", "2400"}},
+	{guidelines.PartServices, "attachments", attachmentFields[:], [variants]string{"2400", "2400", ""}},
+	{guidelines.PartServices, "notes", noteFields[:], [variants]string{"2400", "2400", ""}},
+	{guidelines.PartServices, "ambulance", transportFields[:], [variants]string{"2400", "", ""}},
+	{guidelines.PartServices, "dme", equipmentFields[:], [variants]string{"2400", "", ""}},
+	{guidelines.PartServices, "dme.certificate", certificateFields[:], [variants]string{"2400", "", ""}},
+	{guidelines.PartServices, "tests", testFields[:], [variants]string{"2400", "", ""}},
+	{guidelines.PartServices, "ambulance.conditions", conditionFields[:], [variants]string{"2400/CRC*07", "", ""}},
+	{guidelines.PartServices, "dme.conditions", conditionFields[:], [variants]string{"2400/CRC*09", "", ""}},
+	{guidelines.PartServices, "rendering", partyFields[:], [variants]string{"2420A", "2420C", "2420A"}},
+	{guidelines.PartServices, "purchased.party", partyFields[:], [variants]string{"2420B", "", ""}},
+	{guidelines.PartServices, "serviceFacility", partyFields[:], [variants]string{"2420C", "", "2420D"}},
+	{guidelines.PartServices, "supervising", partyFields[:], [variants]string{"2420D", "", "2420C"}},
+	{guidelines.PartServices, "assistant", partyFields[:], [variants]string{"", "", "2420B"}},
+	{guidelines.PartServices, "ordering", partyFields[:], [variants]string{"2420E", "", ""}},
+	{guidelines.PartServices, "referring", partyFields[:], [variants]string{"2420F", "2420D", ""}},
+	{guidelines.PartServices, "operating", partyFields[:], [variants]string{"", "2420A", ""}},
+	{guidelines.PartServices, "otherOperating", partyFields[:], [variants]string{"", "2420B", ""}},
+	{guidelines.PartServices, "serviceFacility.address", addressFields[:], [variants]string{"2420C", "", "2420D"}},
+	{guidelines.PartServices, "ordering.address", addressFields[:], [variants]string{"2420E", "", ""}},
+	{guidelines.PartServices, "ambulance.pickup", addressFields[:], [variants]string{"2420G", "", ""}},
+	{guidelines.PartServices, "ambulance.dropoff", addressFields[:], [variants]string{"2420H", "", ""}},
+	{guidelines.PartServices, "adjudications", adjudicationFields[:], [variants]string{"2430", "2430", "2430"}},
+	{guidelines.PartServices, "dme.forms", formFields[:], [variants]string{"2440", "", ""}},
+	{guidelines.PartServices, "dme.forms.answers", answerFields[:], [variants]string{"2440", "", ""}},
 }
 
 // spots are the places that the tables above number; the first stands for none.
@@ -608,6 +662,8 @@ var spots = [...]spot{
 	{"2300", "DTP*096", 3, 0, 0, "", ""},
 	{"2300", "DTP*434", 3, 0, 0, "", ""},
 	{"2300", "DTP*435", 3, 0, 0, "", ""},
+	{"2300", "DTP*452", 3, 0, 0, "", ""},
+	{"2300", "DTP*472", 3, 0, 0, "", ""},
 	{"2300", "DTP*431", 3, 0, 0, "", ""},
 	{"2300", "DTP*454", 3, 0, 0, "", ""},
 	{"2300", "DTP*304", 3, 0, 0, "", ""},
@@ -624,6 +680,7 @@ var spots = [...]spot{
 	{"2300", "DTP*050", 3, 0, 0, "", ""},
 	{"2300", "AMT*F3", 2, 0, 0, "", ""},
 	{"2300", "AMT*F5", 2, 0, 0, "", ""},
+	{"2300", "REF*G3", 2, 0, 0, "", ""},
 	{"2300", "REF*4N", 2, 0, 0, "", ""},
 	{"2300", "REF*F5", 2, 0, 0, "", ""},
 	{"2300", "REF*EW", 2, 0, 0, "", ""},
@@ -682,6 +739,7 @@ var spots = [...]spot{
 	{"2330B", "DTP*573", 3, 0, 0, "", ""},
 	{"2330B", "REF*G1", 2, 0, 0, "", ""},
 	{"2330B", "REF*9F", 2, 0, 0, "", ""},
+	{"2330B", "REF*G3", 2, 0, 0, "", ""},
 	{"2330B", "REF*T4", 2, 0, 0, "", ""},
 	{"2330B", "REF*F8", 2, 0, 0, "", ""},
 	{"2330B", "N3", 1, 0, 0, "", ""},
@@ -691,6 +749,12 @@ var spots = [...]spot{
 	{"2400", "PWK*CT", 2, 0, 0, "", ""},
 	{"2400", "CRC*70", 2, 0, 0, "", ""},
 	{"2400", "DTP*472", 3, 0, 0, "", ""},
+	{"2400", "DTP*441", 3, 0, 0, "", ""},
+	{"2400", "DTP*441", 1, 0, 0, "", ""},
+	{"2400", "DTP*452", 3, 0, 0, "", ""},
+	{"2400", "DTP*446", 3, 0, 0, "", ""},
+	{"2400", "DTP*196", 3, 0, 0, "", ""},
+	{"2400", "DTP*198", 3, 0, 0, "", ""},
 	{"2400", "DTP*471", 3, 0, 0, "", ""},
 	{"2400", "DTP*607", 3, 0, 0, "", ""},
 	{"2400", "DTP*463", 3, 0, 0, "", ""},
@@ -705,6 +769,7 @@ var spots = [...]spot{
 	{"2400", "QTY*FL", 2, 0, 0, "", ""},
 	{"2400", "REF*9B", 2, 0, 0, "", ""},
 	{"2400", "REF*9D", 2, 0, 0, "", ""},
+	{"2400", "REF*G3", 2, 0, '#', "", ""},
 	{"2400", "REF*G1", 2, 0, '#', "", ""},
 	{"2400", "REF*6R", 2, 0, 0, "", ""},
 	{"2400", "REF*EW", 2, 0, 0, "", ""},
@@ -797,6 +862,7 @@ var spots = [...]spot{
 	{"", "CLM", 11, 4, 0, "", ""},
 	{"", "CLM", 11, 5, 0, "", ""},
 	{"", "CLM", 12, 0, 0, "", ""},
+	{"", "CLM", 19, 0, 0, "", ""},
 	{"", "CLM", 20, 0, 0, "", ""},
 	{"", "MIA", 0, 0, 0, "", ""},
 	{"", "MIA", 1, 0, 0, "", ""},
@@ -809,6 +875,10 @@ var spots = [...]spot{
 	{"", "NM1", 9, 0, 0, "", ""},
 	{"", "NTE", 2, 0, '#', "", ""},
 	{"", "NTE", 1, 0, '#', "", ""},
+	{"", "DN1", 0, 0, 0, "", ""},
+	{"", "DN1", 1, 0, 0, "", ""},
+	{"", "DN1", 2, 0, 0, "", ""},
+	{"", "DN1", 4, 0, 0, "", ""},
 	{"", "MOA", 0, 0, 0, "", ""},
 	{"", "MOA", 1, 0, 0, "", ""},
 	{"", "MOA", 2, 0, 0, "", ""},
@@ -886,17 +956,110 @@ var spots = [...]spot{
 	{"", "MEA", 3, 0, '#', "", ""},
 	{"", "MEA", 1, 0, '#', "", ""},
 	{"", "MEA", 2, 0, '#', "", ""},
+	{"", "TOO", 2, 0, '#', "", ""},
+	{"", "TOO", 3, 0, '#', "", ""},
+	{"", "DN2", 1, 0, '#', "", ""},
+	{"", "DN2", 2, 0, '#', "", ""},
 	{"", "CR1", 0, 0, 0, "", ""},
 	{"", "CR1", 2, 0, 0, "", ""},
 	{"", "CR1", 4, 0, 0, "", ""},
 	{"", "CR1", 6, 0, 0, "", ""},
 	{"", "CR1", 9, 0, 0, "", ""},
 	{"", "CR1", 10, 0, 0, "", ""},
+	{"", "SV3", 1, 1, 0, "", ""},
+	{"", "SV3", 1, 2, 0, "", ""},
+	{"", "SV3", 1, 3, '+', "", ""},
+	{"", "SV3", 1, 7, 0, "", ""},
+	{"", "SV3", 2, 0, 0, "", ""},
+	{"", "SV3", 3, 0, 0, "", ""},
+	{"", "SV3", 4, 1, '+', "", ""},
+	{"", "SV3", 5, 0, 0, "", ""},
+	{"", "SV3", 6, 0, 0, "", ""},
+	{"", "SV3", 11, 1, '+', "", ""},
 }
 
 // readBound reads the segments whose rows have a mark.
-func readBound(institutional bool) map[string]func(*Decoder) {
-	if institutional {
+func readBound(v variant) map[string]func(*Decoder) {
+	switch v {
+	case variantP:
+		return map[string]func(*Decoder){
+			"2000A/PRV*BI":  func(d *Decoder) { d.once(&d.billing.bill.Taxonomy, 3) },
+			"2000A/CUR*85":  func(d *Decoder) { d.once(&d.billing.bill.Currency, 2) },
+			"2010BA/REF*SY": func(d *Decoder) { d.once(&d.sub.sub.SSN, 2) },
+			"2010BB/REF*2U": func(d *Decoder) { d.id(&d.sub.payer.OtherIDs) },
+			"2010BB/REF*G2": func(d *Decoder) { d.id(&d.sub.payer.BillingIDs) },
+			"2300/DTP*431":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Onset) },
+			"2300/DTP*454":  func(d *Decoder) { d.day(&d.c.Claim.Dates.InitialTreatment) },
+			"2300/DTP*304":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LastSeen) },
+			"2300/DTP*453":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Acute) },
+			"2300/DTP*439":  (*Decoder).accidentDate,
+			"2300/DTP*484":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LMP) },
+			"2300/DTP*455":  func(d *Decoder) { d.day(&d.c.Claim.Dates.XRay) },
+			"2300/DTP*471":  func(d *Decoder) { d.day(&d.c.Claim.Dates.VisionRx) },
+			"2300/DTP*314":  (*Decoder).disability,
+			"2300/DTP*297":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LastWorked) },
+			"2300/DTP*296":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Return) },
+			"2300/DTP*435":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Admission) },
+			"2300/DTP*096":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Discharge) },
+			"2300/DTP*090":  (*Decoder).care,
+			"2300/DTP*444":  func(d *Decoder) { d.day(&d.c.Claim.Dates.FirstContact) },
+			"2300/DTP*050":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
+			"2300/AMT*F5":   func(d *Decoder) { d.c.Claim.PatientPaid = d.amount(2) },
+			"2300/REF*4N":   func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
+			"2300/REF*F5":   func(d *Decoder) { d.once(&d.c.Claim.Medicare4081, 2) },
+			"2300/REF*EW":   func(d *Decoder) { d.once(&d.c.Claim.MammographyCertification, 2) },
+			"2300/REF*9F":   func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
+			"2300/REF*G1":   func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
+			"2300/REF*F8":   func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
+			"2300/REF*X4":   func(d *Decoder) { d.once(&d.c.Claim.CLIA, 2) },
+			"2300/REF*9A":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
+			"2300/REF*9C":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
+			"2300/REF*LX":   func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
+			"2300/REF*D9":   func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
+			"2300/REF*EA":   func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
+			"2300/REF*P4":   func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
+			"2300/REF*1J":   func(d *Decoder) { d.once(&d.c.Claim.CarePlanNPI, 2) },
+			"2300/K3":       func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
+			"2320/AMT*D":    func(d *Decoder) { d.other.Paid = d.amount(2) },
+			"2320/AMT*A8":   func(d *Decoder) { d.other.NonCovered = d.amount(2) },
+			"2320/AMT*EAF":  func(d *Decoder) { d.other.Remaining = d.amount(2) },
+			"2330A/REF*SY":  func(d *Decoder) { d.once(&d.other.Subscriber.SSN, 2) },
+			"2330B/DTP*573": (*Decoder).paidDate,
+			"2330B/REF*2U":  func(d *Decoder) { d.id(&d.other.Payer.OtherIDs) },
+			"2330B/REF*G1":  func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
+			"2330B/REF*9F":  func(d *Decoder) { d.once(&d.other.Referral, 2) },
+			"2330B/REF*T4":  func(d *Decoder) { d.other.AdjustmentIndicator = true },
+			"2330B/REF*F8":  func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
+			"2400/PWK*CT":   func(d *Decoder) { d.once(&d.mem.equipment.made(&d.line.DME).CertificateTransmission, 2) },
+			"2400/DTP*472":  (*Decoder).serviceDate,
+			"2400/DTP*471":  func(d *Decoder) { d.day(&d.line.Dates.Prescription) },
+			"2400/DTP*607":  func(d *Decoder) { d.day(&d.line.Dates.Revision) },
+			"2400/DTP*463":  func(d *Decoder) { d.day(&d.line.Dates.TherapyBegin) },
+			"2400/DTP*461":  func(d *Decoder) { d.day(&d.line.Dates.LastCertification) },
+			"2400/DTP*304":  func(d *Decoder) { d.day(&d.line.Dates.LastSeen) },
+			"2400/DTP*738":  (*Decoder).test,
+			"2400/DTP*011":  func(d *Decoder) { d.day(&d.line.Dates.Shipped) },
+			"2400/DTP*455":  func(d *Decoder) { d.day(&d.line.Dates.XRay) },
+			"2400/DTP*454":  func(d *Decoder) { d.day(&d.line.Dates.InitialTreatment) },
+			"2400/QTY*PT":   func(d *Decoder) { d.line.Patients = d.amount(2) },
+			"2400/QTY*FL":   func(d *Decoder) { d.line.AnesthesiaObUnits = d.amount(2) },
+			"2400/REF*9B":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
+			"2400/REF*9D":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
+			"2400/REF*G1":   func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
+			"2400/REF*6R":   func(d *Decoder) { d.once(&d.line.Control, 2) },
+			"2400/REF*EW":   func(d *Decoder) { d.once(&d.line.MammographyCertification, 2) },
+			"2400/REF*X4":   func(d *Decoder) { d.once(&d.line.CLIA, 2) },
+			"2400/REF*F4":   func(d *Decoder) { d.once(&d.line.ReferringCLIA, 2) },
+			"2400/REF*BT":   func(d *Decoder) { d.once(&d.line.VaccineBatch, 2) },
+			"2400/REF*9F":   func(d *Decoder) { d.reference(&d.line.Referrals) },
+			"2400/AMT*T":    func(d *Decoder) { d.line.Tax = d.amount(2) },
+			"2400/AMT*F4":   func(d *Decoder) { d.line.Postage = d.amount(2) },
+			"2400/K3":       func(d *Decoder) { d.mem.texts.add(&d.line.Fixed, d.el(1)) },
+			"2400/PS1":      (*Decoder).ps1,
+			"2430/DTP*573":  (*Decoder).adjudicated,
+			"2430/AMT*EAF":  func(d *Decoder) { d.adj.Remaining = d.amount(2) },
+		}
+	case variantI:
 		return map[string]func(*Decoder){
 			"2000A/PRV*BI":  func(d *Decoder) { d.once(&d.billing.bill.Taxonomy, 3) },
 			"2000A/CUR*85":  func(d *Decoder) { d.once(&d.billing.bill.Currency, 2) },
@@ -940,84 +1103,57 @@ func readBound(institutional bool) map[string]func(*Decoder) {
 			"2430/DTP*573":  (*Decoder).adjudicated,
 			"2430/AMT*EAF":  func(d *Decoder) { d.adj.Remaining = d.amount(2) },
 		}
+	case variantD:
+		return map[string]func(*Decoder){
+			"2000A/PRV*BI":  func(d *Decoder) { d.once(&d.billing.bill.Taxonomy, 3) },
+			"2000A/CUR*85":  func(d *Decoder) { d.once(&d.billing.bill.Currency, 2) },
+			"2010BA/REF*SY": func(d *Decoder) { d.once(&d.sub.sub.SSN, 2) },
+			"2010BB/REF*2U": func(d *Decoder) { d.id(&d.sub.payer.OtherIDs) },
+			"2010BB/REF*G2": func(d *Decoder) { d.id(&d.sub.payer.BillingIDs) },
+			"2300/DTP*439":  (*Decoder).accidentDate,
+			"2300/DTP*452":  func(d *Decoder) { d.day(&d.mem.orthodontics.made(&d.c.Claim.Orthodontics).AppliancePlacement) },
+			"2300/DTP*472":  (*Decoder).span,
+			"2300/DTP*050":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
+			"2300/AMT*F5":   func(d *Decoder) { d.c.Claim.PatientPaid = d.amount(2) },
+			"2300/REF*G3":   func(d *Decoder) { d.once(&d.c.Claim.PredeterminationNumber, 2) },
+			"2300/REF*4N":   func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
+			"2300/REF*F8":   func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
+			"2300/REF*9F":   func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
+			"2300/REF*G1":   func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
+			"2300/REF*9A":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
+			"2300/REF*9C":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
+			"2300/REF*D9":   func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
+			"2300/K3":       func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
+			"2320/AMT*D":    func(d *Decoder) { d.other.Paid = d.amount(2) },
+			"2320/AMT*A8":   func(d *Decoder) { d.other.NonCovered = d.amount(2) },
+			"2320/AMT*EAF":  func(d *Decoder) { d.other.Remaining = d.amount(2) },
+			"2330A/REF*SY":  func(d *Decoder) { d.once(&d.other.Subscriber.SSN, 2) },
+			"2330B/DTP*573": (*Decoder).paidDate,
+			"2330B/REF*2U":  func(d *Decoder) { d.id(&d.other.Payer.OtherIDs) },
+			"2330B/REF*G1":  func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
+			"2330B/REF*9F":  func(d *Decoder) { d.once(&d.other.Referral, 2) },
+			"2330B/REF*T4":  func(d *Decoder) { d.other.AdjustmentIndicator = true },
+			"2330B/REF*F8":  func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
+			"2330B/REF*G3":  func(d *Decoder) { d.once(&d.other.Predetermination, 2) },
+			"2400/DTP*472":  (*Decoder).serviceDate,
+			"2400/DTP*441":  (*Decoder).priorPlacement,
+			"2400/DTP*452":  func(d *Decoder) { d.day(&d.mem.treatments.made(&d.line.Dental).AppliancePlacement) },
+			"2400/DTP*446":  func(d *Decoder) { d.day(&d.mem.treatments.made(&d.line.Dental).Replacement) },
+			"2400/DTP*196":  func(d *Decoder) { d.day(&d.mem.treatments.made(&d.line.Dental).Start) },
+			"2400/DTP*198":  func(d *Decoder) { d.day(&d.mem.treatments.made(&d.line.Dental).Completion) },
+			"2400/REF*G3":   func(d *Decoder) { d.reference(&d.mem.treatments.made(&d.line.Dental).Predeterminations) },
+			"2400/REF*G1":   func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
+			"2400/REF*6R":   func(d *Decoder) { d.once(&d.line.Control, 2) },
+			"2400/REF*9B":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
+			"2400/REF*9D":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
+			"2400/REF*9F":   func(d *Decoder) { d.reference(&d.line.Referrals) },
+			"2400/AMT*T":    func(d *Decoder) { d.line.Tax = d.amount(2) },
+			"2400/K3":       func(d *Decoder) { d.mem.texts.add(&d.line.Fixed, d.el(1)) },
+			"2430/DTP*573":  (*Decoder).adjudicated,
+			"2430/AMT*EAF":  func(d *Decoder) { d.adj.Remaining = d.amount(2) },
+		}
 	}
-	return map[string]func(*Decoder){
-		"2000A/PRV*BI":  func(d *Decoder) { d.once(&d.billing.bill.Taxonomy, 3) },
-		"2000A/CUR*85":  func(d *Decoder) { d.once(&d.billing.bill.Currency, 2) },
-		"2010BA/REF*SY": func(d *Decoder) { d.once(&d.sub.sub.SSN, 2) },
-		"2010BB/REF*2U": func(d *Decoder) { d.id(&d.sub.payer.OtherIDs) },
-		"2010BB/REF*G2": func(d *Decoder) { d.id(&d.sub.payer.BillingIDs) },
-		"2300/DTP*431":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Onset) },
-		"2300/DTP*454":  func(d *Decoder) { d.day(&d.c.Claim.Dates.InitialTreatment) },
-		"2300/DTP*304":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LastSeen) },
-		"2300/DTP*453":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Acute) },
-		"2300/DTP*439":  (*Decoder).accidentDate,
-		"2300/DTP*484":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LMP) },
-		"2300/DTP*455":  func(d *Decoder) { d.day(&d.c.Claim.Dates.XRay) },
-		"2300/DTP*471":  func(d *Decoder) { d.day(&d.c.Claim.Dates.VisionRx) },
-		"2300/DTP*314":  (*Decoder).disability,
-		"2300/DTP*297":  func(d *Decoder) { d.day(&d.c.Claim.Dates.LastWorked) },
-		"2300/DTP*296":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Return) },
-		"2300/DTP*435":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Admission) },
-		"2300/DTP*096":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Discharge) },
-		"2300/DTP*090":  (*Decoder).care,
-		"2300/DTP*444":  func(d *Decoder) { d.day(&d.c.Claim.Dates.FirstContact) },
-		"2300/DTP*050":  func(d *Decoder) { d.day(&d.c.Claim.Dates.Repricer) },
-		"2300/AMT*F5":   func(d *Decoder) { d.c.Claim.PatientPaid = d.amount(2) },
-		"2300/REF*4N":   func(d *Decoder) { d.once(&d.c.Claim.AuthorizationException, 2) },
-		"2300/REF*F5":   func(d *Decoder) { d.once(&d.c.Claim.Medicare4081, 2) },
-		"2300/REF*EW":   func(d *Decoder) { d.once(&d.c.Claim.MammographyCertification, 2) },
-		"2300/REF*9F":   func(d *Decoder) { d.once(&d.c.Claim.Referral, 2) },
-		"2300/REF*G1":   func(d *Decoder) { d.once(&d.c.Claim.PriorAuthorization, 2) },
-		"2300/REF*F8":   func(d *Decoder) { d.once(&d.c.Claim.OriginalReference, 2) },
-		"2300/REF*X4":   func(d *Decoder) { d.once(&d.c.Claim.CLIA, 2) },
-		"2300/REF*9A":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).Reference, 2) },
-		"2300/REF*9C":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.c.Claim.Repriced).AdjustedReference, 2) },
-		"2300/REF*LX":   func(d *Decoder) { d.once(&d.c.Claim.IDE, 2) },
-		"2300/REF*D9":   func(d *Decoder) { d.once(&d.c.Claim.Trace, 2) },
-		"2300/REF*EA":   func(d *Decoder) { d.once(&d.c.Claim.MedicalRecord, 2) },
-		"2300/REF*P4":   func(d *Decoder) { d.once(&d.c.Claim.Demonstration, 2) },
-		"2300/REF*1J":   func(d *Decoder) { d.once(&d.c.Claim.CarePlanNPI, 2) },
-		"2300/K3":       func(d *Decoder) { d.mem.texts.add(&d.c.Claim.Fixed, d.el(1)) },
-		"2320/AMT*D":    func(d *Decoder) { d.other.Paid = d.amount(2) },
-		"2320/AMT*A8":   func(d *Decoder) { d.other.NonCovered = d.amount(2) },
-		"2320/AMT*EAF":  func(d *Decoder) { d.other.Remaining = d.amount(2) },
-		"2330A/REF*SY":  func(d *Decoder) { d.once(&d.other.Subscriber.SSN, 2) },
-		"2330B/DTP*573": (*Decoder).paidDate,
-		"2330B/REF*2U":  func(d *Decoder) { d.id(&d.other.Payer.OtherIDs) },
-		"2330B/REF*G1":  func(d *Decoder) { d.once(&d.other.PriorAuthorization, 2) },
-		"2330B/REF*9F":  func(d *Decoder) { d.once(&d.other.Referral, 2) },
-		"2330B/REF*T4":  func(d *Decoder) { d.other.AdjustmentIndicator = true },
-		"2330B/REF*F8":  func(d *Decoder) { d.once(&d.other.ClaimControl, 2) },
-		"2400/PWK*CT":   func(d *Decoder) { d.once(&d.mem.equipment.made(&d.line.DME).CertificateTransmission, 2) },
-		"2400/DTP*472":  (*Decoder).serviceDate,
-		"2400/DTP*471":  func(d *Decoder) { d.day(&d.line.Dates.Prescription) },
-		"2400/DTP*607":  func(d *Decoder) { d.day(&d.line.Dates.Revision) },
-		"2400/DTP*463":  func(d *Decoder) { d.day(&d.line.Dates.TherapyBegin) },
-		"2400/DTP*461":  func(d *Decoder) { d.day(&d.line.Dates.LastCertification) },
-		"2400/DTP*304":  func(d *Decoder) { d.day(&d.line.Dates.LastSeen) },
-		"2400/DTP*738":  (*Decoder).test,
-		"2400/DTP*011":  func(d *Decoder) { d.day(&d.line.Dates.Shipped) },
-		"2400/DTP*455":  func(d *Decoder) { d.day(&d.line.Dates.XRay) },
-		"2400/DTP*454":  func(d *Decoder) { d.day(&d.line.Dates.InitialTreatment) },
-		"2400/QTY*PT":   func(d *Decoder) { d.line.Patients = d.amount(2) },
-		"2400/QTY*FL":   func(d *Decoder) { d.line.AnesthesiaObUnits = d.amount(2) },
-		"2400/REF*9B":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).Reference, 2) },
-		"2400/REF*9D":   func(d *Decoder) { d.once(&d.mem.repriced.made(&d.line.Repriced).AdjustedReference, 2) },
-		"2400/REF*G1":   func(d *Decoder) { d.reference(&d.line.PriorAuthorizations) },
-		"2400/REF*6R":   func(d *Decoder) { d.once(&d.line.Control, 2) },
-		"2400/REF*EW":   func(d *Decoder) { d.once(&d.line.MammographyCertification, 2) },
-		"2400/REF*X4":   func(d *Decoder) { d.once(&d.line.CLIA, 2) },
-		"2400/REF*F4":   func(d *Decoder) { d.once(&d.line.ReferringCLIA, 2) },
-		"2400/REF*BT":   func(d *Decoder) { d.once(&d.line.VaccineBatch, 2) },
-		"2400/REF*9F":   func(d *Decoder) { d.reference(&d.line.Referrals) },
-		"2400/AMT*T":    func(d *Decoder) { d.line.Tax = d.amount(2) },
-		"2400/AMT*F4":   func(d *Decoder) { d.line.Postage = d.amount(2) },
-		"2400/K3":       func(d *Decoder) { d.mem.texts.add(&d.line.Fixed, d.el(1)) },
-		"2400/PS1":      (*Decoder).ps1,
-		"2430/DTP*573":  (*Decoder).adjudicated,
-		"2430/AMT*EAF":  func(d *Decoder) { d.adj.Remaining = d.amount(2) },
-	}
+	return nil
 }
 
 // bound2000ACUR writes the CUR of loop 2000A whose rows have a mark.
@@ -1047,69 +1183,80 @@ func (w *claimWriter) bound2010BAREF(s *claim.Subscriber) {
 
 // bound2300AMT writes the AMT of loop 2300 whose rows have a mark.
 func (w *claimWriter) bound2300AMT() {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP, variantD:
+		if claim.Given(w.c.Claim.PatientPaid) {
+			w.amount("2300/AMT*F5", "F5", w.c.Claim.PatientPaid, "claim.patientPaid")
+		}
+	case variantI:
 		if p := w.c.Institutional; p != nil && claim.Given(p.EstimatedDue) {
 			w.amount("2300/AMT*F3", "F3", p.EstimatedDue, "institutional.estimatedDue")
 		}
-		return
-	}
-	if claim.Given(w.c.Claim.PatientPaid) {
-		w.amount("2300/AMT*F5", "F5", w.c.Claim.PatientPaid, "claim.patientPaid")
 	}
 }
 
 // bound2300DTP writes the DTP of loop 2300 whose rows have a mark.
 func (w *claimWriter) bound2300DTP() {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP:
+		if !w.c.Claim.Dates.Onset.IsZero() {
+			w.dtp("2300/DTP*431", "431", w.c.Claim.Dates.Onset, "claim.dates.onset")
+		}
+		if !w.c.Claim.Dates.InitialTreatment.IsZero() {
+			w.dtp("2300/DTP*454", "454", w.c.Claim.Dates.InitialTreatment, "claim.dates.initialTreatment")
+		}
+		if !w.c.Claim.Dates.LastSeen.IsZero() {
+			w.dtp("2300/DTP*304", "304", w.c.Claim.Dates.LastSeen, "claim.dates.lastSeen")
+		}
+		if !w.c.Claim.Dates.Acute.IsZero() {
+			w.dtp("2300/DTP*453", "453", w.c.Claim.Dates.Acute, "claim.dates.acute")
+		}
+		w.accidentDate()
+		if !w.c.Claim.Dates.LMP.IsZero() {
+			w.dtp("2300/DTP*484", "484", w.c.Claim.Dates.LMP, "claim.dates.lmp")
+		}
+		if !w.c.Claim.Dates.XRay.IsZero() {
+			w.dtp("2300/DTP*455", "455", w.c.Claim.Dates.XRay, "claim.dates.xray")
+		}
+		if !w.c.Claim.Dates.VisionRx.IsZero() {
+			w.dtp("2300/DTP*471", "471", w.c.Claim.Dates.VisionRx, "claim.dates.visionRx")
+		}
+		w.disability()
+		if !w.c.Claim.Dates.LastWorked.IsZero() {
+			w.dtp("2300/DTP*297", "297", w.c.Claim.Dates.LastWorked, "claim.dates.lastWorked")
+		}
+		if !w.c.Claim.Dates.Return.IsZero() {
+			w.dtp("2300/DTP*296", "296", w.c.Claim.Dates.Return, "claim.dates.return")
+		}
+		if !w.c.Claim.Dates.Admission.IsZero() {
+			w.dtp("2300/DTP*435", "435", w.c.Claim.Dates.Admission, "claim.dates.admission")
+		}
+		if !w.c.Claim.Dates.Discharge.IsZero() {
+			w.dtp("2300/DTP*096", "096", w.c.Claim.Dates.Discharge, "claim.dates.discharge")
+		}
+		w.care()
+		if !w.c.Claim.Dates.FirstContact.IsZero() {
+			w.dtp("2300/DTP*444", "444", w.c.Claim.Dates.FirstContact, "claim.dates.firstContact")
+		}
+		if !w.c.Claim.Dates.Repricer.IsZero() {
+			w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "claim.dates.repricer")
+		}
+	case variantI:
 		w.dischargeHour()
 		w.statement()
 		w.admission()
 		if !w.c.Claim.Dates.Repricer.IsZero() {
 			w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "claim.dates.repricer")
 		}
-		return
-	}
-	if !w.c.Claim.Dates.Onset.IsZero() {
-		w.dtp("2300/DTP*431", "431", w.c.Claim.Dates.Onset, "claim.dates.onset")
-	}
-	if !w.c.Claim.Dates.InitialTreatment.IsZero() {
-		w.dtp("2300/DTP*454", "454", w.c.Claim.Dates.InitialTreatment, "claim.dates.initialTreatment")
-	}
-	if !w.c.Claim.Dates.LastSeen.IsZero() {
-		w.dtp("2300/DTP*304", "304", w.c.Claim.Dates.LastSeen, "claim.dates.lastSeen")
-	}
-	if !w.c.Claim.Dates.Acute.IsZero() {
-		w.dtp("2300/DTP*453", "453", w.c.Claim.Dates.Acute, "claim.dates.acute")
-	}
-	w.accidentDate()
-	if !w.c.Claim.Dates.LMP.IsZero() {
-		w.dtp("2300/DTP*484", "484", w.c.Claim.Dates.LMP, "claim.dates.lmp")
-	}
-	if !w.c.Claim.Dates.XRay.IsZero() {
-		w.dtp("2300/DTP*455", "455", w.c.Claim.Dates.XRay, "claim.dates.xray")
-	}
-	if !w.c.Claim.Dates.VisionRx.IsZero() {
-		w.dtp("2300/DTP*471", "471", w.c.Claim.Dates.VisionRx, "claim.dates.visionRx")
-	}
-	w.disability()
-	if !w.c.Claim.Dates.LastWorked.IsZero() {
-		w.dtp("2300/DTP*297", "297", w.c.Claim.Dates.LastWorked, "claim.dates.lastWorked")
-	}
-	if !w.c.Claim.Dates.Return.IsZero() {
-		w.dtp("2300/DTP*296", "296", w.c.Claim.Dates.Return, "claim.dates.return")
-	}
-	if !w.c.Claim.Dates.Admission.IsZero() {
-		w.dtp("2300/DTP*435", "435", w.c.Claim.Dates.Admission, "claim.dates.admission")
-	}
-	if !w.c.Claim.Dates.Discharge.IsZero() {
-		w.dtp("2300/DTP*096", "096", w.c.Claim.Dates.Discharge, "claim.dates.discharge")
-	}
-	w.care()
-	if !w.c.Claim.Dates.FirstContact.IsZero() {
-		w.dtp("2300/DTP*444", "444", w.c.Claim.Dates.FirstContact, "claim.dates.firstContact")
-	}
-	if !w.c.Claim.Dates.Repricer.IsZero() {
-		w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "claim.dates.repricer")
+	case variantD:
+		w.accidentDate()
+		if p := w.c.Claim.Orthodontics; p != nil && !p.AppliancePlacement.IsZero() {
+			w.dtp("2300/DTP*452", "452", p.AppliancePlacement, "claim.orthodontics.appliancePlacement")
+		}
+		w.span()
+		if !w.c.Claim.Dates.Repricer.IsZero() {
+			w.dtp("2300/DTP*050", "050", w.c.Claim.Dates.Repricer, "claim.dates.repricer")
+		}
 	}
 }
 
@@ -1122,7 +1269,51 @@ func (w *claimWriter) bound2300K3() {
 
 // bound2300REF writes the REF of loop 2300 whose rows have a mark.
 func (w *claimWriter) bound2300REF() {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP:
+		if w.c.Claim.AuthorizationException != "" {
+			w.ref(w.bind.def("2300/REF*4N"), "4N", w.c.Claim.AuthorizationException, "claim.authorizationException")
+		}
+		if w.c.Claim.Medicare4081 != "" {
+			w.ref(w.bind.def("2300/REF*F5"), "F5", w.c.Claim.Medicare4081, "claim.medicare4081")
+		}
+		if w.c.Claim.MammographyCertification != "" {
+			w.ref(w.bind.def("2300/REF*EW"), "EW", w.c.Claim.MammographyCertification, "claim.mammographyCertification")
+		}
+		if w.c.Claim.Referral != "" {
+			w.ref(w.bind.def("2300/REF*9F"), "9F", w.c.Claim.Referral, "claim.referral")
+		}
+		if w.c.Claim.PriorAuthorization != "" {
+			w.ref(w.bind.def("2300/REF*G1"), "G1", w.c.Claim.PriorAuthorization, "claim.priorAuthorization")
+		}
+		if w.c.Claim.OriginalReference != "" {
+			w.ref(w.bind.def("2300/REF*F8"), "F8", w.c.Claim.OriginalReference, "claim.originalReference")
+		}
+		if w.c.Claim.CLIA != "" {
+			w.ref(w.bind.def("2300/REF*X4"), "X4", w.c.Claim.CLIA, "claim.clia")
+		}
+		if p := w.c.Claim.Repriced; p != nil && p.Reference != "" {
+			w.ref(w.bind.def("2300/REF*9A"), "9A", p.Reference, "claim.repriced.reference")
+		}
+		if p := w.c.Claim.Repriced; p != nil && p.AdjustedReference != "" {
+			w.ref(w.bind.def("2300/REF*9C"), "9C", p.AdjustedReference, "claim.repriced.adjustedReference")
+		}
+		if w.c.Claim.IDE != "" {
+			w.ref(w.bind.def("2300/REF*LX"), "LX", w.c.Claim.IDE, "claim.ide")
+		}
+		if w.c.Claim.Trace != "" {
+			w.ref(w.bind.def("2300/REF*D9"), "D9", w.c.Claim.Trace, "claim.trace")
+		}
+		if w.c.Claim.MedicalRecord != "" {
+			w.ref(w.bind.def("2300/REF*EA"), "EA", w.c.Claim.MedicalRecord, "claim.medicalRecord")
+		}
+		if w.c.Claim.Demonstration != "" {
+			w.ref(w.bind.def("2300/REF*P4"), "P4", w.c.Claim.Demonstration, "claim.demonstration")
+		}
+		if w.c.Claim.CarePlanNPI != "" {
+			w.ref(w.bind.def("2300/REF*1J"), "1J", w.c.Claim.CarePlanNPI, "claim.carePlanNpi")
+		}
+	case variantI:
 		if w.c.Claim.AuthorizationException != "" {
 			w.ref(w.bind.def("2300/REF*4N"), "4N", w.c.Claim.AuthorizationException, "claim.authorizationException")
 		}
@@ -1159,55 +1350,48 @@ func (w *claimWriter) bound2300REF() {
 		if w.c.Claim.PeerReview != "" {
 			w.ref(w.bind.def("2300/REF*G4"), "G4", w.c.Claim.PeerReview, "claim.peerReview")
 		}
-		return
-	}
-	if w.c.Claim.AuthorizationException != "" {
-		w.ref(w.bind.def("2300/REF*4N"), "4N", w.c.Claim.AuthorizationException, "claim.authorizationException")
-	}
-	if w.c.Claim.Medicare4081 != "" {
-		w.ref(w.bind.def("2300/REF*F5"), "F5", w.c.Claim.Medicare4081, "claim.medicare4081")
-	}
-	if w.c.Claim.MammographyCertification != "" {
-		w.ref(w.bind.def("2300/REF*EW"), "EW", w.c.Claim.MammographyCertification, "claim.mammographyCertification")
-	}
-	if w.c.Claim.Referral != "" {
-		w.ref(w.bind.def("2300/REF*9F"), "9F", w.c.Claim.Referral, "claim.referral")
-	}
-	if w.c.Claim.PriorAuthorization != "" {
-		w.ref(w.bind.def("2300/REF*G1"), "G1", w.c.Claim.PriorAuthorization, "claim.priorAuthorization")
-	}
-	if w.c.Claim.OriginalReference != "" {
-		w.ref(w.bind.def("2300/REF*F8"), "F8", w.c.Claim.OriginalReference, "claim.originalReference")
-	}
-	if w.c.Claim.CLIA != "" {
-		w.ref(w.bind.def("2300/REF*X4"), "X4", w.c.Claim.CLIA, "claim.clia")
-	}
-	if p := w.c.Claim.Repriced; p != nil && p.Reference != "" {
-		w.ref(w.bind.def("2300/REF*9A"), "9A", p.Reference, "claim.repriced.reference")
-	}
-	if p := w.c.Claim.Repriced; p != nil && p.AdjustedReference != "" {
-		w.ref(w.bind.def("2300/REF*9C"), "9C", p.AdjustedReference, "claim.repriced.adjustedReference")
-	}
-	if w.c.Claim.IDE != "" {
-		w.ref(w.bind.def("2300/REF*LX"), "LX", w.c.Claim.IDE, "claim.ide")
-	}
-	if w.c.Claim.Trace != "" {
-		w.ref(w.bind.def("2300/REF*D9"), "D9", w.c.Claim.Trace, "claim.trace")
-	}
-	if w.c.Claim.MedicalRecord != "" {
-		w.ref(w.bind.def("2300/REF*EA"), "EA", w.c.Claim.MedicalRecord, "claim.medicalRecord")
-	}
-	if w.c.Claim.Demonstration != "" {
-		w.ref(w.bind.def("2300/REF*P4"), "P4", w.c.Claim.Demonstration, "claim.demonstration")
-	}
-	if w.c.Claim.CarePlanNPI != "" {
-		w.ref(w.bind.def("2300/REF*1J"), "1J", w.c.Claim.CarePlanNPI, "claim.carePlanNpi")
+	case variantD:
+		if w.c.Claim.PredeterminationNumber != "" {
+			w.ref(w.bind.def("2300/REF*G3"), "G3", w.c.Claim.PredeterminationNumber, "claim.predeterminationNumber")
+		}
+		if w.c.Claim.AuthorizationException != "" {
+			w.ref(w.bind.def("2300/REF*4N"), "4N", w.c.Claim.AuthorizationException, "claim.authorizationException")
+		}
+		if w.c.Claim.OriginalReference != "" {
+			w.ref(w.bind.def("2300/REF*F8"), "F8", w.c.Claim.OriginalReference, "claim.originalReference")
+		}
+		if w.c.Claim.Referral != "" {
+			w.ref(w.bind.def("2300/REF*9F"), "9F", w.c.Claim.Referral, "claim.referral")
+		}
+		if w.c.Claim.PriorAuthorization != "" {
+			w.ref(w.bind.def("2300/REF*G1"), "G1", w.c.Claim.PriorAuthorization, "claim.priorAuthorization")
+		}
+		if p := w.c.Claim.Repriced; p != nil && p.Reference != "" {
+			w.ref(w.bind.def("2300/REF*9A"), "9A", p.Reference, "claim.repriced.reference")
+		}
+		if p := w.c.Claim.Repriced; p != nil && p.AdjustedReference != "" {
+			w.ref(w.bind.def("2300/REF*9C"), "9C", p.AdjustedReference, "claim.repriced.adjustedReference")
+		}
+		if w.c.Claim.Trace != "" {
+			w.ref(w.bind.def("2300/REF*D9"), "D9", w.c.Claim.Trace, "claim.trace")
+		}
 	}
 }
 
 // bound2320AMT writes the AMT of loop 2320 whose rows have a mark.
 func (w *claimWriter) bound2320AMT(o *claim.OtherPayer) {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP, variantD:
+		if claim.Given(o.Paid) {
+			w.amount("2320/AMT*D", "D", o.Paid, "paid")
+		}
+		if claim.Given(o.NonCovered) {
+			w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
+		}
+		if claim.Given(o.Remaining) {
+			w.amount("2320/AMT*EAF", "EAF", o.Remaining, "remaining")
+		}
+	case variantI:
 		if claim.Given(o.Paid) {
 			w.amount("2320/AMT*D", "D", o.Paid, "paid")
 		}
@@ -1217,16 +1401,6 @@ func (w *claimWriter) bound2320AMT(o *claim.OtherPayer) {
 		if claim.Given(o.NonCovered) {
 			w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
 		}
-		return
-	}
-	if claim.Given(o.Paid) {
-		w.amount("2320/AMT*D", "D", o.Paid, "paid")
-	}
-	if claim.Given(o.NonCovered) {
-		w.amount("2320/AMT*A8", "A8", o.NonCovered, "nonCovered")
-	}
-	if claim.Given(o.Remaining) {
-		w.amount("2320/AMT*EAF", "EAF", o.Remaining, "remaining")
 	}
 }
 
@@ -1244,117 +1418,186 @@ func (w *claimWriter) bound2330BDTP(o *claim.OtherPayer) {
 
 // bound2330BREF writes the REF of loop 2330B whose rows have a mark.
 func (w *claimWriter) bound2330BREF(o *claim.OtherPayer) {
-	if o.PriorAuthorization != "" {
-		w.ref(w.bind.def("2330B/REF*G1"), "G1", o.PriorAuthorization, "priorAuthorization")
-	}
-	if o.Referral != "" {
-		w.ref(w.bind.def("2330B/REF*9F"), "9F", o.Referral, "referral")
-	}
-	if o.AdjustmentIndicator {
-		w.ref(w.bind.def("2330B/REF*T4"), "T4", "Y", "adjustmentIndicator")
-	}
-	if o.ClaimControl != "" {
-		w.ref(w.bind.def("2330B/REF*F8"), "F8", o.ClaimControl, "claimControl")
+	switch w.bind.variant {
+	case variantP, variantI:
+		if o.PriorAuthorization != "" {
+			w.ref(w.bind.def("2330B/REF*G1"), "G1", o.PriorAuthorization, "priorAuthorization")
+		}
+		if o.Referral != "" {
+			w.ref(w.bind.def("2330B/REF*9F"), "9F", o.Referral, "referral")
+		}
+		if o.AdjustmentIndicator {
+			w.ref(w.bind.def("2330B/REF*T4"), "T4", "Y", "adjustmentIndicator")
+		}
+		if o.ClaimControl != "" {
+			w.ref(w.bind.def("2330B/REF*F8"), "F8", o.ClaimControl, "claimControl")
+		}
+	case variantD:
+		if o.PriorAuthorization != "" {
+			w.ref(w.bind.def("2330B/REF*G1"), "G1", o.PriorAuthorization, "priorAuthorization")
+		}
+		if o.Referral != "" {
+			w.ref(w.bind.def("2330B/REF*9F"), "9F", o.Referral, "referral")
+		}
+		if o.AdjustmentIndicator {
+			w.ref(w.bind.def("2330B/REF*T4"), "T4", "Y", "adjustmentIndicator")
+		}
+		if o.ClaimControl != "" {
+			w.ref(w.bind.def("2330B/REF*F8"), "F8", o.ClaimControl, "claimControl")
+		}
+		if o.Predetermination != "" {
+			w.ref(w.bind.def("2330B/REF*G3"), "G3", o.Predetermination, "predetermination")
+		}
 	}
 }
 
 // bound2400AMT writes the AMT of loop 2400 whose rows have a mark.
 func (w *claimWriter) bound2400AMT(l *claim.Line) {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP:
+		if claim.Given(l.Tax) {
+			w.amount("2400/AMT*T", "T", l.Tax, "tax")
+		}
+		if claim.Given(l.Postage) {
+			w.amount("2400/AMT*F4", "F4", l.Postage, "postage")
+		}
+	case variantI:
 		if claim.Given(l.Tax) {
 			w.amount("2400/AMT*GT", "GT", l.Tax, "tax")
 		}
 		if claim.Given(l.FacilityTax) {
 			w.amount("2400/AMT*N8", "N8", l.FacilityTax, "facilityTax")
 		}
-		return
-	}
-	if claim.Given(l.Tax) {
-		w.amount("2400/AMT*T", "T", l.Tax, "tax")
-	}
-	if claim.Given(l.Postage) {
-		w.amount("2400/AMT*F4", "F4", l.Postage, "postage")
+	case variantD:
+		if claim.Given(l.Tax) {
+			w.amount("2400/AMT*T", "T", l.Tax, "tax")
+		}
 	}
 }
 
 // bound2400DTP writes the DTP of loop 2400 whose rows have a mark.
 func (w *claimWriter) bound2400DTP(l *claim.Line) {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP:
 		w.serviceDate(l)
-		return
-	}
-	w.serviceDate(l)
-	if !l.Dates.Prescription.IsZero() {
-		w.dtp("2400/DTP*471", "471", l.Dates.Prescription, "dates.prescription")
-	}
-	if !l.Dates.Revision.IsZero() {
-		w.dtp("2400/DTP*607", "607", l.Dates.Revision, "dates.revision")
-	}
-	if !l.Dates.TherapyBegin.IsZero() {
-		w.dtp("2400/DTP*463", "463", l.Dates.TherapyBegin, "dates.therapyBegin")
-	}
-	if !l.Dates.LastCertification.IsZero() {
-		w.dtp("2400/DTP*461", "461", l.Dates.LastCertification, "dates.lastCertification")
-	}
-	if !l.Dates.LastSeen.IsZero() {
-		w.dtp("2400/DTP*304", "304", l.Dates.LastSeen, "dates.lastSeen")
-	}
-	w.test(l)
-	if !l.Dates.Shipped.IsZero() {
-		w.dtp("2400/DTP*011", "011", l.Dates.Shipped, "dates.shipped")
-	}
-	if !l.Dates.XRay.IsZero() {
-		w.dtp("2400/DTP*455", "455", l.Dates.XRay, "dates.xray")
-	}
-	if !l.Dates.InitialTreatment.IsZero() {
-		w.dtp("2400/DTP*454", "454", l.Dates.InitialTreatment, "dates.initialTreatment")
+		if !l.Dates.Prescription.IsZero() {
+			w.dtp("2400/DTP*471", "471", l.Dates.Prescription, "dates.prescription")
+		}
+		if !l.Dates.Revision.IsZero() {
+			w.dtp("2400/DTP*607", "607", l.Dates.Revision, "dates.revision")
+		}
+		if !l.Dates.TherapyBegin.IsZero() {
+			w.dtp("2400/DTP*463", "463", l.Dates.TherapyBegin, "dates.therapyBegin")
+		}
+		if !l.Dates.LastCertification.IsZero() {
+			w.dtp("2400/DTP*461", "461", l.Dates.LastCertification, "dates.lastCertification")
+		}
+		if !l.Dates.LastSeen.IsZero() {
+			w.dtp("2400/DTP*304", "304", l.Dates.LastSeen, "dates.lastSeen")
+		}
+		w.test(l)
+		if !l.Dates.Shipped.IsZero() {
+			w.dtp("2400/DTP*011", "011", l.Dates.Shipped, "dates.shipped")
+		}
+		if !l.Dates.XRay.IsZero() {
+			w.dtp("2400/DTP*455", "455", l.Dates.XRay, "dates.xray")
+		}
+		if !l.Dates.InitialTreatment.IsZero() {
+			w.dtp("2400/DTP*454", "454", l.Dates.InitialTreatment, "dates.initialTreatment")
+		}
+	case variantI:
+		w.serviceDate(l)
+	case variantD:
+		w.serviceDate(l)
+		w.priorPlacement(l)
+		if p := l.Dental; p != nil && !p.AppliancePlacement.IsZero() {
+			w.dtp("2400/DTP*452", "452", p.AppliancePlacement, "dental.appliancePlacement")
+		}
+		if p := l.Dental; p != nil && !p.Replacement.IsZero() {
+			w.dtp("2400/DTP*446", "446", p.Replacement, "dental.replacement")
+		}
+		if p := l.Dental; p != nil && !p.Start.IsZero() {
+			w.dtp("2400/DTP*196", "196", p.Start, "dental.start")
+		}
+		if p := l.Dental; p != nil && !p.Completion.IsZero() {
+			w.dtp("2400/DTP*198", "198", p.Completion, "dental.completion")
+		}
 	}
 }
 
 // bound2400K3 writes the K3 of loop 2400 whose rows have a mark.
 func (w *claimWriter) bound2400K3(l *claim.Line) {
-	if w.institutional {
-		return
-	}
-	if len(l.Fixed) > 0 {
-		w.fixed("2400/K3", l.Fixed, "fixed")
+	switch w.bind.variant {
+	case variantP, variantD:
+		if len(l.Fixed) > 0 {
+			w.fixed("2400/K3", l.Fixed, "fixed")
+		}
 	}
 }
 
 // bound2400PS1 writes the PS1 of loop 2400 whose rows have a mark.
 func (w *claimWriter) bound2400PS1(l *claim.Line) {
-	if w.institutional {
-		return
+	switch w.bind.variant {
+	case variantP:
+		w.ps1(l)
 	}
-	w.ps1(l)
 }
 
 // bound2400PWK writes the PWK of loop 2400 whose rows have a mark.
 func (w *claimWriter) bound2400PWK(l *claim.Line) {
-	if w.institutional {
-		return
-	}
-	if p := l.DME; p != nil && p.CertificateTransmission != "" {
-		w.ref(w.bind.def("2400/PWK*CT"), "CT", p.CertificateTransmission, "dme.certificateTransmission")
+	switch w.bind.variant {
+	case variantP:
+		if p := l.DME; p != nil && p.CertificateTransmission != "" {
+			w.ref(w.bind.def("2400/PWK*CT"), "CT", p.CertificateTransmission, "dme.certificateTransmission")
+		}
 	}
 }
 
 // bound2400QTY writes the QTY of loop 2400 whose rows have a mark.
 func (w *claimWriter) bound2400QTY(l *claim.Line) {
-	if w.institutional {
-		return
-	}
-	if claim.Given(l.Patients) {
-		w.amount("2400/QTY*PT", "PT", l.Patients, "patients")
-	}
-	if claim.Given(l.AnesthesiaObUnits) {
-		w.amount("2400/QTY*FL", "FL", l.AnesthesiaObUnits, "anesthesiaObUnits")
+	switch w.bind.variant {
+	case variantP:
+		if claim.Given(l.Patients) {
+			w.amount("2400/QTY*PT", "PT", l.Patients, "patients")
+		}
+		if claim.Given(l.AnesthesiaObUnits) {
+			w.amount("2400/QTY*FL", "FL", l.AnesthesiaObUnits, "anesthesiaObUnits")
+		}
 	}
 }
 
 // bound2400REF writes the REF of loop 2400 whose rows have a mark.
 func (w *claimWriter) bound2400REF(l *claim.Line) {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP:
+		if p := l.Repriced; p != nil && p.Reference != "" {
+			w.ref(w.bind.def("2400/REF*9B"), "9B", p.Reference, "repriced.reference")
+		}
+		if p := l.Repriced; p != nil && p.AdjustedReference != "" {
+			w.ref(w.bind.def("2400/REF*9D"), "9D", p.AdjustedReference, "repriced.adjustedReference")
+		}
+		if len(l.PriorAuthorizations) > 0 {
+			w.many("2400/REF*G1", "G1", l.PriorAuthorizations, "priorAuthorizations")
+		}
+		if l.Control != "" {
+			w.ref(w.bind.def("2400/REF*6R"), "6R", l.Control, "control")
+		}
+		if l.MammographyCertification != "" {
+			w.ref(w.bind.def("2400/REF*EW"), "EW", l.MammographyCertification, "mammographyCertification")
+		}
+		if l.CLIA != "" {
+			w.ref(w.bind.def("2400/REF*X4"), "X4", l.CLIA, "clia")
+		}
+		if l.ReferringCLIA != "" {
+			w.ref(w.bind.def("2400/REF*F4"), "F4", l.ReferringCLIA, "referringClia")
+		}
+		if l.VaccineBatch != "" {
+			w.ref(w.bind.def("2400/REF*BT"), "BT", l.VaccineBatch, "vaccineBatch")
+		}
+		if len(l.Referrals) > 0 {
+			w.many("2400/REF*9F", "9F", l.Referrals, "referrals")
+		}
+	case variantI:
 		if l.Control != "" {
 			w.ref(w.bind.def("2400/REF*6R"), "6R", l.Control, "control")
 		}
@@ -1364,34 +1607,25 @@ func (w *claimWriter) bound2400REF(l *claim.Line) {
 		if p := l.Repriced; p != nil && p.AdjustedReference != "" {
 			w.ref(w.bind.def("2400/REF*9D"), "9D", p.AdjustedReference, "repriced.adjustedReference")
 		}
-		return
-	}
-	if p := l.Repriced; p != nil && p.Reference != "" {
-		w.ref(w.bind.def("2400/REF*9B"), "9B", p.Reference, "repriced.reference")
-	}
-	if p := l.Repriced; p != nil && p.AdjustedReference != "" {
-		w.ref(w.bind.def("2400/REF*9D"), "9D", p.AdjustedReference, "repriced.adjustedReference")
-	}
-	if len(l.PriorAuthorizations) > 0 {
-		w.many("2400/REF*G1", "G1", l.PriorAuthorizations, "priorAuthorizations")
-	}
-	if l.Control != "" {
-		w.ref(w.bind.def("2400/REF*6R"), "6R", l.Control, "control")
-	}
-	if l.MammographyCertification != "" {
-		w.ref(w.bind.def("2400/REF*EW"), "EW", l.MammographyCertification, "mammographyCertification")
-	}
-	if l.CLIA != "" {
-		w.ref(w.bind.def("2400/REF*X4"), "X4", l.CLIA, "clia")
-	}
-	if l.ReferringCLIA != "" {
-		w.ref(w.bind.def("2400/REF*F4"), "F4", l.ReferringCLIA, "referringClia")
-	}
-	if l.VaccineBatch != "" {
-		w.ref(w.bind.def("2400/REF*BT"), "BT", l.VaccineBatch, "vaccineBatch")
-	}
-	if len(l.Referrals) > 0 {
-		w.many("2400/REF*9F", "9F", l.Referrals, "referrals")
+	case variantD:
+		if p := l.Dental; p != nil && len(p.Predeterminations) > 0 {
+			w.many("2400/REF*G3", "G3", p.Predeterminations, "dental.predeterminations")
+		}
+		if len(l.PriorAuthorizations) > 0 {
+			w.many("2400/REF*G1", "G1", l.PriorAuthorizations, "priorAuthorizations")
+		}
+		if l.Control != "" {
+			w.ref(w.bind.def("2400/REF*6R"), "6R", l.Control, "control")
+		}
+		if p := l.Repriced; p != nil && p.Reference != "" {
+			w.ref(w.bind.def("2400/REF*9B"), "9B", p.Reference, "repriced.reference")
+		}
+		if p := l.Repriced; p != nil && p.AdjustedReference != "" {
+			w.ref(w.bind.def("2400/REF*9D"), "9D", p.AdjustedReference, "repriced.adjustedReference")
+		}
+		if len(l.Referrals) > 0 {
+			w.many("2400/REF*9F", "9F", l.Referrals, "referrals")
+		}
 	}
 }
 
@@ -1444,7 +1678,7 @@ func (d *Decoder) readAdjudication(v *claim.Adjudication) {
 	v.Paid = d.amount(2)
 	{
 		p := parts{d.el(3), d.seg.Delims.Component}
-		v.Qualifier = unless(p.next(), "HC")
+		v.Qualifier = unless(p.next(), d.procedureSet())
 		v.Code.SetText(p.next())
 		d.modifiers(&v.Modifiers, &p, 4)
 		v.Description = p.next()
@@ -1460,8 +1694,8 @@ func (w *writer) writeAdjudication(v *claim.Adjudication) {
 	w.number(v.Paid, "paid")
 	w.composite()
 	if !v.Code.IsZero() {
-		w.str(cmp.Or(v.Qualifier, "HC"), "qualifier")
-		w.codedIn(v.Qualifier != "" && v.Qualifier != "HC", &v.Code, "code")
+		w.str(cmp.Or(v.Qualifier, w.procedureSet()), "qualifier")
+		w.codedIn(v.Qualifier != "" && v.Qualifier != w.procedureSet(), &v.Code, "code")
 		w.modifiers(v.Modifiers, 4, "modifiers")
 		w.str(v.Description, "description")
 	}
@@ -1697,6 +1931,7 @@ func (d *Decoder) readHead(v *claim.Info) {
 	v.PatientSignatureSource = d.el(10)
 	d.accident(v, 11)
 	v.SpecialProgram = d.el(12)
+	v.Predetermination = d.is(19, "PB")
 	v.DelayReason = d.el(20)
 }
 
@@ -1706,17 +1941,24 @@ func (w *claimWriter) writeHead(v *claim.Info) {
 	w.total(v)
 	w.upTo(5)
 	w.facility(v)
-	if !w.bind.institutional {
+	if w.bind.variant != variantI {
 		w.str(cmp.Or(v.ProviderSignature, "Y"), "providerSignature")
 	}
 	w.upTo(7)
 	w.str(cmp.Or(v.Assignment, "A"), "assignment")
 	w.str(cmp.Or(v.BenefitsAssigned, "Y"), "benefitsAssigned")
 	w.str(cmp.Or(v.ReleaseOfInformation, "Y"), "releaseOfInformation")
-	if !w.bind.institutional {
+	if w.bind.variant == variantP {
 		w.str(v.PatientSignatureSource, "patientSignatureSource")
+	}
+	if w.bind.variant != variantI {
+		w.upTo(11)
 		w.accident(v)
 		w.str(v.SpecialProgram, "specialProgram")
+	}
+	if w.bind.variant == variantD {
+		w.upTo(19)
+		w.flag(v.Predetermination, "PB")
 	}
 	w.upTo(20)
 	w.str(v.DelayReason, "delayReason")
@@ -1776,6 +2018,21 @@ func (w *writer) writeNote(v *claim.Note) {
 	w.str(v.Text, "text")
 }
 
+// readOrthodontics reads the elements of DN1.
+func (d *Decoder) readOrthodontics(v *claim.Orthodontics) {
+	v.TotalMonths = d.amount(1)
+	v.RemainingMonths = d.amount(2)
+	v.Indicator = d.el(4)
+}
+
+// writeOrthodontics writes the elements of DN1.
+func (w *writer) writeOrthodontics(v *claim.Orthodontics) {
+	w.number(v.TotalMonths, "totalMonths")
+	w.number(v.RemainingMonths, "remainingMonths")
+	w.upTo(4)
+	w.str(v.Indicator, "indicator")
+}
+
 // readOutpatientRemit reads the elements of MOA.
 func (d *Decoder) readOutpatientRemit(v *claim.OutpatientRemit) {
 	v.Rate = d.amount(1)
@@ -1807,7 +2064,7 @@ func (d *Decoder) readPatientInfo(v *claim.Patient) {
 // writePatientInfo writes the elements of PAT.
 func (w *writer) writePatientInfo(v *claim.Patient) {
 	w.str(relationCode(v.Relationship), "relationship")
-	if !w.bind.institutional {
+	if w.bind.variant == variantP {
 		w.upTo(5)
 		if !v.DeathDate.IsZero() {
 			w.code("D8")
@@ -2018,6 +2275,31 @@ func (w *writer) writeTest(v *claim.TestResult) {
 	w.number(v.Value, "value")
 }
 
+// readTooth reads the elements of TOO.
+func (d *Decoder) readTooth(v *claim.TreatedTooth) {
+	v.Tooth = d.el(2)
+	d.surfaces(v, 3)
+}
+
+// writeTooth writes the elements of TOO.
+func (w *claimWriter) writeTooth(v *claim.TreatedTooth) {
+	w.code("JP")
+	w.str(v.Tooth, "tooth")
+	w.surfaces(v)
+}
+
+// readToothStatus reads the elements of DN2.
+func (d *Decoder) readToothStatus(v *claim.ToothStatus) {
+	v.Tooth = d.el(1)
+	v.Status = d.el(2)
+}
+
+// writeToothStatus writes the elements of DN2.
+func (w *writer) writeToothStatus(v *claim.ToothStatus) {
+	w.str(v.Tooth, "tooth")
+	w.str(v.Status, "status")
+}
+
 // readTransport reads the elements of CR1.
 func (d *Decoder) readTransport(v *claim.Ambulance) {
 	v.WeightLb = d.amount(2)
@@ -2046,6 +2328,42 @@ func (w *writer) writeTransport(v *claim.Ambulance) {
 	w.upTo(9)
 	w.str(v.RoundTripPurpose, "roundTripPurpose")
 	w.str(v.StretcherPurpose, "stretcherPurpose")
+}
+
+// readTreatment reads the elements of SV3.
+func (d *Decoder) readTreatment(v *claim.Line) {
+	{
+		p := parts{d.el(1), d.seg.Delims.Component}
+		v.Qualifier = unless(p.next(), "AD")
+		v.Code.SetText(p.next())
+		d.modifiers(&v.Modifiers, &p, 4)
+		v.Description = p.next()
+	}
+	v.Charge = d.amount(2)
+	d.linePlace(v, 3)
+	d.oralCavity(v, 4)
+	d.prosthesis(v, 5)
+	d.count(v, 6)
+	d.pointers(v, 11)
+}
+
+// writeTreatment writes the elements of SV3.
+func (w *claimWriter) writeTreatment(v *claim.Line) {
+	w.composite()
+	if !v.Code.IsZero() {
+		w.str(cmp.Or(v.Qualifier, "AD"), "qualifier")
+		w.codedIn(v.Qualifier != "" && v.Qualifier != "AD", &v.Code, "code")
+		w.modifiers(v.Modifiers, 4, "modifiers")
+		w.str(v.Description, "description")
+	}
+	w.endComposite("code")
+	w.number(v.Charge, "charge")
+	w.linePlace(v)
+	w.oralCavity(v)
+	w.prosthesis(v)
+	w.count(v)
+	w.upTo(11)
+	w.pointers(v)
 }
 
 // readPerson reads the name of a person.
@@ -2101,8 +2419,26 @@ func (w *writer) policyOf(o, v *claim.OtherPayer) {
 }
 
 // openBound opens the loops of the providers of claims and lines.
-func openBound(institutional bool) map[string]func(*Decoder) {
-	if institutional {
+func openBound(v variant) map[string]func(*Decoder) {
+	switch v {
+	case variantP:
+		return map[string]func(*Decoder){
+			"2310A": func(d *Decoder) { d.refer(&d.c.Referring) },
+			"2310B": func(d *Decoder) { d.add(&d.c.Rendering) },
+			"2310C": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
+			"2310D": func(d *Decoder) { d.add(&d.c.Supervising) },
+			"2310E": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.c.Claim.Ambulance).Pickup) },
+			"2310F": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.c.Claim.Ambulance).Dropoff) },
+			"2420A": func(d *Decoder) { d.add(&d.line.Rendering) },
+			"2420B": func(d *Decoder) { d.add(&d.mem.purchases.made(&d.line.Purchased).Party) },
+			"2420C": func(d *Decoder) { d.add(&d.line.ServiceFacility) },
+			"2420D": func(d *Decoder) { d.add(&d.line.Supervising) },
+			"2420E": func(d *Decoder) { d.add(&d.line.Ordering) },
+			"2420F": func(d *Decoder) { d.refer(&d.line.Referring) },
+			"2420G": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.line.Ambulance).Pickup) },
+			"2420H": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.line.Ambulance).Dropoff) },
+		}
+	case variantI:
 		return map[string]func(*Decoder){
 			"2310A": func(d *Decoder) { d.add(&d.c.Institutional.Attending) },
 			"2310B": func(d *Decoder) { d.add(&d.c.Institutional.Operating) },
@@ -2115,28 +2451,35 @@ func openBound(institutional bool) map[string]func(*Decoder) {
 			"2420C": func(d *Decoder) { d.add(&d.line.Rendering) },
 			"2420D": func(d *Decoder) { d.addTo(&d.line.Referring) },
 		}
+	case variantD:
+		return map[string]func(*Decoder){
+			"2310A": func(d *Decoder) { d.refer(&d.c.Referring) },
+			"2310B": func(d *Decoder) { d.add(&d.c.Rendering) },
+			"2310C": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
+			"2310D": func(d *Decoder) { d.add(&d.c.Assistant) },
+			"2310E": func(d *Decoder) { d.add(&d.c.Supervising) },
+			"2420A": func(d *Decoder) { d.add(&d.line.Rendering) },
+			"2420B": func(d *Decoder) { d.add(&d.line.Assistant) },
+			"2420C": func(d *Decoder) { d.add(&d.line.Supervising) },
+			"2420D": func(d *Decoder) { d.add(&d.line.ServiceFacility) },
+		}
 	}
-	return map[string]func(*Decoder){
-		"2310A": func(d *Decoder) { d.refer(&d.c.Referring) },
-		"2310B": func(d *Decoder) { d.add(&d.c.Rendering) },
-		"2310C": func(d *Decoder) { d.add(&d.c.ServiceFacility) },
-		"2310D": func(d *Decoder) { d.add(&d.c.Supervising) },
-		"2310E": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.c.Claim.Ambulance).Pickup) },
-		"2310F": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.c.Claim.Ambulance).Dropoff) },
-		"2420A": func(d *Decoder) { d.add(&d.line.Rendering) },
-		"2420B": func(d *Decoder) { d.add(&d.mem.purchases.made(&d.line.Purchased).Party) },
-		"2420C": func(d *Decoder) { d.add(&d.line.ServiceFacility) },
-		"2420D": func(d *Decoder) { d.add(&d.line.Supervising) },
-		"2420E": func(d *Decoder) { d.add(&d.line.Ordering) },
-		"2420F": func(d *Decoder) { d.refer(&d.line.Referring) },
-		"2420G": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.line.Ambulance).Pickup) },
-		"2420H": func(d *Decoder) { d.stop(&d.mem.ambulances.made(&d.line.Ambulance).Dropoff) },
-	}
+	return nil
 }
 
 // claimProviders writes the loops of the providers of a claim.
 func (w *claimWriter) claimProviders() {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP:
+		w.people("2310A", w.c.Referring, "referring", "DN", "P3")
+		w.optional("2310B", "82", w.c.Rendering, "rendering")
+		w.optional("2310C", "77", w.c.ServiceFacility, "serviceFacility")
+		w.optional("2310D", "DQ", w.c.Supervising, "supervising")
+		if v := w.c.Claim.Ambulance; v != nil {
+			w.stop("2310E", "PW", v.Pickup, "claim.ambulance.pickup")
+			w.stop("2310F", "45", v.Dropoff, "claim.ambulance.dropoff")
+		}
+	case variantI:
 		if v := w.c.Institutional; v != nil {
 			w.optional("2310A", "71", v.Attending, "institutional.attending")
 			w.optional("2310B", "72", v.Operating, "institutional.operating")
@@ -2145,38 +2488,41 @@ func (w *claimWriter) claimProviders() {
 		w.optional("2310D", "82", w.c.Rendering, "rendering")
 		w.optional("2310E", "77", w.c.ServiceFacility, "serviceFacility")
 		w.people("2310F", w.c.Referring, "referring", "DN")
-		return
-	}
-	w.people("2310A", w.c.Referring, "referring", "DN", "P3")
-	w.optional("2310B", "82", w.c.Rendering, "rendering")
-	w.optional("2310C", "77", w.c.ServiceFacility, "serviceFacility")
-	w.optional("2310D", "DQ", w.c.Supervising, "supervising")
-	if v := w.c.Claim.Ambulance; v != nil {
-		w.stop("2310E", "PW", v.Pickup, "claim.ambulance.pickup")
-		w.stop("2310F", "45", v.Dropoff, "claim.ambulance.dropoff")
+	case variantD:
+		w.people("2310A", w.c.Referring, "referring", "DN", "P3")
+		w.optional("2310B", "82", w.c.Rendering, "rendering")
+		w.optional("2310C", "77", w.c.ServiceFacility, "serviceFacility")
+		w.optional("2310D", "DD", w.c.Assistant, "assistant")
+		w.optional("2310E", "DQ", w.c.Supervising, "supervising")
 	}
 }
 
 // lineProviders writes the loops of the providers of a line.
 func (w *claimWriter) lineProviders(l *claim.Line) {
-	if w.institutional {
+	switch w.bind.variant {
+	case variantP:
+		w.optional("2420A", "82", l.Rendering, "rendering")
+		if v := l.Purchased; v != nil {
+			w.optional("2420B", "QB", v.Party, "purchased.party")
+		}
+		w.optional("2420C", "77", l.ServiceFacility, "serviceFacility")
+		w.optional("2420D", "DQ", l.Supervising, "supervising")
+		w.optional("2420E", "DK", l.Ordering, "ordering")
+		w.people("2420F", l.Referring, "referring", "DN", "P3")
+		if v := l.Ambulance; v != nil {
+			w.stop("2420G", "PW", v.Pickup, "ambulance.pickup")
+			w.stop("2420H", "45", v.Dropoff, "ambulance.dropoff")
+		}
+	case variantI:
 		w.optional("2420A", "72", l.Operating, "operating")
 		w.optional("2420B", "ZZ", l.OtherOperating, "otherOperating")
 		w.optional("2420C", "82", l.Rendering, "rendering")
 		w.people("2420D", l.Referring, "referring", "DN")
-		return
-	}
-	w.optional("2420A", "82", l.Rendering, "rendering")
-	if v := l.Purchased; v != nil {
-		w.optional("2420B", "QB", v.Party, "purchased.party")
-	}
-	w.optional("2420C", "77", l.ServiceFacility, "serviceFacility")
-	w.optional("2420D", "DQ", l.Supervising, "supervising")
-	w.optional("2420E", "DK", l.Ordering, "ordering")
-	w.people("2420F", l.Referring, "referring", "DN", "P3")
-	if v := l.Ambulance; v != nil {
-		w.stop("2420G", "PW", v.Pickup, "ambulance.pickup")
-		w.stop("2420H", "45", v.Dropoff, "ambulance.dropoff")
+	case variantD:
+		w.optional("2420A", "82", l.Rendering, "rendering")
+		w.optional("2420B", "DD", l.Assistant, "assistant")
+		w.optional("2420C", "DQ", l.Supervising, "supervising")
+		w.optional("2420D", "77", l.ServiceFacility, "serviceFacility")
 	}
 }
 
@@ -2256,6 +2602,9 @@ func (w *claimWriter) noPlaceProfessional() {
 		if vi.Inpatient != nil {
 			w.omit("inpatient")
 		}
+		if vi.Predetermination != "" {
+			w.omit("predetermination")
+		}
 		w.leave()
 	}
 	if w.c.PayToPlan != nil {
@@ -2299,17 +2648,32 @@ func (w *claimWriter) noPlaceProfessional() {
 		w.noPlaceParty2(w.c.Supervising)
 		w.leave()
 	}
+	if w.c.Assistant != nil && !w.c.Assistant.IsZero() {
+		w.omit("assistant")
+	}
 	if w.c.ServiceFacility != nil {
 		w.enter("serviceFacility", -1)
 		w.noPlaceParty3(w.c.ServiceFacility)
 		w.leave()
 	}
 	w.enter("claim", -1)
+	if w.c.Claim.Predetermination {
+		w.omit("predetermination")
+	}
+	if w.c.Claim.PredeterminationNumber != "" {
+		w.omit("predeterminationNumber")
+	}
 	if w.c.Claim.PeerReview != "" {
 		w.omit("peerReview")
 	}
 	if w.c.Claim.AccidentState != "" {
 		w.omit("accidentState")
+	}
+	if w.c.Claim.Orthodontics != nil {
+		w.omit("orthodontics")
+	}
+	if len(w.c.Claim.Teeth) > 0 {
+		w.omit("teeth")
 	}
 	w.leave()
 	if w.c.Institutional != nil {
@@ -2362,6 +2726,9 @@ func (w *claimWriter) noPlaceProfessional() {
 			w.noPlaceParty2(vi.Supervising)
 			w.leave()
 		}
+		if vi.Assistant != nil && !vi.Assistant.IsZero() {
+			w.omit("assistant")
+		}
 		if vi.Ordering != nil {
 			w.enter("ordering", -1)
 			w.noPlaceParty6(vi.Ordering)
@@ -2378,6 +2745,9 @@ func (w *claimWriter) noPlaceProfessional() {
 		}
 		if vi.OtherOperating != nil && !vi.OtherOperating.IsZero() {
 			w.omit("otherOperating")
+		}
+		if vi.Dental != nil && !vi.Dental.IsZero() {
+			w.omit("dental")
 		}
 		w.leave()
 	}
@@ -2474,6 +2844,9 @@ func (w *claimWriter) noPlaceInstitutional() {
 			w.omit("propertyCasualtyClaim")
 		}
 		w.leave()
+		if vi.Predetermination != "" {
+			w.omit("predetermination")
+		}
 		w.leave()
 	}
 	w.enter("billing", -1)
@@ -2526,6 +2899,9 @@ func (w *claimWriter) noPlaceInstitutional() {
 	if w.c.Supervising != nil && !w.c.Supervising.IsZero() {
 		w.omit("supervising")
 	}
+	if w.c.Assistant != nil && !w.c.Assistant.IsZero() {
+		w.omit("assistant")
+	}
 	if w.c.ServiceFacility != nil {
 		w.enter("serviceFacility", -1)
 		w.noPlaceParty5(w.c.ServiceFacility)
@@ -2561,6 +2937,12 @@ func (w *claimWriter) noPlaceInstitutional() {
 	}
 	if w.c.Claim.CarePlanNPI != "" {
 		w.omit("carePlanNpi")
+	}
+	if w.c.Claim.Predetermination {
+		w.omit("predetermination")
+	}
+	if w.c.Claim.PredeterminationNumber != "" {
+		w.omit("predeterminationNumber")
 	}
 	if w.c.Claim.Dates != (claim.ClaimDates{}) {
 		w.enter("dates", -1)
@@ -2628,6 +3010,12 @@ func (w *claimWriter) noPlaceInstitutional() {
 	}
 	if w.c.Claim.Homebound {
 		w.omit("homebound")
+	}
+	if w.c.Claim.Orthodontics != nil {
+		w.omit("orthodontics")
+	}
+	if len(w.c.Claim.Teeth) > 0 {
+		w.omit("teeth")
 	}
 	if len(w.c.Claim.ConditionCodes) > 0 {
 		w.omit("conditionCodes")
@@ -2729,6 +3117,9 @@ func (w *claimWriter) noPlaceInstitutional() {
 		if vi.Supervising != nil && !vi.Supervising.IsZero() {
 			w.omit("supervising")
 		}
+		if vi.Assistant != nil && !vi.Assistant.IsZero() {
+			w.omit("assistant")
+		}
 		if vi.Ordering != nil && !vi.Ordering.IsZero() {
 			w.omit("ordering")
 		}
@@ -2747,6 +3138,383 @@ func (w *claimWriter) noPlaceInstitutional() {
 			w.enter("otherOperating", -1)
 			w.noPlaceParty2(vi.OtherOperating)
 			w.leave()
+		}
+		if vi.Ambulance != nil {
+			w.omit("ambulance")
+		}
+		if vi.DME != nil {
+			w.omit("dme")
+		}
+		if vi.Dental != nil && !vi.Dental.IsZero() {
+			w.omit("dental")
+		}
+		w.leave()
+	}
+}
+
+// noPlaceDental leaves out what the 837D has no place for.
+func (w *claimWriter) noPlaceDental() {
+	w.enter("patient", -1)
+	if w.c.Patient.NPI != "" {
+		w.omit("npi")
+	}
+	if w.c.Patient.TaxID != "" {
+		w.omit("taxId")
+	}
+	if w.c.Patient.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if w.c.Patient.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if len(w.c.Patient.OtherIDs) > 0 {
+		w.omit("otherIds")
+	}
+	if w.c.Patient.Contact != nil {
+		w.omit("contact")
+	}
+	if !w.c.Patient.DeathDate.IsZero() {
+		w.omit("deathDate")
+	}
+	if claim.Given(w.c.Patient.WeightLb) {
+		w.omit("weightLb")
+	}
+	if w.c.Patient.Pregnant {
+		w.omit("pregnant")
+	}
+	w.leave()
+	w.enter("subscriber", -1)
+	if w.c.Subscriber.NPI != "" {
+		w.omit("npi")
+	}
+	if w.c.Subscriber.TaxID != "" {
+		w.omit("taxId")
+	}
+	if w.c.Subscriber.TaxIDType != "" {
+		w.omit("taxIdType")
+	}
+	if w.c.Subscriber.Taxonomy != "" {
+		w.omit("taxonomy")
+	}
+	if len(w.c.Subscriber.OtherIDs) > 0 {
+		w.omit("otherIds")
+	}
+	if w.c.Subscriber.Contact != nil {
+		w.omit("contact")
+	}
+	w.leave()
+	for i := range w.c.OtherPayers {
+		vi := &w.c.OtherPayers[i]
+		w.enter("otherPayers", i)
+		w.enter("payer", -1)
+		if len(vi.Payer.BillingIDs) > 0 {
+			w.omit("billingIds")
+		}
+		w.leave()
+		w.enter("subscriber", -1)
+		if vi.Subscriber.NPI != "" {
+			w.omit("npi")
+		}
+		if vi.Subscriber.TaxID != "" {
+			w.omit("taxId")
+		}
+		if vi.Subscriber.TaxIDType != "" {
+			w.omit("taxIdType")
+		}
+		if vi.Subscriber.Taxonomy != "" {
+			w.omit("taxonomy")
+		}
+		if len(vi.Subscriber.OtherIDs) > 0 {
+			w.omit("otherIds")
+		}
+		if vi.Subscriber.Contact != nil {
+			w.omit("contact")
+		}
+		if !vi.Subscriber.BirthDate.IsZero() {
+			w.omit("birthDate")
+		}
+		if vi.Subscriber.Sex != "" {
+			w.omit("sex")
+		}
+		if vi.Subscriber.MedicareSecondaryType != "" {
+			w.omit("medicareSecondaryType")
+		}
+		if vi.Subscriber.PropertyCasualtyClaim != "" {
+			w.omit("propertyCasualtyClaim")
+		}
+		w.leave()
+		if vi.Inpatient != nil {
+			w.omit("inpatient")
+		}
+		w.leave()
+	}
+	if w.c.PayToPlan != nil {
+		w.enter("payToPlan", -1)
+		if w.c.PayToPlan.LastName != "" {
+			w.omit("lastName")
+		}
+		if w.c.PayToPlan.FirstName != "" {
+			w.omit("firstName")
+		}
+		if w.c.PayToPlan.MiddleName != "" {
+			w.omit("middleName")
+		}
+		if w.c.PayToPlan.Suffix != "" {
+			w.omit("suffix")
+		}
+		if w.c.PayToPlan.NPI != "" {
+			w.omit("npi")
+		}
+		if w.c.PayToPlan.Taxonomy != "" {
+			w.omit("taxonomy")
+		}
+		if w.c.PayToPlan.Contact != nil {
+			w.omit("contact")
+		}
+		w.leave()
+	}
+	if w.c.Rendering != nil {
+		w.enter("rendering", -1)
+		w.noPlaceParty1(w.c.Rendering)
+		w.leave()
+	}
+	for i := range w.c.Referring {
+		vi := &w.c.Referring[i]
+		w.enter("referring", i)
+		w.noPlaceParty1(vi)
+		w.leave()
+	}
+	if w.c.Supervising != nil {
+		w.enter("supervising", -1)
+		w.noPlaceParty2(w.c.Supervising)
+		w.leave()
+	}
+	if w.c.Assistant != nil {
+		w.enter("assistant", -1)
+		w.noPlaceParty1(w.c.Assistant)
+		w.leave()
+	}
+	if w.c.ServiceFacility != nil {
+		w.enter("serviceFacility", -1)
+		w.noPlaceParty5(w.c.ServiceFacility)
+		w.leave()
+	}
+	w.enter("claim", -1)
+	if w.c.Claim.PatientSignatureSource != "" {
+		w.omit("patientSignatureSource")
+	}
+	if w.c.Claim.MedicalRecord != "" {
+		w.omit("medicalRecord")
+	}
+	if w.c.Claim.CLIA != "" {
+		w.omit("clia")
+	}
+	if w.c.Claim.MammographyCertification != "" {
+		w.omit("mammographyCertification")
+	}
+	if w.c.Claim.IDE != "" {
+		w.omit("ide")
+	}
+	if w.c.Claim.Demonstration != "" {
+		w.omit("demonstration")
+	}
+	if w.c.Claim.Medicare4081 != "" {
+		w.omit("medicare4081")
+	}
+	if w.c.Claim.CarePlanNPI != "" {
+		w.omit("carePlanNpi")
+	}
+	if w.c.Claim.PeerReview != "" {
+		w.omit("peerReview")
+	}
+	if w.c.Claim.AccidentState != "" {
+		w.omit("accidentState")
+	}
+	if w.c.Claim.Dates != (claim.ClaimDates{}) {
+		w.enter("dates", -1)
+		if !w.c.Claim.Dates.Onset.IsZero() {
+			w.omit("onset")
+		}
+		if !w.c.Claim.Dates.InitialTreatment.IsZero() {
+			w.omit("initialTreatment")
+		}
+		if !w.c.Claim.Dates.LastSeen.IsZero() {
+			w.omit("lastSeen")
+		}
+		if !w.c.Claim.Dates.Acute.IsZero() {
+			w.omit("acute")
+		}
+		if !w.c.Claim.Dates.LMP.IsZero() {
+			w.omit("lmp")
+		}
+		if !w.c.Claim.Dates.XRay.IsZero() {
+			w.omit("xray")
+		}
+		if !w.c.Claim.Dates.VisionRx.IsZero() {
+			w.omit("visionRx")
+		}
+		if !w.c.Claim.Dates.DisabilityFrom.IsZero() {
+			w.omit("disabilityFrom")
+		}
+		if !w.c.Claim.Dates.DisabilityThrough.IsZero() {
+			w.omit("disabilityThrough")
+		}
+		if !w.c.Claim.Dates.LastWorked.IsZero() {
+			w.omit("lastWorked")
+		}
+		if !w.c.Claim.Dates.Return.IsZero() {
+			w.omit("return")
+		}
+		if !w.c.Claim.Dates.Admission.IsZero() {
+			w.omit("admission")
+		}
+		if !w.c.Claim.Dates.Discharge.IsZero() {
+			w.omit("discharge")
+		}
+		if !w.c.Claim.Dates.CareAssumed.IsZero() {
+			w.omit("careAssumed")
+		}
+		if !w.c.Claim.Dates.CareRelinquished.IsZero() {
+			w.omit("careRelinquished")
+		}
+		if !w.c.Claim.Dates.FirstContact.IsZero() {
+			w.omit("firstContact")
+		}
+		w.leave()
+	}
+	if w.c.Claim.Ambulance != nil {
+		w.omit("ambulance")
+	}
+	if w.c.Claim.Spinal != nil {
+		w.omit("spinal")
+	}
+	if len(w.c.Claim.Vision) > 0 {
+		w.omit("vision")
+	}
+	if w.c.Claim.Homebound {
+		w.omit("homebound")
+	}
+	if len(w.c.Claim.EPSDT) > 0 {
+		w.omit("epsdt")
+	}
+	if len(w.c.Claim.ConditionCodes) > 0 {
+		w.omit("conditionCodes")
+	}
+	if len(w.c.Claim.AnesthesiaProcedures) > 0 {
+		w.omit("anesthesiaProcedures")
+	}
+	w.leave()
+	if w.c.Institutional != nil {
+		w.omit("institutional")
+	}
+	for i := range w.c.Diagnoses {
+		vi := &w.c.Diagnoses[i]
+		w.enter("diagnoses", i)
+		if vi.POA != "" {
+			w.omit("poa")
+		}
+		w.leave()
+	}
+	if len(w.c.Procedures) > 0 {
+		w.omit("procedures")
+	}
+	for i := range w.c.Lines {
+		vi := &w.c.Lines[i]
+		w.enter("services", i)
+		if claim.Given(vi.Minutes) {
+			w.omit("minutes")
+		}
+		if vi.RevenueCode != "" {
+			w.omit("revenueCode")
+		}
+		if vi.Emergency {
+			w.omit("emergency")
+		}
+		if vi.EPSDT {
+			w.omit("epsdt")
+		}
+		if vi.FamilyPlanning {
+			w.omit("familyPlanning")
+		}
+		if vi.CopayExempt {
+			w.omit("copayExempt")
+		}
+		if claim.Given(vi.NonCovered) {
+			w.omit("nonCovered")
+		}
+		if vi.CLIA != "" {
+			w.omit("clia")
+		}
+		if vi.ReferringCLIA != "" {
+			w.omit("referringClia")
+		}
+		if vi.VaccineBatch != "" {
+			w.omit("vaccineBatch")
+		}
+		if vi.MammographyCertification != "" {
+			w.omit("mammographyCertification")
+		}
+		if claim.Given(vi.FacilityTax) {
+			w.omit("facilityTax")
+		}
+		if claim.Given(vi.Postage) {
+			w.omit("postage")
+		}
+		if len(vi.Notes) > 0 {
+			w.omit("notes")
+		}
+		if len(vi.Attachments) > 0 {
+			w.omit("attachments")
+		}
+		if len(vi.Tests) > 0 {
+			w.omit("tests")
+		}
+		if claim.Given(vi.AnesthesiaObUnits) {
+			w.omit("anesthesiaObUnits")
+		}
+		if claim.Given(vi.Patients) {
+			w.omit("patients")
+		}
+		if vi.Dates != (claim.LineDates{}) {
+			w.omit("dates")
+		}
+		if vi.NDC != nil {
+			w.omit("ndc")
+		}
+		if vi.Rendering != nil {
+			w.enter("rendering", -1)
+			w.noPlaceParty1(vi.Rendering)
+			w.leave()
+		}
+		if vi.Purchased != nil {
+			w.omit("purchased")
+		}
+		if vi.ServiceFacility != nil {
+			w.enter("serviceFacility", -1)
+			w.noPlaceParty5(vi.ServiceFacility)
+			w.leave()
+		}
+		if vi.Supervising != nil {
+			w.enter("supervising", -1)
+			w.noPlaceParty2(vi.Supervising)
+			w.leave()
+		}
+		if vi.Assistant != nil {
+			w.enter("assistant", -1)
+			w.noPlaceParty1(vi.Assistant)
+			w.leave()
+		}
+		if vi.Ordering != nil && !vi.Ordering.IsZero() {
+			w.omit("ordering")
+		}
+		if len(vi.Referring) > 0 {
+			w.omit("referring")
+		}
+		if vi.Operating != nil && !vi.Operating.IsZero() {
+			w.omit("operating")
+		}
+		if vi.OtherOperating != nil && !vi.OtherOperating.IsZero() {
+			w.omit("otherOperating")
 		}
 		if vi.Ambulance != nil {
 			w.omit("ambulance")
@@ -2924,6 +3692,7 @@ var neverSent = [...]string{
 var standard = [...]struct{ name, value string }{
 	{"country", "US"},
 	{"poa", "1"},
+	{"qualifier", "AD"},
 	{"qualifier", "HC"},
 	{"testKind", "738"},
 	{"unit", "UN"},

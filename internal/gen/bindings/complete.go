@@ -50,7 +50,7 @@ func (g *generator) unbound() (out []string) {
 		covered := func(list []string) bool {
 			return slices.ContainsFunc(list, func(s string) bool { return s == f || strings.HasPrefix(f, s+".") })
 		}
-		if !inside && !g.placed(0, f) && !g.placed(1, f) && !g.listed(f) && !covered(g.t.Never) && !covered(g.t.None) && !covered(g.t.Own) {
+		if !inside && !g.placed(table.Professional, f) && !g.placed(table.Institutional, f) && !g.placed(table.Dental, f) && !g.listed(f) && !covered(g.t.Never) && !covered(g.t.None) && !covered(g.t.Own) {
 			out = append(out, f)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -21,7 +22,8 @@ func types() map[string]reflect.Type {
 		reflect.TypeFor[claim.OutpatientRemit](), reflect.TypeFor[claim.Answer](), reflect.TypeFor[claim.Attachment](), reflect.TypeFor[claim.Ambulance](),
 		reflect.TypeFor[claim.Certificate](), reflect.TypeFor[claim.DME](), reflect.TypeFor[claim.OtherPayer](), reflect.TypeFor[claim.Address](), reflect.TypeFor[claim.Form](),
 		reflect.TypeFor[claim.Line](), reflect.TypeFor[claim.Adjudication](), reflect.TypeFor[claim.NDC](), reflect.TypeFor[claim.Patient](),
-		reflect.TypeFor[claim.Subscriber](), reflect.TypeFor[claim.Payer](), reflect.TypeFor[claim.InpatientRemit](),
+		reflect.TypeFor[claim.Subscriber](), reflect.TypeFor[claim.Payer](), reflect.TypeFor[claim.InpatientRemit](), reflect.TypeFor[claim.Orthodontics](),
+		reflect.TypeFor[claim.ToothStatus](), reflect.TypeFor[claim.TreatedTooth](),
 	} {
 		out[t.Name()] = t
 	}
@@ -81,7 +83,7 @@ func (g *generator) segment(shape, name string, t reflect.Type, rows []table.Row
 	if err != nil {
 		return err
 	}
-	s := segmentCode{t: t, both: g.inBoth(shape), last: len(def.Elements), next: 1, receiver: "writer"}
+	s := segmentCode{t: t, in: g.guidesOf(shape), last: len(def.Elements), next: 1, receiver: "writer"}
 	for len(rows) > 0 {
 		n := 1
 		for n < len(rows) && (rows[n].Hook() != "" && rows[n].Hook() == rows[0].Hook() ||
@@ -113,15 +115,14 @@ func (g *generator) segment(shape, name string, t reflect.Type, rows []table.Row
 	return nil
 }
 
-// inBoth reports whether objects of a shape stand in both guides.
-func (g *generator) inBoth(shape string) bool {
-	var in [2]bool
+// guidesOf are the guides in which objects of a shape stand.
+func (g *generator) guidesOf(shape string) (in [table.Guides]bool) {
 	for _, u := range g.t.Uses {
-		if u.Shape == shape {
-			in = [2]bool{in[0] || u.Loops[0] != "", in[1] || u.Loops[1] != ""}
+		for k, loop := range u.Loops {
+			in[k] = in[k] || u.Shape == shape && loop != ""
 		}
 	}
-	return in[0] && in[1]
+	return in
 }
 
 // longest is the definition of the segment of a shape that has the most elements. Each use of the shape must have it.
@@ -156,25 +157,33 @@ func (g *generator) longest(shape string, s table.Spot) (def *edi.SegmentDef, er
 type segmentCode struct {
 	t             reflect.Type
 	reads, writes strings.Builder
-	receiver      string // of what writes it
-	both          bool   // objects stand in both guides
-	only          string // the condition that is open, for what one guide has alone
-	last          int    // element
-	next          int    // element to be written; 0 when the one before may not have been
+	receiver      string             // of what writes it
+	in            [table.Guides]bool // the guides in which objects stand
+	only          string             // the condition that is open, for what not all of them have
+	last          int                // element
+	next          int                // element to be written; 0 when the one before may not have been
 	constants     []table.Row
 }
 
 // guard begins and ends the condition for elements that only one guide has.
 func (s *segmentCode) guard(rows []table.Row) {
-	only, has := "", func(guide int) bool {
-		return slices.ContainsFunc(rows, func(r table.Row) bool { return r.Guides[guide] || r.Has("own") })
+	var with, without []string
+	for guide, in := range s.in {
+		switch {
+		case !in:
+		case slices.ContainsFunc(rows, func(r table.Row) bool { return r.Guides[guide] || r.Has("own") }):
+			with = append(with, variants[guide])
+		default:
+			without = append(without, variants[guide])
+		}
 	}
+	only := ""
 	switch {
-	case !s.both:
-	case !has(table.Institutional):
-		only = "!w.bind.institutional"
-	case !has(table.Professional):
-		only = "w.bind.institutional"
+	case len(without) == 0:
+	case len(with) == 1:
+		only = "w.bind.variant == " + with[0]
+	default:
+		only = "w.bind.variant != " + strings.Join(without, " && w.bind.variant != ")
 	}
 	if only == s.only {
 		return
@@ -318,7 +327,7 @@ func (s *segmentCode) composite(rows []table.Row, parts []edi.Element) error {
 			if err != nil {
 				return err
 			}
-			write = fmt.Sprintf("w.codedIn(%s != \"\" && %s != %q, &%s, %q)\n", q, q, rows[j].Value("std"), v, r.Field)
+			write = fmt.Sprintf("w.codedIn(%s != \"\" && %s != %s, &%s, %q)\n", q, q, standard("w", rows[j].Value("std")), v, r.Field)
 		}
 		s.reads.WriteString(read)
 		s.writes.WriteString(write)
@@ -340,19 +349,30 @@ func (s *segmentCode) field(r table.Row) (string, reflect.StructField, error) {
 	return "v." + f.Name, f, nil
 }
 
+// usualCodes stands for the code set of the procedures of a guide.
+const usualCodes = "@"
+
+// standard is the Go form of a value that is not said; receiver is what reads or writes it.
+func standard(receiver, v string) string {
+	if v == usualCodes {
+		return receiver + ".procedureSet()"
+	}
+	return strconv.Quote(v)
+}
+
 // codeFor is what reads v, of a type, from the text that get gives, and writes it.
 func codeFor(r table.Row, t reflect.Type, v, get string, at int) (read, write string, err error) {
 	switch kindOf(t) {
 	case text:
 		out := v
 		if d := cmp.Or(r.Value("or"), r.Value("std")); d != "" {
-			out = fmt.Sprintf("cmp.Or(%s, %q)", v, d)
+			out = fmt.Sprintf("cmp.Or(%s, %s)", v, standard("w", d))
 		}
 		if d := r.Value("silent"); d != "" {
 			out = fmt.Sprintf("unless(%s, %q)", v, d)
 		}
 		if d := r.Value("std"); d != "" {
-			get = fmt.Sprintf("unless(%s, %q)", get, d)
+			get = fmt.Sprintf("unless(%s, %s)", get, standard("d", d))
 		}
 		if c := r.Value("as"); c != "" {
 			get, out = fmt.Sprintf("%sName(%s)", c, get), fmt.Sprintf("%sCode(%s)", c, out)

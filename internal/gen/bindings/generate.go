@@ -13,14 +13,39 @@ import (
 )
 
 // guides are those of the table, by the place in table.Row.Guides.
-func guides() [2]*edi.Guide {
-	return [2]*edi.Guide{edi.GuideOf("837", "005010X222"), edi.GuideOf("837", "005010X223")}
+func guides() [table.Guides]*edi.Guide {
+	return [table.Guides]*edi.Guide{edi.GuideOf("837", "005010X222"), edi.GuideOf("837", "005010X223"), edi.GuideOf("837", "005010X224")}
+}
+
+// variants are the names of the guides in the code.
+var variants = [table.Guides]string{"variantP", "variantI", "variantD"}
+
+// byGuide writes code that may differ between the guides: a switch over the variant that expr is, where it does.
+func (g *generator) byGuide(expr string, code [table.Guides]string) {
+	if !slices.ContainsFunc(code[:], func(s string) bool { return s != code[0] }) {
+		g.printf("%s", code[0])
+		return
+	}
+	g.printf("switch %s {\n", expr)
+	for i := range code {
+		if code[i] == "" || slices.Contains(code[:i], code[i]) {
+			continue
+		}
+		names := variants[i]
+		for k := i + 1; k < len(code); k++ {
+			if code[k] == code[i] {
+				names += ", " + variants[k]
+			}
+		}
+		g.printf("case %s:\n%s", names, code[i])
+	}
+	g.printf("}\n")
 }
 
 // generator writes the code of a table.
 type generator struct {
 	t      *table.Table
-	guides [2]*edi.Guide
+	guides [table.Guides]*edi.Guide
 	spots  []table.Spot
 	index  map[table.Spot]int
 	out    bytes.Buffer
@@ -154,7 +179,7 @@ func order(part string) int {
 func (g *generator) fields() {
 	type entry struct {
 		part, field string
-		at          [2]int
+		at          [table.Guides]int
 	}
 	var list []*entry
 	for _, r := range g.t.Rows {
@@ -178,7 +203,7 @@ func (g *generator) fields() {
 	})
 	g.printf("// boundFields are the places of fields, sorted.\nvar boundFields = [...]boundField{\n")
 	for _, e := range list {
-		g.printf("{%s, %q, [2]uint16{%d, %d}},\n", e.part, e.field, e.at[0], e.at[1])
+		g.printf("{%s, %q, [variants]uint16{%d, %d, %d}},\n", e.part, e.field, e.at[0], e.at[1], e.at[2])
 	}
 	g.printf("}\n\n")
 }
@@ -203,7 +228,7 @@ func (g *generator) shapes() {
 	g.printf("// boundShapes are the objects with a shape, and their loops.\nvar boundShapes = [...]boundShape{\n")
 	for _, u := range g.t.Uses {
 		part, field := split(u.Field)
-		g.printf("{%s, %q, %sFields[:], [2]string{%q, %q}},\n", part, field, u.Shape, u.Loops[0], u.Loops[1])
+		g.printf("{%s, %q, %sFields[:], [variants]string{%q, %q, %q}},\n", part, field, u.Shape, u.Loops[0], u.Loops[1], u.Loops[2])
 	}
 	g.printf("}\n\n")
 }

@@ -55,14 +55,14 @@ func TestFaults(t *testing.T) {
 		"loop 2310A\nPI REF*0B 2 referring.npi =\n":   "line 2: ",
 		"loop 2300\nI REF*X4 2 claim.clia\n":          "line 2: the guide has no 2300/REF*X4",
 
-		"shape a Line\nPI SV1 2 charge\na services 2400 -\n":                               "",
-		"shape a Lines\nPI SV1 2 charge\na services 2400 -\n":                              "shape a: no type Lines",
-		"shape a Line\nPI SV1 2 price\na services 2400 -\n":                                "line 2: Line has no field price",
-		"shape a Line\nPI SV1 2 charge\na services 2410 -\n":                               "line 3: the guide has no 2410/SV1",
-		"shape a Line\nPI SV1 2 charge\n":                                                  "no object has the shape a",
-		"shape a Line\nPI SV1 7-1 for\na services 2400 -\n":                                "line 2: no code reads and writes a []claim.DiagnosisRef as a component",
-		"shape a Line\nPI SV1 1-2 code of=unit\na services 2400 -\n":                       "line 2: no component unit",
-		"shape a Line\nPI SV1 3 unit std=UN\nPI SV2 4 unit std=DA\na services 2400 2400\n": "line ",
+		"shape a Line\nPI SV1 2 charge\na services 2400 - -\n":                               "",
+		"shape a Lines\nPI SV1 2 charge\na services 2400 - -\n":                              "shape a: no type Lines",
+		"shape a Line\nPI SV1 2 price\na services 2400 - -\n":                                "line 2: Line has no field price",
+		"shape a Line\nPI SV1 2 charge\na services 2410 - -\n":                               "line 3: the guide has no 2410/SV1",
+		"shape a Line\nPI SV1 2 charge\n":                                                    "no object has the shape a",
+		"shape a Line\nPI SV1 7-1 for\na services 2400 - -\n":                                "line 2: no code reads and writes a []claim.DiagnosisRef as a component",
+		"shape a Line\nPI SV1 1-2 code of=unit\na services 2400 - -\n":                       "line 2: no component unit",
+		"shape a Line\nPI SV1 3 unit std=UN\nPI SV2 4 unit std=DA\na services 2400 2400 -\n": "line ",
 	} {
 		b, err := read(t, text)
 		if err == nil {

@@ -12,11 +12,11 @@ import (
 	"github.com/gomedcode/medcode/internal/gen/bindings/table"
 )
 
-// omitted writes what leaves out, and names, the fields that only the other guide has a place for.
+// omitted writes what leaves out, and names, the fields that only other guides have a place for.
 func (g *generator) omitted() {
-	names := [2]string{"noPlaceProfessional", "noPlaceInstitutional"}
+	names := [table.Guides]string{"noPlaceProfessional", "noPlaceInstitutional", "noPlaceDental"}
 	for guide, name := range names {
-		this := [2]string{"837P", "837I"}[guide]
+		this := [table.Guides]string{"837P", "837I", "837D"}[guide]
 		g.printf("// %s leaves out what the %s has no place for.\nfunc (w *claimWriter) %s() {\n", name, this, name)
 		g.printf("%s}\n\n", g.without(guide, "w.c", reflect.TypeFor[claim.Claim](), "", 0))
 	}
@@ -175,24 +175,38 @@ func (g *generator) quiet() {
 
 // silent writes the values that are not said where they are meant, by the name of the field.
 func (g *generator) silent() error {
-	values := map[string]string{}
+	values := map[string][]string{}
+	type said struct {
+		name  string
+		guide int
+	}
+	meant := map[said]string{}
 	rows := slices.Clone(g.t.Rows)
 	for _, s := range g.t.Shapes {
 		rows = append(rows, s...)
 	}
 	for _, r := range rows {
 		name, v := r.Field[strings.LastIndexByte(r.Field, '.')+1:], cmp.Or(r.Value("std"), r.Value("silent"))
-		if v == "" {
+		if v == "" || v == usualCodes {
 			continue
 		}
-		if have := values[name]; have != "" && have != v {
-			return fmt.Errorf("line %d: %s has another value for nothing, too", r.Line, name)
+		for guide, in := range r.Guides {
+			if have := meant[said{name, guide}]; in && have != "" && have != v {
+				return fmt.Errorf("line %d: %s has another value for nothing, too", r.Line, name)
+			} else if in {
+				meant[said{name, guide}] = v
+			}
 		}
-		values[name] = v
+		if !slices.Contains(values[name], v) {
+			values[name] = append(values[name], v)
+			slices.Sort(values[name])
+		}
 	}
 	g.printf("// standard are the values that are not said, by the name of the field.\nvar standard = [...]struct{ name, value string }{\n")
 	for _, name := range slices.Sorted(maps.Keys(values)) {
-		g.printf("{%q, %q},\n", name, values[name])
+		for _, v := range values[name] {
+			g.printf("{%q, %q},\n", name, v)
+		}
 	}
 	g.printf("}\n")
 	return nil

@@ -38,9 +38,9 @@ func (g *generator) providerLoops() error {
 	levels := []struct {
 		name, prefix, root string
 	}{{"claim", "2310", "2300"}, {"line", "2420", "2400"}}
-	g.printf("// openBound opens the loops of the providers of claims and lines.\nfunc openBound(institutional bool) map[string]func(*Decoder) {\nif institutional {\n")
-	for _, guide := range [2]int{1, 0} {
-		g.printf("return map[string]func(*Decoder){\n")
+	g.printf("// openBound opens the loops of the providers of claims and lines.\nfunc openBound(v variant) map[string]func(*Decoder) {\nswitch v {\n")
+	for guide := range g.guides {
+		g.printf("case %s:\nreturn map[string]func(*Decoder){\n", variants[guide])
 		for _, l := range levels {
 			for _, p := range g.providers(guide, l.prefix) {
 				code, err := openProvider(p, roots()[l.root])
@@ -51,23 +51,18 @@ func (g *generator) providerLoops() error {
 			}
 		}
 		g.printf("}\n")
-		if guide == 1 {
-			g.printf("}\n")
-		}
 	}
-	g.printf("}\n\n")
+	g.printf("}\nreturn nil\n}\n\n")
 	for _, l := range levels {
 		root := roots()[l.root]
-		g.printf("// %sProviders writes the loops of the providers of a %s.\nfunc (w *claimWriter) %sProviders(%s) {\nif w.institutional {\n", l.name, l.name, l.name, root.pass)
-		for _, guide := range [2]int{1, 0} {
+		g.printf("// %sProviders writes the loops of the providers of a %s.\nfunc (w *claimWriter) %sProviders(%s) {\nswitch w.bind.variant {\n", l.name, l.name, l.name, root.pass)
+		for guide := range g.guides {
+			g.printf("case %s:\n", variants[guide])
 			if err := g.writeProviders(g.providers(guide, l.prefix), root); err != nil {
 				return err
 			}
-			if guide == 1 {
-				g.printf("return\n}\n")
-			}
 		}
-		g.printf("}\n\n")
+		g.printf("}\n}\n\n")
 	}
 	return nil
 }

@@ -48,6 +48,7 @@ var pools = map[reflect.Type]string{
 	reflect.TypeFor[claim.Repriced](): "repriced", reflect.TypeFor[claim.Contract](): "contracts",
 	reflect.TypeFor[claim.DME](): "equipment", reflect.TypeFor[claim.Ambulance](): "ambulances",
 	reflect.TypeFor[claim.NDC](): "drugs", reflect.TypeFor[claim.Purchased](): "purchases",
+	reflect.TypeFor[claim.Orthodontics](): "orthodontics", reflect.TypeFor[claim.Treatment](): "treatments",
 }
 
 // marked are the rows of a guide with a mark, one for each segment, in the order of the guide.
@@ -64,8 +65,9 @@ func (g *generator) marked(guide int) (out []table.Row) {
 
 // readers writes what reads the segments of rows with a mark.
 func (g *generator) readers() error {
-	g.printf("// readBound reads the segments whose rows have a mark.\nfunc readBound(institutional bool) map[string]func(*Decoder) {\nif institutional {\nreturn map[string]func(*Decoder){\n")
-	for _, guide := range []int{table.Institutional, table.Professional} {
+	g.printf("// readBound reads the segments whose rows have a mark.\nfunc readBound(v variant) map[string]func(*Decoder) {\nswitch v {\n")
+	for guide := range g.guides {
+		g.printf("case %s:\nreturn map[string]func(*Decoder){\n", variants[guide])
 		for _, r := range g.marked(guide) {
 			code, err := readRow(r)
 			if err != nil {
@@ -73,12 +75,9 @@ func (g *generator) readers() error {
 			}
 			g.printf("%q: %s,\n", r.Spot.Loop+"/"+r.Spot.Segment, code)
 		}
-		g.printf("}\n}\n")
-		if guide == table.Institutional {
-			g.printf("return map[string]func(*Decoder){\n")
-		}
+		g.printf("}\n")
 	}
-	g.printf("\n")
+	g.printf("}\nreturn nil\n}\n\n")
 	return nil
 }
 
@@ -144,7 +143,7 @@ func readRow(r table.Row) (string, error) {
 func (g *generator) writers() error {
 	type run struct{ loop, id string }
 	var runs []run
-	code := map[run][2]string{}
+	code := map[run][table.Guides]string{}
 	for guide := range g.guides {
 		for _, r := range g.marked(guide) {
 			id, _, _ := strings.Cut(r.Spot.Segment, "*")
@@ -156,26 +155,19 @@ func (g *generator) writers() error {
 			if err != nil {
 				return fmt.Errorf("line %d: %w", r.Line, err)
 			}
-			both := code[k]
-			both[guide] += line
-			code[k] = both
+			all := code[k]
+			all[guide] += line
+			code[k] = all
 		}
 	}
 	slices.SortFunc(runs, func(a, b run) int { return strings.Compare(a.loop+a.id, b.loop+b.id) })
 	for _, k := range runs {
-		both := code[k]
-		if both == [2]string{} {
+		all := code[k]
+		if all == [table.Guides]string{} {
 			continue
 		}
 		g.printf("// bound%s%s writes the %s of loop %s whose rows have a mark.\nfunc (w *claimWriter) bound%s%s(%s) {\n", k.loop, k.id, k.id, k.loop, k.loop, k.id, roots()[k.loop].pass)
-		switch {
-		case both[0] == both[1]:
-			g.printf("%s", both[0])
-		case both[1] == "":
-			g.printf("if w.institutional {\nreturn\n}\n%s", both[0])
-		default:
-			g.printf("if w.institutional {\n%sreturn\n}\n%s", both[1], both[0])
-		}
+		g.byGuide("w.bind.variant", all)
 		g.printf("}\n\n")
 	}
 	return nil

@@ -112,7 +112,7 @@ func basics() object {
 			{"description", "A plain decimal number as a string, or a number without exponent; the digits are kept."},
 			{"anyOf", []any{object{{"type", "string"}, {"pattern", `^-?([0-9]+(\.[0-9]+)?|\.[0-9]+)$`}}, object{{"type", "number"}}}},
 		}},
-		{"setting", object{{"enum", []string{"professional", "outpatient", "inpatient"}}}},
+		{"setting", object{{"enum", []string{"professional", "outpatient", "inpatient", "dental"}}}},
 	}
 }
 

@@ -11,10 +11,19 @@ import (
 	"github.com/gomedcode/medcode/internal/gen/bindings/table"
 )
 
-// spot is a place of a field in one or both of the guides; the loop is empty where the object has several.
+// spot is a place of a field in one or more of the guides; the loop is empty where the object has several.
 type spot struct {
 	table.Spot
-	guides [2]bool
+	guides guides
+}
+
+// guides says in which guides a place is.
+type guides = [table.Guides]bool
+
+// only is one guide, where there is a loop.
+func only(k int, loop string) (g guides) {
+	g[k] = loop != ""
+	return g
 }
 
 // places are the places of fields in X12, by type and JSON name: "Line.charge".
@@ -68,13 +77,15 @@ func (p places) collect(t *table.Table, typ reflect.Type, path string) {
 			}
 			party, few := describesParty(t, u.Shape), t.Types[u.Shape] != nil && loopsOf(t, u.Shape) < 3
 			if rest == "" && party {
-				p.add(key, spot{table.Spot{Loop: u.Loops[0]}, [2]bool{u.Loops[0] != "", false}})
-				p.add(key, spot{table.Spot{Loop: u.Loops[1]}, [2]bool{false, u.Loops[1] != ""}})
+				for k, loop := range u.Loops {
+					p.add(key, spot{table.Spot{Loop: loop}, only(k, loop)})
+				}
 			}
 			for _, r := range t.Shapes[u.Shape] {
 				if r.Field == "" && rest == "" && !party {
-					p.add(key, spot{u.Whole(0, r.Spot), [2]bool{u.Loops[0] != "", false}})
-					p.add(key, spot{u.Whole(1, r.Spot), [2]bool{false, u.Loops[1] != ""}})
+					for k, loop := range u.Loops {
+						p.add(key, spot{u.Whole(k, r.Spot), only(k, loop)})
+					}
 				}
 				switch {
 				case r.Field != strings.TrimPrefix(rest, ".") || rest == "" || r.Nowhere():
@@ -83,9 +94,7 @@ func (p places) collect(t *table.Table, typ reflect.Type, path string) {
 						if loop != "" && r.Guides[k] {
 							at := u.Whole(k, r.Spot)
 							at.Element, at.Component, at.Step, at.With, at.But = r.Spot.Element, r.Spot.Component, r.Spot.Step, r.Spot.With, r.Spot.But
-							guides := [2]bool{}
-							guides[k] = true
-							p.add(key, spot{at, guides})
+							p.add(key, spot{at, only(k, loop)})
 						}
 					}
 				default:
@@ -97,17 +106,23 @@ func (p places) collect(t *table.Table, typ reflect.Type, path string) {
 	}
 }
 
-// loopsOf is in how many loops objects of a shape stand; the two guides count apart.
+// loopsOf is in how many loops objects of a shape stand; the guides count apart.
 func loopsOf(t *table.Table, shape string) int {
-	loops := [2]map[string]bool{{}, {}}
+	var loops [table.Guides]map[string]bool
+	most := 0
 	for _, u := range t.Uses {
 		for k, loop := range u.Loops {
-			if u.Shape == shape && loop != "" {
-				loops[k][loop] = true
+			if u.Shape != shape || loop == "" {
+				continue
 			}
+			if loops[k] == nil {
+				loops[k] = map[string]bool{}
+			}
+			loops[k][loop] = true
+			most = max(most, len(loops[k]))
 		}
 	}
-	return max(len(loops[0]), len(loops[1]))
+	return most
 }
 
 // describesParty reports whether a shape is that of a party, which has a loop of its own.
@@ -117,28 +132,34 @@ func describesParty(t *table.Table, shape string) bool {
 
 // add adds a place; one that the guides have in common is one place.
 func (p places) add(key string, s spot) {
-	if s.guides == [2]bool{} {
+	if s.guides == (guides{}) {
 		return
 	}
 	for i := range p[key] {
 		if have := &p[key][i]; have.Spot == s.Spot {
-			have.guides = [2]bool{have.guides[0] || s.guides[0], have.guides[1] || s.guides[1]}
+			for k := range have.guides {
+				have.guides[k] = have.guides[k] || s.guides[k]
+			}
 			return
 		}
 	}
 	p[key] = append(p[key], s)
 }
 
-// note tells the places of a field: "P 2400 SV101-2, I 2400 SV202-2".
+// note tells the places of a field: "P 2400 SV101-2, I 2400 SV202-2, D 2400 SV301-2"; "PD 2300 CLM06" is one of two guides.
 func (p places) note(key string) string {
 	var out []string
 	for _, s := range p[key] {
 		text := s.text()
-		switch s.guides {
-		case [2]bool{true, false}:
-			text = "P " + text
-		case [2]bool{false, true}:
-			text = "I " + text
+		names, all := "", true
+		for k, in := range s.guides {
+			if in {
+				names += table.Letters[k : k+1]
+			}
+			all = all && in
+		}
+		if !all {
+			text = names + " " + text
 		}
 		if !slices.Contains(out, text) {
 			out = append(out, text)

@@ -15,8 +15,8 @@ func TestNotes(t *testing.T) {
 	p, err := readPlaces("../../../claim/x12/x837/bindings.txt")
 	require.NoError(t, err)
 	for key, want := range map[string]string{
-		"Line.charge":            "P 2400 SV102, I 2400 SV203",
-		"Line.rendering":         "P 2420A, I 2420C",
+		"Line.charge":            "P 2400 SV102, I 2400 SV203, D 2400 SV302",
+		"Line.rendering":         "PD 2420A, I 2420C",
 		"Info.originalReference": "2300 REF02 with F8",
 		"Party.npi":              "NM109",
 		"Contact.email":          "PER with EM",
@@ -39,7 +39,8 @@ var mention = regexp.MustCompile(`\b([A-Z][A-Z0-9]{1,2})(?:\*([0-9A-Z]{1,3})|([0
 // besides are mentions of what stands beside the place of a field, and says how it is meant.
 var besides = map[string]string{
 	"Claim.id": "CLM01", "Party.lastName": "NM102", "Party.organization": "NM102", "NDC.prescription": "REF*XZ", "Patient.ssn": "REF*SY",
-	"Info.repriced": "REF*9A", "Info.accident": "DTP*439", "Info.ambulance": "CRC*07", "Spinal.descriptions": "CR211",
+	"Info.repriced": "REF*9A", "Info.accident": "DTP*439", "Info.ambulance": "CRC*07", "Info.orthodontics": "DTP*452",
+	"Treatment.priorPlacementEstimated": "DTP*139", "Spinal.descriptions": "CR211",
 }
 
 // TestCommentsAgree: what the comment of a field says of its place is what the table of bindings says.

@@ -13,7 +13,12 @@ import (
 const (
 	Professional = iota
 	Institutional
+	Dental
+	Guides // how many there are
 )
+
+// Letters stand for the guides at the beginning of a row.
+const Letters = "PID"
 
 // Spot is a place in a guide.
 type Spot struct {
@@ -26,7 +31,7 @@ type Spot struct {
 
 // Row binds a field to a place.
 type Row struct {
-	Guides [2]bool
+	Guides [Guides]bool
 	Spot   Spot
 	Field  string // path in the coded encounter, without positions
 	Mark   string // "=", "!name", "own", "name=value" or "", with commas between them
@@ -73,7 +78,7 @@ func (r *Row) Always() bool { return strings.HasPrefix(r.Field, "==") }
 // Use is an object that has a shape: a party or an address, and its loop in each guide.
 type Use struct {
 	Shape, Field string
-	Loops        [2]string
+	Loops        [Guides]string
 	Line         int
 }
 
@@ -122,10 +127,10 @@ func Read(r io.Reader) (*Table, error) {
 			t.None = append(t.None, f[1])
 		case f[0] == "none" && len(f) == 3 && f[2] == "own":
 			t.Own = append(t.Own, f[1])
-		case len(f) == 4 && t.Shapes[f[0]] != nil:
-			u := Use{f[0], f[1], [2]string{f[2], f[3]}, n}
+		case len(f) == 2+Guides && t.Shapes[f[0]] != nil:
+			u := Use{Shape: f[0], Field: f[1], Line: n}
 			for i := range u.Loops {
-				u.Loops[i] = strings.TrimPrefix(u.Loops[i], "-")
+				u.Loops[i] = strings.TrimPrefix(f[2+i], "-")
 			}
 			t.Uses = append(t.Uses, u)
 		case (len(f) == 4 || len(f) == 5) && loop+shape != "":
@@ -147,8 +152,10 @@ func Read(r io.Reader) (*Table, error) {
 }
 
 func readRow(f []string) (row Row, err error) {
-	row.Guides = [2]bool{strings.Contains(f[0], "P"), strings.Contains(f[0], "I")}
-	if strings.Trim(f[0], "PI") != "" {
+	for i := range row.Guides {
+		row.Guides[i] = strings.IndexByte(f[0], Letters[i]) >= 0
+	}
+	if strings.Trim(f[0], Letters) != "" {
 		return row, fmt.Errorf("%q names no guides", f[0])
 	}
 	row.Spot.Segment, row.Field = f[1], strings.TrimPrefix(f[3], ".")
