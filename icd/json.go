@@ -66,7 +66,7 @@ func (e Entry) appendPlace(b []byte) []byte {
 	}
 	b = append(b, ']')
 	chars, _ := e.Seventh()
-	return jsonw.List(b, "seventh", chars, func(b []byte, c *SeventhChar) []byte { return c.appendJSON(b) })
+	return jsonw.List(b, "seventh", chars, func(b []byte, c *SeventhChar) []byte { return c.AppendJSON(b) })
 }
 
 // String is the note with its kind and place: "excludes1 at J44: …".
@@ -87,13 +87,14 @@ func (n Note) MarshalJSON() ([]byte, error) { return n.AppendJSON(nil), nil }
 // String is the character and its meaning: "A initial encounter".
 func (c SeventhChar) String() string { return string(rune(c.Char)) + " " + c.Title }
 
-func (c *SeventhChar) appendJSON(b []byte) []byte {
+// AppendJSON appends {"char":"A","title":"initial encounter"}.
+func (c SeventhChar) AppendJSON(b []byte) []byte {
 	b = jsonw.Text(append(b, '{'), "char", string(rune(c.Char)))
 	return append(jsonw.Text(b, "title", c.Title), '}')
 }
 
-// MarshalJSON is {"char":"A","title":"initial encounter"}.
-func (c SeventhChar) MarshalJSON() ([]byte, error) { return c.appendJSON(nil), nil }
+// MarshalJSON is the object of AppendJSON.
+func (c SeventhChar) MarshalJSON() ([]byte, error) { return c.AppendJSON(nil), nil }
 
 // String is the code, its title and why it is proposed.
 func (s Suggestion) String() string { return s.Code.String() + " " + s.Title + " (" + s.Why + ")" }

@@ -3,8 +3,8 @@ package icd
 import (
 	"cmp"
 	"encoding/binary"
-	"fmt"
 	"iter"
+	"strconv"
 	"sync"
 	"time"
 
@@ -64,9 +64,9 @@ func (r *Release) String() string {
 		return "ICD-10-CM (no release)"
 	}
 	if _, m, d := r.from.Date(); m == time.October && d == 1 {
-		return fmt.Sprintf("ICD-10-CM FY%d", r.FiscalYear())
+		return "ICD-10-CM FY" + strconv.Itoa(r.FiscalYear())
 	}
-	return fmt.Sprintf("ICD-10-CM FY%d (%s)", r.FiscalYear(), r.from)
+	return "ICD-10-CM FY" + strconv.Itoa(r.FiscalYear()) + " (" + r.from.String() + ")"
 }
 
 // Parts are the pieces that the release is made of, first the one that says which codes are in force, then the lists that

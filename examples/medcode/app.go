@@ -8,6 +8,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/sources"
 )
@@ -31,6 +32,7 @@ type app struct {
 	broken    bool                    // exit status 2: done as far as the input could be used
 	records   int                     // done so far
 	scratch   []byte                  // for a line
+	written   *codebook.WrittenNotes  // of a server; nil for others
 	like      alike                   // complaints told, by kind
 	from      func() x12.Envelope     // of the 837 that is read; nil for other inputs
 	sum       func() string           // what a run that is cut short says it has done
@@ -171,6 +173,9 @@ func (a *app) number(name string, other int) int {
 
 // day is --date, or today.
 func (a *app) day() time.Time {
+	if !a.has("date") {
+		return a.sys.now
+	}
 	if t, err := parseDay(a.value("date", "")); err == nil {
 		return t
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/gomedcode/medcode/examples/serve/codebook"
 )
@@ -27,7 +28,7 @@ func lookup(a *app) error {
 	for text := range a.words(a.args, &err) {
 		for _, ans := range a.book().Lookup(text, only, day) {
 			a.wrong = a.wrong || ans.Status != "valid" && ans.Status != "not-checked"
-			if err := a.print(ans, func() { a.printAnswer(&ans) }); err != nil {
+			if err := a.print(&ans, func() { a.printAnswer(&ans) }); err != nil {
 				return err
 			}
 		}
@@ -37,7 +38,7 @@ func lookup(a *app) error {
 
 // book is the codebook over the data of the run.
 func (a *app) book() *codebook.Book {
-	return &codebook.Book{Sets: a.data, Terms: a.searchOptions, Indexes: a.indexes}
+	return &codebook.Book{Sets: a.data, Terms: a.searchOptions, Indexes: a.indexes, Written: a.written}
 }
 
 // printAnswer is an answer for people.
@@ -64,12 +65,12 @@ func (a *app) printAnswer(ans *codebook.Answer) {
 	if ans.Status != "valid" || !ans.Covered {
 		a.line("          %s", a.fold(ans.Reason, 10, 100))
 	}
-	if s := days(ans.From, ans.To); s != "" {
+	if s := days(time.Time(ans.EffectiveFrom), time.Time(ans.EffectiveTo)); s != "" {
 		a.line("          in use %s", s)
 	}
 	switch {
 	case ans.Block != "":
-		a.line("          chapter %s, block %s; %s%s", ans.Chapter, ans.Block, ans.Release, ans.AsOf)
+		a.line("          chapter %s, block %s; %s%s", ans.Chapter, ans.Block, ans.Release, ans.AsOf())
 	case ans.Chapter != "":
 		a.line("          %s", ans.Chapter)
 	}

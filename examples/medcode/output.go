@@ -28,7 +28,7 @@ const (
 )
 
 func newOutput(name string, w io.Writer, failed context.CancelCauseFunc) *output {
-	o := &output{name: name, w: w, failed: failed, buf: make([]byte, 0, 4096)}
+	o := &output{name: name, w: w, failed: failed}
 	o.json = json.NewEncoder(o)
 	o.json.SetEscapeHTML(false)
 	return o
@@ -69,13 +69,31 @@ func (o *output) Flush() error {
 	return o.err
 }
 
+// appender is an answer that writes its own JSON, the same as encoding/json does: one that is given very often.
+type appender interface{ AppendJSON(b []byte) []byte }
+
 // print writes one answer: as a JSON object with --json, else as text.
 func (a *app) print(v any, text func()) error {
 	if !a.has("json") {
 		text()
 		return nil
 	}
+	if x, ok := v.(appender); ok {
+		return a.out.line(x)
+	}
 	return a.out.json.Encode(v)
+}
+
+// line writes an answer with its end of line.
+func (o *output) line(x appender) error {
+	if o.err != nil {
+		return o.err
+	}
+	o.buf = append(x.AppendJSON(o.buf), '\n')
+	if len(o.buf) >= outputLines {
+		o.send(len(o.buf))
+	}
+	return o.err
 }
 
 // line writes a line of text.

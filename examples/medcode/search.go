@@ -59,7 +59,8 @@ func searchText(a *app) error {
 	if len(hits) == 0 && not == nil {
 		a.complain("nothing found in %s%s%s", a.value("system", sysCM), a.narrowed(), a.elsewhere(text))
 	}
-	for _, h := range hits {
+	for i := range hits {
+		h := &hits[i]
 		if err := a.print(h, func() {
 			title := cmp.Or(h.Title, "(title not in any registry)")
 			a.line("%s %.3f  %s", a.paint(bold, fmt.Sprintf("%-9s", h.Code)), h.Score, a.fold(title+"  ["+h.Via+"]", 17, 200))

@@ -1,16 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
-	"context"
 	"crypto/sha256"
 	"crypto/tls"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"os"
@@ -128,7 +124,10 @@ func listenCause(err error) error {
 func (a *app) webConfig(token string) web.Config {
 	fhir := &terminology.Service{CM: a.data.ICD(), PCS: a.data.PCS(), HCPCS: a.data.HCPCS(), CPT: a.data.CPT(), GEMs: a.gems(), MaxExpansion: 100_000}
 	c := web.Config{Run: a.runner(), FHIR: fhir, Book: a.book(), Digest: a.dataDigest(), Version: programVersion().Version,
-		Hosts: a.given["host"], Token: token}
+		Hosts: a.given["host"]}
+	if token != "" {
+		c.Tokens = []web.Token{{Name: "api", Secret: token}}
+	}
 	if !a.has("quiet") {
 		c.Log = slog.New(slog.NewJSONHandler(a.sys.stderr, nil))
 	}
@@ -141,69 +140,4 @@ func (a *app) dataDigest() string {
 	_ = json.NewEncoder(sum).Encode(programVersion())
 	_ = json.NewEncoder(sum).Encode(a.parts())
 	return hex.EncodeToString(sum.Sum(nil)[:8])
-}
-
-// runner does commands for the server, each as a run of its own over the data of this one.
-func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
-	known := map[string]command{}
-	for _, c := range []command{lookupCommand(), searchCommand(), treeCommand(), pcsCommand(), ruleCommand(), releasesCommand(), checkCommand(), noteCommand()} {
-		known[c.name] = c
-	}
-	return func(ctx context.Context, j web.Job, out io.Writer) web.Outcome {
-		c, ok := known[j.Command]
-		if !ok {
-			return web.Outcome{Status: statusUnusable, Complaint: "no such command"}
-		}
-		var errs bytes.Buffer
-		in := cmp.Or[io.Reader](j.Body, strings.NewReader(""))
-		sub := newApp(ctx, &system{stdin: in, stdout: out, stderr: &errs, now: time.Now()})
-		defer sub.cancel(nil)
-		sub.command, sub.args, sub.data, sub.indexed, sub.packs = c, j.Args, a.data, a.indexed, a.packs
-		sub.given["json"] = []string{"true"}
-		err := sub.setFlags(c, j.Flags)
-		if err == nil {
-			err = c.run(sub)
-		}
-		flushed := sub.out.Flush()
-		sub.tellAlike()
-		status := statusDone
-		switch {
-		case err != nil || sub.broken || flushed != nil:
-			status = statusUnusable
-		case sub.wrong:
-			status = statusWrong
-		}
-		sub.warn(err)
-		return web.Outcome{Status: status, Complaint: plainComplaint(errs.String(), c.name)}
-	}
-}
-
-// plainComplaint is what a command told, without the names of the program and of standard input.
-func plainComplaint(text, name string) string {
-	var lines []string
-	for line := range strings.Lines(text) {
-		line = strings.TrimPrefix(strings.TrimSpace(line), "medcode "+name+": ")
-		lines = append(lines, strings.TrimPrefix(line, "-: "))
-	}
-	return strings.Join(lines, "\n")
-}
-
-// setFlags takes the values of flags, those of the command or of all.
-func (a *app) setFlags(c command, flags map[string]string) error {
-	for name, value := range flags {
-		found := false
-		for _, o := range append(globals(), c.flags...) {
-			if o.name != name || name == "data" {
-				continue
-			}
-			found = true
-			if err := (&flagValue{o, a.given}).Set(value); err != nil {
-				return usageError(name + ": " + err.Error())
-			}
-		}
-		if !found {
-			return usageError("no parameter " + printable(name))
-		}
-	}
-	return nil
 }

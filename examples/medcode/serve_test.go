@@ -266,7 +266,9 @@ func TestServeForeign(t *testing.T) {
 	got := ask(t, "POST", s.URL+"/api/check", "{}", "Origin", "http://evil.example.net", "Content-Type", "application/json")
 	require.Equal(t, 403, got.status)
 
-	s, _ = served(t, func(c *web.Config) { c.Token = "0123456789abcdef" })
+	s, _ = served(t, func(c *web.Config) {
+		c.Tokens = []web.Token{{Name: "one", Secret: "fedcba9876543210"}, {Name: "two", Secret: "0123456789abcdef"}}
+	})
 	require.Equal(t, 200, ask(t, "GET", s.URL+"/", "").status)
 	for _, path := range []string{"/api/releases", "/fhir/metadata"} {
 		require.Equal(t, 200, ask(t, "GET", s.URL+path, "", "Authorization", "Bearer 0123456789abcdef").status)
@@ -330,7 +332,7 @@ func TestServeKeepsNothing(t *testing.T) {
 	ask(t, "GET", s.URL+"/api/search?q="+secret, "")
 	ask(t, "GET", s.URL+"/"+secret+"?"+secret, "")
 	ask(t, secret, s.URL+"/"+secret, "", "Host", secret)
-	require.Contains(t, log.String(), "route=/api/check")
+	require.Contains(t, log.String(), `route="POST /api/check"`)
 	require.Contains(t, log.String(), "status=404")
 	require.NotContains(t, log.String(), secret)
 	require.Equal(t, 15, strings.Count(log.String(), "msg=request"))
@@ -462,7 +464,7 @@ func TestServeStops(t *testing.T) {
 	require.Contains(t, ask(t, "GET", at+"/api/lookup?code=E11.9", "").body, `"status":`)
 	cancel(stopped{syscall.SIGTERM})
 	require.Equal(t, statusSignal+int(syscall.SIGTERM), <-ended)
-	require.Contains(t, errs.String(), `"route":"/api/lookup","status":200`)
+	require.Contains(t, errs.String(), `"route":"GET /api/lookup","status":200`)
 	_, err = net.Dial("tcp", strings.TrimPrefix(at, "http://"))
 	require.Error(t, err)
 }

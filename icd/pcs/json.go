@@ -13,10 +13,11 @@ func (a Axis) String() string {
 	return strings.TrimSpace(string(rune('0'+a.Pos)) + " " + a.Title + " " + string(rune(a.Value)) + " " + a.Label)
 }
 
-// MarshalJSON is {"position":4,"axis":"Body Part","value":"T","label":…}, with "definition" where there is one.
-func (a Axis) MarshalJSON() ([]byte, error) { return a.appendJSON(nil), nil }
+// MarshalJSON is the object of AppendJSON.
+func (a Axis) MarshalJSON() ([]byte, error) { return a.AppendJSON(nil), nil }
 
-func (a *Axis) appendJSON(b []byte) []byte {
+// AppendJSON appends {"position":4,"axis":"Body Part","value":"T","label":…}, with "definition" where there is one.
+func (a Axis) AppendJSON(b []byte) []byte {
 	b = jsonw.Int(append(b, '{'), "position", int64(a.Pos))
 	b = jsonw.Text(b, "axis", a.Title)
 	b = jsonw.Text(b, "value", string(rune(a.Value)))
@@ -27,7 +28,7 @@ func (a *Axis) appendJSON(b []byte) []byte {
 // MarshalJSON is {"code":…,"axes":[…]}.
 func (d Decoded) MarshalJSON() ([]byte, error) {
 	b := jsonw.Text([]byte{'{'}, "code", d.Code.String())
-	return append(jsonw.List(b, "axes", d.Axes[:], func(b []byte, a *Axis) []byte { return a.appendJSON(b) }), '}'), nil
+	return append(jsonw.List(b, "axes", d.Axes[:], func(b []byte, a *Axis) []byte { return a.AppendJSON(b) }), '}'), nil
 }
 
 // String is the code, its title and why it is proposed.
@@ -66,7 +67,7 @@ func (st Status) MarshalJSON() ([]byte, error) {
 	b = jsonw.Bool(b, "billable", st.Billable)
 	b = jsonw.Day(jsonw.Day(b, "effectiveFrom", st.From), "effectiveTo", st.To)
 	if known {
-		b = jsonw.List(b, "axes", d.Axes[:], func(b []byte, a *Axis) []byte { return a.appendJSON(b) })
+		b = jsonw.List(b, "axes", d.Axes[:], func(b []byte, a *Axis) []byte { return a.AppendJSON(b) })
 	}
 	release := ""
 	if st.Release != nil {

@@ -48,6 +48,9 @@ type Book struct {
 	Terms func(rel *icd.Release) search.Options
 	// Indexes are the official ICD-10-CM indexes that are loaded; nil for none. That of ICD-10-PCS is with its release.
 	Indexes func() []*index.Index
+	// Written keeps notes as they are written in JSON, for a server; nil for nobody who asks often. Answers then have no
+	// Notes but in their JSON.
+	Written *WrittenNotes
 }
 
 // Embedded is the book of what is embedded.

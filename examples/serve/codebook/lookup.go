@@ -21,8 +21,8 @@ type Answer struct {
 	TitleSource   string            `json:"titleSource"`
 	ShortTitle    string            `json:"shortTitle,omitempty"`
 	Billable      bool              `json:"billable"`
-	EffectiveFrom *string           `json:"effectiveFrom"`
-	EffectiveTo   *string           `json:"effectiveTo"`
+	EffectiveFrom Day               `json:"effectiveFrom"`
+	EffectiveTo   Day               `json:"effectiveTo"`
 	Chapter       string            `json:"chapter"`
 	ChapterTitle  string            `json:"chapterTitle,omitempty"`
 	Block         string            `json:"block"`
@@ -35,9 +35,10 @@ type Answer struct {
 	Suggestions   []Suggestion      `json:"suggestions"`
 	Release       string            `json:"release"`
 
-	Known    bool      `json:"-"` // the system has the code, whatever its status
-	From, To time.Time `json:"-"` // as EffectiveFrom and EffectiveTo
-	AsOf     string    `json:"-"` // for people: which parts are of another day than the release
+	Known bool `json:"-"` // the system has the code, whatever its status
+
+	entry   icd.Entry     // the code of ICD-10-CM
+	written *WrittenNotes // where the notes of entry are in place of Notes
 }
 
 // Suggestion is a code that may be meant.
@@ -48,113 +49,117 @@ type Suggestion struct {
 }
 
 // Lookup answers for a code on a day, of one system or, with "", of those whose shape the text has: known in several, an
-// answer for each.
+// answer for each; in none: the first shape that fits, else the reason why it is no ICD-10-CM code.
 func (b *Book) Lookup(text, system string, day time.Time) []Answer {
-	all := b.lookup(text, system, day)
-	for i := range all {
-		all[i].fill()
+	if system != "" {
+		ans, _ := b.lookupIn(system, text, day)
+		return b.suggested([]Answer{ans}, day)
 	}
-	return all
-}
-
-// fill makes empty lists of those that are not there: JSON says [] and not null.
-func (ans *Answer) fill() {
-	ans.EffectiveFrom, ans.EffectiveTo = isoDay(ans.From), isoDay(ans.To)
-	if ans.Notes == nil {
-		ans.Notes = []icd.Note{}
-	}
-	if ans.Seventh == nil {
-		ans.Seventh = []icd.SeventhChar{}
-	}
-	if ans.Suggestions == nil {
-		ans.Suggestions = []Suggestion{}
-	}
-}
-
-// lookup asks the systems whose shape the text has. Known in several: a line each; in none: the first shape that
-// fits, else the reason why it is no ICD-10-CM code.
-func (b *Book) lookup(text, only string, day time.Time) []Answer {
-	ask := map[string]func(string, time.Time) (Answer, bool){
-		CM: b.lookupCM, PCS: b.lookupPCS, HCPCS: b.lookupHCPCS, CPT: b.lookupCPT,
-		Modifier: b.lookupModifier, Place: b.lookupPlace,
-	}
-	if only != "" {
-		ans, _ := ask[only](text, day)
-		ans.Input, ans.System = text, only
-		return []Answer{ans}
-	}
-	var known, shaped []Answer
+	out := make([]Answer, 0, 1)
+	var shaped Answer
 	for _, sys := range Systems() {
-		ans, fits := ask[sys](text, day)
-		ans.Input, ans.System = text, sys
+		ans, fits := b.lookupIn(sys, text, day)
 		switch {
 		case ans.Known:
-			known = append(known, ans)
-		case fits:
-			shaped = append(shaped, ans)
+			out = append(out, ans)
+		case fits && shaped.System == "":
+			shaped = ans
 		}
 	}
-	if len(known) > 0 {
-		return known
+	if len(out) == 0 && shaped.System != "" {
+		out = append(out, shaped)
 	}
-	if len(shaped) > 0 {
-		return shaped[:1]
+	if len(out) == 0 {
+		sys := CM
+		if t := strings.TrimSpace(text); len(t) >= 6 && t[0] >= '0' && t[0] <= '9' && !strings.Contains(t, ".") {
+			sys = PCS // a diagnosis starts with a letter, a service has five characters
+		}
+		ans, _ := b.lookupIn(sys, text, day)
+		out = append(out, ans)
 	}
-	sys := CM
-	if t := strings.TrimSpace(text); len(t) >= 6 && t[0] >= '0' && t[0] <= '9' && !strings.Contains(t, ".") {
-		sys = PCS // a diagnosis starts with a letter, a service has five characters
+	return b.suggested(out, day)
+}
+
+// lookupIn asks one system. fits says that the text has the shape of its codes.
+func (b *Book) lookupIn(system, text string, day time.Time) (ans Answer, fits bool) {
+	switch system {
+	case CM:
+		ans, fits = b.lookupCM(text, day)
+	case PCS:
+		ans, fits = b.lookupPCS(text, day)
+	case HCPCS:
+		ans, fits = b.lookupHCPCS(text, day)
+	case CPT:
+		ans, fits = b.lookupCPT(text, day)
+	case Modifier:
+		ans, fits = b.lookupModifier(text, day)
+	case Place:
+		ans, fits = b.lookupPlace(text, day)
+	default:
+		ans = Answer{Status: "malformed", Reason: "not a code system"}
 	}
-	ans, _ := ask[sys](text, day)
-	ans.Input, ans.System = text, sys
-	return []Answer{ans}
+	ans.Input, ans.System = text, system
+	return ans, fits
+}
+
+// suggested adds the codes to try in place of those that are not valid.
+func (b *Book) suggested(list []Answer, day time.Time) []Answer {
+	for i := range list {
+		switch ans := &list[i]; {
+		case ans.System == CM && ans.Status != "valid":
+			for _, s := range b.ICD().Suggest(ans.Input, day) {
+				ans.Suggestions = append(ans.Suggestions, Suggestion{s.Code.String(), s.Title, s.Why})
+			}
+		case ans.System == PCS && !ans.Billable:
+			found := b.PCS().Suggest(ans.Input, day)
+			for _, s := range found[:min(len(found), 10)] {
+				ans.Suggestions = append(ans.Suggestions, Suggestion{s.Code.String(), s.Title, s.Why})
+			}
+		}
+	}
+	return list
 }
 
 func (b *Book) lookupCM(text string, day time.Time) (ans Answer, fits bool) {
-	set := b.ICD()
-	st := set.StatusText(text, day)
-	ans = Answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.Billable, From: st.From, To: st.To}
+	st := b.ICD().StatusText(text, day)
+	ans = Answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.Billable, EffectiveFrom: Day(st.From), EffectiveTo: Day(st.To)}
 	if st.Release != nil {
 		ans.Release = st.Release.String()
 	}
 	if !st.Code.IsZero() {
 		ans.Code = st.Code.String()
 	}
-	if st.State != icd.Valid {
-		for _, s := range set.Suggest(text, day) {
-			ans.Suggestions = append(ans.Suggestions, Suggestion{s.Code.String(), s.Title, s.Why})
-		}
-	}
 	if e := st.Entry; !e.IsZero() {
 		ans.Known = true
-		describeCM(&ans, e)
+		b.describeCM(&ans, e)
 	}
 	return ans, st.State != icd.Malformed
 }
 
 // describeCM puts in what a release says of a code.
-func describeCM(ans *Answer, e icd.Entry) {
+func (b *Book) describeCM(ans *Answer, e icd.Entry) {
 	ans.Title, ans.ShortTitle, ans.TitleSource = e.Title(), e.ShortTitle(), e.TitleSource()
 	if c := e.Chapter(); !c.IsZero() {
 		ans.Chapter, ans.ChapterTitle = c.Number(), c.Title()
 	}
-	if b := e.Block(); !b.IsZero() {
-		ans.Block = b.String()
+	if x := e.Block(); !x.IsZero() {
+		ans.Block = x.String()
 	}
 	if p, ok := e.Parent(); ok {
 		ans.Parent = p.Code().String()
 	}
-	for n := range e.AllNotes() {
-		if n.Kind == icd.Impairment {
-			continue
-		}
-		ans.Notes = append(ans.Notes, n)
+	if ans.entry, ans.written = e, b.Written; b.Written == nil {
+		ans.Notes = notesOf(e)
 	}
-	ans.AsOf = ageOf(e)
 	ans.Seventh, _ = e.Seventh()
 }
 
-// ageOf tells which of title and notes are of another time than the release.
-func ageOf(e icd.Entry) string {
+// AsOf tells people which of title and notes of an ICD-10-CM code are of another time than the release; "" for none.
+func (ans *Answer) AsOf() string {
+	e := ans.entry
+	if e.IsZero() {
+		return ""
+	}
 	var b strings.Builder
 	if d := e.TitleAsOf(); !d.IsZero() {
 		b.WriteString("; title as of " + d.Format(time.DateOnly))
@@ -172,7 +177,7 @@ func ageOf(e icd.Entry) string {
 
 func (b *Book) lookupPCS(text string, day time.Time) (ans Answer, fits bool) {
 	st := b.PCS().StatusText(text, day)
-	ans = Answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.Billable, From: st.From, To: st.To}
+	ans = Answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.Billable, EffectiveFrom: Day(st.From), EffectiveTo: Day(st.To)}
 	if st.Release != nil {
 		ans.Release = st.Release.String()
 	}
@@ -195,12 +200,6 @@ func (b *Book) lookupPCS(text string, day time.Time) (ans Answer, fits bool) {
 		ans.Code = strings.ToUpper(text)
 		ans.Title, _ = st.Source.TableTitle(text)
 		ans.TitleSource = string(pcs.TitleOfficial)
-	}
-	if !st.Billable {
-		found := b.PCS().Suggest(text, day)
-		for _, s := range found[:min(len(found), 10)] {
-			ans.Suggestions = append(ans.Suggestions, Suggestion{s.Code.String(), s.Title, s.Why})
-		}
 	}
 	return ans, st.State != icd.Malformed
 }

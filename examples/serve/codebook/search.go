@@ -58,9 +58,6 @@ func (b *Book) Search(q Query) (hits []Hit, not []string, err error) {
 	}
 	for i := range hits {
 		h := &hits[i]
-		if h.Spans == nil {
-			h.Spans = [][2]int{}
-		}
 		h.Score = math.Round(h.Score*1e4) / 1e4
 	}
 	return hits, not, err

@@ -33,7 +33,7 @@ func (b *Book) lookupModifier(text string, day time.Time) (ans Answer, fits bool
 		if have {
 			ans.Known, ans.Status, ans.Billable, ans.Covered = true, "valid", true, true
 			ans.Reason, ans.Title, ans.TitleSource = "", facts.Effect, "medcode"
-			ans.From = facts.Start
+			ans.EffectiveFrom = Day(facts.Start)
 			if day.Before(facts.Start) {
 				ans.Status, ans.Billable, ans.Reason = "not-yet-effective", false, "not in use on the day"
 			}
@@ -48,7 +48,7 @@ func (b *Book) lookupModifier(text string, day time.Time) (ans Answer, fits bool
 
 // fromHCPCS is the answer for a row of the Level II table.
 func fromHCPCS(e hcpcs.Entry, st hcpcs.Status) Answer {
-	ans := Answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.State == hcpcs.Valid, From: st.From, To: st.To}
+	ans := Answer{Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.State == hcpcs.Valid, EffectiveFrom: Day(st.From), EffectiveTo: Day(st.To)}
 	if e.IsZero() {
 		return ans
 	}
@@ -77,7 +77,7 @@ func (b *Book) lookupCPT(text string, day time.Time) (ans Answer, fits bool) {
 		ans.Chapter = code.Category().String()
 	}
 	if gone, ok := code.Deleted(); ok && !day.Before(gone) {
-		ans.Known, ans.Status, ans.Reason, ans.To = true, "expired", "deleted by the AMA", gone.AddDate(0, 0, -1)
+		ans.Known, ans.Status, ans.Reason, ans.EffectiveTo = true, "expired", "deleted by the AMA", Day(gone.AddDate(0, 0, -1))
 		return ans, true
 	}
 	set := b.CPT()
@@ -105,7 +105,7 @@ func (b *Book) lookupPlace(text string, day time.Time) (ans Answer, fits bool) {
 		return ans, true
 	}
 	ans.Known, ans.Status, ans.Reason, ans.Billable = true, "valid", "", true
-	ans.Title, ans.TitleSource, ans.Facility, ans.From = p.Name, "official", &p.Facility, p.From()
+	ans.Title, ans.TitleSource, ans.Facility, ans.EffectiveFrom = p.Name, "official", &p.Facility, Day(p.From())
 	if !p.InForce(day) {
 		ans.Status, ans.Billable, ans.Reason = "not-yet-effective", false, "not in force on the day"
 	}

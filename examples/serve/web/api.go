@@ -24,7 +24,7 @@ type question struct {
 	flags   []string // the parameters that are its flags
 	list    bool     // arg may be given several times
 	max     int64    // bytes that may be posted, when that is less than of a claim
-	own     func(s *server, q url.Values, day time.Time) (any, fault)
+	own     func(s *server, p params, day time.Time) (any, fault)
 }
 
 func questions() []question {
@@ -49,6 +49,7 @@ const (
 	maxLimit  = 200
 	maxAnswer = 8_000_000 // bytes, of a question by GET
 	maxNote   = 64 << 10  // bytes; the time to read a note grows faster than its length
+	maxKept   = 64 << 10  // bytes of a buffer that is used again
 )
 
 // postKinds are the types of claims and notes.
@@ -56,62 +57,124 @@ func postKinds() []string {
 	return []string{"application/json", "application/x-ndjson", "application/edi-x12", "text/plain"}
 }
 
+// params are the parameters of a request, in the order in which they are given.
+type params []param
+
+type param struct{ name, value string }
+
+// get is the first value of a parameter, "" for none.
+func (p params) get(name string) string {
+	for i := range p {
+		if p[i].name == name {
+			return p[i].value
+		}
+	}
+	return ""
+}
+
+// all are the values of a parameter.
+func (p params) all(name string) (values []string) {
+	for i := range p {
+		if p[i].name == name {
+			values = append(values, p[i].value)
+		}
+	}
+	return values
+}
+
+func (p params) count(name string) (n int) {
+	for i := range p {
+		if p[i].name == name {
+			n++
+		}
+	}
+	return n
+}
+
+// readParams reads a query string as url.ParseQuery does, in order. There may be more parameters than fit a question by
+// a few, since one that is given too often is told.
+func readParams(query string) (params, bool) {
+	p := make(params, 0, 4)
+	for query != "" {
+		var part string
+		part, query, _ = strings.Cut(query, "&")
+		if part == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(part, "=")
+		name, err := url.QueryUnescape(name)
+		value, err2 := url.QueryUnescape(value)
+		if err != nil || err2 != nil || strings.Contains(part, ";") || len(p) > 2*maxArgs {
+			return nil, false
+		}
+		p = append(p, param{name, value})
+	}
+	return p, true
+}
+
+// switches are the parameters that are true or false.
+func isSwitch(name string) bool {
+	return name == "billable" || name == "prefix" || name == "questions" || name == "exempt" || name == "places" || name == "edits"
+}
+
 // job reads the query of a request.
-func (s *server) job(r *http.Request, k *question) (j Job, q url.Values, f fault) {
-	bad := func(text string) (Job, url.Values, fault) {
+func (s *server) job(r *http.Request, k *question) (j Job, p params, f fault) {
+	bad := func(text string) (Job, params, fault) {
 		return Job{}, nil, fault{Status: http.StatusBadRequest, Detail: text}
 	}
-	q, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	p, ok := readParams(r.URL.RawQuery)
+	if !ok {
 		return bad("the query string cannot be read")
 	}
-	j = Job{Command: k.command, Args: slices.Clone(k.words), Flags: map[string]string{}}
-	for name, values := range q {
+	j = Job{Command: k.command, Args: slices.Clone(k.words)}
+	for i := range p {
+		name, v := p[i].name, p[i].value
 		if name == "" || name != k.arg && !slices.Contains(k.flags, name) {
 			return bad("a parameter that is not known; known are: " + strings.TrimSpace(k.arg+" "+strings.Join(k.flags, " ")))
 		}
-		if len(values) > maxArgs || len(values) > 1 && name != "choose" && (name != k.arg || !k.list) {
+		if i > 0 && (name != "choose" && (name != k.arg || !k.list) || i >= maxArgs) && p[:i].count(name) > 0 {
 			return bad(name + ": given too often")
 		}
-		for _, v := range values {
-			if len(v) > maxText || !utf8.ValidString(v) {
-				return bad(name + ": too long, or not UTF-8")
-			}
+		if len(v) > maxText || !utf8.ValidString(v) {
+			return bad(name + ": too long, or not UTF-8")
 		}
-		if name == "limit" || name == "depth" {
-			if n, err := strconv.Atoi(values[0]); err != nil || n < 1 || n > maxLimit {
-				return bad(name + ": a number from 1 to " + strconv.Itoa(maxLimit))
+		if name == k.arg {
+			if v != "" || k.list {
+				j.Args = append(j.Args, v)
 			}
+			continue
+		}
+		if j.Flags == nil {
+			j.Flags = map[string]string{}
 		}
 		switch {
-		case name == k.arg:
-			if values[0] != "" || k.list {
-				j.Args = append(j.Args, values...)
+		case name == "date":
+			if _, err := time.Parse(time.DateOnly, v); err != nil {
+				return bad("date: a day is written YYYY-MM-DD")
 			}
-		case name == "billable" || name == "prefix" || name == "questions" || name == "exempt" || name == "places":
-			on, err := strconv.ParseBool(values[0])
+		case name == "limit" || name == "depth":
+			if n, err := strconv.Atoi(v); err != nil || n < 1 || n > maxLimit {
+				return bad(name + ": a number from 1 to " + strconv.Itoa(maxLimit))
+			}
+		case isSwitch(name):
+			on, err := strconv.ParseBool(v)
 			if err != nil {
 				return bad(name + ": true or false")
 			}
-			if on {
-				j.Flags[name] = "true"
+			if !on {
+				continue
 			}
-		default:
-			j.Flags[name] = values[0]
+			v = "true"
 		}
+		j.Flags[name] = v
 	}
-	if q.Has("date") {
-		if _, err := time.Parse(time.DateOnly, q.Get("date")); err != nil {
-			return bad("date: a day is written YYYY-MM-DD")
-		}
-	}
-	return j, q, fault{}
+	return j, p, fault{}
 }
 
 // asked answers a question by GET.
 func (s *server) asked(k question) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		j, q, f := s.job(r, &k)
+		j, p, f := s.job(r, &k)
 		if f.Status != 0 {
 			s.fail(w, r, f)
 			return
@@ -120,14 +183,19 @@ func (s *server) asked(k question) http.HandlerFunc {
 			return
 		}
 		if k.own == nil {
-			s.answer(w, r, j, maxAnswer)
+			out := s.buffers.Get().(*bounded)
+			s.answer(w, r, j, out, maxAnswer)
+			if cap(out.buf) <= maxKept {
+				out.buf = out.buf[:0]
+				s.buffers.Put(out)
+			}
 			return
 		}
 		day := s.Now()
-		if date := q.Get("date"); date != "" {
+		if date := p.get("date"); date != "" {
 			day, _ = time.Parse(time.DateOnly, date)
 		}
-		v, f := k.own(s, q, day)
+		v, f := k.own(s, p, day)
 		if f.Status != 0 {
 			s.fail(w, r, f)
 			return
@@ -176,33 +244,33 @@ func (s *server) posted(k question) http.HandlerFunc {
 			return
 		}
 		j.Args, j.Body = []string{"-"}, bytes.NewReader(body)
-		s.answer(w, r, j, s.MaxAnswer)
+		s.answer(w, r, j, new(bounded), s.MaxAnswer)
 	}
 }
 
 // answer does a command and writes its lines, as an array or, when asked for, as they are.
-func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, limit int64) {
-	out := &bounded{max: limit}
+func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *bounded, limit int64) {
+	*out = bounded{buf: append(out.buf[:0], '['), max: limit}
 	res := s.Run(r.Context(), j, out)
-	detail := strings.TrimSpace(res.Complaint)
 	if out.full {
 		s.fail(w, r, fault{Status: http.StatusUnprocessableEntity, Detail: "the answer would be too long; ask for less"})
 		return
 	}
-	if out.Len() == 0 && res.Status != 0 {
+	if len(out.buf) == 1 && res.Status != 0 {
 		status := http.StatusNotFound
 		if res.Status > 1 {
 			status = http.StatusBadRequest
 		}
-		s.fail(w, r, fault{Status: status, Detail: detail})
+		s.fail(w, r, fault{Status: status, Detail: strings.TrimSpace(res.Complaint)})
 		return
 	}
-	w.Header().Set("Medcode-Status", strconv.Itoa(res.Status))
-	body, kind := out.Bytes(), "application/x-ndjson"
-	if !strings.Contains(r.Header.Get("Accept"), kind) {
-		body, kind = array(body), "application/json"
+	h := w.Header()
+	h["Medcode-Status"] = statusHeader(res.Status)
+	h["Vary"] = append(h["Vary"], "Accept")
+	kind, body := "application/x-ndjson", out.buf[1:]
+	if !wantsLines(r) {
+		kind, body = "application/json", array(out.buf)
 	}
-	w.Header().Set("Vary", "Accept")
 	if j.Body != nil {
 		s.ok(w, kind, body)
 		return
@@ -210,34 +278,43 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, limit int
 	s.okGet(w, kind, body)
 }
 
-// array makes an array of lines. A text in JSON has no line ends of its own.
-func array(lines []byte) []byte {
-	lines = bytes.TrimRight(lines, "\n")
-	b := append(make([]byte, 0, len(lines)+2), '[')
-	b = append(b, lines...)
-	for i, c := range b {
-		if c == '\n' {
-			b[i] = ','
-		}
+func statusHeader(status int) []string { return []string{strconv.Itoa(status)} }
+
+// array makes an array of lines behind a bracket, in their place. A text in JSON has no line ends of its own.
+func array(b []byte) []byte {
+	if len(b) == 1 {
+		return append(b, ']')
 	}
-	return append(b, ']')
+	last := len(b) - 1 // the end of the last line
+	for i := 0; ; {
+		k := bytes.IndexByte(b[i:last], '\n')
+		if k < 0 {
+			break
+		}
+		i += k
+		b[i] = ','
+	}
+	b[last] = ']'
+	return b
 }
 
 // errFull ends a command whose answer grows beyond the bound.
 var errFull = errors.New("the answer is too long")
 
+// bounded takes an answer up to a bound.
 type bounded struct {
-	bytes.Buffer
+	buf  []byte
 	max  int64
 	full bool
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
-	if int64(b.Len()+len(p)) > b.max {
+	if int64(len(b.buf)+len(p)) > b.max {
 		b.full = true
 		return 0, errFull
 	}
-	return b.Buffer.Write(p)
+	b.buf = append(b.buf, p...)
+	return len(p), nil
 }
 
 // bodyFault is what went wrong with reading a body.

@@ -3,21 +3,20 @@ package web
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/gomedcode/medcode/examples/serve/codebook"
 )
 
 // chapters are the chapters of ICD-10-CM on a day.
-func (s *server) chapters(_ url.Values, day time.Time) (any, fault) {
+func (s *server) chapters(_ params, day time.Time) (any, fault) {
 	list, err := s.Book.Chapters(day)
 	return list, faultOf(err)
 }
 
 // choices are the questions that lead from a header to one code, narrowed by what is chosen: choose=AXIS:LABEL.
-func (s *server) choices(q url.Values, day time.Time) (any, fault) {
-	c, err := s.Book.Choices(q.Get("code"), q["choose"], day)
+func (s *server) choices(p params, day time.Time) (any, fault) {
+	c, err := s.Book.Choices(p.get("code"), p.all("choose"), day)
 	return c, faultOf(err)
 }
 

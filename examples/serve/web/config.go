@@ -23,8 +23,12 @@ type Config struct {
 	Version string
 	// Hosts are the names by which the server is reached beside those of the loopback, without port.
 	Hosts []string
-	// Token is what requests to the API have to bring as "Authorization: Bearer TOKEN"; "" asks for none.
-	Token string
+	// Tokens are what requests to the API have to bring one of, as "Authorization: Bearer SECRET"; none asks for none.
+	Tokens []Token
+	// ClientCerts lets those ask whose certificate the TLS layer has verified; with it, or with tokens, nobody else.
+	ClientCerts bool
+	// Origins are the other sites whose pages may call the CDS services, as "https://ehr.example.org".
+	Origins []string
 	// Log takes a record for each request; nil for none.
 	Log *slog.Logger
 	// MaxBody and MaxAnswer bound the bytes of what is posted and of an answer; 0 for 20 MB and 64 MB.
@@ -35,6 +39,9 @@ type Config struct {
 	// Now is the clock; nil for time.Now.
 	Now func() time.Time
 }
+
+// Token is a secret with the name of who has it.
+type Token struct{ Name, Secret string }
 
 // Job is a command to do.
 type Job struct {

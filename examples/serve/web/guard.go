@@ -11,15 +11,28 @@ import (
 
 // guard lets through requests that name a known host, and that no other site sent.
 type guard struct {
-	hosts map[string]bool
-	token [sha256.Size]byte
-	open  bool // no token is asked for
+	hosts   map[string]bool
+	sites   map[string]bool // other sites whose pages may ask what is shared
+	tokens  []namedToken
+	certs   bool // a certificate of the client is as good as a token
+	headers *headers
 }
 
-func newGuard(hosts []string, token string) guard {
-	g := guard{hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}, token: sha256.Sum256([]byte(token)), open: token == ""}
-	for _, h := range hosts {
+type namedToken struct {
+	name string
+	sum  [sha256.Size]byte
+}
+
+func newGuard(c Config) guard {
+	g := guard{hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}, sites: map[string]bool{}, certs: c.ClientCerts, headers: newHeaders()}
+	for _, h := range c.Hosts {
 		g.hosts[strings.ToLower(strings.Trim(h, "[]"))] = true
+	}
+	for _, o := range c.Origins {
+		g.sites[strings.ToLower(o)] = true
+	}
+	for _, t := range c.Tokens {
+		g.tokens = append(g.tokens, namedToken{t.Name, sha256.Sum256([]byte(t.Secret))})
 	}
 	return g
 }
@@ -27,10 +40,11 @@ func newGuard(hosts []string, token string) guard {
 // check sets the headers of every answer and refuses foreign requests.
 func (g *guard) check(s *server, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		protect(w.Header())
+		g.headers.set(w.Header())
 		switch {
-		case !g.hosts[hostName(r.Host)]:
+		case !g.knows(r.Host):
 			s.fail(w, r, fault{Status: http.StatusMisdirectedRequest, Detail: "this server does not go by the name of the Host header"})
+		case strings.HasPrefix(r.URL.Path, sharedPath) && g.crossOrigin(w, r):
 		case !g.sameOrigin(r):
 			s.fail(w, r, fault{Status: http.StatusForbidden, Detail: "a page of another site may not ask here"})
 		default:
@@ -39,17 +53,53 @@ func (g *guard) check(s *server, next http.Handler) http.Handler {
 	})
 }
 
-// protect sets what browsers are to keep pages from: scripts and styles of other places, frames, guesses at types.
-func protect(h http.Header) {
-	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "+
-		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("X-Frame-Options", "DENY")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
-	h.Set("Cache-Control", "no-store")
+// headers keep browsers from scripts and styles of other places, from frames and from guesses at types. The values are
+// shared by all answers and never changed.
+type headers struct {
+	names   []string
+	values  [][]string
+	private []string
+}
+
+func newHeaders() *headers {
+	h := &headers{private: []string{"private, no-cache"}}
+	for _, x := range [...][2]string{
+		{"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+		{"X-Content-Type-Options", "nosniff"},
+		{"X-Frame-Options", "DENY"},
+		{"Referrer-Policy", "no-referrer"},
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Cross-Origin-Resource-Policy", "same-origin"},
+		{"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
+		{"Cache-Control", "no-store"},
+	} {
+		h.names, h.values = append(h.names, http.CanonicalHeaderKey(x[0])), append(h.values, []string{x[1]})
+	}
+	return h
+}
+
+func (x *headers) set(h http.Header) {
+	for i, name := range x.names {
+		h[name] = x.values[i]
+	}
+}
+
+// knows reports whether a host, with or without a port, is one of the server's names.
+func (g *guard) knows(host string) bool {
+	if i := strings.LastIndexByte(host, ':'); i > 0 && g.hosts[host[:i]] && digits(host[i+1:]) {
+		return true
+	}
+	return g.hosts[host] || g.hosts[hostName(host)]
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // hostName is a host without its port, in lower case.
@@ -69,19 +119,35 @@ func (g *guard) sameOrigin(r *http.Request) bool {
 			return false
 		}
 	}
-	switch r.Header.Get("Sec-Fetch-Site") {
+	site := r.Header["Sec-Fetch-Site"]
+	if len(site) == 0 {
+		return true
+	}
+	switch site[0] {
 	case "", "same-origin", "none":
 		return true
 	}
 	return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document"
 }
 
-// authorized reports whether a request brings the token, in a time that does not depend on how much of it is right.
-func (g *guard) authorized(r *http.Request) bool {
-	if g.open {
-		return true
+// authorized names who asks: by the certificate that the TLS layer has verified, or by the token, which is compared in a
+// time that does not depend on how much of it is right. A server without either lets everybody ask, and names nobody.
+func (g *guard) authorized(r *http.Request) (user string, ok bool) {
+	if len(g.tokens) == 0 && !g.certs {
+		return "", true
+	}
+	if g.certs && r.TLS != nil && len(r.TLS.VerifiedChains) > 0 {
+		return "certificate " + r.TLS.VerifiedChains[0][0].Subject.String(), true
 	}
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	sum := sha256.Sum256([]byte(strings.TrimSpace(token)))
-	return strings.EqualFold(scheme, "Bearer") && subtle.ConstantTimeCompare(sum[:], g.token[:]) == 1
+	for i := range g.tokens {
+		if subtle.ConstantTimeCompare(sum[:], g.tokens[i].sum[:]) == 1 {
+			user, ok = "token "+g.tokens[i].name, true
+		}
+	}
+	if !ok || !strings.EqualFold(scheme, "Bearer") {
+		return "", false
+	}
+	return user, true
 }

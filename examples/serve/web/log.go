@@ -5,12 +5,17 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"strconv"
+	"sync/atomic"
 	"time"
 )
 
 // recorder notes what was answered.
 type recorder struct {
 	http.ResponseWriter
+	id     string // of the request
+	route  *route // what answers; nil while there is none
+	user   string // who asks, where that is known
 	status int
 	bytes  int64
 }
@@ -34,14 +39,26 @@ func (w *recorder) Write(b []byte) (int, error) {
 // Unwrap lets http.ResponseController reach the writer.
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
+// ids gives each request an id that no other has, of this process or of another.
+type ids struct {
+	start string
+	n     atomic.Uint64
+}
+
+func newIDs() *ids { return &ids{start: rand.Text()[:16] + "-"} }
+
+func (x *ids) next() string {
+	var room [40]byte
+	return string(strconv.AppendUint(append(room[:0], x.start...), x.n.Add(1), 36))
+}
+
 // log gives each request an id of its own and writes a record of it: the route, not the address, since that may hold
 // anything. A panic is a 500 that tells nothing of its cause.
-func (s *server) log(mux *http.ServeMux, next http.Handler) http.Handler {
+func (s *server) log(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
-		id := rand.Text()
-		w.Header().Set("X-Request-Id", id)
-		rec := &recorder{ResponseWriter: w}
+		rec := &recorder{ResponseWriter: w, id: s.ids.next()}
+		w.Header()["X-Request-Id"] = []string{rec.id}
 		level := slog.LevelInfo
 		defer func() {
 			if p := recover(); p != nil {
@@ -52,15 +69,31 @@ func (s *server) log(mux *http.ServeMux, next http.Handler) http.Handler {
 					defer panic(http.ErrAbortHandler)
 				}
 			}
-			_, pattern := mux.Handler(r)
-			s.Log.LogAttrs(context.Background(), level, "request", slog.String("id", id), slog.String("method", methodName(r.Method)), slog.String("route", pattern),
-				slog.Int("status", rec.status), slog.Int64("bytes", rec.bytes), slog.Duration("time", time.Since(began)), slog.Bool("failed", level == slog.LevelError))
+			s.record(began, level, r.Method, rec)
 		}()
 		next.ServeHTTP(rec, r)
 	})
 }
 
-// methodName is a method of HTTP; any other text is not logged.
+// record writes to the log. Five attributes are what a record holds without an allocation.
+func (s *server) record(began time.Time, level slog.Level, method string, rec *recorder) {
+	h := s.Log.Handler()
+	if !h.Enabled(context.Background(), level) {
+		return
+	}
+	now := time.Now()
+	x := slog.NewRecord(now, level, "request", 0)
+	x.AddAttrs(slog.String("id", rec.id), slog.String("route", rec.route.named(method)), slog.Int("status", rec.status),
+		slog.Int64("bytes", rec.bytes), slog.Duration("time", now.Sub(began)))
+	_ = h.Handle(context.Background(), x)
+}
+
+// methods are those of HTTP; any other text is not logged.
+func methods() []string {
+	return []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}
+}
+
+// methodName is a method of HTTP, or "other".
 func methodName(m string) string {
 	switch m {
 	case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT":

@@ -3,18 +3,31 @@ package web
 import (
 	"net/http"
 	"strings"
+	"time"
 )
 
-// tag is the ETag: of the program with its data, of the day that counts when none is given, and of the kind of answer.
-func (s *server) tag(kind string) string {
-	return `W/"` + s.Digest + "-" + s.Now().Format("20060102") + "-" + kind + `"`
+// tags are the ETags of a day, of an array and of lines: of the program with its data, of the day that counts when none is
+// given, and of the kind of answer.
+type tags struct {
+	year, day   int
+	array, line []string // each a header of one value
 }
 
-func tagKind(accept string) string {
-	if strings.Contains(accept, "application/x-ndjson") {
-		return "l"
+func (s *server) tagsOf(now time.Time) *tags {
+	year, day := now.Year(), now.YearDay()
+	t := s.tags.Load()
+	if t == nil || t.year != year || t.day != day {
+		base := `W/"` + s.Digest + "-" + now.Format("20060102")
+		t = &tags{year, day, []string{base + `-j"`}, []string{base + `-l"`}}
+		s.tags.Store(t)
 	}
-	return "j"
+	return t
+}
+
+// wantsLines reports whether lines are asked for in place of an array.
+func wantsLines(r *http.Request) bool {
+	accept := r.Header["Accept"]
+	return len(accept) > 0 && strings.Contains(accept[0], "application/x-ndjson")
 }
 
 // unchanged answers 304 to who has the answer already.
@@ -22,10 +35,18 @@ func (s *server) unchanged(w http.ResponseWriter, r *http.Request) bool {
 	if s.Digest == "" {
 		return false
 	}
-	tag := s.tag(tagKind(r.Header.Get("Accept")))
-	w.Header().Set("ETag", tag)
-	for t := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
-		if t = strings.TrimSpace(t); t != "" && strings.TrimPrefix(t, "W/") == strings.TrimPrefix(tag, "W/") {
+	t := s.tagsOf(s.Now())
+	tag := t.array
+	if wantsLines(r) {
+		tag = t.line
+	}
+	w.Header()["Etag"] = tag
+	given := r.Header["If-None-Match"]
+	if len(given) == 0 {
+		return false
+	}
+	for x := range strings.SplitSeq(given[0], ",") {
+		if x = strings.TrimSpace(x); x != "" && strings.TrimPrefix(x, "W/") == strings.TrimPrefix(tag[0], "W/") {
 			w.Header().Set("Cache-Control", "private, no-cache")
 			w.WriteHeader(http.StatusNotModified)
 			return true
@@ -35,7 +56,7 @@ func (s *server) unchanged(w http.ResponseWriter, r *http.Request) bool {
 }
 
 func (s *server) okGet(w http.ResponseWriter, kind string, body []byte) {
-	w.Header().Set("Cache-Control", "private, no-cache")
+	w.Header()["Cache-Control"] = s.guard.headers.private
 	write(w, http.StatusOK, kind, body)
 }
 

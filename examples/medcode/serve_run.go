@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gomedcode/medcode/examples/serve/codebook"
+	"github.com/gomedcode/medcode/examples/serve/web"
+)
+
+// servedCommand is a command with its flags by name.
+type servedCommand struct {
+	command
+	options map[string]option
+}
+
+// servedCommands are the commands that the server does.
+func servedCommands() map[string]servedCommand {
+	known := map[string]servedCommand{}
+	for _, c := range []command{lookupCommand(), searchCommand(), treeCommand(), pcsCommand(), ruleCommand(), releasesCommand(), checkCommand(), noteCommand()} {
+		s := servedCommand{c, map[string]option{}}
+		for _, o := range append(globals(), c.flags...) {
+			if o.name != "data" {
+				s.options[o.name] = o
+			}
+		}
+		known[c.name] = s
+	}
+	return known
+}
+
+// runner does commands for the server, each as a run of its own over the data of this one.
+func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
+	known := servedCommands()
+	notes := new(codebook.WrittenNotes)
+	rooms := sync.Pool{New: func() any { return new([]byte) }}
+	return func(ctx context.Context, j web.Job, out io.Writer) web.Outcome {
+		c, ok := known[j.Command]
+		if !ok {
+			return web.Outcome{Status: statusUnusable, Complaint: "no such command"}
+		}
+		var errs bytes.Buffer
+		sub := a.under(ctx, j.Body, out, &errs)
+		defer sub.cancel(nil)
+		sub.command, sub.args, sub.written = c.command, j.Args, notes
+		if j.Body == nil { // what is answered to who posted is not kept for the next
+			room := rooms.Get().(*[]byte)
+			sub.out.buf = (*room)[:0]
+			defer func() {
+				if *room = sub.out.buf; cap(*room) <= outputLines {
+					rooms.Put(room)
+				}
+			}()
+		}
+		err := sub.setFlags(c, j.Flags)
+		if err == nil {
+			err = c.run(sub)
+		}
+		flushed := sub.out.Flush()
+		sub.tellAlike()
+		status := statusDone
+		switch {
+		case err != nil || sub.broken || flushed != nil:
+			status = statusUnusable
+		case sub.wrong:
+			status = statusWrong
+		}
+		sub.warn(err)
+		return web.Outcome{Status: status, Complaint: plainComplaint(errs.String(), c.name)}
+	}
+}
+
+// under is a run that writes JSON, over the data of this one.
+func (a *app) under(ctx context.Context, in io.Reader, out, errs io.Writer) *app {
+	sub := &app{sys: &system{stdin: in, stdout: out, stderr: errs, now: time.Now()}, given: map[string][]string{"json": {"true"}}, data: a.data, indexed: a.indexed, packs: a.packs}
+	if sub.ctx, sub.cancel = ctx, func(error) {}; in == nil {
+		sub.sys.stdin = strings.NewReader("")
+	} else { // what takes long is ended when its answer is full
+		sub.ctx, sub.cancel = context.WithCancelCause(ctx)
+	}
+	sub.std = newOutput("the answer", out, sub.cancel)
+	sub.out = sub.std
+	return sub
+}
+
+// plainComplaint is what a command told, without the names of the program and of standard input.
+func plainComplaint(text, name string) string {
+	if text == "" {
+		return ""
+	}
+	var lines []string
+	for line := range strings.Lines(text) {
+		line = strings.TrimPrefix(strings.TrimSpace(line), "medcode "+name+": ")
+		lines = append(lines, strings.TrimPrefix(line, "-: "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// setFlags takes the values of flags, those of the command or of all.
+func (a *app) setFlags(c servedCommand, flags map[string]string) error {
+	for name, value := range flags {
+		o, found := c.options[name]
+		if !found {
+			return usageError("no parameter " + printable(name))
+		}
+		if err := (&flagValue{o, a.given}).Set(value); err != nil {
+			return usageError(name + ": " + err.Error())
+		}
+	}
+	return nil
+}
