@@ -14,6 +14,14 @@ func (c *Claim) Total() decimal.Decimal {
 	return s.Total()
 }
 
+// Billed is what the claim asks for: its own total where it is given, else Total.
+func (c *Claim) Billed() decimal.Decimal {
+	if Given(c.Claim.TotalCharge) {
+		return c.Claim.TotalCharge
+	}
+	return c.Total()
+}
+
 // HasTotal reports whether a total is the sum of the charges of the lines, all of which give one.
 func (c *Claim) HasTotal(total decimal.Decimal) bool {
 	var s money.Sum

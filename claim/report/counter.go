@@ -188,7 +188,7 @@ func (k *Counter) Add(c *claim.Claim) {
 	}
 	sum := decimal.Zero
 	if k.o.Of == Charge {
-		sum = c.Total()
+		sum = c.Billed()
 	}
 	k.all.add(1, 0, sum, who, known)
 	for _, key := range k.keys(c, from) {

@@ -94,7 +94,7 @@ func (o Of) Definition() string {
 	case People:
 		return "People with at least one claim, by member number, each counted once in a row and once in the total."
 	case Charge:
-		return "Charges of all lines of the claims; a claim with several diagnoses counts in the row of each."
+		return "Charges of the claims: their own total where it is given, else that of their lines; a claim with several diagnoses counts in the row of each."
 	case Paid:
 		return "What the remittances pay for the account numbers of the claims, less what they take back, by the first day of service, whenever it was paid."
 	case Denials:

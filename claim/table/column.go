@@ -64,7 +64,7 @@ const (
 // Tables are all tables in their order.
 func Tables() []Table {
 	return []Table{
-		claims: {"claims", 1, []Column{
+		claims: {"claims", 2, []Column{
 			{"claim_key", Int, "number of the claim in this export, from 1"},
 			{"claim_id", String, "account number (CLM01), else the caller's id"},
 			{"setting", Code, "professional, outpatient, inpatient"},
@@ -95,7 +95,8 @@ func Tables() []Table {
 			{"diagnoses", Int, "how many"},
 			{"procedures", Int, "how many, ICD-10-PCS"},
 			{"lines", Int, "how many"},
-			{"charge", Decimal, "of all lines"},
+			{"charge", Decimal, "of the claim: as it says, else of all lines; null when neither is given"},
+			{"superseded", Bool, "another version took the claim's place; null when the source does not say (version 2)"},
 		}},
 		lines: {"lines", 1, []Column{
 			{"claim_key", Int, ""},
@@ -118,7 +119,7 @@ func Tables() []Table {
 		diagnoses: {"diagnoses", 1, []Column{
 			{"claim_key", Int, ""},
 			{"position", Int, "from 1; the first is the first-listed or principal one"},
-			{"code", Code, "ICD-10-CM (ICD-9-CM: see code_set); text that is no code as sent"},
+			{"code", Code, "ICD-10-CM, or ICD-9-CM as code_set says, with the dot; text that is no code as sent"},
 			{"code_set", Code, "icd10cm, icd9cm"},
 			{"category", Code, "first three characters; null for what is no code of ICD-10-CM"},
 			{"poa", Code, "present on admission: Y N U W 1"},
@@ -136,13 +137,15 @@ func Tables() []Table {
 			{"payment_key", Int, "number of the payment in this export, from 1"}, {"trace", String, "TRN02"}, {"date", Date, "BPR16"}, {"method", Code, "BPR04"}, {"payer_name", String, ""}, {"payee_name", String, ""},
 			{"amount", Decimal, "BPR02"}, {"claims", Int, "how many"},
 		}},
-		paidClaims: {"paid_claims", 1, []Column{
-			{"payment_key", Int, ""}, {"position", Int, "of the claim in the payment, from 1"}, {"line", Int, "from 1; null for the claim itself"}, {"claim_id", String, "CLP01"}, {"payer_claim", String, "CLP07"}, {"status", Code, "CLP02"},
+		paidClaims: {"paid_claims", 2, []Column{
+			{"payment_key", Int, "null: the answer stands beside the claim, in files for research"}, {"position", Int, "of the claim in the payment, from 1"}, {"line", Int, "from 1; null for the claim itself"}, {"claim_id", String, "CLP01"}, {"payer_claim", String, "CLP07"}, {"status", Code, "CLP02"},
 			{"code", Code, "of a line: HCPCS or CPT"}, {"date", Date, "of service"}, {"charge", Decimal, ""}, {"paid", Decimal, ""}, {"allowed", Decimal, "of a line"}, {"patient_responsibility", Decimal, "of a claim: CLP05"}, {"control", String, "line control number, REF*6R"},
+			{"claim_key", Int, "of the claim that the answer stands beside; null in a remittance (version 2)"},
 		}},
-		adjustments: {"adjustments", 1, []Column{
+		adjustments: {"adjustments", 2, []Column{
 			{"payment_key", Int, ""}, {"position", Int, "of the claim; null for one of the provider (PLB)"}, {"line", Int, "null: of the claim"}, {"group", Code, "CO, PR, OA, PI; PLB for the provider's"}, {"reason", Code, "CARC, or the reason of a PLB"},
 			{"amount", Decimal, "positive lowers the payment"},
+			{"claim_key", Int, "as in paid_claims (version 2)"},
 		}},
 		groups: {"groups", 1, []Column{
 			{"claim_key", Int, ""}, {"scheme", Code, "ccsr, hcc, elixhauser, charlson, drg"}, {"group", Code, ""}, {"label", String, ""},

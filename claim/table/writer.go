@@ -75,6 +75,15 @@ func (c *cells) number(d decimal.Decimal, places int32, most int64) {
 	c.put(v)
 }
 
+// charge is an amount; none when it is not given.
+func (c *cells) charge(d decimal.Decimal, given bool) {
+	if !given {
+		c.null()
+		return
+	}
+	c.amount(d)
+}
+
 // quantity is a number of units; none when it is not given.
 func (c *cells) quantity(d decimal.Decimal) {
 	if d.IsZero() {
@@ -97,20 +106,40 @@ func (c *cells) end() error {
 
 // Claim adds a claim with its lines, diagnoses and procedures, and gives its key. The error names cells that could not be laid
 // out, which are null, or is the sink's.
-func (w *Writer) Claim(c *claim.Claim) (key int, err error) {
+func (w *Writer) Claim(c *claim.Claim) (key int, err error) { return w.add(c, Value{}) }
+
+// Answered is Claim for a source that has what the payer answered beside the claim, and its versions: paid is nil where there
+// is no answer.
+func (w *Writer) Answered(c *claim.Claim, paid *remit.Claim, superseded bool) (key int, err error) {
+	v := Value{set: true}
+	if superseded {
+		v.n = 1
+	}
+	key, err = w.add(c, v)
+	if paid != nil {
+		err = errors.Join(err, w.paidClaim(0, 1, key, paid))
+	}
+	return key, err
+}
+
+func (w *Writer) add(c *claim.Claim, superseded Value) (key int, err error) {
 	w.claims++
 	key = w.claims
-	errs := []error{w.claim(c, key)}
+	errs := []error{w.claim(c, key, superseded)}
 	for i := range c.Diagnoses {
 		d := &c.Diagnoses[i]
 		errs = append(errs, w.diagnosis(key, i+1, d.Code, d.CodeSet, d.POA, d.Certainty, "diagnosis"))
 	}
+	beside := "" // a claim has one code set
+	if len(c.Diagnoses) > 0 {
+		beside = c.Diagnoses[0].CodeSet
+	}
 	if in := c.Institutional; in != nil {
 		if !in.AdmittingDiagnosis.IsZero() {
-			errs = append(errs, w.diagnosis(key, 1, in.AdmittingDiagnosis, "", "", "", "admitting"))
+			errs = append(errs, w.diagnosis(key, 1, in.AdmittingDiagnosis, beside, "", "", "admitting"))
 		}
 		for i, d := range in.ReasonForVisit {
-			errs = append(errs, w.diagnosis(key, i+1, d, "", "", "", "reason"))
+			errs = append(errs, w.diagnosis(key, i+1, d, beside, "", "", "reason"))
 		}
 	}
 	for i := range c.Procedures {
@@ -118,7 +147,7 @@ func (w *Writer) Claim(c *claim.Claim) (key int, err error) {
 		r := w.start(procedures, key)
 		r.int(key)
 		r.int(i + 1)
-		r.text(shown(p.Code))
+		r.text(inSet(p.Code, p.CodeSet, 2))
 		r.text(orElse(p.CodeSet, "icd10pcs"))
 		r.day(p.Date)
 		errs = append(errs, r.end())
@@ -129,7 +158,7 @@ func (w *Writer) Claim(c *claim.Claim) (key int, err error) {
 	return key, errors.Join(errs...)
 }
 
-func (w *Writer) claim(c *claim.Claim, key int) error {
+func (w *Writer) claim(c *claim.Claim, key int, superseded Value) error {
 	r := w.start(claims, key)
 	from, through := c.Period()
 	who, insured := c.Person(), c.Insured()
@@ -184,15 +213,46 @@ func (w *Writer) claim(c *claim.Claim, key int) error {
 	r.text(c.Claim.PriorAuthorization)
 	r.text(c.Claim.OriginalReference)
 	if len(c.Diagnoses) > 0 {
-		r.text(shown(c.Diagnoses[0].Code))
+		r.text(inSet(c.Diagnoses[0].Code, c.Diagnoses[0].CodeSet, 3))
 	} else {
 		r.null()
 	}
 	r.int(len(c.Diagnoses))
 	r.int(len(c.Procedures))
 	r.int(len(c.Lines))
-	r.amount(c.Total())
+	r.charge(c.Billed(), billed(c))
+	r.put(superseded)
 	return r.end()
+}
+
+// billed reports whether a claim gives a charge at all.
+func billed(c *claim.Claim) bool {
+	for i := range c.Lines {
+		if claim.Given(c.Lines[i].Charge) {
+			return true
+		}
+	}
+	return claim.Given(c.Claim.TotalCharge)
+}
+
+// inSet is shown, for ICD-9-CM with the dot behind so many signs (behind four of an E code).
+func inSet[C claim.CodeValue](c claim.Coded[C], set string, dot int) string {
+	if set != "icd9cm" {
+		return shown(c)
+	}
+	s := strings.ToUpper(strings.Replace(c.Text(), ".", "", 1))
+	if dot == 3 && strings.HasPrefix(s, "E") {
+		dot++
+	}
+	for i := range len(s) {
+		if x := s[i]; (x < '0' || x > '9') && (i > 0 || x != 'E' && x != 'V') {
+			return c.Text()
+		}
+	}
+	if len(s) <= dot || len(s) > dot+2 {
+		return s
+	}
+	return s[:dot] + "." + s[dot:]
 }
 
 func frequency(c *claim.Claim, in *claim.Institutional) string {
@@ -221,7 +281,7 @@ func (w *Writer) diagnosis(key, position int, code claim.Coded[icd.CM], set, poa
 	r := w.start(diagnoses, key)
 	r.int(key)
 	r.int(position)
-	r.text(shown(code))
+	r.text(inSet(code, set, 3))
 	r.text(orElse(set, "icd10cm"))
 	if c := code.Code(); !c.IsZero() && (set == "" || set == "icd10cm") {
 		r.text(c.Category().String())
@@ -254,11 +314,14 @@ func (w *Writer) line(c *claim.Claim, key, i int) error {
 	r.text(orElse(l.PlaceOfService, c.Claim.PlaceOfService))
 	r.quantity(l.Units)
 	r.text(orElse(l.Unit, "UN"))
-	r.amount(l.Charge)
+	r.charge(l.Charge, claim.Given(l.Charge))
 	w.points, _ = c.AppendPointers(w.points[:0], i)
 	for k := range 4 {
 		if k < len(w.points) && w.points[k] >= 1 && w.points[k] <= len(c.Diagnoses) {
-			r.text(shown(c.Diagnoses[w.points[k]-1].Code))
+			d := &c.Diagnoses[w.points[k]-1]
+			r.text(inSet(d.Code, d.CodeSet, 3))
+		} else if k < len(l.For) {
+			r.text(shown(l.For[k].Code()))
 		} else {
 			r.null()
 		}
@@ -313,90 +376,4 @@ func (w *Writer) Group(key int, scheme, group, label string) error {
 	r.text(group)
 	r.text(label)
 	return r.end()
-}
-
-// Payment adds a payment with its claims, lines and adjustments, and gives its key.
-func (w *Writer) Payment(p *remit.Payment) (key int, err error) {
-	w.payments++
-	key = w.payments
-	r := w.start(payments, key)
-	r.int(key)
-	r.text(p.Trace)
-	r.day(p.Date)
-	r.text(p.Method)
-	r.text(p.Payer.Name)
-	r.text(p.Payee.Name)
-	r.amount(p.Amount)
-	r.int(len(p.Claims))
-	errs := []error{r.end()}
-	for i := range p.Claims {
-		c := &p.Claims[i]
-		r := w.start(paidClaims, key)
-		r.int(key)
-		r.int(i + 1)
-		r.null()
-		r.text(c.ID)
-		r.text(c.PayerClaim)
-		r.text(c.Status)
-		r.null()
-		r.day(c.From)
-		r.amount(c.Charge)
-		r.amount(c.Paid)
-		r.null()
-		if c.PatientResponsibility.Valid {
-			r.amount(c.PatientResponsibility.Decimal)
-		} else {
-			r.null()
-		}
-		r.null()
-		errs = append(errs, r.end(), w.adjust(key, i+1, 0, c.Adjustments))
-		for k := range c.Lines {
-			l := &c.Lines[k]
-			r := w.start(paidClaims, key)
-			r.int(key)
-			r.int(i + 1)
-			r.int(k + 1)
-			r.text(c.ID)
-			r.text(c.PayerClaim)
-			r.text(c.Status)
-			r.text(l.Procedure.Code)
-			r.day(l.Day(c))
-			r.amount(l.Charge)
-			r.amount(l.Paid)
-			r.amount(l.Allowed())
-			r.null()
-			r.text(l.Control)
-			errs = append(errs, r.end(), w.adjust(key, i+1, k+1, l.Adjustments))
-		}
-	}
-	for _, a := range p.Adjustments {
-		r := w.start(adjustments, key)
-		r.int(key)
-		r.null()
-		r.null()
-		r.text("PLB")
-		r.text(a.Reason)
-		r.amount(a.Amount)
-		errs = append(errs, r.end())
-	}
-	return key, errors.Join(errs...)
-}
-
-func (w *Writer) adjust(key, position, line int, list []remit.Adjustment) error {
-	var errs []error
-	for _, a := range list {
-		r := w.start(adjustments, key)
-		r.int(key)
-		r.int(position)
-		if line > 0 {
-			r.int(line)
-		} else {
-			r.null()
-		}
-		r.text(a.Group)
-		r.text(a.Reason)
-		r.amount(a.Amount)
-		errs = append(errs, r.end())
-	}
-	return errors.Join(errs...)
 }

@@ -1,7 +1,6 @@
 package publicclaims
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
@@ -39,9 +38,10 @@ type source struct {
 var sources = []source{
 	{"837", "x12/*/*", x837Claims},
 	{"eob", "claims/cms-fhir/*", eobClaims},
-	{"idr", "claims/cms-idr/SYNTHETIC_CLM.csv", idrClaims},
-	{"rif", "claims/cms-rif/sample-a-*", rifClaims},
-	{"samhsa", "claims/cms-rif/samhsa-*", rifClaims},
+	{"idr", "claims/cms-idr/SYNTHETIC_CLM.csv", cmsClaims},
+	{"rda", "claims/cms-rda/*", cmsClaims},
+	{"rif", "claims/cms-rif/sample-a-*", cmsClaims},
+	{"samhsa", "claims/cms-rif/samhsa-*", cmsClaims},
 }
 
 // TestPublicClaims counts findings by source, rule and severity and compares the counts with those of testdata.
@@ -148,28 +148,6 @@ func prune(v any) any {
 		}
 	}
 	return v
-}
-
-// table reads rows with a header line.
-func table(data []byte, sep string) (rows []map[string]string) {
-	var head []string
-	sc := bufio.NewScanner(bytes.NewReader(data))
-	sc.Buffer(nil, 1<<20)
-	for sc.Scan() {
-		f := strings.Split(sc.Text(), sep)
-		if head == nil {
-			head = f
-			continue
-		}
-		row := map[string]string{}
-		for i, h := range head {
-			if i < len(f) {
-				row[h] = strings.Trim(f[i], `" `)
-			}
-		}
-		rows = append(rows, row)
-	}
-	return rows
 }
 
 // day reads a date in one of the ways of these files; years like 9999 and 1000 stand for none.
