@@ -62,10 +62,11 @@ func (p *plan) readPeople() error {
 	return nil
 }
 
-// member is the patient, by the number of the program, with what a beneficiary summary says.
+// member is the patient, by the number that the files have for the person, with what a beneficiary summary says. The number
+// is none of a Medicare card, and so not the subscriber's.
 func (b *builder) member(id, family string) {
 	c := b.Claim
-	c.Subscriber.MemberID = id
+	c.Patient.MemberID = id
 	c.Patient.Relationship = "self"
 	if who := b.people[family+id]; who != nil && id != "" {
 		c.Patient.BirthDate, c.Patient.DeathDate, c.Patient.Sex = who.birth, who.death, who.sex

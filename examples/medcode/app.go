@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"strings"
@@ -36,6 +37,7 @@ type app struct {
 	like      alike                   // complaints told, by kind
 	from      func() x12.Envelope     // of the 837 that is read; nil for other inputs
 	sum       func() string           // what a run that is cut short says it has done
+	piped     *bufio.Reader           // standard input, once it was looked at
 }
 
 func newApp(ctx context.Context, sys *system) *app {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/cms"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/guidelines"
 )
@@ -121,9 +123,23 @@ func (a *app) checker() *guidelines.Checker {
 
 // files checks all files; one that cannot be read does not stop the others.
 func (j *job) files() error {
+	x, err := j.extract(j.args)
+	if err != nil {
+		return err
+	}
+	defer x.close()
 	for _, name := range j.args {
 		if j.ctx.Err() != nil {
 			return nil
+		}
+		j.number = 0
+		if x.names[name] {
+			if name == x.first {
+				if err := j.checkCMS(x); err != nil {
+					return err
+				}
+			}
+			continue
 		}
 		r, err := j.open(name)
 		if err != nil {
@@ -131,7 +147,6 @@ func (j *job) files() error {
 			j.broken = true
 			continue
 		}
-		j.number = 0
 		err = j.file(name, r)
 		r.Close()
 		if err != nil {
@@ -157,13 +172,30 @@ func (j *job) file(name string, r io.Reader) error {
 	if others, _ := j.levels(); others != "" {
 		j.complain("%s: --level is for 837 and says nothing here", name)
 	}
-	for x := range claim.Scrub(j.ctx, j.checker, j.sources(br), j.scrub) {
+	return j.scrubbed(name, j.sources(br))
+}
+
+// scrubbed checks claims on several processors and prints what was found in their order.
+func (j *job) scrubbed(name string, sources iter.Seq[claim.Source]) error {
+	for x := range claim.Scrub(j.ctx, j.checker, sources, j.scrub) {
 		if j.ctx.Err() != nil {
 			return nil
+		}
+		var cell badCell
+		if errors.As(x.Err, &cell) {
+			j.badCell(cell.error)
+			continue
 		}
 		j.number++
 		if x.Err != nil {
 			j.total.Unusable++
+			var row *cms.Error
+			if errors.As(x.Err, &row) {
+				if err := j.badRow(row); err != nil {
+					return err
+				}
+				continue
+			}
 			if err := j.badRecord(name, x.Err); err != nil {
 				return err
 			}
@@ -174,6 +206,39 @@ func (j *job) file(name string, r io.Reader) error {
 		}
 	}
 	return nil
+}
+
+// badCell is a cell of a row that is used all the same.
+type badCell struct{ error }
+
+// checkCMS checks the claims of an extract.
+func (j *job) checkCMS(x *extract) error {
+	r := cms.NewReader(cms.Options{}, x.inputs...)
+	superseded := 0
+	err := j.scrubbed(x.first, func(yield func(claim.Source) bool) {
+		for rec, err := range r.Records() {
+			if err == nil {
+				for _, e := range rec.Errors {
+					if !yield(func() (*claim.Claim, error) { return nil, badCell{e} }) {
+						return
+					}
+				}
+				if rec.Superseded {
+					superseded++
+				}
+			}
+			if !yield(func() (*claim.Claim, error) {
+				if err != nil {
+					return nil, err
+				}
+				return rec.Claim, nil
+			}) {
+				return
+			}
+		}
+	})
+	j.tell(r.Files(), superseded)
+	return err
 }
 
 // sources are the records of an input, decoded by the worker that checks them.

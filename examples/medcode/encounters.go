@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/cms"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/x12/x837"
 )
@@ -17,9 +18,19 @@ type badRecord struct {
 	Error string `json:"error"`
 }
 
-// encounters calls f with each encounter of a file, or each claim of an 837. A record that cannot be used is reported and
+// encounters calls f with each encounter of a file, each claim of an 837 or of a file of CMS. A record that cannot be used is reported and
 // the others go on.
 func (a *app) encounters(name string, f func(*claim.Claim) error) error {
+	if k, err := a.kind(name); err != nil {
+		return err
+	} else if k == ofCMS {
+		x, err := a.extract([]string{name})
+		if err != nil {
+			return err
+		}
+		defer x.close()
+		return x.each(func(rec *cms.Record) error { return f(rec.Claim) })
+	}
 	r, err := a.open(name)
 	if err != nil {
 		return err

@@ -1,14 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/cms"
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/table"
@@ -29,7 +28,7 @@ type exportedTable struct {
 func exportCommand() command {
 	return command{
 		name: "export", group: groupTables, args: "FILE...", summary: "claims and payments as flat tables", run: export,
-		about: "FILE holds encounters (JSON, NDJSON), is an 837, an 835, or FHIR. Tables without rows are not written. The rows hold what the claims hold, " +
+		about: "FILE holds encounters (JSON, NDJSON), is an 837, an 835, FHIR, or a claims file of CMS (RIF and CCW, DE-SynPUF, IDR, RDA), told by its content; the CMS files of one call are joined. Tables without rows are not written. The rows hold what the claims hold, " +
 			"identifiers of patients included: files are readable by their owner only.",
 		example: "medcode export --to parquet -o tables claims.837\nmedcode export --to csv --findings -o tables encounters.ndjson era.835",
 		flags: []option{
@@ -80,6 +79,10 @@ func export(a *app) error {
 		sink = table.CSV(open)
 	}
 	e := exporting{app: a, w: table.NewWriter(sink)}
+	if e.cms, err = a.extract(a.args); err != nil {
+		return err
+	}
+	defer e.cms.close()
 	if a.has("findings") {
 		e.checker = guidelines.New(a.data.Config())
 	}
@@ -152,31 +155,29 @@ func (tableFile) Close() error { return nil }
 type exporting struct {
 	*app
 	w       *table.Writer
+	cms     *extract
 	checker *guidelines.Checker
 }
 
-// file lays a file out: an 835, FHIR, an 837 or encounters.
+// file lays a file out: an 835, FHIR, an 837, encounters, or a file of CMS with all others of them.
 func (e *exporting) file(name string) error {
-	in, err := e.open(name)
-	if err != nil {
-		return err
-	}
-	br := bufio.NewReaderSize(in, 64<<10)
-	x12, head := isX12(br), peek(br)
-	in.Close()
+	k, err := e.kind(name)
 	switch {
-	case x12 && bytes.Contains(head, []byte("ST"+string(head[min(3, len(head)-1)])+"835")):
+	case err != nil:
+		return err
+	case name == e.cms.first:
+		return e.cms.each(func(rec *cms.Record) error {
+			key, err := e.w.Answered(rec.Claim, rec.Paid, rec.Superseded)
+			return e.checked(rec.Claim, key, err)
+		})
+	case e.cms.names[name]:
+		return nil
+	case k == ofRemits:
 		return e.payments(name)
-	case !x12 && bytes.Contains(head, []byte(`"resourceType"`)):
+	case k == ofFHIR:
 		return e.resources(name)
 	}
 	return e.encounters(name, e.claim)
-}
-
-// peek is the beginning of an input, from its first sign on.
-func peek(r *bufio.Reader) []byte {
-	head, _ := r.Peek(4096)
-	return bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 }
 
 // resources lays the claims of FHIR resources out.
@@ -216,6 +217,11 @@ func (e *exporting) resources(name string) error {
 
 func (e *exporting) claim(c *claim.Claim) error {
 	key, err := e.w.Claim(c)
+	return e.checked(c, key, err)
+}
+
+// checked tells what could not be laid out of a claim, and adds what is found in it.
+func (e *exporting) checked(c *claim.Claim, key int, err error) error {
 	if err := e.told(err); err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ func TestExport(t *testing.T) {
 		out := filepath.Join(dir, format)
 		said, errs, status := medcode(t, "", "export", "--to", format, "--findings", "-o", out, "--json", encounters, era)
 		require.Equal(t, 2, status, "one record cannot be used: %s", errs)
-		require.Contains(t, said, `{"table":"claims","version":1,"rows":1,"file":`)
+		require.Contains(t, said, `{"table":"claims","version":2,"rows":1,"file":`)
 		require.Contains(t, said, `{"table":"groups","version":1,"rows":0}`)
 		for _, name := range []string{"claims", "lines", "diagnoses", "findings", "payments", "paid_claims"} {
 			info, err := os.Stat(filepath.Join(out, name+"."+format))
@@ -43,4 +43,56 @@ func TestExport(t *testing.T) {
 	require.True(t, strings.HasPrefix(string(b), "claim_key,line,code,"))
 	_, _, status = medcode(t, "", "export", encounters)
 	require.Equal(t, 2, status, "no folder")
+}
+
+// TestResearchFiles: a file of CMS is told by its content, by every command that reads claims; the files of an extract are
+// joined; codes of ICD-9-CM are kept and not judged.
+func TestResearchFiles(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	base := write("base.csv", "BENE_ID,CLM_ID,NCH_CLM_TYPE_CD,CLM_FROM_DT,CLM_THRU_DT,CARR_NUM,CLM_PMT_AMT,NCH_CARR_CLM_SBMTD_CHRG_AMT,PRNCPAL_DGNS_CD,PRNCPAL_DGNS_VRSN_CD,ICD_DGNS_CD1,ICD_DGNS_VRSN_CD1,OTHER\n"+
+		"7,100,71,20090614,20090614,1234,60.00,150.00,25000,9,25000,9,SMITH\n"+
+		"8,200,71,20260304,20260304,1234,70.00,80.00,E119,0,E119,0,\n")
+	lines := write("lines.csv", "BENE_ID,CLM_ID,LINE_NUM,HCPCS_CD,LINE_SRVC_CNT,LINE_SBMTD_CHRG_AMT,LINE_1ST_EXPNS_DT,LINE_PLACE_OF_SRVC_CD,LINE_ICD_DGNS_CD,LINE_ICD_DGNS_VRSN_CD,LINE_NCH_PMT_AMT\n"+
+		"8,200,1,99213,1,80.00,20260304,11,E119,0,70.00\n7,100,2,99213,1,50.00,20090614,11,25000,9,20.00\n7,100,1,99214,1,100.00,20090614,11,25000,9,40.00\n")
+	said, errs, status := medcode(t, "", "export", "--verbose", "--to", "csv", "-o", filepath.Join(dir, "out"), base, lines)
+	require.Zero(t, status, errs)
+	require.Contains(t, said, "claims               2 rows")
+	require.Contains(t, errs, "base.csv: RIF claims, 2 rows; 1 column that no table shows not read: OTHER")
+	require.NotContains(t, errs, "SMITH")
+	read := func(table string) string {
+		b, err := os.ReadFile(filepath.Join(dir, "out", table+".csv"))
+		require.NoError(t, err)
+		return string(b)
+	}
+	require.Contains(t, read("diagnoses"), "1,1,250.00,icd9cm,,,,diagnosis\r\n2,1,E11.9,icd10cm,E11,,,diagnosis\r\n")
+	require.Contains(t, read("lines"), "1,1,99214,,,,,,2009-06-14,,11,1,UN,100.00,250.00,,,,,,1\r\n1,2,99213,,,,,,2009-06-14,,11,1,UN,50.00,250.00,,,,,,2\r\n")
+	require.Contains(t, read("paid_claims"), ",1,,100,,,,2009-06-14,150.00,60.00,,,,1\r\n")
+	piped, err := os.ReadFile(base)
+	require.NoError(t, err)
+	said, errs, status = medcode(t, string(piped), "export", "--to", "ndjson", "-o", filepath.Join(dir, "piped"), "-", lines)
+	require.Zero(t, status, errs)
+	require.Contains(t, said, "lines                3 rows")
+
+	said, errs, status = medcode(t, "", "report", "--by", "month", "--of", "paid", "--min-cell", "1", "--json", base, lines)
+	require.Zero(t, status, errs)
+	require.Contains(t, said, `{"by":"month","key":"2009-06","of":"paid","unit":"dollars","value":60,`)
+	for _, command := range []string{"check", "scrub"} {
+		said, errs, _ = medcode(t, "", command, "--json", base, lines)
+		require.Contains(t, said, `{"encounter":"100","summary":{`, errs)
+		require.NotContains(t, said, "CLM-ID-09", "the number of a person is none of a card")
+		require.NotRegexp(t, `"encounter":"100","rule":"ICD-[^}]*"severity":"(error|warning)"`, said)
+	}
+	require.NoError(t, os.WriteFile(lines, []byte("BENE_ID,CLM_ID,LINE_NUM,LINE_SBMTD_CHRG_AMT\n7,100,1,SMITH\n7,300,1,1.00\n"), 0o600))
+	for _, command := range [][]string{{"check", "--json"}, {"export", "--to", "csv", "-o", filepath.Join(dir, "bad")}, {"report", "--by", "month"}} {
+		said, errs, status = medcode(t, "", append(command, base, lines)...)
+		require.Equal(t, 2, status, said)
+		require.Contains(t, errs, "lines.csv: line 2, LINE_SBMTD_CHRG_AMT: not a number; the cell is left out")
+		require.Contains(t, errs, "lines.csv: line 3: row of a claim that is not in the files of the claims")
+		require.NotContains(t, said+errs, "SMITH")
+	}
 }

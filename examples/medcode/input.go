@@ -13,16 +13,31 @@ import (
 	"strings"
 )
 
-// open opens an input: "-" is standard input; what is gzip by content is decompressed. The input ends with the run.
+// open opens an input: "-" is standard input, which goes on where it was left; what is gzip by content is decompressed. The
+// input ends with the run.
 func (a *app) open(name string) (io.ReadCloser, error) {
-	var r io.ReadCloser = readCloser{a.sys.stdin, io.NopCloser(nil)}
 	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, cause(err))
-		}
-		r = f
+		return a.openFile(name)
 	}
+	if a.piped == nil {
+		r, err := a.unpacked(name, readCloser{a.sys.stdin, io.NopCloser(nil)})
+		if err != nil {
+			return nil, err
+		}
+		a.piped = bufio.NewReaderSize(r, headBytes)
+	}
+	return readCloser{a.piped, io.NopCloser(nil)}, nil
+}
+
+func (a *app) openFile(name string) (io.ReadCloser, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, cause(err))
+	}
+	return a.unpacked(name, f)
+}
+
+func (a *app) unpacked(name string, r io.ReadCloser) (io.ReadCloser, error) {
 	br := bufio.NewReaderSize(a.interruptible(r), 1<<16)
 	if head, _ := br.Peek(2); bytes.Equal(head, []byte{0x1f, 0x8b}) {
 		zr, err := gzip.NewReader(br)
@@ -33,6 +48,26 @@ func (a *app) open(name string) (io.ReadCloser, error) {
 		return readCloser{zr, r}, nil
 	}
 	return readCloser{br, r}, nil
+}
+
+// headBytes is how much of an input is looked at to tell what it is.
+const headBytes = 64 << 10
+
+// head is the beginning of an input; that of standard input stays to be read.
+func (a *app) head(name string) (*bufio.Reader, error) {
+	in, err := a.open(name)
+	if err != nil {
+		return nil, err
+	}
+	if name == "-" {
+		return a.piped, nil
+	}
+	defer in.Close()
+	head, err := io.ReadAll(io.LimitReader(in, headBytes))
+	if err != nil && len(head) == 0 {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return bufio.NewReaderSize(bytes.NewReader(head), headBytes), nil
 }
 
 // interruptible reads until the run is ended. What may keep a reader waiting, such as a pipe, is read by a goroutine of

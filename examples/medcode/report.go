@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"runtime"
@@ -10,8 +8,10 @@ import (
 	"time"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/cms"
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/claim/remit"
 	receivables "github.com/gomedcode/medcode/claim/remit/receivables/render"
 	"github.com/gomedcode/medcode/claim/report"
 	"github.com/gomedcode/medcode/claim/report/render"
@@ -23,7 +23,7 @@ import (
 func reportCommand() command {
 	return command{
 		name: "report", group: groupTables, args: "FILE...", summary: "counts, costs and rates by diagnosis, group, payer, provider or month", run: reportClaims,
-		about: "FILE holds encounters (JSON, NDJSON), is an 837, or FHIR. Numbers from 1 to 10 (of claims or people) are suppressed, with as many others as it takes that they cannot be worked out. " +
+		about: "FILE holds encounters (JSON, NDJSON), is an 837, FHIR, or a claims file of CMS, as for export; claims that are not their last version do not count, and for paid and denials the answers beside them do. Numbers from 1 to 10 (of claims or people) are suppressed, with as many others as it takes that they cannot be worked out. " +
 			"A claim with several diagnoses is in the row of each, and once in the total. Rates by member need --members, a CSV of member,from,through or member,month; without it none is computed. " +
 			"What a measure counts is said below its numbers.",
 		example: "medcode report --by payer encounters.ndjson\nmedcode report --by code --of members --members enrollment.csv claims.837\n" +
@@ -119,6 +119,7 @@ type reporting struct {
 	options []report.Options
 	total   []*report.Counter
 	yield   func(*claim.Claim) bool // to the counters
+	cms     *extract
 }
 
 func reportClaims(a *app) error {
@@ -137,6 +138,11 @@ func reportClaims(a *app) error {
 		return err
 	}
 	r := &reporting{app: a}
+	var err error
+	if r.cms, err = a.extract(a.args); err != nil {
+		return err
+	}
+	defer r.cms.close()
 	if err := r.prepare(); err != nil {
 		return err
 	}
@@ -160,10 +166,12 @@ func (r *reporting) prepare() (err error) {
 	}
 	needs := o.Of == report.Paid || o.Of == report.Denials
 	if needs != r.has("remits") {
-		if needs {
+		if needs && len(r.cms.inputs) == 0 {
 			return usageError("--of " + o.Of.String() + " needs the remittances: --remits FILE")
 		}
-		return usageError("--remits is for --of paid and --of denials")
+		if !needs {
+			return usageError("--remits is for --of paid and --of denials")
+		}
 	}
 	switch o.By {
 	case report.CCSR:
@@ -238,6 +246,13 @@ func (r *reporting) members() (*report.Members, error) {
 
 func (r *reporting) payments() (*report.Payments, error) {
 	out := &report.Payments{}
+	if len(r.cms.inputs) > 0 { // what Medicare answered stands beside the claims
+		for rec, err := range cms.NewReader(cms.Options{}, r.cms.inputs...).Records() {
+			if err == nil && rec.Paid != nil && !rec.Superseded {
+				out.Add(&remit.Payment{Claims: []remit.Claim{*rec.Paid}})
+			}
+		}
+	}
 	for _, name := range r.given["remits"] {
 		in, err := r.open(name)
 		if err != nil {
@@ -277,16 +292,20 @@ func (r *reporting) files() error {
 	bar := r.progress("counting")
 	defer bar.done()
 	for _, name := range r.args {
-		in, err := r.open(name)
-		if err != nil {
-			return err
-		}
-		br := bufio.NewReaderSize(in, 64<<10)
-		isFHIR := !isX12(br) && bytes.Contains(peek(br), []byte(`"resourceType"`))
-		in.Close()
-		if isFHIR {
+		k, err := r.kind(name)
+		switch {
+		case err != nil:
+		case name == r.cms.first:
+			err = r.cms.each(func(rec *cms.Record) error {
+				if rec.Superseded {
+					return nil
+				}
+				return r.claim(rec.Claim)
+			})
+		case r.cms.names[name]:
+		case k == ofFHIR:
 			err = r.resources(name)
-		} else {
+		default:
 			err = r.encounters(name, r.claim)
 		}
 		if err != nil || r.ctx.Err() != nil {
