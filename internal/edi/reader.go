@@ -108,17 +108,21 @@ func (r *Reader) noticed(i Issue) {
 // Next goes on to the next segment. For segments of a transaction set that has a guide, Step is set.
 func (r *Reader) Next() Kind {
 	kind := r.Stream.Next()
-	r.Step, r.Ended = Step{}, 0
+	r.Ended = 0
+	if kind == KindBody && r.Guide != nil {
+		r.place()
+		return kind
+	}
+	r.Step = Step{}
 	switch kind {
 	case KindISA, KindGS, KindGE, KindIEA, KindTA1:
 		if r.check && !r.Lost {
 			r.checkEnvelope()
 		}
 	case KindST:
-		r.begin()
-		r.place()
-	case KindBody:
-		r.place()
+		if r.begin(); r.Guide != nil {
+			r.place()
+		}
 	case KindSE:
 		r.end()
 	}
@@ -197,9 +201,6 @@ func (r *Reader) told(set string) (found *Guide) {
 
 // place finds the place of Seg.
 func (r *Reader) place() {
-	if r.Guide == nil {
-		return
-	}
 	if r.Seg.ID == idHL {
 		r.rightLevel()
 	}

@@ -47,6 +47,26 @@ type Stream struct {
 	held                     []byte  // of Seg, while the input behind it is looked at
 	look                     Segment // the segment looked at
 	looks                    int     // since the claim or level began
+	text                     string  // of the input from textAt on, see Text
+	textAt                   int64
+}
+
+// textBlock bounds what Text copies at once, and so what a string that is kept holds alive.
+const textBlock = 16 << 10
+
+// Text is Seg as a string. It is cut from a copy of the input ahead, which other segments share: a string takes no
+// allocation of its own.
+func (s *Stream) Text() string {
+	n := int64(len(s.Seg.Raw))
+	if at := s.Seg.Offset - s.textAt; at >= 0 && at+n <= int64(len(s.text)) {
+		return s.text[at : at+n]
+	}
+	from := s.Seg.Offset - s.base
+	if from < 0 || from+n > int64(s.end) { // looking ahead has moved the buffer
+		return string(s.Seg.Raw)
+	}
+	s.text, s.textAt = string(s.buf[from:min(int64(s.end), from+max(n, textBlock))]), s.Seg.Offset
+	return s.text[:n]
 }
 
 // seen remembers control numbers, up to a bound. Most files have one of a kind, which takes no map.

@@ -10,7 +10,7 @@ type node struct {
 	kin   *kin
 	group int
 	inner []*kin       // loops opened here
-	next  []transition // those met last, first
+	next  []transition // roughly those met most, first
 }
 
 // kin are the nodes of the same open loops, by the group that the innermost one has reached.
@@ -47,11 +47,13 @@ type transition struct {
 	id, code ID
 	any      bool // the qualifier does not matter
 	item     uint8
-	up       uint8 // loops left
-	must     []due // what must have been there
-	it       *Item
-	reached  *node // of the loop that the item belongs to
-	opened   *node // of the loop that it is, else nil
+	up       uint8  // loops left
+	most     uint32 // how often the item may be met
+	must     []due  // what must have been there
+	def      *SegmentDef
+	reached  *node  // of the loop that the item belongs to
+	opened   *node  // of the loop that it is, else nil
+	met      uint64 // how often it was followed
 }
 
 // due is a required item of an open loop.
@@ -72,7 +74,7 @@ func (w *Walker) again(s *Segment, step *Step) bool {
 		at := top - int(t.up)
 		f := &w.stack[at]
 		count := f.counts[t.item]
-		if max := t.it.Max; max > 0 && int(count) >= max || count >= 1<<30-1 {
+		if count >= t.most {
 			return false
 		}
 		for _, d := range t.must {
@@ -80,9 +82,9 @@ func (w *Walker) again(s *Segment, step *Step) bool {
 				return false
 			}
 		}
-		if i > 1 {
-			n.next[i], n.next[i/2] = n.next[i/2], n.next[i]
-			t = &n.next[i/2]
+		if t.met++; i > 0 && t.met > n.next[i-1].met {
+			n.next[i], n.next[i-1] = n.next[i-1], n.next[i]
+			t = &n.next[i-1]
 		}
 		if t.up > 0 {
 			end := len(w.counts)
@@ -94,19 +96,18 @@ func (w *Walker) again(s *Segment, step *Step) bool {
 		w.lost = false
 		f.counts[t.item] = count + 1
 		f.group, f.node = t.reached.group, t.reached
-		step.Depth, step.Repeat, step.Around = at, 0, nil
+		step.Def, step.Depth, step.Opens, step.Repeat, step.Around = t.def, at, false, 0, nil
 		if t.opened == nil {
-			step.Def, step.Opens = t.it.Segment, false
 			return true
 		}
-		l := t.it.Loop
+		l := t.opened.kin.loop
 		if l.numbered {
 			w.line = atoi(s.Element(1))
 		}
 		w.push(l, t.opened)
 		in := &w.stack[at+1]
 		in.counts[0], in.key = 1, keyOf(s)
-		step.Def, step.Depth, step.Opens, step.Repeat = l.Items[0].Segment, at+1, true, int(count)+1
+		step.Depth, step.Opens, step.Repeat = at+1, true, int(count)+1
 		return true
 	}
 	return false
@@ -117,7 +118,10 @@ func (w *Walker) remember(s *Segment, at, item int) {
 	f := &w.stack[at]
 	it := &f.loop.Items[item]
 	d := it.first()
-	t := transition{id: s.ID, any: !w.guide.qualify[s.ID], item: uint8(item), it: it}
+	t := transition{id: s.ID, any: !w.guide.qualify[s.ID], item: uint8(item), most: 1<<30 - 1, def: d}
+	if it.Max > 0 {
+		t.most = uint32(it.Max)
+	}
 	if w.guide.twofold[s.ID] || !t.any && d.codes == nil || it.Loop != nil && it.Loop.Items[0].Segment == nil {
 		return
 	}

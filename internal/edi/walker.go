@@ -121,6 +121,7 @@ func (w *Walker) drop() {
 // Next places s. It reports issues before and at s.
 func (w *Walker) Next(s *Segment, step *Step) {
 	if w.late != nil || !w.again(s, step) {
+		*step = Step{} // what is reported on the way has no place yet
 		*step = w.search(s)
 	}
 }

@@ -1,6 +1,7 @@
 package x835
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim/remit"
@@ -37,40 +38,82 @@ const (
 // body reads a segment of a payment.
 func (r *Reader) body() {
 	s, step := &r.rd.Seg, &r.rd.Step
+	var loop loop
+	if step.Def != nil {
+		loop = r.loops[step.Def.Index]
+	} else {
+		loop = loopOf(r.rd.Loop())
+	}
 	if step.Opens {
 		if step.Around != nil {
-			r.open(step.Around.ID)
+			r.open(loopOf(step.Around.ID))
 		}
-		r.open(step.Def.Loop.ID)
+		r.open(loop)
 	}
-	loop := ""
-	if step.Def != nil {
-		loop = step.Def.Loop.ID
-	} else {
-		loop = r.rd.Loop()
-	}
-	if s.ID == idPLB && loop == "" {
+	if s.ID == idPLB && loop == loopHead {
 		r.endClaim()
 		r.party, r.last = nil, true
 	}
-	r.f = fields{seg: s, s: r.mem.texts.keep(s.Raw), cache: &r.amts, mem: &r.mem}
-	if step.Def == nil || !r.fill(loop) {
-		r.keep(loop, false)
+	f := fields{seg: s, s: r.rd.Text(), plain: bytes.IndexByte(s.Raw, s.Delims.Component) < 0, r: r}
+	if step.Def == nil || !r.fill(loop, &f) {
+		r.keep(loop, f.s, false)
 		return
 	}
-	if r.f.rest(); r.f.partial {
-		r.keep(loop, true)
+	if f.rest(); f.partial {
+		r.keep(loop, f.s, true)
+	}
+}
+
+// loop is a loop of the guide, as far as it makes a difference here.
+type loop uint8
+
+const (
+	loopHead  loop = iota // outside of loops
+	loopPayer             // 1000A
+	loopPayee             // 1000B
+	loopGroup             // 2000
+	loopClaim             // 2100
+	loopLine              // 2110
+	loopOther
+)
+
+func loopOf(id string) loop {
+	switch id {
+	case "":
+		return loopHead
+	case "1000A":
+		return loopPayer
+	case "1000B":
+		return loopPayee
+	case "2000":
+		return loopGroup
+	case "2100":
+		return loopClaim
+	case "2110":
+		return loopLine
+	}
+	return loopOther
+}
+
+// follow prepares for the guide of the transaction set.
+func (r *Reader) follow(g *edi.Guide) {
+	if r.guide == g {
+		return
+	}
+	r.guide, r.loops = g, make([]loop, len(g.Defs))
+	for i, d := range g.Defs {
+		r.loops[i] = loopOf(d.Loop.ID)
 	}
 }
 
 // open begins what a loop describes.
-func (r *Reader) open(loop string) {
+func (r *Reader) open(loop loop) {
 	switch loop {
-	case "1000A":
+	case loopPayer:
 		r.party = &r.p.Payer
-	case "1000B":
+	case loopPayee:
 		r.party = &r.p.Payee
-	case "2000":
+	case loopGroup:
 		r.endClaim()
 		r.party = nil
 		r.groups++
@@ -80,47 +123,45 @@ func (r *Reader) open(loop string) {
 		}
 		r.p.Groups = append(r.p.Groups, remit.Group{})
 		r.in = &r.p.Groups[len(r.p.Groups)-1]
-	case "2100":
+	case loopClaim:
 		r.endClaim()
 		r.party = nil
-		c := remit.Claim{Group: r.groups - 1}
 		if r.whole {
-			r.p.Claims = append(r.p.Claims, c)
-			r.c = &r.p.Claims[len(r.p.Claims)-1]
+			r.c = r.addClaim()
 		} else {
 			r.begin()
-			r.c = &c
+			r.c = r.newClaim()
 		}
+		r.c.Group = r.groups - 1
 		r.beginClaim()
-	case "2110":
+	case loopLine:
 		if r.c == nil {
 			return
 		}
-		r.mem.lines = append(r.mem.lines, remit.Line{})
+		r.mem.lines.add(&r.c.Lines)
 		r.beginLine()
 	}
 }
 
 // fill reads a segment into its fields; false when there are none for it.
-func (r *Reader) fill(loop string) bool {
+func (r *Reader) fill(loop loop, f *fields) bool {
 	switch {
-	case r.c != nil && loop == "2110" && len(r.mem.lines) > 0:
-		return r.line(&r.mem.lines[len(r.mem.lines)-1])
-	case r.c != nil && loop == "2100":
-		return r.claim(r.c)
-	case loop == "2000" && r.in != nil:
-		return r.header(r.in)
-	case r.party != nil && (loop == "1000A" || loop == "1000B"):
-		return r.of(r.party)
-	case loop == "":
-		return r.payment(r.p)
+	case r.c != nil && loop == loopLine && len(r.c.Lines) > 0:
+		return r.line(f, r.c)
+	case r.c != nil && loop == loopClaim:
+		return r.claim(f, r.c)
+	case loop == loopGroup && r.in != nil:
+		return r.header(f, r.in)
+	case r.party != nil && (loop == loopPayer || loop == loopPayee):
+		return r.of(f, r.party)
+	case loop == loopHead:
+		return r.payment(f, r.p)
 	}
 	return false
 }
 
-func (r *Reader) payment(p *remit.Payment) bool {
-	f := &r.f
-	switch q := r.qualifier(); r.rd.Seg.ID {
+func (r *Reader) payment(f *fields, p *remit.Payment) bool {
+	switch q := f.qualifier(); r.rd.Seg.ID {
 	case idBPR:
 		r.noteHead(idBPR)
 		bpr(f, p)
@@ -144,7 +185,7 @@ func (r *Reader) payment(p *remit.Payment) bool {
 		}
 		dtm(f, q, "produced", &p.Produced)
 	case idPLB:
-		return r.plb(p)
+		return plb(f, p)
 	default:
 		return false
 	}
@@ -152,8 +193,7 @@ func (r *Reader) payment(p *remit.Payment) bool {
 }
 
 // plb reads PLB: up to six reasons of a provider and year.
-func (r *Reader) plb(p *remit.Payment) bool {
-	f := &r.f
+func plb(f *fields, p *remit.Payment) bool {
 	var a remit.ProviderAdjustment
 	f.text("provider", &a.Provider)
 	f.date("year", &a.Year)
@@ -181,8 +221,7 @@ func (r *Reader) plb(p *remit.Payment) bool {
 	return len(p.Adjustments) > n
 }
 
-func (r *Reader) of(p *remit.Party) bool {
-	f := &r.f
+func (r *Reader) of(f *fields, p *remit.Party) bool {
 	switch r.rd.Seg.ID {
 	case idN1:
 		q := "PR"
@@ -195,7 +234,8 @@ func (r *Reader) of(p *remit.Party) bool {
 	case idN4:
 		n4(f, &p.Address)
 	case idREF:
-		reference(f, r.mem.references.add(&p.References, remit.Reference{}))
+		p.References = append(p.References, remit.Reference{})
+		reference(f, &p.References[len(p.References)-1])
 	case idPER:
 		p.Contacts = append(p.Contacts, remit.Contact{})
 		per(f, &p.Contacts[len(p.Contacts)-1])
@@ -208,8 +248,7 @@ func (r *Reader) of(p *remit.Party) bool {
 	return true
 }
 
-func (r *Reader) header(g *remit.Group) bool {
-	f := &r.f
+func (r *Reader) header(f *fields, g *remit.Group) bool {
 	switch r.rd.Seg.ID {
 	case idLX:
 		f.text("number", &g.Number)
@@ -225,20 +264,19 @@ func (r *Reader) header(g *remit.Group) bool {
 	return true
 }
 
-func (r *Reader) claim(c *remit.Claim) bool {
-	f := &r.f
+func (r *Reader) claim(f *fields, c *remit.Claim) bool {
 	switch r.rd.Seg.ID {
 	case idCLP:
 		clp(f, c)
 	case idCAS:
-		c.Adjustments = r.cas(c.Adjustments, -1)
+		c.Adjustments = r.cas(f, c.Adjustments, -1)
 	case idNM1:
-		q := r.qualifier()
+		q := f.qualifier()
 		who := personOf(c, q)
 		if who.at == nil || *who.at != nil {
 			return false
 		}
-		*who.at = r.mem.person()
+		*who.at = r.mem.people.take()
 		nm1(f, q, who.name, *who.at)
 	case idMIA:
 		c.Inpatient = new(remit.Inpatient)
@@ -247,9 +285,9 @@ func (r *Reader) claim(c *remit.Claim) bool {
 		c.Outpatient = new(remit.Outpatient)
 		moa(f, c.Outpatient)
 	case idREF:
-		reference(f, r.mem.references.add(&c.References, remit.Reference{}))
+		reference(f, r.mem.references.add(&c.References))
 	case idDTM:
-		q := r.qualifier()
+		q := f.qualifier()
 		name, at := dateOf(c, q)
 		if at == nil || !at.IsZero() {
 			return false
@@ -259,9 +297,9 @@ func (r *Reader) claim(c *remit.Claim) bool {
 		c.Contacts = append(c.Contacts, remit.Contact{})
 		per(f, &c.Contacts[len(c.Contacts)-1])
 	case idAMT:
-		amt(f, r.mem.amounts.add(&c.Amounts, remit.Amount{}))
+		amt(f, r.mem.amounts.add(&c.Amounts))
 	case idQTY:
-		amt(f, r.mem.amounts.add(&c.Quantities, remit.Amount{}))
+		amt(f, r.mem.amounts.add(&c.Quantities))
 	default:
 		return false
 	}
@@ -328,32 +366,34 @@ func lineDateOf(l *remit.Line, q string) (string, *remit.Date) {
 	return "", nil
 }
 
-func (r *Reader) line(l *remit.Line) bool {
-	f := &r.f
+// line reads a segment of the last line.
+func (r *Reader) line(f *fields, c *remit.Claim) bool {
+	n := len(c.Lines) - 1
+	l := &c.Lines[n]
 	switch r.rd.Seg.ID {
 	case idSVC:
 		svc(f, l)
 	case idDTM:
-		q := r.qualifier()
+		q := f.qualifier()
 		name, at := lineDateOf(l, q)
 		if at == nil || !at.IsZero() {
 			return false
 		}
 		dtm(f, q, name, at)
 	case idCAS:
-		l.Adjustments = r.cas(l.Adjustments, len(r.mem.lines)-1)
+		l.Adjustments = r.cas(f, l.Adjustments, n)
 	case idREF:
-		if r.qualifier() == "6R" && l.Control == "" {
+		if f.qualifier() == "6R" && l.Control == "" {
 			ref(f, "6R", "control", &l.Control)
 			break
 		}
-		reference(f, r.mem.references.add(&l.References, remit.Reference{}))
+		reference(f, r.mem.references.add(&l.References))
 	case idAMT:
-		amt(f, r.mem.amounts.add(&l.Amounts, remit.Amount{}))
+		amt(f, r.mem.amounts.add(&l.Amounts))
 	case idQTY:
-		amt(f, r.mem.amounts.add(&l.Quantities, remit.Amount{}))
+		amt(f, r.mem.amounts.add(&l.Quantities))
 	case idLQ:
-		lq(f, r.mem.remarks.add(&l.Remarks, remit.Remark{}))
+		lq(f, r.mem.remarks.add(&l.Remarks))
 	default:
 		return false
 	}
@@ -361,8 +401,7 @@ func (r *Reader) line(l *remit.Line) bool {
 }
 
 // cas reads the reasons of a CAS.
-func (r *Reader) cas(list []remit.Adjustment, line int) []remit.Adjustment {
-	f := &r.f
+func (r *Reader) cas(f *fields, list []remit.Adjustment, line int) []remit.Adjustment {
 	group := f.next()
 	for f.at < f.seg.Len() {
 		a := remit.Adjustment{Group: group}
@@ -379,35 +418,29 @@ func (r *Reader) cas(list []remit.Adjustment, line int) []remit.Adjustment {
 		if a.Reason == "" && a.Amount.IsZero() && !a.Quantity.Valid {
 			continue
 		}
-		r.mem.adjustments.add(&list, a)
+		*r.mem.adjustments.add(&list) = a
 		r.noteAdjustment(line, first+1)
 	}
 	return list
 }
 
-// qualifier is the first element.
-func (r *Reader) qualifier() string {
-	from, to := r.rd.Seg.Bounds(1)
-	return r.f.s[from:to]
-}
-
 // keep keeps the segment with what it belongs to.
-func (r *Reader) keep(loop string, partial bool) {
+func (r *Reader) keep(loop loop, text string, partial bool) {
 	to := &r.p.Kept
 	switch {
-	case r.c != nil && len(r.mem.lines) > 0 && (loop == "2110" || !strings.HasPrefix(loop, "21")):
-		to = &r.mem.lines[len(r.mem.lines)-1].Kept
+	case r.c != nil && len(r.c.Lines) > 0 && loop != loopClaim:
+		to = &r.c.Lines[len(r.c.Lines)-1].Kept
 	case r.c != nil:
 		to = &r.c.Kept
 	case r.last:
 		to = &r.p.Last
-	case r.party != nil && loop != "":
+	case r.party != nil && loop != loopHead:
 		to = &r.party.Kept
 	case r.in != nil:
 		to = &r.in.Kept
 	}
 	if len(*to) < maxKept {
-		*to = append(*to, remit.Segment{Loop: loop, Text: canonical(r.f.s, r.rd.Seg.Delims), Partial: partial})
+		*to = append(*to, remit.Segment{Loop: r.rd.Loop(), Text: canonical(text, r.rd.Seg.Delims), Partial: partial})
 	}
 }
 

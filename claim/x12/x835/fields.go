@@ -8,7 +8,6 @@ import (
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
-	"github.com/gomedcode/medcode/internal/money"
 )
 
 // fields goes through the elements of a segment in order: reading, it fills the fields named, writing, it appends them. So
@@ -17,9 +16,9 @@ type fields struct {
 	// reading
 	seg     *edi.Segment // nil: writing
 	s       string       // the segment
-	partial bool         // an element has no field, or is not of its type
-	cache   *amounts
-	mem     *memory
+	r       *Reader
+	partial bool // an element has no field, or is not of its type
+	plain   bool // no element has components
 
 	at int // element
 
@@ -35,13 +34,19 @@ func (f *fields) next() string {
 	return f.s[from:to]
 }
 
+// qualifier is the first element.
+func (f *fields) qualifier() string {
+	from, to := f.seg.Bounds(1)
+	return f.s[from:to]
+}
+
 // text is an element of text.
 func (f *fields) text(name string, v *string) {
 	if f.seg == nil {
 		f.out.element(f, name, *v)
 		return
 	}
-	if *v = f.next(); strings.IndexByte(*v, f.seg.Delims.Component) >= 0 {
+	if *v = f.next(); !f.plain && strings.IndexByte(*v, f.seg.Delims.Component) >= 0 {
 		f.partial = true
 	}
 }
@@ -74,8 +79,9 @@ func (f *fields) amount(name string, v *decimal.Decimal) {
 		f.out.element(f, name, v.String())
 		return
 	}
-	d, ok := f.cache.parse(f.next())
-	if !ok {
+	f.at++
+	d, err := f.r.numbers.Read(f.seg.Element(f.at))
+	if err != nil {
 		f.partial = true
 	}
 	*v = d
@@ -91,10 +97,11 @@ func (f *fields) optional(name string, v *remit.Optional) {
 		}
 		return
 	}
-	if s := f.next(); s != "" {
-		d, ok := f.cache.parse(s)
-		f.partial = f.partial || !ok
-		v.Decimal, v.Valid = d, ok
+	f.at++
+	if b := f.seg.Element(f.at); len(b) > 0 {
+		d, err := f.r.numbers.Read(b)
+		f.partial = f.partial || err != nil
+		v.Decimal, v.Valid = d, err == nil
 	}
 }
 
@@ -152,7 +159,7 @@ func (f *fields) procedure(name string, v *remit.Procedure, described bool) {
 		case i == 2:
 			v.Code = part
 		case i <= 6 && part != "":
-			f.mem.modifiers.add(&v.Modifiers, part)
+			*f.r.mem.modifiers.add(&v.Modifiers) = part
 			f.partial = f.partial || len(v.Modifiers) != i-2 // after a gap
 		case i == 7 && described:
 			v.Description = part
@@ -169,36 +176,4 @@ func (f *fields) rest() {
 			f.partial = true
 		}
 	}
-}
-
-// amounts remembers amounts that were read: the same ones come again and again, and a decimal takes two allocations.
-type amounts struct {
-	text  [1024]string
-	value [1024]decimal.Decimal
-}
-
-// parse reads a number; the empty text is 0 and none.
-func (a *amounts) parse(s string) (decimal.Decimal, bool) {
-	if s == "" {
-		return decimal.Decimal{}, false
-	}
-	h := uint(len(s))
-	for i := range len(s) {
-		h = h*31 + uint(s[i])
-	}
-	h &= 1023
-	if a.text[h] == s {
-		return a.value[h], true
-	}
-	d, err := money.Parse(s)
-	if err != nil {
-		if len(s) < 2 || s[len(s)-1] != '.' { // "12." is a number of X12, too
-			return decimal.Decimal{}, false
-		}
-		if d, err = money.Parse(s[:len(s)-1]); err != nil {
-			return decimal.Decimal{}, false
-		}
-	}
-	a.text[h], a.value[h] = s, d
-	return d, true
 }

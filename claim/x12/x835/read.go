@@ -3,13 +3,13 @@ package x835
 import (
 	"io"
 	"iter"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/money"
 )
 
 // Options are the settings of a Reader; the zero value is meant for use.
@@ -17,6 +17,7 @@ type Options struct {
 	MaxSegment int  // bytes of one segment; default 16 KiB
 	NoCheck    bool // segments are not compared with the guide, but for their order
 	NoBalance  bool // amounts are not added up
+	Reuse      bool // use memory again: what was given is valid until the next part, or payment, is asked for
 }
 
 // A Reader reads the payments of a file: any number of interchanges, groups and sets. Sets of other transactions are
@@ -27,9 +28,14 @@ type Reader struct {
 	err   error
 	queue []Part
 	env   x12.Envelope
-	amts  amounts
-	mem   memory
-	f     fields
+	guide *edi.Guide // that loops are those of
+	loops []loop     // by index of the segment
+
+	numbers money.Memo
+	mem     *memory
+	spare   *memory // with Options.Reuse: one claim is given while the next is read
+	kept    []remit.Claim
+	before  int // claims of the payment before
 	findings
 	reading
 
@@ -61,7 +67,10 @@ type Part struct {
 
 // NewReader reads from r.
 func NewReader(r io.Reader, o Options) *Reader {
-	a := &Reader{o: o}
+	a := &Reader{o: o, mem: newMemory(o.Reuse)}
+	if o.Reuse {
+		a.spare = newMemory(true)
+	}
 	a.rd = edi.NewReader(r, edi.Options{MaxSegment: o.MaxSegment, Takes: takes, Unversioned: true}, !o.NoCheck, a.report)
 	return a
 }
@@ -151,7 +160,9 @@ func (r *Reader) next() {
 	case edi.KindST:
 		r.reading = reading{places: r.places.reset(), set: r.rd.Set}
 		if r.rd.Guide != nil {
-			r.p = &remit.Payment{Control: r.rd.ST[2]}
+			r.follow(r.rd.Guide)
+			r.newPayment()
+			r.p.Control = r.rd.ST[2]
 		}
 	case edi.KindBody:
 		if r.p != nil {
@@ -230,11 +241,6 @@ func (r *Reader) endClaim() {
 		return
 	}
 	r.c = nil
-	if len(r.mem.lines) > 0 {
-		c.Lines = slices.Clone(r.mem.lines)
-		clear(r.mem.lines)
-		r.mem.lines = r.mem.lines[:0]
-	}
 	r.totals.Add(c)
 	if !r.o.NoBalance {
 		r.balanceClaim(c)
@@ -251,6 +257,9 @@ func (r *Reader) endPayment() {
 		return
 	}
 	r.endClaim()
+	if r.whole {
+		r.handOver()
+	}
 	if !r.o.NoBalance {
 		r.balance()
 	}

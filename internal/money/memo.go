@@ -1,0 +1,67 @@
+package money
+
+import (
+	"encoding/binary"
+
+	"github.com/shopspring/decimal"
+)
+
+// A Memo reads numbers and remembers some of them: amounts of a file are often the same, and a Decimal, which never changes,
+// can be shared. The zero value is empty.
+type Memo struct {
+	known  []known // by hash of the key; as many as a power of two
+	misses int
+}
+
+// known is a number by its text, packed, and how long that is.
+type known struct {
+	key uint64
+	n   int
+	v   decimal.Decimal
+}
+
+// Bounds of what is remembered: few numbers at first, more in a larger file.
+const (
+	minKnown = 32
+	maxKnown = 2048
+)
+
+// Read reads a number as Parse does, or one that ends in its point, "12.". The error is ErrSyntax.
+func (m *Memo) Read(b []byte) (decimal.Decimal, error) {
+	n := len(b)
+	if n == 0 || n > 8 {
+		return parsePoint(b)
+	}
+	var key uint64
+	if cap(b) >= 8 {
+		key = binary.LittleEndian.Uint64(b[:8]) << (64 - 8*n) // the bytes behind b go
+	} else {
+		for i := n - 1; i >= 0; i-- {
+			key = key<<8 | uint64(b[i])
+		}
+		key <<= 64 - 8*n
+	}
+	if m.misses >= len(m.known) && len(m.known) < maxKnown {
+		m.known, m.misses = make([]known, max(minKnown, 4*len(m.known))), 0
+	}
+	k := &m.known[(key^uint64(n))*0x9E3779B97F4A7C15>>52&uint64(len(m.known)-1)]
+	if k.key == key && k.n == n {
+		return k.v, nil
+	}
+	v, err := parsePoint(b)
+	if err != nil {
+		return v, err
+	}
+	m.misses++
+	if k.n != 1 && k.n != 2 { // one of a digit or two stays
+		*k = known{key, n, v}
+	}
+	return v, nil
+}
+
+func parsePoint(b []byte) (decimal.Decimal, error) {
+	if n := len(b); n > 1 && b[n-1] == '.' {
+		b = b[:n-1]
+	}
+	return Parse(b)
+}
