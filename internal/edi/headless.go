@@ -50,7 +50,7 @@ func (w *Walker) nameless(at int, s *Segment) (step Step, ok bool) {
 			} else {
 				w.report(Issue{Code: LoopMissing, Loop: it.Loop.ID, Other: it.first().ID})
 			}
-			f.move(it.group)
+			w.move(f, it.group)
 			w.count(at, int(i))
 			step = w.enter(len(w.stack)-1, k, s)
 			step.Opens, step.Repeat = true, 1
@@ -285,7 +285,7 @@ func (w *Walker) behead(s *Segment, loop *Loop, next bool) (step Step, ok bool) 
 			}
 			w.close(at)
 			w.skipped(at, it.group)
-			f.move(it.group)
+			w.move(f, it.group)
 			if w.turned(it.first(), s) {
 				w.late = it.first()
 			} else {

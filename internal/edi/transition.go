@@ -8,6 +8,7 @@ package edi
 // stands for all of them.
 type node struct {
 	kin   *kin
+	at    int // in Walker.nodes: frames, which change all the time, hold that in place of a pointer
 	group int
 	inner []*kin       // loops opened here
 	next  []transition // roughly those met most, first
@@ -19,27 +20,28 @@ type kin struct {
 	nodes []*node
 }
 
-// at is the node of a group.
-func (k *kin) at(group int) *node {
+// nodeOf is the node of a group.
+func (w *Walker) nodeOf(k *kin, group int) *node {
 	for len(k.nodes) <= group {
 		k.nodes = append(k.nodes, nil)
 	}
 	if k.nodes[group] == nil {
-		k.nodes[group] = &node{kin: k, group: group}
+		k.nodes[group] = &node{kin: k, group: group, at: len(w.nodes)}
+		w.nodes = append(w.nodes, k.nodes[group])
 	}
 	return k.nodes[group]
 }
 
-// open is the node behind the first segment of a loop opened here.
-func (n *node) open(l *Loop) *node {
+// opened is the node behind the first segment of a loop opened at n.
+func (w *Walker) opened(n *node, l *Loop) *node {
 	for _, k := range n.inner {
 		if k.loop == l {
-			return k.at(0)
+			return w.nodeOf(k, 0)
 		}
 	}
 	k := &kin{loop: l}
 	n.inner = append(n.inner, k)
-	return k.at(0)
+	return w.nodeOf(k, 0)
 }
 
 // transition is where a segment leads.
@@ -64,7 +66,7 @@ const maxNext = 24
 
 // again goes where s led before from this state, when nothing is to be reported; false when that is not known.
 func (w *Walker) again(s *Segment, step *Step) bool {
-	n := w.stack[len(w.stack)-1].node
+	n := w.nodes[w.stack[len(w.stack)-1].node]
 	for i := range n.next {
 		t := &n.next[i]
 		if t.id != s.ID || !t.any && t.code != s.qualifier() {
@@ -95,8 +97,11 @@ func (w *Walker) again(s *Segment, step *Step) bool {
 		}
 		w.lost = false
 		f.counts[t.item] = count + 1
-		f.group, f.node = t.reached.group, t.reached
-		step.Def, step.Depth, step.Opens, step.Repeat, step.Around = t.def, at, false, 0, nil
+		f.group, f.node = t.reached.group, t.reached.at
+		step.Def, step.Depth, step.Opens, step.Repeat = t.def, at, false, 0
+		if step.Around != nil {
+			step.Around = nil
+		}
 		if t.opened == nil {
 			return true
 		}
@@ -129,7 +134,7 @@ func (w *Walker) remember(s *Segment, at, item int) {
 		t.code = s.qualifier()
 	}
 	top := len(w.stack) - 1
-	n := w.stack[top].node
+	n := w.nodes[w.stack[top].node]
 	for i := range n.next {
 		if n.next[i].id == t.id && n.next[i].code == t.code {
 			return
@@ -144,9 +149,9 @@ func (w *Walker) remember(s *Segment, at, item int) {
 			}
 		}
 	}
-	t.reached = f.node.kin.at(it.group)
+	t.reached = w.nodeOf(w.nodes[f.node].kin, it.group)
 	if it.Loop != nil {
-		t.opened = t.reached.open(it.Loop)
+		t.opened = w.opened(t.reached, it.Loop)
 	}
 	if len(n.next) < maxNext {
 		n.next = append(n.next, t)
@@ -159,10 +164,10 @@ func (w *Walker) remember(s *Segment, at, item int) {
 func (w *Walker) rootOf(g *Guide) *node {
 	for _, k := range w.roots {
 		if k.loop == g.Root {
-			return k.at(0)
+			return w.nodeOf(k, 0)
 		}
 	}
 	k := &kin{loop: g.Root}
 	w.roots = append(w.roots, k)
-	return k.at(0)
+	return w.nodeOf(k, 0)
 }

@@ -19,6 +19,7 @@ type Walker struct {
 	line   int         // number of the numbered loop
 	into   *Loop       // being entered
 	roots  []*kin
+	nodes  []*node
 
 	upcoming func(yield func(*Segment) bool) // the segments that follow, some of them at least; nil when not known
 }
@@ -30,8 +31,9 @@ const missing = 1 << 31
 type frame struct {
 	loop   *Loop
 	group  int // of the item reached
-	node   *node
+	node   int // in Walker.nodes
 	counts []uint32
+	from   int    // where counts begin in Walker.counts
 	key    uint64 // of the segment that began it
 }
 
@@ -48,8 +50,10 @@ func keyOf(s *Segment) uint64 {
 	return h
 }
 
-// move goes on to a group.
-func (f *frame) move(group int) { f.group, f.node = group, f.node.kin.at(group) }
+// move goes on to a group of f.
+func (w *Walker) move(f *frame, group int) {
+	f.group, f.node = group, w.nodeOf(w.nodes[f.node].kin, group).at
+}
 
 // full reports whether an item has been repeated as often as it may be.
 func (f *frame) full(item int) bool {
@@ -91,22 +95,30 @@ func (w *Walker) push(l *Loop, n *node) {
 		w.grow(to)
 	}
 	w.counts = w.counts[:to]
-	counts := w.counts[from:to:to]
-	clear(counts)
-	w.stack = append(w.stack, frame{loop: l, node: n, counts: counts})
+	clear(w.counts[from:])
+	k := len(w.stack)
+	if k == cap(w.stack) {
+		w.stack = append(w.stack, frame{})
+	}
+	w.stack = w.stack[:k+1]
+	f := &w.stack[k]
+	f.group, f.node, f.key = 0, n.at, 0
+	if f.loop != l || f.from != from || f.counts == nil { // else they stand there from the last time
+		f.loop, f.from, f.counts = l, from, w.counts[from:to:to]
+	}
 }
 
 // grow makes room for n counters.
 func (w *Walker) grow(n int) {
 	held := make([]uint32, len(w.counts), max(160, 2*n))
 	copy(held, w.counts)
-	from := 0
+	w.counts = held
 	for i := range w.stack {
 		f := &w.stack[i]
-		to := from + len(f.counts)
-		f.counts, from = held[from:to:to], to
+		to := f.from + len(f.counts)
+		f.counts = held[f.from:to:to]
 	}
-	w.counts = held
+	clear(w.stack[len(w.stack):cap(w.stack)])
 }
 
 func (w *Walker) drop() {
@@ -305,7 +317,7 @@ func (w *Walker) enter(at, item int, s *Segment) Step {
 	f := &w.stack[at]
 	if group := f.loop.Items[item].group; group > f.group {
 		w.skipped(at, group)
-		f.move(group)
+		w.move(f, group)
 	}
 	if f.counts[item] == 0 && f.loop.Items[item].after {
 		w.dueBefore(f, item)
@@ -356,7 +368,7 @@ func (w *Walker) count(at, item int) Step {
 	if over {
 		w.report(Issue{Code: LoopRepeats, Loop: it.Loop.ID, Want: it.Max, Have: n})
 	}
-	w.push(it.Loop, f.node.open(it.Loop))
+	w.push(it.Loop, w.opened(w.nodes[f.node], it.Loop))
 	top := &w.stack[len(w.stack)-1]
 	top.counts[0] = 1
 	return Step{Def: it.first(), Depth: at + 1, Opens: true, Repeat: n}
