@@ -51,19 +51,26 @@ func (p *Payment) Corrections() []Correction {
 	return out
 }
 
-// byAccount are the claims that pay something by account number; nil when no claim is reversed.
+// byAccount are the claims that pay something by account number, of the numbers that a reversal has; nil when no claim is
+// reversed.
 func (p *Payment) byAccount() map[string][]int {
-	some := false
+	var out map[string][]int
 	for i := range p.Claims {
-		some = some || p.Claims[i].Reversal()
+		if c := &p.Claims[i]; c.Reversal() {
+			if out == nil {
+				out = map[string][]int{}
+			}
+			out[c.ID] = nil
+		}
 	}
-	if !some {
+	if out == nil {
 		return nil
 	}
-	out := map[string][]int{}
 	for i := range p.Claims {
 		if c := &p.Claims[i]; !c.Reversal() && c.Posted() {
-			out[c.ID] = append(out[c.ID], i)
+			if list, ok := out[c.ID]; ok {
+				out[c.ID] = append(list, i)
+			}
 		}
 	}
 	return out

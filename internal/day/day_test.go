@@ -1,6 +1,7 @@
 package day_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -46,5 +47,44 @@ func TestInterval(t *testing.T) {
 	}
 	if a.FiscalYear() != 2026 || (a-1).FiscalYear() != 2025 || a.EndOfFiscalYear() != b {
 		t.Error("fiscal year")
+	}
+}
+
+// TestParseCompact compares it with a plain reading, on days of all months and on texts that differ from one in any byte.
+func TestParseCompact(t *testing.T) {
+	plain := func(s string) (day.Day, bool) { return day.Parse(s[:4] + "-" + s[4:6] + "-" + s[6:]) }
+	check := func(s string) {
+		t.Helper()
+		want, fine := plain(s)
+		for _, got := range []func() (day.Day, bool){
+			func() (day.Day, bool) { return day.ParseCompact(s) }, func() (day.Day, bool) { return day.ParseCompact([]byte(s)) },
+		} {
+			if d, ok := got(); d != want || ok != fine {
+				t.Fatalf("ParseCompact(%q) = %v, %v, want %v, %v", s, d, ok, want, fine)
+			}
+		}
+	}
+	for _, y := range []string{"0000", "0001", "1800", "1900", "2000", "2023", "2024", "9999"} {
+		for m := range 14 {
+			for d := range 33 {
+				check(fmt.Sprintf("%s%02d%02d", y, m, d))
+			}
+		}
+	}
+	for i := range 8 {
+		for c := range 256 {
+			for _, s := range []string{"20240229", "19991231", "20000101"} {
+				b := []byte(s)
+				b[i] = byte(c)
+				check(string(b))
+				b[(i+3)%8] = byte(255 - c)
+				check(string(b))
+			}
+		}
+	}
+	for _, s := range []string{"", "2024022", "202402290"} {
+		if _, ok := day.ParseCompact(s); ok {
+			t.Errorf("ParseCompact(%q) is a day", s)
+		}
 	}
 }

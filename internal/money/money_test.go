@@ -1,6 +1,8 @@
 package money_test
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +58,53 @@ func TestSum(t *testing.T) {
 	s.Add(decimal.NewFromInt(5))
 	s.Sub(decimal.NewFromInt(7))
 	require.Equal(t, "-2", s.Total().String())
+}
+
+// TestSumAtItsLimits adds numbers at and around what the int64 part holds, and such as only look like it in 64 bits.
+func TestSumAtItsLimits(t *testing.T) {
+	var list []decimal.Decimal
+	for _, text := range []string{"922337203685477", "922337203685478", "999999999999999", "1000000000000000", "9223372036854775807",
+		"9223372036854775808", "18446744073709551616", "18446744073709551617", "36893488147419103237", "1", "0", "131.07"} {
+		d := decimal.RequireFromString(text)
+		for shift := int32(-5); shift <= 1; shift++ {
+			list = append(list, d.Shift(shift), d.Shift(shift).Neg())
+		}
+	}
+	for _, a := range list {
+		for _, b := range list {
+			var s money.Sum
+			s.Add(a)
+			s.Add(b)
+			require.True(t, s.Equal(a.Add(b)), "%s + %s", a, b)
+			require.False(t, s.Equal(a.Add(b).Add(decimal.New(1, -4))), "%s + %s", a, b)
+		}
+	}
+}
+
+// TestMemo compares numbers that are remembered with numbers that are read, from slices with and without room behind them.
+func TestMemo(t *testing.T) {
+	var m money.Memo
+	r := rand.New(rand.NewPCG(1, 2))
+	const letters = "0123456789.-\x00 e"
+	for range 100_000 {
+		b := make([]byte, r.IntN(10), 24)
+		for i := range b {
+			b[i] = letters[min(r.IntN(40), len(letters)-1)]
+			if r.IntN(10) > 0 {
+				b[i] = letters[r.IntN(10)]
+			}
+		}
+		copy(b[len(b):cap(b)], "9.95*12345678")
+		want, fault := money.Parse(strings.TrimSuffix(string(b), "."))
+		if string(b) == "." {
+			fault = money.ErrSyntax
+		}
+		for _, text := range [][]byte{b, slices.Clip(b), b} {
+			got, err := m.Read(text)
+			require.Equal(t, fault, err, "%q", text)
+			require.True(t, got.Equal(want) && got.Exponent() == want.Exponent(), "%q: %s", text, got)
+		}
+	}
 }
 
 // TestFastPath pins the sum of ordinary amounts to the int64 path: no allocation.

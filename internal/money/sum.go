@@ -2,6 +2,7 @@ package money
 
 import (
 	"math"
+	"sync"
 
 	"github.com/shopspring/decimal"
 )
@@ -61,9 +62,29 @@ func scaled(d decimal.Decimal) (v int64, ok bool) {
 	if e < -sumPlaces || e > 0 {
 		return 0, false
 	}
-	c := d.CoefficientInt64()
-	if c > math.MaxInt64/10000 || c < math.MinInt64/10000 || d.NumDigits() > 15 {
+	l := &limitsOnce().of[-e]
+	if d.Cmp(l.most) > 0 || d.Cmp(l.least) < 0 { // so it is one of an int64: NumDigits would take a logarithm to say so
 		return 0, false
 	}
-	return c * pow10[sumPlaces+e], true
+	return d.CoefficientInt64() * pow10[sumPlaces+e], true
+}
+
+// limits are the bounds of coefficients that are scaled, as decimals of each number of places, which compare without being
+// brought to one exponent.
+type limits struct {
+	once sync.Once
+	of   [sumPlaces + 1]struct{ most, least decimal.Decimal }
+}
+
+var theLimits limits
+
+func limitsOnce() *limits {
+	l := &theLimits
+	l.once.Do(func() {
+		for e := range l.of {
+			const most = math.MaxInt64 / 10000
+			l.of[e].most, l.of[e].least = decimal.New(most, int32(-e)), decimal.New(-most, int32(-e))
+		}
+	})
+	return l
 }
