@@ -2,6 +2,7 @@ package money
 
 import (
 	"encoding/binary"
+	"math"
 
 	"github.com/shopspring/decimal"
 )
@@ -15,9 +16,10 @@ type Memo struct {
 
 // known is a number by its text, packed, and how long that is.
 type known struct {
-	key uint64
-	n   int
-	v   decimal.Decimal
+	key    uint64
+	n      int
+	scaled int64
+	v      decimal.Decimal
 }
 
 // Bounds of what is remembered: few numbers at first, more in a larger file.
@@ -26,8 +28,17 @@ const (
 	maxKnown = 2048
 )
 
+// Inexact is what ReadScaled gives for a number that is no whole number of ten thousandths, or a large one.
+const Inexact = math.MinInt64
+
 // Read reads a number as Parse does, or one that ends in its point, "12.". The error is ErrSyntax.
 func (m *Memo) Read(b []byte) (decimal.Decimal, error) {
+	v, _, err := m.ReadScaled(b)
+	return v, err
+}
+
+// ReadScaled does the same and gives the number in ten thousandths, too.
+func (m *Memo) ReadScaled(b []byte) (v decimal.Decimal, tenThousandths int64, err error) {
 	n := len(b)
 	if n == 0 || n > 8 {
 		return parsePoint(b)
@@ -46,22 +57,29 @@ func (m *Memo) Read(b []byte) (decimal.Decimal, error) {
 	}
 	k := &m.known[(key^uint64(n))*0x9E3779B97F4A7C15>>52&uint64(len(m.known)-1)]
 	if k.key == key && k.n == n {
-		return k.v, nil
+		return k.v, k.scaled, nil
 	}
-	v, err := parsePoint(b)
-	if err != nil {
-		return v, err
+	if v, tenThousandths, err = parsePoint(b); err != nil {
+		return v, tenThousandths, err
 	}
 	m.misses++
 	if k.n != 1 && k.n != 2 { // one of a digit or two stays
-		*k = known{key, n, v}
+		*k = known{key, n, tenThousandths, v}
 	}
-	return v, nil
+	return v, tenThousandths, nil
 }
 
-func parsePoint(b []byte) (decimal.Decimal, error) {
+func parsePoint(b []byte) (decimal.Decimal, int64, error) {
 	if n := len(b); n > 1 && b[n-1] == '.' {
 		b = b[:n-1]
 	}
-	return Parse(b)
+	v, err := Parse(b)
+	if err != nil {
+		return v, Inexact, err
+	}
+	n, ok := scaled(v)
+	if !ok {
+		n = Inexact
+	}
+	return v, n, nil
 }

@@ -268,6 +268,7 @@ func (r *Reader) claim(f *fields, c *remit.Claim) bool {
 	switch r.rd.Seg.ID {
 	case idCLP:
 		clp(f, c)
+		r.tally.claim(f)
 	case idCAS:
 		c.Adjustments = r.cas(f, c.Adjustments, -1)
 	case idNM1:
@@ -373,6 +374,7 @@ func (r *Reader) line(f *fields, c *remit.Claim) bool {
 	switch r.rd.Seg.ID {
 	case idSVC:
 		svc(f, l)
+		r.tally.line(f)
 	case idDTM:
 		q := f.qualifier()
 		name, at := lineDateOf(l, q)
@@ -407,14 +409,17 @@ func (r *Reader) cas(f *fields, list []remit.Adjustment, line int) []remit.Adjus
 		a := remit.Adjustment{Group: group}
 		first := f.at + 1
 		a.Reason = f.next()
+		f.given = 0
 		from, to := f.seg.Bounds(first + 1)
 		if given := to > from; given {
 			f.amount("amount", &a.Amount)
 		} else {
 			f.at++
+			f.note(0)
 			f.partial = f.partial || a.Reason != "" // a reason without amount
 		}
 		f.optional("quantity", &a.Quantity)
+		r.tally.adjust(line >= 0, group, f.amounts[0])
 		if a.Reason == "" && a.Amount.IsZero() && !a.Quantity.Valid {
 			continue
 		}

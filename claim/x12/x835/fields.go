@@ -17,8 +17,10 @@ type fields struct {
 	seg     *edi.Segment // nil: writing
 	s       string       // the segment
 	r       *Reader
-	partial bool // an element has no field, or is not of its type
-	plain   bool // no element has components
+	partial bool     // an element has no field, or is not of its type
+	plain   bool     // no element has components
+	amounts [3]int64 // the first ones, in ten thousandths
+	given   int      // how many there are
 
 	at int // element
 
@@ -80,11 +82,12 @@ func (f *fields) amount(name string, v *decimal.Decimal) {
 		return
 	}
 	f.at++
-	d, err := f.r.numbers.Read(f.seg.Element(f.at))
+	d, n, err := f.r.numbers.ReadScaled(f.seg.Element(f.at))
 	if err != nil {
 		f.partial = true
 	}
 	*v = d
+	f.note(n)
 }
 
 // optional is a number that may be left out.
@@ -98,10 +101,21 @@ func (f *fields) optional(name string, v *remit.Optional) {
 		return
 	}
 	f.at++
-	if b := f.seg.Element(f.at); len(b) > 0 {
-		d, err := f.r.numbers.Read(b)
+	b, n := f.seg.Element(f.at), int64(0)
+	if len(b) > 0 {
+		var err error
+		v.Decimal, n, err = f.r.numbers.ReadScaled(b)
+		v.Valid = err == nil
 		f.partial = f.partial || err != nil
-		v.Decimal, v.Valid = d, err == nil
+	}
+	f.note(n)
+}
+
+// note remembers an amount for the tally.
+func (f *fields) note(n int64) {
+	if f.given < len(f.amounts) {
+		f.amounts[f.given] = n
+		f.given++
 	}
 }
 

@@ -143,6 +143,7 @@ func (r *Reader) Place(claim int) x12.Place {
 
 func (r *Reader) beginClaim() {
 	r.clp, r.lineAt, r.casAt = r.spot(), r.lineAt[:0], r.casAt[:0]
+	r.tally = tally{odd: true} // until CLP comes
 	if r.whole {
 		r.claimAt = append(r.claimAt, r.clp)
 	}

@@ -26,6 +26,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
+		sameBalance(t, ps, fs)
 		var out bytes.Buffer
 		e := x835.NewEncoder(&out, env, x835.EncodeOptions{Lenient: true})
 		for _, p := range ps {

@@ -32,6 +32,7 @@ type Reader struct {
 	loops []loop     // by index of the segment
 
 	numbers money.Memo
+	tally   tally // of the claim being read
 	mem     *memory
 	spare   *memory // with Options.Reuse: one claim is given while the next is read
 	kept    []remit.Claim
@@ -242,7 +243,7 @@ func (r *Reader) endClaim() {
 	}
 	r.c = nil
 	r.totals.Add(c)
-	if !r.o.NoBalance {
+	if !r.o.NoBalance && !r.tally.balanced(c) {
 		r.balanceClaim(c)
 	}
 	if r.whole {
