@@ -49,7 +49,7 @@ func fill(v reflect.Value, opaque map[reflect.Type]bool, depth int) {
 		fill(p.Elem(), opaque, depth+1)
 		v.Set(p)
 	case reflect.Slice:
-		if t.Elem().Kind() == reflect.Uint8 {
+		if t.Elem() == reflect.TypeFor[byte]() {
 			v.Set(reflect.ValueOf([]byte(marks[0])).Convert(t))
 			return
 		}
