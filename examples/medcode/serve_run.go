@@ -21,7 +21,8 @@ type servedCommand struct {
 // servedCommands are the commands that the server does.
 func servedCommands() map[string]servedCommand {
 	known := map[string]servedCommand{}
-	for _, c := range []command{lookupCommand(), searchCommand(), treeCommand(), pcsCommand(), ruleCommand(), releasesCommand(), checkCommand(), noteCommand()} {
+	for _, c := range []command{lookupCommand(), searchCommand(), treeCommand(), pcsCommand(), ruleCommand(), releasesCommand(), ncciCommand(),
+		checkCommand(), noteCommand(), drgCommand(), priceCommand(), remitCommand(), formCommand(), pdfCommand()} {
 		s := servedCommand{c, map[string]option{}}
 		for _, o := range append(globals(), c.flags...) {
 			if o.name != "data" {

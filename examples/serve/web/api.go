@@ -24,6 +24,7 @@ type question struct {
 	flags   []string // the parameters that are its flags
 	list    bool     // arg may be given several times
 	max     int64    // bytes that may be posted, when that is less than of a claim
+	raw     string   // the type of an answer that is no lines of JSON
 	own     func(s *server, p params, day time.Time) (any, fault)
 }
 
@@ -37,8 +38,15 @@ func questions() []question {
 		{path: "releases", command: "releases"},
 		{path: "chapters", flags: []string{"date"}, own: (*server).chapters},
 		{path: "choices", arg: "code", flags: []string{"date", "choose"}, own: (*server).choices},
+		{path: "index", flags: []string{"book", "term", "begin", "limit", "date"}, own: (*server).index},
+		{path: "ncci", command: "ncci", arg: "code", list: true, flags: []string{"date"}},
 		{path: "check", post: true, command: "check", flags: []string{"date", "questions", "exempt", "level", "places"}},
 		{path: "note", post: true, command: "note", flags: []string{"date", "setting"}, max: maxNote},
+		{path: "drg", post: true, command: "drg", flags: []string{"version", "exempt", "questions", "edits", "date"}},
+		{path: "price", post: true, command: "price", flags: []string{"schedule", "locality", "base-units", "date"}},
+		{path: "remit", post: true, command: "remit", flags: []string{"words"}},
+		{path: "form", post: true, command: "form", flags: []string{"format", "date"}},
+		{path: "pdf", post: true, command: "pdf", flags: []string{"format", "date"}, raw: "application/pdf"},
 	}
 }
 
@@ -114,7 +122,7 @@ func readParams(query string) (params, bool) {
 
 // switches are the parameters that are true or false.
 func isSwitch(name string) bool {
-	return name == "billable" || name == "prefix" || name == "questions" || name == "exempt" || name == "places" || name == "edits"
+	return name == "billable" || name == "prefix" || name == "questions" || name == "exempt" || name == "places" || name == "edits" || name == "words"
 }
 
 // job reads the query of a request.
@@ -244,13 +252,13 @@ func (s *server) posted(k question) http.HandlerFunc {
 			return
 		}
 		j.Args, j.Body = []string{"-"}, bytes.NewReader(body)
-		s.answer(w, r, j, new(bounded), s.MaxAnswer)
+		s.answer(w, r, j, &bounded{raw: k.raw}, s.MaxAnswer)
 	}
 }
 
 // answer does a command and writes its lines, as an array or, when asked for, as they are.
 func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *bounded, limit int64) {
-	*out = bounded{buf: append(out.buf[:0], '['), max: limit}
+	*out = bounded{buf: append(out.buf[:0], '['), max: limit, raw: out.raw}
 	res := s.Run(r.Context(), j, out)
 	if out.full {
 		s.fail(w, r, fault{Status: http.StatusUnprocessableEntity, Detail: "the answer would be too long; ask for less"})
@@ -268,7 +276,10 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *boun
 	h["Medcode-Status"] = statusHeader(res.Status)
 	h["Vary"] = append(h["Vary"], "Accept")
 	kind, body := "application/x-ndjson", out.buf[1:]
-	if !wantsLines(r) {
+	switch {
+	case out.raw != "":
+		kind = out.raw
+	case !wantsLines(r):
 		kind, body = "application/json", array(out.buf)
 	}
 	if j.Body != nil {
@@ -306,6 +317,7 @@ type bounded struct {
 	buf  []byte
 	max  int64
 	full bool
+	raw  string // the type of what is written when that is no lines of JSON
 }
 
 func (b *bounded) Write(p []byte) (int, error) {

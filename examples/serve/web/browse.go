@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/gomedcode/medcode/examples/serve/codebook"
@@ -32,4 +33,15 @@ func faultOf(err error) fault {
 		return fault{Status: http.StatusNotFound, Detail: err.Error()}
 	}
 	return fault{Status: http.StatusBadRequest, Detail: "code: not the shape of an ICD-10-CM code"}
+}
+
+// index is a part of an official index that is loaded.
+func (s *server) index(p params, day time.Time) (any, fault) {
+	switch p.get("book") {
+	case "", codebook.BookDiseases, codebook.BookNeoplasms, codebook.BookDrugs, codebook.BookExternal, codebook.BookPCS:
+	default:
+		return nil, fault{Status: http.StatusBadRequest, Detail: "book: diseases, neoplasms, drugs, external or procedures"}
+	}
+	limit, _ := strconv.Atoi(p.get("limit"))
+	return s.Book.Index(codebook.IndexQuery{Book: p.get("book"), Term: p.get("term"), Begin: p.get("begin"), Limit: limit, Day: day}), fault{}
 }
