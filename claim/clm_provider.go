@@ -17,7 +17,7 @@ var providerDocs = [...]guidelines.RuleDoc{
 		Why:   "It is left out when it is the billing provider's own place or the patient's home. An NPI there is that of another organisation, whatever name and address stand beside it.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2310C"}}, Fires: "the billing provider as service facility", Quiet: "another organisation"},
 	{ID: "CLM-PRV-04", Severity: guidelines.Error, Title: "An institutional claim names the attending, and for surgery the operating provider", Needs: needBill, Since: since,
-		Why:   "Only non-scheduled transport goes without an attending provider; surgery is an ICD-10-PCS procedure of section 0 or 1. Judged when the claim is built.",
+		Why:   "Only non-scheduled transport goes without an attending provider; surgery is an ICD-10-PCS procedure of section 0 or 1. Judged when the claim is built; the operating provider also once the attending is named.",
 		Cites: []guidelines.Cite{{Document: docI, Section: "2310A, 2310B"}}, Fires: "a procedure without operating provider", Quiet: "with both"},
 	{ID: "CLM-PRV-05", Severity: guidelines.Warning, Title: "Equipment, laboratory, imaging and therapy name who ordered them", Needs: guidelines.NeedSetting, Since: since,
 		Why:   "Medicare denies equipment, tests and images without the ordering provider, and therapy without who certified the plan: an error when the claim is built, a warning before. For other payers it is judged when the claim is built. The ordering provider is named where it is not the one who renders the service; a line that repeats the claim's rendering provider should leave it out.",
@@ -32,6 +32,10 @@ func checkProviders(p *pass) {
 		p.checkRendering()
 	case p.institutional() && p.o.Complete:
 		p.checkAttending()
+	case p.institutional():
+		if n := p.c.Institutional; n != nil && n.Attending != nil && !n.Attending.IsZero() {
+			p.checkOperating(n) // whoever named one provider names the other
+		}
 	}
 }
 
@@ -140,12 +144,12 @@ func (p *pass) ownPlan(l *Line) bool {
 	return !listed(" 224 225 235 ", who.Taxonomy[:3])
 }
 
-// ownOrder tells whether a line needs no one else's order: a test, film or supply in the office of the one who renders it, and the
-// screening mammogram, which is done without an order.
+// ownOrder tells whether a line needs no one else's order: a test, film or supply in the office or clinic of the one who renders
+// it, and the screening mammogram, which is done without an order.
 func (p *pass) ownOrder(i int, l *Line) bool {
 	s := &p.e.Services[i]
 	rendered := p.c.Rendering != nil || l.Rendering != nil || p.c.Billing.Organization == ""
-	return s.Place == "11" && rendered && !p.c.Billing.Supplier || s.Code.Between(77067, 77067) || s.Code.Between(77063, 77063)
+	return listed(" 11 15 17 20 49 50 71 72 ", s.Place) && rendered && !p.c.Billing.Supplier || s.Code.Between(77067, 77067) || s.Code.Between(77063, 77063)
 }
 
 func (p *pass) checkAttending() {
@@ -159,6 +163,11 @@ func (p *pass) checkAttending() {
 			p.report("CLM-PRV-04", guidelines.AtField(guidelines.PartInstitutional, guidelines.None, "attending"), "The attending provider is missing: name the physician responsible for the stay or visit.")
 		}
 	}
+	p.checkOperating(n)
+}
+
+// checkOperating asks for the surgeon of an operation.
+func (p *pass) checkOperating(n *Institutional) {
 	if (n.Operating == nil || n.Operating.IsZero()) && p.operated() {
 		p.report("CLM-PRV-04", guidelines.AtField(guidelines.PartInstitutional, guidelines.None, "operating"), "A surgical procedure is reported and the operating provider is missing: name the surgeon.")
 	}

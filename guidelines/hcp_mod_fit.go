@@ -54,11 +54,23 @@ func (p *pass) modifierClaim(i, j int, m hcpcs.Modifier) {
 // visitModifier: HCP-MOD-03.
 func (p *pass) visitModifier(i, j int, m hcpcs.Modifier, f *lineFact) {
 	switch {
-	case f.kind&(hcpcs.KindEvaluation|hcpcs.KindEyeVisit) != 0:
+	case f.kind&(hcpcs.KindEvaluation|hcpcs.KindEyeVisit) != 0, isVisitG(f.code):
 	case m.Never()&f.kind != 0:
 		p.onMod(i, j, "HCP-MOD-03", 0, "Modifier $1 goes on visits: $2 is none.")
 	default:
 		p.onMod(i, j, "HCP-MOD-03", Warning, "Modifier $1 goes on visits: check that the payer takes $2 for one.")
+	}
+}
+
+// isVisitG reports whether a G or T code is a visit: of a hospital's clinic (G0463), of an emergency department of type B
+// (G0380-G0384), of a health center (G0466-G0470, T1015), the Medicare wellness visits.
+func isVisitG(c hcpcs.Code) bool {
+	switch c.String() {
+	case "G0463", "G0402", "G0438", "G0439", "T1015":
+		return true
+	default:
+		s := c.String()
+		return s >= "G0380" && s <= "G0384" || s >= "G0466" && s <= "G0470"
 	}
 }
 
@@ -109,10 +121,19 @@ func (p *pass) component(i, j int, m hcpcs.Modifier, s *Service, f *lineFact) {
 	case f.rvu != nil && f.rvu.PCTC != '1' && !(m == mod26 && f.rvu.PCTC == '6'):
 		p.onMod(i, j, "HCP-MOD-11", 0, "Modifier $1 does not go on $2: its PC/TC indicator has no such part.")
 		return
+	case f.rvu == nil && f.kind == hcpcs.KindSurgery && !divided(f.code):
+		p.onMod(i, j, "HCP-MOD-11", Warning, "Modifier $1 does not go on $2: an operation has no professional and technical part.")
+		return
 	}
 	if m == modTC && s.Place == "21" && p.e.Setting == Professional {
 		p.onMod(i, j, "HCP-MOD-11", Warning, "The technical part of $2 for an inpatient is the hospital's: check modifier $1 or the place.")
 	}
+}
+
+// divided reports whether a code between 10004 and 69990 has a professional and a technical part: urodynamic and penile
+// studies, fetal monitoring, the setting of a shunt.
+func divided(c hcpcs.Code) bool {
+	return c.Between(51725, 51798) || c.Between(54240, 54250) || c.Between(59020, 59025) || c.Between(62252, 62252)
 }
 
 // laboratory: HCP-MOD-12.

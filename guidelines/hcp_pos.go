@@ -1,6 +1,11 @@
 package guidelines
 
-import "github.com/gomedcode/medcode/hcpcs/place"
+import (
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/hcpcs/place"
+)
 
 // hcpPlaceFamily judges places of service.
 var hcpPlaceFamily = family{run: checkHCPPlaces, docs: []RuleDoc{
@@ -44,7 +49,7 @@ func checkHCPPlaces(p *pass) {
 		if s.Place == "21" && p.e.Admission.IsZero() && (p.e.Bill == nil || p.e.Bill.AdmissionDate.IsZero()) {
 			p.onPlace(i, "HCP-POS-03", "A service to an inpatient (place $1) states the admission date.")
 		}
-		if !facility && !p.e.HasFacility && !s.Outside && needsFacility(s.Place) {
+		if !facility && !p.e.HasFacility && !s.Outside && needsFacility(s.Place) && !isFacility(p.e.Billing.Taxonomy, s.Place) {
 			facility = true // one finding for the claim
 			p.onPlace(i, "HCP-POS-04", "Place of service $1 is a facility: name it as the service facility, unless it is the billing provider's address.")
 		}
@@ -56,6 +61,31 @@ func needsFacility(pos string) bool {
 	switch pos {
 	case "19", "21", "22", "23", "24", "31", "32", "34", "51", "52", "56", "61":
 		return true
+	}
+	return false
+}
+
+// isFacility reports whether a billing provider is by its taxonomy code the kind of facility that a place of service is, and so
+// likely the facility itself: a surgical center that bills its own fee, a hospital that bills for its physicians.
+func isFacility(taxonomy, pos string) bool {
+	starts := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(s string) bool { return strings.HasPrefix(taxonomy, s) })
+	}
+	switch pos {
+	case "19", "21", "22", "23":
+		return starts("28", "27")
+	case "24":
+		return starts("261QA1903X", "28")
+	case "31", "32":
+		return starts("31")
+	case "34":
+		return starts("251G", "315D")
+	case "51", "52":
+		return starts("28", "273R", "261QM0")
+	case "56":
+		return starts("32")
+	case "61":
+		return starts("283X", "273Y", "28")
 	}
 	return false
 }

@@ -72,6 +72,7 @@ func (fb *finderBuilder) options() textsearch.Options {
 	}
 	o.Rewrites = []textsearch.Rewrite{
 		{From: "laparoscopic", To: "percutaneous endoscopic"}, {From: "lap", To: "percutaneous endoscopic"},
+		{From: "perc", To: "percutaneous"}, {From: "trach", To: "tracheostomy"}, {From: "vag", To: "vaginal"}, {From: "tah", To: "total abdominal hysterectomy"},
 		{From: "arthroscopic", To: "percutaneous endoscopic"}, {From: "thoracoscopic", To: "percutaneous endoscopic"},
 		{From: "vats", To: "percutaneous endoscopic"}, {From: "transurethral", To: "via natural artificial opening endoscopic"},
 		{From: "biopsy", To: "excision diagnostic"}, {From: "mesh", To: "synthetic substitute"},
