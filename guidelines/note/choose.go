@@ -37,6 +37,9 @@ func (r *reading) choose(g *segment, ps []piece) []choice {
 			}
 			c, ok := single[i], found[i]
 			if j > i+1 {
+				if r.reach(ps[i:j])+best[j] <= best[i]+1e-9 { // whatever is found, it says no more
+					continue
+				}
 				c, ok = r.run(g, ps, i, j)
 			}
 			if !ok {
@@ -57,6 +60,57 @@ func (r *reading) choose(g *segment, ps []piece) []choice {
 		}
 	}
 	return out
+}
+
+// reach is the most that a code for some pieces can be worth: no text of the code set has a word that the index does not
+// know, unless a term is made of it.
+func (r *reading) reach(ps []piece) float64 {
+	n := 0
+	for _, p := range ps {
+		for i := p.lo; i < p.hi; i++ {
+			if markAt(p.marks, i) != nil || !small(r.d.tokens[i].norm) && r.knows(i) {
+				n++
+			}
+		}
+	}
+	return float64(n) - costCode
+}
+
+// knows reports whether the word at i may stand in a text of the index.
+func (r *reading) knows(i int) bool {
+	if r.stands == nil {
+		r.stands = make([]int8, len(r.d.tokens))
+	}
+	if r.stands[i] == 0 {
+		r.stands[i] = -1
+		if r.x.repair(r.d.tokens[i].norm) != "" || mayStand(r.index, r.d.tokens[i].norm) {
+			r.stands[i] = 1
+		}
+	}
+	return r.stands[i] > 0
+}
+
+// mayStand reports whether a word, or one of which it is the normal form, may stand in a text of the index.
+func mayStand(ix *search.Index, w string) bool {
+	switch w {
+	case "r", "rt", "l", "lt", "bilat", "b/l", "both", "ou", "bilaterally", "os", "od", "w/o": // see covered
+		return true
+	}
+	if ix.Knows(w) || ix.Knows(w+"s") || ix.Knows(w+"es") {
+		return true
+	}
+	if rest, ok := strings.CutSuffix(w, "y"); ok && ix.Knows(rest+"ies") {
+		return true
+	}
+	for k := 0; k < len(w); k++ {
+		if w[k] >= 0x80 {
+			return true
+		}
+		if !wordByte(w[k]) { // "130/78" stands where both its parts do
+			return k > 0 && k+1 < len(w) && mayStand(ix, w[:k]) && mayStand(ix, w[k+1:])
+		}
+	}
+	return false
 }
 
 // most is the value of a code that speaks of every word of some pieces.
@@ -175,7 +229,11 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	}
 	var best choice
 	found := false
-	limit := r.most(all)
+	limit := r.reach(ps[i:j])
+	if limit <= 1e-9 {
+		return choice{}, false
+	}
+	limit = min(limit, r.most(all))
 	for _, t := range tries {
 		h, ok := r.ask(r.wordsOf(t, says))
 		need := 0.5

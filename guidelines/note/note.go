@@ -1,7 +1,6 @@
 package note
 
 import (
-	"sync"
 	"time"
 
 	"github.com/gomedcode/medcode/guidelines"
@@ -31,8 +30,8 @@ type Config struct {
 
 // Reader reads notes. It is safe for concurrent use.
 type Reader struct {
-	cfg   Config
-	terms sync.Map // kept: []search.Hit, of terms of the lexicon
+	cfg     Config
+	phrases phrases
 }
 
 // New makes a Reader. It costs nothing; tables are made by the first note of a release.

@@ -175,8 +175,18 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
+// BenchmarkRead reads notes whose phrases the reader has met before; BenchmarkReadNew searches each phrase anew.
 func BenchmarkRead(b *testing.B) {
 	r := note.New(note.Config{})
+	benchmarkRead(b, func() *note.Reader { return r })
+}
+
+func BenchmarkReadNew(b *testing.B) {
+	benchmarkRead(b, func() *note.Reader { return note.New(note.Config{}) })
+}
+
+func benchmarkRead(b *testing.B, reader func() *note.Reader) {
+	r := reader()
 	all := texts(b)
 	for _, text := range all {
 		r.Read(note.Note{Day: day, Text: text})
@@ -189,6 +199,7 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(n))
 	b.ReportAllocs()
 	for b.Loop() {
+		r := reader()
 		for _, text := range all {
 			r.Read(note.Note{Day: day, Setting: guidelines.Inpatient, Text: text})
 		}

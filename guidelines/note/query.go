@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/search"
 )
 
@@ -123,8 +122,8 @@ func (r *reading) wordsOf(parts [][2]int, says Assertion) string {
 	return b.String()
 }
 
-// askAll searches, with what is known of the patient. Answers on terms of the lexicon are kept, since they hold nothing of
-// any note; other phrases are forgotten with it.
+// askAll searches, with what is known of the patient. Answers are kept by the reader: those on terms of the lexicon by their
+// name, those on other phrases by a hash, since they belong to a note.
 func (r *reading) askAll(text string) ([]search.Hit, bool) {
 	if text == "" {
 		return nil, false
@@ -139,25 +138,17 @@ func (r *reading) askAll(text string) ([]search.Hit, bool) {
 	case r.who.age > 0 && r.who.age < 15:
 		q.Age = search.Child
 	}
-	term := r.x.whole(text)
-	if term == "" {
-		return r.answer(q), len(r.asked[text]) > 0
+	k := kept{rel: r.rel, age: q.Age, sex: r.who.sex, text: r.x.whole(text)}
+	if k.text == "" {
+		k.a, k.b = r.phrases.hash(text)
 	}
-	k := kept{r.rel, q.Age, r.who.sex, term}
-	if v, ok := r.terms.Load(k); ok {
-		r.asked[text] = v.([]search.Hit)
-	} else {
-		r.terms.Store(k, r.answer(q))
+	hits, ok := r.phrases.problems.get(k)
+	if !ok {
+		hits = r.answer(q)
+		r.phrases.problems.put(k, hits)
 	}
-	return r.asked[text], len(r.asked[text]) > 0
-}
-
-// kept is what an answer on a term depends on.
-type kept struct {
-	rel  *icd.Release
-	age  search.Age
-	sex  byte
-	term string
+	r.asked[text] = hits
+	return hits, len(hits) > 0
 }
 
 // answer searches. The sex is told only where an answer depends on it, since that costs time.
@@ -177,7 +168,6 @@ func (r *reading) answer(q search.Query) []search.Hit {
 			ans.Hits = again
 		}
 	}
-	r.asked[q.Text] = ans.Hits
 	return ans.Hits
 }
 

@@ -14,13 +14,14 @@ import (
 // reading is the state of one Read.
 type reading struct {
 	*Reader
-	note  *Note
-	d     *document
-	x     *lexicon
-	rel   *icd.Release
-	index *search.Index
-	who   person
-	asked map[string][]search.Hit
+	note   *Note
+	d      *document
+	x      *lexicon
+	rel    *icd.Release
+	index  *search.Index
+	who    person
+	asked  map[string][]search.Hit
+	stands []int8 // by token: 1 when the index may have it, -1 when not, 0 not yet asked
 
 	scopes [][]scope
 	marks  [][]mark

@@ -33,7 +33,13 @@ func (r *reading) procedure(n int) {
 		return
 	}
 	rel, _ := r.cfg.PCS.On(r.note.Day)
-	hits := rel.Search(pcs.Query{Text: text, Limit: 8})
+	k := serviceKept{rel: rel}
+	k.a, k.b = r.phrases.hash(text)
+	hits, ok := r.phrases.services.get(k)
+	if !ok {
+		hits = rel.Search(pcs.Query{Text: text, Limit: 8})
+		r.phrases.services.put(k, hits)
+	}
 	if len(hits) == 0 || hits[0].Score < 0.75 {
 		return
 	}

@@ -74,6 +74,10 @@ func (ix *Index) Search(q Query) []Hit {
 	return a.Hits
 }
 
+// Knows reports whether a word stands in some text of the index as it is written. One that does not is in no title and no
+// [Via.Text] of an answer, though answers may be found for words that are spelled much like it.
+func (ix *Index) Knows(word string) bool { return ix.ready().text.Known(word) }
+
 // IsNote reports whether a text is too long for a phrase: more than 40 words or three lines.
 func IsNote(text string) bool {
 	n := 0

@@ -109,6 +109,12 @@ func (ix *Index) tokens(folded string) []token {
 // Has reports whether a line has a word as it is written.
 func (ix *Index) Has(word string) bool { return ix.written(Fold(word)) }
 
+// Known reports whether the word stands in some line or rewriting as it is written, as a term or not.
+func (ix *Index) Known(word string) bool {
+	_, ok := ix.find(Fold(word))
+	return ok
+}
+
 // written reports whether a line has the word as it is written.
 func (ix *Index) written(w string) bool {
 	s, ok := ix.find(w)

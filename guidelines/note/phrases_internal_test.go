@@ -1,0 +1,46 @@
+package note
+
+import (
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestGenerations: an answer that is asked for again and again stays, the number of answers is bounded.
+func TestGenerations(t *testing.T) {
+	var g generations[int, int]
+	g.put(-1, 7)
+	for i := range 10 * mostKept {
+		g.put(i, i)
+		if i%1000 == 0 {
+			v, ok := g.get(-1)
+			require.True(t, ok)
+			require.Equal(t, 7, v)
+		}
+		require.LessOrEqual(t, len(g.young)+len(g.old), 2*mostKept)
+	}
+	_, ok := g.get(0)
+	require.False(t, ok)
+}
+
+func TestPhrasesTogether(t *testing.T) {
+	var p phrases
+	a, b := p.hash("gout")
+	c, d := p.hash("gout, left knee")
+	require.NotEqual(t, a, c)
+	require.NotEqual(t, b, d)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for i := range 2000 {
+				k := kept{a: uint64(i)}
+				if _, ok := p.problems.get(k); !ok {
+					p.problems.put(k, nil)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	require.LessOrEqual(t, len(p.problems.young), 2000)
+}
