@@ -36,10 +36,20 @@ func (a Assertion) MarshalText() ([]byte, error) { return []byte(a.String()), ni
 
 // trigger is a rule of data/assertions.txt.
 type trigger struct {
-	words []string
+	words [][]string // each a list of alternatives, nil for a gap of up to two words
 	says  Assertion
 	where byte // 'a'fter, 'b'efore, 'o' around
 	reach int  // words; 0 to the end of the statement
+}
+
+// size is the number of words that a trigger names.
+func (t *trigger) size() (n int) {
+	for _, alts := range t.words {
+		if alts != nil {
+			n++
+		}
+	}
+	return n
 }
 
 //go:embed data/assertions.txt
@@ -54,16 +64,24 @@ func triggerTable() map[string][]trigger {
 	triggers.once.Do(func() {
 		m := map[string][]trigger{}
 		for line := range strings.Lines(assertionText) {
-			f := strings.Split(line, "|")
+			f := strings.Split(line, " | ")
 			if len(f) != 4 || line[0] == '#' {
 				continue
 			}
 			t := trigger{where: 'o'}
 			for w := range strings.FieldsSeq(f[0]) {
-				if w != "?" {
-					w = norm(w)
+				switch w {
+				case "~":
+					t.words = append(t.words, nil)
+				case "?":
+					t.words = append(t.words, []string{w})
+				default:
+					var alts []string
+					for a := range strings.SplitSeq(w, "|") {
+						alts = append(alts, norm(a))
+					}
+					t.words = append(t.words, alts)
 				}
-				t.words = append(t.words, w)
 			}
 			for a := Present; a <= OtherOne; a++ {
 				if a.String() == strings.TrimSpace(f[1]) {
@@ -75,10 +93,14 @@ func triggerTable() map[string][]trigger {
 				t.where = w[0]
 			}
 			t.reach, _ = strconv.Atoi(strings.TrimSpace(f[3]))
-			m[t.words[0]] = append(m[t.words[0]], t)
+			for i, w := range t.words[0] {
+				if !slices.Contains(t.words[0][:i], w) {
+					m[w] = append(m[w], t)
+				}
+			}
 		}
 		for _, list := range m {
-			slices.SortStableFunc(list, func(a, b trigger) int { return len(b.words) - len(a.words) })
+			slices.SortStableFunc(list, func(a, b trigger) int { return b.size() - a.size() })
 		}
 		triggers.by = m
 	})
@@ -98,12 +120,13 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 	table := triggerTable()
 	ts := d.tokens[g.lo:g.hi]
 	for i := 0; i < len(ts); {
-		n := 0
+		n, most := 0, 0 // words of the text, words of the rule
 		for _, t := range table[ts[i].norm] {
-			if n > 0 && len(t.words) < n {
+			if n > 0 && t.size() < most {
 				break
 			}
-			if !fits(ts[i:], t.words) {
+			size := fits(ts[i:], t.words)
+			if size == 0 {
 				continue
 			}
 			if raw := d.text[ts[i].start:ts[i].end]; raw[len(raw)-1]|0x20 == 's' {
@@ -115,9 +138,11 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 				}
 			} else if ts[i].norm == "care" && len(t.words) > 1 { // "seek care for"
 				continue
+			} else if ts[i].norm == "ve" && (ts[i].start == 0 || d.text[ts[i].start-1] != '-') { // "+ve for"
+				continue
 			}
-			n = len(t.words)
-			out = d.spread(out, g, ts, i, t)
+			n, most = max(n, size), t.size()
+			out = d.spread(out, g, ts, i, size, t)
 		}
 		if ts[i].before == '?' && (n == 0 || ts[i].norm == "?") {
 			out = append(out, scope{g.lo + i, g.lo + d.forward(ts, i-1, 5, Possible), Possible, g.lo + i, 1})
@@ -131,25 +156,39 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 	return out
 }
 
-func fits(ts []token, words []string) bool {
-	if len(words) > len(ts) {
-		return false
-	}
-	for i, w := range words {
-		if ts[i].norm != w || i+1 < len(words) && ts[i].stop != 0 && ts[i].stop != '-' && ts[i].stop != '+' {
-			return false
+// fits is how many words of ts those of a trigger take; 0 when they do not fit.
+func fits(ts []token, words [][]string) int {
+	n := 0
+	for k, alts := range words {
+		if alts == nil {
+			for gap := 0; gap <= 2; gap++ {
+				if m := fits(ts[min(n+gap, len(ts)):], words[k+1:]); m > 0 {
+					return n + gap + m
+				}
+				if n+gap >= len(ts) || ts[n+gap].stop != 0 {
+					break
+				}
+			}
+			return 0
 		}
+		if n >= len(ts) || !slices.Contains(alts, ts[n].norm) {
+			return 0
+		}
+		if s := ts[n].stop; k+1 < len(words) && s != 0 && s != '-' && s != '+' {
+			return 0
+		}
+		n++
 	}
-	return true
+	return n
 }
 
 // spread adds the passages of a trigger whose words stand at i.
-func (d *document) spread(out []scope, g *segment, ts []token, i int, t trigger) []scope {
-	n := len(t.words)
+func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigger) []scope {
 	last := i + n - 1
 	if t.where != 'b' {
 		hi := last + 1
 		closed := ts[last].stop == '.' || ts[last].stop == ';' || ts[last].stop == ')' || ts[last].stop == ',' && t.says != Planned
+		closed = closed || n == 1 && ts[last].stop == '-' && ts[i].norm == "no" // "in remission? No - …"
 		if !closed || n > 1 && ts[last].stop == ',' {
 			reach := t.reach
 			if reach == 0 {
@@ -159,12 +198,21 @@ func (d *document) spread(out []scope, g *segment, ts []token, i int, t trigger)
 				reach = min(reach, 2) // no mark tells where it ends
 			}
 			hi = d.forward(ts, last, reach, t.says)
-			if own(t.words) && i > 1 && !startsList(ts, i) {
+			if t.says == Planned {
+				hi = orderEnd(ts, last, hi)
+			}
+			if n == 1 && own(ts[i].norm) && i > 1 && !startsList(ts, i) {
 				hi = min(hi, listEnd(ts, last, hi))
 			}
 		}
 		if hi > last+1 {
 			out = append(out, scope{g.lo + last + 1, g.lo + hi, t.says, g.lo + i, n})
+		}
+	}
+	if t.where == 'b' && t.says == Possible && n == 1 && i+n < len(ts) {
+		switch ts[i+n].norm {
+		case "due", "from", "secondary", "related", "2/2", "d/t", "caused", "because", "in", "on", "by", "of": // the cause is uncertain
+			return out
 		}
 	}
 	if t.where != 'a' {
@@ -175,12 +223,24 @@ func (d *document) spread(out []scope, g *segment, ts []token, i int, t trigger)
 	return out
 }
 
-// own reports whether a trigger speaks of its own item of a list only, unless the statement begins with it.
-func own(words []string) bool {
-	if len(words) != 1 {
-		return false
+// orderEnd is where what is ordered ends: "will start lisinopril for hypertension" plans no hypertension.
+func orderEnd(ts []token, last, hi int) int {
+	switch ts[last].norm {
+	case "start", "begin", "add", "continue", "resume", "try", "increase", "initiate":
+	default:
+		return hi
 	}
-	switch words[0] {
+	for i := last + 1; i < hi; i++ {
+		if ts[i].norm == "for" && i > last+1 {
+			return i
+		}
+	}
+	return hi
+}
+
+// own reports whether a trigger speaks of its own item of a list only, unless the statement begins with it.
+func own(w string) bool {
+	switch w {
 	case "no", "not", "non", "without", "w/o", "never", "hx", "prior", "old", "possible", "probable", "likely", "suspected", "planned", "had":
 		return true
 	}
@@ -337,22 +397,43 @@ func follows(ts []token, i int, words ...string) bool {
 
 // backward is the start of a passage that ends before at.
 func backward(ts []token, at, reach int) int {
+	near := at // where the trigger begins, with the small words before it: "hyperkalemia, since corrected"
+	for near > 0 && ts[near-1].stop == 0 && filler(ts[near-1].norm) {
+		near--
+	}
+	switch {
+	case near == 0 || ts[near-1].stop != ',':
+		near = at
+	default: // "respiratory failure - extubated, resolved"
+		for k := near - 2; k >= 0 && k > near-6; k-- {
+			if s := ts[k].stop; s == '-' || s == ':' {
+				near = k + 1
+				break
+			} else if s != 0 {
+				break
+			}
+		}
+	}
 	lo := at
 	listed := at > 0 && (slices.ContainsFunc(ts[max(0, at-14):at], func(t token) bool { return t.norm == "and" || t.norm == "or" || t.norm == "both" }))
 	for i := at - 1; i >= 0 && at-i <= max(reach, 1); i-- {
 		switch ts[i].stop {
 		case '.', ';', '!', '?', '\n', '-':
-			if i < at-1 || ts[i].stop != '-' && ts[i].stop != '?' {
+			if i < near-1 || ts[i].stop != '-' && ts[i].stop != '?' {
 				return lo
 			}
 		case ',':
-			if !listed && i < at-1 {
+			if !listed && i < near-1 {
 				return lo
 			}
 		case '(':
 			if i < at-1 {
 				return lo
 			}
+		}
+		if i >= near {
+			lo = i
+			continue
 		}
 		switch ts[i].norm {
 		case "but", "with", "however", "show", "showed", "for", "because", "although", "except", "which", "after":
@@ -363,9 +444,18 @@ func backward(ts []token, at, reach int) int {
 	return lo
 }
 
+// filler tells small words between a comma and what is said of the words before it.
+func filler(w string) bool {
+	switch w {
+	case "since", "now", "then", "later", "subsequently", "which", "that", "this", "has", "ha", "have", "was", "is", "were", "been", "fully", "completely", "ultimately", "eventually", "and", "also", "both", "all", "but", "already", "quickly":
+		return true
+	}
+	return false
+}
+
 // assertion is what the text says of the words lo to hi of a segment. scopes are those of the segment.
 func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
-	if a, ok := d.checked(g, lo); ok {
+	if a, ok := d.checked(g, lo, hi); ok {
 		return a
 	}
 	if a, ok := d.apart(g, lo, hi); ok {
@@ -373,10 +463,13 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	}
 	best, found := Present, false
 	dist, size := 1<<30, 0
-	denied, family, ruled := false, false, false
+	denied, family, ruled, others, past, none, planned := false, false, false, false, false, false, false
 	for _, s := range scopes {
 		if lo < s.lo || hi > s.hi {
 			continue
+		}
+		if s.says == Possible || s.says == Historical || s.says == OtherOne {
+			s.says = d.under(g, scopes, s)
 		}
 		n := lo - s.at
 		if n < 0 {
@@ -386,25 +479,27 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 			denied = true
 			ruled = ruled || s.at >= hi && s.size > 1
 		}
-		if s.says == Family {
-			family = true
-		}
+		family = family || s.says == Family
+		past = past || s.says == Historical
+		planned = planned || s.says == Planned && s.at < lo
+		none = none || s.says == Absent && d.tokens[s.at].norm == "none"
+		others = others || s.says == OtherOne
 		if n < dist || n == dist && s.size > size {
 			best, found, dist, size = s.says, true, n, s.size
 		}
 	}
 	who := d.subject(g, lo)
-	if hi+1 < g.hi && (d.tokens[hi].norm == "in" || d.tokens[hi].norm == "of") && d.tokens[hi-1].stop == 0 {
-		for i := hi + 1; i < min(hi+4, g.hi); i++ {
-			if k := kin(d.tokens[i].norm); k != Present {
-				who = k
-			}
-		}
+	if k := d.behind(g, hi); k != Present {
+		who = k
 	}
 	if a, ok := d.answered(g, hi); ok {
 		return a
 	}
 	switch {
+	case found && best == Absent && past && none: // "remote seizure, none for 20 years"
+		return Historical
+	case found && best == Present && planned: // "if it persists"
+		return Planned
 	case ruled: // considered, suspected, and then ruled out
 		return Absent
 	case found && (best == Absent || best == Possible && who == Present):
@@ -413,6 +508,8 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 		return Absent
 	case found && best == Planned && g.section != FamilyHistory:
 		return Planned
+	case found && best == Historical && others && !family && who != Family:
+		return OtherOne
 	case who == Family || family || g.section == FamilyHistory && best != Absent:
 		return Family
 	case who == OtherOne:
@@ -427,6 +524,47 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 		return a
 	}
 	return d.bySection(g, lo, hi)
+}
+
+// under is what a trigger says where another one speaks of it: "nothing points to", "she fears she may have", "no personal,
+// but strong family, history of".
+func (d *document) under(g *segment, scopes []scope, s scope) Assertion {
+	if s.says == Historical {
+		for i := max(g.lo, s.at-3); i < s.at; i++ {
+			if w := d.tokens[i].norm; w == "family" && (i == g.lo || d.tokens[i-1].norm != "no") {
+				return Family
+			}
+		}
+		return s.says
+	}
+	for _, o := range scopes {
+		if s.at < o.lo || s.at >= o.hi || o.at >= s.at || o.says != OtherOne && o.says != Absent && o.says != Planned {
+			continue
+		}
+		if o.says == Planned || s.says == OtherOne { // "watch for signs of"
+			if w := d.tokens[s.at].norm; o.says == Planned && s.says == OtherOne && (w == "sign" || w == "symptom") {
+				return Planned
+			}
+			continue
+		}
+		clear := true
+		for i := o.at; i < s.at; i++ {
+			clear = clear && d.tokens[i].stop == 0
+		}
+		if clear && (o.says == OtherOne || evidence(d.tokens[s.at].norm)) {
+			return o.says
+		}
+	}
+	return s.says
+}
+
+// evidence tells words by which a finding speaks for a disease.
+func evidence(w string) bool {
+	switch w {
+	case "suggestive", "suggesting", "suggest", "suggests", "point", "pointing", "concerning", "consistent", "compatible", "indicative", "suspicious", "worrisome", "c/w", "suspicion", "concern", "raise", "raising", "sound", "look", "fit", "seem", "appear", "resemble", "feel", "favor", "picture", "finding", "findings", "exam":
+		return true
+	}
+	return false
 }
 
 // bySection is what the section says of a condition about which the words around say nothing.

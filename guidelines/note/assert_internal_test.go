@@ -3,9 +3,11 @@ package note
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,8 +23,8 @@ type said struct {
 	Also                       []string
 }
 
-func statements(t *testing.T) (out []said) {
-	f, err := os.Open("testdata/assertions.ndjson")
+func statements(t *testing.T, file string) (out []said) {
+	f, err := os.Open(file)
 	require.NoError(t, err)
 	defer f.Close()
 	for s := bufio.NewScanner(f); s.Scan(); {
@@ -47,30 +49,43 @@ func (x *said) read() string {
 	return d.at(x.Start, x.Start+len(x.Mention)).String()
 }
 
-// TestAssertions counts right answers by kind.
+// TestAssertions counts right answers by kind. Rules were tuned on the odd numbers of the first two files. The second one was
+// written by somebody who had not seen the rules: they read 191 of its 240 statements right (79.6 %) before anything was
+// tuned on it, and their negation alone 228 of 240. The statements of the third file were written in the course of the work.
 func TestAssertions(t *testing.T) {
-	var right, all [2]map[string]int
-	for i := range right {
-		right[i], all[i] = map[string]int{}, map[string]int{}
-	}
-	for _, x := range statements(t) {
-		n, err := strconv.Atoi(x.ID[1:])
-		require.NoError(t, err)
-		got, half := x.read(), 1-n%2
-		all[half][x.Assertion]++
-		if got == x.Assertion || slices.Contains(x.Also, got) {
-			right[half][x.Assertion]++
-		} else if half == 0 && os.Getenv("SHOW") != "" {
-			t.Logf("%s %s not %s: [%s] %q in %q", x.ID, got, x.Assertion, x.Section, x.Mention, x.Text)
+	for _, set := range []struct {
+		file  string
+		least [2]float64 // odd numbers, even numbers
+	}{
+		{"testdata/assertions.ndjson", [2]float64{0.97, 0.90}},
+		{"testdata/assertions2.ndjson", [2]float64{0.96, 0.83}},
+		{"testdata/assertions3.ndjson", [2]float64{0.94, 0.94}},
+	} {
+		var right, all [2]map[string]int
+		for i := range right {
+			right[i], all[i] = map[string]int{}, map[string]int{}
 		}
-	}
-	for half, name := range []string{"tuned on", "held back"} {
-		ok, sum := 0, 0
-		for a := Present; a <= OtherOne; a++ {
-			t.Logf("%s: %s %d of %d", name, a, right[half][a.String()], all[half][a.String()])
-			ok, sum = ok+right[half][a.String()], sum+all[half][a.String()]
+		for _, x := range statements(t, set.file) {
+			n, err := strconv.Atoi(x.ID[1:])
+			require.NoError(t, err)
+			got, half := x.read(), 1-n%2
+			all[half][x.Assertion]++
+			if got == x.Assertion || slices.Contains(x.Also, got) {
+				right[half][x.Assertion]++
+			} else if half == 0 && os.Getenv("SHOW") != "" {
+				t.Logf("%s %s not %s: [%s] %q in %q", x.ID, got, x.Assertion, x.Section, x.Mention, x.Text)
+			}
 		}
-		t.Logf("%s: %d of %d: %.1f %%", name, ok, sum, 100*float64(ok)/float64(sum))
-		require.GreaterOrEqual(t, float64(ok)/float64(sum), []float64{0.96, 0.90}[half], name)
+		for half, name := range []string{"odd", "even"} {
+			ok, sum := 0, 0
+			var kinds []string
+			for a := Present; a <= OtherOne; a++ {
+				k := a.String()
+				kinds = append(kinds, fmt.Sprintf("%s %d of %d", k, right[half][k], all[half][k]))
+				ok, sum = ok+right[half][k], sum+all[half][k]
+			}
+			t.Logf("%s: %s: %d of %d: %.1f %% (%s)", set.file, name, ok, sum, 100*float64(ok)/float64(sum), strings.Join(kinds, ", "))
+			require.GreaterOrEqual(t, float64(ok)/float64(sum), set.least[half], set.file+": "+name)
+		}
 	}
 }

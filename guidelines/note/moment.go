@@ -30,12 +30,19 @@ func (d *document) apart(g *segment, lo, hi int) (Assertion, bool) {
 			next = d.tokens[hi+1].norm
 		}
 		switch next {
+		case "for", "x":
+			for i := hi + 2; i < min(hi+5, g.hi); i++ {
+				if w := d.tokens[i].norm; w == "year" || w == "yr" || w == "yrs" || w == "decade" {
+					return Historical, true
+				}
+			}
+			return Absent, true
 		case "t4", "t3", "fluid", "air", "text", "testosterone", "light", "edge", "margin":
 		default:
 			return Absent, true
 		}
 	}
-	if g.section == Plan && strings.ContainsAny(d.text[d.tokens[lo].start:d.tokens[hi-1].end], "<>") {
+	if g.section == Plan && strings.ContainsAny(d.text[d.tokens[lo].start:min(d.tokens[hi-1].end+3, g.end)], "<>") && !strings.Contains(d.text[d.tokens[lo].start:min(d.tokens[hi-1].end+3, g.end)], "->") {
 		return Planned, true
 	}
 	risk, consent := false, false
@@ -137,7 +144,7 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 // span reports whether a word is a unit of time.
 func span(w string) bool {
 	switch w {
-	case "day", "d", "wk", "week", "month", "mo", "year", "yr", "hour", "hr":
+	case "day", "d", "wk", "wks", "week", "month", "mo", "mos", "year", "yr", "yrs", "hour", "hr", "hrs":
 		return true
 	}
 	return false
@@ -157,14 +164,19 @@ func (d *document) conditional(g *segment, lo int) bool {
 	for i := g.lo; i+1 < lo; i++ {
 		t := &d.tokens[i]
 		switch t.norm {
-		case "call", "return", "bring", "hold", "transfuse", "notify", "page", "contact", "come", "go", "seek", "alert", "phone", "rtc", "rto", "er", "ed", "911", "readmit", "escalate", "text", "message":
+		case "call", "return", "bring", "hold", "transfuse", "notify", "page", "contact", "come", "go", "seek", "alert", "phone", "rtc", "rto", "er", "ed", "911", "readmit", "escalate", "text", "message", "monitor", "watch", "observe", "recheck", "reassess", "stop", "sooner", "nitro", "ntg", "nitroglycerin", "glucagon", "epipen", "epinephrine", "naloxone", "narcan", "diastat", "admit", "report":
 		default:
 			continue
+		}
+		rescue := false
+		switch t.norm {
+		case "nitro", "ntg", "nitroglycerin", "glucagon", "epipen", "epinephrine", "naloxone", "narcan", "diastat":
+			rescue = true
 		}
 		if raw := d.text[t.end-1] | 0x20; raw == 's' { // "returns for" is a visit
 			continue
 		}
-		if i > g.lo && d.tokens[i-1].stop == 0 {
+		if i > g.lo && d.tokens[i-1].stop == 0 && !rescue {
 			switch d.tokens[i-1].norm {
 			case "to", "will", "and", "or", "please", "must", "can", "should", "immediately", "then":
 			default:
@@ -177,7 +189,7 @@ func (d *document) conditional(g *segment, lo int) bool {
 		for k := i + 1; k < lo && k < i+8; k++ {
 			switch d.tokens[k].norm {
 			case "for", "if", "with", "when", "at", "of":
-				return true
+				return t.norm != "admit" && t.norm != "stop" && t.norm != "report" || d.tokens[k].norm == "if"
 			}
 			if d.tokens[k].stop == '.' || d.tokens[k].stop == ';' {
 				break
@@ -193,6 +205,9 @@ func (d *document) over(g *segment, lo, hi int) bool {
 		if lasting(d.tokens[i].norm) {
 			return false
 		}
+	}
+	if d.fronted(g, lo) {
+		return true
 	}
 	if first := d.tokens[g.lo].norm; g.lo < lo && year(first) && (d.tokens[g.lo].stop == ':' || d.tokens[g.lo].stop == '-' || d.tokens[g.lo].stop == ',') ||
 		g.lo+1 < lo && first == "in" && year(d.tokens[g.lo+1].norm) {
@@ -223,6 +238,16 @@ func (d *document) over(g *segment, lo, hi int) bool {
 			switch d.tokens[i-1].norm {
 			case "last", "first", "second", "third", "prior", "previous", "both", "earlier", "previou":
 				return i > hi
+			}
+		case "with", "after", "following":
+			for k := i + 1; k+1 < min(i+4, g.hi); k++ {
+				switch d.tokens[k].norm {
+				case "first", "second", "third", "last", "prior", "previous", "previou", "earlier", "1st", "2nd", "3rd", "both":
+					switch d.tokens[k+1].norm {
+					case "baby", "child", "pregnancy", "delivery", "son", "daughter", "birth", "kid", "children":
+						return true
+					}
+				}
 			}
 		case "in":
 			if monthName(next) || year(next) {
@@ -280,6 +305,42 @@ func (d *document) over(g *segment, lo, hi int) bool {
 	return false
 }
 
+// fronted reports whether a segment begins with a time that is long past: "Back in 2020 he", "Two years ago she", "Last winter".
+func (d *document) fronted(g *segment, lo int) bool {
+	i := g.lo
+	word := func(k int) string {
+		if k < lo {
+			return d.tokens[k].norm
+		}
+		return ""
+	}
+	if word(i) == "back" || word(i) == "way" && word(i+1) == "back" {
+		i++
+		if word(i) == "back" {
+			i++
+		}
+		return word(i) == "in" || word(i) == "when" || word(i) == "during"
+	}
+	switch w := word(i); {
+	case (w == "year" || w == "yr" || w == "decade") && (word(i+1) == "back" || word(i+1) == "ago"):
+		return true
+	case w == "in" || w == "during":
+		return year(word(i+1)) || decade(word(i+1)) || decade(word(i+2)) && word(i+1) != ""
+	case w == "last" || w == "previous":
+		switch word(i + 1) {
+		case "year", "yr", "winter", "summer", "spring", "fall", "autumn", "decade":
+			return true
+		}
+	case few(w), w == "a":
+		for k := i + 1; k < i+3; k++ {
+			if u := word(k); (u == "year" || u == "yr" || u == "yrs" || u == "decade") && word(k+1) == "ago" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // few reports whether a word is a small number.
 func few(w string) bool {
 	switch w {
@@ -291,6 +352,10 @@ func few(w string) bool {
 
 // decade reports whether a word is a decade of a life or a century: "20s", "1990s".
 func decade(w string) bool {
+	switch w {
+	case "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "teen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies":
+		return true
+	}
 	w = strings.TrimSuffix(w, "s")
 	return len(w) == 2 && digits(w) && w[1] == '0' || len(w) == 4 && digits(w) && w[3] == '0'
 }
@@ -330,9 +395,12 @@ func (d *document) shortLived(lo, hi int) bool {
 
 // tabled reads how a row of a table says that a condition stands: "status: past", "| resolved".
 func (d *document) tabled(g *segment, hi int) (Assertion, bool) {
-	for i := hi; i < min(hi+8, g.hi); i++ {
+	for i := hi; i+1 < min(hi+8, len(d.tokens)); i++ {
 		t := &d.tokens[i]
-		if t.norm == "status" && i+1 < g.hi {
+		if i >= g.hi && (i > g.hi || strings.IndexByte(d.text[d.tokens[i-1].end:t.start], '\n') >= 0) {
+			break
+		}
+		if t.norm == "status" {
 			switch d.tokens[i+1].norm {
 			case "past", "resolved", "inactive", "historical", "historic", "cured", "old", "remote":
 				return Historical, true

@@ -3,14 +3,14 @@ package note
 import "strings"
 
 // checked reads marks before a word: "[x] cough [ ] fever", "+cough -fever", "(+) rash (-) itch".
-func (d *document) checked(g *segment, lo int) (Assertion, bool) {
+func (d *document) checked(g *segment, lo, hi int) (Assertion, bool) {
 	i := d.tokens[lo].start - 1
 	text := d.text
 	for i >= g.start && text[i] == ' ' {
 		i--
 	}
 	if i < 0 {
-		return 0, false
+		return d.marksBehind(g, hi)
 	}
 	switch text[i] {
 	case ']', ')':
@@ -19,13 +19,13 @@ func (d *document) checked(g *segment, lo int) (Assertion, bool) {
 			j--
 		}
 		if j < 0 || text[j] != '[' && text[j] != '(' {
-			return 0, false
+			return d.marksBehind(g, hi)
 		}
 		switch inside := strings.TrimSpace(text[j+1 : i]); {
 		case inside == "" && text[j] == '[', inside == "-" || inside == "–":
 			return Absent, true
 		case strings.EqualFold(inside, "x") && text[j] == '[', inside == "+", strings.EqualFold(inside, "y") && text[j] == '[':
-			return Present, true
+			return marked(g)
 		case strings.EqualFold(inside, "n") && text[j] == '[':
 			return Absent, true
 		}
@@ -36,9 +36,37 @@ func (d *document) checked(g *segment, lo int) (Assertion, bool) {
 			}
 		}
 	case '+':
-		return Present, true
+		return marked(g)
+	}
+	return d.marksBehind(g, hi)
+}
+
+// marksBehind reads marks behind a word: "dysuria -, frequency +", "chest pain (-)".
+func (d *document) marksBehind(g *segment, hi int) (Assertion, bool) {
+	if end := d.tokens[hi-1].end; end+2 <= len(d.text) {
+		rest := strings.TrimLeft(d.text[end:min(end+4, len(d.text))], " ")
+		switch {
+		case strings.HasPrefix(rest, "(-)"):
+			return Absent, true
+		case strings.HasPrefix(rest, "(+)"):
+			return marked(g)
+		}
+		if len(rest) > 0 && (rest[0] == '-' || rest[0] == '+') && (len(rest) == 1 || strings.IndexByte(",;.\n)", rest[1]) >= 0) && end+1+len(rest) <= len(d.text) {
+			if rest[0] == '-' {
+				return Absent, true
+			}
+			return marked(g)
+		}
 	}
 	return 0, false
+}
+
+// marked is what a mark for yes says in a section.
+func marked(g *segment) (Assertion, bool) {
+	if g.section == FamilyHistory {
+		return Family, true
+	}
+	return Present, true
 }
 
 // subject is whose condition it is by the persons named before it in the statement: Present for the patient.
@@ -58,6 +86,12 @@ func (d *document) subject(g *segment, lo int) Assertion {
 				}
 				continue
 			}
+		}
+		if next == "and" && i+2 < lo && d.tokens[i+2].norm == "i" { // "parents and I suspect"
+			continue
+		}
+		if t.norm == "family" && (next == "ha" || next == "has" || next == "had" || next == "have" || next == "with" || next == "member") && g.section != Plan {
+			who = Family
 		}
 		switch d.kinAt(g, i) {
 		case Family:
@@ -82,10 +116,32 @@ func (d *document) subject(g *segment, lo int) Assertion {
 	return who
 }
 
+// behind is whose condition it is by a person named behind it: "stones throughout his father's family", "the seizure was his
+// roommate's". Present for none.
+func (d *document) behind(g *segment, hi int) Assertion {
+	linked := false
+	for i := hi; i < min(hi+7, g.hi) && d.tokens[i-1].stop == 0; i++ {
+		switch d.tokens[i].norm {
+		case "in", "of", "throughout", "among", "across", "took", "killed", "claimed", "affected", "affect", "was", "is", "were", "both", "all", "half", "several", "many", "most", "common":
+			linked = true
+		case "hi", "his", "her", "their", "the", "my", "a", "an", "one", "two", "three", "four", "on", "also", "paternal", "maternal", "older", "younger", "multiple", "other", "biological", "first-degree", "degree", "first", "side":
+		default:
+			if k := d.kinAt(g, i); k != Present && linked {
+				return k
+			}
+			return Present
+		}
+	}
+	return Present
+}
+
 // kinAt is whose condition a word for a person speaks of where it stands: relatives by marriage or adoption are none by blood,
 // and what a newborn's mother has is the mother's.
 func (d *document) kinAt(g *segment, i int) Assertion {
 	k := kin(d.tokens[i].norm)
+	if k == OtherOne && d.patient(g, i) {
+		return Present
+	}
 	if k != Family {
 		return k
 	}
@@ -102,7 +158,7 @@ func (d *document) kinAt(g *segment, i int) Assertion {
 		return OtherOne
 	}
 	if w := d.tokens[i].norm; g.section != FamilyHistory && (w == "mother" || w == "mom") {
-		for n := g.lo; n < g.hi; n++ {
+		for n := max(g.lo-6, 0); n < min(g.hi+6, len(d.tokens)); n++ {
 			switch d.tokens[n].norm {
 			case "baby", "newborn", "infant", "neonate", "born":
 				return OtherOne
@@ -110,6 +166,42 @@ func (d *document) kinAt(g *segment, i int) Assertion {
 		}
 	}
 	return k
+}
+
+// patient reports whether a word that may mean another person means the patient, or nobody: "as a baby he had", "ex-27 weeker",
+// the infant of a note that is not its mother's.
+func (d *document) patient(g *segment, i int) bool {
+	prev, next := "", ""
+	if i > g.lo {
+		prev = d.tokens[i-1].norm
+	}
+	if i+1 < g.hi {
+		next = d.tokens[i+1].norm
+	}
+	switch d.tokens[i].norm {
+	case "ex":
+		return next != "wife" && next != "husband" && next != "partner" && next != "boyfriend" && next != "girlfriend" && next != "spouse" && next != "ha" && next != "had"
+	case "baby", "infant", "child", "kid", "student":
+		if prev == "a" || prev == "an" {
+			return i > g.lo+1 && d.tokens[i-2].norm == "as"
+		}
+		return d.tokens[i].norm == "infant" && !d.mothers()
+	}
+	return false
+}
+
+// mothers reports whether a note is of a patient who is pregnant or has given birth.
+func (d *document) mothers() bool {
+	if d.mother == 0 {
+		d.mother = -1
+		for i := range d.tokens[:min(len(d.tokens), 400)] {
+			switch d.tokens[i].norm {
+			case "postpartum", "breastfeeding", "delivered", "lactation", "nsvd", "svd", "lochia", "gravida", "pp", "ppd", "breastfeed", "mastitis":
+				d.mother = 1
+			}
+		}
+	}
+	return d.mother > 0
 }
 
 // kin is whose condition a word for a person speaks of: Present when it is none.
@@ -121,7 +213,7 @@ func kin(w string) Assertion {
 	case "husband", "wife", "spouse", "partner", "roommate", "friend", "coworker", "colleague", "classmate", "neighbor", "neighbour", "boyfriend", "girlfriend", "fiance",
 		"dog", "cat", "teacher", "boss", "stepfather", "stepmother", "housemate", "caregiver", "grandchild", "grandson", "granddaughter", "household", "guest", "kid", "child",
 		"children", "student", "donor", "teammate", "classmates", "inmate", "cellmate", "bunkmate", "landlord", "tenant", "pupil", "camper", "victim", "pet", "puppy", "horse", "nanny", "babysitter", "sitter",
-		"customer", "attendee", "stepson", "stepdaughter", "stepbrother", "stepsister", "stepchild", "employee", "employer", "supervisor", "fiancee", "ex-wife", "ex-husband", "ex", "bystander", "recipient", "aide", "resident", "client", "passenger", "driver", "nurse", "barber", "applicant", "baby", "infant":
+		"companion", "customer", "attendee", "stepson", "stepdaughter", "stepbrother", "stepsister", "stepchild", "employee", "employer", "supervisor", "fiancee", "ex-wife", "ex-husband", "ex", "bystander", "recipient", "aide", "resident", "client", "passenger", "driver", "nurse", "barber", "applicant", "baby", "infant":
 		return OtherOne
 	}
 	return Present
@@ -162,6 +254,10 @@ func (d *document) answered(g *segment, hi int) (Assertion, bool) {
 		}
 	case "y", "yes", "present", "positive", "active":
 		return Present, true
+	case "quit", "former", "resolved", "past", "remote", "previous", "previously", "prior":
+		if rest := mark[len(word):]; strings.TrimSpace(rest) == "" || strings.IndexByte(".,;\n|(", rest[0]) >= 0 || digit(strings.TrimLeft(rest, " ")[0]) {
+			return Historical, true
+		}
 	}
 	return 0, false
 }

@@ -22,6 +22,7 @@ type document struct {
 	capitals bool // written in capitals, which then say nothing
 	listed   bool // some section states diagnoses
 	plain    bool // running words without marks
+	mother   int8 // 1 when the note is of a patient who is pregnant or has given birth, -1 when not, 0 not yet known
 }
 
 // Limits.
@@ -408,7 +409,7 @@ func endsSentence(text string, start, i, end int) bool {
 		return false
 	case len(w) >= 2 && len(w) <= 6:
 		switch strings.ToLower(w) {
-		case "dr", "mr", "mrs", "ms", "vs", "approx", "st", "pt", "no", "dept", "fig", "inc", "jr", "sr", "hx", "dx", "wk", "mo", "yr", "hr", "min", "sec", "eg", "ie", "resp", "temp":
+		case "dr", "mr", "mrs", "ms", "vs", "approx", "incl", "st", "pt", "no", "dept", "fig", "inc", "jr", "sr", "hx", "dx", "wk", "mo", "yr", "hr", "min", "sec", "eg", "ie", "resp", "temp":
 			if i+2 < end && text[i+2] >= 'A' && text[i+2] <= 'Z' && w != "Dr" && w != "Mr" && w != "Mrs" && w != "Ms" && w != "St" && w != "vs" {
 				return true
 			}
