@@ -1,0 +1,324 @@
+package note
+
+import "slices"
+
+// scope is a passage that a trigger speaks of.
+type scope struct {
+	lo, hi int // tokens
+	says   Assertion
+	at     int // token of the trigger
+	size   int // words of the trigger
+}
+
+// scopes finds what the triggers of a segment speak of.
+func (d *document) scopes(g *segment, out []scope) []scope {
+	table := triggerTable()
+	ts := d.tokens[g.lo:g.hi]
+	for i := 0; i < len(ts); {
+		n, most := 0, 0 // words of the text, words of the rule
+		for _, t := range table[ts[i].norm] {
+			if n > 0 && t.size() < most {
+				break
+			}
+			size := fits(ts[i:], t.words)
+			if size == 0 {
+				continue
+			}
+			if raw := d.text[ts[i].start:ts[i].end]; raw[len(raw)-1]|0x20 == 's' {
+				switch ts[i].norm {
+				case "rule": // the third person tells a result: "CT rules out a bleed"
+					t.says = Absent
+				case "return", "call": // "returns for a check"
+					continue
+				}
+			} else if ts[i].norm == "care" && len(t.words) > 1 { // "seek care for"
+				continue
+			} else if ts[i].norm == "ve" && (ts[i].start == 0 || d.text[ts[i].start-1] != '-') { // "+ve for"
+				continue
+			}
+			n, most = max(n, size), t.size()
+			out = d.spread(out, g, ts, i, size, t)
+		}
+		if ts[i].before == '?' && (n == 0 || ts[i].norm == "?") {
+			out = append(out, scope{g.lo + i, g.lo + d.forward(ts, i-1, 5, Possible), Possible, g.lo + i, 1})
+		}
+		if ts[i].stop == '?' {
+			lo := backward(ts, i+1, 6)
+			out = append(out, scope{g.lo + lo, g.lo + i + 1, Possible, g.lo + i, 1})
+		}
+		i += max(n, 1)
+	}
+	return out
+}
+
+// spread adds the passages of a trigger whose words stand at i.
+func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigger) []scope {
+	last := i + n - 1
+	if t.where != 'b' {
+		hi := last + 1
+		closed := ts[last].stop == '.' || ts[last].stop == ';' || ts[last].stop == ')' || ts[last].stop == ',' && t.says != Planned
+		closed = closed || n == 1 && ts[last].stop == '-' && ts[i].norm == "no" // "in remission? No - …"
+		if !closed || n > 1 && ts[last].stop == ',' {
+			reach := t.reach
+			if reach == 0 {
+				reach = 1000
+			}
+			if d.plain && t.says == Absent {
+				reach = min(reach, 2) // no mark tells where it ends
+			}
+			hi = d.forward(ts, last, reach, t.says)
+			if t.says == Planned {
+				hi = orderEnd(ts, last, hi)
+			}
+			if n == 1 && own(ts[i].norm) && i > 1 && !startsList(ts, i) {
+				hi = min(hi, listEnd(ts, last, hi))
+			}
+		}
+		if hi > last+1 {
+			out = append(out, scope{g.lo + last + 1, g.lo + hi, t.says, g.lo + i, n})
+		}
+	}
+	if t.where == 'b' && t.says == Possible && n == 1 && i+n < len(ts) {
+		switch ts[i+n].norm {
+		case "due", "from", "secondary", "related", "2/2", "d/t", "caused", "because", "in", "on", "by", "of": // the cause is uncertain
+			return out
+		}
+	}
+	if t.where != 'a' {
+		if lo := backward(ts, i, t.reach); lo < i {
+			out = append(out, scope{g.lo + lo, g.lo + i, t.says, g.lo + i, n})
+		}
+	}
+	return out
+}
+
+// orderEnd is where what is ordered ends: "will start lisinopril for hypertension" plans no hypertension.
+func orderEnd(ts []token, last, hi int) int {
+	switch ts[last].norm {
+	case "start", "begin", "add", "continue", "resume", "try", "increase", "initiate":
+	default:
+		return hi
+	}
+	for i := last + 1; i < hi; i++ {
+		if ts[i].norm == "for" && i > last+1 {
+			return i
+		}
+	}
+	return hi
+}
+
+// own reports whether a trigger speaks of its own item of a list only, unless the statement begins with it.
+func own(w string) bool {
+	switch w {
+	case "no", "not", "non", "without", "w/o", "never", "hx", "prior", "old", "possible", "probable", "likely", "suspected", "planned", "had":
+		return true
+	}
+	return false
+}
+
+// startsList reports whether nothing but the subject stands before the trigger at i.
+func startsList(ts []token, i int) bool {
+	for _, t := range ts[:i] {
+		switch t.norm {
+		case "there", "is", "was", "ha", "has", "had", "pt", "patient", "he", "she", "and", "have", "are", "were", "they", "i", "currently", "with":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// listEnd is where the item ends that begins behind last: at a comma, unless "or" or "nor" goes on with the list.
+func listEnd(ts []token, last, hi int) int {
+	end := hi
+	for i := last + 1; i < hi; i++ {
+		if ts[i].stop == ',' {
+			end = i + 1
+			break
+		}
+	}
+	if end == hi {
+		return hi
+	}
+	for i := end; i < hi; i++ {
+		if ts[i].norm == "or" || ts[i].norm == "nor" { // "no A, B, or C"
+			for j := i; j < hi; j++ {
+				if ts[j].stop == ',' && j > i {
+					return j + 1
+				}
+			}
+			return hi
+		}
+		if ts[i].norm == "no" || ts[i].norm == "with" || ts[i].norm == "has" || ts[i].norm == "ha" {
+			break
+		}
+	}
+	return end
+}
+
+// forward is the end of a passage that begins behind last.
+func (d *document) forward(ts []token, last, reach int, says Assertion) int {
+	for i := last + 1; i < len(ts); i++ {
+		if i-last > reach {
+			return i
+		}
+		switch ts[i].norm {
+		case "but", "however", "although", "though", "except", "yet", "whereas", "presenting", "present", "complain", "positive", "currently", "otherwise":
+			if i > last+1 || ts[i].norm == "but" {
+				return i
+			}
+		case "report", "reported", "endorse", "now", "admit", "state":
+			if i > last+1 && says != Planned {
+				return i
+			}
+		case "has", "ha", "have", "who", "which", "is", "was", "because", "since", "remain", "continue":
+			if i > last+2 && (says == Absent || says == Family || says == Historical) && ts[i].norm != "is" && ts[i].norm != "was" && !opinion(ts, last, i) {
+				return i
+			}
+			if (ts[i].norm == "is" || ts[i].norm == "was") && i > last+1 && says == Absent {
+				return i
+			}
+		case "with", "w", "w/":
+			if says == Absent && i > last+1 && ts[i-1].stop == ',' {
+				return i
+			}
+		case "due", "from", "secondary", "after", "during", "despite", "while", "until", "given", "per":
+			if says == Absent && i > last+1 || says == Historical && i > last+1 && ts[i].norm != "due" && ts[i].norm != "from" {
+				return i
+			}
+		case "and":
+			if says == Absent && i+1 < len(ts) && (ts[i+1].norm == "has" || ts[i+1].norm == "ha" || ts[i+1].norm == "is" || ts[i+1].norm == "report") {
+				return i
+			}
+			if says == Possible && i > last+1 && i+1 < len(ts) && (ts[i+1].norm == "has" || ts[i+1].norm == "known") {
+				return i
+			}
+		}
+		switch ts[i].stop {
+		case '.', ';', '!', '\n':
+			return i + 1
+		case '-', ':':
+			if says != Planned && i > last {
+				return i + 1
+			}
+		case ')':
+			if says != Absent && says != Planned || !opened(ts, last, i) {
+				return i + 1
+			}
+		case '(':
+			if says == Possible || says == Historical {
+				return i + 1
+			}
+		case '+':
+			if says == Absent {
+				return i
+			}
+		case ',':
+			if says == Possible && !follows(ts, i, "or", "vs", "versus") || says == Historical && !follows(ts, i, "and", "or") && i+1 < len(ts) && !year(ts[i+1].norm) {
+				return i + 1
+			}
+		}
+	}
+	return len(ts)
+}
+
+// opinion reports whether the verb at i belongs to what is thought: "I do not think that she has".
+func opinion(ts []token, last, i int) bool {
+	if i > last+4 {
+		return false
+	}
+	switch ts[last].norm {
+	case "think", "believe", "suspect", "doubt", "feel", "convinced", "that":
+		return true
+	}
+	return false
+}
+
+// opened reports whether a parenthesis opens between two tokens.
+func opened(ts []token, from, to int) bool {
+	for i := max(from, 0); i <= to; i++ {
+		if ts[i].before == '(' {
+			return true
+		}
+	}
+	return false
+}
+
+func year(w string) bool { return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") }
+
+// follows reports whether one of the words stands within the next three commas of a list: "possible A, B, or C".
+func follows(ts []token, i int, words ...string) bool {
+	commas := 0
+	for j := i + 1; j < len(ts) && j < i+12; j++ {
+		if slices.Contains(words, ts[j].norm) {
+			return true
+		}
+		if ts[j].stop == ',' {
+			if commas++; commas > 2 {
+				return false
+			}
+		} else if ts[j].stop != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// backward is the start of a passage that ends before at.
+func backward(ts []token, at, reach int) int {
+	near := at // where the trigger begins, with the small words before it: "hyperkalemia, since corrected"
+	for near > 0 && ts[near-1].stop == 0 && filler(ts[near-1].norm) {
+		near--
+	}
+	switch {
+	case near == 0 || ts[near-1].stop != ',':
+		near = at
+	default: // "respiratory failure - extubated, resolved"
+		for k := near - 2; k >= 0 && k > near-6; k-- {
+			if s := ts[k].stop; s == '-' || s == ':' {
+				near = k + 1
+				break
+			} else if s != 0 {
+				break
+			}
+		}
+	}
+	lo := at
+	listed := at > 0 && (slices.ContainsFunc(ts[max(0, at-14):at], func(t token) bool { return t.norm == "and" || t.norm == "or" || t.norm == "both" }))
+	for i := at - 1; i >= 0 && at-i <= max(reach, 1); i-- {
+		switch ts[i].stop {
+		case '.', ';', '!', '?', '\n', '-':
+			if i < near-1 || ts[i].stop != '-' && ts[i].stop != '?' {
+				return lo
+			}
+		case ',':
+			if !listed && i < near-1 {
+				return lo
+			}
+		case '(':
+			if i < at-1 {
+				return lo
+			}
+		}
+		if i >= near {
+			lo = i
+			continue
+		}
+		switch ts[i].norm {
+		case "but", "with", "however", "show", "showed", "for", "because", "although", "except", "which", "after":
+			return lo
+		}
+		lo = i
+	}
+	return lo
+}
+
+// filler tells small words between a comma and what is said of the words before it.
+func filler(w string) bool {
+	switch w {
+	case "since", "now", "then", "later", "subsequently", "which", "that", "this", "has", "ha", "have", "was", "is", "were", "been", "fully", "completely", "ultimately", "eventually", "and", "also", "both", "all", "but", "already", "quickly":
+		return true
+	}
+	return false
+}
+
