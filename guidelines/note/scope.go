@@ -321,4 +321,3 @@ func filler(w string) bool {
 	}
 	return false
 }
-

@@ -106,4 +106,3 @@ func fits(ts []token, words [][]string) int {
 	}
 	return n
 }
-
