@@ -88,14 +88,14 @@ type billRow struct {
 }
 
 var billRows = [...]billRow{
-	{rule: "CLM-UB-13", bills: "072", revenue: "082 083 084 085", what: "value", codes: "A8", text: "A dialysis bill gives the patient's weight in kilograms: add value code A8."},
-	{rule: "CLM-UB-13", bills: "072", revenue: "082 083 084 085", what: "value", codes: "A9", text: "A dialysis bill gives the patient's height in centimeters: add value code A9."},
+	{rule: "CLM-UB-13", bills: "072", revenue: "082 083 084 085", unless: "84", what: "value", codes: "A8", text: "A dialysis bill gives the patient's weight in kilograms: add value code A8."},
+	{rule: "CLM-UB-13", bills: "072", revenue: "082 083 084 085", unless: "84", what: "value", codes: "A9", text: "A dialysis bill gives the patient's height in centimeters: add value code A9."},
 	{rule: "CLM-UB-13", bills: "072", revenue: "082 083 084 085", unless: "84 73", first: "2010-07-01", what: "value", codes: "D5", text: "A dialysis bill gives the latest clearance (Kt/V): add value code D5, with 9.99 where it was not measured."},
 	{rule: "CLM-UB-13", bills: "072", revenue: "082 083 084 085", unless: "84", first: "2012-01-01", what: "value", codes: "48 49", grade: guidelines.Info, text: "A dialysis bill gives the latest hemoglobin or hematocrit: add value code 48 or 49."},
 	{rule: "CLM-UB-13", bills: "032", what: "value", codes: "61", text: "A home health bill gives the area where the care was given: add value code 61."},
 	{rule: "CLM-UB-13", bills: "032", first: "2019-01-01", what: "value", codes: "85", text: "A home health bill gives the county where the care was given: add value code 85."},
 	{rule: "CLM-UB-13", bills: "081 082", revenue: "065", what: "value", codes: "61 G8", text: "A hospice bill gives the area where the care was given: add value code 61 or G8."},
-	{rule: "CLM-UB-14", bills: "072", revenue: "082 083 084 085", what: "condition", codes: "71 72 73 74 75 76", text: "A dialysis bill says how the patient is treated: add one of the condition codes 71-76."},
+	{rule: "CLM-UB-14", bills: "072", revenue: "082 083 084 085", unless: "84", what: "condition", codes: "71 72 73 74 75 76", text: "A dialysis bill says how the patient is treated: add one of the condition codes 71-76."},
 	{rule: "CLM-UB-14", bills: "013 085", revenue: "0912 0913", what: "condition", codes: "41 92", text: "Partial hospitalization is billed with condition code 41, an intensive outpatient program with 92."},
 	{rule: "CLM-UB-15", bills: "032", first: "2020-01-01", what: "occurrence", codes: "50", text: "A home health bill gives the day of the assessment: add occurrence code 50."},
 	{rule: "CLM-UB-15", bills: "021 018", revenue: "0022", unless: "21 20 04", first: "2019-10-01", what: "occurrence", codes: "50", grade: guidelines.Warning, text: "A skilled nursing bill gives the day of the assessment of its HIPPS code: add occurrence code 50."},

@@ -8,7 +8,7 @@ import (
 
 var providerDocs = [...]guidelines.RuleDoc{
 	{ID: "CLM-PRV-01", Severity: guidelines.Warning, Title: "A group names who rendered the service", Needs: needType, Since: since,
-		Why:   "A personal service billed by an organisation needs the rendering provider. Laboratories, suppliers, ambulances and surgical centers bill without one. Judged when the claim is built.",
+		Why:   "A personal service billed by an organisation needs the rendering provider. Laboratories, suppliers, ambulances and surgical centers bill without one, and whoever bills the technical part (TC). Judged when the claim is built.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2310B"}}, Fires: "a clinic's 99213 without rendering provider", Quiet: "with one"},
 	{ID: "CLM-PRV-02", Severity: guidelines.Error, Title: "Referring, supervising and ordering providers are persons, a service facility is an organisation", Needs: guidelines.NeedSetting, Since: since,
 		Why:   "A professional claim names at most two referring providers, all persons.",
@@ -97,7 +97,7 @@ func (p *pass) checkRendering() {
 			continue
 		}
 		code := []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
-		if personal(l) && c.Rendering == nil && l.Rendering == nil && c.Billing.Organization != "" && !c.Billing.Supplier && p.e.Services[i].Place != "24" {
+		if personal(l) && c.Rendering == nil && l.Rendering == nil && c.Billing.Organization != "" && !c.Billing.Supplier && p.e.Services[i].Place != "24" && !modified(&p.e.Services[i], "TC") {
 			p.add(guidelines.Draft{Rule: "CLM-PRV-01", At: guidelines.AtField(guidelines.PartServices, i, "rendering"), Codes: code,
 				Text: "A group bills $1 and does not say who rendered it: name the rendering provider."})
 		}

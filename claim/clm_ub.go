@@ -36,7 +36,7 @@ var ubDocs = [...]guidelines.RuleDoc{
 		Why:   "The same occurrence on the same day or a value code twice is a duplicate; a span that ends before it starts and a negative amount are errors.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 31-36, FL 39-41"}}, Fires: "value code 80 twice", Quiet: "value codes 80 and 81"},
 	{ID: "CLM-UB-09", Severity: guidelines.Warning, Title: "An injury names the accident", Needs: needBill | guidelines.NeedDx, Since: since,
-		Why:   "Occurrence codes 01-06 tell the kind and the day of an accident for which another may be liable: one of traffic, an assault, one at work. Of other injuries, such as a fall at home, it is info.",
+		Why:   "Occurrence codes 01-06 tell the kind and the day of an accident: traffic, another's liability, work, a crime; 05 says that no other insurance is liable, as of a fall at home.",
 		Cites: []guidelines.Cite{{Document: docUB, Section: "FL 31-34"}}, Fires: "S52.501A V43.52XA without occurrence", Quiet: "S52.501A V43.52XA with occurrence 01"},
 	{ID: "CLM-UB-10", Severity: guidelines.Warning, Title: "An inpatient bill gives its days, a newborn's bill the birth weight", Needs: needBill, Since: since,
 		Why:   "Value codes 80 (covered days) and 54 (birth weight in grams) are asked for by many payers. Judged when the claim is built; days of a stay billed to Medicare, and weight where the one who bills is named, in every check.",
@@ -326,30 +326,9 @@ func (p *pass) checkInjury(n *Institutional) {
 		c := p.c.Diagnoses[i].CM()
 		injury := c.At(1) == 'S' || c.At(1) == 'T' && c.At(2) <= '3' && (c.At(2) < '3' || c.At(3) <= '4')
 		if s := c.At(7); injury && (s == 'A' || s == 'B' || s == 'C') {
-			p.add(guidelines.Draft{Rule: "CLM-UB-09", Severity: p.liability(), At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{guidelines.CodeCM(c)},
+			p.add(guidelines.Draft{Rule: "CLM-UB-09", At: guidelines.At(guidelines.PartDiagnoses, i), Codes: []guidelines.Code{guidelines.CodeCM(c)},
 				Text: "$1 is an injury and no accident is reported: add an occurrence code 01-06 with the day of the accident."})
 			return
 		}
 	}
-}
-
-// liability is a warning where an external cause shows that another may be liable: traffic (V00-V99), assault (X92-Y09) or work
-// (Y99.0); else info.
-func (p *pass) liability() guidelines.Severity {
-	for i := range p.c.Diagnoses {
-		c := p.c.Diagnoses[i].CM()
-		switch c.At(1) {
-		case 'V':
-			return guidelines.Warning
-		case 'X':
-			if c.At(2) == '9' && c.At(3) >= '2' {
-				return guidelines.Warning
-			}
-		case 'Y':
-			if c.At(2) == '0' || c.At(2) == '9' && c.At(3) == '9' && c.At(4) == '0' {
-				return guidelines.Warning
-			}
-		}
-	}
-	return guidelines.Info
 }

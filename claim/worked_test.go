@@ -106,6 +106,12 @@ func TestFresh5(t *testing.T) {
 	judge(t, "fresh5.ndjson", 100, 140)
 }
 
+// TestFresh6 is by a biller, unseen like the others, with what tempts to false alarms. First reading: 117 of 120 clean claims
+// quiet, 77 of 80 faults found.
+func TestFresh6(t *testing.T) {
+	judge(t, "fresh6.ndjson", 120, 80)
+}
+
 // TestSent: whole claims for rules whose own cases are fragments.
 func TestSent(t *testing.T) {
 	judge(t, "sent.ndjson", 12, 0)

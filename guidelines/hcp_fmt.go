@@ -51,7 +51,11 @@ func checkHCPFormat(p *pass) {
 			p.performance(i, s)
 		case hcpcs.KindDental:
 			if p.e.Setting == Professional {
-				p.onCode(i, "HCP-FMT-05", 0, "$1 is a dental code: bill it on a dental claim unless the payer takes it here.")
+				level := Severity(0)
+				if p.e.Payer.Filing == "MC" { // varnish by a physician
+					level = Info
+				}
+				p.onCode(i, "HCP-FMT-05", level, "$1 is a dental code: bill it on a dental claim unless the payer takes it here.")
 			}
 		}
 		if s.Description == "" && !p.describedByBill(f) && (f.cpt.IsZero() && f.code.IsUnlisted() || f.cpt.IsUnlisted()) {

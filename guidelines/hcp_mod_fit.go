@@ -1,6 +1,8 @@
 package guidelines
 
 import (
+	"strings"
+
 	"github.com/gomedcode/medcode/hcpcs"
 )
 
@@ -44,11 +46,18 @@ func (p *pass) modifierFit(i int, s *Service, f *lineFact) {
 // modifierClaim: HCP-MOD-13.
 func (p *pass) modifierClaim(i, j int, m hcpcs.Modifier) {
 	switch {
-	case p.e.Setting == Professional && in(facilityMods, m):
+	case p.e.Setting == Professional && in(facilityMods, m) && !p.surgicalCenter(i):
 		p.onMod(i, j, "HCP-MOD-13", 0, "Modifier $1 is for facility claims.")
 	case p.e.Setting.Institutional() && m == mod53:
 		p.onMod(i, j, "HCP-MOD-13", 0, "Modifier $1 is for professional claims: a facility reports 73 or 74.")
 	}
+}
+
+// surgicalCenter reports whether a line is the fee of a surgical center, which bills it on the professional claim: place 24,
+// billed by a center, or by an organisation that names no one who rendered it.
+func (p *pass) surgicalCenter(i int) bool {
+	b := &p.e.Billing
+	return p.e.Services[i].Place == "24" && (strings.HasPrefix(b.Taxonomy, "261QA1903") || b.Taxonomy == "" && b.Organization && p.e.Rendering.NPI.IsZero() && p.e.Rendering.NPIText == "")
 }
 
 // visitModifier: HCP-MOD-03.
@@ -205,7 +214,7 @@ type area struct{ first, last int }
 
 // siteAreas are the surgical areas that a site's modifiers fit; the ranges are approximate.
 var siteAreas = [...][]area{
-	hcpcs.SiteEyelid:   {{10030, 19499}, {67700, 68899}},
+	hcpcs.SiteEyelid:   {{10030, 11646}, {11900, 18999}, {67700, 68899}},
 	hcpcs.SiteHand:     {{10030, 19499}, {20100, 20999}, {25000, 26989}, {29000, 29999}, {35000, 37799}, {64400, 64999}},
 	hcpcs.SiteFoot:     {{10030, 19499}, {20100, 20999}, {27600, 29999}, {35000, 37799}, {64400, 64999}},
 	hcpcs.SiteCoronary: {{33140, 33999}, {36000, 36999}, {37184, 37799}},

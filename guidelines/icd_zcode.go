@@ -32,7 +32,7 @@ func checkZ(p *pass) {
 	}
 	if i := p.first(cZ03); i >= 0 {
 		for j := range p.dx {
-			if p.dx[j].has(cSign) || p.dx[j].has(cTrauma) {
+			if p.dx[j].has(cSign) || p.dx[j].has(cTrauma) || p.dx[i].code.Compact() == "Z036" && p.dx[j].hasAny(cPoison, cToxic) {
 				p.two("ICD-ZCD-06", 0, i, j, "$1 is for a suspected condition that was ruled out: drop it if $2 is that condition or its sign.")
 				break
 			}
