@@ -98,7 +98,7 @@ func TestRulesAreInOrder(t *testing.T) {
 	for _, d := range docs {
 		require.False(t, seen[d.ID], d.ID)
 		seen[d.ID] = true
-		require.True(t, strings.HasPrefix(string(d.ID), "CLM-"), d.ID)
+		require.True(t, strings.HasPrefix(string(d.ID), "CLM-") || strings.HasPrefix(string(d.ID), "DEN-"), d.ID)
 	}
 }
 

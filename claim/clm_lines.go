@@ -58,7 +58,7 @@ func again(l *Line) bool {
 
 func sameLine(a, b *Line) bool {
 	return a.Code == b.Code && !a.Code.IsZero() && a.RevenueCode == b.RevenueCode && a.Date == b.Date &&
-		a.PlaceOfService == b.PlaceOfService && slices.Equal(a.Modifiers, b.Modifiers) && a.Charge.Equal(b.Charge) && Given(a.Charge) &&
+		a.PlaceOfService == b.PlaceOfService && slices.Equal(a.Modifiers, b.Modifiers) && sameTreatment(a, b) && a.Charge.Equal(b.Charge) && Given(a.Charge) &&
 		providerNPI(a.Rendering) == providerNPI(b.Rendering)
 }
 

@@ -16,23 +16,21 @@ type ToothStatus struct {
 	Status string `json:"status,omitzero"` // DN202: M missing, E to be extracted, I impacted
 }
 
-// Treatment is what a dental service is about: SV303 to SV305, TOO and the dates of loop 2400.
+// Treatment is what a dental service says beside its teeth: SV305, and the dates of loop 2400.
 type Treatment struct {
-	OralCavity              []string       `json:"oralCavity,omitzero"`              // SV304: 00 the whole, 01, 02 an arch, 10 to 40 a quadrant, at most 5
-	Teeth                   []TreatedTooth `json:"teeth,omitzero"`                   // TOO, at most 32
-	Prosthesis              string         `json:"prosthesis,omitzero"`              // SV305: I initial placement, R replacement
-	PriorPlacement          Date           `json:"priorPlacement,omitzero"`          // DTP*441: when the prosthesis replaced was placed
-	PriorPlacementEstimated bool           `json:"priorPlacementEstimated,omitzero"` // DTP*139 in its place: the day is estimated
-	AppliancePlacement      Date           `json:"appliancePlacement,omitzero"`      // DTP*452: of an orthodontic appliance
-	Replacement             Date           `json:"replacement,omitzero"`             // DTP*446: of an orthodontic appliance
-	Start                   Date           `json:"start,omitzero"`                   // DTP*196: of the treatment
-	Completion              Date           `json:"completion,omitzero"`              // DTP*198
-	Predeterminations       []string       `json:"predeterminations,omitzero"`       // REF*G3: numbers of answers to one, at most 5
+	Prosthesis              string   `json:"prosthesis,omitzero"`              // SV305: I initial placement, R replacement
+	PriorPlacement          Date     `json:"priorPlacement,omitzero"`          // DTP*441: when the prosthesis replaced was placed
+	PriorPlacementEstimated bool     `json:"priorPlacementEstimated,omitzero"` // DTP*139 in its place: the day is estimated
+	AppliancePlacement      Date     `json:"appliancePlacement,omitzero"`      // DTP*452: of an orthodontic appliance
+	Replacement             Date     `json:"replacement,omitzero"`             // DTP*446: of an orthodontic appliance
+	Start                   Date     `json:"start,omitzero"`                   // DTP*196: of the treatment
+	Completion              Date     `json:"completion,omitzero"`              // DTP*198
+	Predeterminations       []string `json:"predeterminations,omitzero"`       // REF*G3: numbers of answers to one, at most 5
 }
 
 // IsZero reports whether nothing is given.
 func (t *Treatment) IsZero() bool {
-	return t == nil || len(t.OralCavity) == 0 && len(t.Teeth) == 0 && t.Prosthesis == "" && t.PriorPlacement.IsZero() && !t.PriorPlacementEstimated &&
+	return t == nil || t.Prosthesis == "" && t.PriorPlacement.IsZero() && !t.PriorPlacementEstimated &&
 		t.AppliancePlacement.IsZero() && t.Replacement.IsZero() && t.Start.IsZero() && t.Completion.IsZero() && len(t.Predeterminations) == 0
 }
 

@@ -21,7 +21,10 @@ type Line struct {
 	Through                  Date                    `json:"through,omitzero"`
 	PlaceOfService           string                  `json:"placeOfService,omitzero"`
 	RevenueCode              string                  `json:"revenueCode,omitzero"`
-	For                      []DiagnosisRef          `json:"for,omitzero"` // the diagnoses that it is for, by code or position: SV107
+	OralCavity               []string                `json:"oralCavity,omitzero"` // D SV304: 00 the whole mouth, 01 and 02 an arch, 10 to 40 a quadrant …, at most 5
+	Teeth                    []TreatedTooth          `json:"teeth,omitzero"`      // D TOO, at most 32
+	Dental                   *Treatment              `json:"dental,omitzero"`     // D: prostheses, appliances, days of the treatment
+	For                      []DiagnosisRef          `json:"for,omitzero"`        // the diagnoses that it is for, by code or position: SV107
 	Emergency                bool                    `json:"emergency,omitzero"`
 	EPSDT                    bool                    `json:"epsdt,omitzero"`
 	FamilyPlanning           bool                    `json:"familyPlanning,omitzero"`
@@ -58,7 +61,6 @@ type Line struct {
 	OtherOperating           *Party                  `json:"otherOperating,omitzero"`  // I 2420B
 	Ambulance                *Ambulance              `json:"ambulance,omitzero"`       // CR1, 2420G/H
 	DME                      *DME                    `json:"dme,omitzero"`
-	Dental                   *Treatment              `json:"dental,omitzero"`        // SV3, TOO
 	Adjudications            []Adjudication          `json:"adjudications,omitzero"` // 2430, at most 15
 }
 

@@ -24,6 +24,7 @@ var families = [...]family{
 	{"claim-services", serviceDocs[:], checkServices},
 	{"claim-drg", drgDocs[:], checkDRG},
 	{"claim-texts", textDocs[:], checkTexts},
+	{"claim-dental", dentalDocs[:], checkDental},
 	{"fhir", fhirDocs[:], nil},
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/dental"
 	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/pcs"
@@ -34,6 +35,8 @@ type Config struct {
 	// Payers holds settings that differ for one payer, by payer id or claim filing indicator ("MB"); they come before
 	// Disable and Severity.
 	Payers map[string]PayerConfig
+
+	Dental *dental.Table // what dental procedures ask for, of the caller's code book; nil: not loaded
 
 	HCPCS *hcpcs.Set // nil: the embedded starter table of HCPCS Level II
 	CPT   *cpt.Set   // the licensee's CPT file, nil: not loaded

@@ -28,7 +28,7 @@ func checkLimits(p *pass) {
 func (p *pass) counts() {
 	e := p.e
 	switch n := len(e.Diagnoses); {
-	case n == 0:
+	case n == 0 && e.Setting != Dental: // the 837D and the form ask for none
 		p.report(Draft{Rule: "ICD-LIM-03", At: Whole(PartDiagnoses), Text: "A claim has at least one diagnosis: add it."})
 	case e.Setting == Professional && n > mostProfessional:
 		p.report(Draft{Rule: "ICD-LIM-01", At: At(PartDiagnoses, mostProfessional), Codes: p.codes(e.Diagnoses[mostProfessional].Code),

@@ -43,7 +43,7 @@ func checkNCCIVersion(p *pass) {
 		pr.setting = ncci.Practitioner
 	case Outpatient:
 		pr.setting = ncci.Hospital
-	case Inpatient: // there are no edits to apply: all rules are answered
+	case Inpatient, Dental: // there are no edits to apply: all rules are answered
 		if !edits.IsZero() {
 			p.have |= NeedPTP | NeedMUE | NeedAOC
 		}

@@ -37,12 +37,13 @@ const (
 	NeedCreated                         // the day on which the claim is made
 	NeedPayerID                         // the payer's identifier
 	NeedFields                          // the claim itself, for fields that the encounter lacks: Facts.Field
+	NeedDental                          // what dental procedures ask for: Config.Dental
 )
 
 var needNames = [...]string{
 	"dx", "px", "setting", "dos", "age", "sex", "poa", "claim", "payer", "institutional", "certainty", "history",
 	"meds", "tab", "order", "pcs", "mce", "poa-exempt", "hcpcs", "cpt", "ptp", "mue", "aoc", "rvu", "coverage",
-	"documentation", "questions", "created", "payer-id", "fields",
+	"documentation", "questions", "created", "payer-id", "fields", "dental",
 }
 
 // Has reports whether all of m are in n.

@@ -94,6 +94,7 @@ func (p *pass) inputs() Needs {
 	set(NeedPayerID, e.Payer.ID != "")
 	_, fields := p.source.(Fielder)
 	set(NeedFields, fields)
+	set(NeedDental, e.Setting != Dental || p.c.cfg.Dental.Len() > 0)
 	set(NeedOrder, p.rel != nil)
 	set(NeedPCS, !p.date.IsZero())
 	set(NeedMCE, p.editor != nil)

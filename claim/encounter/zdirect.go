@@ -26,10 +26,10 @@ type lists struct {
 	diagnosis       collected[claim.Diagnosis]
 	procedure       collected[claim.Procedure]
 	line            collected[claim.Line]
+	treatedTooth    collected[claim.TreatedTooth]
 	testResult      collected[claim.TestResult]
 	form            collected[claim.Form]
 	answer          collected[claim.Answer]
-	treatedTooth    collected[claim.TreatedTooth]
 	adjudication    collected[claim.Adjudication]
 	assertion       collected[claim.Assertion]
 	unmappedSegment collected[claim.UnmappedSegment]
@@ -50,10 +50,10 @@ func (l *lists) reset() {
 	l.diagnosis.reset()
 	l.procedure.reset()
 	l.line.reset()
+	l.treatedTooth.reset()
 	l.testResult.reset()
 	l.form.reset()
 	l.answer.reset()
-	l.treatedTooth.reset()
 	l.adjudication.reset()
 	l.assertion.reset()
 	l.unmappedSegment.reset()
@@ -1195,84 +1195,136 @@ func (d *direct) readLine(v *claim.Line) bool {
 			ok = seen.first(10) && d.text(&v.PlaceOfService)
 		case "revenueCode":
 			ok = seen.first(11) && d.text(&v.RevenueCode)
-		case "for":
-			ok = seen.first(12) && array(d, &v.For, (*direct).ref)
-		case "emergency":
-			ok = seen.first(13) && d.truth(&v.Emergency)
-		case "epsdt":
-			ok = seen.first(14) && d.truth(&v.EPSDT)
-		case "familyPlanning":
-			ok = seen.first(15) && d.truth(&v.FamilyPlanning)
-		case "copayExempt":
-			ok = seen.first(16) && d.truth(&v.CopayExempt)
-		case "nonCovered":
-			ok = seen.first(17) && d.amount(&v.NonCovered)
-		case "control":
-			ok = seen.first(18) && d.text(&v.Control)
-		case "priorAuthorizations":
-			ok = seen.first(19) && array(d, &v.PriorAuthorizations, (*direct).text)
-		case "referrals":
-			ok = seen.first(20) && array(d, &v.Referrals, (*direct).text)
-		case "clia":
-			ok = seen.first(21) && d.text(&v.CLIA)
-		case "referringClia":
-			ok = seen.first(22) && d.text(&v.ReferringCLIA)
-		case "vaccineBatch":
-			ok = seen.first(23) && d.text(&v.VaccineBatch)
-		case "mammographyCertification":
-			ok = seen.first(24) && d.text(&v.MammographyCertification)
-		case "tax":
-			ok = seen.first(25) && d.amount(&v.Tax)
-		case "facilityTax":
-			ok = seen.first(26) && d.amount(&v.FacilityTax)
-		case "postage":
-			ok = seen.first(27) && d.amount(&v.Postage)
-		case "notes":
-			ok = seen.first(28) && objects(d, &v.Notes, &d.note, (*direct).readNote)
-		case "attachments":
-			ok = seen.first(29) && objects(d, &v.Attachments, &d.attachment, (*direct).readAttachment)
-		case "fixed":
-			ok = seen.first(30) && array(d, &v.Fixed, (*direct).text)
-		case "contract":
-			ok = seen.first(31) && pointer(d, &v.Contract, (*direct).readContract)
-		case "repriced":
-			ok = seen.first(32) && pointer(d, &v.Repriced, (*direct).readRepriced)
-		case "tests":
-			ok = seen.first(33) && objects(d, &v.Tests, &d.testResult, (*direct).readTestResult)
-		case "anesthesiaObUnits":
-			ok = seen.first(34) && d.amount(&v.AnesthesiaObUnits)
-		case "patients":
-			ok = seen.first(35) && d.amount(&v.Patients)
-		case "dates":
-			ok = seen.first(36) && d.readLineDates(&v.Dates)
-		case "ndc":
-			ok = seen.first(37) && pointer(d, &v.NDC, (*direct).readNDC)
-		case "rendering":
-			ok = seen.first(38) && pointer(d, &v.Rendering, (*direct).readParty)
-		case "purchased":
-			ok = seen.first(39) && pointer(d, &v.Purchased, (*direct).readPurchased)
-		case "serviceFacility":
-			ok = seen.first(40) && pointer(d, &v.ServiceFacility, (*direct).readParty)
-		case "supervising":
-			ok = seen.first(41) && pointer(d, &v.Supervising, (*direct).readParty)
-		case "assistant":
-			ok = seen.first(42) && pointer(d, &v.Assistant, (*direct).readParty)
-		case "ordering":
-			ok = seen.first(43) && pointer(d, &v.Ordering, (*direct).readParty)
-		case "referring":
-			ok = seen.first(44) && objects(d, &v.Referring, &d.party, (*direct).readParty)
-		case "operating":
-			ok = seen.first(45) && pointer(d, &v.Operating, (*direct).readParty)
-		case "otherOperating":
-			ok = seen.first(46) && pointer(d, &v.OtherOperating, (*direct).readParty)
-		case "ambulance":
-			ok = seen.first(47) && pointer(d, &v.Ambulance, (*direct).readAmbulance)
-		case "dme":
-			ok = seen.first(48) && pointer(d, &v.DME, (*direct).readDME)
+		case "oralCavity":
+			ok = seen.first(12) && array(d, &v.OralCavity, (*direct).text)
+		case "teeth":
+			ok = seen.first(13) && objects(d, &v.Teeth, &d.treatedTooth, (*direct).readTreatedTooth)
 		case "dental":
-			ok = seen.first(49) && pointer(d, &v.Dental, (*direct).readTreatment)
+			ok = seen.first(14) && pointer(d, &v.Dental, (*direct).readTreatment)
+		case "for":
+			ok = seen.first(15) && array(d, &v.For, (*direct).ref)
+		case "emergency":
+			ok = seen.first(16) && d.truth(&v.Emergency)
+		case "epsdt":
+			ok = seen.first(17) && d.truth(&v.EPSDT)
+		case "familyPlanning":
+			ok = seen.first(18) && d.truth(&v.FamilyPlanning)
+		case "copayExempt":
+			ok = seen.first(19) && d.truth(&v.CopayExempt)
+		case "nonCovered":
+			ok = seen.first(20) && d.amount(&v.NonCovered)
+		case "control":
+			ok = seen.first(21) && d.text(&v.Control)
+		case "priorAuthorizations":
+			ok = seen.first(22) && array(d, &v.PriorAuthorizations, (*direct).text)
+		case "referrals":
+			ok = seen.first(23) && array(d, &v.Referrals, (*direct).text)
+		case "clia":
+			ok = seen.first(24) && d.text(&v.CLIA)
+		case "referringClia":
+			ok = seen.first(25) && d.text(&v.ReferringCLIA)
+		case "vaccineBatch":
+			ok = seen.first(26) && d.text(&v.VaccineBatch)
+		case "mammographyCertification":
+			ok = seen.first(27) && d.text(&v.MammographyCertification)
+		case "tax":
+			ok = seen.first(28) && d.amount(&v.Tax)
+		case "facilityTax":
+			ok = seen.first(29) && d.amount(&v.FacilityTax)
+		case "postage":
+			ok = seen.first(30) && d.amount(&v.Postage)
+		case "notes":
+			ok = seen.first(31) && objects(d, &v.Notes, &d.note, (*direct).readNote)
+		case "attachments":
+			ok = seen.first(32) && objects(d, &v.Attachments, &d.attachment, (*direct).readAttachment)
+		case "fixed":
+			ok = seen.first(33) && array(d, &v.Fixed, (*direct).text)
+		case "contract":
+			ok = seen.first(34) && pointer(d, &v.Contract, (*direct).readContract)
+		case "repriced":
+			ok = seen.first(35) && pointer(d, &v.Repriced, (*direct).readRepriced)
+		case "tests":
+			ok = seen.first(36) && objects(d, &v.Tests, &d.testResult, (*direct).readTestResult)
+		case "anesthesiaObUnits":
+			ok = seen.first(37) && d.amount(&v.AnesthesiaObUnits)
+		case "patients":
+			ok = seen.first(38) && d.amount(&v.Patients)
+		case "dates":
+			ok = seen.first(39) && d.readLineDates(&v.Dates)
+		case "ndc":
+			ok = seen.first(40) && pointer(d, &v.NDC, (*direct).readNDC)
+		case "rendering":
+			ok = seen.first(41) && pointer(d, &v.Rendering, (*direct).readParty)
+		case "purchased":
+			ok = seen.first(42) && pointer(d, &v.Purchased, (*direct).readPurchased)
+		case "serviceFacility":
+			ok = seen.first(43) && pointer(d, &v.ServiceFacility, (*direct).readParty)
+		case "supervising":
+			ok = seen.first(44) && pointer(d, &v.Supervising, (*direct).readParty)
+		case "assistant":
+			ok = seen.first(45) && pointer(d, &v.Assistant, (*direct).readParty)
+		case "ordering":
+			ok = seen.first(46) && pointer(d, &v.Ordering, (*direct).readParty)
+		case "referring":
+			ok = seen.first(47) && objects(d, &v.Referring, &d.party, (*direct).readParty)
+		case "operating":
+			ok = seen.first(48) && pointer(d, &v.Operating, (*direct).readParty)
+		case "otherOperating":
+			ok = seen.first(49) && pointer(d, &v.OtherOperating, (*direct).readParty)
+		case "ambulance":
+			ok = seen.first(50) && pointer(d, &v.Ambulance, (*direct).readAmbulance)
+		case "dme":
+			ok = seen.first(51) && pointer(d, &v.DME, (*direct).readDME)
 		case "adjudications":
-			ok = seen.first(50) && objects(d, &v.Adjudications, &d.adjudication, (*direct).readAdjudication)
+			ok = seen.first(52) && objects(d, &v.Adjudications, &d.adjudication, (*direct).readAdjudication)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return at == complete
+}
+
+func (d *direct) readTreatedTooth(v *claim.TreatedTooth) bool {
+	var seen fields
+	name, at := d.open()
+	for ; at == member; name, at = d.next() {
+		ok := false
+		switch name {
+		case "tooth":
+			ok = seen.first(0) && d.text(&v.Tooth)
+		case "surfaces":
+			ok = seen.first(1) && array(d, &v.Surfaces, (*direct).text)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return at == complete
+}
+
+func (d *direct) readTreatment(v *claim.Treatment) bool {
+	var seen fields
+	name, at := d.open()
+	for ; at == member; name, at = d.next() {
+		ok := false
+		switch name {
+		case "prosthesis":
+			ok = seen.first(0) && d.text(&v.Prosthesis)
+		case "priorPlacement":
+			ok = seen.first(1) && d.date(&v.PriorPlacement)
+		case "priorPlacementEstimated":
+			ok = seen.first(2) && d.truth(&v.PriorPlacementEstimated)
+		case "appliancePlacement":
+			ok = seen.first(3) && d.date(&v.AppliancePlacement)
+		case "replacement":
+			ok = seen.first(4) && d.date(&v.Replacement)
+		case "start":
+			ok = seen.first(5) && d.date(&v.Start)
+		case "completion":
+			ok = seen.first(6) && d.date(&v.Completion)
+		case "predeterminations":
+			ok = seen.first(7) && array(d, &v.Predeterminations, (*direct).text)
 		}
 		if !ok {
 			return false
@@ -1465,58 +1517,6 @@ func (d *direct) readAnswer(v *claim.Answer) bool {
 			ok = seen.first(3) && d.date(&v.Date)
 		case "percent":
 			ok = seen.first(4) && d.amount(&v.Percent)
-		}
-		if !ok {
-			return false
-		}
-	}
-	return at == complete
-}
-
-func (d *direct) readTreatment(v *claim.Treatment) bool {
-	var seen fields
-	name, at := d.open()
-	for ; at == member; name, at = d.next() {
-		ok := false
-		switch name {
-		case "oralCavity":
-			ok = seen.first(0) && array(d, &v.OralCavity, (*direct).text)
-		case "teeth":
-			ok = seen.first(1) && objects(d, &v.Teeth, &d.treatedTooth, (*direct).readTreatedTooth)
-		case "prosthesis":
-			ok = seen.first(2) && d.text(&v.Prosthesis)
-		case "priorPlacement":
-			ok = seen.first(3) && d.date(&v.PriorPlacement)
-		case "priorPlacementEstimated":
-			ok = seen.first(4) && d.truth(&v.PriorPlacementEstimated)
-		case "appliancePlacement":
-			ok = seen.first(5) && d.date(&v.AppliancePlacement)
-		case "replacement":
-			ok = seen.first(6) && d.date(&v.Replacement)
-		case "start":
-			ok = seen.first(7) && d.date(&v.Start)
-		case "completion":
-			ok = seen.first(8) && d.date(&v.Completion)
-		case "predeterminations":
-			ok = seen.first(9) && array(d, &v.Predeterminations, (*direct).text)
-		}
-		if !ok {
-			return false
-		}
-	}
-	return at == complete
-}
-
-func (d *direct) readTreatedTooth(v *claim.TreatedTooth) bool {
-	var seen fields
-	name, at := d.open()
-	for ; at == member; name, at = d.next() {
-		ok := false
-		switch name {
-		case "tooth":
-			ok = seen.first(0) && d.text(&v.Tooth)
-		case "surfaces":
-			ok = seen.first(1) && array(d, &v.Surfaces, (*direct).text)
 		}
 		if !ok {
 			return false
@@ -3112,6 +3112,18 @@ func (w *appender) writeLine(v *claim.Line) {
 		w.name(`"revenueCode":`)
 		w.text(&v.RevenueCode)
 	}
+	if !(v.OralCavity == nil) {
+		w.name(`"oralCavity":`)
+		writeList(w, v.OralCavity, (*appender).text)
+	}
+	if !(v.Teeth == nil) {
+		w.name(`"teeth":`)
+		writeList(w, v.Teeth, (*appender).writeTreatedTooth)
+	}
+	if v.Dental != nil && !v.Dental.IsZero() {
+		w.name(`"dental":`)
+		(*appender).writeTreatment(w, v.Dental)
+	}
 	if !(v.For == nil) {
 		w.name(`"for":`)
 		writeList(w, v.For, (*appender).ref)
@@ -3260,13 +3272,59 @@ func (w *appender) writeLine(v *claim.Line) {
 		w.name(`"dme":`)
 		(*appender).writeDME(w, v.DME)
 	}
-	if v.Dental != nil && !v.Dental.IsZero() {
-		w.name(`"dental":`)
-		(*appender).writeTreatment(w, v.Dental)
-	}
 	if !(v.Adjudications == nil) {
 		w.name(`"adjudications":`)
 		writeList(w, v.Adjudications, (*appender).writeAdjudication)
+	}
+	w.close('}')
+}
+
+func (w *appender) writeTreatedTooth(v *claim.TreatedTooth) {
+	w.open('{')
+	if !(v.Tooth == "") {
+		w.name(`"tooth":`)
+		w.text(&v.Tooth)
+	}
+	if !(v.Surfaces == nil) {
+		w.name(`"surfaces":`)
+		writeList(w, v.Surfaces, (*appender).text)
+	}
+	w.close('}')
+}
+
+func (w *appender) writeTreatment(v *claim.Treatment) {
+	w.open('{')
+	if !(v.Prosthesis == "") {
+		w.name(`"prosthesis":`)
+		w.text(&v.Prosthesis)
+	}
+	if !v.PriorPlacement.IsZero() {
+		w.name(`"priorPlacement":`)
+		w.date(&v.PriorPlacement)
+	}
+	if v.PriorPlacementEstimated {
+		w.name(`"priorPlacementEstimated":`)
+		w.truth(&v.PriorPlacementEstimated)
+	}
+	if !v.AppliancePlacement.IsZero() {
+		w.name(`"appliancePlacement":`)
+		w.date(&v.AppliancePlacement)
+	}
+	if !v.Replacement.IsZero() {
+		w.name(`"replacement":`)
+		w.date(&v.Replacement)
+	}
+	if !v.Start.IsZero() {
+		w.name(`"start":`)
+		w.date(&v.Start)
+	}
+	if !v.Completion.IsZero() {
+		w.name(`"completion":`)
+		w.date(&v.Completion)
+	}
+	if !(v.Predeterminations == nil) {
+		w.name(`"predeterminations":`)
+		writeList(w, v.Predeterminations, (*appender).text)
 	}
 	w.close('}')
 }
@@ -3467,64 +3525,6 @@ func (w *appender) writeAnswer(v *claim.Answer) {
 	if claim.Given(v.Percent) {
 		w.name(`"percent":`)
 		w.amount(&v.Percent)
-	}
-	w.close('}')
-}
-
-func (w *appender) writeTreatment(v *claim.Treatment) {
-	w.open('{')
-	if !(v.OralCavity == nil) {
-		w.name(`"oralCavity":`)
-		writeList(w, v.OralCavity, (*appender).text)
-	}
-	if !(v.Teeth == nil) {
-		w.name(`"teeth":`)
-		writeList(w, v.Teeth, (*appender).writeTreatedTooth)
-	}
-	if !(v.Prosthesis == "") {
-		w.name(`"prosthesis":`)
-		w.text(&v.Prosthesis)
-	}
-	if !v.PriorPlacement.IsZero() {
-		w.name(`"priorPlacement":`)
-		w.date(&v.PriorPlacement)
-	}
-	if v.PriorPlacementEstimated {
-		w.name(`"priorPlacementEstimated":`)
-		w.truth(&v.PriorPlacementEstimated)
-	}
-	if !v.AppliancePlacement.IsZero() {
-		w.name(`"appliancePlacement":`)
-		w.date(&v.AppliancePlacement)
-	}
-	if !v.Replacement.IsZero() {
-		w.name(`"replacement":`)
-		w.date(&v.Replacement)
-	}
-	if !v.Start.IsZero() {
-		w.name(`"start":`)
-		w.date(&v.Start)
-	}
-	if !v.Completion.IsZero() {
-		w.name(`"completion":`)
-		w.date(&v.Completion)
-	}
-	if !(v.Predeterminations == nil) {
-		w.name(`"predeterminations":`)
-		writeList(w, v.Predeterminations, (*appender).text)
-	}
-	w.close('}')
-}
-
-func (w *appender) writeTreatedTooth(v *claim.TreatedTooth) {
-	w.open('{')
-	if !(v.Tooth == "") {
-		w.name(`"tooth":`)
-		w.text(&v.Tooth)
-	}
-	if !(v.Surfaces == nil) {
-		w.name(`"surfaces":`)
-		writeList(w, v.Surfaces, (*appender).text)
 	}
 	w.close('}')
 }

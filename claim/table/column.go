@@ -67,7 +67,7 @@ func Tables() []Table {
 		claims: {"claims", 2, []Column{
 			{"claim_key", Int, "number of the claim in this export, from 1"},
 			{"claim_id", String, "account number (CLM01), else the caller's id"},
-			{"setting", Code, "professional, outpatient, inpatient"},
+			{"setting", Code, "professional, outpatient, inpatient, dental"},
 			{"type_of_bill", Code, "four characters, institutional claims"},
 			{"frequency", Code, "CLM05-3"},
 			{"from_date", Date, "first day of service"},

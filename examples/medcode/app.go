@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/sources"
+	"github.com/gomedcode/medcode/hcpcs/dental"
 )
 
 // app is one run of the program.
@@ -29,6 +30,7 @@ type app struct {
 	indexed   *indexCache             // of the data
 	packs     []*payer.Pack           // of --rules
 	certified []*authorization.Answer // of --authorizations
+	dental    *dental.Table           // of --dental
 	wrong     bool                    // exit status 1: done, and something is wrong with what was checked
 	broken    bool                    // exit status 2: done as far as the input could be used
 	records   int                     // done so far

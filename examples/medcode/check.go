@@ -28,7 +28,7 @@ func checkCommand() command {
 		name: "check", group: groupClaims, args: "FILE...", summary: "all findings for each encounter", run: check,
 		about:   "FILE holds encounters (JSON, NDJSON) or is an 837; - is standard input, .gz is read as it is. Rules that lack a table or a fact are counted at the end.",
 		example: "medcode check examples/encounters/mistakes.json\nmedcode check --json --questions encounters.ndjson\nmedcode check --level syntax,guide claims.837\nmedcode check --json --places examples/encounters/mistakes.json\nmedcode check --rules examples/payer/pack.yaml encounters.ndjson",
-		flags:   []option{questionsFlag, exemptFlag, levelFlag, rulesFlag, authorizationsFlag, placesFlag},
+		flags:   []option{questionsFlag, exemptFlag, levelFlag, rulesFlag, authorizationsFlag, dentalFlag, placesFlag},
 	}
 }
 
@@ -37,7 +37,7 @@ func scrubCommand() command {
 		name: "scrub", group: groupClaims, args: "FILE...", summary: "check for very many, with counts at the end", run: scrub,
 		about:   "As check, with a progress bar on a terminal. The order of the input is kept.",
 		example: "medcode scrub claims.837.gz\nmedcode scrub --json --data ncci/ encounters.ndjson > findings.ndjson",
-		flags: []option{questionsFlag, exemptFlag, levelFlag, rulesFlag, authorizationsFlag,
+		flags: []option{questionsFlag, exemptFlag, levelFlag, rulesFlag, authorizationsFlag, dentalFlag,
 			{name: "workers", arg: "N", help: "so many encounters or claims at a time; one for each processor when not given", check: isNumber}},
 	}
 }
@@ -118,6 +118,7 @@ func (a *app) checker() *guidelines.Checker {
 	cfg.Questions = a.has("questions")
 	cfg.ExemptHospital = a.has("exempt")
 	cfg.Sets = a.ruleSets()
+	cfg.Dental = a.dental
 	return guidelines.New(cfg)
 }
 

@@ -17,10 +17,11 @@ func claimCommand() command {
 			"medcode claim --format x12 --envelope envelope.json -o claims.837 encounters.ndjson\n" +
 			"medcode claim --format fhir examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format cms1500 -o claim.pdf examples/encounters/diabetes-visit.json\n" +
+			"medcode claim --format dental examples/encounters/dental-visit.json\n" +
 			"medcode claim --format ub04 --form data --offset 2,-1.5 -o forms.pdf stays.ndjson",
 		flags: []option{
-			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12", "fhir", "cms1500", "ub04"}},
-			envelopeFlag, outputFlag, rulesFlag, formFlag, offsetFlag, testPageFlag,
+			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12", "dental", "fhir", "cms1500", "ub04"}},
+			envelopeFlag, outputFlag, rulesFlag, dentalFlag, formFlag, offsetFlag, testPageFlag,
 			{name: "force", help: "make claims with errors, too"},
 		},
 	}
@@ -46,7 +47,7 @@ func buildClaims(a *app) error {
 	}
 	o := a.checkOptions()
 	o.Complete = a.value("format", "lines") != "lines"
-	o.X12 = a.value("format", "lines") == "x12"
+	o.X12 = a.value("format", "lines") == "x12" || a.value("format", "lines") == "dental"
 	checker, number, skips := a.checker(), 0, skippedLists{}
 	err = a.encounters(a.args[0], func(c *claim.Claim) error {
 		number++
@@ -84,9 +85,14 @@ func (a *app) claimFormat() (write func(*claim.Claim, string, int, guidelines.Fi
 	switch format := a.value("format", "lines"); format {
 	case "lines":
 		return a.claimLines, func() error { return nil }, nil
-	case "x12":
+	case "x12", "dental":
 		w, err := a.newClaimX12()
 		return func(c *claim.Claim, name string, number int, _ guidelines.Findings) error {
+			if format == "dental" && c.Setting != guidelines.Dental {
+				a.wrong = true
+				a.complainLike("no 837D", "%s: only an encounter of the setting dental goes in an 837D", name)
+				return nil
+			}
 			return w.write(c, name, number)
 		}, w.close, err
 	case "fhir":
@@ -125,6 +131,14 @@ type claimLine struct {
 	PlaceOfService string   `json:"placeOfService"`
 	RevenueCode    string   `json:"revenueCode,omitempty"`
 	NDC            string   `json:"ndc,omitempty"`
+	OralCavity     []string `json:"oralCavity,omitempty"`
+	Teeth          []tooth  `json:"teeth,omitempty"`
+}
+
+// tooth is the JSON of a tooth that is treated.
+type tooth struct {
+	Tooth    string   `json:"tooth"`
+	Surfaces []string `json:"surfaces,omitempty"`
 }
 
 // claimLines prints the lines of a claim, with --json an object each.
@@ -177,6 +191,10 @@ func lineOf(c *claim.Claim, i int) claimLine {
 	}
 	if l.NDC != nil {
 		out.NDC = l.NDC.Code
+	}
+	out.OralCavity = l.OralCavity
+	for _, t := range l.Teeth {
+		out.Teeth = append(out.Teeth, tooth(t))
 	}
 	return out
 }

@@ -20,6 +20,15 @@ func TestForms(t *testing.T) {
 		}
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
+		if strings.Contains(string(text), `"dental"`) { // its form is that of the ADA
+			for _, form := range []string{"cms1500", "ub04"} {
+				out, errs, status := medcode(t, "", "claim", "--force", "--format", form, file)
+				require.Empty(t, out)
+				require.Equal(t, 1, status)
+				require.Contains(t, errs, "does not go on the form "+form)
+			}
+			continue
+		}
 		right, wrong := "cms1500", "ub04"
 		if !strings.Contains(string(text), `"professional"`) {
 			right, wrong = wrong, right

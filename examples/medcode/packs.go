@@ -10,6 +10,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12/x278"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/payer"
+	"github.com/gomedcode/medcode/hcpcs/dental"
 	"github.com/gomedcode/medcode/icd/load"
 )
 
@@ -28,6 +29,11 @@ func (a *app) openPacks() error {
 	for _, name := range a.given["authorizations"] {
 		answers, err := a.readAuthorizations(name)
 		a.certified = append(a.certified, answers...)
+		errs = append(errs, err)
+	}
+	for _, name := range a.given["dental"] {
+		table, err := a.readDental(name)
+		a.dental = table
 		errs = append(errs, err)
 	}
 	known := map[guidelines.RuleID]string{}
@@ -63,6 +69,23 @@ func (a *app) readAuthorizations(name string) ([]*authorization.Answer, error) {
 		return nil, fmt.Errorf("--authorizations: %s: %w", name, err)
 	}
 	return answers, nil
+}
+
+// dentalFlag names a table of what dental procedures ask for.
+var dentalFlag = option{name: "dental", arg: "FILE.csv", help: "what dental procedures ask for, of your own code book: columns code, tooth, surfaces, teeth, dentition, area, missing, prosthesis, months"}
+
+// readDental reads a table of what dental procedures ask for. With a fault in it nothing is done, as with packs.
+func (a *app) readDental(name string) (*dental.Table, error) {
+	in, err := a.open(name)
+	if err != nil {
+		return nil, fmt.Errorf("--dental: %w", err)
+	}
+	defer in.Close()
+	table, err := dental.ReadTable(in)
+	if err != nil {
+		return nil, fmt.Errorf("--dental: %s: %w", name, err)
+	}
+	return table, nil
 }
 
 // readPacks reads the packs of a file or a folder.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/authorization"
-	"github.com/gomedcode/medcode/claim/dental"
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/form"
 	"github.com/gomedcode/medcode/claim/remit"
@@ -26,7 +25,7 @@ func (a *app) allRules() []guidelines.RuleDoc {
 
 // builtinRules are those of the packages of the module.
 func builtinRules() []guidelines.RuleDoc {
-	all := slices.Concat(guidelines.Rules(), claim.Rules(), authorization.Rules(), dental.Rules(), fhir.Rules(), form.Rules(), remit.Rules(), x12.Rules())
+	all := slices.Concat(guidelines.Rules(), claim.Rules(), authorization.Rules(), fhir.Rules(), form.Rules(), remit.Rules(), x12.Rules())
 	slices.SortStableFunc(all, func(a, b guidelines.RuleDoc) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return slices.CompactFunc(all, func(a, b guidelines.RuleDoc) bool { return a.ID == b.ID })
 }

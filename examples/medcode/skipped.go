@@ -106,6 +106,8 @@ func needText(name string) string {
 		return "the payer's identifier"
 	case "fields":
 		return "the claim itself"
+	case "dental":
+		return "the table of what dental procedures ask for (--dental)"
 	case "institutional":
 		return "the type of bill"
 	case "certainty":

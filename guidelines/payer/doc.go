@@ -18,7 +18,7 @@
 //	    first: 2026-01-01                 # or always; the first day of service for which the rule holds
 //	    last: 2026-12-31                  # may be left out
 //	    payers: [CI, "12345"]             # claim filing indicators and payer ids; any one, all payers when left out
-//	    settings: [professional]          # professional, outpatient, inpatient
+//	    settings: [professional]          # professional, outpatient, inpatient, dental
 //	    bills: ["013"]                    # beginnings of the type of bill
 //	    places: ["11", "22"]              # places of service
 //	    when: {codes: G0108-G0109}

@@ -31,7 +31,7 @@ var ErrCase = errors.New("rulestest: no case")
 // is the diagnosis list. Keys:
 //
 //	dx: E11.9 N18.4/Y J18.9?      diagnoses; /Y is the POA indicator, ? an uncertain diagnosis, "" an empty position
-//	setting: outpatient           professional, outpatient (the default), inpatient; none
+//	setting: outpatient           professional, outpatient (the default), inpatient, dental; none
 //	from: through:                dates; from defaults to the date of the runner
 //	patient: F 58y                sex, then age in y or d, or a birth date; default: neither
 //	admitting: R10.9              reasons: R10.9 R11.0
@@ -146,7 +146,7 @@ func (tc *Case) set(key, value string) (err error) {
 var errOne = errors.New("needs one value")
 
 func parseSetting(s string) (guidelines.Setting, error) {
-	for _, x := range []guidelines.Setting{guidelines.Professional, guidelines.Outpatient, guidelines.Inpatient} {
+	for _, x := range []guidelines.Setting{guidelines.Professional, guidelines.Outpatient, guidelines.Inpatient, guidelines.Dental} {
 		if x.String() == s {
 			return x, nil
 		}

@@ -101,8 +101,6 @@ var layers = []layer{
 	{"claim/eligibility", claims + " claim/exchange", decimals},
 	{"claim/status", claims + " claim/exchange", decimals},
 	{"claim/authorization", claims + " claim/exchange", decimals},
-	{"claim/dental", claims + " claim/exchange", decimals},
-	{"claim/x12/x837d", claims + " internal/edi claim/exchange claim/dental claim/x12 claim/x12/internal/wire", decimals},
 	{"claim/x12/x276", claims + " internal/edi claim/exchange claim/status claim/x12 claim/x12/internal/wire", decimals},
 	{"claim/x12/x278", claims + " internal/edi claim/exchange claim/authorization claim/x12 claim/x12/internal/wire", decimals},
 	{"claim/x12/internal/wire", claims + " internal/edi claim/exchange claim/x12 claim/x12/internal/verdict", decimals},

@@ -171,31 +171,39 @@ func (r *Reader) guide() (g *Guide, foreign bool) {
 			return false
 		})
 	}
+	if g != nil && foreign {
+		g = r.told(set, g)
+	}
 	if g != nil && r.takes != nil && !r.takes(g) {
-		if foreign {
-			return r.told(set), true
-		}
 		return nil, false
 	}
 	return g, foreign
 }
 
-// told is the guide of the transaction set that the reader takes and that what follows shows; nil when there is none.
-// Headers of earlier versions often name another guide of the set.
-func (r *Reader) told(set string) (found *Guide) {
+// told is the guide of the transaction set that what follows shows first, of those that the reader takes: headers of
+// earlier versions often name another guide of the set. Where nothing shows it is the one that the header names.
+func (r *Reader) told(set string, named *Guide) *Guide {
+	var list []*Guide
 	for _, reg := range guides() {
-		if reg.set != set || found != nil {
-			continue
-		}
-		if g := reg.get(); len(g.told) > 0 && r.takes(g) {
-			r.upcoming(func(s *Segment) bool {
-				if matchAny(g.told, s) {
-					found = g
-				}
-				return found == nil
-			})
+		if reg.set == set {
+			if g := reg.get(); len(g.told) > 0 && (r.takes == nil || r.takes(g)) {
+				list = append(list, g)
+			}
 		}
 	}
+	if len(list) == 0 {
+		return named
+	}
+	found := named
+	r.upcoming(func(s *Segment) bool {
+		for _, g := range list {
+			if matchAny(g.told, s) {
+				found = g
+				return false
+			}
+		}
+		return true
+	})
 	return found
 }
 

@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"github.com/gomedcode/medcode/claim"
-	"github.com/gomedcode/medcode/claim/dental"
+	"github.com/gomedcode/medcode/hcpcs/dental"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/report"
 	"github.com/gomedcode/medcode/claim/x12"
@@ -84,7 +84,7 @@ var parsers = map[string]func(string) error{
 		}
 		return errors.Join(errs...)
 	},
-	"claim/dental.ParseTooth": func(s string) error {
+	"hcpcs/dental.ParseTooth": func(s string) error {
 		if _, ok := dental.ParseTooth(s); !ok {
 			return errors.New("no tooth")
 		}

@@ -7,7 +7,6 @@ import (
 	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/cms"
 	"github.com/gomedcode/medcode/claim/deid"
-	"github.com/gomedcode/medcode/claim/dental"
 	"github.com/gomedcode/medcode/claim/eligibility"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/exchange"
@@ -26,7 +25,6 @@ import (
 	"github.com/gomedcode/medcode/claim/x12/x278"
 	"github.com/gomedcode/medcode/claim/x12/x835"
 	"github.com/gomedcode/medcode/claim/x12/x837"
-	"github.com/gomedcode/medcode/claim/x12/x837d"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/audit"
 	"github.com/gomedcode/medcode/guidelines/coverage"
@@ -37,6 +35,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/rulestest"
 	"github.com/gomedcode/medcode/guidelines/sources"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/dental"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/load"
 )
@@ -89,8 +88,7 @@ var private = []reflect.Type{
 	of[exchange.Period](), of[exchange.Rejection](), of[exchange.Trace](), of[exchange.Person](), of[exchange.Military](), of[exchange.Diagnosis](), of[exchange.Procedure](),
 	of[eligibility.Request](), of[eligibility.Inquiry](), of[eligibility.Detail](), of[eligibility.Answer](), of[eligibility.Benefit](), of[eligibility.Delivery](),
 	of[eligibility.Summary](), of[eligibility.Coverage](), of[eligibility.CostShare](), of[eligibility.Limit](), of[eligibility.OtherPayer](),
-	of[x270.Reader](), of[x270.Encoder](), of[x276.Reader](), of[x276.Encoder](), of[x278.Reader](), of[x278.Encoder](), of[x837d.Reader](),
-	of[dental.Claim](), of[dental.Orthodontic](), of[dental.Status](), of[dental.Service](), of[dental.Treated](), of[dental.Prosthesis](),
+	of[x270.Reader](), of[x270.Encoder](), of[x276.Reader](), of[x276.Encoder](), of[x278.Reader](), of[x278.Encoder](),
 	of[status.Request](), of[status.RequestLine](), of[status.Answer](), of[status.Line](), of[status.Code](), of[status.Status](),
 	of[authorization.Message](), of[authorization.Request](), of[authorization.Answer](), of[authorization.Event](), of[authorization.Stay](), of[authorization.Service](),
 	of[authorization.Item](), of[authorization.Review](), of[authorization.Decision](), of[authorization.Delivery](), of[authorization.Certification](),
@@ -119,7 +117,7 @@ var public = []reflect.Type{
 	of[encounter.Error](), of[encounter.Options](),
 	of[remit.Effect](), of[remit.Source](), of[remit.Kind](), of[remit.Match](), of[remit.Outcome](), of[remit.PostOptions](), of[remit.Rate](), of[remit.Rates](), of[remit.RowError](),
 	of[remit.Batch](), of[remit.Status](), of[remit.Terms](), of[ledgersql.Store](), of[ledgersql.Options](), of[posting.Report](), of[posting.Skipped](),
-	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](), of[eligibility.Said](), of[x270.Options](), of[x270.EncodeOptions](), of[x276.Options](), of[x276.EncodeOptions](), of[x278.Options](), of[x278.EncodeOptions](), of[authorization.Kind](), of[dental.Tooth](), of[dental.Area](), of[dental.Surface](), of[dental.Need](), of[dental.Table](), of[dental.Issue](), of[x837d.Options](),
+	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](), of[eligibility.Said](), of[x270.Options](), of[x270.EncodeOptions](), of[x276.Options](), of[x276.EncodeOptions](), of[x278.Options](), of[x278.EncodeOptions](), of[authorization.Kind](), of[dental.Tooth](), of[dental.Area](), of[dental.Surface](), of[dental.Need](), of[dental.Table](), of[dental.TableError](),
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Frame](), of[form.Place](), of[form.Finding](),
 	of[x12.Finding](), of[x12.Levels](), of[x837.Change](),

@@ -42,9 +42,9 @@ func (d *Decoder) too() {
 		d.keep()
 		return
 	}
-	t := d.dental()
-	d.mem.teeth.add(&t.Teeth, claim.TreatedTooth{})
-	d.readTooth(&t.Teeth[len(t.Teeth)-1])
+	l := d.line
+	d.mem.teeth.add(&l.Teeth, claim.TreatedTooth{})
+	d.readTooth(&l.Teeth[len(l.Teeth)-1])
 }
 
 // dentalDiagnoses reads the diagnoses. A segment with those of the dental nomenclature (TQ) has no field.
@@ -68,24 +68,20 @@ func (d *Decoder) span() {
 }
 
 // oralCavity reads the areas of the mouth.
-func (d *Decoder) oralCavity(*claim.Line, int) {
-	d.components(4, func() *[]string { return &d.dental().OralCavity })
-}
+func (d *Decoder) oralCavity(l *claim.Line, element int) { d.components(element, &l.OralCavity) }
 
 // surfaces reads the surfaces of a tooth.
-func (d *Decoder) surfaces(v *claim.TreatedTooth, element int) {
-	d.components(element, func() *[]string { return &v.Surfaces })
-}
+func (d *Decoder) surfaces(v *claim.TreatedTooth, element int) { d.components(element, &v.Surfaces) }
 
-// components adds the components of an element that are not empty to a list, which is made on demand.
-func (d *Decoder) components(element int, list func() *[]string) {
+// components adds the components of an element that are not empty to a list.
+func (d *Decoder) components(element int, list *[]string) {
 	if len(d.seg.Element(element)) == 0 {
 		return
 	}
 	p := parts{d.el(element), d.seg.Delims.Component}
 	for p.rest != "" {
 		if v := p.next(); v != "" {
-			d.mem.texts.add(list(), v)
+			d.mem.texts.add(list, v)
 		}
 	}
 }
@@ -183,13 +179,10 @@ func (w *claimWriter) treatment(l *claim.Line) {
 	w.begin("2400/SV3")
 	w.writeTreatment(l)
 	w.end()
-	if l.Dental == nil {
-		return
-	}
-	for i := range l.Dental.Teeth {
-		w.enter("dental.teeth", i)
+	for i := range l.Teeth {
+		w.enter("teeth", i)
 		w.begin("2400/TOO")
-		w.writeTooth(&l.Dental.Teeth[i])
+		w.writeTooth(&l.Teeth[i])
 		w.end()
 		w.leave()
 	}
@@ -198,10 +191,10 @@ func (w *claimWriter) treatment(l *claim.Line) {
 // oralCavity writes the areas of the mouth, at most five.
 func (w *claimWriter) oralCavity(l *claim.Line) {
 	w.composite()
-	if l.Dental != nil && len(l.Dental.OralCavity) > 0 {
-		w.places(l.Dental.OralCavity, 5, "dental.oralCavity")
+	if len(l.OralCavity) > 0 {
+		w.places(l.OralCavity, 5, "oralCavity")
 	}
-	w.endComposite("dental.oralCavity")
+	w.endComposite("oralCavity")
 }
 
 // surfaces writes the surfaces of a tooth, at most five.

@@ -239,6 +239,8 @@ func TestEveryFieldIsWrittenAndRead(t *testing.T) {
 			require.GreaterOrEqual(t, leaves(reflect.ValueOf(*first)), least, text)
 			if setting == guidelines.Dental {
 				require.Equal(t, c.Lines[0].Dental, first.Lines[0].Dental)
+				require.Equal(t, c.Lines[0].Teeth, first.Lines[0].Teeth)
+				require.Equal(t, c.Lines[0].OralCavity, first.Lines[0].OralCavity)
 				require.Equal(t, c.Claim.Orthodontics, first.Claim.Orthodontics)
 				require.Equal(t, c.Claim.Teeth, first.Claim.Teeth)
 			} else {

@@ -39,6 +39,7 @@ func TestGoldenFiles(t *testing.T) {
 	}{
 		{"a visit", visit()}, {"a visit of a child", child()}, {"a visit with an other payer", secondary()}, {"a stay", stay()},
 		{"every field of a professional claim", full(guidelines.Professional)}, {"every field of an inpatient claim", full(guidelines.Inpatient)},
+		{"every field of a dental claim", full(guidelines.Dental)},
 	} {
 		var out bytes.Buffer
 		e := x837.NewEncoder(&out, envelope(), x837.EncodeOptions{Omit: true, NewLines: true})

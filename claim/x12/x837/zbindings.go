@@ -543,7 +543,7 @@ var treatmentFields = [...]shapeField{
 	{"description", 328},
 	{"charge", 329},
 	{"placeOfService", 330},
-	{"dental.oralCavity", 331},
+	{"oralCavity", 331},
 	{"dental.prosthesis", 332},
 	{"unit", 333},
 	{"units", 333},
@@ -609,7 +609,7 @@ var boundShapes = [...]boundShape{
 	{guidelines.PartServices, "", serviceFields[:], [variants]string{"2400", "", ""}},
 	{guidelines.PartServices, "", revenueFields[:], [variants]string{"", "2400", ""}},
 	{guidelines.PartServices, "", treatmentFields[:], [variants]string{"", "", "2400"}},
-	{guidelines.PartServices, "dental.teeth", toothFields[:], [variants]string{"", "", "2400"}},
+	{guidelines.PartServices, "teeth", toothFields[:], [variants]string{"", "", "2400"}},
 	{guidelines.PartServices, "ndc", drugFields[:], [variants]string{"2410", "2410", ""}},
 	{guidelines.PartServices, "repriced", repricedFields[:], [variants]string{"2400", "2400", "2400"}},
 	{guidelines.PartServices, "contract", contractFields[:], [variants]string{"2400", "", "2400"}},
@@ -2696,6 +2696,15 @@ func (w *claimWriter) noPlaceProfessional() {
 		if vi.RevenueCode != "" {
 			w.omit("revenueCode")
 		}
+		if len(vi.OralCavity) > 0 {
+			w.omit("oralCavity")
+		}
+		if len(vi.Teeth) > 0 {
+			w.omit("teeth")
+		}
+		if vi.Dental != nil && !vi.Dental.IsZero() {
+			w.omit("dental")
+		}
 		if claim.Given(vi.NonCovered) {
 			w.omit("nonCovered")
 		}
@@ -2745,9 +2754,6 @@ func (w *claimWriter) noPlaceProfessional() {
 		}
 		if vi.OtherOperating != nil && !vi.OtherOperating.IsZero() {
 			w.omit("otherOperating")
-		}
-		if vi.Dental != nil && !vi.Dental.IsZero() {
-			w.omit("dental")
 		}
 		w.leave()
 	}
@@ -3049,6 +3055,15 @@ func (w *claimWriter) noPlaceInstitutional() {
 		if vi.PlaceOfService != "" {
 			w.omit("placeOfService")
 		}
+		if len(vi.OralCavity) > 0 {
+			w.omit("oralCavity")
+		}
+		if len(vi.Teeth) > 0 {
+			w.omit("teeth")
+		}
+		if vi.Dental != nil && !vi.Dental.IsZero() {
+			w.omit("dental")
+		}
 		if len(vi.For) > 0 {
 			w.omit("for")
 		}
@@ -3144,9 +3159,6 @@ func (w *claimWriter) noPlaceInstitutional() {
 		}
 		if vi.DME != nil {
 			w.omit("dme")
-		}
-		if vi.Dental != nil && !vi.Dental.IsZero() {
-			w.omit("dental")
 		}
 		w.leave()
 	}

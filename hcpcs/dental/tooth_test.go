@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/gomedcode/medcode/claim/dental"
+	"github.com/gomedcode/medcode/hcpcs/dental"
 )
 
 // TestTeeth: each tooth is read and written, has a quadrant, and there are 104 of them.
@@ -49,16 +49,4 @@ func TestTeeth(t *testing.T) {
 	for _, s := range []string{"", "D111", "D11100", "99213", "D11A0", "d1110"} {
 		require.False(t, dental.ValidCode(s), s)
 	}
-}
-
-func ExampleCheck() {
-	c := &dental.Claim{Services: []dental.Service{{Code: "D2150", Teeth: []dental.Treated{{Tooth: "8", Surfaces: []string{"O"}}}}}}
-	issues, skipped := dental.Check(c, nil)
-	for _, i := range issues {
-		fmt.Println(i.Rule, i.Severity, i.Text)
-	}
-	fmt.Println("not judged:", skipped)
-	// Output:
-	// DEN-SUR-02 warning The tooth has not this surface.
-	// not judged: [D2150]
 }
