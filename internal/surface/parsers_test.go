@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"github.com/gomedcode/medcode/claim"
-	"github.com/gomedcode/medcode/hcpcs/dental"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/report"
 	"github.com/gomedcode/medcode/claim/x12"
@@ -21,6 +20,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/rulestest"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/hcpcs/dental"
 	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/hcpcs/ndc"
 	"github.com/gomedcode/medcode/hcpcs/place"
