@@ -5,13 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"sync"
+
+	"github.com/gomedcode/medcode/internal/redact"
 )
 
 // File is a trail in a file, with its head in another beside it.
 type File struct {
-	mu   sync.Mutex
+	mu   *sync.Mutex
 	log  *Log
 	file *os.File
 	head *os.File
@@ -22,7 +25,7 @@ type File struct {
 // the record of NAME.head, that lies without its head, or that another process writes is an error, and is left as it is. A
 // nil key is for plain hashes.
 func OpenFile(name string, key []byte) (_ *File, err error) {
-	f := &File{}
+	f := &File{mu: new(sync.Mutex)}
 	defer func() {
 		if err != nil {
 			f.close()
@@ -51,6 +54,25 @@ func OpenFile(name string, key []byte) (_ *File, err error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// VerifyFile verifies a trail against the head beside it, without writing to either; also one that a process is writing.
+func VerifyFile(name string, key []byte) (Head, error) {
+	h, err := os.Open(name + ".head")
+	if err != nil {
+		return Head{}, err
+	}
+	defer h.Close()
+	known, _, err := readHead(h)
+	if err != nil {
+		return Head{}, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return Head{}, err
+	}
+	defer f.Close()
+	return VerifyTo(f, Options{Key: key}, known)
 }
 
 // open opens a file that others must not read, and locks it.
@@ -131,3 +153,9 @@ func (f *File) close() error {
 	}
 	return errors.Join(errs...)
 }
+
+// Format keeps the key out of what package fmt prints.
+func (File) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue keeps the key out of log/slog.
+func (File) LogValue() slog.Value { return redact.Log() }

@@ -1,14 +1,18 @@
 package trail
 
 import (
+	"fmt"
 	"io"
+	"log/slog"
 	"sync"
 	"time"
+
+	"github.com/gomedcode/medcode/internal/redact"
 )
 
 // Log writes a trail. It is safe for concurrent use.
 type Log struct {
-	mu   sync.Mutex
+	mu   *sync.Mutex
 	w    io.Writer
 	o    Options
 	last Head
@@ -18,7 +22,9 @@ type Log struct {
 }
 
 // New writes a trail that goes on behind a record; the zero Head begins one.
-func New(w io.Writer, last Head, o Options) *Log { return &Log{w: w, o: o, last: last, now: time.Now} }
+func New(w io.Writer, last Head, o Options) *Log {
+	return &Log{mu: new(sync.Mutex), w: w, o: o, last: last, now: time.Now}
+}
 
 // Append writes a record, in one call of Write. An error of the writer stays: a trail with a gap would not verify, so
 // nothing is added behind one. Texts are cut at 512 bytes.
@@ -51,3 +57,9 @@ func (l *Log) Head() Head {
 	defer l.mu.Unlock()
 	return l.last
 }
+
+// Format keeps the key out of what package fmt prints.
+func (Log) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue keeps the key out of log/slog.
+func (Log) LogValue() slog.Value { return redact.Log() }

@@ -6,11 +6,13 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"log/slog"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/gomedcode/medcode/internal/jsonw"
+	"github.com/gomedcode/medcode/internal/redact"
 )
 
 // Event is what someone did.
@@ -92,3 +94,9 @@ func appendRecord(b []byte, o Options, last Head, e *Event) ([]byte, Head) {
 	b = append(hex.AppendEncode(append(jsonw.Field(b, "hash"), '"'), next.Hash[:]), '"', '}', '\n')
 	return b, next
 }
+
+// Format keeps the key out of what package fmt prints.
+func (Options) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue keeps the key out of log/slog.
+func (Options) LogValue() slog.Value { return redact.Log() }

@@ -2,17 +2,15 @@ package main
 
 import (
 	"crypto/sha256"
-	"crypto/tls"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
-	"os"
-	"strings"
 	"time"
 
+	"github.com/gomedcode/medcode/examples/serve/cds"
 	"github.com/gomedcode/medcode/examples/serve/web"
 	"github.com/gomedcode/medcode/icd/terminology"
 )
@@ -20,15 +18,21 @@ import (
 func serveCommand() command {
 	return command{
 		name: "serve", group: groupSelf, summary: "the codebook as a web page, with an HTTP API and FHIR terminology", run: serve,
-		about: "The page is at the address printed, the API under /api (described in /openapi.json), the FHIR R4 operations under /fhir. " +
-			"Nothing is asked of the network and nothing that is posted is kept or logged. An address other than the loopback's needs TLS, a token and the names by which it is reached.",
-		example: "medcode serve\nmedcode serve --listen 127.0.0.1:0\nmedcode serve --listen 0.0.0.0:8443 --host codes.example.org --tls-cert cert.pem --tls-key key.pem --token token.txt",
+		about: "The page is at the address printed, the API under /api (described in /openapi.json), the FHIR R4 operations under /fhir, CDS Hooks under /cds-services. " +
+			"Nothing is asked of the network and nothing that is posted is kept or logged. An address other than the loopback's needs TLS, a token or certificates of the clients, and the names by which it is reached.",
+		example: "medcode serve\nmedcode serve --listen 127.0.0.1:0\nmedcode serve --listen 0.0.0.0:8443 --host codes.example.org --tls-cert cert.pem --tls-key key.pem --token token.txt --audit trail.ndjson\n" +
+			"medcode serve --audit trail.ndjson --verify",
 		flags: []option{
 			{name: "listen", arg: "ADDRESS", help: "where to listen; 127.0.0.1:8080 when not given, port 0 takes a free one"},
 			{name: "host", arg: "NAME", help: "a name by which the server is reached, beside localhost; repeatable"},
 			{name: "tls-cert", arg: "FILE", help: "the certificate, PEM"},
 			{name: "tls-key", arg: "FILE", help: "its key, PEM"},
-			{name: "token", arg: "FILE", help: "a file with the token that requests to the API have to bring"},
+			{name: "token", arg: "FILE", help: "a file with the token that requests to the API have to bring, or with lines of NAME TOKEN"},
+			{name: "client-ca", arg: "FILE", help: "PEM: clients show a certificate signed by one of these, or where there is --token, either"},
+			{name: "cds-origin", arg: "ORIGIN", help: "a site whose pages may call /cds-services, as https://ehr.example.org; repeatable"},
+			{name: "audit", arg: "FILE", help: "add who posts claims, notes and CDS calls to this audit trail (0600, hash-chained), which is verified first"},
+			{name: "audit-key", arg: "FILE", help: "a file with the key of the chain, at least 32 bytes"},
+			{name: "verify", help: "verify the trail of --audit, print its head, and end"},
 			{name: "quiet", help: "no line for each request on standard error"},
 		},
 	}
@@ -42,7 +46,10 @@ func serve(a *app) error {
 	if len(a.args) > 0 {
 		return usageError("takes no arguments")
 	}
-	token, secure, err := a.serveSecrets()
+	if a.has("verify") {
+		return a.verifyTrail()
+	}
+	guard, err := a.serveGuard()
 	if err != nil {
 		return err
 	}
@@ -51,7 +58,7 @@ func serve(a *app) error {
 	if err != nil {
 		return usageError("--listen: an address is HOST:PORT, as 127.0.0.1:8080")
 	}
-	if err := a.mayListen(host, token, secure); err != nil {
+	if err := a.mayListen(host, guard); err != nil {
 		return err
 	}
 	ln, err := net.Listen("tcp", address)
@@ -59,10 +66,20 @@ func serve(a *app) error {
 		return fmt.Errorf("--listen: %w", listenCause(err))
 	}
 	scheme := "http://"
-	if secure != nil {
-		ln, scheme = tls.NewListener(ln, secure), "https://"
+	if guard.tls != nil {
+		scheme = "https://"
 	}
-	handler := web.Handler(a.webConfig(token))
+	config := a.webConfig(guard)
+	trail, err := a.openTrail()
+	if err != nil {
+		ln.Close()
+		return err
+	}
+	if trail != nil {
+		defer trail.Close()
+		config.Audit = trail
+	}
+	handler := web.Handler(config)
 	a.sys.patience.Store(int64(stopTime + time.Second))
 	if err := a.print(map[string]string{"url": scheme + ln.Addr().String() + "/"}, func() { a.line("%s%s/", scheme, ln.Addr()) }); err != nil {
 		return err
@@ -70,46 +87,7 @@ func serve(a *app) error {
 	if err := a.out.Flush(); err != nil {
 		return err
 	}
-	return web.Serve(a.ctx, ln, handler, web.Limits{Stop: stopTime})
-}
-
-// serveSecrets reads token and certificate.
-func (a *app) serveSecrets() (token string, secure *tls.Config, err error) {
-	if name := a.value("token", ""); name != "" {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			return "", nil, fmt.Errorf("--token: %s: %w", name, cause(err))
-		}
-		if token = strings.TrimSpace(string(b)); len(token) < 16 || strings.ContainsAny(token, " \t\r\n") {
-			return "", nil, usageError("--token: the file is to hold one word of at least 16 characters")
-		}
-	}
-	if a.has("tls-cert") != a.has("tls-key") {
-		return "", nil, usageError("--tls-cert and --tls-key belong together")
-	}
-	if a.has("tls-cert") {
-		pair, err := tls.LoadX509KeyPair(a.value("tls-cert", ""), a.value("tls-key", ""))
-		if err != nil {
-			return "", nil, fmt.Errorf("--tls-cert, --tls-key: %w", cause(err))
-		}
-		secure = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}
-	}
-	return token, secure, nil
-}
-
-// mayListen refuses an address that others can reach without what protects it.
-func (a *app) mayListen(host, token string, secure *tls.Config) error {
-	ip := net.ParseIP(host)
-	if strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback() {
-		return nil
-	}
-	if secure == nil || token == "" {
-		return usageError("--listen: others can reach this address: it needs --tls-cert, --tls-key and --token")
-	}
-	if !a.has("host") {
-		return usageError("--listen: others can reach this address: say with --host by which name")
-	}
-	return nil
+	return web.Serve(a.ctx, ln, handler, web.Limits{Stop: stopTime, TLS: guard.tls})
 }
 
 func listenCause(err error) error {
@@ -121,13 +99,10 @@ func listenCause(err error) error {
 }
 
 // webConfig is what is served: the commands of this program over the data of this run.
-func (a *app) webConfig(token string) web.Config {
+func (a *app) webConfig(guard serveGuard) web.Config {
 	fhir := &terminology.Service{CM: a.data.ICD(), PCS: a.data.PCS(), HCPCS: a.data.HCPCS(), CPT: a.data.CPT(), GEMs: a.gems(), MaxExpansion: 100_000}
 	c := web.Config{Run: a.runner(), FHIR: fhir, Book: a.book(), Digest: a.dataDigest(), Version: programVersion().Version,
-		Hosts: a.given["host"]}
-	if token != "" {
-		c.Tokens = []web.Token{{Name: "api", Secret: token}}
-	}
+		Hosts: a.given["host"], Tokens: guard.tokens, ClientCerts: guard.certs, Origins: a.given["cds-origin"], CDS: cds.New(cds.Config{Guidelines: a.data.Config()})}
 	if !a.has("quiet") {
 		c.Log = slog.New(slog.NewJSONHandler(a.sys.stderr, nil))
 	}

@@ -29,7 +29,7 @@ func served(t *testing.T, change func(*web.Config)) (*httptest.Server, *lockedBu
 	t.Helper()
 	a := newApp(t.Context(), &system{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Now()})
 	t.Cleanup(func() { a.cancel(nil) })
-	c := a.webConfig("")
+	c := a.webConfig(serveGuard{})
 	log := &lockedBuffer{}
 	c.Log = slog.New(slog.NewTextHandler(log, nil))
 	if change != nil {
@@ -486,7 +486,7 @@ func TestServeStops(t *testing.T) {
 // BenchmarkServe measures the handler without the network.
 func BenchmarkServe(b *testing.B) {
 	a := newApp(b.Context(), &system{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Now()})
-	c := a.webConfig("")
+	c := a.webConfig(serveGuard{})
 	c.Log = nil
 	h := web.Handler(c)
 	for _, x := range []struct{ name, address string }{

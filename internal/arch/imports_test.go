@@ -113,8 +113,8 @@ var layers = []layer{
 	{"claim/fhir", claims + " claim/remit claim/fhir/r4", decimals},
 	{"claim/remit/ledgersql", claims + " claim/remit claim/encounter", decimals},
 	{"claim/x12/posting", claims + " claim/remit claim/x12 claim/x12/ack claim/x12/x835 claim/x12/x837", decimals},
-	{"claim/trail", "internal/jsonw", ""}, // knows no claims
-	{"claim/table", claims + " claim/remit", decimals}, // no wire format
+	{"claim/trail", "internal/jsonw internal/redact", ""}, // knows no claims
+	{"claim/table", claims + " claim/remit", decimals},    // no wire format
 	{"claim/table/sqlite", "claim/table", "modernc.org/sqlite"},
 	{"claim/table/parquet", "claim/table", "github.com/parquet-go/parquet-go"},
 	{"claim/cms", claims + " claim/remit", decimals}, // files for research; no wire format of payers
@@ -123,8 +123,9 @@ var layers = []layer{
 	{"claim/deid", claims + " claim/remit claim/x12", decimals},
 	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
-	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web examples/serve/codebook", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
+	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web examples/serve/codebook examples/serve/cds", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
 	{"examples/serve/codebook", codes, ""},
+	{"examples/serve/cds", "icd guidelines claim/fhir/r4", ""},
 	{"examples/serve/web", "icd/terminology claim/trail examples/serve/codebook examples/serve/cds", ""}, // the standard library, and what it serves
 	{"examples/serve/...", "icd/... cpt hcpcs/... examples/serve/...", ""},
 	{"examples/...", "icd/... cpt hcpcs/... guidelines/... claim/...", decimals},

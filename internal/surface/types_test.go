@@ -17,6 +17,7 @@ import (
 	"github.com/gomedcode/medcode/claim/remit/ledgersql"
 	"github.com/gomedcode/medcode/claim/status"
 	"github.com/gomedcode/medcode/claim/table"
+	"github.com/gomedcode/medcode/claim/trail"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/claim/x12/posting"
@@ -46,7 +47,7 @@ func of[T any]() reflect.Type { return reflect.TypeFor[T]() }
 var private = []reflect.Type{
 	of[guidelines.Facts](), of[guidelines.Run](), of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
 	of[guidelines.Service](), of[guidelines.NDC](), of[guidelines.Provider](), of[guidelines.Payer](), of[guidelines.Bill](), of[guidelines.Assertion](),
-	of[note.Note](), of[note.Result](), of[table.Value](), of[table.Writer](), of[cms.Record](), of[cms.Reader](),
+	of[note.Note](), of[note.Result](), of[table.Value](), of[table.Writer](), of[trail.Options](), of[trail.Log](), of[trail.File](), of[cms.Record](), of[cms.Reader](),
 	of[audit.Pair](), of[audit.Comparison](), of[rulestest.Case](), of[mce.Stay](),
 	of[claim.Claim](), of[claim.Assertion](), of[claim.Unmapped](), of[claim.UnmappedSegment](), of[claim.OtherPayer](), of[claim.Adjustment](),
 	of[claim.OutpatientRemit](), of[claim.InpatientRemit](), of[claim.Adjudication](), of[claim.Diagnosis](), of[claim.Procedure](),
@@ -98,6 +99,7 @@ var private = []reflect.Type{
 // and errors, which are made of codes, positions and fixed words (TestFindingsAndErrors). A date or an NPI prints as
 // itself: that is what it is for.
 var public = []reflect.Type{
+	of[trail.Event](), of[trail.Head](), of[trail.Record](), of[trail.BrokenError](),
 	of[claim.Date](), of[claim.NPI](), of[deid.Span](), of[deid.Method](), of[deid.KeyError](), of[deid.Kind](), of[deid.Count](),
 	of[guidelines.Checker](), of[guidelines.Code](), of[guidelines.Config](), of[guidelines.PayerConfig](), of[guidelines.Setting](), of[guidelines.Sex](),
 	of[guidelines.Severity](), of[guidelines.RuleID](), of[guidelines.Cite](), of[guidelines.FixKind](), of[guidelines.Fix](), of[guidelines.FixError](),

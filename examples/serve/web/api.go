@@ -58,6 +58,7 @@ const (
 	maxAnswer = 8_000_000 // bytes, of a question by GET
 	maxNote   = 64 << 10  // bytes; the time to read a note grows faster than its length
 	maxKept   = 64 << 10  // bytes of a buffer that is used again
+	maxCall   = 2 << 20   // bytes of a call of CDS Hooks
 )
 
 // postKinds are the types of claims and notes.
@@ -229,31 +230,41 @@ func (s *server) posted(k question) http.HandlerFunc {
 		if k.max > 0 {
 			limit = min(limit, k.max)
 		}
-		body, f := s.body(w, r, limit, postKinds()...)
-		switch {
-		case f.Status != 0:
-		case len(bytes.TrimSpace(body)) == 0:
-			f = fault{Status: http.StatusBadRequest, Detail: "nothing was posted"}
-		case bytes.HasPrefix(body, []byte{0x1f, 0x8b}): // small when posted, of any size when read
-			f = fault{Status: http.StatusUnsupportedMediaType, Detail: "what is posted is not to be compressed"}
-		}
-		if f.Status != 0 {
-			s.fail(w, r, f)
-			return
-		}
-		wait, cancel := context.WithTimeout(r.Context(), 5*time.Second)
-		defer cancel()
-		select {
-		case s.busy <- struct{}{}:
-			defer func() { <-s.busy }()
-		case <-wait.Done():
-			w.Header().Set("Retry-After", "5")
-			s.fail(w, r, fault{Status: http.StatusServiceUnavailable, Detail: "too much is being worked on; come again"})
-			return
-		}
-		j.Args, j.Body = []string{"-"}, bytes.NewReader(body)
-		s.answer(w, r, j, &bounded{raw: k.raw}, s.MaxAnswer)
+		s.work(w, r, limit, postKinds(), func(body []byte) {
+			j.Args, j.Body = []string{"-"}, bytes.NewReader(body)
+			s.answer(w, r, j, &bounded{raw: k.raw}, s.MaxAnswer)
+		})
 	}
+}
+
+// work takes what was posted, puts who posts into the audit trail, and has it answered when there is room.
+func (s *server) work(w http.ResponseWriter, r *http.Request, limit int64, kinds []string, answer func(body []byte)) {
+	body, f := s.body(w, r, limit, kinds...)
+	switch {
+	case f.Status != 0:
+	case len(bytes.TrimSpace(body)) == 0:
+		f = fault{Status: http.StatusBadRequest, Detail: "nothing was posted"}
+	case bytes.HasPrefix(body, []byte{0x1f, 0x8b}): // small when posted, of any size when read
+		f = fault{Status: http.StatusUnsupportedMediaType, Detail: "what is posted is not to be compressed"}
+	}
+	if f.Status != 0 {
+		s.fail(w, r, f)
+		return
+	}
+	wait, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+	defer cancel()
+	select {
+	case s.busy <- struct{}{}:
+		defer func() { <-s.busy }()
+	case <-wait.Done():
+		w.Header().Set("Retry-After", "5")
+		s.fail(w, r, fault{Status: http.StatusServiceUnavailable, Detail: "too much is being worked on; come again"})
+		return
+	}
+	if !s.audited(w, r, body) {
+		return
+	}
+	answer(body)
 }
 
 // answer does a command and writes its lines, as an array or, when asked for, as they are.

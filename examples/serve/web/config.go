@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/gomedcode/medcode/examples/serve/cds"
 	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/icd/terminology"
 )
@@ -29,6 +30,11 @@ type Config struct {
 	ClientCerts bool
 	// Origins are the other sites whose pages may call the CDS services, as "https://ehr.example.org".
 	Origins []string
+	// CDS answers calls of CDS Hooks; nil for none.
+	CDS *cds.Server
+	// Audit takes a record of each request that posts a claim, a note or a call of CDS Hooks, before it is answered; a
+	// request that cannot be put down is not answered. nil for none.
+	Audit Trail
 	// Log takes a record for each request; nil for none.
 	Log *slog.Logger
 	// MaxBody and MaxAnswer bound the bytes of what is posted and of an answer; 0 for 20 MB and 64 MB.

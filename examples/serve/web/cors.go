@@ -13,7 +13,7 @@ const sharedPath = "/cds-services"
 // preflight of CORS), which carries no token. It reports whether the request is answered.
 func (g *guard) crossOrigin(w http.ResponseWriter, r *http.Request) (answered bool) {
 	h := w.Header()
-	h.Add("Vary", "Origin")
+	h["Vary"] = append(h["Vary"], "Origin")
 	origin := r.Header["Origin"]
 	if len(origin) != 1 || !g.sites[strings.ToLower(origin[0])] {
 		return false

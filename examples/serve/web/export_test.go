@@ -1,11 +1,15 @@
 package web
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/examples/serve/cds"
+)
 
 // Addresses are the addresses of the API.
 func Addresses() []string {
 	var out []string
-	for _, r := range (&server{files: pageFiles()}).routes() {
+	for _, r := range (&server{files: pageFiles(), Config: Config{CDS: new(cds.Server)}}).routes() {
 		if !r.open || strings.HasSuffix(r.path, ".json") {
 			out = append(out, r.path)
 		}

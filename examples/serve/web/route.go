@@ -13,8 +13,6 @@ type route struct {
 	path      string
 	get, post http.HandlerFunc
 	open      bool              // needs no token: a file of the page, or what says how to ask
-	private   bool              // what is posted here may be of a patient: who asks is put into the audit trail
-	shared    bool              // pages of the other sites that are allowed may ask
 	names     map[string]string // by method, for the log
 }
 
@@ -31,7 +29,7 @@ func (s *server) routes() []route {
 	for _, q := range questions() {
 		r := route{path: "/api/" + q.path}
 		if q.post {
-			r.post, r.private = s.posted(q), true
+			r.post = s.posted(q)
 		} else {
 			r.get = s.asked(q)
 		}
@@ -40,6 +38,7 @@ func (s *server) routes() []route {
 	for _, op := range terminology.Operations() {
 		all = append(all, route{path: "/fhir/" + string(op), get: s.operation(op), post: s.operation(op)})
 	}
+	all = append(all, s.cdsRoutes()...)
 	slices.SortFunc(all, func(a, b route) int { return strings.Compare(a.path, b.path) })
 	return all
 }

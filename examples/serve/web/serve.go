@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"log"
 	"net"
@@ -16,6 +17,7 @@ type Limits struct {
 	HeaderBytes               int           // 16 KiB
 	Connections               int           // open at a time, 1024; more wait
 	Stop                      time.Duration // how long answers that are begun may take once the context ends, 10 s
+	TLS                       *tls.Config   // nil for none
 }
 
 func (l Limits) withDefaults() Limits {
@@ -42,12 +44,19 @@ func (l Limits) withDefaults() Limits {
 // it ended so, and all were finished.
 func Serve(ctx context.Context, ln net.Listener, h http.Handler, limits Limits) error {
 	l := limits.withDefaults()
-	srv := &http.Server{Handler: h, ReadHeaderTimeout: l.Header, ReadTimeout: l.Read, WriteTimeout: l.Write, IdleTimeout: l.Idle,
+	var protocols http.Protocols
+	protocols.SetHTTP1(true) // the limits are those of a connection that has one request at a time
+	srv := &http.Server{Handler: h, Protocols: &protocols, TLSConfig: l.TLS, ReadHeaderTimeout: l.Header, ReadTimeout: l.Read, WriteTimeout: l.Write, IdleTimeout: l.Idle,
 		MaxHeaderBytes: l.HeaderBytes, DisableGeneralOptionsHandler: true,
 		ErrorLog: log.New(discard{}, "", 0)} // its messages hold what clients sent
 	done := make(chan error, 1)
 	go func() {
-		done <- srv.Serve(&limited{Listener: ln, slots: make(chan struct{}, l.Connections), closed: make(chan struct{})})
+		bounded := &limited{Listener: ln, slots: make(chan struct{}, l.Connections), closed: make(chan struct{})}
+		if l.TLS != nil {
+			done <- srv.ServeTLS(bounded, "", "")
+			return
+		}
+		done <- srv.Serve(bounded)
 	}()
 	select {
 	case err := <-done:

@@ -18,13 +18,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/examples/serve/cds"
 	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/examples/serve/web"
 	"github.com/gomedcode/medcode/icd/terminology"
 )
 
 func config(run func(context.Context, web.Job, io.Writer) web.Outcome) web.Config {
-	return web.Config{Run: run, FHIR: terminology.Embedded(), Book: codebook.Embedded(), Digest: "test"}
+	return web.Config{Run: run, FHIR: terminology.Embedded(), Book: codebook.Embedded(), Digest: "test", CDS: cds.New(cds.Config{})}
 }
 
 func fixed(context.Context, web.Job, io.Writer) web.Outcome { return web.Outcome{} }

@@ -1,0 +1,326 @@
+package cds
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// maxConditions bounds what one call may bring, and maxDepth how deep its resources are nested.
+const (
+	maxConditions = 200
+	maxDepth      = 40
+)
+
+// systems of ICD-10-CM, as FHIR names it and by its OID.
+const (
+	systemCM  = "http://hl7.org/fhir/sid/icd-10-cm"
+	systemOID = "urn:oid:2.16.840.1.113883.6.90"
+)
+
+// call is what a client asks with.
+type call struct {
+	context  map[string]json.RawMessage
+	prefetch map[string]json.RawMessage
+
+	setting   guidelines.Setting
+	day       guidelines.Date
+	patient   guidelines.Patient
+	picked    []condition // in the order in which they are checked
+	fresh     int         // of them those that the call is about
+	ordered   bool        // the order means something
+	unchecked int         // conditions that have no code of ICD-10-CM
+}
+
+// condition is a diagnosis that is picked.
+type condition struct {
+	code      icd.CM
+	id        string // of the resource, where it is one that can be named
+	uncertain bool
+	problem   bool // of the problem list
+}
+
+// readCall reads the envelope of a call.
+func readCall(body []byte, s *service) (*call, error) {
+	if err := shallow(body); err != nil {
+		return nil, err
+	}
+	var in struct {
+		Hook     *string                    `json:"hook"`
+		Instance *string                    `json:"hookInstance"`
+		Context  map[string]json.RawMessage `json:"context"`
+		Prefetch map[string]json.RawMessage `json:"prefetch"`
+	}
+	d := json.NewDecoder(bytes.NewReader(body))
+	if err := d.Decode(&in); err != nil || d.More() {
+		return nil, fault(http.StatusBadRequest, "not a call of CDS Hooks: an object with hook, hookInstance, context and prefetch is wanted")
+	}
+	switch {
+	case in.Hook == nil || *in.Hook != s.Hook:
+		return nil, fault(http.StatusBadRequest, "hook: this service is for %s", s.Hook)
+	case in.Instance == nil || *in.Instance == "":
+		return nil, fault(http.StatusBadRequest, "hookInstance: is required")
+	case in.Context == nil:
+		return nil, fault(http.StatusBadRequest, "context: is required")
+	}
+	for _, name := range []string{"userId", "patientId", "encounterId"} {
+		var text string
+		raw, given := in.Context[name]
+		optional := name == "encounterId" && s.ID == diagnosisCoding
+		if !given && optional {
+			continue
+		}
+		if json.Unmarshal(raw, &text) != nil || text == "" && !optional {
+			return nil, fault(http.StatusBadRequest, "context.%s: a text is required", name)
+		}
+	}
+	return &call{context: in.Context, prefetch: in.Prefetch}, nil
+}
+
+// shallow refuses what is nested deeper than a call can be, before anything is made of it.
+func shallow(body []byte) error {
+	depth, quoted := 0, false
+	for i := 0; i < len(body); i++ {
+		switch c := body[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			if depth++; depth > maxDepth {
+				return fault(http.StatusBadRequest, "nested deeper than %d", maxDepth)
+			}
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return nil
+}
+
+// given reports whether a key was prefetched: null is a resource that there is not.
+func (c *call) given(key string) bool {
+	_, ok := c.prefetch[key]
+	return ok
+}
+
+// resource reads a resource; what of it has another shape than R4's is passed over. nil for null and for what is no resource.
+func resource(raw json.RawMessage) r4.Resource {
+	if len(raw) == 0 || string(raw) == "null" {
+		return nil
+	}
+	r, _ := r4.Options{MaxDepth: maxDepth}.Parse(raw)
+	return r
+}
+
+// conditions are those of a bundle, or the one that a resource is.
+func conditions(raw json.RawMessage, where string) ([]*r4.Condition, error) {
+	var out []*r4.Condition
+	switch r := resource(raw).(type) {
+	case *r4.Condition:
+		out = append(out, r)
+	case *r4.Bundle:
+		for i := range r.Entry {
+			if x, ok := r.Entry[i].Resource.(*r4.Condition); ok {
+				out = append(out, x)
+			}
+		}
+	case nil:
+		if string(bytes.TrimSpace(raw)) != "null" {
+			return nil, fault(http.StatusBadRequest, "%s: a Bundle of Condition is wanted", where)
+		}
+	default:
+		return nil, fault(http.StatusBadRequest, "%s: a Bundle of Condition is wanted", where)
+	}
+	if len(out) > maxConditions {
+		return nil, fault(http.StatusUnprocessableEntity, "%s: at most %d conditions are looked at", where, maxConditions)
+	}
+	return out, nil
+}
+
+// problems reads the call of a new problem: the new ones first, then the others of the list.
+func (s *Server) problems(c *call) error {
+	c.setting, c.day = guidelines.Professional, guidelines.DateOf(s.now())
+	fresh, err := conditions(c.context["conditions"], "context.conditions")
+	if err != nil {
+		return err
+	}
+	if len(fresh) == 0 {
+		return fault(http.StatusBadRequest, "context.conditions: no Condition is in it")
+	}
+	var others []*r4.Condition
+	if c.given(keyConditions) {
+		if others, err = conditions(c.prefetch[keyConditions], "prefetch.conditions"); err != nil {
+			return err
+		}
+	}
+	for _, r := range fresh {
+		c.pick(r, true)
+	}
+	c.fresh = len(c.picked)
+	unchecked := c.unchecked
+	for _, r := range others {
+		if !slices.ContainsFunc(fresh, func(f *r4.Condition) bool { return f.ID != "" && f.ID == r.ID }) {
+			c.pick(r, true)
+		}
+	}
+	c.unchecked = unchecked // of the others the call does not tell
+	c.person()
+	return nil
+}
+
+// discharge reads the call of a discharge: all conditions of the encounter, in the order of Encounter.diagnosis.
+func (s *Server) discharge(c *call) error {
+	if !c.given(keyConditions) {
+		return fault(http.StatusPreconditionFailed, "prefetch.conditions is not there: this service has no access to the FHIR server")
+	}
+	list, err := conditions(c.prefetch[keyConditions], "prefetch.conditions")
+	if err != nil {
+		return err
+	}
+	c.day = guidelines.DateOf(s.now())
+	if e, ok := resource(c.prefetch[keyEncounter]).(*r4.Encounter); ok {
+		c.encounter(e, list)
+	}
+	for _, r := range list {
+		c.pick(r, false)
+	}
+	c.fresh = len(c.picked)
+	c.person()
+	return nil
+}
+
+// encounter takes the setting, the day and the order of the conditions.
+func (c *call) encounter(e *r4.Encounter, list []*r4.Condition) {
+	if e.Class != nil {
+		c.setting = guidelines.Outpatient
+		switch e.Class.Code {
+		case "IMP", "ACUTE", "NONAC":
+			c.setting = guidelines.Inpatient
+		}
+	}
+	if e.Period != nil {
+		if d, ok := dayOf(e.Period.End); ok {
+			c.day = d
+		} else if d, ok := dayOf(e.Period.Start); ok && c.setting == guidelines.Outpatient { // a stay is coded by its end
+			c.day = d
+		}
+	}
+	type place struct{ use, rank int }
+	places := map[string]place{}
+	for i := range e.Diagnosis {
+		d := &e.Diagnosis[i]
+		if d.Condition == nil || d.Rank < 1 {
+			continue
+		}
+		use := 2
+		switch {
+		case d.Use.Has("billing"):
+			use = 0
+		case d.Use.Has("DD"):
+			use = 1
+		}
+		ref := d.Condition.Reference
+		id := ref[strings.LastIndexByte(ref, '/')+1:]
+		if old, ok := places[id]; !ok || use < old.use {
+			places[id] = place{use, d.Rank}
+		}
+	}
+	at := func(r *r4.Condition) place {
+		if p, ok := places[r.ID]; ok && r.ID != "" {
+			return p
+		}
+		return place{3, 0}
+	}
+	slices.SortStableFunc(list, func(a, b *r4.Condition) int {
+		x, y := at(a), at(b)
+		return cmp.Or(cmp.Compare(x.use, y.use), cmp.Compare(x.rank, y.rank))
+	})
+	c.ordered = len(list) > 0
+	for i, r := range list {
+		c.ordered = c.ordered && at(r).use < 3 && (i == 0 || at(list[i-1]) != at(r))
+	}
+}
+
+// dayOf is the day of a date or a dateTime of FHIR.
+func dayOf(text string) (guidelines.Date, bool) {
+	if len(text) < 10 {
+		return guidelines.Date{}, false
+	}
+	d, err := guidelines.ParseDate(text[:10])
+	return d, err == nil
+}
+
+// pick takes a condition that the patient has, or may have.
+func (c *call) pick(r *r4.Condition, problem bool) {
+	if r.VerificationStatus.Has("refuted") || r.VerificationStatus.Has("entered-in-error") ||
+		r.ClinicalStatus.Has("inactive") || r.ClinicalStatus.Has("remission") || r.ClinicalStatus.Has("resolved") {
+		return
+	}
+	text := cmp.Or(r.Code.Code(systemCM), r.Code.Code(systemOID))
+	code, err := icd.ParseCM(text)
+	if err != nil {
+		c.unchecked++
+		return
+	}
+	x := condition{code: code, problem: problem}
+	for _, word := range []string{"unconfirmed", "provisional", "differential"} {
+		x.uncertain = x.uncertain || r.VerificationStatus.Has(word)
+	}
+	if isID(r.ID) {
+		x.id = r.ID
+	}
+	c.picked = append(c.picked, x)
+}
+
+// isID reports whether a text is a logical id of FHIR.
+func isID(s string) bool {
+	for i := range len(s) {
+		b := s[i]
+		if b != '-' && b != '.' && (b < '0' || b > '9') && (b < 'A' || b > 'Z') && (b < 'a' || b > 'z') {
+			return false
+		}
+	}
+	return len(s) > 0 && len(s) <= 64
+}
+
+// person takes of the patient what rules ask.
+func (c *call) person() {
+	p, ok := resource(c.prefetch[keyPatient]).(*r4.Patient)
+	if !ok {
+		return
+	}
+	if d, err := guidelines.ParseDate(p.BirthDate); err == nil {
+		c.patient.BirthDate = d
+	}
+	switch p.Gender {
+	case "female":
+		c.patient.Sex = guidelines.Female
+	case "male":
+		c.patient.Sex = guidelines.Male
+	}
+}
+
+// asked is the encounter that is checked; backwards with the diagnoses in the other order.
+func (c *call) asked(backwards bool) *guidelines.Encounter {
+	e := &guidelines.Encounter{Setting: c.setting, From: c.day, Patient: c.patient}
+	for i := range c.picked {
+		x := &c.picked[i]
+		if backwards {
+			x = &c.picked[len(c.picked)-1-i]
+		}
+		d := guidelines.Diagnosis{Text: x.code.String(), Code: x.code, Certainty: "confirmed"}
+		if x.uncertain {
+			d.Certainty = "uncertain"
+		}
+		e.Diagnoses = append(e.Diagnoses, d)
+	}
+	return e
+}
