@@ -96,7 +96,7 @@ func (w *Writer) draw(l *layout, p Page) {
 			size = t.Size
 			w.pdf.SetFont("Courier", "", size)
 		}
-		x, y := t.origin()
+		x, y := t.Origin()
 		w.pdf.Text(x+w.o.OffsetX, y+w.o.OffsetY, t.Text)
 	}
 }
@@ -117,8 +117,8 @@ func (w *Writer) begin(l *layout) {
 // baseline is how far below the upper edge of its box a text of a size stands.
 const baseline = LineHeight - 2.6
 
-// origin is where the text begins, on its baseline.
-func (t *Text) origin() (x, y float64) {
+// Origin is where the text begins, on its baseline, in points from the upper left corner of the page.
+func (t *Text) Origin() (x, y float64) {
 	x = t.X
 	if t.Right {
 		x += t.Width - float64(len(t.Text))*t.Size*courier

@@ -12,4 +12,5 @@ const (
 	sysPlace    = codebook.Place
 )
 
-func systems() []string { return codebook.Systems() }
+// systems are the values of --system. Revenue codes are found by name alone.
+func systems() []string { return append(codebook.Systems(), codebook.Revenue) }

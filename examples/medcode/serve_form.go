@@ -40,11 +40,9 @@ type (
 		ID     string   `json:"id"`
 		Number string   `json:"number"`
 		Line   int      `json:"line,omitempty"`
-		X      float64  `json:"x"`
-		Y      float64  `json:"y"`
-		Width  float64  `json:"width"`
+		X      float64  `json:"x"` // of its left end
+		Y      float64  `json:"y"` // of its baseline
 		Size   float64  `json:"size"`
-		Right  bool     `json:"right,omitempty"`
 		Text   string   `json:"text"`
 		Fields []string `json:"fields"`
 	}
@@ -133,7 +131,8 @@ func pageOf(name string, kind form.Kind, i, n int, p form.Page) formPage {
 	v := formPage{Encounter: name, Form: kind.String(), Page: i + 1, Of: n, Texts: []formText{}}
 	for k := range p {
 		t := &p[k]
-		v.Texts = append(v.Texts, formText{t.ID, t.Number, t.Line, t.X, t.Y, t.Width, t.Size, t.Right, t.Text, append([]string{}, t.Fields...)})
+		x, y := t.Origin()
+		v.Texts = append(v.Texts, formText{t.ID, t.Number, t.Line, x, y, t.Size, t.Text, append([]string{}, t.Fields...)})
 	}
 	return v
 }

@@ -474,7 +474,7 @@ func TestServeStops(t *testing.T) {
 	require.NoError(t, err)
 	require.Regexp(t, `^http://127\.0\.0\.1:[1-9][0-9]*/\n$`, line)
 	at := strings.TrimSuffix(line, "/\n")
-	require.Contains(t, ask(t, "GET", at+"/", "").body, "<h1>Codebook</h1>")
+	require.Contains(t, ask(t, "GET", at+"/", "").body, "<title>Codebook</title>")
 	require.Contains(t, ask(t, "GET", at+"/api/lookup?code=E11.9", "").body, `"status":`)
 	cancel(stopped{syscall.SIGTERM})
 	require.Equal(t, statusSignal+int(syscall.SIGTERM), <-ended)

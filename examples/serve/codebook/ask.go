@@ -41,7 +41,7 @@ func (b *Book) Releases() []Part {
 }
 
 // Ask answers an address below /api/ of examples/serve/web as that does, when it is of the codes alone: lookup, search,
-// tree, pcs, chapters, choices and releases. The error is one sentence for people; status is that of HTTP.
+// tree, pcs, chapters, choices, index and releases. The error is one sentence for people; status is that of HTTP.
 func (b *Book) Ask(path string, q url.Values, today time.Time) (v any, status int, err error) {
 	day := today
 	if s := q.Get("date"); s != "" {
@@ -89,6 +89,8 @@ func (b *Book) Ask(path string, q url.Values, today time.Time) (v any, status in
 		v, err = b.Chapters(day)
 	case "choices":
 		v, err = b.Choices(q.Get("code"), q["choose"], day)
+	case "index":
+		v = b.Index(IndexQuery{Book: q.Get("book"), Term: q.Get("term"), Begin: q.Get("begin"), Limit: number("limit", 0), Day: day})
 	case "releases":
 		v = b.Releases()
 	default:

@@ -30,7 +30,11 @@ const (
 	Place    = "pos"
 )
 
-// Systems are the code systems.
+// Revenue are the revenue codes of institutional claims. They are asked for by name alone: their four digits are those of
+// other codes, too, and the list is licensed (NUBC), so that an answer has the family of a code in words of our own.
+const Revenue = "revenue"
+
+// Systems are the code systems that a code is looked for in.
 func Systems() []string { return []string{CM, PCS, HCPCS, CPT, Modifier, Place} }
 
 // Sets are the code sets that answer; guidelines/sources.Data has them. A set may be read when it is first asked for.

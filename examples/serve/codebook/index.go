@@ -1,6 +1,7 @@
 package codebook
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -21,8 +22,8 @@ const (
 type IndexQuery struct {
 	Book  string // "" for the first that is loaded
 	Term  string // "diabetes, type 2"
-	Begin string
-	Limit int // terms; 0 for 200
+	Begin string // letters, or "#"
+	Limit int    // terms; 0 for 200
 	Day   time.Time
 }
 
@@ -157,8 +158,13 @@ func (b *Book) indexBook(page *IndexPage, book *index.Book, q *IndexQuery, limit
 		}
 		return x
 	}
+	mains := slices.Collect(book.MainTerms())
+	only := book.Kind() == index.Neoplasms && len(mains) == 1 // the Neoplasm Table is one main term: what is below it is looked up as main terms are
 	if strings.TrimSpace(q.Term) == "" {
-		for t := range book.MainTerms() {
+		if only {
+			mains = slices.Collect(mains[0].Children())
+		}
+		for _, t := range mains {
 			if !begins(t.Name(), q.Begin) {
 				continue
 			}
@@ -170,7 +176,12 @@ func (b *Book) indexBook(page *IndexPage, book *index.Book, q *IndexQuery, limit
 		}
 		return
 	}
-	for t := range book.Follow(q.Term) {
+	found := slices.Collect(book.Follow(q.Term))
+	if len(found) == 0 && only {
+		name, _, _ := strings.Cut(mains[0].Name(), ",")
+		found = slices.Collect(book.Follow(name + ", " + q.Term))
+	}
+	for _, t := range found {
 		if len(page.Terms) > 0 && within(page.Terms[len(page.Terms)-1].Path, t.Path()) {
 			continue // it stands below the one before
 		}
@@ -224,16 +235,51 @@ func indexPCS(page *IndexPage, x *pcs.Index, q *IndexQuery, limit int) {
 		}
 		return
 	}
-	for h := range x.Find(q.Term) {
-		if len(page.Terms) > 0 && within(page.Terms[len(page.Terms)-1].Path, h.Path) {
-			continue // it stands below the one before
-		}
+	for _, h := range findPCS(x, q.Term) {
 		if left <= 0 {
 			page.More = true
 			break
 		}
 		page.Terms = append(page.Terms, make1(h.Term, h.Path, true))
 	}
+}
+
+// findPCS walks from a main term down: each part of a text between commas is a title or the beginning of one, whole ones
+// before others.
+func findPCS(x *pcs.Index, text string) (found []pcs.IndexHit) {
+	below := func(yield func(pcs.IndexHit) bool) {
+		for t := range x.Main() {
+			if !yield(pcs.IndexHit{Path: []string{t.Title}, Term: t}) {
+				return
+			}
+		}
+	}
+	for part := range strings.SplitSeq(text, ",") {
+		part = strings.TrimSpace(part)
+		var whole, begun []pcs.IndexHit
+		for h := range below {
+			switch {
+			case strings.EqualFold(h.Term.Title, part):
+				whole = append(whole, h)
+			case begins(h.Term.Title, part):
+				begun = append(begun, h)
+			}
+		}
+		if found = whole; len(found) == 0 {
+			found = begun
+		}
+		above := found
+		below = func(yield func(pcs.IndexHit) bool) {
+			for _, h := range above {
+				for _, t := range h.Term.Terms {
+					if !yield(pcs.IndexHit{Path: append(h.Path[:len(h.Path):len(h.Path)], t.Title), Term: t}) {
+						return
+					}
+				}
+			}
+		}
+	}
+	return found
 }
 
 // within reports whether a path is below another one.
@@ -249,8 +295,11 @@ func within(above, path []string) bool {
 	return true
 }
 
-// begins reports whether a term begins with letters, in either case.
+// begins reports whether a term begins with letters, in either case; "#" is for what begins with no letter.
 func begins(term, letters string) bool {
+	if letters == "#" {
+		return term == "" || !(term[0]|0x20 >= 'a' && term[0]|0x20 <= 'z')
+	}
 	return len(term) >= len(letters) && strings.EqualFold(term[:len(letters)], letters)
 }
 

@@ -95,6 +95,8 @@ func (b *Book) lookupIn(system, text string, day time.Time) (ans Answer, fits bo
 		ans, fits = b.lookupModifier(text, day)
 	case Place:
 		ans, fits = b.lookupPlace(text, day)
+	case Revenue:
+		ans, fits = lookupRevenue(text)
 	default:
 		ans = Answer{Status: "malformed", Reason: "not a code system"}
 	}

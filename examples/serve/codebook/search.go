@@ -2,12 +2,14 @@ package codebook
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/gomedcode/medcode/hcpcs/place"
+	"github.com/gomedcode/medcode/hcpcs/revenue"
 	hcsearch "github.com/gomedcode/medcode/hcpcs/search"
 	"github.com/gomedcode/medcode/icd/pcs"
 	"github.com/gomedcode/medcode/icd/search"
@@ -53,6 +55,8 @@ func (b *Book) Search(q Query) (hits []Hit, not []string, err error) {
 		hits = b.searchHCPCS(&q)
 	case CPT:
 		hits, err = b.searchCPT(&q)
+	case Revenue:
+		hits = searchRevenue(&q)
 	case Place:
 		hits = searchPlaces(&q)
 	}
@@ -140,6 +144,22 @@ func (b *Book) searchCPT(q *Query) (hits []Hit, err error) {
 func searchPlaces(q *Query) (hits []Hit) {
 	for p := range place.All() {
 		hits = appendMatch(hits, q.Text, p.Code.String(), p.Name, Place)
+	}
+	return best(hits, q.Limit)
+}
+
+// searchRevenue finds families by their labels; a hit has the first code of its family.
+func searchRevenue(q *Query) (hits []Hit) {
+	last := ""
+	for n := range 10_000 {
+		code, err := revenue.Parse(fmt.Sprintf("%04d", n))
+		if err != nil {
+			continue
+		}
+		if f, ok := code.Family(); ok && f.First == n && familyRange(f) != last {
+			last = familyRange(f)
+			hits = appendMatch(hits, q.Text, code.String(), f.Label, Revenue)
+		}
 	}
 	return best(hits, q.Limit)
 }

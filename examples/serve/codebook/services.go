@@ -1,11 +1,13 @@
 package codebook
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/place"
+	"github.com/gomedcode/medcode/hcpcs/revenue"
 )
 
 func (b *Book) lookupHCPCS(text string, day time.Time) (ans Answer, fits bool) {
@@ -119,3 +121,21 @@ func reason(err error) string {
 	}
 	return "not the shape of a code"
 }
+
+// lookupRevenue knows the family of a revenue code. Which codes of it are assigned is not known here.
+func lookupRevenue(text string) (ans Answer, fits bool) {
+	code, err := revenue.Parse(text)
+	if err != nil {
+		return Answer{Status: "malformed", Reason: "a revenue code is four digits"}, false
+	}
+	ans = Answer{Code: code.String(), Status: "not-checked", Reason: "the family is known; the list of codes is licensed by the NUBC"}
+	f, ok := code.Family()
+	if !ok {
+		ans.Reason = "in no family that is known; the list of codes is licensed by the NUBC"
+		return ans, true
+	}
+	ans.Known, ans.Title, ans.TitleSource, ans.Block = true, f.Label, "medcode", familyRange(f)
+	return ans, true
+}
+
+func familyRange(f revenue.Family) string { return fmt.Sprintf("%04d-%04d", f.First, f.Last) }

@@ -106,7 +106,7 @@ func TestPage(t *testing.T) {
 		}
 	}
 	walk("/")
-	for _, f := range []string{"/app.css", "/app.js", "/codes.js", "/claim.js", "/dom.js", "/transport.js", "/fixes.js", "/icon.svg"} {
+	for _, f := range []string{"/app.css", "/app.js", "/codes.js", "/claim.js", "/dom.js", "/transport.js", "/fixes.js", "/wirefix.js", "/sheet.js", "/terms.js", "/views.css", "/icon.svg"} {
 		require.True(t, seen[f], f)
 	}
 	entries, err := os.ReadDir("page")

@@ -1,59 +1,73 @@
 import { alone } from "./transport.js";
-import { $, ask, el, setToken } from "./dom.js";
+import { $, ask, el, scrollers, setToken, table } from "./dom.js";
 import { openCode, startCodes } from "./codes.js";
+import { openIndex, startIndex } from "./terms.js";
+import { openTables, startTables } from "./tables.js";
 import { startClaim } from "./claim.js";
 
 // What is shown stands behind the # of the address: #/codes?code=E11.9&system=icd10cm&date=2026-10-01. What is searched
 // for and what is pasted does not.
+const pages = alone ? ["codes", "index", "about"] : ["codes", "index", "tables", "claim", "about"];
+
 function place() {
   const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
-  return { page: ["codes", "claim", "about"].includes(path) && $("page-" + path) ? path : "codes", params: new URLSearchParams(query || "") };
+  return { page: pages.includes(path) ? path : "codes", params: new URLSearchParams(query || "") };
 }
 
 async function show() {
   if (location.hash === "#main") { $("main").focus(); return; }
   const { page, params } = place();
-  for (const p of ["codes", "claim", "about"]) {
-    if (!$("page-" + p)) continue;
+  for (const p of pages) {
     $("page-" + p).hidden = p !== page;
     if (p === page) $("tab-" + p).setAttribute("aria-current", "page");
     else $("tab-" + p).removeAttribute("aria-current");
   }
-  document.title = (page === "codes" && params.get("code") ? params.get("code") + " · " : "") + "Codebook";
+  document.title = (page === "codes" && params.get("code") ? params.get("code") + " · " : page === "codes" ? "" : $("tab-" + page).textContent + " · ") + "Codebook";
   if (params.get("date") && params.get("date") !== $("day").value) $("day").value = params.get("date");
   if (page === "codes") await openCode(params);
+  if (page === "index") await openIndex(params);
+  if (page === "tables") openTables(params);
   if (page === "about") await releases();
 }
 
 async function releases() {
   try {
     const rows = await ask("releases");
-    const head = ["Code set", "Part", "Release", "From", "To", "Codes", "Source"];
-    $("releases").replaceChildren(el("table", {},
-      el("thead", {}, el("tr", {}, head.map((h) => el("th", { scope: "col" }, h)))),
-      el("tbody", {}, rows.map((r) => el("tr", {}, [r.codeSet, r.part, r.release, r.effectiveFrom || r.day || "", r.effectiveTo || "",
-        r.valid || r.rows || r.notes || r.titles || "", r.source].map((c) => el("td", {}, c)))))));
+    $("releases").replaceChildren(...table(["Code set", "Part", "Release", "From", "To", "#Codes", "#Notes", "#Rows", "Source"], rows.map((r) => [r.codeSet, r.part, r.release,
+      r.effectiveFrom || r.day || "", r.effectiveTo || "", number(r.valid), number(r.notes), number(r.titles || r.rows), r.source])).childNodes);
+    scrollers($("page-about"));
   } catch (e) { $("releases").replaceChildren(el("p", { cls: "error" }, e.message)); }
 }
 
-const today = new Date();
-$("day").value = [today.getFullYear(), String(today.getMonth() + 1).padStart(2, "0"), String(today.getDate()).padStart(2, "0")].join("-");
-$("day").addEventListener("change", () => {
+const number = (n) => n ? n.toLocaleString("en-US") : "";
+
+function today() {
+  const t = new Date();
+  return [t.getFullYear(), String(t.getMonth() + 1).padStart(2, "0"), String(t.getDate()).padStart(2, "0")].join("-");
+}
+
+function dayChanged() {
   const { page, params } = place();
   if (!$("day").value) return;
   params.set("date", $("day").value);
-  if (page === "codes") location.hash = "#/codes?" + params;
+  if (page !== "claim" && page !== "about") location.hash = "#/" + page + "?" + params;
   window.dispatchEvent(new CustomEvent("day"));
-});
-$("token-set").addEventListener("click", () => { setToken($("token").value); $("token-row").hidden = true; show(); });
+}
+
+$("day").value = today();
+$("day").addEventListener("change", dayChanged);
+$("today").addEventListener("click", () => { $("day").value = today(); dayChanged(); });
+if (!alone) $("token-set").addEventListener("click", () => { setToken($("token").value); $("token-row").hidden = true; show(); });
 document.addEventListener("keydown", (e) => {
   if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return;
   e.preventDefault();
-  if (place().page !== "codes") location.hash = "#/codes";
-  setTimeout(() => { $("q").focus(); $("q").select(); });
+  const { page } = place(), field = page === "index" ? "index-term" : "q";
+  if (page !== "codes" && page !== "index") location.hash = "#/codes";
+  setTimeout(() => { $(field).focus(); $(field).select(); });
 });
-if (alone) for (const e of document.querySelectorAll(".served")) e.remove();
 window.addEventListener("hashchange", show);
 startCodes();
-if (!alone) startClaim();
+startIndex();
+if (alone) for (const e of document.querySelectorAll(".served")) e.remove();
+else { startTables(); startClaim(); }
 show();

@@ -1,83 +1,163 @@
-import { $, ask, el, linked, marked } from "./dom.js";
+import { $, ask, count, el, linked, scrollers } from "./dom.js";
 import { href } from "./codes.js";
 import { applied } from "./fixes.js";
+import { appliedWire } from "./wirefix.js";
+import { segments, kindOfWire } from "./wire.js";
+import { note } from "./note.js";
+import { remittance } from "./remittance.js";
+import { sheets } from "./sheet.js";
+import { drg, price } from "./tables.js";
+import { examples } from "./examples.js";
 
-const maxBytes = 20e6;
+const maxBytes = 20e6, maxShown = 300;
+let undone = []; // the texts before each fix
+let turn = 0;
 
 // kindOf tells by its beginning what was pasted.
-function kindOf(text) {
+export function kindOf(text) {
   const t = text.replace(/^\ufeff/, "").trimStart();
   if (/^(ISA|GS|ST)[^A-Za-z0-9 ]/i.test(t)) return "x12";
   return /^[{[]/.test(t) ? "json" : "note";
 }
 
-const count = (n, word) => n + " " + word + (n === 1 ? "" : "s");
+const say = (t) => { $("claim-status").textContent = t; };
+const typeOf = { note: "text/plain; charset=utf-8", x12: "application/edi-x12", json: "application/json" };
+const send = (kind, text) => ({ method: "POST", body: text, headers: { "Content-Type": typeOf[kind] } });
 
 async function run() {
-  const text = $("paste").value, kind = kindOf(text);
-  const say = (t) => { $("claim-status").textContent = t; };
+  const text = $("paste").value, kind = kindOf(text), mine = ++turn;
   $("result").replaceChildren();
+  $("views").hidden = true;
+  $("undo").hidden = !undone.length;
   if (!text.trim()) { say("Nothing is pasted yet."); return; }
   if (new Blob([text]).size > maxBytes) { say("More than 20 MB cannot be checked here."); return; }
   say("Checking …");
   try {
-    if (kind === "note") {
-      const lines = await ask("note", { date: $("day").value, setting: $("setting").value }, { method: "POST", body: text, headers: { "Content-Type": "text/plain; charset=utf-8" } });
-      const sum = lines.find((l) => l.summary);
-      say(sum.diagnoses.length + (sum.diagnoses.length === 1 ? " diagnosis, " : " diagnoses, ") + count(sum.procedures.length, "procedure") + " suggested, for a coder to judge.");
-      $("result").replaceChildren(...note(text, lines.filter((l) => !l.summary), sum));
-    } else {
-      const type = kind === "x12" ? "application/edi-x12" : "application/json";
-      const lines = await ask("check", { questions: $("questions").checked }, { method: "POST", body: text, headers: { "Content-Type": type } });
-      const n = { errors: 0, warnings: 0, infos: 0 };
-      for (const l of lines) if (l.summary) for (const k of Object.keys(n)) n[k] += l.summary[k] || 0;
-      const bad = lines.filter((l) => l.error).length;
-      say(count(n.errors, "error") + ", " + count(n.warnings, "warning") + ", " + count(n.infos, "info") + (bad ? ", " + count(bad, "record") + " not readable" : "") + ".");
-      $("result").replaceChildren(...findings(text, kind, lines));
+    const made = kind === "note" ? await aNote(text) : kind === "x12" && kindOfWire(text) === "835" ? await payments(text) : await check(text, kind);
+    if (mine !== turn) return;
+    say(made.said);
+    show(made.views);
+    $("result").focus({ preventScroll: true });
+    const top = $("claim-status").getBoundingClientRect().top;
+    if (top > innerHeight * 0.75) $("claim-status").scrollIntoView();
+  } catch (e) { if (mine === turn) say(e.message); }
+}
+
+// show puts the views into their tabs; a view is made when it is first looked at.
+function show(views) {
+  const bar = $("views");
+  bar.hidden = views.length < 2;
+  const pick = async (i, focus) => {
+    const v = views[i];
+    [...bar.children].forEach((b, k) => { b.setAttribute("aria-selected", String(k === i)); b.tabIndex = k === i ? 0 : -1; });
+    if (focus) bar.children[i].focus();
+    $("result").setAttribute("aria-label", v.name);
+    if (!v.nodes) {
+      $("result").replaceChildren(el("p", { cls: "soft" }, "Working …"));
+      try { v.nodes = await v.make(); } catch (e) { v.nodes = [el("p", { cls: "error" }, e.message)]; }
     }
+    if (bar.children[i] && bar.children[i].getAttribute("aria-selected") !== "true") return;
+    $("result").replaceChildren(...v.nodes);
+    scrollers($("result"));
     const first = $("result").querySelector(".text mark"), box = first && first.closest(".text");
     if (box) box.scrollTop = Math.max(0, first.offsetTop - box.offsetTop - 60);
-    $("result").focus();
-  } catch (e) { say(e.message); }
+  };
+  bar.replaceChildren(...views.map((v, i) => el("button", { type: "button", role: "tab", id: "view-" + i, "aria-controls": "result", onclick: () => pick(i), onkeydown: (e) => {
+    const n = views.length, to = { ArrowRight: (i + 1) % n, ArrowLeft: (i + n - 1) % n, Home: 0, End: n - 1 }[e.key];
+    if (to !== undefined) { e.preventDefault(); pick(to, true); }
+  } }, v.name)));
+  pick(0);
+}
+
+async function aNote(text) {
+  const lines = await ask("note", { date: $("day").value, setting: $("setting").value }, send("note", text));
+  const sum = lines.find((l) => l.summary);
+  return { said: count(sum.diagnoses.length, "diagnosis", "diagnoses") + ", " + count(sum.procedures.length, "procedure") + " suggested, for a coder to judge.",
+    views: [{ name: "Note", nodes: note(text, lines.filter((l) => !l.summary), sum) }] };
+}
+
+async function payments(text) {
+  const lines = await ask("remit", { words: true }, send("x12", text));
+  const sum = lines.find((l) => l.summary) || {};
+  return { said: count(sum.payments, "payment") + ", " + count(sum.claims, "claim") + ", " + count(sum.lines, "line") + ": $" + sum.amount + "; " + (sum.errors + sum.warnings ? count(sum.errors, "error") + ", " + count(sum.warnings, "warning") + "." : "it balances."),
+    views: [{ name: "Payments", nodes: remittance(lines) }, { name: "The 835", make: () => [segments(text, lines.filter((l) => l.x12), "835")] }] };
+}
+
+async function check(text, kind) {
+  const lines = await ask("check", { questions: $("questions").checked }, send(kind, text));
+  const n = { errors: 0, warnings: 0, infos: 0 }, sums = lines.filter((l) => l.summary);
+  for (const l of sums) for (const k of Object.keys(n)) n[k] += l.summary[k] || 0;
+  const bad = lines.filter((l) => l.error).length;
+  const views = [{ name: "Findings", nodes: findings(text, kind, lines) }];
+  if (kind === "x12") views.push({ name: "The 837", make: () => [segments(text, lines.filter((l) => l.x12), "837")] });
+  views.push({ name: "Form", make: async () => sheets(await ask("form", {}, send(kind, text)), () => ask("pdf", {}, send(kind, text))) });
+  if (/"inpatient"/.test(text) || kind === "x12" && /X223/.test(text)) {
+    views.push({ name: "DRG", make: async () => (await ask("drg", { questions: true, edits: true }, send(kind, text))).map((d) => el("section", { cls: "panel" }, el("h2", {}, "Encounter " + d.encounter), drg(d))) });
+  }
+  views.push({ name: "Prices", make: async () => prices(await ask("price", {}, send(kind, text))) });
+  return { said: count(n.errors, "error") + ", " + count(n.warnings, "warning") + ", " + count(n.infos, "info") + (bad ? ", " + count(bad, "record") + " not readable" : "") + ".", views };
+}
+
+function prices(rows) {
+  if (!rows.length) return [el("p", { cls: "soft" }, "No service line is here.")];
+  return rows.map((p) => el("section", { cls: "panel" }, el("h2", {}, "Line " + (p.service + 1) + " of " + p.encounter + ": ", el("span", { cls: "code" }, [p.code, ...p.modifiers].join(" "))), price(p)));
 }
 
 function findings(text, kind, lines) {
-  const out = [], summaries = lines.filter((l) => l.summary);
-  const fixable = kind === "json" && summaries.length === 1 && /^\s*\{/.test(text);
-  for (const l of lines.filter((l) => l.error)) out.push(el("p", { cls: "error" }, "Record at line " + l.line + ": " + l.error));
-  let name = null, box = null;
-  for (const f of lines.filter((l) => l.rule)) {
-    if (f.encounter !== name) {
-      name = f.encounter;
-      box = el("section", { cls: "panel" }, el("h2", {}, "Encounter " + (name || "")));
-      out.push(box);
+  const out = [];
+  let name = null, box = null, record = 0, shown = 0, more = 0;
+  for (const f of lines) {
+    if (f.error) out.push(el("p", { cls: "error" }, "Record at line " + f.line + ": " + f.error));
+    if (f.rule && ++shown > maxShown) more++;
+    else if (f.rule) {
+      if (f.encounter !== name || !box) {
+        name = f.encounter;
+        box = el("section", { cls: "panel" }, el("h2", {}, name ? "Encounter " + name : "The file as a whole"));
+        out.push(box);
+      }
+      box.append(finding(f, text, kind, record));
     }
-    box.append(finding(f, text, fixable));
+    if (f.summary || f.error) record++;
   }
-  if (!box && summaries.length) out.push(el("p", { cls: "good" }, "Nothing was found by the rules that could be checked."));
-  const skipped = new Set(lines.filter((l) => l.skipped).flatMap((l) => l.skipped.map((s) => s.rule)));
-  if (skipped.size) out.push(el("details", {}, el("summary", {}, skipped.size + " rules were not checked"), el("ul", {}, lines.filter((l) => l.skipped).flatMap((l) => l.skipped).map((s) => el("li", {}, s.rule + ": needs " + s.needs.join(", "))))));
-  if (kind === "x12") out.unshift(segments(text, lines.filter((l) => l.x12)));
+  if (more) out.push(el("p", { cls: "soft" }, count(more, "more finding is", "more findings are") + " not shown."));
+  if (!box && lines.some((l) => l.summary)) out.push(el("p", { cls: "good" }, "Nothing was found by the rules that could be checked."));
+  const skipped = new Map();
+  for (const l of lines) for (const s of l.skipped || []) skipped.set(s.rule, s.needs.join(", "));
+  if (skipped.size) out.push(el("details", {}, el("summary", {}, count(skipped.size, "rule was", "rules were") + " not checked"), el("div", { cls: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["Rule", "Needs"].map((h) => el("th", { scope: "col" }, h)))),
+    el("tbody", {}, [...skipped].map(([rule, needs]) => el("tr", {}, el("td", { cls: "code" }, rule), el("td", {}, needs))))))));
   return out;
 }
 
-function finding(f, text, fixable) {
-  const at = f.at ? f.at.part + (f.at.index >= 0 && f.at.index !== undefined ? " " + (f.at.index + 1) : "") : "";
-  const where = f.x12 ? "segment " + f.x12.segment + (f.x12.loop ? ", loop " + f.x12.loop : "") + (f.x12.element ? ", element " + f.x12.element : "") : at;
-  const box = el("div", { cls: "finding" },
-    el("p", {}, el("span", { cls: "badge " + f.severity }, f.severity), " ", el("strong", {}, f.rule), " ", el("span", { cls: "soft" }, where)),
-    el("p", {}, linked(f.message, href)));
-  if (f.cites && f.cites.length) box.append(el("p", { cls: "soft" }, f.cites.map((c) => typeof c === "string" ? c : [c.document, c.edition, c.section, c.text].filter(Boolean).join(", ")).join("; ")));
-  for (const x of fixable ? f.fixes || [] : []) {
-    const words = { replace: "Replace " + x.from + " by " + x.to, add: "Add " + x.to, remove: "Remove " + x.from, move: "Move " + x.from + " to position " + (x.dest + 1) }[x.what];
-    box.append(el("p", {}, el("button", { type: "button", onclick: () => {
-      const next = applied(text, x);
-      if (next === null) { $("claim-status").textContent = "This fix has to be made by hand."; return; }
+// fixText says what a fix does.
+export function fixText(x) {
+  const where = x.at && x.at.part !== "diagnoses" ? " in " + path(x.at) : "";
+  return { replace: "Replace " + x.from + " by " + x.to + where, add: "Add " + x.to + (x.at && x.at.index >= 0 && x.at.index !== null ? " before position " + (x.at.index + 1) : ""), remove: "Remove " + x.from,
+    move: x.dest === 0 ? "Move " + x.from + " to the first place" : "Move " + x.from + " to position " + (x.dest + 1) }[x.what];
+}
+
+const path = (at) => at.part + (at.index === null || at.index === undefined ? "" : "[" + at.index + "]") + (at.field ? "." + at.field : "") + (at.sub === null || at.sub === undefined ? "" : "[" + at.sub + "]");
+
+// place is where a finding stands, for people.
+function place(at) {
+  const word = { diagnoses: "diagnosis", procedures: "procedure", services: "line", otherPayers: "other payer", encounter: "" }[at.part];
+  return [(word === undefined ? at.part.replace(/[A-Z]/g, (c) => " " + c.toLowerCase()) : word) + (at.index === null || at.index === undefined ? "" : " " + (at.index + 1)),
+    (at.field || "").replace(/[A-Z]/g, (c) => " " + c.toLowerCase()) + (at.sub === null || at.sub === undefined ? "" : " " + (at.sub + 1))].map((t) => t.trim()).filter(Boolean).join(", ");
+}
+
+function finding(f, text, kind, record) {
+  const where = f.x12 ? "segment " + f.x12.segment + (f.x12.loop ? ", loop " + f.x12.loop : "") + (f.x12.element ? ", " + f.x12.id + String(f.x12.element).padStart(2, "0") + (f.x12.component ? "-" + f.x12.component : "") : "") : f.at ? place(f.at) : "";
+  const box = el("div", {}, el("p", {}, el("strong", {}, f.rule), " ", el("span", { cls: "where", title: f.at ? path(f.at) : null }, where)), el("p", {}, linked(f.message, href)));
+  if (f.fixes && f.fixes.length) {
+    box.append(el("p", { cls: "options" }, f.fixes.map((x) => el("button", { type: "button", onclick: () => {
+      const next = kind === "x12" ? appliedWire(text, x, f.x12) : applied(text, record, x);
+      if (next === null) { say("This fix has to be made by hand."); return; }
+      undone.push(text);
       $("paste").value = next;
       run();
-    } }, words)));
+    } }, fixText(x)))));
   }
-  const why = el("details", {}, el("summary", {}, "Why"));
+  const cites = f.cites && f.cites.length ? f.cites.map((c) => typeof c === "string" ? c : [c.document, c.edition, c.section, c.text].filter(Boolean).join(", ")).join("; ") : "";
+  const why = el("details", { cls: "small" }, el("summary", { cls: "soft" }, "Why" + (cites ? ": " + cites : "")));
   why.addEventListener("toggle", async () => {
     if (!why.open || why.children.length > 1) return;
     try {
@@ -86,56 +166,28 @@ function finding(f, text, fixable) {
     } catch (e) { why.append(el("p", {}, e.message)); }
   });
   box.append(why);
-  return box;
+  return el("div", { cls: "finding" }, el("div", {}, el("span", { cls: "badge " + f.severity }, f.severity)), box);
 }
-
-// segments is an 837, a segment a line, with those marked that a finding is about.
-function segments(text, list) {
-  const t = text.replace(/^\ufeff/, "").trimStart(), end = t.startsWith("ISA") ? t[105] : "~";
-  const enc = new TextEncoder();
-  const out = el("div", { cls: "text", tabindex: "0", role: "region", "aria-label": "The 837, a segment a line" });
-  let at = enc.encode(text.slice(0, text.length - t.length)).length, n = 0;
-  for (const s of t.split(end)) {
-    if (++n > 2000) { out.append("… more segments are not shown"); break; }
-    const next = at + enc.encode(s).length + 1;
-    const inside = list.filter((f) => f.x12.byte >= at && f.x12.byte < next), rules = inside.length ? inside.map((f) => f.rule) : null;
-    if (s.trim()) out.append(rules ? el("mark", { title: rules.join(", ") }, s.trim() + end) : s.trim() + end, rules ? " ← " + [...new Set(rules)].join(", ") : "", "\n");
-    at = next;
-  }
-  return el("details", { open: true }, el("summary", {}, "The 837 with what was found"), out);
-}
-
-function note(text, mentions, sum) {
-  const out = [el("section", { cls: "panel" }, el("h2", {}, "Suggested codes"),
-    sum.covered ? "" : el("p", { cls: "warning" }, "No loaded release covers this day; the nearest one answers."),
-    sum.diagnoses.length ? el("ul", { cls: "notes" }, sum.diagnoses.map((d) => el("li", {}, el("a", { href: href(d.code), cls: "code" }, d.code), " ", d.title, d.uncertain ? " (worded as uncertain)" : "", el("br"), el("span", { cls: "soft" }, d.why)))) : el("p", {}, "No diagnosis found."),
-    sum.procedures.length ? [el("h3", {}, "Procedures, drugs, supplies"), el("ul", { cls: "notes" }, sum.procedures.map((p) => el("li", {}, el("span", { cls: "code" }, p.code), " ", p.title, p.open.length ? " (open: " + p.open.join(", ") + ")" : "", el("br"), el("span", { cls: "soft" }, p.why))))] : [],
-    sum.questions.length ? [el("h3", {}, "To ask"), el("ul", { cls: "notes" }, sum.questions.map((q) => el("li", {}, q)))] : [])];
-  const coded = new Set(sum.diagnoses.concat(sum.procedures).flatMap((d) => d.mentions.map((m) => m.join("-"))));
-  out.push(el("section", { cls: "panel" }, el("h2", {}, "The note"), el("p", { cls: "soft" }, "Marked is what was read; bold is what was coded."),
-    el("div", { cls: "text", tabindex: "0", role: "region", "aria-label": "The note with marks" }, marked(text.replace(/^\ufeff/, ""), mentions.map((m) => ({ from: m.start, to: m.end, m })), (t, s) => {
-      const m = s.m, title = [m.kind, m.assertion, m.codes.length ? m.codes[0].code : "", m.passedOver].filter(Boolean).join(", ");
-      return el("mark", { title }, coded.has(s.from + "-" + s.to) ? el("strong", {}, t) : t);
-    }))));
-  const passed = mentions.filter((m) => m.passedOver && m.codes.length);
-  if (passed.length) out.push(el("details", {}, el("summary", {}, passed.length + (passed.length === 1 ? " mention is" : " mentions are") + " not coded"), el("ul", { cls: "notes" }, passed.map((m) => el("li", {}, el("span", { cls: "code" }, m.codes[0].code), " ", m.codes[0].title, ": ", m.passedOver)))));
-  for (const f of sum.findings) if (f.severity !== "info") out.push(el("p", { cls: f.severity }, f.rule + ": " + f.message));
-  return out;
-}
-
-const example = { id: "EXAMPLE", setting: "professional", from: "2026-03-04", patient: { birthDate: "1961-04-12", sex: "F" },
-  diagnoses: [{ code: "E11.22" }, { code: "E11.9" }, { code: "S52.501" }], services: [{ code: "G0108", units: "2", charge: "112.40", placeOfService: "11", for: ["E11.22"] }] };
 
 async function take(file) {
-  if (file.size > maxBytes) { $("claim-status").textContent = "More than 20 MB cannot be checked here."; return; }
+  if (file.size > maxBytes) { say("More than 20 MB cannot be checked here."); return; }
+  undone = [];
   $("paste").value = await file.text();
   run();
 }
 
 export function startClaim() {
   $("claim").addEventListener("submit", (e) => { e.preventDefault(); run(); });
-  $("clear").addEventListener("click", () => { $("paste").value = ""; $("result").replaceChildren(); $("claim-status").textContent = ""; $("paste").focus(); });
-  $("example").addEventListener("click", () => { $("paste").value = JSON.stringify(example, null, 2); run(); });
+  $("paste").addEventListener("input", () => { undone = []; $("undo").hidden = true; });
+  $("undo").addEventListener("click", () => { $("paste").value = undone.pop(); run(); });
+  $("clear").addEventListener("click", () => { undone = []; turn++; $("paste").value = ""; $("result").replaceChildren(); $("views").hidden = $("undo").hidden = true; say(""); $("paste").focus(); });
+  $("example").addEventListener("change", () => {
+    if (!$("example").value) return;
+    undone = [];
+    $("paste").value = examples[$("example").value];
+    $("example").value = "";
+    run();
+  });
   $("file").addEventListener("change", () => { if ($("file").files[0]) take($("file").files[0]); });
   const area = $("page-claim");
   area.addEventListener("dragover", (e) => { e.preventDefault(); $("paste").classList.add("dropping"); });

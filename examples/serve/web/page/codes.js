@@ -1,8 +1,12 @@
-import { $, ask, el, linked, marked } from "./dom.js";
+import { alone } from "./transport.js";
+import { $, ask, count, el, linked, marked, scrollers, table } from "./dom.js";
+import { builder, chooser } from "./choose.js";
 
-const names = { icd10cm: "ICD-10-CM", icd10pcs: "ICD-10-PCS", hcpcs: "HCPCS Level II", modifier: "Modifier", pos: "Place of service", cpt: "CPT" };
+const names = { icd10cm: "ICD-10-CM", icd10pcs: "ICD-10-PCS", hcpcs: "HCPCS Level II", modifier: "Modifier", pos: "Place of service", revenue: "Revenue code", cpt: "CPT" };
 const kinds = { includes: "Includes", inclusion: "Inclusion terms", excludes1: "Excludes1: not coded here", excludes2: "Excludes2: not included here",
   codeFirst: "Code first", useAdditional: "Use additional code", codeAlso: "Code also", note: "Note", seventhNote: "7th character" };
+const placeholders = { icd10cm: "type 2 diabetes with neuropathy, or a code", icd10pcs: "laparoscopic appendectomy, or a code", hcpcs: "walker with wheels, or a code", modifier: "left side, or LT",
+  pos: "office, or 11", revenue: "emergency, or 0450" };
 
 const day = () => $("day").value;
 
@@ -13,17 +17,27 @@ export function href(code, system) {
   return "#/codes?" + p;
 }
 
-let shown = "", turn = 0, browsing = "";
+let shown = "", turn = 0, browsing = "", open = "";
+
+// current marks the code that is open, where it stands in a list.
+function current() {
+  for (const a of $("page-codes").querySelectorAll(".list a")) {
+    if (open && a.dataset.code === open) a.setAttribute("aria-current", "true");
+    else a.removeAttribute("aria-current");
+  }
+}
 
 // openCode shows the code of the address.
 export async function openCode(params) {
   const code = params.get("code") || "", system = params.get("system") || "icd10cm";
   const key = [code, system, day()].join("|");
+  open = code;
+  current();
   browse(system, params.get("prefix"));
   if (key === shown) return;
   shown = key;
   const mine = ++turn;
-  if (!code) { $("entry").replaceChildren(); return; }
+  if (!code) { $("entry").replaceChildren(...start()); return; }
   try {
     const [answer] = await ask("lookup", { code, system, date: day() });
     const parts = [...head(answer, system)];
@@ -31,6 +45,7 @@ export async function openCode(params) {
     if (system === "icd10pcs" && answer.axes) parts.push(axes(answer));
     if (mine !== turn) return;
     $("entry").replaceChildren(...parts);
+    scrollers($("entry"));
     if (document.activeElement === document.body || document.activeElement.closest("main") && document.activeElement !== $("q")) $("entry").focus({ preventScroll: true });
     const top = $("entry").getBoundingClientRect().top;
     if (top < 0 || top > innerHeight * 0.6) $("entry").scrollIntoView();
@@ -39,33 +54,52 @@ export async function openCode(params) {
   }
 }
 
+// start is what stands where no code is chosen yet.
+function start() {
+  const rows = [["E11.40", "icd10cm", "a diagnosis with its notes"], ["S52.52", "icd10cm", "a fracture, narrowed down by choices"], ["0DTJ4ZZ", "icd10pcs", "a procedure, axis by axis"],
+    ["E0143", "hcpcs", "a supply of HCPCS Level II"]];
+  return [el("div", { cls: "start" }, el("h2", {}, "No code is chosen"),
+    el("p", { cls: "soft" }, "Search by words or by code on the left, or begin with one of these. The day above picks the release: a code is shown as it stood on that day."),
+    el("ul", { cls: "list" }, rows.map(([code, system, text]) => row(code, text, system))))];
+}
+
 function head(a, system) {
-  const ok = a.status === "valid";
+  const ok = a.status === "valid", code = a.code || a.input;
   const facts = el("dl", { cls: "facts" });
   const fact = (name, ...v) => { if (v.some((x) => x)) facts.append(el("dt", {}, name), el("dd", {}, v)); };
-  fact("Status", el("span", { cls: "badge " + (ok ? "good" : a.status === "header" ? "info" : a.status === "not-checked" ? "warning" : "error") }, a.status.replaceAll("-", " ")), " ", a.reason);
-  fact("On the day", a.covered ? "" : "no loaded release covers this day; the nearest one answers");
+  fact("On the day", a.covered || a.status === "malformed" || a.status === "not-checked" ? "" : "no loaded release covers this day; the nearest one answers");
   fact("In use", [a.effectiveFrom && "from " + a.effectiveFrom, a.effectiveTo && "to " + a.effectiveTo].filter(Boolean).join(" "));
-  fact("Billable", a.status === "not-checked" ? "" : a.billable ? "yes" : "no");
+  fact("Billable", a.status === "not-checked" || system === "revenue" ? "" : a.billable ? "yes" : "no");
   fact("Chapter", a.chapterTitle ? a.chapter + ", " + a.chapterTitle : a.chapter);
   fact("Block", a.block);
   fact("Billing unit", a.billingUnit);
-  if (a.facility !== undefined) fact("Setting", a.facility ? "facility" : "not a facility");
+  if (a.facility !== undefined) fact("Paid at", a.facility ? "the rate of facilities" : "the rate of other places");
   fact("Release", a.release);
   if (a.titleSource && a.titleSource !== "official") fact("Title", a.titleSource === "medcode" ? "in words of this program, not the official ones" : a.titleSource);
-  const out = [el("p", { cls: "soft" }, names[system]), el("h2", {}, el("span", { cls: "code" }, a.code || a.input), " ", a.title), facts];
+  const eyebrow = el("p", { cls: "eyebrow" }, names[system], el("span", { cls: "badge " + (ok ? "good" : a.status === "header" ? "info" : a.status === "not-checked" ? "warning" : "error") }, a.status.replaceAll("-", " ")),
+    ok ? copy(code) : "");
+  const out = [eyebrow, el("h2", { cls: "title" }, el("span", { cls: "code" }, code), " ", el("span", {}, a.title))];
+  if (a.reason && !ok) out.push(el("p", { cls: "soft" }, a.reason));
+  out.push(facts);
+  if ((system === "hcpcs" || system === "cpt") && !alone) out.push(el("p", { cls: "small" }, el("a", { href: "#/tables?code=" + encodeURIComponent(code) + "&date=" + day() }, "Units, edits and fees of " + code)));
   if (a.suggestions.length && a.status !== "header") out.push(el("h3", {}, "Perhaps"), el("ul", { cls: "list" }, a.suggestions.map((s) => row(s.code, s.title, system))));
   return out;
 }
 
-function row(code, title, system, body) {
-  return el("li", {}, el("a", { href: href(code, system) }, el("span", { cls: "code" }, code), el("span", {}, body || title)));
+function copy(code) {
+  if (!navigator.clipboard) return "";
+  const b = el("button", { type: "button", cls: "plain small", onclick: () => navigator.clipboard.writeText(code).then(() => { b.textContent = "Copied"; setTimeout(() => { b.textContent = "Copy the code"; }, 1500); }, () => { b.hidden = true; }) }, "Copy the code");
+  return b;
+}
+
+export function row(code, title, system, body) {
+  return el("li", {}, el("a", { href: href(code, system), "data-code": code }, el("span", { cls: "code" }, code), el("span", {}, body || title)));
 }
 
 // diagnosis is where a code stands, how to get to a billable one, and its notes.
 async function diagnosis(a) {
   const out = [];
-  if (a.status !== "valid" && a.status !== "header") return [...out, ...notesOf(a)]; // the release of the day does not have it
+  if (a.status !== "valid" && a.status !== "header") return notesOf(a); // the release of the day does not have it
   const tree = await ask("tree", { code: a.code, date: day(), system: "icd10cm" });
   const at = tree.findIndex((b) => b.code === a.code);
   if (at > 0) {
@@ -78,12 +112,22 @@ async function diagnosis(a) {
   if (!a.billable) {
     const box = el("div", {});
     out.push(box);
-    await chooser(box, a.code, []);
+    await chooser(box, a.code, [], day);
   }
-  const below1 = tree.slice(at + 1);
-  if (at >= 0 && below1.length) out.push(el("h3", {}, "Below it"), el("ul", { cls: "list" }, below1.map((b) => row(b.code, b.title + (b.billable ? "" : " …"), "icd10cm"))));
-  if (a.seventh.length) out.push(el("h3", {}, "7th characters"), el("dl", { cls: "facts" }, a.seventh.map((c) => [el("dt", { cls: "code" }, c.char), el("dd", {}, c.title)])));
+  const under = tree.slice(at + 1);
+  if (at >= 0 && under.length) out.push(el("h3", {}, "Below it"), el("ul", { cls: "list" }, under.map((b) => row(b.code, b.title + (b.billable ? "" : " …"), "icd10cm"))));
+  if (a.seventh.length) out.push(...seventh(a));
   return [...out, ...notesOf(a)];
+}
+
+// seventh are the 7th characters: of a whole code the way to the others, of the choices that lead to it, the way back.
+function seventh(a) {
+  const whole = a.billable && a.code.replace(".", "").length === 7, stem = a.code.slice(0, -1), above = stem.replace(/X+$/, "");
+  const out = [el("h3", {}, "7th character")];
+  if (!whole) return [...out, el("dl", { cls: "facts" }, a.seventh.map((c) => [el("dt", { cls: "code" }, c.char), el("dd", {}, c.title)]))];
+  out.push(el("p", { cls: "options" }, a.seventh.map((c) => el("a", { cls: "option", href: href(stem + c.char), "aria-current": a.code.endsWith(c.char) ? "true" : null }, el("span", { cls: "code" }, c.char), " ", c.title))));
+  if (above.length > 3) out.push(el("p", { cls: "small" }, el("a", { href: href(above.length > 5 ? above.slice(0, -1) : above.replace(/\.$/, "")) }, "Choose side and kind anew")));
+  return out;
 }
 
 // notesOf are the notes that hold for a code, by kind; codes in them jump.
@@ -92,50 +136,39 @@ function notesOf(a) {
   for (const [kind, title] of Object.entries(kinds)) {
     const notes = a.notes.filter((n) => n.kind === kind);
     if (!notes.length) continue;
-    out.push(el("h3", {}, title), el("ul", { cls: "notes" }, notes.map((n) => el("li", {}, linked(n.text, href), n.from !== a.code ? el("span", { cls: "soft" }, "  [at " + n.from + "]") : ""))));
+    out.push(el("h3", {}, title), el("ul", { cls: "notes" }, notes.map((n) => el("li", {}, linked(n.text, href), n.from !== a.code ? el("span", { cls: "soft small" }, "  at " + n.from) : ""))));
   }
   return out;
 }
 
-// chooser asks what a billable code below a header needs, axis by axis.
-async function chooser(box, code, chosen) {
-  let c;
-  try {
-    c = await ask("choices", { code, date: day(), choose: chosen });
-  } catch (e) { return; }
-  const choose = (list, name) => chooser(box, code, list).then(() => { const b = box.querySelector("button, a"); if (b) b.focus(); });
-  const parts = [el("h3", {}, "Choose"), el("p", { cls: "soft", role: "status" }, c.code ? "One code is left." : c.codes + " codes are left.")];
-  if (c.chosen.length) {
-    parts.push(el("p", { cls: "options" }, c.chosen.filter((x) => chosen.includes(x.axis + ":" + x.label)).map((x) => el("button", { type: "button", onclick: () => choose(chosen.filter((y) => y !== x.axis + ":" + x.label)) }, x.axis + ": " + x.label + " ✕"))));
-  }
-  if (c.code) parts.push(el("p", {}, el("a", { href: href(c.code) }, c.code)));
-  for (const a of c.axes) {
-    parts.push(el("fieldset", {}, el("legend", {}, a.axis), el("div", { cls: "options" }, a.options.map((o) =>
-      el("button", { type: "button", onclick: () => choose([...chosen, a.axis + ":" + o.label]) }, o.label)))));
-  }
-  box.replaceChildren(...parts);
-}
-
 function axes(a) {
-  return el("div", { cls: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["Position", "Axis", "Value", "Label"].map((h) => el("th", { scope: "col" }, h)))),
-    el("tbody", {}, a.axes.map((x, i) => el("tr", {}, el("td", {}, x.position || x.pos || i + 1), el("td", {}, x.axis || x.title), el("td", { cls: "code" }, x.value), el("td", {}, x.label))))));
+  return table(["#Position", "Axis", "Value", "Label"], a.axes.map((x, i) => [x.position || x.pos || i + 1, x.axis || x.title, el("span", { cls: "code" }, x.value), x.label]));
 }
 
-// browse shows chapters and blocks, or for procedures the builder.
+// browse shows chapters and blocks, for procedures the builder, for places all of them.
 async function browse(system, prefix) {
   const key = [system, day(), prefix || ""].join("|");
   if (key === browsing) return;
   browsing = key;
-  $("system").value = system in names && system !== "cpt" ? system : "icd10cm";
-  $("browse").hidden = !["icd10cm", "icd10pcs"].includes(system);
-  if (system === "icd10cm") {
-    $("browse-title").textContent = "Browse the chapters";
-    await chapters();
-  }
-  if (system === "icd10pcs") {
-    $("browse-title").textContent = "Build a procedure code";
-    await builder(prefix || "");
-  }
+  $("system").value = system in placeholders ? system : "icd10cm";
+  $("q").placeholder = placeholders[$("system").value];
+  $("browse").hidden = !["icd10cm", "icd10pcs", "pos", "revenue"].includes(system);
+  const title = { icd10cm: "Browse the chapters", icd10pcs: "Build a procedure code", pos: "All places", revenue: "All families" }[system];
+  if (title) $("browse-title").textContent = title;
+  if (system === "icd10cm") await chapters();
+  if (system === "icd10pcs") await builder($("browse-body"), prefix || "", day, href);
+  if (system === "pos" || system === "revenue") await all(system);
+}
+
+async function all(system) {
+  const codes = [];
+  if (system === "pos") for (let i = 1; i < 100; i++) codes.push(String(i).padStart(2, "0"));
+  else for (let i = 0; i < 320; i++) codes.push(String(i).padStart(3, "0") + "0");
+  try {
+    const known = (await ask("lookup", { code: codes, system, date: day() })).filter((a) => a.title);
+    const rows = known.filter((a, i) => system === "pos" || !i || known[i - 1].block !== a.block);
+    $("browse-body").replaceChildren(el("ul", { cls: "list" }, rows.map((a) => row(a.code, a.title, system))));
+  } catch (e) { $("browse-body").replaceChildren(el("p", { cls: "error" }, e.message)); }
 }
 
 async function chapters() {
@@ -159,19 +192,8 @@ async function below(code) {
         el("li", {}, el("a", { href: "#/codes", onclick: (e) => { e.preventDefault(); below(b.code); } }, el("span", { cls: "code" }, b.code), el("span", {}, b.title))) : row(b.code, b.title, "icd10cm"))));
     $("hits").replaceChildren();
     $("search-status").textContent = "";
-    const first = $("browse-body").querySelector("a");
+    const first = $("browse-body").querySelector(".list a");
     if (first) first.focus();
-  } catch (e) { $("browse-body").replaceChildren(el("p", { cls: "error" }, e.message)); }
-}
-
-async function builder(prefix) {
-  const step = (p) => builder(p).then(() => { const b = $("browse-body").querySelector("fieldset button, p a"); if (b) b.focus(); });
-  try {
-    const list = await ask("pcs", { prefix, date: day() });
-    const back = el("p", { cls: "options" }, prefix ? [...prefix].map((c, i) => el("button", { type: "button", "aria-label": c + ", back to position " + (i + 1), onclick: () => step(prefix.slice(0, i)) }, c)) : "");
-    $("browse-body").replaceChildren(back, el("fieldset", {}, el("legend", {}, list[0].position + " " + list[0].axis), el("div", { cls: "options" }, list.map((v) => v.code ?
-      el("a", { href: href(v.code, "icd10pcs"), cls: "code" }, v.code + " " + v.label) :
-      el("button", { type: "button", onclick: () => step(prefix + v.value) }, el("span", { cls: "code" }, v.value), " ", v.label)))));
   } catch (e) { $("browse-body").replaceChildren(el("p", { cls: "error" }, e.message)); }
 }
 
@@ -192,9 +214,11 @@ async function search() {
     ]);
     if (mine.signal.aborted) return;
     const hits = found.filter((h) => h.code), not = found.filter((h) => h.notSearched).flatMap((h) => h.notSearched);
-    const top = exact.filter((a) => a.title && !hits.some((h) => h.code === a.code));
-    $("search-status").textContent = (top.length + hits.length ? (top.length + hits.length === 1 ? "1 answer" : top.length + hits.length + " answers") : "Nothing found") + (not.length ? "; not searched: " + not.join("; ") : "");
-    $("hits").replaceChildren(...top.map((a) => row(a.code, a.title, system)), ...hits.map((h) => row(h.code, "", system, marked(h.title, h.spans.map(([from, to]) => ({ from, to })), (t) => el("mark", {}, t)))));
+    const top = exact.filter((a) => a.title && !hits.some((h) => h.code === a.code)), n = top.length + hits.length;
+    $("search-status").textContent = (n ? count(n, "answer") : "Nothing found: try fewer or other words") + (not.length ? "; not searched: " + not.join("; ") : "");
+    $("hits").replaceChildren(...top.map((a) => row(a.code, a.title, system)),
+      ...hits.map((h) => row(h.code, "", system, h.title ? marked(h.title, h.spans.map(([from, to]) => ({ from, to })), (t) => el("mark", {}, t)) : el("span", { cls: "soft" }, "title not in any registry"))));
+    current();
   } catch (e) {
     if (e.name === "AbortError") return;
     $("hits").replaceChildren();

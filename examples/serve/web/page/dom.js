@@ -33,6 +33,17 @@ export function marked(text, spans, make) {
 let token = "";
 export const setToken = (t) => { token = t; };
 
+// A line at the top of the page runs while an answer is awaited, when that takes a while.
+let waiting = 0, timer = 0;
+function begun() {
+  if (waiting++ === 0) timer = setTimeout(() => document.body.classList.add("busy"), 180);
+}
+function ended() {
+  if (--waiting > 0) return;
+  clearTimeout(timer);
+  document.body.classList.remove("busy");
+}
+
 // ask gives the answer of the API, or throws an Error with what the server said.
 export async function ask(path, params, options) {
   const q = new URLSearchParams();
@@ -42,12 +53,13 @@ export async function ask(path, params, options) {
   const headers = { Accept: "application/json", ...(options && options.headers) };
   if (token) headers.Authorization = "Bearer " + token;
   let r;
+  begun();
   try {
     r = await send(path, q.toString(), { ...options, headers });
   } catch (e) {
     if (e.name === "AbortError" || alone) throw e;
     throw new Error("The server does not answer.");
-  }
+  } finally { ended(); }
   if (r.status === 401) $("token-row").hidden = false;
   if (r.status >= 400) throw new Error(r.body.detail || r.body.title || "The server could not answer.");
   return r.body;
@@ -65,4 +77,26 @@ export function linked(text, href) {
   }
   out.push(text.slice(at));
   return out;
+}
+
+export const count = (n, word, more) => n + " " + (n === 1 ? word : more || word + "s");
+
+// table is a table with the heads, of which those that begin with "#" are of numbers, and rows of cells. With the class stack, a narrow page shows a row as a block, each cell behind its head.
+export function table(heads, rows, attrs) {
+  const plain = heads.map((h) => h.replace(/^#/, "")), number = heads.map((h) => h.startsWith("#"));
+  return el("div", { cls: "scroll" }, el("table", attrs || {}, el("thead", {}, el("tr", {}, plain.map((h, i) => el("th", { scope: "col", cls: number[i] ? "number" : null }, h)))),
+    el("tbody", {}, rows.map((r) => r instanceof Node ? r : el("tr", {}, r.map((c, i) => el("td", { cls: number[i] ? "number" : null, "data-label": plain[i] }, c)))))));
+}
+
+// empty is what stands where there is nothing yet.
+export const empty = (...lines) => el("div", { cls: "empty" }, lines.map((l) => el("p", {}, l)));
+
+// scrollers makes what scrolls reachable by keyboard, once it is in the page.
+export function scrollers(box) {
+  for (const e of box.querySelectorAll(".scroll, .text")) {
+    if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) {
+      e.tabIndex = 0;
+      if (!e.hasAttribute("role")) { e.setAttribute("role", "region"); e.setAttribute("aria-label", e.getAttribute("aria-label") || "Table"); }
+    }
+  }
 }
