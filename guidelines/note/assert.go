@@ -38,7 +38,8 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	dist, size := 1<<30, 0
 	denied, family, ruled, others, past, none, planned := false, false, false, false, false, false, false
 	for _, s := range scopes {
-		if lo < s.lo || hi > s.hi {
+		inside := lo > s.at && lo < s.at+s.size && s.says == Absent && s.lo == s.at+s.size // "no prior MI", where "prior MI" is the name
+		if lo < s.lo && !inside || hi > s.hi {
 			continue
 		}
 		if s.says == Possible || s.says == Historical || s.says == OtherOne {
@@ -147,7 +148,7 @@ func (d *document) bySection(g *segment, lo, hi int) Assertion {
 		return Family
 	case PSH:
 		return Historical
-	case Differential:
+	case Differential, Provisional:
 		return Possible
 	case PMH:
 		for i := lo; i < min(hi+3, g.hi); i++ { // "pneumonia 2019"

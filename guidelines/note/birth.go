@@ -13,7 +13,7 @@ func (r *reading) prematurity() {
 	}
 	for i := range r.d.tokens {
 		w := r.d.tokens[i].norm
-		if w != "bw" && !(w == "weight" && i > 0 && r.d.tokens[i-1].norm == "birth") {
+		if w != "bw" && !(w == "weight" && i > 0 && r.d.tokens[i-1].norm == "birth") && !(i+2 < len(r.d.tokens) && i < 60 && r.d.tokens[i+2].norm == "g" && len(r.d.tokens[i+1].norm) >= 3) {
 			continue
 		}
 		for j := i + 1; j < min(i+4, len(r.d.tokens)); j++ {
@@ -164,7 +164,10 @@ func (r *reading) newborn() {
 	if born < 0 || r.note.Setting.String() != "inpatient" {
 		return
 	}
-	r.drop("the newborn's own record", "O", "Z37", "Z33")
+	r.drop("the newborn's own record", "O", "Z37", "Z33", "Z3A")
+	for _, x := range [...][2]string{{"E16.2", "P70.4"}, {"R17", "P59.9"}, {"A41.9", "P36.9"}, {"J96.0", "P28.5"}, {"R06.81", "P28.49"}, {"D64.9", "P61.4"}, {"R06.82", "P22.1"}} { // of the newborn
+		r.replace(x[0], x[1], "of a newborn (chapter 16)")
+	}
 	code := "Z38.00"
 	switch {
 	case twin && cesarean:

@@ -94,7 +94,7 @@ func (r *reading) reason() {
 			}
 		}
 	}
-	if r.inpatient() || !r.d.listed || !r.d.states(Findings, Imaging) {
+	if r.inpatient() || !r.d.listed || !r.d.states(Findings, Imaging) || r.d.has(Procedures) {
 		return
 	}
 	for n := range r.d.segments {

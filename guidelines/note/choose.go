@@ -235,7 +235,7 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	}
 	limit = min(limit, r.most(all))
 	for _, t := range tries {
-		h, ok := r.ask(r.wordsOf(t, says))
+		h, ok := r.best(r.wordsOf(t, says), whole[0], whole[1])
 		need := 0.5
 		if marked == 0 {
 			need = 0.75
@@ -252,6 +252,24 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		}
 	}
 	return best, found
+}
+
+// best is the first hit that the words lo to hi can mean: no screening for what is stated, no history of it where none is told.
+func (r *reading) best(text string, lo, hi int) (search.Hit, bool) {
+	hits, ok := r.askAll(text)
+	if !ok {
+		return search.Hit{}, false
+	}
+	for _, h := range hits[:min(len(hits), 3)] {
+		if h.Score < 0.8*hits[0].Score {
+			break
+		}
+		if k := cat(h.Code); (k == "Z11" || k == "Z12" || k == "Z13") && r.serviceOnly(h.Code, lo, hi) {
+			continue
+		}
+		return h, true
+	}
+	return hits[0], true
 }
 
 // trimmed is a piece without the general words at its start: "known", "history".
@@ -296,12 +314,67 @@ func (r *reading) covered(h search.Hit, parts [][2]int, marks []mark) int {
 			case "w/o":
 				w = "without"
 			}
-			if !small(w) && strings.Contains(text, " "+w+" ") {
+			if !small(w) && (strings.Contains(text, " "+w+" ") || r.alike(text, w)) {
 				n++
 			}
 		}
 	}
 	return n
+}
+
+// alike reports whether a folded text has a word of the same meaning: "sacral" for "sacrum".
+func (r *reading) alike(text, w string) bool {
+	if len(w) < 4 || digit(w[0]) {
+		return false
+	}
+	if adj := ofPart(w); adj != "" && strings.Contains(text, " "+adj+" ") {
+		return true
+	}
+	id, ok := r.index.Term(w)
+	if !ok {
+		return false
+	}
+	for x := range strings.FieldsSeq(text) {
+		if len(x) >= 4 {
+			if other, ok := r.index.Term(x); ok && other == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofPart is the adjective of a part of the body where titles use it.
+func ofPart(w string) string {
+	switch w {
+	case "sacrum":
+		return "sacral"
+	case "coccyx", "tailbone":
+		return "sacral"
+	case "femur":
+		return "femoral"
+	case "retina":
+		return "retinal"
+	case "cornea":
+		return "corneal"
+	case "vagina":
+		return "vaginal"
+	case "abdomen", "belly":
+		return "abdominal"
+	case "uterus":
+		return "uterine"
+	case "colon":
+		return "colonic"
+	case "esophagus":
+		return "esophageal"
+	case "duodenum":
+		return "duodenal"
+	case "stomach":
+		return "gastric"
+	case "brain":
+		return "cerebral"
+	}
+	return ""
 }
 
 func markAt(marks []mark, i int) *mark {

@@ -32,6 +32,8 @@ var pairs = [...]pair{
 	{"J45.909", "J45.901", "", "the code with exacerbation says it"},
 	{"H35.0", "E11.3", "", "part of the combination code"}, {"G62.9", "E11.4", "", "part of the combination code"}, {"K31.84", "E11.43", "", ""},
 	{"I73.9", "E11.51", "", "part of the combination code"}, {"R73.9", "E11", "", "part of the diabetes code"}, {"E16.2", "E11.649", "", "part of the combination code"},
+	{"I10", "I12", "", "the code with kidney disease says it"}, {"I10", "I11", "", "the code with heart disease says it"}, {"I10", "I13", "", "the code with heart and kidney disease says it"},
+	{"F17.210", "F17.29", "", "the product is named"}, {"F17.200", "F17.29", "", "the product is named"},
 	{"I12.9", "N18.6", "I12.0", "with end stage renal disease"}, {"Z33.1", "O", "", "a code of chapter 15 says it"}, {"Z34", "O", "", "a code of chapter 15 says it"},
 	{"N39.0", "N10", "", "the site is named"}, {"N39.0", "N30", "", "the site is named"}, {"K57.90", "K57.3", "", "the site is named"},
 	{"D64.9", "D50", "", "the kind is named"}, {"D64.9", "D62", "", "the kind is named"}, {"D64.9", "D63", "", "the kind is named"}, {"D64.9", "D64.81", "", "the kind is named"}, {"D64.9", "O99.0", "", "in pregnancy"},
@@ -103,6 +105,8 @@ func (r *reading) combine() {
 	r.sepsis()
 	r.rhesus()
 	r.statuses()
+	r.ulcers()
+	r.amputated()
 	if !r.who.pregnant && (r.who.sex == 'M' || r.who.newborn || r.who.age >= 0 && r.who.age < 10) {
 		r.drop("not pregnant", "O", "Z33", "Z34", "Z3A")
 	}

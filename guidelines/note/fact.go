@@ -144,6 +144,9 @@ func (r *reading) facts() {
 						continue
 					}
 					says := r.d.assertion(g, r.scopesOf(n), i, i+m)
+					if last := r.d.assertion(g, r.scopesOf(n), i+m-1, i+m); last != Present && last != Historical { // "no personal history of"
+						says = last
+					}
 					if cat(f.code) == "Z77" && (says == Family || says == OtherOne) {
 						says = Present
 					}

@@ -54,6 +54,9 @@ func (p *parser) heading(s string) (Section, int, bool) {
 		switch s[i] {
 		case ':':
 			if sec, ok := headingOf(s[:i]); ok {
+				if k := headingKey(strings.TrimSpace(s[:i])); sec == Assessment && (k == "summary" || k == "evaluation") && p.d.has(Diagnoses) {
+					sec = Course // the story behind the list
+				}
 				return sec, i + 1, true
 			}
 			return 0, 0, false

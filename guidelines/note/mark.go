@@ -16,7 +16,7 @@ func passing(term string) bool {
 		"refill", "gardening", "labor", "adenoid", "adenoids", "tonsil", "tonsils", "allergy", "screening", "alcoholic", "diabetic", "smoking", "bmi", "hypertensive", "low sodium", "cut", "cold", "hot", "all", "general", "wound care", "rule out", "ms", "ra", "pt", "ad", "as", "us", "or", "is", "she", "he",
 		"consult", "screen", "follow up", "followup", "radiation", "stable", "normal", "med", "iv", "ed", "er", "op", "or.", "old", "heart", "visit", "checkup", "form", "work", "school",
 		"lad", "hit", "set", "stone", "pe exam", "child", "birth", "post op", "postop", "transfusion", "in", "at", "on", "cp exam", "ct", "mri", "ekg", "hospital", "kitchen", "driveway",
-		"brca", "tos", "tia workup", "counseling", "counselling", "education", "surgery", "diet", "exercise", "walking", "sleep", "water", "dog", "car", "bed", "snow", "ice", "knife", "bee", "sun":
+		"brca", "tos", "tia workup", "benign", "counseling", "counselling", "education", "surgery", "diet", "exercise", "walking", "sleep", "water", "dog", "car", "bed", "snow", "ice", "knife", "bee", "sun":
 		return true
 	}
 	return false
@@ -29,6 +29,13 @@ func (d *document) marks(x *lexicon, g *segment, scopes []scope, out []mark) []m
 		if n == 0 || n == 1 && (passing(c.term) || !d.plausible(g, i)) || passing(c.term) {
 			i++
 			continue
+		}
+		if n > 1 && i+n < g.hi && d.tokens[i+n-1].stop == 0 {
+			switch d.tokens[i+n].norm {
+			case "diet", "vaccine", "vaccination", "booster", "titer", "immunization", "clinic", "education", "class", "panel", "protocol", "foundation":
+				i += n
+				continue
+			}
 		}
 		out = append(out, mark{i, i + n, c, d.assertion(g, scopes, i, i+n)})
 		i += n
@@ -56,7 +63,7 @@ func (d *document) byContext(g *segment, i int) bool {
 	switch next {
 	case "shot", "vaccine", "booster", "toxoid", "titer", "immunization", "vaccination", "immune":
 		return false
-	case "exam", "screen", "workup", "w/u", "risk", "scan", "clinic", "prophylaxis", "ppx", "labs", "panel", "test", "protocol", "score":
+	case "diet", "exam", "screen", "workup", "w/u", "risk", "scan", "clinic", "prophylaxis", "ppx", "labs", "panel", "test", "protocol", "score":
 		return false
 	}
 	if t := &d.tokens[i]; t.upper && t.end-t.start <= 4 && t.stop == 0 && len(next) > 1 && digit(next[0]) && strings.Contains(next, ".") { // TBI 0.4
@@ -66,6 +73,14 @@ func (d *document) byContext(g *segment, i int) bool {
 		prev = d.tokens[i-1].norm
 	}
 	switch d.tokens[i].norm {
+	case "gbs": // group B streptococcus
+		switch next {
+		case "culture", "positive", "pos", "neg", "negative", "unknown", "status", "colonization", "carrier", "swab", "bacteriuria":
+			return false
+		}
+		return !gravida(d) && !nextIs(d, i+2, "culture")
+	case "add": // an order
+		return d.tokens[i].upper && !d.capitals
 	case "doe": // dyspnea on exertion
 		return d.tokens[i].upper
 	case "pe": // physical examination

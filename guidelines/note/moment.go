@@ -161,6 +161,9 @@ func monthName(w string) bool {
 
 // conditional reports whether an order tells what to do in case of the words at lo: "call for", "hold the drug for".
 func (d *document) conditional(g *segment, lo int) bool {
+	if t := &d.tokens[g.lo]; lo > g.lo && t.norm == "report" && d.text[t.end-1]|0x20 == 't' && d.tokens[g.lo].stop == 0 { // an order to the patient
+		return true
+	}
 	for i := g.lo; i+1 < lo; i++ {
 		t := &d.tokens[i]
 		switch t.norm {

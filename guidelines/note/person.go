@@ -45,6 +45,8 @@ func (d *document) person() person {
 			if !negated(d, i) {
 				p.pregnant = true
 			}
+		case "nicu", "nursery", "neonatology":
+			p.newborn = p.newborn || i < 4
 		case "newborn", "neonate", "dol":
 			p.newborn = p.newborn || i < 30
 		case "infant":

@@ -80,7 +80,7 @@ func (r *reading) statements() {
 	for n := range r.d.segments {
 		g := &r.d.segments[n]
 		switch {
-		case g.section == Diagnoses, g.section == Chronic:
+		case g.section == Diagnoses, g.section == Chronic, g.section == Provisional:
 			r.statement(n)
 		case g.section == Assessment:
 			if g.item == 0 || g.first || r.restarts(n) {
@@ -190,7 +190,8 @@ func (r *reading) restarts(n int) bool {
 
 // take makes a candidate of a hit.
 func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
-	if vague(h.Code) || r.graft(h.Code, lo, hi) || r.sugar(h.Code, lo, hi) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
+	h, ok := r.fitted(h, lo, hi)
+	if !ok || vague(h.Code) || r.graft(h.Code, lo, hi) || r.sugar(h.Code, lo, hi) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
 		return
 	}
 	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R') && says != Historical {

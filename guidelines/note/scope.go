@@ -84,7 +84,7 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 			return out
 		}
 	}
-	if t.where != 'a' {
+	if t.where != 'a' && (t.says != OtherOne || i == 0 || ts[i-1].stop != '-') { // "immunosuppressed - vaccines reviewed"
 		if lo := backward(ts, i, t.reach); lo < i {
 			out = append(out, scope{g.lo + lo, g.lo + i, t.says, g.lo + i, n})
 		}
@@ -159,7 +159,7 @@ func listEnd(ts []token, last, hi int) int {
 // forward is the end of a passage that begins behind last.
 func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 	for i := last + 1; i < len(ts); i++ {
-		if i-last > reach {
+		if i-last > reach && (says != Absent || reach < 3 || i-last > reach+14 || !goesOn(ts, i)) {
 			return i
 		}
 		switch ts[i].norm {
@@ -220,6 +220,19 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 		}
 	}
 	return len(ts)
+}
+
+// goesOn reports whether the word at i is an item of a list that began before it: "no prior MI, CHF, stroke, DM or CKD".
+func goesOn(ts []token, i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if ts[k].stop == ',' || ts[k].norm == "or" || ts[k].norm == "nor" {
+			return true
+		}
+		if ts[k].stop != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // opinion reports whether the verb at i belongs to what is thought: "I do not think that she has".
@@ -289,6 +302,10 @@ func backward(ts []token, at, reach int) int {
 		switch ts[i].stop {
 		case '.', ';', '!', '?', '\n', '-':
 			if i < near-1 || ts[i].stop != '-' && ts[i].stop != '?' {
+				return lo
+			}
+		case ':':
+			if i < near-1 {
 				return lo
 			}
 		case ',':

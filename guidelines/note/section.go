@@ -35,12 +35,13 @@ const (
 	Status                       // code status
 	Admin                        // dates, names, times
 	Differential                 // conditions that are considered
+	Provisional                  // working, presumptive and suspected diagnoses
 )
 
 // String is the name of the section as JSON has it: "diagnoses", "hpi" …
 func (s Section) String() string {
 	names := [...]string{"other", "diagnoses", "assessment", "preop", "reason", "hpi", "chronic", "pmh", "psh", "fh", "sh", "ros", "meds",
-		"allergies", "exam", "labs", "imaging", "course", "procedures", "findings", "plan", "status", "admin", "differential"}
+		"allergies", "exam", "labs", "imaging", "course", "procedures", "findings", "plan", "status", "admin", "differential", "provisional"}
 	if int(s) < len(names) {
 		return names[s]
 	}
@@ -51,7 +52,9 @@ func (s Section) String() string {
 func (s Section) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // states reports whether what stands in the section without a plan behind it is a diagnosis of this encounter.
-func (s Section) states() bool { return s == Diagnoses || s == Assessment || s == Chronic }
+func (s Section) states() bool {
+	return s == Diagnoses || s == Assessment || s == Chronic || s == Provisional
+}
 
 //go:embed data/sections.txt
 var sectionText string
@@ -70,7 +73,7 @@ func headingTable() map[string]Section {
 			if !ok || strings.HasPrefix(name, "#") {
 				continue
 			}
-			for s := Other; s <= Differential; s++ {
+			for s := Other; s <= Provisional; s++ {
 				if s.String() == name {
 					for h := range strings.SplitSeq(list, ",") {
 						m[strings.TrimSpace(h)] = s

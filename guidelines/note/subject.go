@@ -139,6 +139,12 @@ func (d *document) behind(g *segment, hi int) Assertion {
 // and what a newborn's mother has is the mother's.
 func (d *document) kinAt(g *segment, i int) Assertion {
 	k := kin(d.tokens[i].norm)
+	if d.tokens[i].norm == "twin" && i+1 < g.hi {
+		switch d.tokens[i+1].norm {
+		case "pregnancy", "gestation", "iup", "delivery", "birth", "a", "b", "dichorionic", "monochorionic", "newborn", "infant", "liveborn":
+			return Present
+		}
+	}
 	if k == OtherOne && d.patient(g, i) {
 		return Present
 	}

@@ -95,6 +95,7 @@ type parser struct {
 	items    int
 	expect   int  // the number of the next item within a line: "DX: 1 concussion 2 scalp laceration"
 	numbered bool // the section lists items with marks
+	line1    int  // the number of the last item that began a line without a mark
 	table    bool // rows of a table of problems follow
 }
 
@@ -198,13 +199,22 @@ func (p *parser) line(at, end int) {
 	if p.row(at, end) {
 		return
 	}
+	if p.section.states() && m == 0 {
+		if n := p.lineNumber(s); n > 0 {
+			m = n
+			body = s[m:]
+		}
+	}
 	if sec, n, ok := p.heading(body); ok {
-		p.section, p.numbered = sec, false
+		p.section, p.numbered, p.line1 = sec, false, 0
 		rest := body[n:]
 		if strings.TrimSpace(rest) == "" {
 			return
 		}
 		p.sentences(at+m+n, end, true)
+		if last := strings.TrimRight(rest, " \r"); p.section.states() && len(last) > 40 && last[len(last)-1] == '.' && strings.ContainsAny(last[:len(last)-1], ";,.") {
+			p.numbered = true // a list within a line that is complete: other lines are no part of it
+		}
 		return
 	}
 	if m > 0 {
@@ -219,6 +229,31 @@ func (p *parser) line(at, end int) {
 	}
 	p.sentences(at+m, end, true)
 }
+
+// lineNumber is the length of the number of an item that stands without a mark at the start of a line, one more than the one of
+// the item before: "1 Preeclampsia", "2 Breech presentation".
+func (p *parser) lineNumber(s string) int {
+	at := blanks(s)
+	i := at
+	for i < len(s) && digit(s[i]) && i-at < 2 {
+		i++
+	}
+	if i == at || i+1 >= len(s) || s[i] != ' ' || s[i+1] < 'A' || s[i+1] > 'Z' {
+		return 0
+	}
+	n := int(s[at] - '0')
+	if i-at == 2 {
+		n = n*10 + int(s[at+1]-'0')
+	}
+	if n != p.line1+1 {
+		return 0
+	}
+	p.line1 = n
+	return i + 1
+}
+
+// has reports whether a section was met.
+func (d *document) has(s Section) bool { return d.states(s, s) }
 
 // sentences cuts text[at:end] into segments.
 func (p *parser) sentences(at, end int, first bool) {

@@ -78,6 +78,10 @@ func (ix *Index) Search(q Query) []Hit {
 // [Via.Text] of an answer, though answers may be found for words that are spelled much like it.
 func (ix *Index) Knows(word string) bool { return ix.ready().text.Known(word) }
 
+// Term is the number of the term that a word stands for in this index: words of one stem or meaning ("kidney", "renal") have
+// the same. ok is false for words that no text has.
+func (ix *Index) Term(word string) (number uint32, ok bool) { return ix.ready().text.TermOf(word) }
+
 // IsNote reports whether a text is too long for a phrase: more than 40 words or three lines.
 func IsNote(text string) bool {
 	n := 0

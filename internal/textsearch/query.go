@@ -115,6 +115,9 @@ func (ix *Index) Known(word string) bool {
 	return ok
 }
 
+// TermOf is the term that a word stands for.
+func (ix *Index) TermOf(word string) (uint32, bool) { return ix.termOf(Fold(word)) }
+
 // written reports whether a line has the word as it is written.
 func (ix *Index) written(w string) bool {
 	s, ok := ix.find(w)

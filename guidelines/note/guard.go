@@ -1,0 +1,140 @@
+package note
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
+)
+
+// This file holds what words must say before a code is taken from them, whatever a search makes of the rest.
+
+// subject1 reports whether the words lo to hi, or a term among them, name what codes of a chapter are about.
+func (r *reading) subject1(c icd.CM, lo, hi int) bool {
+	var is func(w string) bool
+	switch k := cat(c); {
+	case k[0] == 'C' || k[0] == 'D' && k < "D50":
+		is = tumour
+	case k[0] == 'S' || k[0] == 'T' && k < "T15":
+		is = injury
+	default:
+		return true
+	}
+	for i := lo; i < hi; i++ {
+		w := r.d.tokens[i].norm
+		if fixed := r.x.repair(w); fixed != "" {
+			w = fixed
+		}
+		if is(w) {
+			return true
+		}
+	}
+	n := r.d.segmentOf(lo)
+	if n < 0 {
+		return true
+	}
+	for _, m := range r.marksOf(n) {
+		if m.lo >= lo && m.hi <= hi && (cat(m.code)[0] == cat(c)[0] || cat(m.code) == cat(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tumour tells words for neoplasms.
+func tumour(w string) bool {
+	switch w {
+	case "hematoma", "glaucoma", "trachoma", "stoma", "coma", "granuloma", "scotoma", "condyloma", "atheroma", "staphyloma":
+		return false
+	case "cancer", "ca", "tumor", "tumour", "neoplasm", "neoplastic", "malignant", "malignancy", "metastasis", "metastase", "metastases", "metastatic", "met", "mets", "polyp", "adenomatous", "nevus", "nevi", "mole", "fibroid",
+		"leukemia", "aml", "cll", "cml", "all", "mds", "mgus", "nsclc", "sclc", "hcc", "rcc", "dcis", "lcis", "gist", "net", "bcc", "scc", "kaposi", "hodgkin", "polycythemia", "thrombocythemia", "waldenstrom", "mesothelial",
+		"growth", "cin3", "vin3", "ais", "hodgkin's", "dlbcl", "carcinoid", "macroglobulinemia", "myelofibrosis", "myelodysplastic", "myelodysplasia", "mastocytosis", "keratoacanthoma", "nscl", "hgsil", "intraepithelial":
+		return true
+	}
+	return len(w) > 5 && strings.HasSuffix(w, "oma") || strings.HasSuffix(w, "sarcomatous") || strings.HasSuffix(w, "blastic")
+}
+
+// injury tells words for injuries.
+func injury(w string) bool {
+	switch w {
+	case "fracture", "fx", "fractured", "laceration", "lac", "lacerated", "contusion", "contused", "bruise", "bruised", "bruising", "sprain", "sprained", "strain", "strained", "injury", "injured", "wound", "bite", "bitten", "sting", "burn",
+		"burned", "dislocation", "dislocated", "subluxation", "abrasion", "abraded", "concussion", "hematoma", "tear", "torn", "rupture", "ruptured", "trauma", "traumatic", "tbi", "crush", "crushed", "puncture", "punctured", "cut", "amputation",
+		"avulsion", "avulsed", "foreign", "fb", "splinter", "scrape", "scald", "frostbite", "whiplash", "sdh", "edh", "broken", "blister", "gunshot", "gsw", "stab", "stabbed", "swallowed", "hemorrhage", "ich", "sah", "nursemaid", "acl", "mcl",
+		"meniscus", "meniscal", "pneumothorax", "hemothorax", "transection", "ecchymosis", "chi", "luxation", "degloving", "superficial", "fall", "fell", "mva", "mvc", "assault", "blowout", "jammed", "stubbed", "rolled", "twisted":
+		return true
+	}
+	return false
+}
+
+// fitted is a code in place of a search's, where the words or the patient rule that one out; ok is false for none.
+func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
+	to := func(code, why string) (search.Hit, bool) {
+		e, ok := r.entry(code)
+		if !ok {
+			return h, false
+		}
+		h.Code, h.Title = e.Code(), e.Title()
+		h.Via = search.Via{Kind: search.ViaTitle, Text: why}
+		return h, true
+	}
+	if !r.subject1(h.Code, lo, hi) {
+		return h, false
+	}
+	switch k := cat(h.Code); {
+	case k == "Z79":
+		if w := r.drugOf(lo, hi); w != "" && !strings.Contains(" "+fold(h.Title+" "+h.Via.Text)+" ", " "+w+" ") {
+			if code := useOf(w); code != "" {
+				return to(code, "long-term use of the drug that is named")
+			}
+			return to("Z79.899", "long-term use of the drug that is named")
+		}
+	case h.Code.String() == "F80.1" || h.Code.String() == "F80.2":
+		if r.who.age < 0 || r.who.age > 12 {
+			return to("R47.01", "aphasia that is no disorder of development")
+		}
+	case h.Code.String() == "F17.210":
+		for i := lo; i < hi; i++ {
+			switch w := r.d.tokens[i].norm; {
+			case strings.HasPrefix(w, "cig"), strings.HasPrefix(w, "smok"), w == "ppd", w == "pack", w == "tobacco":
+				return h, true
+			}
+		}
+		if !r.says("cigarette", "cig", "smoke", "smoking", "smoker", "ppd", "pack") {
+			return to("F17.200", "the product is not named")
+		}
+	case k == "D68" && h.Code.String() == "D68.9":
+		g := r.segmentAt(lo)
+		for i := g.lo; i < g.hi; i++ {
+			switch r.d.tokens[i].norm {
+			case "liver", "hepatic", "cirrhosis", "cirrhotic":
+				return to("D68.4", "coagulopathy due to disease of the liver, as the statement says")
+			}
+		}
+	}
+	return h, true
+}
+
+// drugOf is the drug that the words lo to hi name, "" for none.
+func (r *reading) drugOf(lo, hi int) string {
+	for i := lo; i < hi; i++ {
+		if w := r.d.tokens[i].norm; len(w) > 3 && r.x.drugs[w] != "" || useOf(w) != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+// useOf is the code of the long-term use of a drug that data/facts.txt names, "" for others.
+func useOf(drug string) string {
+	all, first := factTable()
+	for _, k := range first[drug] {
+		if f := &all[k]; cat(f.code) == "Z79" {
+			for _, p := range f.patterns {
+				if p.single() && fitsWord(drug, p[0]) {
+					return f.code.String()
+				}
+			}
+		}
+	}
+	return ""
+}
