@@ -81,7 +81,20 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return h, false
 	}
 	switch k := cat(h.Code); {
+	case k >= "E08" && k <= "E13" && r.sugar(h.Code, lo, hi):
+		for i := lo; i < hi; i++ {
+			if w := r.d.tokens[i].norm; strings.HasPrefix(w, "hyperglycemi") || strings.HasPrefix(w, "hyperglycaemi") {
+				return to("R73.9", "hyperglycemia; diabetes is not named")
+			}
+		}
+		return h, false
 	case k == "Z79":
+		for i := lo; i < hi; i++ {
+			switch r.d.tokens[i].norm {
+			case "ppx", "prophylaxis", "proph", "prophy":
+				return h, false
+			}
+		}
 		if w := r.drugOf(lo, hi); w != "" && !strings.Contains(" "+fold(h.Title+" "+h.Via.Text)+" ", " "+w+" ") {
 			if code := useOf(w); code != "" {
 				return to(code, "long-term use of the drug that is named")

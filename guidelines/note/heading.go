@@ -7,11 +7,15 @@ func (p *parser) row(at, end int) bool {
 	s := p.d.text[at:end]
 	cols := columns(s)
 	if len(cols) < 2 {
-		p.table = false
+		p.table, p.wounds = false, false
 		return false
 	}
 	first := strings.ToLower(strings.TrimSpace(s[cols[0][0]:cols[0][1]]))
 	if !p.table {
+		if woundHeader(s, cols) {
+			p.table, p.wounds = true, true
+			return true
+		}
 		switch first {
 		case "problem", "problems", "diagnosis", "condition", "dx", "issue", "diagnoses":
 			p.table = true
@@ -21,6 +25,14 @@ func (p *parser) row(at, end int) bool {
 	}
 	p.items++
 	p.item = p.items
+	if p.wounds {
+		before := len(p.d.segments)
+		p.add(at+cols[0][0], end, Findings, true)
+		for i := before; i < len(p.d.segments); i++ {
+			p.d.segments[i].wound = true
+		}
+		return true
+	}
 	old := p.section
 	p.section = Assessment
 	p.add(at+cols[0][0], at+cols[min(1, len(cols)-1)][1], Assessment, true)

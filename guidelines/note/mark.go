@@ -12,7 +12,7 @@ type mark struct {
 // passing are terms that notes use for something else.
 func passing(term string) bool {
 	switch norm(term) {
-	case "mg", "run", "runs", "pre", "nit", "nits", "sick", "nv", "stress", "rehab", "gad", "at home", "ca", "fall", "falls", "fell", "physical", "exam", "home",
+	case "mg", "run", "runs", "pre", "nit", "nits", "sick", "nv", "stress", "rehab", "at home", "ca", "fall", "falls", "fell", "physical", "exam", "home",
 		"refill", "gardening", "labor", "adenoid", "adenoids", "tonsil", "tonsils", "allergy", "screening", "alcoholic", "diabetic", "smoking", "bmi", "hypertensive", "low sodium", "cut", "cold", "hot", "all", "general", "wound care", "rule out", "ms", "ra", "pt", "ad", "as", "us", "or", "is", "she", "he",
 		"consult", "screen", "follow up", "followup", "radiation", "stable", "normal", "med", "iv", "ed", "er", "op", "or.", "old", "heart", "visit", "checkup", "form", "work", "school",
 		"lad", "hit", "set", "stone", "pe exam", "child", "birth", "post op", "postop", "transfusion", "in", "at", "on", "cp exam", "ct", "mri", "ekg", "hospital", "kitchen", "driveway",
@@ -79,6 +79,14 @@ func (d *document) byContext(g *segment, i int) bool {
 			return false
 		}
 		return !gravida(d) && !nextIs(d, i+2, "culture")
+	case "hpv", "rsv", "flu", "influenza", "hep":
+		for k := g.lo; k < g.hi; k++ {
+			switch d.tokens[k].norm {
+			case "vaccine", "menacwy", "tdap", "dtap", "mmr", "given", "administered", "shot", "immunization", "menb", "hib", "booster", "varicella", "polio", "ipv":
+				return false
+			}
+		}
+		return true
 	case "add": // an order
 		return d.tokens[i].upper && !d.capitals
 	case "doe": // dyspnea on exertion

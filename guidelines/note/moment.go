@@ -291,6 +291,9 @@ func (d *document) over(g *segment, lo, hi int) bool {
 				}
 			}
 		default:
+			if year(w) && dosed(next) {
+				return false
+			}
 			if year(w) || len(w) > 4 && digits(w[:4]) && year(w[:4]) && !digit(w[4]) {
 				return true
 			}
@@ -340,6 +343,15 @@ func (d *document) fronted(g *segment, lo int) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// dosed reports whether a word makes a number before it a dose, which is no year.
+func dosed(w string) bool {
+	switch w {
+	case "iu", "unit", "units", "mg", "mcg", "ml", "g", "cc", "cell", "calorie", "kcal", "step", "mg/d", "iu/d", "ppm":
+		return true
 	}
 	return false
 }

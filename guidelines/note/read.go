@@ -49,6 +49,7 @@ func (r *Reader) Read(n Note) Result {
 	q.marks = make([][]mark, len(q.d.segments))
 	q.done = make([]bool, len(q.d.segments))
 	q.statements()
+	q.operated()
 	q.facts()
 	q.values()
 	q.causes()
@@ -80,6 +81,8 @@ func (r *reading) statements() {
 	for n := range r.d.segments {
 		g := &r.d.segments[n]
 		switch {
+		case g.wound:
+			r.wound(n)
 		case g.section == Diagnoses, g.section == Chronic, g.section == Provisional:
 			r.statement(n)
 		case g.section == Assessment:
@@ -194,7 +197,7 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 	if !ok || vague(h.Code) || r.graft(h.Code, lo, hi) || r.sugar(h.Code, lo, hi) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
 		return
 	}
-	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R') && says != Historical {
+	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R' && h.Code.String() != "R73.03" && k != "R97" && k != "R91") && says != Historical {
 		r.passed = append(r.passed, candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: symptomOnly})
 		return
 	}

@@ -201,6 +201,9 @@ func (r *reading) statement(n int) {
 		r.take(c.lo, c.hi, c.hit, c.says, g)
 		r.beside(c, ps, g)
 	}
+	if hi < g.hi {
+		r.causeBehind(n, hi)
+	}
 	if hi < g.hi && r.d.tokens[hi-1].stop == '-' {
 		r.tail(g, hi, marks, scopes)
 	}
@@ -270,7 +273,7 @@ func startsMark(marks []mark, i int) bool {
 func (r *reading) remark(lo, hi int) bool {
 	w := r.d.tokens[lo].norm
 	switch w {
-	case "stable", "controlled", "resolved", "recovering", "healing", "requiring", "improved", "improving", "at", "on", "cont", "continue", "treated", "repleted", "not", "no", "by", "per", "as", "cr", "hgb", "plt", "likely", "start",
+	case "normal", "unremarkable", "negative", "stable", "controlled", "resolved", "recovering", "healing", "requiring", "improved", "improving", "at", "on", "cont", "continue", "treated", "repleted", "not", "no", "by", "per", "as", "cr", "hgb", "plt", "likely", "start",
 		"trial", "counselled", "counseled", "reassured", "asymptomatic", "patch", "see", "will", "s/p", "present", "now", "new", "since", "for", "offered", "plan", "await", "proceed", "monitor":
 		return w != "on" && w != "s/p" && w != "for"
 	}

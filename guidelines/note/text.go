@@ -11,6 +11,7 @@ type segment struct {
 	lo, hi     int
 	section    Section
 	item       int  // number of the list item or line that it belongs to, from 1; 0 for running text
+	wound      bool // a row of a table of wounds, or a numbered wound
 	first      bool // the first sentence of its item, or of running text behind a heading
 }
 
@@ -96,6 +97,7 @@ type parser struct {
 	expect   int  // the number of the next item within a line: "DX: 1 concussion 2 scalp laceration"
 	numbered bool // the section lists items with marks
 	line1    int  // the number of the last item that began a line without a mark
+	wounds   bool // they are wounds
 	table    bool // rows of a table of problems follow
 }
 
@@ -197,6 +199,16 @@ func (p *parser) line(at, end int) {
 	p.item, p.expect = 0, 1
 	body := s[m:]
 	if p.row(at, end) {
+		return
+	}
+	if k := numberedWound(body); k > 0 && k < len(body) {
+		before := len(p.d.segments)
+		p.items++
+		p.item = p.items
+		p.add(at+m+k, end, Findings, true)
+		for i := before; i < len(p.d.segments); i++ {
+			p.d.segments[i].wound = true
+		}
 		return
 	}
 	if p.section.states() && m == 0 {

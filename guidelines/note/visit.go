@@ -1,0 +1,183 @@
+package note
+
+import (
+	"slices"
+	"strings"
+)
+
+// screenings codes the screening that a report or an operation was done for (guidelines I.C.21.c.5, IV.K).
+func (r *reading) screenings() {
+	if r.inpatient() || r.has("Z12") || r.has("Z13.820") || r.has("Z08") || r.has("Z09") || r.has("Z86.010") {
+		return
+	}
+	if !r.d.states(Findings, Imaging) && !r.d.has(Procedures) {
+		return
+	}
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if g.section != Reason && g.section != Other && g.section != Procedures || n > 8 {
+			continue
+		}
+		test, screening, other := "", -1, false
+		for i := g.lo; i < g.hi; i++ {
+			switch r.d.tokens[i].norm {
+			case "mammogram", "mammography", "mammo":
+				test = "Z12.31"
+			case "colonoscopy":
+				test = "Z12.11"
+			case "ldct":
+				test = "Z12.2"
+			case "screening":
+				screening = i
+			case "diagnostic", "recall", "recalled", "callback", "abnormal", "positive", "failed", "surveillance", "lump", "pain":
+				other = true
+			}
+		}
+		if test == "" && screening >= 0 && g.section == Reason && !other {
+			test = r.testNamed()
+		}
+		if test == "" || screening < 0 || other {
+			continue
+		}
+		r.add(test, screening, screening+1, "screening is the reason for the test (guideline I.C.21.c.5)")
+		c := r.cands[len(r.cands)-1]
+		if c.code.String() == test {
+			c.first = true
+			r.cands = slices.Insert(slices.Delete(r.cands, len(r.cands)-1, len(r.cands)), 0, c)
+		}
+		return
+	}
+}
+
+// testNamed is the screening that the test of the first lines is for.
+func (r *reading) testNamed() string {
+	for i := range r.d.tokens[:min(len(r.d.tokens), 30)] {
+		switch r.d.tokens[i].norm {
+		case "mammogram", "mammography", "mammo":
+			return "Z12.31"
+		case "colonoscopy":
+			return "Z12.11"
+		}
+	}
+	return ""
+}
+
+// wellVisit gives a routine examination its findings: a condition that was found at it, and is no stable disease of before
+// (guideline I.C.21.c.13).
+func (r *reading) wellVisit() {
+	for _, x := range [...][2]string{{"Z00.129", "Z00.121"}} {
+		if !r.has(x[0]) {
+			continue
+		}
+		for _, c := range r.cands {
+			k := cat(c.code)
+			switch {
+			case k >= "H10" && k < "H96", k >= "J00" && k < "J23", k[0] == 'L' && k != "L20", k[0] == 'R' && k != "R62", k[0] == 'S', k[0] == 'B', k >= "A00" && k < "B00", k == "D50", k == "D64", k == "N39", k == "N47", k == "Q53", k >= "K00" && k < "K15", k == "K59", k == "M41", k == "Q65":
+			default:
+				continue
+			}
+			g := r.segmentAt(c.lo)
+			old := false
+			if g != nil {
+				for i := g.lo; i < g.hi; i++ {
+					switch r.d.tokens[i].norm {
+					case "stable", "chronic", "known", "controlled", "unchanged", "longstanding", "baseline":
+						old = true
+					}
+				}
+			}
+			if !old {
+				r.replace(x[0], x[1], "with a finding of the examination (guideline I.C.21.c.13)")
+				break
+			}
+		}
+	}
+}
+
+// operated codes the diagnosis that a note names only as the reason for what was done: "arthroscopy, done for a tear of".
+func (r *reading) operated() {
+	if r.d.listed || !r.d.has(Procedures) || slices.ContainsFunc(r.cands, func(c candidate) bool { k := cat(c.code)[0]; return k != 'Z' && k < 'U' }) {
+		return
+	}
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if g.section != Procedures && g.section != Reason {
+			continue
+		}
+		scopes, marks := r.scopesOf(n), r.marksOf(n)
+		lo := -1
+		for i := g.lo; i < g.hi && lo < 0; i++ {
+			switch r.d.tokens[i].norm {
+			case "for", "due", "because", "secondary":
+				for _, m := range marks {
+					if m.lo > i && m.lo < i+9 && m.says == Present && cat(m.code)[0] != 'Z' {
+						lo = i + 1
+					}
+				}
+			}
+		}
+		if lo < 0 {
+			continue
+		}
+		for lo < g.hi-1 && small(r.d.tokens[lo].norm) {
+			lo++
+		}
+		var ps []piece
+		for _, p := range r.pieces(g, lo, g.hi, marks, scopes) {
+			if p.says == Present && !(len(p.marks) == 0 && r.remark(p.lo, p.hi)) {
+				ps = append(ps, p)
+			}
+		}
+		before := len(r.cands)
+		for _, c := range r.choose(g, ps) {
+			r.take(c.lo, c.hi, c.hit, c.says, g)
+		}
+		if len(r.cands) > before {
+			return
+		}
+	}
+}
+
+// childbirth gives diabetes of a pregnancy the codes of the stay of the delivery.
+func (r *reading) childbirth() {
+	if !r.who.pregnant || !r.inpatient() || !r.has("Z37") {
+		return
+	}
+	for _, x := range [...][2]string{{"O24.41", "O24.42"}, {"O24.01", "O24.02"}, {"O24.11", "O24.12"}, {"O24.31", "O24.32"}, {"O24.81", "O24.82"}, {"O24.91", "O24.92"}} {
+		i := r.find(x[0])
+		if i < 0 {
+			continue
+		}
+		s := r.cands[i].code.String()
+		code := x[1]
+		if x[0] == "O24.41" {
+			code += s[len(s)-1:]
+		}
+		r.replace(s, code, "in childbirth (guideline I.C.15.a.3)")
+	}
+}
+
+// causeBehind codes the cause that a statement names behind the remark on a condition: "Hyponatremia: Na 128, due to dehydration".
+func (r *reading) causeBehind(n, hi int) {
+	g := &r.d.segments[n]
+	for _, m := range r.marksOf(n) {
+		if m.lo <= hi || m.says != Present || cat(m.code)[0] >= 'R' {
+			continue
+		}
+		for i := max(hi, m.lo-3); i < m.lo; i++ {
+			if w := r.d.tokens[i].norm; (w == "due" || w == "secondary" || w == "2/2" || w == "d/t") && strings.IndexByte(".;", stopAt(r.d, i)) < 0 {
+				if h, ok := r.best(r.words(m.lo, m.hi, nil), m.lo, m.hi); ok && h.Score > 0.8 {
+					r.take(m.lo, m.hi, h, Present, g)
+				}
+				break
+			}
+		}
+	}
+}
+
+func stopAt(d *document, i int) byte {
+	if s := d.tokens[i].stop; s != 0 {
+		return s
+	}
+	return ' '
+}
