@@ -147,8 +147,9 @@ func Tables() []Table {
 			{"amount", Decimal, "positive lowers the payment"},
 			{"claim_key", Int, "as in paid_claims (version 2)"},
 		}},
-		groups: {"groups", 1, []Column{
-			{"claim_key", Int, ""}, {"scheme", Code, "ccsr, hcc, elixhauser, charlson, drg"}, {"group", Code, ""}, {"label", String, ""},
+		groups: {"groups", 2, []Column{
+			{"claim_key", Int, "null for a group of a person in a year"}, {"scheme", Code, "ccsr, hcc, elixhauser, charlson, drg"}, {"group", Code, ""}, {"label", Code, "as the table of the scheme calls it"},
+			{"member_id", String, "of a person in a year: the patient's number, as in the claims (version 2)"}, {"year", Int, "calendar year of the last days of the claims (version 2)"},
 		}},
 	}
 }

@@ -375,5 +375,19 @@ func (w *Writer) Group(key int, scheme, group, label string) error {
 	r.text(scheme)
 	r.text(group)
 	r.text(label)
+	r.null()
+	r.null()
+	return r.end()
+}
+
+// YearGroup adds a group of a person in a calendar year.
+func (w *Writer) YearGroup(member string, year int, scheme, group, label string) error {
+	r := w.start(groups, 0)
+	r.null()
+	r.text(scheme)
+	r.text(group)
+	r.text(label)
+	r.text(member)
+	r.int(year)
 	return r.end()
 }

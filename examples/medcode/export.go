@@ -10,11 +10,11 @@ import (
 	"github.com/gomedcode/medcode/claim/cms"
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/claim/grouping"
 	"github.com/gomedcode/medcode/claim/table"
 	"github.com/gomedcode/medcode/claim/table/parquet"
 	"github.com/gomedcode/medcode/claim/table/sqlite"
 	"github.com/gomedcode/medcode/claim/x12/x835"
-	"github.com/gomedcode/medcode/guidelines"
 )
 
 // exportedTable is the JSON of a table that was written.
@@ -34,6 +34,9 @@ func exportCommand() command {
 		flags: []option{
 			{name: "to", arg: "FORMAT", help: "csv when not given", values: []string{"csv", "ndjson", "parquet", "sqlite"}},
 			{name: "findings", help: "also what check finds for each claim"},
+			{name: "groups", arg: "SCHEMES", list: true, help: "the groups of each claim: all but ccsr when not given, and ccsr when its file is in --data; none for none", values: append(groupSchemes(), "all", "none")},
+			{name: "by-year", help: "also the HCC and Charlson groups of each person by calendar year, from all claims of the call"},
+			{name: "workers", arg: "N", help: "group and check on so many processors; on all when not given", check: isNumber},
 			{name: "output", short: "o", arg: "DIR", help: "the folder of the files; it is made when it is not there"},
 		},
 	}
@@ -83,20 +86,29 @@ func export(a *app) error {
 		return err
 	}
 	defer e.cms.close()
-	if a.has("findings") {
-		e.checker = guidelines.New(a.data.Config())
+	if e.pool, err = a.newExportPool(e.write); err != nil {
+		return errors.Join(err, e.w.Close())
 	}
-	bar := a.progress("exporting")
+	defer e.pool.close()
+	e.bar = a.progress("exporting")
+	defer e.bar.done()
 	for _, in := range a.args {
-		if err := e.file(in); err != nil {
-			bar.done()
+		err := e.file(in)
+		if err == nil {
+			err = e.pool.flush()
+		}
+		if err != nil {
 			return errors.Join(err, e.w.Close())
 		}
 		if a.ctx.Err() != nil {
 			return nil
 		}
 	}
-	bar.done()
+	e.pool.close()
+	if err := e.years(); err != nil {
+		return errors.Join(err, e.w.Close())
+	}
+	e.bar.done()
 	if err := e.w.Close(); err != nil {
 		return err
 	}
@@ -154,9 +166,10 @@ func (tableFile) Close() error { return nil }
 
 type exporting struct {
 	*app
-	w       *table.Writer
-	cms     *extract
-	checker *guidelines.Checker
+	w    *table.Writer
+	cms  *extract
+	pool *exportPool
+	bar  *bar
 }
 
 // file lays a file out: an 835, FHIR, an 837, encounters, or a file of CMS with all others of them.
@@ -167,8 +180,7 @@ func (e *exporting) file(name string) error {
 		return err
 	case name == e.cms.first:
 		return e.cms.each(func(rec *cms.Record) error {
-			key, err := e.w.Answered(rec.Claim, rec.Paid, rec.Superseded)
-			return e.checked(rec.Claim, key, err)
+			return e.add(exported{claim: rec.Claim, research: rec})
 		})
 	case e.cms.names[name]:
 		return nil
@@ -215,21 +227,61 @@ func (e *exporting) resources(name string) error {
 	return nil
 }
 
-func (e *exporting) claim(c *claim.Claim) error {
-	key, err := e.w.Claim(c)
-	return e.checked(c, key, err)
+func (e *exporting) claim(c *claim.Claim) error { return e.add(exported{claim: c}) }
+
+func (e *exporting) add(x exported) error {
+	if e.records%exportBatch == 0 {
+		e.bar.set(e.records, 0, "claims read")
+	}
+	return e.pool.add(x)
 }
 
-// checked tells what could not be laid out of a claim, and adds what is found in it.
-func (e *exporting) checked(c *claim.Claim, key int, err error) error {
+// write lays a claim out with what was found in it.
+func (e *exporting) write(x *exported) error {
+	var key int
+	var err error
+	if x.research != nil {
+		key, err = e.w.Answered(x.claim, x.research.Paid, x.research.Superseded)
+	} else {
+		key, err = e.w.Claim(x.claim)
+	}
 	if err := e.told(err); err != nil {
 		return err
 	}
-	if e.checker == nil {
+	for _, g := range x.groups {
+		if err := e.w.Group(key, g.Scheme, g.Key, g.Label); err != nil {
+			return err
+		}
+	}
+	if len(x.findings) == 0 {
 		return nil
 	}
-	rep := c.CheckWith(e.checker, e.checkOptions())
-	return e.told(e.w.Findings(key, rep.Findings))
+	return e.told(e.w.Findings(key, x.findings))
+}
+
+// years adds the groups of persons by calendar year.
+func (e *exporting) years() error {
+	if e.pool.years == nil {
+		return nil
+	}
+	if n := e.pool.years.Unlinked(); n > 0 {
+		e.complain("%s without a member number or a day in no year", plural(n, "claim", "claims"))
+	}
+	var list []grouping.Group
+	for y := range e.pool.years.All() {
+		list = list[:0]
+		for _, s := range e.pool.schemes {
+			if s.Year != nil {
+				list = s.Year(list, y.Person, y.Codes)
+			}
+		}
+		for _, g := range list {
+			if err := e.w.YearGroup(y.Member, y.Year, g.Scheme, g.Key, g.Label); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // told tells cells that could not be laid out, and gives other errors back.

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,15 +24,13 @@ func TestExport(t *testing.T) {
 		said, errs, status := medcode(t, "", "export", "--to", format, "--findings", "-o", out, "--json", encounters, era)
 		require.Equal(t, 2, status, "one record cannot be used: %s", errs)
 		require.Contains(t, said, `{"table":"claims","version":2,"rows":1,"file":`)
-		require.Contains(t, said, `{"table":"groups","version":1,"rows":0}`)
-		for _, name := range []string{"claims", "lines", "diagnoses", "findings", "payments", "paid_claims"} {
+		require.Contains(t, said, `{"table":"groups","version":2,"rows":2,"file":`)
+		for _, name := range []string{"claims", "lines", "diagnoses", "findings", "payments", "paid_claims", "groups"} {
 			info, err := os.Stat(filepath.Join(out, name+"."+format))
 			require.NoError(t, err)
 			require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
 			require.NotZero(t, info.Size())
 		}
-		_, err := os.Stat(filepath.Join(out, "groups."+format))
-		require.Error(t, err)
 	}
 	_, _, status := medcode(t, "", "export", "--to", "sqlite", "-o", filepath.Join(dir, "db"), era)
 	require.Zero(t, status)
@@ -43,6 +44,42 @@ func TestExport(t *testing.T) {
 	require.True(t, strings.HasPrefix(string(b), "claim_key,line,code,"))
 	_, _, status = medcode(t, "", "export", encounters)
 	require.Equal(t, 2, status, "no folder")
+}
+
+// TestExportGroups: the groups of claims and of persons by year, the same on any number of processors; none when none is asked for.
+func TestExportGroups(t *testing.T) {
+	dir := t.TempDir()
+	in := filepath.Join(dir, "e.ndjson")
+	var b strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&b, `{"id":"A%d","setting":"professional","from":"2026-03-%02d","patient":{"memberId":"M%d","birthDate":"1950-01-02","sex":"F","relationship":"self"},"diagnoses":[{"code":"%s"}],"services":[{"code":"99213","units":"1","charge":"131.00"}]}`+"\n",
+			i, 1+i%28, i%3, []string{"E11.9", "J44.1", "I50.9", "Z00.00"}[i%4])
+	}
+	require.NoError(t, os.WriteFile(in, []byte(b.String()), 0o600))
+	read := func(args ...string) string {
+		out := t.TempDir()
+		_, errs, status := medcode(t, "", append([]string{"export", "--to", "csv", "-o", out, in}, args...)...)
+		require.Zero(t, status, errs)
+		text, err := os.ReadFile(filepath.Join(out, "groups.csv"))
+		if errors.Is(err, fs.ErrNotExist) {
+			return ""
+		}
+		require.NoError(t, err)
+		return string(text)
+	}
+	one := read("--by-year", "--workers", "1")
+	require.Equal(t, one, read("--by-year", "--workers", "5"))
+	require.Contains(t, one, "claim_key,scheme,group,label,member_id,year\r\n1,hcc,HCC38,")
+	require.Contains(t, one, "2,charlson,chronic pulmonary disease,,,\r\n")
+	require.NotContains(t, one, ",ccsr,", "the embedded table is not whole")
+	for _, member := range []string{"M0", "M1", "M2"} {
+		require.Regexp(t, `(?m)^,hcc,HCC280,[^,]*(,[^,]*)*,`+member+`,2026\r$`, one)
+		require.Regexp(t, `(?m)^,charlson,congestive heart failure,,`+member+`,2026\r$`, one)
+	}
+	require.Equal(t, 3*2*3+75*2*3, strings.Count(one, "\n")-1, "three groups of two schemes, by claim and by person")
+	require.NotContains(t, read("--groups", "charlson"), "hcc")
+	require.Contains(t, read("--groups", "ccsr,drg"), "1,ccsr,END002,")
+	require.Empty(t, read("--groups", "none"))
 }
 
 // TestResearchFiles: a file of CMS is told by its content, by every command that reads claims; the files of an extract are

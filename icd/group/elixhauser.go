@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -33,6 +34,11 @@ func (d Diagnosis) present() bool { return d.POA == 'Y' || d.POA == 'W' || d.POA
 type Elixhauser struct {
 	measures []string // column names of the reference file: AIDS, ALCOHOL … CBVD_POA, CBVD_SQLA …
 	codes    map[icd.CM]uint64
+
+	// of measures, as bits in the order of the names
+	poa        uint64                           // count only when present on admission
+	graver     [len(elixhauserGraver)][2]uint64 // 0: the table has no such measure
+	cbvd, sqla uint64                           // CBVD_POA, CBVD_SQLA
 }
 
 // elixhauserPOA are the measures that count only when the diagnosis was present on admission (column "Uses present on
@@ -70,13 +76,13 @@ func ReadElixhauser(rows iter.Seq[[]string]) (*Elixhauser, error) {
 			errs = append(errs, &RowError{n, "no code, or more columns than the heading"})
 			continue
 		}
-		var bits uint64
+		var of uint64
 		for i, c := range cells[3:] {
 			if strings.TrimSpace(c) == "1" {
-				bits |= 1 << i
+				of |= 1 << i
 			}
 		}
-		e.codes[code] = bits
+		e.codes[code] = of
 	}
 	if len(e.codes) == 0 {
 		errs = append(errs, errors.New("group: no Elixhauser rows"))
@@ -84,7 +90,26 @@ func ReadElixhauser(rows iter.Seq[[]string]) (*Elixhauser, error) {
 	if len(e.measures) > 64 {
 		return nil, errors.Join(append(errs, errors.New("group: more than 64 measures"))...)
 	}
+	e.setMasks()
 	return e, errors.Join(errs...)
+}
+
+func (e *Elixhauser) setMasks() {
+	bit := func(m string) uint64 {
+		if i := slices.Index(e.measures, m); i >= 0 {
+			return 1 << i
+		}
+		return 0
+	}
+	for i, m := range e.measures {
+		if strings.Contains(elixhauserPOA, " "+m+" ") {
+			e.poa |= 1 << i
+		}
+	}
+	for i, g := range elixhauserGraver {
+		e.graver[i] = [2]uint64{bit(g[0]), bit(g[1])}
+	}
+	e.cbvd, e.sqla = bit("CBVD_POA"), bit("CBVD_SQLA")
 }
 
 // ElixhauserResult is the outcome for one stay.
@@ -105,45 +130,45 @@ func (e *Elixhauser) Classify(stay []Diagnosis) ElixhauserResult {
 		if i == 0 {
 			continue
 		}
-		bits := e.codes[d.Code]
-		any |= bits
+		of := e.codes[d.Code]
+		any |= of
 		switch {
 		case d.present():
-			present |= bits
+			present |= of
 		case d.POA == 'N' || d.POA == 'U':
-			absent |= bits
+			absent |= of
 		}
 	}
-	have := map[string]bool{}
 	var r ElixhauserResult
-	for i, m := range e.measures {
-		if !strings.Contains(elixhauserPOA, " "+m+" ") {
-			have[m] = any&(1<<i) != 0
-			continue
-		}
-		have[m] = present&(1<<i) != 0
-		if !known && any&(1<<i) != 0 {
-			r.NotChecked = append(r.NotChecked, m)
+	if any == 0 {
+		return r
+	}
+	if !known && any&e.poa != 0 {
+		for i, m := range e.measures {
+			if any&e.poa&(1<<i) != 0 {
+				r.NotChecked = append(r.NotChecked, m)
+			}
 		}
 	}
-	if i := slices.Index(e.measures, "CBVD_POA"); i >= 0 {
+	have := any&^e.poa | present&e.poa
+	if e.cbvd != 0 {
 		// a sequela counts unless an acute event arose during the stay
-		have["CBVD"] = have["CBVD_POA"] || have["CBVD_SQLA"] && absent&(1<<i) == 0
-		delete(have, "CBVD_POA")
-		delete(have, "CBVD_SQLA")
+		if have&e.sqla != 0 && absent&e.cbvd == 0 {
+			have |= e.cbvd
+		}
+		have &^= e.sqla
 	}
-	for _, g := range elixhauserGraver {
-		if have[g[1]] {
-			have[g[0]] = false
+	for _, g := range e.graver {
+		if have&g[1] != 0 {
+			have &^= g[0]
 		}
 	}
-	for _, m := range e.measures {
+	for rest := have; rest != 0; rest &= rest - 1 {
+		m := e.measures[bits.TrailingZeros64(rest)]
 		if m == "CBVD_POA" {
 			m = "CBVD"
 		}
-		if have[m] {
-			r.Measures = append(r.Measures, m)
-		}
+		r.Measures = append(r.Measures, m)
 	}
 	return r
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/form"
+	"github.com/gomedcode/medcode/claim/grouping"
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/remit/ledgersql"
 	"github.com/gomedcode/medcode/claim/status"
@@ -48,6 +49,7 @@ var private = []reflect.Type{
 	of[guidelines.Facts](), of[guidelines.Run](), of[guidelines.Encounter](), of[guidelines.Patient](), of[guidelines.Age](), of[guidelines.Diagnosis](), of[guidelines.Procedure](),
 	of[guidelines.Service](), of[guidelines.NDC](), of[guidelines.Provider](), of[guidelines.Payer](), of[guidelines.Bill](), of[guidelines.Assertion](),
 	of[note.Note](), of[note.Result](), of[table.Value](), of[table.Writer](), of[trail.Options](), of[trail.Log](), of[trail.File](), of[cms.Record](), of[cms.Reader](),
+	of[grouping.Year](), of[grouping.Years](), of[grouping.Counter](), of[grouping.Grouped](),
 	of[audit.Pair](), of[audit.Comparison](), of[rulestest.Case](), of[mce.Stay](),
 	of[claim.Claim](), of[claim.Assertion](), of[claim.Unmapped](), of[claim.UnmappedSegment](), of[claim.OtherPayer](), of[claim.Adjustment](),
 	of[claim.OutpatientRemit](), of[claim.InpatientRemit](), of[claim.Adjudication](), of[claim.Diagnosis](), of[claim.Procedure](),
@@ -107,7 +109,7 @@ var public = []reflect.Type{
 	of[guidelines.Needs](), of[guidelines.RuleDoc](), of[guidelines.Publication](), of[guidelines.RuleSet](), of[guidelines.CodeList](), of[guidelines.Report](), of[guidelines.Skip](),
 	of[guidelines.ServiceList](), of[guidelines.Fielder](), of[payer.Pack](), of[rulestest.Options](),
 	of[note.Assertion](), of[note.Config](), of[note.Reader](), of[note.Kind](), of[note.Mention](), of[note.Code](), of[note.Diagnosis](), of[note.Service](), of[note.Question](), of[note.Section](),
-	of[cms.Error](), of[cms.Input](), of[cms.File](), of[cms.Layout](), of[cms.Options](), of[table.Open](), of[table.Sink](), of[table.Column](), of[table.Table](), of[table.Type](), of[table.Error](),
+	of[grouping.Group](), of[grouping.Scheme](), of[grouping.Row](), of[cms.Error](), of[cms.Input](), of[cms.File](), of[cms.Layout](), of[cms.Options](), of[table.Open](), of[table.Sink](), of[table.Column](), of[table.Table](), of[table.Type](), of[table.Error](),
 	of[audit.Agreement](), of[audit.Change](), of[audit.Rate](), of[audit.Summary](), of[audit.Report](),
 	of[load.Options](), of[load.Report](), of[load.File](), of[load.FileError](), of[mce.Tables](), of[coverage.Tables](), of[coverage.Decision](),
 	of[mce.Exempt](), of[mce.Lists](), of[mce.Edits](), of[mce.Sex](), of[mce.Edit](), of[mce.Result](),
