@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/cms"
@@ -90,6 +91,9 @@ func export(a *app) error {
 		return errors.Join(err, e.w.Close())
 	}
 	defer e.pool.close()
+	if os.Getenv("GOGC") == "" { // claims are garbage as soon as they are written
+		defer debug.SetGCPercent(debug.SetGCPercent(40))
+	}
 	e.bar = a.progress("exporting")
 	defer e.bar.done()
 	for _, in := range a.args {

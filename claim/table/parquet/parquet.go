@@ -15,8 +15,8 @@ import (
 	"github.com/gomedcode/medcode/claim/table"
 )
 
-// rowGroup is the number of rows that are held before they are written.
-const rowGroup = 100_000
+// rowGroup is the number of rows that are held before they are written: of the widest table about 5 MB.
+const rowGroup = 20_000
 
 // batch is the number of rows that are handed on at a time.
 const batch = 512
@@ -35,7 +35,9 @@ type file struct {
 	under io.WriteCloser
 	at    []int // column of the file by column of the table: the format sorts them by name
 	rows  []parquet.Row
-	n     int // rows held for the group
+	cells []parquet.Value // of the rows
+	text  []byte          // of the cells
+	n     int             // rows held for the group
 }
 
 // schema is the schema of a table.
@@ -80,13 +82,14 @@ func (s *sink) Row(t *table.Table, row []table.Value) error {
 			return err
 		}
 		sch, at := schema(t)
-		f = &file{under: under, at: at, w: parquet.NewGenericWriter[any](under, sch, parquet.Compression(compress.Codec(&zstd.Codec{})))}
+		f = &file{under: under, at: at, rows: make([]parquet.Row, 0, batch), cells: make([]parquet.Value, batch*len(at)), w: parquet.NewGenericWriter[any](under, sch, parquet.Compression(compress.Codec(&zstd.Codec{Concurrency: 1})))}
 		f.w.SetKeyValueMetadata("medcode.table.version", string(rune('0'+t.Version)))
 		s.files[t.Name], s.order = f, append(s.order, f)
 	}
-	out := make(parquet.Row, len(row))
+	k := len(f.rows) * len(row)
+	out := parquet.Row(f.cells[k : k+len(row) : k+len(row)])
 	for i, v := range row {
-		out[f.at[i]] = cell(v, t.Columns[i].Type).Level(0, defined(v), f.at[i])
+		out[f.at[i]] = f.cell(v, t.Columns[i].Type).Level(0, defined(v), f.at[i])
 	}
 	if f.rows = append(f.rows, out); len(f.rows) == batch {
 		return f.flush()
@@ -101,7 +104,8 @@ func defined(v table.Value) int {
 	return 1
 }
 
-func cell(v table.Value, t table.Type) parquet.Value {
+// cell is a value. Text is copied: a claim that is kept by one of its texts stays whole in memory.
+func (f *file) cell(v table.Value, t table.Type) parquet.Value {
 	switch {
 	case v.IsNull():
 		return parquet.NullValue()
@@ -110,7 +114,9 @@ func cell(v table.Value, t table.Type) parquet.Value {
 	case t == table.Bool:
 		return parquet.BooleanValue(v.Int() != 0)
 	case t == table.String || t == table.Code:
-		return parquet.ByteArrayValue([]byte(v.Text()))
+		n := len(f.text)
+		f.text = append(f.text, v.Text()...)
+		return parquet.ByteArrayValue(f.text[n:len(f.text):len(f.text)])
 	}
 	return parquet.Int64Value(v.Int())
 }
@@ -121,7 +127,7 @@ func (f *file) flush() error {
 	}
 	_, err := f.w.WriteRows(f.rows)
 	f.n += len(f.rows)
-	f.rows = f.rows[:0]
+	f.rows, f.text = f.rows[:0], f.text[:0]
 	if err == nil && f.n >= rowGroup {
 		f.n = 0
 		err = f.w.Flush()
