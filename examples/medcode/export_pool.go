@@ -36,13 +36,12 @@ type exportPool struct {
 	schemes []grouping.Scheme
 	checker *guidelines.Checker
 	options claim.CheckOptions
-	years   *grouping.Years // of all workers, once closed; nil: not asked for
+	years   *grouping.Years // of the claims written; nil: not asked for
 
 	list    []exported
 	waiting []*exportJob // in order
 	work    chan *exportJob
 	workers sync.WaitGroup
-	parts   []*grouping.Years
 	most    int
 	closed  bool
 }
@@ -67,15 +66,10 @@ func (a *app) newExportPool(write func(*exported) error) (*exportPool, error) {
 		p.years = &grouping.Years{}
 	}
 	for range n {
-		var years *grouping.Years
-		if p.years != nil {
-			years = &grouping.Years{}
-			p.parts = append(p.parts, years)
-		}
 		p.workers.Go(func() {
 			for j := range p.work {
 				for i := range j.list {
-					p.do(&j.list[i], years)
+					p.do(&j.list[i])
 				}
 				close(j.done)
 			}
@@ -84,13 +78,11 @@ func (a *app) newExportPool(write func(*exported) error) (*exportPool, error) {
 	return p, nil
 }
 
-func (p *exportPool) do(x *exported, years *grouping.Years) {
-	superseded := x.research != nil && x.research.Superseded
-	if !superseded {
+func (x *exported) superseded() bool { return x.research != nil && x.research.Superseded }
+
+func (p *exportPool) do(x *exported) {
+	if !x.superseded() {
 		x.groups = grouping.Of(nil, x.claim, p.schemes)
-		if years != nil {
-			years.Add(x.claim)
-		}
 	}
 	if p.checker != nil {
 		x.findings = x.claim.CheckWith(p.checker, p.options).Findings
@@ -121,8 +113,12 @@ func (p *exportPool) next() error {
 	p.waiting = p.waiting[1:]
 	<-j.done
 	for i := range j.list {
-		if err := p.write(&j.list[i]); err != nil {
+		x := &j.list[i]
+		if err := p.write(x); err != nil {
 			return err
+		}
+		if p.years != nil && !x.superseded() { // one for all: parts to be merged would hold a person several times
+			p.years.Add(x.claim)
 		}
 	}
 	return nil
@@ -141,17 +137,12 @@ func (p *exportPool) flush() error {
 	return nil
 }
 
-// close ends the workers and merges what they hold.
+// close ends the workers.
 func (p *exportPool) close() {
-	if p.closed {
-		return
-	}
-	p.closed = true
-	close(p.work)
-	p.workers.Wait()
-	if p.years != nil {
-		p.years.Merge(p.parts...)
-		p.parts = nil
+	if !p.closed {
+		p.closed = true
+		close(p.work)
+		p.workers.Wait()
 	}
 }
 

@@ -117,7 +117,7 @@ var layers = []layer{
 	{"claim/table", claims + " claim/remit", decimals},    // no wire format
 	{"claim/table/sqlite", "claim/table", "modernc.org/sqlite"},
 	{"claim/table/parquet", "claim/table", "github.com/parquet-go/parquet-go"},
-	{"claim/grouping", claims, ""}, // groups of claims
+	{"claim/grouping", claims, ""},                   // groups of claims
 	{"claim/cms", claims + " claim/remit", decimals}, // files for research; no wire format of payers
 	{"claim/report", claims + " claim/remit", decimals},
 	{"claim/report/render", "claim/report claim/remit/receivables/render internal/redact", decimals + " github.com/go-analyze/charts"},
