@@ -18,7 +18,7 @@ const waiting = [];
 
 // journey opens the page anew, in a context of its own, once. Whatever the console says as an error or a warning fails it,
 // and so do a request to another server, a dialog and what the policy of the page forbids. In a journey with refused,
-// requests that the server refuses (4xx) are no fault. One with quiet goes first and alone.
+// requests that the server refuses (4xx), or that do not reach it, are no fault. One with quiet goes first and alone.
 export function journey(name, options, steps) { waiting.push({ name, options, steps }); }
 
 async function travel({ name, options, steps }) {
@@ -28,7 +28,7 @@ async function travel({ name, options, steps }) {
     document.addEventListener("securitypolicyviolation", (e) => console.error("CSP " + e.violatedDirective));
   });
   const page = await context.newPage(), bad = [], said = [];
-  page.on("console", (m) => { if ((m.type() === "error" || m.type() === "warning") && (!options.refused || !/Failed to load resource.*4\d\d/.test(m.text()))) bad.push(m.text()); });
+  page.on("console", (m) => { if ((m.type() === "error" || m.type() === "warning") && (!options.refused || !/Failed to load resource.*(4\d\d|ERR_FAILED)/.test(m.text()))) bad.push(m.text()); });
   page.on("pageerror", (e) => bad.push(String(e)));
   page.on("request", (r) => { if (!r.url().startsWith(base) && !/^(data|blob):/.test(r.url())) bad.push("request to " + r.url()); });
   page.on("dialog", (d) => { bad.push("dialog"); d.dismiss(); });

@@ -212,4 +212,45 @@ export default function (journey) {
     await page.click("#pair button");
     await page.locator("#pair-answer .error").waitFor();
   });
+
+  journey("a server that is gone, and comes back", { hash: "#/codes?code=E11.9&date=2026-03-04", refused: true }, async ({ page, base, text, shot }) => {
+    await page.locator("#entry .badge.good").waitFor();
+    await page.route("**/api/**", (r) => r.abort());
+    await page.fill("#q", "asthma");
+    await page.locator("#search-status", { hasText: "The server does not answer." }).waitFor();
+    await page.goto(base + "#/codes?code=I10&date=2026-03-04");
+    await page.locator("#entry .error", { hasText: "The server does not answer." }).waitFor();
+    await shot("gone");
+    await page.goto(base + "#/claim");
+    await page.selectOption("#example", "claim");
+    await page.locator("#claim-status", { hasText: "does not answer" }).waitFor();
+    await page.unroute("**/api/**");
+    await page.goto(base + "#/codes?code=I11.0&date=2026-03-04");
+    await page.locator("#entry .badge.good").waitFor();
+    await page.goto(base + "#/codes?code=I10&date=2026-03-04");
+    await page.locator("#entry h2 .code", { hasText: "I10" }).waitFor();
+    assert.match(await text("#entry"), /valid/);
+  });
+
+  journey("a server that asks for its token", { refused: true }, async ({ page, accessible }) => {
+    await page.route("**/api/**", (r) => r.request().headers().authorization === "Bearer open sesame" ? r.continue() :
+      r.fulfill({ status: 401, contentType: "application/problem+json", body: JSON.stringify({ title: "Unauthorized", status: 401, detail: "this server asks for its token" }) }));
+    await page.evaluate(() => { location.hash = "#/codes?code=E11.9&date=2026-03-04"; });
+    await page.locator("#token-row").waitFor();
+    await accessible();
+    await page.fill("#token", "open sesame");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.locator("#entry .badge.good").waitFor();
+    await page.locator("#browse summary", { hasText: "Endocrine" }).waitFor();
+    assert.equal(await page.locator("#token-row").isVisible(), false);
+  });
+
+  journey("a code on paper", { hash: "#/codes?code=J44.9&date=2026-03-04" }, async ({ page, shot }) => {
+    await page.locator("#entry h3", { hasText: "Excludes" }).first().waitFor();
+    await page.emulateMedia({ media: "print" });
+    for (const away of ["header", "#search", "#browse"]) assert.equal(await page.locator(away).isVisible(), false, away);
+    assert.equal(await page.locator("#entry h2").isVisible(), true);
+    await shot("code-print");
+  });
 }

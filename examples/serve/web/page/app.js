@@ -32,9 +32,11 @@ async function show() {
 
 async function releases() {
   try {
-    const rows = await ask("releases");
-    $("releases").replaceChildren(...table(["Code set", "Part", "Release", "From", "To", "#Codes", "#Notes", "#Rows", "Source"], rows.map((r) => [r.codeSet, r.part, r.release,
-      r.effectiveFrom || r.day || "", r.effectiveTo || "", number(r.valid), number(r.notes), number(r.titles || r.rows), r.source])).childNodes);
+    const sets = new Map();
+    for (const r of await ask("releases")) sets.set(r.codeSet, [...(sets.get(r.codeSet) || []), r]);
+    const heads = ["Part", "Release", "From", "To", "#Codes", "#Notes", "#Rows", "Source"];
+    $("releases").replaceChildren(...[...sets].map(([name, rows]) => el("section", { cls: "panel" }, el("h3", {}, name),
+      table(heads, rows.map((r) => [r.part, r.release, r.effectiveFrom || r.day || "", r.effectiveTo || "", number(r.valid), number(r.notes), number(r.titles || r.rows), r.source]), { cls: "stack" }))));
     scrollers($("page-about"));
   } catch (e) { $("releases").replaceChildren(el("p", { cls: "error" }, e.message)); }
 }

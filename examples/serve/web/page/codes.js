@@ -50,7 +50,9 @@ export async function openCode(params) {
     const top = $("entry").getBoundingClientRect().top;
     if (top < 0 || top > innerHeight * 0.6) $("entry").scrollIntoView();
   } catch (e) {
-    if (mine === turn) $("entry").replaceChildren(el("h2", {}, code), el("p", { cls: "error" }, e.message));
+    if (mine !== turn) return;
+    shown = ""; // it is asked for again when there is a reason to
+    $("entry").replaceChildren(el("h2", {}, code), el("p", { cls: "error" }, e.message));
   }
 }
 
@@ -151,6 +153,10 @@ async function browse(system, prefix) {
   if (key === browsing) return;
   browsing = key;
   $("system").value = system in placeholders ? system : "icd10cm";
+  if (found !== $("system").value) { // what was found is of another code set
+    $("hits").replaceChildren();
+    $("search-status").textContent = $("q").value = "";
+  }
   $("q").placeholder = placeholders[$("system").value];
   $("browse").hidden = !["icd10cm", "icd10pcs", "pos", "revenue"].includes(system);
   const title = { icd10cm: "Browse the chapters", icd10pcs: "Build a procedure code", pos: "All places", revenue: "All families" }[system];
@@ -168,7 +174,13 @@ async function all(system) {
     const known = (await ask("lookup", { code: codes, system, date: day() })).filter((a) => a.title);
     const rows = known.filter((a, i) => system === "pos" || !i || known[i - 1].block !== a.block);
     $("browse-body").replaceChildren(el("ul", { cls: "list" }, rows.map((a) => row(a.code, a.title, system))));
-  } catch (e) { $("browse-body").replaceChildren(el("p", { cls: "error" }, e.message)); }
+  } catch (e) { failed(e); }
+}
+
+// failed says why there is nothing to browse; it is asked for again when there is a reason to.
+function failed(e) {
+  browsing = "";
+  $("browse-body").replaceChildren(el("p", { cls: "error" }, e.message));
 }
 
 async function chapters() {
@@ -177,7 +189,7 @@ async function chapters() {
     $("browse-body").replaceChildren(el("ul", {}, list.map((c) => el("li", {}, el("details", {}, el("summary", {}, el("span", { cls: "code" }, c.code), " ", c.title),
       el("ul", { cls: "list" }, c.blocks.map((b) => el("li", {}, el("a", { href: "#/codes", onclick: (e) => { e.preventDefault(); below(b.code); } },
         el("span", { cls: "code" }, b.code), el("span", {}, b.title))))))))));
-  } catch (e) { $("browse-body").replaceChildren(el("p", { cls: "error" }, e.message)); }
+  } catch (e) { failed(e); }
 }
 
 // below lists what lies below a chapter or a block.
@@ -194,13 +206,13 @@ async function below(code) {
     $("search-status").textContent = "";
     const first = $("browse-body").querySelector(".list a");
     if (first) first.focus();
-  } catch (e) { $("browse-body").replaceChildren(el("p", { cls: "error" }, e.message)); }
+  } catch (e) { failed(e); }
 }
 
-let asking = null, timer = 0;
+let asking = null, timer = 0, found = "icd10cm"; // the code set of what is found
 
 async function search() {
-  const q = $("q").value.trim(), system = $("system").value;
+  const q = $("q").value.trim(), system = found = $("system").value;
   if (asking) asking.abort();
   if (!q) { $("hits").replaceChildren(); $("search-status").textContent = ""; return; }
   asking = new AbortController();
@@ -208,12 +220,12 @@ async function search() {
   try {
     const code = /^[A-Za-z0-9][A-Za-z0-9.]{1,7}$/.test(q) && /[0-9]/.test(q) || q.length === 2 && system !== "icd10cm" && system !== "icd10pcs";
     const prefix = ["icd10cm", "hcpcs", "modifier"].includes(system);
-    const [found, exact] = await Promise.all([
+    const [rows, exact] = await Promise.all([
       ask("search", { q, system, date: day(), limit: 20, prefix }, { signal: mine.signal }),
       code ? ask("lookup", { code: q, system, date: day() }, { signal: mine.signal }).catch(() => []) : [],
     ]);
     if (mine.signal.aborted) return;
-    const hits = found.filter((h) => h.code), not = found.filter((h) => h.notSearched).flatMap((h) => h.notSearched);
+    const hits = rows.filter((h) => h.code), not = rows.filter((h) => h.notSearched).flatMap((h) => h.notSearched);
     const top = exact.filter((a) => a.title && !hits.some((h) => h.code === a.code)), n = top.length + hits.length;
     $("search-status").textContent = (n ? count(n, "answer") : "Nothing found: try fewer or other words") + (not.length ? "; not searched: " + not.join("; ") : "");
     $("hits").replaceChildren(...top.map((a) => row(a.code, a.title, system)),
@@ -233,7 +245,7 @@ export function startCodes() {
     clearTimeout(timer);
     search().then(() => { const first = $("hits").querySelector("a"); if (first) first.click(); });
   });
-  $("system").addEventListener("change", () => { shown = ""; location.hash = "#/codes?system=" + $("system").value + (day() ? "&date=" + day() : ""); search(); });
+  $("system").addEventListener("change", () => { shown = ""; found = $("system").value; location.hash = "#/codes?system=" + $("system").value + (day() ? "&date=" + day() : ""); search(); });
   window.addEventListener("day", search);
   $("page-codes").addEventListener("keydown", (e) => {
     if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;

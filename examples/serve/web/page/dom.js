@@ -85,7 +85,7 @@ export const count = (n, word, more) => n + " " + (n === 1 ? word : more || word
 export function table(heads, rows, attrs) {
   const plain = heads.map((h) => h.replace(/^#/, "")), number = heads.map((h) => h.startsWith("#"));
   return el("div", { cls: "scroll" }, el("table", attrs || {}, el("thead", {}, el("tr", {}, plain.map((h, i) => el("th", { scope: "col", cls: number[i] ? "number" : null }, h)))),
-    el("tbody", {}, rows.map((r) => r instanceof Node ? r : el("tr", {}, r.map((c, i) => el("td", { cls: number[i] ? "number" : null, "data-label": plain[i] }, c)))))));
+    el("tbody", {}, rows.map((r) => r instanceof Node ? r : el("tr", {}, r.map((c, i) => el("td", { cls: number[i] ? "number" : /^\d{4}-\d\d-\d\d$/.test(c) ? "date" : null, "data-label": plain[i] }, c)))))));
 }
 
 // empty is what stands where there is nothing yet.
@@ -93,10 +93,14 @@ export const empty = (...lines) => el("div", { cls: "empty" }, lines.map((l) => 
 
 // scrollers makes what scrolls reachable by keyboard, once it is in the page.
 export function scrollers(box) {
+  let n = 0;
   for (const e of box.querySelectorAll(".scroll, .text")) {
     if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) {
       e.tabIndex = 0;
-      if (!e.hasAttribute("role")) { e.setAttribute("role", "region"); e.setAttribute("aria-label", e.getAttribute("aria-label") || "Table"); }
+      if (e.hasAttribute("role")) continue;
+      const heading = (e.closest("section, form, article") || e).querySelector("h2, h3");
+      e.setAttribute("role", "region");
+      e.setAttribute("aria-label", "Table" + (heading ? ": " + heading.textContent.trim() : "") + (n++ ? ", " + n : ""));
     }
   }
 }

@@ -22,7 +22,7 @@ function pair() {
   return answer("pair-answer", async () => {
     const rows = await ask("ncci", { code: [$("pair-a").value.trim(), $("pair-b").value.trim()], date: day() });
     return [table(["Column 1", "Column 2", "On the day", "Modifier", "In force", "Why", "Table"], rows.map((p) => [code(p.column1), code(p.column2), badge(p.status), p.indicator === "" ? "" : p.indicator + ", " + (indicators[p.indicator] || ""),
-      [p.effective && "from " + p.effective, p.deleted && "to " + p.deleted].filter(Boolean).join(" "), p.rationale || p.reason || "", [p.table, p.quarter].filter(Boolean).join(" ")]), { cls: "stack" }), ...hint(rows)];
+      [p.effective && el("span", { cls: "date" }, "from " + p.effective), " ", p.deleted && el("span", { cls: "date" }, "to " + p.deleted)], p.rationale || p.reason || "", [p.table, p.quarter].filter(Boolean).join(" ")]), { cls: "stack" }), ...hint(rows)];
   });
 }
 
