@@ -19,6 +19,7 @@ type Certification struct {
 	Place        string // UM04-1
 	Code         string // of the service
 	Revenue      string
+	Teeth        []Tooth    // of a dental service: lines on other teeth are not meant
 	From         claim.Date // in force: DTP*007, else what the answer dates the service, admission or event
 	Through      claim.Date // the last day; of one that names an end only (036), From is zero
 	QuantityType string     // VS visits, DY days, FL units …; UN, DA of a service line
@@ -65,7 +66,7 @@ func (a *Answer) Certifications() []Certification {
 			c.QuantityType, c.Quantity = h.QuantityType, h.Quantity
 		}
 		if s != nil {
-			c.Revenue = s.Revenue
+			c.Revenue, c.Teeth = s.Revenue, s.Teeth
 			if s.Procedure != nil {
 				c.Code = s.Procedure.Code
 			}
@@ -166,8 +167,14 @@ func Apply(c *claim.Claim, a *Answer) (changed bool) {
 	return changed
 }
 
-// covers reports whether the certification is about the line: by its code, else by its revenue code.
+// covers reports whether the certification is about the line: by its code, and its teeth where both name some, else by its
+// revenue code.
 func (c *Certification) covers(l *claim.Line) bool {
+	if len(c.Teeth) > 0 && len(l.Teeth) > 0 && !slices.ContainsFunc(c.Teeth, func(t Tooth) bool {
+		return slices.ContainsFunc(l.Teeth, func(x claim.TreatedTooth) bool { return x.Tooth == t.Number })
+	}) {
+		return false
+	}
 	if c.Code != "" {
 		return c.Code == l.Code.Text()
 	}

@@ -68,12 +68,28 @@ func Of(c *claim.Claim) *Request {
 func serviceOf(c *claim.Claim, i int) Service {
 	l := &c.Lines[i]
 	s := Service{Kind: Professional, Revenue: l.RevenueCode, Unit: l.Unit}
-	if c.Setting.Institutional() {
+	switch {
+	case c.Setting.Institutional():
 		s.Kind = Institutional
+	case c.Setting == guidelines.Dental:
+		s.Kind = Dental
+		copy(s.Areas[:], l.OralCavity)
+		if l.Dental != nil {
+			s.Prosthesis = l.Dental.Prosthesis
+		}
+		for _, t := range l.Teeth {
+			x := Tooth{Number: t.Tooth}
+			copy(x.Surfaces[:], t.Surfaces)
+			s.Teeth = append(s.Teeth, x)
+		}
 	}
 	if !l.Code.IsZero() {
 		p := &exchange.Procedure{Qualifier: l.Qualifier, Code: string(l.Code.AppendWire(nil))}
-		if p.Qualifier == "" {
+		switch {
+		case p.Qualifier != "":
+		case s.Kind == Dental:
+			p.Qualifier = "AD"
+		default:
 			p.Qualifier = "HC"
 		}
 		for _, m := range l.Modifiers {
@@ -86,7 +102,7 @@ func serviceOf(c *claim.Claim, i int) Service {
 	}
 	if claim.Given(l.Units) {
 		s.Quantity = exchange.Given(l.Units)
-		if s.Unit == "" {
+		if s.Unit == "" && s.Kind != Dental {
 			s.Unit = "UN"
 		}
 	}

@@ -46,12 +46,21 @@ type Stay struct {
 // Service is a service of the event.
 type Service struct {
 	Item
-	Kind      Kind
-	Procedure *exchange.Procedure // SV101, SV202, SV301
-	Revenue   string              // SV201
-	Charge    exchange.Optional   // SV102, SV203, SV302
-	Unit      string              // SV103, SV204
-	Quantity  exchange.Optional   // SV104, SV205, SV306
+	Kind       Kind
+	Procedure  *exchange.Procedure // SV101, SV202, SV301
+	Revenue    string              // SV201
+	Charge     exchange.Optional   // SV102, SV203, SV302
+	Unit       string              // SV103, SV204
+	Quantity   exchange.Optional   // SV104, SV205, SV306
+	Areas      [5]string           // SV304, of a dental service: areas of the mouth
+	Prosthesis string              // SV305: I initial placement, R replacement
+	Teeth      []Tooth             // TOO
+}
+
+// Tooth is TOO: a tooth and its surfaces.
+type Tooth struct {
+	Number   string
+	Surfaces [5]string
 }
 
 // Kind is by which segment a service is written.

@@ -74,3 +74,9 @@ func (Certification) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.
 func (Certification) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Tooth) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Tooth) LogValue() slog.Value { return redact.Log() }

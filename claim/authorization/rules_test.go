@@ -74,6 +74,35 @@ func TestRules(t *testing.T) {
 	require.Equal(t, []string{"AUTH-QTY-01 error services[1]"}, judged(billed(4, 5), visits))
 }
 
+// TestDental: a certification that names teeth is about these; a request for one asks with SV3 and TOO.
+func TestDental(t *testing.T) {
+	extraction := func(tooth string, day int) claim.Line {
+		return claim.Line{Code: claim.Code(hcpcs.MustParse("D7240")), Date: march(day), Units: decimal.NewFromInt(1), Teeth: []claim.TreatedTooth{{Tooth: tooth}}}
+	}
+	a := certified()
+	a.Services[0].Procedure = &exchange.Procedure{Qualifier: "AD", Code: "D7240"}
+	a.Services[0].Kind, a.Services[0].Unit, a.Services[0].Teeth = authorization.Dental, "", []authorization.Tooth{{Number: "17"}}
+	a.Services[0].Quantity = exchange.Given(decimal.NewFromInt(1))
+	c := &claim.Claim{ID: "D-1", Setting: guidelines.Dental}
+	c.Lines = []claim.Line{extraction("17", 3), extraction("32", 3)}
+	require.True(t, authorization.Apply(c, a))
+	require.Equal(t, "AUTH-9", c.Claim.PriorAuthorization)
+	require.Empty(t, judged(c, a), "one extraction of tooth 17 was certified, tooth 32 is of the event")
+	c.Lines = append(c.Lines, extraction("17", 4))
+	require.Equal(t, []string{"AUTH-QTY-01 error services[2]"}, judged(c, a))
+	c.Lines = []claim.Line{extraction("17", 32)}
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(c, a))
+
+	c.Lines[0].OralCavity = []string{"30"}
+	c.Lines[0].Dental = &claim.Treatment{Prosthesis: "I"}
+	q := authorization.Of(c)
+	require.Equal(t, authorization.Dental, q.Services[0].Kind)
+	require.Equal(t, "AD", q.Services[0].Procedure.Qualifier)
+	require.Equal(t, "30", q.Services[0].Areas[0])
+	require.Equal(t, "I", q.Services[0].Prosthesis)
+	require.Equal(t, []authorization.Tooth{{Number: "17"}}, q.Services[0].Teeth)
+}
+
 func ExampleApply() {
 	c := &claim.Claim{Lines: []claim.Line{{Code: claim.Code(hcpcs.MustParse("G0108"))}}}
 	fmt.Println(authorization.Apply(c, certified()), c.Claim.PriorAuthorization)

@@ -23,6 +23,9 @@ type person struct {
 // personOf is the person of a claim. Ages count up to the last service, that of earlier encounters included.
 func (d *Deidentifier) personOf(c *claim.Claim) person {
 	p := person{last: lastYear(c)}
+	if p.last == 0 && c.Claim.Predetermination { // nothing was done: the age is that of asking, now at the latest
+		p.last = time.Now().Year()
+	}
 	if d.key != nil {
 		p.shifts, p.shift = true, d.shift(first(c.Patient.MemberID, c.Subscriber.MemberID, c.Claim.AccountNumber, c.ID))
 	}

@@ -20,7 +20,7 @@ func MayDiffer() []guidelines.RuleID {
 	}
 	out = append(out,
 		"CLM-DT-01", "CLM-DT-02", "CLM-DT-03", "CLM-DT-04", "CLM-DT-05", // days
-		"HCP-UNT-05",                                       // once a day
+		"HCP-UNT-05", "DEN-DUP-01", "DEN-PRO-01", // once a day, one day before another
 		"CLM-ID-01", "CLM-ID-02", "CLM-ID-03", "CLM-ID-04", // identifiers of providers, where these are replaced
 		"CLM-ID-05",                                        // three digits of a ZIP code
 		"CLM-ID-06", "CLM-ID-08", "CLM-ID-09", "CLM-ID-11", // streets, persons' identifiers, telephones

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/money"
 )
 
@@ -61,11 +62,11 @@ func (w *Writer) Write(c *claim.Claim) error {
 	return err
 }
 
-// written is the claim with its name and its first day, which readers of JSON would have to work out. The claim itself is
-// not changed.
+// written is the claim with its name and its first day, which readers of JSON would have to work out; the day of a dental
+// claim, which says more than those of its lines, stays as it is. The claim itself is not changed.
 func written(c *claim.Claim) *claim.Claim {
 	from, name := c.From, c.Name()
-	if from.IsZero() {
+	if from.IsZero() && c.Setting != guidelines.Dental {
 		from, _ = c.Period()
 	}
 	if from == c.From && name == c.ID {

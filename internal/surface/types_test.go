@@ -94,7 +94,7 @@ var private = []reflect.Type{
 	of[x270.Reader](), of[x270.Encoder](), of[x276.Reader](), of[x276.Encoder](), of[x278.Reader](), of[x278.Encoder](),
 	of[status.Request](), of[status.RequestLine](), of[status.Answer](), of[status.Line](), of[status.Code](), of[status.Status](),
 	of[authorization.Message](), of[authorization.Request](), of[authorization.Answer](), of[authorization.Event](), of[authorization.Stay](), of[authorization.Service](),
-	of[authorization.Item](), of[authorization.Review](), of[authorization.Decision](), of[authorization.Delivery](), of[authorization.Certification](),
+	of[authorization.Item](), of[authorization.Review](), of[authorization.Decision](), of[authorization.Delivery](), of[authorization.Certification](), of[authorization.Tooth](),
 }
 
 // public are the types that cannot hold patient data: what belongs to code sets, rules and tables, options, and findings

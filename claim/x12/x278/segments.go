@@ -17,6 +17,7 @@ const (
 	idSV1 edi.ID = 'S' | 'V'<<8 | '1'<<16
 	idSV2 edi.ID = 'S' | 'V'<<8 | '2'<<16
 	idSV3 edi.ID = 'S' | 'V'<<8 | '3'<<16
+	idTOO edi.ID = 'T' | 'O'<<8 | 'O'<<16
 )
 
 func reviewer(o *wire.Object, p *exchange.Party) {
@@ -164,8 +165,17 @@ func service(o *wire.Object, s *authorization.Service) {
 			s.Kind = authorization.Dental
 			f.Procedure("procedure", &s.Procedure, true)
 			f.Number("charge", &s.Charge)
-			f.Skip(3)
+			f.Skip(1)
+			a := &s.Areas
+			f.Parts("areas", &a[0], &a[1], &a[2], &a[3], &a[4])
+			f.Text("prosthesis", &s.Prosthesis)
 			f.Number("quantity", &s.Quantity)
+		})
+		wire.Each(o, idTOO, 0, "teeth", &s.Teeth, func(f *wire.Fields, t *authorization.Tooth) {
+			f.Code("JP")
+			f.Text("number", &t.Number)
+			x := &t.Surfaces
+			f.Parts("surfaces", &x[0], &x[1], &x[2], &x[3], &x[4])
 		})
 	}
 	delivery(o, &s.Delivery)

@@ -11,14 +11,18 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/claim/x12/x837"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/dental"
+	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/internal/x12mutate"
 )
 
@@ -247,4 +251,90 @@ func FuzzDental(f *testing.F) {
 			}
 		}
 	})
+}
+
+// proper are dental claims of many kinds, as careful offices send them.
+func proper(t *testing.T) []*claim.Claim {
+	t.Helper()
+	b, err := os.ReadFile("../../testdata/dental.ndjson")
+	require.NoError(t, err)
+	var out []*claim.Claim
+	for line := range bytes.Lines(b) {
+		c, err := encounter.Unmarshal(line)
+		require.NoError(t, err)
+		out = append(out, c)
+	}
+	require.Greater(t, len(out), 30)
+	return out
+}
+
+// TestProperDentalClaims: no rule of any kind finds a fault in them, they are written without loss, and what is written is
+// read again as it was.
+func TestProperDentalClaims(t *testing.T) {
+	claims := proper(t)
+	for _, checker := range []*guidelines.Checker{guidelines.New(guidelines.Config{}), guidelines.New(guidelines.Config{Dental: dentalNeeds})} {
+		for _, c := range claims {
+			for _, f := range c.CheckWith(checker, claim.CheckOptions{Complete: true}).Findings {
+				require.Equal(t, guidelines.RuleID("DEN-NED-02"), f.Rule, "%s: %s", c.ID, f)
+			}
+		}
+	}
+	var out bytes.Buffer
+	for _, c := range claims {
+		lost, err := x837.Lost(c)
+		require.NoError(t, err, c.ID)
+		require.Empty(t, lost, c.ID)
+	}
+	env := envelope()
+	env.Created = time.Date(2026, time.April, 1, 8, 30, 0, 0, time.UTC)
+	require.NoError(t, x837.Encode837D(&out, env, x837.EncodeOptions{Transliterate: true}, claims...))
+	first := out.String()
+	back, found := dentalFindings(t, out.Bytes(), x837.Options{Checker: guidelines.New(guidelines.Config{}), Lost: true})
+	for _, f := range found {
+		t.Error(f)
+	}
+	require.Len(t, back, len(claims))
+	out.Reset()
+	for i, c := range back { // through the encounter, too
+		b, err := encounter.Marshal(c)
+		require.NoError(t, err)
+		back[i], err = encounter.Unmarshal(b)
+		require.NoError(t, err)
+	}
+	require.NoError(t, x837.Encode837D(&out, env, x837.EncodeOptions{}, back...))
+	require.Equal(t, first, out.String())
+}
+
+func ExampleEncode837D() {
+	c := visit()
+	c.Setting, c.Claim.PlaceOfService = guidelines.Dental, "11"
+	c.Diagnoses = []claim.Diagnosis{claim.Dx(icd.MustParseCM("K02.62"))}
+	c.Claim.Teeth = []claim.ToothStatus{{Tooth: "3", Status: "M"}}
+	c.Lines = []claim.Line{{
+		Code: claim.Code(hcpcs.MustParse("D2392")), Charge: decimal.NewFromInt(240), Units: decimal.NewFromInt(1),
+		Teeth: []claim.TreatedTooth{{Tooth: "14", Surfaces: []string{"M", "O"}}}, For: claim.ForPositions(1),
+	}}
+	env := x12.Envelope{Sender: x12.PartyID{ID: "SENDER"}, Receiver: x12.PartyID{ID: "RECEIVER"}, Created: time.Date(2026, time.March, 5, 8, 30, 0, 0, time.UTC)}
+	var out bytes.Buffer
+	if err := x837.Encode837D(&out, env, x837.EncodeOptions{}, c); err != nil {
+		fmt.Println(err)
+		return
+	}
+	segments := strings.Split(out.String(), "~")
+	fmt.Println(segments[1])
+	for _, s := range segments[slices.IndexFunc(segments, func(s string) bool { return strings.HasPrefix(s, "CLM") }):] {
+		if s == "" || strings.HasPrefix(s, "SE") {
+			break
+		}
+		fmt.Println(s)
+	}
+	// Output:
+	// GS*HC*SENDER*RECEIVER*20260305*0830*1*X*005010X224A2
+	// CLM*A-1001*240***11:B:1*Y*A*Y*Y
+	// DTP*472*D8*20260304
+	// DN2*3*M****JP
+	// HI*ABK:K0262
+	// LX*1
+	// SV3*AD:D2392*240****1*****1
+	// TOO*JP*14*M:O
 }
