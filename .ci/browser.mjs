@@ -14,12 +14,12 @@ mkdirSync(pictures, { recursive: true });
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 let failed = 0, views = 0;
-const waiting = [];
+const waiting = [], only = process.env.JOURNEYS ? new RegExp(process.env.JOURNEYS) : null;
 
 // journey opens the page anew, in a context of its own, once. Whatever the console says as an error or a warning fails it,
 // and so do a request to another server, a dialog and what the policy of the page forbids. In a journey with refused,
 // requests that the server refuses (4xx), or that do not reach it, are no fault. One with quiet goes first and alone.
-export function journey(name, options, steps) { waiting.push({ name, options, steps }); }
+export function journey(name, options, steps) { if (!only || only.test(name)) waiting.push({ name, options, steps }); }
 
 async function travel({ name, options, steps }) {
   const began = Date.now(), base = options.base || address;

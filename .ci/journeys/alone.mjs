@@ -40,6 +40,10 @@ export default async function (journey, { folder }) {
     await page.locator("#browse fieldset button").first().waitFor();
     await at("#/codes?code=E66.811&date=2024-09-30");
     await page.locator("#entry .badge:not(.good)").waitFor();
+    for (const code of ["nothing", "E11.99", "E11"]) {
+      await at("#/codes?code=" + code + "&date=2026-03-04");
+      await page.locator("#entry h2 .code", { hasText: code }).waitFor();
+    }
     await at("#/index?term=Appendectomy&date=2026-03-04");
     await page.locator("#index-body a.code", { hasText: "0DTJ" }).waitFor();
     await page.locator("#tab-about").click();

@@ -186,6 +186,15 @@ export default function (journey) {
     assert.equal(await page.locator("#claim").isVisible(), false);
     await shot("cms1500-print");
     await page.emulateMedia({ media: "screen" });
+    // what a finding is about is marked where it stands
+    await check(read("examples/encounters/diabetes-visit.json").replace('"E11.22"', '"E11.2"').replace('"99214"', '"9921"'));
+    assert.match(await text("#result .where"), /diagnosis 1; CMS-1500 21\b[\s\S]*line 1, code; CMS-1500 24D line 1/);
+    await view("Form");
+    const flagged = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".sheet .flag")].map((r) => [r.nextElementSibling.dataset.box, r.textContent])));
+    assert.match(flagged["21.A"], /E11\.2 is a header/);
+    assert.equal(flagged["21.B"], undefined, "the box alone that it is about");
+    assert.ok(flagged["24.1.D"]);
+    await shot("cms1500-marked");
     // a stay is on a UB-04, grouped and priced beside it
     await page.selectOption("#example", "stay");
     await page.getByRole("tab", { name: "DRG" }).waitFor();

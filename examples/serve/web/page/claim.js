@@ -83,14 +83,16 @@ async function payments(text) {
     views: [{ name: "Payments", nodes: remittance(lines) }, { name: "The 835", make: () => [segments(text, lines.filter((l) => l.x12), "835")] }] };
 }
 
+const maxPlaces = 300e3; // bytes of a text whose findings are sought on the form, too
+
 async function check(text, kind) {
-  const lines = await ask("check", { questions: $("questions").checked }, send(kind, text));
+  const lines = await ask("check", { questions: $("questions").checked, places: text.length < maxPlaces }, send(kind, text));
   const n = { errors: 0, warnings: 0, infos: 0 }, sums = lines.filter((l) => l.summary);
   for (const l of sums) for (const k of Object.keys(n)) n[k] += l.summary[k] || 0;
   const bad = lines.filter((l) => l.error).length;
   const views = [{ name: "Findings", nodes: findings(text, kind, lines) }];
   if (kind === "x12") views.push({ name: "The 837", make: () => [segments(text, lines.filter((l) => l.x12), "837")] });
-  views.push({ name: "Form", make: async () => sheets(await ask("form", {}, send(kind, text)), () => ask("pdf", {}, send(kind, text))) });
+  views.push({ name: "Form", make: async () => sheets(await ask("form", {}, send(kind, text)), lines.filter((l) => l.rule && l.severity !== "info"), () => ask("pdf", {}, send(kind, text))) });
   if (/"inpatient"/.test(text) || kind === "x12" && /X223/.test(text)) {
     views.push({ name: "DRG", make: async () => (await ask("drg", { questions: true, edits: true }, send(kind, text))).map((d) => el("section", { cls: "panel" }, el("h2", {}, "Encounter " + d.encounter), drg(d))) });
   }
@@ -146,7 +148,8 @@ function place(at) {
 
 function finding(f, text, kind, record) {
   const where = f.x12 ? "segment " + f.x12.segment + (f.x12.loop ? ", loop " + f.x12.loop : "") + (f.x12.element ? ", " + f.x12.id + String(f.x12.element).padStart(2, "0") + (f.x12.component ? "-" + f.x12.component : "") : "") : f.at ? place(f.at) : "";
-  const box = el("div", {}, el("p", {}, el("strong", {}, f.rule), " ", el("span", { cls: "where", title: f.at ? path(f.at) : null }, where)), el("p", {}, linked(f.message, href)));
+  const on = f.places && (f.places.cms1500.length ? "CMS-1500 " + f.places.cms1500.join(", ") : f.places.ub04.length ? "UB-04 " + f.places.ub04.join(", ") : "");
+  const box = el("div", {}, el("p", {}, el("strong", {}, f.rule), " ", el("span", { cls: "where", title: f.at ? path(f.at) : null }, [where, on].filter(Boolean).join("; "))), el("p", {}, linked(f.message, href)));
   if (f.fixes && f.fixes.length) {
     box.append(el("p", { cls: "options" }, f.fixes.map((x) => el("button", { type: "button", onclick: () => {
       const next = kind === "x12" ? appliedWire(text, x, f.x12) : applied(text, record, x);

@@ -186,7 +186,7 @@ function failed(e) {
 async function chapters() {
   try {
     const list = await ask("chapters", { date: day() });
-    $("browse-body").replaceChildren(el("ul", {}, list.map((c) => el("li", {}, el("details", {}, el("summary", {}, el("span", { cls: "code" }, c.code), " ", c.title),
+    $("browse-body").replaceChildren(el("ul", {}, list.map((c) => el("li", {}, el("details", {}, el("summary", {}, el("span", { cls: "code" }, c.code), c.title),
       el("ul", { cls: "list" }, c.blocks.map((b) => el("li", {}, el("a", { href: "#/codes", onclick: (e) => { e.preventDefault(); below(b.code); } },
         el("span", { cls: "code" }, b.code), el("span", {}, b.title))))))))));
   } catch (e) { failed(e); }
@@ -227,6 +227,7 @@ async function search() {
     if (mine.signal.aborted) return;
     const hits = rows.filter((h) => h.code), not = rows.filter((h) => h.notSearched).flatMap((h) => h.notSearched);
     const top = exact.filter((a) => a.title && !hits.some((h) => h.code === a.code)), n = top.length + hits.length;
+    $("search-status").classList.remove("error");
     $("search-status").textContent = (n ? count(n, "answer") : "Nothing found: try fewer or other words") + (not.length ? "; not searched: " + not.join("; ") : "");
     $("hits").replaceChildren(...top.map((a) => row(a.code, a.title, system)),
       ...hits.map((h) => row(h.code, "", system, h.title ? marked(h.title, h.spans.map(([from, to]) => ({ from, to })), (t) => el("mark", {}, t)) : el("span", { cls: "soft" }, "title not in any registry"))));
@@ -235,6 +236,7 @@ async function search() {
     if (e.name === "AbortError") return;
     $("hits").replaceChildren();
     $("search-status").textContent = e.message;
+    $("search-status").classList.add("error");
   }
 }
 
