@@ -50,6 +50,7 @@ type SegmentDef struct {
 	item     int
 	codes    []ID // qualifiers that tell it from its namesakes; nil when it has none
 	second   []ID // values of the element behind the qualifier, when that tells too
+	layout   layout
 }
 
 // Loop is a loop of a guide. Its first item is the segment that begins it.

@@ -321,6 +321,7 @@ func (p *parser) segment(in *Loop, word, variant string, required bool, limit in
 			return err
 		}
 	}
+	d.lay()
 	p.guide.Defs = append(p.guide.Defs, d)
 	p.guide.known[d.ID] = true
 	p.add(in, Item{Segment: d, Required: required, Max: limit})

@@ -230,7 +230,7 @@ func (r *Reader) place() {
 		r.begins(begun)
 	}
 	if r.check && !r.quiet {
-		if !r.cut {
+		if !r.cut && (d == nil || !clean(d, &r.Seg, r.marks())) {
 			Check(d, &r.Seg, r.here)
 		}
 	}

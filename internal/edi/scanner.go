@@ -27,21 +27,23 @@ var ErrEncoding = errors.New("edi: input is UTF-16, not 8-bit text")
 
 // A Scanner divides input into segments. It holds one buffer and allocates nothing for a segment.
 type Scanner struct {
-	r      io.Reader
-	max    int
-	buf    []byte
-	at     int   // next byte in buf
-	end    int   // of the bytes in buf
-	base   int64 // offset in the input of buf[0]
-	err    error // of r; io.EOF when it is at its end
-	delims Delims
-	inside bool // an ISA was read and is in force
-	after  bool // an interchange has ended, and no other one begun
-	begun  bool
-	broken bool // an ISA was reported that cannot be read
-	cut    bool // the segment just given lacks its terminator
-	passed int  // segments passed over, for whoever counts
-	report func(Issue)
+	r        io.Reader
+	max      int
+	buf      []byte
+	at       int   // next byte in buf
+	end      int   // of the bytes in buf
+	base     int64 // offset in the input of buf[0]
+	err      error // of r; io.EOF when it is at its end
+	delims   Delims
+	chars    *[256]uint8 // see marks
+	charsFor Delims
+	inside   bool // an ISA was read and is in force
+	after    bool // an interchange has ended, and no other one begun
+	begun    bool
+	broken   bool // an ISA was reported that cannot be read
+	cut      bool // the segment just given lacks its terminator
+	passed   int  // segments passed over, for whoever counts
+	report   func(Issue)
 }
 
 // NewScanner reads from r. report is called for each issue; it may be nil.
@@ -67,7 +69,7 @@ func (s *Scanner) reset(r io.Reader, o Options) {
 	if len(buf) < size {
 		buf = make([]byte, size)
 	}
-	*s = Scanner{r: r, max: o.maxSegment(), report: s.report, buf: buf}
+	*s = Scanner{r: r, max: o.maxSegment(), report: s.report, buf: buf, chars: s.chars, charsFor: s.charsFor}
 }
 
 // Delims are the delimiters of the interchange that is being read.
@@ -217,6 +219,14 @@ func (s *Scanner) checkISA(seg *Segment, h header) {
 		seg.Delims = s.delims
 		s.report(Issue{Code: BadDelimiters, ID: idISA, Element: int16(at), Offset: seg.ElementOffset(at)})
 	}
+}
+
+// marks tells what each character is by the delimiters in force.
+func (s *Scanner) marks() *[256]uint8 {
+	if s.chars == nil || s.charsFor != s.delims {
+		s.chars, s.charsFor = charsOf(s.delims), s.delims
+	}
+	return s.chars
 }
 
 // take is the raw segment at the current place; false when it was too long and has been passed over. The last segment

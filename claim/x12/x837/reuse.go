@@ -11,7 +11,6 @@ import (
 type workspace struct {
 	reuse   bool
 	numbers numbers
-	arena   arena
 	mem     memory
 	lines   []claim.Line // of the claim being read, until it is finished
 	diags   []claim.Diagnosis

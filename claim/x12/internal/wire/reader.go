@@ -28,7 +28,6 @@ type Reader struct {
 	s    string // the segment
 	in   bool   // a set is being read
 	open []scope
-	mem  arena
 	env  x12.Envelope
 	list []x12.Finding
 	cut  bool
@@ -156,7 +155,7 @@ func (r *Reader) body() {
 			return
 		}
 	}
-	r.s = r.mem.keep(r.rd.Seg.Raw)
+	r.s = r.rd.Text()
 	sc := r.scope(loop)
 	if sc == nil {
 		for i := len(r.open) - 1; i >= 0 && sc == nil; i-- {
@@ -311,24 +310,6 @@ func count(s string) (n int) {
 		n = n*10 + int(s[i]-'0')
 	}
 	return n
-}
-
-// arena holds the text of segments in a few large strings: what is cut out of it costs no allocation of its own.
-type arena struct {
-	b    *strings.Builder
-	size int
-}
-
-// keep copies b into the arena and returns it as a string.
-func (a *arena) keep(b []byte) string {
-	if a.b == nil || a.b.Cap()-a.b.Len() < len(b) {
-		a.b = new(strings.Builder)
-		a.size = min(max(2*a.size, 1<<10), 16<<10)
-		a.b.Grow(max(a.size, len(b)))
-	}
-	start := a.b.Len()
-	a.b.Write(b)
-	return a.b.String()[start:]
 }
 
 // Component is the separator of components of the interchange.
