@@ -98,7 +98,8 @@ type Item struct {
 	Required bool
 	Max      int
 	group    int
-	after    bool // a required item of its group stands before it
+	after    bool   // a required item of its group stands before it
+	bit      uint64 // of a required item: one of its own, as far as there are bits
 }
 
 // first is the segment of the item, or the one that begins its loop.

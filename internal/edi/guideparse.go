@@ -439,6 +439,7 @@ func (p *parser) index(l *Loop) {
 			l.Items[i].after = l.Items[i].after || l.Items[k].Required && l.Items[k].group == l.Items[i].group
 		}
 		if l.Items[i].Required {
+			l.Items[i].bit = 1 << len(l.must) // 0 from the 65th on
 			l.must = append(l.must, uint8(i))
 		}
 		d := l.Items[i].first()

@@ -10,8 +10,16 @@ type node struct {
 	kin   *kin
 	at    int // in Walker.nodes: frames, which change all the time, hold that in place of a pointer
 	group int
-	inner []*kin       // loops opened here
-	next  []transition // roughly those met most, first
+	inner []*kin // loops opened here
+	exits []exit // roughly those met most, first
+}
+
+// exit is where a segment leads from a node.
+type exit struct {
+	id, code ID
+	any      bool  // the qualifier does not matter
+	move     int32 // in Walker.moves
+	met      uint32
 }
 
 // kin are the nodes of the same open loops, by the group that the innermost one has reached.
@@ -50,72 +58,98 @@ type transition struct {
 	any      bool // the qualifier does not matter
 	item     uint8
 	up       uint8  // loops left
+	group    int32  // reached
 	most     uint32 // how often the item may be met
-	must     []due  // what must have been there
+	then     int32  // the one that followed it last; -1: none yet
+	node     int    // reached, of the loop that the item belongs to
+	opened   *node  // of the loop that the item is, else nil
+	bit      uint64 // of the item in frame.seen
+	need     []need // what must have been there
 	def      *SegmentDef
-	reached  *node  // of the loop that the item belongs to
-	opened   *node  // of the loop that it is, else nil
-	met      uint64 // how often it was followed
 }
 
-// due is a required item of an open loop.
-type due struct{ up, item uint8 }
+// need are the required items of an open loop, as in frame.seen.
+type need struct {
+	up    int
+	items uint64
+}
 
-// maxNext bounds the transitions remembered for a node.
-const maxNext = 24
+// maxExits bounds the exits remembered for a node.
+const maxExits = 24
 
-// again goes where s led before from this state, when nothing is to be reported; false when that is not known.
+// again goes where s led before from this state, when nothing is to be reported; false when that is not known. Segments mostly
+// follow each other as they did the last time.
 func (w *Walker) again(s *Segment, step *Step) bool {
-	n := w.nodes[w.stack[len(w.stack)-1].node]
-	for i := range n.next {
-		t := &n.next[i]
-		if t.id != s.ID || !t.any && t.code != s.qualifier() {
-			continue
-		}
-		top := len(w.stack) - 1
-		at := top - int(t.up)
-		f := &w.stack[at]
-		count := f.counts[t.item]
-		if count >= t.most {
+	last := w.last
+	w.last = -1
+	k := int32(-1)
+	if last >= 0 {
+		k = w.moves[last].then
+	}
+	if k < 0 || w.moves[k].id != s.ID || !w.moves[k].any && w.moves[k].code != s.qualifier() {
+		if k = w.exit(s); k < 0 {
 			return false
 		}
-		for _, d := range t.must {
-			if w.stack[top-int(d.up)].counts[d.item] == 0 {
-				return false
-			}
+		if last >= 0 {
+			w.moves[last].then = k
 		}
-		if t.met++; i > 0 && t.met > n.next[i-1].met {
-			n.next[i], n.next[i-1] = n.next[i-1], n.next[i]
-			t = &n.next[i-1]
+	}
+	t := &w.moves[k]
+	top := len(w.stack) - 1
+	at := top - int(t.up)
+	f := &w.stack[at]
+	count := f.counts[t.item]
+	if count >= t.most {
+		return false
+	}
+	for i := range t.need {
+		if n := &t.need[i]; w.stack[top-n.up].seen&n.items != n.items {
+			return false
 		}
-		if t.up > 0 {
-			end := len(w.counts)
-			for k := at + 1; k <= top; k++ {
-				end -= len(w.stack[k].counts)
-			}
-			w.counts, w.stack = w.counts[:end], w.stack[:at+1]
-		}
-		w.lost = false
-		f.counts[t.item] = count + 1
-		f.group, f.node = t.reached.group, t.reached.at
-		step.Def, step.Depth, step.Opens, step.Repeat = t.def, at, false, 0
-		if step.Around != nil {
-			step.Around = nil
-		}
-		if t.opened == nil {
-			return true
-		}
-		l := t.opened.kin.loop
-		if l.numbered {
-			w.line = atoi(s.Element(1))
-		}
-		w.push(l, t.opened)
-		in := &w.stack[at+1]
-		in.counts[0], in.key = 1, keyOf(s)
-		step.Depth, step.Opens, step.Repeat = at+1, true, int(count)+1
+	}
+	if t.up > 0 {
+		w.counts, w.stack = w.counts[:w.stack[at+1].from], w.stack[:at+1]
+	}
+	w.lost, w.last = false, k
+	f.counts[t.item] = count + 1
+	f.seen |= t.bit
+	f.group, f.node = int(t.group), t.node
+	step.Def, step.Depth, step.Opens, step.Repeat = t.def, at, false, 0
+	if step.Around != nil {
+		step.Around = nil
+	}
+	if t.opened == nil {
 		return true
 	}
-	return false
+	l := t.opened.kin.loop
+	if l.numbered {
+		w.line = atoi(s.Element(1))
+	}
+	w.push(l, t.opened)
+	in := &w.stack[at+1]
+	in.counts[0], in.seen, in.key = 1, l.Items[0].bit, keyOf(s)
+	step.Depth, step.Opens, step.Repeat = at+1, true, int(count)+1
+	return true
+}
+
+// exit is the transition that s takes from this state; -1 when none is known.
+func (w *Walker) exit(s *Segment) int32 {
+	list := w.nodes[w.stack[len(w.stack)-1].node].exits
+	for i := range list {
+		e := &list[i]
+		if e.id != s.ID || !e.any && e.code != s.qualifier() {
+			continue
+		}
+		move := e.move
+		if e.met < 1<<31 {
+			e.met++
+		}
+		if i > 0 && e.met > list[i-1].met {
+			list[i], list[i-1] = list[i-1], list[i]
+		}
+		return move
+	}
+	return -1
 }
 
 // remember notes where s leads: to an item of frame at, which is the first that it fits.
@@ -123,7 +157,7 @@ func (w *Walker) remember(s *Segment, at, item int) {
 	f := &w.stack[at]
 	it := &f.loop.Items[item]
 	d := it.first()
-	t := transition{id: s.ID, any: !w.guide.qualify[s.ID], item: uint8(item), most: 1<<30 - 1, def: d}
+	t := transition{id: s.ID, any: !w.guide.qualify[s.ID], item: uint8(item), most: 1<<30 - 1, then: -1, bit: it.bit, def: d}
 	if it.Max > 0 {
 		t.most = uint32(it.Max)
 	}
@@ -135,29 +169,40 @@ func (w *Walker) remember(s *Segment, at, item int) {
 	}
 	top := len(w.stack) - 1
 	n := w.nodes[w.stack[top].node]
-	for i := range n.next {
-		if n.next[i].id == t.id && n.next[i].code == t.code {
+	for i := range n.exits {
+		if n.exits[i].id == t.id && n.exits[i].code == t.code {
 			return
 		}
 	}
 	t.up = uint8(top - at)
 	for k := at; k <= top; k++ {
-		g := &w.stack[k]
+		g, items := &w.stack[k], uint64(0)
 		for _, i := range g.loop.must {
 			if r := &g.loop.Items[i]; r.group >= g.group && (k > at || r.group < it.group || r.group == it.group && int(i) < item) {
-				t.must = append(t.must, due{uint8(top - k), i})
+				if r.bit == 0 {
+					return // more than there are bits
+				}
+				items |= r.bit
 			}
 		}
+		if items != 0 {
+			t.need = append(t.need, need{top - k, items})
+		}
 	}
-	t.reached = w.nodeOf(w.nodes[f.node].kin, it.group)
+	reached := w.nodeOf(w.nodes[f.node].kin, it.group)
+	t.node, t.group = reached.at, int32(reached.group)
 	if it.Loop != nil {
-		t.opened = w.opened(t.reached, it.Loop)
+		t.opened = w.opened(reached, it.Loop)
 	}
-	if len(n.next) < maxNext {
-		n.next = append(n.next, t)
-	} else {
-		n.next[maxNext-1] = t
+	e := exit{id: t.id, code: t.code, any: t.any, move: int32(len(w.moves))}
+	if len(n.exits) < maxExits {
+		n.exits = append(n.exits, e)
+		w.moves = append(w.moves, t)
+		return
 	}
+	old := &n.exits[maxExits-1] // what followed others in its place follows them as well as this one
+	e.move = old.move
+	*old, w.moves[e.move] = e, t
 }
 
 // rootOf is the state before the first segment of a guide.

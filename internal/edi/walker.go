@@ -20,6 +20,8 @@ type Walker struct {
 	into   *Loop       // being entered
 	roots  []*kin
 	nodes  []*node
+	moves  []transition
+	last   int32 // the transition that led here, when one did; else -1
 
 	upcoming func(yield func(*Segment) bool) // the segments that follow, some of them at least; nil when not known
 }
@@ -34,6 +36,7 @@ type frame struct {
 	node   int // in Walker.nodes
 	counts []uint32
 	from   int    // where counts begin in Walker.counts
+	seen   uint64 // the required items that were met, or reported missing, by Item.bit
 	key    uint64 // of the segment that began it
 }
 
@@ -61,6 +64,12 @@ func (f *frame) full(item int) bool {
 	return it.Max > 0 && n != missing && int(n) >= it.Max
 }
 
+// miss notes that an item was reported missing.
+func (f *frame) miss(item int) {
+	f.counts[item] = missing
+	f.seen |= f.loop.Items[item].bit
+}
+
 // Step is where a segment stands.
 type Step struct {
 	Def    *SegmentDef // nil when the segment has no place
@@ -82,7 +91,7 @@ func (w *Walker) Reset(g *Guide) {
 	for len(w.stack) > 0 {
 		w.drop()
 	}
-	w.guide, w.lost, w.late = g, false, nil
+	w.guide, w.lost, w.late, w.last = g, false, nil, -1
 	w.push(g.Root, w.rootOf(g))
 }
 
@@ -102,7 +111,7 @@ func (w *Walker) push(l *Loop, n *node) {
 	}
 	w.stack = w.stack[:k+1]
 	f := &w.stack[k]
-	f.group, f.node, f.key = 0, n.at, 0
+	f.group, f.node, f.seen, f.key = 0, n.at, 0, 0
 	if f.loop != l || f.from != from || f.counts == nil { // else they stand there from the last time
 		f.loop, f.from, f.counts = l, from, w.counts[from:to:to]
 	}
@@ -133,6 +142,7 @@ func (w *Walker) drop() {
 // Next places s. It reports issues before and at s.
 func (w *Walker) Next(s *Segment, step *Step) {
 	if w.late != nil || !w.again(s, step) {
+		w.last = -1
 		*step = Step{} // what is reported on the way has no place yet
 		*step = w.search(s)
 	}
@@ -354,6 +364,7 @@ func (w *Walker) count(at, item int) Step {
 		f.counts[item] = 0
 	}
 	f.counts[item]++
+	f.seen |= it.bit
 	n := int(f.counts[item])
 	over := it.Max > 0 && n > it.Max
 	if n == 1<<30 {
@@ -370,7 +381,7 @@ func (w *Walker) count(at, item int) Step {
 	}
 	w.push(it.Loop, w.opened(w.nodes[f.node], it.Loop))
 	top := &w.stack[len(w.stack)-1]
-	top.counts[0] = 1
+	top.counts[0], top.seen = 1, it.Loop.Items[0].bit
 	return Step{Def: it.first(), Depth: at + 1, Opens: true, Repeat: n}
 }
 
@@ -400,7 +411,7 @@ func (w *Walker) skipped(at, before int) {
 		if w.follows(f, it) != yes { // else it is out of order, which is said where it stands
 			w.absent(f, it)
 		}
-		f.counts[i] = missing // once
+		f.miss(int(i)) // once
 	}
 }
 
@@ -413,7 +424,7 @@ func (w *Walker) dueBefore(f *frame, item int) {
 		}
 		if it.group == f.group && f.counts[i] == 0 && w.follows(f, it) == no {
 			w.absent(f, it)
-			f.counts[i] = missing
+			f.miss(int(i))
 		}
 	}
 }

@@ -55,8 +55,10 @@ func (s *slab[T]) made(p **T) *T {
 
 // reset makes what was taken available again.
 func (s *slab[T]) reset() {
-	clear(s.held[:s.used])
-	s.used = 0
+	if s.used > 0 {
+		clear(s.held[:s.used])
+		s.used = 0
+	}
 }
 
 // pile makes lists of one type in few allocations: they are cut from a common slice, and the last one grows in place.
@@ -84,8 +86,10 @@ func (p *pile[T]) add(to *[]T, v T) {
 
 // reset makes what was taken available again.
 func (p *pile[T]) reset() {
-	clear(p.held)
-	p.held = p.held[:0]
+	if len(p.held) > 0 {
+		clear(p.held)
+		p.held = p.held[:0]
+	}
 }
 
 // memory is where the small parts of claims come from.
