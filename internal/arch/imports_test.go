@@ -46,7 +46,7 @@ var layers = []layer{
 	{"internal/day", "", ""},
 	{"internal/packed", "internal/day", ""},
 	{"internal/id", "", ""},
-	{"internal/edi", "", ""},
+	{"internal/edi", "internal/day", ""},
 	{"internal/x12text", "", text},
 	{"internal/x12gen", claims + " claim/remit", decimals}, // makes claims and payments for tests
 	{"internal/money", "", decimals},

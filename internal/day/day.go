@@ -113,23 +113,29 @@ func Parse(s string) (Day, bool) {
 	return parse(s[0:4], s[5:7], s[8:10])
 }
 
-// ParseCompact reads CCYYMMDD: all eight digits at once.
+// ParseCompact reads CCYYMMDD.
 func ParseCompact[T string | []byte](s T) (Day, bool) {
-	if len(s) != 8 {
+	y, m, d, ok := Split(s)
+	if !ok {
 		return 0, false
+	}
+	return New(y, time.Month(m), d), true
+}
+
+// Split is a date of the calendar from CCYYMMDD, all eight digits read at once.
+func Split[T string | []byte](s T) (year, month, dom int, ok bool) {
+	if len(s) != 8 {
+		return 0, 0, 0, false
 	}
 	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 	x ^= 0x3030303030303030
 	if (x|(x+0x7676767676767676))&0x8080808080808080 != 0 { // one is none
-		return 0, false
+		return 0, 0, 0, false
 	}
 	x = (x*10 + x>>8) & 0x00ff00ff00ff00ff // pairs
 	y, m, d := int(x&0xff)*100+int(x>>16&0xff), int(x>>32&0xff), int(x>>48)
-	if y < 1 || m < 1 || m > 12 || d < 1 || d > 28 && d > daysIn(y, m) {
-		return 0, false
-	}
-	return New(y, time.Month(m), d), true
+	return y, m, d, y >= 1 && m >= 1 && m <= 12 && d >= 1 && (d <= 28 || d <= daysIn(y, m))
 }
 
 func parse(ys, ms, ds string) (Day, bool) {

@@ -3,6 +3,8 @@ package edi
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"github.com/gomedcode/medcode/internal/day"
 )
 
 // Classes of characters (X12-ENV-08); 0 is a character of neither set.
@@ -90,10 +92,14 @@ func digits(b []byte) bool {
 
 // DateOK reports whether b is CCYYMMDD, a day of the calendar from 1800 on.
 func DateOK(b []byte) bool {
-	if len(b) != 8 || !digits(b) {
-		return false
-	}
-	return dayOK(int(b[0]-'0')*1000+int(b[1]-'0')*100+int(b[2]-'0')*10+int(b[3]-'0'), b[4:])
+	_, _, _, ok := SplitDate(b)
+	return ok
+}
+
+// SplitDate is the date in b when DateOK.
+func SplitDate(b []byte) (year, month, dom int, ok bool) {
+	year, month, dom, ok = day.Split(b)
+	return year, month, dom, ok && year >= 1800
 }
 
 func dayOK(year int, md []byte) bool {

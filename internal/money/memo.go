@@ -3,6 +3,7 @@ package money
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 
 	"github.com/shopspring/decimal"
 )
@@ -12,6 +13,7 @@ import (
 type Memo struct {
 	known  []known // by hash of the key; as many as a power of two
 	misses int
+	shift  int // what of a hash are places in known: its upper bits
 }
 
 // known is a number by its text, packed, and how long that is.
@@ -31,7 +33,7 @@ const (
 // Inexact is what ReadScaled gives for a number that is no whole number of ten thousandths, or a large one.
 const Inexact = math.MinInt64
 
-// Read reads a number as Parse does, or one that ends in its point, "12.". The error is ErrSyntax.
+// Read reads a number as ParsePoint does. The error is ErrSyntax.
 func (m *Memo) Read(b []byte) (decimal.Decimal, error) {
 	v, _, err := m.ReadScaled(b)
 	return v, err
@@ -41,7 +43,7 @@ func (m *Memo) Read(b []byte) (decimal.Decimal, error) {
 func (m *Memo) ReadScaled(b []byte) (v decimal.Decimal, tenThousandths int64, err error) {
 	n := len(b)
 	if n == 0 || n > 8 {
-		return parsePoint(b)
+		return parseScaled(b)
 	}
 	var key uint64
 	if cap(b) >= 8 {
@@ -54,12 +56,13 @@ func (m *Memo) ReadScaled(b []byte) (v decimal.Decimal, tenThousandths int64, er
 	}
 	if m.misses >= len(m.known) && len(m.known) < maxKnown {
 		m.known, m.misses = make([]known, max(minKnown, 4*len(m.known))), 0
+		m.shift = bits.LeadingZeros64(uint64(len(m.known))) + 1
 	}
-	k := &m.known[(key^uint64(n))*0x9E3779B97F4A7C15>>52&uint64(len(m.known)-1)]
+	k := &m.known[(key^uint64(n))*0x9E3779B97F4A7C15>>m.shift]
 	if k.key == key && k.n == n {
 		return k.v, k.scaled, nil
 	}
-	if v, tenThousandths, err = parsePoint(b); err != nil {
+	if v, tenThousandths, err = parseScaled(b); err != nil {
 		return v, tenThousandths, err
 	}
 	m.misses++
@@ -69,11 +72,16 @@ func (m *Memo) ReadScaled(b []byte) (v decimal.Decimal, tenThousandths int64, er
 	return v, tenThousandths, nil
 }
 
-func parsePoint(b []byte) (decimal.Decimal, int64, error) {
-	if n := len(b); n > 1 && b[n-1] == '.' {
-		b = b[:n-1]
+// ParsePoint reads a number as Parse does, or one that ends in its point, "12.", as X12 allows.
+func ParsePoint[T string | []byte](s T) (decimal.Decimal, error) {
+	if n := len(s); n > 1 && s[n-1] == '.' {
+		s = s[:n-1]
 	}
-	v, err := Parse(b)
+	return Parse(s)
+}
+
+func parseScaled(b []byte) (decimal.Decimal, int64, error) {
+	v, err := ParsePoint(b)
 	if err != nil {
 		return v, Inexact, err
 	}

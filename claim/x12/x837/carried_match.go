@@ -6,6 +6,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/money"
 )
 
 // A fact is a segment, or a part of one that may stand in another segment of its kind: a composite of HI, an adjustment
@@ -393,7 +394,7 @@ func (m *matcher) same(d *edi.SegmentDef, element, part int, a, b []byte) bool {
 	if e.Type != edi.TypeDecimal && e.Type != edi.TypeInteger {
 		return false
 	}
-	x, err := parseNumber(a)
-	y, err2 := parseNumber(b)
+	x, err := money.ParsePoint(a)
+	y, err2 := money.ParsePoint(b)
 	return err == nil && err2 == nil && x.Equal(y)
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
-	"github.com/gomedcode/medcode/internal/money"
 )
 
 // el is element i of the segment.
@@ -30,19 +29,11 @@ func (d *Decoder) number(b []byte, element, component int) decimal.Decimal {
 	if len(b) == 0 {
 		return decimal.Decimal{}
 	}
-	v, err := d.numbers.read(b)
+	v, err := d.numbers.Read(b)
 	if err != nil {
 		d.bad(edi.BadNumber, element, component)
 	}
 	return v
-}
-
-// parseNumber reads a decimal of the standard, which may end in its point.
-func parseNumber(b []byte) (decimal.Decimal, error) {
-	if b[len(b)-1] == '.' && len(b) > 1 {
-		b = b[:len(b)-1]
-	}
-	return money.Parse(b)
 }
 
 // date is element i as CCYYMMDD; the zero Date when it is empty or none.
@@ -52,12 +43,12 @@ func (d *Decoder) dateOf(b []byte, element, component int) claim.Date {
 	if len(b) == 0 {
 		return claim.Date{}
 	}
-	if !edi.DateOK(b) {
+	year, month, dom, ok := edi.SplitDate(b)
+	if !ok {
 		d.bad(edi.BadDate, element, component)
 		return claim.Date{}
 	}
-	year := int(b[0]-'0')*1000 + int(b[1]-'0')*100 + int(b[2]-'0')*10 + int(b[3]-'0')
-	return guidelines.NewDate(year, time.Month(int(b[4]-'0')*10+int(b[5]-'0')), int(b[6]-'0')*10+int(b[7]-'0'))
+	return guidelines.NewDate(year, time.Month(month), dom)
 }
 
 // period is element i by the format that element i-1 names: a day, or two.

@@ -5,12 +5,13 @@ import (
 	"sync"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/money"
 )
 
 // workspace is what a Decoder needs to make claims. The next Decoder uses it again.
 type workspace struct {
 	reuse   bool
-	numbers numbers
+	numbers money.Memo
 	mem     memory
 	lines   []claim.Line // of the claim being read, until it is finished
 	diags   []claim.Diagnosis

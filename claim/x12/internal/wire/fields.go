@@ -9,7 +9,6 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 	"github.com/gomedcode/medcode/internal/money"
-	"github.com/shopspring/decimal"
 )
 
 // Fields goes through the elements of a segment in order: reading, it fills the fields named, writing, it appends them.
@@ -99,18 +98,10 @@ func (f *Fields) Number(name string, v *exchange.Optional) {
 		return
 	}
 	if s := f.next(); s != "" {
-		d, ok := number(s)
-		f.partial = f.partial || !ok
-		v.Decimal, v.Valid = d, ok
+		d, err := money.ParsePoint(s)
+		f.partial = f.partial || err != nil
+		v.Decimal, v.Valid = d, err == nil
 	}
-}
-
-func number(s string) (decimal.Decimal, bool) {
-	d, err := money.Parse(s)
-	if err != nil && len(s) > 1 && s[len(s)-1] == '.' { // "12." is a number of X12, too
-		d, err = money.Parse(s[:len(s)-1])
-	}
-	return d, err == nil
 }
 
 // Day is a day as CCYYMMDD.
