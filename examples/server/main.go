@@ -4,6 +4,11 @@
 //	go run . mcp -listen 127.0.0.1:8090  # streamable HTTP on a loopback address
 //	go run . mcp -data cms-files         # with NCCI tables and fee schedules
 //
+// and to programs and people the codebook with traces and metrics of OpenTelemetry:
+//
+//	go run . serve -telemetry stdout     # the page, the codebook's API, FHIR terminology, CDS Hooks
+//	OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318 go run . serve -telemetry otlp
+//
 // It works offline on embedded data, keeps nothing of what it is asked, and no answer holds a field of a patient: findings,
 // lines and groups name codes and positions.
 package main
@@ -13,6 +18,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -40,13 +46,16 @@ type paths []string
 func (p *paths) String() string     { return fmt.Sprint(*p) }
 func (p *paths) Set(s string) error { *p = append(*p, s); return nil }
 
-func run(ctx context.Context, args []string) error {
-	if len(args) == 0 || args[0] != "mcp" {
-		return errors.New("usage: server mcp [-listen ADDRESS] [-data PATH ...]")
+const usage = "usage: server mcp [-listen ADDRESS] [-data PATH ...] [-telemetry otlp|stdout]\n       server serve [-listen ADDRESS] [-data PATH ...] [-telemetry otlp|stdout]"
+
+func run(ctx context.Context, args []string) (err error) {
+	if len(args) == 0 || args[0] != "mcp" && args[0] != "serve" {
+		return errors.New(usage)
 	}
 	var data paths
-	flags := flag.NewFlagSet("mcp", flag.ContinueOnError)
-	listen := flags.String("listen", "", "serve HTTP on this loopback address in place of standard input and output")
+	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	listen := flags.String("listen", map[string]string{"serve": "127.0.0.1:8080"}[args[0]], "serve HTTP on this loopback address; mcp without it: standard input and output")
+	kind := flags.String("telemetry", "", "traces and metrics of HTTP requests: otlp (to a collector) or stdout; no addresses, queries or bodies")
 	flags.Var(&data, "data", "official files of your own: a file, a folder, a zip; repeatable")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
@@ -59,16 +68,36 @@ func run(ctx context.Context, args []string) error {
 		}
 		src = append(src, s)
 	}
-	server := New(sources.New(src...))
-	if *listen == "" {
-		return server.Run(ctx, &mcp.StdioTransport{})
+	if args[0] == "mcp" && *listen == "" {
+		if *kind != "" {
+			return errors.New("-telemetry is of HTTP requests: give -listen")
+		}
+		return New(sources.New(src...)).Run(ctx, &mcp.StdioTransport{})
 	}
-	return serve(ctx, *listen, server)
+	var t *telemetry
+	if *kind != "" {
+		if t, err = newTelemetry(ctx, *kind, os.Stdout); err != nil {
+			return err
+		}
+		defer func() {
+			end, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+			defer cancel()
+			err = errors.Join(err, t.shutdown(end))
+		}()
+	}
+	if args[0] == "serve" {
+		return serve(ctx, *listen, "codebook", webHandler(sources.New(src...), slog.New(slog.NewJSONHandler(os.Stderr, nil)), t))
+	}
+	h := Handler(New(sources.New(src...)))
+	if t != nil {
+		h = t.wrap(h)
+	}
+	return serve(ctx, *listen, "mcp", h)
 }
 
-// serve serves HTTP on a loopback address. The handler refuses requests whose Host is not local, and the middleware those of
-// other origins, so that no web page reaches it.
-func serve(ctx context.Context, address string, server *mcp.Server) error {
+// serve serves HTTP on a loopback address. The handlers refuse requests whose Host is not local, and those of other origins,
+// so that no web page reaches them.
+func serve(ctx context.Context, address, name string, h http.Handler) error {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return err
@@ -80,8 +109,8 @@ func serve(ctx context.Context, address string, server *mcp.Server) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "server: mcp on http://%s\n", l.Addr())
-	s := &http.Server{Handler: Handler(server), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10}
+	fmt.Fprintf(os.Stderr, "server: %s on http://%s\n", name, l.Addr())
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10}
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(l) }()
 	select {
