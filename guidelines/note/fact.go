@@ -146,6 +146,8 @@ func (r *reading) facts() {
 					says := r.d.assertion(g, r.scopesOf(n), i, i+m)
 					if last := r.d.assertion(g, r.scopesOf(n), i+m-1, i+m); last != Present && last != Historical { // "no personal history of"
 						says = last
+					} else if cat(f.code) == "Z23" && r.d.assertion(g, r.scopesOf(n), i, i+1) != Present {
+						continue
 					}
 					if cat(f.code) == "Z77" && (says == Family || says == OtherOne) {
 						says = Present

@@ -1,6 +1,7 @@
 package note
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
@@ -95,12 +96,48 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 				return h, false
 			}
 		}
-		if w := r.drugOf(lo, hi); w != "" && !strings.Contains(" "+fold(h.Title+" "+h.Via.Text)+" ", " "+w+" ") {
+		if w := r.drugOf(lo, hi, " "+fold(h.Title+" "+h.Via.Text)+" "); w != "" {
 			if code := useOf(w); code != "" {
 				return to(code, "long-term use of the drug that is named")
 			}
 			return to("Z79.899", "long-term use of the drug that is named")
 		}
+	case h.Code.String() == "Z30.09":
+		for i := lo; i < hi; i++ {
+			switch w := r.d.tokens[i].norm; {
+			case strings.HasPrefix(w, "counsel"), w == "encounter", w == "advice", w == "visit", w == "management", w == "discussed":
+				return h, true
+			}
+		}
+		return h, false
+	case k == "J09":
+		novel, otitis := false, false
+		for i := lo; i < hi; i++ {
+			switch r.d.tokens[i].norm {
+			case "novel", "avian", "swine", "bird", "h5n1", "h1n1v", "zoonotic":
+				novel = true
+			case "otitis", "aom", "om":
+				otitis = true
+			}
+		}
+		switch {
+		case novel:
+		case otitis:
+			return to("J10.83", "influenza A that is not said to be novel")
+		default:
+			return to(map[string]string{"J09.X1": "J10.00", "J09.X2": "J10.1", "J09.X3": "J10.2"}[h.Code.String()], "influenza A that is not said to be novel")
+		}
+	case k == "K57" && strings.HasPrefix(h.Code.String(), "K57.9"):
+		if r.says("colonoscopy", "sigmoid", "colonic", "sigmoidoscopy") || r.wordIn(lo, hi, "colon", "cecum", "descending", "ascending", "transverse") {
+			return to("K57.3"+h.Code.String()[5:], "of the large intestine, as the note says")
+		}
+	case h.Code.String() == "F89": // "normal growth and development"
+		for i := lo; i < hi; i++ {
+			if w := r.d.tokens[i].norm; w == "disorder" || w == "delay" || w == "delayed" || w == "disability" {
+				return h, true
+			}
+		}
+		return h, false
 	case h.Code.String() == "F80.1" || h.Code.String() == "F80.2":
 		if r.who.age < 0 || r.who.age > 12 {
 			return to("R47.01", "aphasia that is no disorder of development")
@@ -127,14 +164,31 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 	return h, true
 }
 
-// drugOf is the drug that the words lo to hi name, "" for none.
-func (r *reading) drugOf(lo, hi int) string {
+// wordIn reports whether one of some words stands among those from lo to hi.
+func (r *reading) wordIn(lo, hi int, words ...string) bool {
 	for i := lo; i < hi; i++ {
-		if w := r.d.tokens[i].norm; len(w) > 3 && r.x.drugs[w] != "" || useOf(w) != "" {
-			return w
+		if slices.Contains(words, r.d.tokens[i].norm) {
+			return true
 		}
 	}
-	return ""
+	return false
+}
+
+// drugOf is the drug that the words lo to hi name and a folded text does not, "" when it has one of those that they name.
+func (r *reading) drugOf(lo, hi int, text string) (name string) {
+	for i := lo; i < hi; i++ {
+		w := r.d.tokens[i].norm
+		if len(w) <= 3 || r.x.drugs[w] == "" && useOf(w) == "" {
+			continue
+		}
+		if strings.Contains(text, " "+w+" ") {
+			return ""
+		}
+		if name == "" {
+			name = w
+		}
+	}
+	return name
 }
 
 // useOf is the code of the long-term use of a drug that data/facts.txt names, "" for others.

@@ -197,7 +197,7 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 	if !ok || vague(h.Code) || r.graft(h.Code, lo, hi) || r.sugar(h.Code, lo, hi) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
 		return
 	}
-	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R' && h.Code.String() != "R73.03" && k != "R97" && k != "R91") && says != Historical {
+	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R' && k != "R73" && k != "R97" && k != "R91") && says != Historical {
 		r.passed = append(r.passed, candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: symptomOnly})
 		return
 	}
@@ -396,6 +396,8 @@ func (r *reading) rank(c *candidate) int {
 	case k[0] >= 'V' && k[0] <= 'Y':
 		n = 3
 	case k[0] == 'R' && !c.first:
+		n = 1
+	case k == "L97" && (r.has("I83") || r.has("I87") || r.has("I70.2") || r.has("E08.62") || r.has("E09.62") || r.has("E10.62") || r.has("E11.62") || r.has("E13.62")): // code first what it comes from
 		n = 1
 	case k == "Z38", k >= "T36" && k <= "T50" && poisoning(c.code.String()): // a poisoning goes before what it did (guideline I.C.19.e.5.b)
 		n = -1

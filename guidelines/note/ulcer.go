@@ -16,7 +16,7 @@ func (r *reading) ulcers() {
 		if g == nil {
 			continue
 		}
-		code := "L97." + r.ulcerOf(g)
+		code := "L97." + r.elsewhere(r.ulcerOf(g))
 		e, ok := r.entry(code)
 		if !ok || strings.HasSuffix(code, "909") {
 			continue
@@ -35,6 +35,43 @@ func (r *reading) ulcers() {
 		}
 	}
 	r.oneUlcer()
+}
+
+// elsewhere completes what a statement says of the one ulcer of a note by the sentences that describe it.
+func (r *reading) elsewhere(said string) string {
+	if said[2] != '9' && said[1] != '0' {
+		return said
+	}
+	n := 0
+	for _, c := range r.cands {
+		if cat(c.code) == "L97" {
+			n++
+		}
+	}
+	if n > 1 {
+		return said
+	}
+	b := []byte(said)
+	for i := range r.d.segments {
+		g := &r.d.segments[i]
+		if g.section == Plan || g.section == FamilyHistory || g.section == PMH || g.section.states() {
+			continue
+		}
+		for k := g.lo; k < g.hi; k++ {
+			if w := r.d.tokens[k].norm; w != "ulcer" && w != "wound" {
+				continue
+			}
+			x := r.ulcerOf(g)
+			if b[2] == '9' {
+				b[2] = x[2]
+			}
+			if b[1] == '0' && (x[0] == b[0] || x[0] == '9') {
+				b[1] = x[1]
+			}
+			break
+		}
+	}
+	return string(b)
 }
 
 // more reports whether a code of L97 names more than another.

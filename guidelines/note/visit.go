@@ -117,6 +117,9 @@ func (r *reading) operated() {
 			}
 		}
 		if lo < 0 {
+			if r.operatedFor(n) {
+				return
+			}
 			continue
 		}
 		for lo < g.hi-1 && small(r.d.tokens[lo].norm) {
@@ -136,6 +139,33 @@ func (r *reading) operated() {
 			return
 		}
 	}
+}
+
+// operatedFor codes the words behind "for" that name a diagnosis though no term stands there: "for a complex tear of the
+// medial meniscus".
+func (r *reading) operatedFor(n int) bool {
+	g := &r.d.segments[n]
+	for i := g.lo; i+2 < g.hi; i++ {
+		if r.d.tokens[i].norm != "for" || r.d.assertion(g, r.scopesOf(n), i+1, i+2) != Present {
+			continue
+		}
+		lo := i + 1
+		for lo < g.hi-1 && small(r.d.tokens[lo].norm) {
+			lo++
+		}
+		end := lo
+		for end < g.hi && end < lo+9 && (end == lo || r.d.tokens[end-1].stop == 0) {
+			end++
+		}
+		for hi := end; hi >= lo+2; hi-- {
+			h, ok := r.best(r.words(lo, hi, nil), lo, hi)
+			if k := cat(h.Code); ok && h.Score >= 0.85 && k[0] != 'Z' && k[0] < 'U' && r.literal(h, lo, hi) {
+				r.take(lo, hi, h, Present, g)
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // childbirth gives diabetes of a pregnancy the codes of the stay of the delivery.
