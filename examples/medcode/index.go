@@ -37,6 +37,9 @@ func indexCommand() command {
 type indexCache struct {
 	once sync.Once
 	all  []*index.Index
+
+	mu        sync.Mutex
+	searchers map[*icd.Release]*search.Index // with their terms
 }
 
 // indexes are the official ICD-10-CM indexes among the sources.
@@ -162,13 +165,28 @@ func (a *app) walkPCS(text string, limit int) error {
 	return nil
 }
 
-// searchOptions joins the Alphabetic Index when one is loaded.
-func (a *app) searchOptions(rel *icd.Release) (o search.Options) {
-	if len(a.data.Sources()) == 0 {
-		return o
+// searcher is what searches a release, with the terms of the Alphabetic Index when one is loaded. One is kept for each
+// release, since it takes most of a second to make.
+func (a *app) searcher(rel *icd.Release) *search.Index {
+	if len(a.data.Sources()) == 0 || len(a.indexes()) == 0 {
+		return search.New(rel, search.Options{})
 	}
+	c := a.indexed
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.searchers[rel] == nil {
+		if c.searchers == nil {
+			c.searchers = map[*icd.Release]*search.Index{}
+		}
+		c.searchers[rel] = search.New(rel, search.Options{Terms: a.indexTerms(rel)})
+	}
+	return c.searchers[rel]
+}
+
+// indexTerms are the terms of the indexes with the codes of a release that they lead to.
+func (a *app) indexTerms(rel *icd.Release) func(yield func(string, icd.CM) bool) {
 	books := a.indexes()
-	o.Terms = func(yield func(string, icd.CM) bool) {
+	return func(yield func(string, icd.CM) bool) {
 		for _, x := range books {
 			for text, code := range x.Texts(rel) {
 				if !yield(text, code) {
@@ -177,5 +195,4 @@ func (a *app) searchOptions(rel *icd.Release) (o search.Options) {
 			}
 		}
 	}
-	return o
 }

@@ -38,7 +38,7 @@ func lookup(a *app) error {
 
 // book is the codebook over the data of the run.
 func (a *app) book() *codebook.Book {
-	return &codebook.Book{Sets: a.data, Terms: a.searchOptions, Indexes: a.indexes, Written: a.written}
+	return &codebook.Book{Sets: a.data, Searcher: a.searcher, Indexes: a.indexes, Written: a.written}
 }
 
 // printAnswer is an answer for people.

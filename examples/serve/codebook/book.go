@@ -48,8 +48,9 @@ type Sets interface {
 // Book answers over code sets. It is safe for concurrent use when the sets are.
 type Book struct {
 	Sets
-	// Terms are those of an Alphabetic Index that take part in a search; nil for none.
-	Terms func(rel *icd.Release) search.Options
+	// Searcher is what searches a release of ICD-10-CM, as with the terms of an Alphabetic Index; nil for search.New without
+	// options. It is asked with each search, so what takes long to make is to be kept.
+	Searcher func(rel *icd.Release) *search.Index
 	// Indexes are the official ICD-10-CM indexes that are loaded; nil for none. That of ICD-10-PCS is with its release.
 	Indexes func() []*index.Index
 	// Written keeps notes as they are written in JSON, for a server; nil for nobody who asks often. Answers then have no

@@ -74,11 +74,13 @@ func (b *Book) searchCM(query *Query) (hits []Hit, not []string, err error) {
 	}
 	q := search.Query{Text: query.Text, Limit: query.Limit, Billable: query.Billable, Chapter: query.Chapter,
 		Block: strings.ToUpper(query.Block), Category: strings.ToUpper(query.Category), Prefix: query.Prefix}
-	var o search.Options
-	if b.Terms != nil {
-		o = b.Terms(rel)
+	var index *search.Index
+	if b.Searcher != nil {
+		index = b.Searcher(rel)
+	} else {
+		index = search.New(rel, search.Options{})
 	}
-	answer, err := search.New(rel, o).Ask(q)
+	answer, err := index.Ask(q)
 	if err != nil {
 		return nil, nil, err
 	}
