@@ -69,7 +69,7 @@ func TestReport(t *testing.T) {
 
 	out, _, status = medcode(t, "", "report", "--by", "month", e)
 	require.Equal(t, 0, status)
-	require.Contains(t, out, "2026-02            20\n")
+	require.Contains(t, out, "2026-02      20\n")
 	require.Contains(t, out, "Claims by the first day of service; void claims")
 
 	out, _, status = medcode(t, "", "report", "--of", "charge", "--compare", "2026-01-01..2026-01-31,2026-02-01..2026-02-28", "--min-cell", "1", "--json", e)

@@ -19,7 +19,8 @@ const MostBars = 20
 // Chart is a picture of bars. Where bars end is drawn by floating point; the numbers at them are exact.
 type Chart struct {
 	Title         string
-	Width, Height int // in pixels
+	Note          string // what is not in the picture; "" when all is
+	Width, Height int    // in pixels
 	bars          []bar
 	upright       bool // bars stand
 }
@@ -35,26 +36,59 @@ type bar struct {
 func NewChart(r *report.Report) *Chart {
 	c := &Chart{Title: Title(r), upright: r.By == report.Month}
 	k := kindOf(r)
+	hidden, more := 0, 0
 	for i := range r.Rows {
 		x := &r.Rows[i]
 		switch {
 		case c.upright && x.Suppressed:
+			hidden++
 			c.bars = append(c.bars, bar{label: dash(x.Key) + " *"})
-		case !x.Value.Valid || !c.upright && len(c.bars) == MostBars:
+		case x.Suppressed:
+			hidden++
+		case !x.Value.Valid:
+		case !c.upright && len(c.bars) == MostBars:
+			more++
 		default:
 			c.bars = append(c.bars, bar{name(x.Key, x.Label), x.Value.Decimal, figure(x.Value.Decimal, k)})
 		}
 	}
+	c.Note = note(hidden, more)
 	c.size()
 	return c
+}
+
+// Empty reports whether there is no bar to draw.
+func (c *Chart) Empty() bool { return len(c.bars) == 0 }
+
+// note says how many rows have no bar.
+func note(hidden, more int) string {
+	var list []string
+	if hidden > 0 {
+		list = append(list, fmt.Sprintf("%d suppressed", hidden))
+	}
+	if more > 0 {
+		list = append(list, fmt.Sprintf("%d more", more))
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "not shown: " + strings.Join(list, ", ")
 }
 
 // MovesChart shows what changed most.
 func MovesChart(list []report.Move, from, to *report.Report) *Chart {
 	c := &Chart{Title: movesTitle(from, to)}
 	k := kindOf(from)
+	hidden, more := 0, 0
 	for i := range list {
-		if m := &list[i]; m.Change.Valid && len(c.bars) < MostBars {
+		m := &list[i]
+		switch {
+		case m.Suppressed:
+			hidden++
+		case !m.Change.Valid:
+		case len(c.bars) == MostBars:
+			more++
+		default:
 			s := figure(m.Change.Decimal, k)
 			if m.Change.Decimal.IsPositive() {
 				s = "+" + s
@@ -62,6 +96,7 @@ func MovesChart(list []report.Move, from, to *report.Report) *Chart {
 			c.bars = append(c.bars, bar{name(m.Key, m.Label), m.Change.Decimal, s})
 		}
 	}
+	c.Note = note(hidden, more)
 	c.size()
 	return c
 }
@@ -69,7 +104,7 @@ func MovesChart(list []report.Move, from, to *report.Report) *Chart {
 func (c *Chart) size() {
 	c.Width, c.Height = 960, 420
 	if c.upright {
-		c.Width = max(c.Width, 90+64*len(c.bars))
+		c.Width = max(c.Width, 160+84*len(c.bars)) // each label has its place
 	} else {
 		c.Height = 130 + 28*max(len(c.bars), 2)
 	}
@@ -163,6 +198,9 @@ func (c *Chart) draw(format string) ([]byte, error) {
 	o.Horizontal = !c.upright
 	o.Theme = charts.GetTheme(charts.ThemeLight).WithSeriesColors([]charts.Color{charts.ColorFromHex("#2f6ea5")})
 	o.Title = charts.TitleOption{Text: short(c.Title, 100), FontStyle: charts.NewFontStyleWithSize(14)}
+	if c.Note != "" {
+		o.Title.Text += " (" + c.Note + ")"
+	}
 	o.CategoryAxis.Labels = labels
 	o.ValueFormatter = func(f float64) string {
 		if rates {

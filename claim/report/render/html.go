@@ -22,11 +22,11 @@ type Page struct {
 // The looks of a page.
 const style = `body{font:15px/1.45 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1c2733}
 h1{font-size:1.4rem}h2{font-size:1.05rem;margin-top:2rem}svg{max-width:100%;height:auto}
-table{border-collapse:collapse;margin:1rem 0}th,td{padding:.25rem .75rem;border-bottom:1px solid #d8e0e8;text-align:left}
+table{border-collapse:collapse;margin:1rem 0}th,td{padding:.25rem .75rem;border-bottom:1px solid #d8e0e8;text-align:left}td:first-child{white-space:nowrap}
 .n{text-align:right;font-variant-numeric:tabular-nums}tfoot td{font-weight:600;border-top:2px solid #1c2733}
 .notes{color:#4a5866;font-size:.9rem}@media print{body{margin:0}}`
 
-// WriteHTML writes a page that needs no other file and asks for none. All texts are escaped.
+// WriteHTML writes a page that needs no other file and asks for none. All texts are escaped. A chart without bars is left out.
 func WriteHTML(w io.Writer, p *Page) error {
 	b := bufio.NewWriter(w)
 	put := func(list ...string) {
@@ -38,6 +38,9 @@ func WriteHTML(w io.Writer, p *Page) error {
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
 		"<title>", html.EscapeString(p.Title), "</title>\n<style>", style, "</style>\n</head>\n<body>\n<h1>", html.EscapeString(p.Title), "</h1>\n")
 	for _, c := range p.Charts {
+		if c.Empty() {
+			continue
+		}
 		svg, err := c.SVG()
 		if err != nil {
 			return err
@@ -47,7 +50,10 @@ func WriteHTML(w io.Writer, p *Page) error {
 		put("<figure role=\"img\" aria-label=\"", html.EscapeString(c.Title), "\">\n", string(svg), "\n</figure>\n")
 	}
 	for _, t := range p.Tables {
-		put("<h2>", html.EscapeString(t.Title), "</h2>\n<table>\n<thead><tr>")
+		if t.Title != p.Title {
+			put("<h2>", html.EscapeString(t.Title), "</h2>\n")
+		}
+		put("<table>\n<thead><tr>")
 		for _, c := range t.Columns {
 			put("<th", class(c.Kind), " scope=\"col\">", html.EscapeString(c.Name), "</th>")
 		}

@@ -33,6 +33,7 @@ func TestHTML(t *testing.T) {
 	for _, by := range []report.By{report.Payer, report.Month} {
 		r := hostile(by)
 		c := render.NewChart(r)
+		require.Equal(t, "not shown: 1 suppressed", c.Note, "a picture says what it does not show")
 		svg, err := c.SVG()
 		require.NoError(t, err)
 		for d := xml.NewDecoder(bytes.NewReader(svg)); ; {
@@ -93,4 +94,20 @@ func TestPNG(t *testing.T) {
 		require.Equal(t, c.Width, img.Bounds().Dx())
 		require.Equal(t, c.Height, img.Bounds().Dy())
 	}
+}
+
+// TestNothingToDraw: a page leaves out a chart without bars, and says so in its table.
+func TestNothingToDraw(t *testing.T) {
+	r := hostile(report.Payer)
+	for i := range r.Rows {
+		r.Rows[i] = report.Row{Key: r.Rows[i].Key, Suppressed: true}
+	}
+	c := render.NewChart(r)
+	require.True(t, c.Empty())
+	require.Equal(t, "not shown: 3 suppressed", c.Note)
+	var b bytes.Buffer
+	require.NoError(t, render.WriteHTML(&b, &render.Page{Title: "x", Charts: []*render.Chart{c}, Tables: []*receivables.Table{render.Shown(r)}}))
+	require.NotContains(t, b.String(), "<svg")
+	require.Contains(t, b.String(), "<td class=\"n\">*</td>")
+	require.NotContains(t, render.Shown(r).Columns, receivables.Column{Name: "name"})
 }

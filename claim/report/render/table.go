@@ -53,19 +53,26 @@ func Table(r *report.Report) *render.Table {
 	return t
 }
 
-// Shown is a report as a table for people: what is suppressed is *, what has no key or no rate a dash.
+// Shown is a report as a table for people: what is suppressed is *, what has no key or no rate a dash. The column of names is there when one has a name.
 func Shown(r *report.Report) *render.Table {
 	k, n := kindOf(r), numeratorKind(r)
-	t := &render.Table{Title: Title(r), Columns: []render.Column{{Name: r.By.String()}, {Name: "name"}, {Name: r.Of.String(), Kind: k}}}
-	rates := r.Total.Denominator.Valid
+	t := &render.Table{Title: Title(r), Columns: []render.Column{{Name: r.By.String()}}}
+	rates, named := r.Total.Denominator.Valid, 0
 	for i := range r.Rows {
 		rates = rates || r.Rows[i].Denominator.Valid
+		if r.Rows[i].Label != "" {
+			named = 1
+		}
 	}
+	if named > 0 {
+		t.Columns = append(t.Columns, render.Column{Name: "name"})
+	}
+	t.Columns = append(t.Columns, render.Column{Name: r.Of.String(), Kind: k})
 	if rates {
 		t.Columns = append(t.Columns, render.Column{Name: "numerator", Kind: n}, render.Column{Name: "denominator", Kind: render.Number})
 	}
 	line := func(key, label string, x *report.Row) []string {
-		row := []string{key, label, cell(x.Value, k, x.Suppressed)}
+		row := append([]string{key, label}[:1+named], cell(x.Value, k, x.Suppressed))
 		if rates {
 			row = append(row, cell(x.Numerator, n, x.Suppressed), cell(x.Denominator, render.Number, x.Suppressed))
 		}
@@ -77,7 +84,7 @@ func Shown(r *report.Report) *render.Table {
 	}
 	t.Total = line("total", "", &r.Total)
 	if v := r.Total.Value; k == render.Rate && v.Valid {
-		t.Total[2] = figure(v.Decimal, k)
+		t.Total[1+named] = figure(v.Decimal, k)
 	}
 	return t
 }
