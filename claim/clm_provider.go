@@ -2,6 +2,7 @@ package claim
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/gomedcode/medcode/guidelines"
 )
@@ -17,7 +18,7 @@ var providerDocs = [...]guidelines.RuleDoc{
 		Why:   "It is left out when it is the billing provider's own place or the patient's home. An NPI there is that of another organisation, whatever name and address stand beside it.",
 		Cites: []guidelines.Cite{{Document: docP, Section: "2310C"}}, Fires: "the billing provider as service facility", Quiet: "another organisation"},
 	{ID: "CLM-PRV-04", Severity: guidelines.Error, Title: "An institutional claim names the attending, and for surgery the operating provider", Needs: needBill, Since: since,
-		Why:   "Only non-scheduled transport goes without an attending provider; surgery is an ICD-10-PCS procedure of section 0 or 1. Judged when the claim is built; the operating provider also once the attending is named.",
+		Why:   "Only non-scheduled transport goes without an attending provider; surgery is an ICD-10-PCS procedure of section 0 or 1. Judged when the claim is built; before that where the bill has its type, status, number and billing provider, and the operating provider once the attending is named.",
 		Cites: []guidelines.Cite{{Document: docI, Section: "2310A, 2310B"}}, Fires: "a procedure without operating provider", Quiet: "with both"},
 	{ID: "CLM-PRV-05", Severity: guidelines.Warning, Title: "Equipment, laboratory, imaging and therapy name who ordered them", Needs: guidelines.NeedSetting, Since: since,
 		Why:   "Medicare denies equipment, tests and images without the ordering provider, and therapy without who certified the plan: an error when the claim is built, a warning before. For other payers it is judged when the claim is built. The ordering provider is named where it is not the one who renders the service; a line that repeats the claim's rendering provider should leave it out.",
@@ -33,8 +34,12 @@ func checkProviders(p *pass) {
 	case p.institutional() && p.o.Complete:
 		p.checkAttending()
 	case p.institutional():
-		if n := p.c.Institutional; n != nil && n.Attending != nil && !n.Attending.IsZero() {
+		switch n := p.c.Institutional; {
+		case n == nil:
+		case n.Attending != nil && !n.Attending.IsZero():
 			p.checkOperating(n) // whoever named one provider names the other
+		case n.TypeOfBill != "" && n.DischargeStatus != "" && p.c.Billing.NPI != "" && p.c.Claim.AccountNumber != "":
+			p.checkAttending() // a bill that has all else
 		}
 	}
 }
@@ -97,11 +102,17 @@ func (p *pass) checkRendering() {
 			continue
 		}
 		code := []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
-		if personal(l) && c.Rendering == nil && l.Rendering == nil && c.Billing.Organization != "" && !c.Billing.Supplier && p.e.Services[i].Place != "24" && !modified(&p.e.Services[i], "TC") {
+		if personal(l) && c.Rendering == nil && l.Rendering == nil && c.Billing.Organization != "" && !c.Billing.Supplier && !impersonal(c.Billing.Taxonomy) && p.e.Services[i].Place != "24" && !modified(&p.e.Services[i], "TC") {
 			p.add(guidelines.Draft{Rule: "CLM-PRV-01", At: guidelines.AtField(guidelines.PartServices, i, "rendering"), Codes: code,
 				Text: "A group bills $1 and does not say who rendered it: name the rendering provider."})
 		}
 	}
+}
+
+// impersonal reports whether a billing provider is by its taxonomy code one that gives no personal services: a laboratory (29), a
+// supplier (33), transport (34).
+func impersonal(taxonomy string) bool {
+	return strings.HasPrefix(taxonomy, "29") || strings.HasPrefix(taxonomy, "33") || strings.HasPrefix(taxonomy, "34")
 }
 
 // orderOf asks who ordered a line. Medicare denies laboratory tests, imaging and equipment without that, and therapy
@@ -117,7 +128,14 @@ func (p *pass) orderOf(i int, l *Line) {
 	switch {
 	case modified(s, "GY"):
 		return
-	case ordered && !p.ownOrder(i, l):
+	case ordered && p.ownOrder(i, l):
+		if !medicare || s.Code.Between(77063, 77063) || s.Code.Between(77067, 77067) {
+			return
+		}
+		f.Severity, f.Text = guidelines.Info, "$1 is done on an order: Medicare wants the ordering provider also where it is the one who renders it."
+		p.add(f)
+		return
+	case ordered:
 		f.Text = "$1 is done on an order: name the ordering provider."
 		if medicare {
 			f.Text = "$1 is done on an order: Medicare denies it without the ordering or referring provider."

@@ -112,6 +112,12 @@ func TestFresh6(t *testing.T) {
 	judge(t, "fresh6.ndjson", 120, 80)
 }
 
+// TestFresh7: everyday claims in great variety, and what payers deny most, by another biller. First reading: all of its 130 clean
+// claims quiet, 48 of 50 faults found.
+func TestFresh7(t *testing.T) {
+	judge(t, "fresh7.ndjson", 130, 49)
+}
+
 // TestSent: whole claims for rules whose own cases are fragments.
 func TestSent(t *testing.T) {
 	judge(t, "sent.ndjson", 12, 0)
