@@ -1,4 +1,5 @@
 // Claims, remittances and notes.
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import assert from "node:assert/strict";
 
@@ -132,6 +133,54 @@ export default function (journey) {
     for (const k of ["last", "other", "nowhere"]) assert.equal(made[k], null, k);
     assert.match(made.outside, /HI\*ABJ:R1031~\nHI\*ABN:W19XXXA~\nHI\*DR:399~[\s\S]*SE\*51\*0001~/);
     assert.match(made.admit, /HI\*ABJ:R1032~/);
+  });
+
+  // What a fix makes of an 837 and of the encounter that the 837 holds is the same claim: the same forms, box by box.
+  journey("fixes in an 837 and in its encounter come to the same", { hash: "#/claim" }, async ({ page, say }) => {
+    const dir = "examples/medcode/testdata/x12/", stay = read(dir + "inpatient-appendectomy.837"), visit = read(dir + "diabetes-visit.837");
+    const files = [visit, visit.replaceAll("\n", ""), visit.replaceAll("\n", "\r\n"), visit.replaceAll("*", "|").replaceAll(":", ">"), read(dir + "telehealth.837"), read(dir + "laboratory.837"), stay,
+      stay.replace("HI*DR", "HI*ABN:W19XXXA:::::::Y*ABN:Y92009~\nHI*DR").replace("SE*50", "SE*51"), stay.replace("HI*ABJ", "HI*APR:R109*APR:R110~\nHI*ABJ").replace("SE*50", "SE*51"),
+      visit.replace(/(LX\*1~[\s\S]*?)(SE\*)(\d+)/, (all, lines, se, n) => lines + visit.match(/CLM\*[\s\S]*?(?=SE\*)/)[0].replace("ACC-77", "ACC-78") + se + (Number(n) + visit.match(/CLM\*[\s\S]*?(?=SE\*)/)[0].split("~").length - 1))];
+    const cases = files.map((text) => ({ text, encounters: execFileSync(process.env.MEDCODE, ["read", "--json", "-"], { input: text }).toString().trim().split("\n").filter((l) => JSON.parse(l).diagnoses) }));
+    const tried = await page.evaluate(async (cases) => {
+      const { applied } = await import("./fixes.js"), { appliedWire } = await import("./wirefix.js"), { pieces } = await import("./wire.js");
+      const boxes = async (body, type) => {
+        const r = await fetch("api/form", { method: "POST", body, headers: { "Content-Type": type } });
+        const lines = await r.json();
+        return lines.filter ? JSON.stringify(lines.filter((l) => l.texts).map((l) => l.texts.map((t) => [t.id, t.text]).sort())) : JSON.stringify(lines);
+      };
+      const faults = [];
+      let n = 0;
+      for (const { text, encounters } of cases) {
+        const clms = pieces(text).list.filter((s) => s.elements[0] === "CLM");
+        for (let k = 0; k < encounters.length; k++) {
+          const dx = JSON.parse(encounters[k]).diagnoses, place = { byte: clms[k].byte, element: 0 }, fixes = [];
+          dx.forEach((d, index) => {
+            const at = { part: "diagnoses", index, sub: null };
+            fixes.push({ what: "replace", from: d.code, to: "Z00.00", at }, { what: "add", to: "Z99.2", at });
+            if (dx.length > 1) fixes.push({ what: "remove", from: d.code, at });
+            dx.forEach((_, dest) => { if (dest !== index) fixes.push({ what: "move", from: d.code, dest, at }); });
+          });
+          fixes.push({ what: "add", to: "W01.0XXA", at: { part: "diagnoses", index: null, sub: null } });
+          for (const fix of fixes) {
+            n++;
+            const wire = appliedWire(text, fix, place), json = applied(encounters.join("\n"), k, fix);
+            if (wire === null || json === null) { faults.push("null " + (wire === null) + (json === null) + JSON.stringify(fix) + pieces(text).list.filter((s) => s.elements[0] === "HI").map((s) => s.body)); continue; }
+            const [a, b] = await Promise.all([boxes(wire, "application/edi-x12"), boxes(json, "application/json")]);
+            if (a !== b) {
+              const [x, y] = [a, b].map((t) => JSON.parse(t)[0].map((p) => p.join(" ")));
+              faults.push(JSON.stringify(fix) + " 837: " + x.filter((t) => !y.includes(t)) + " encounter: " + y.filter((t) => !x.includes(t)));
+            };
+            const all = pieces(wire).list.filter((s) => s.body), said = all.find((s) => s.elements[0] === "SE").elements[1];
+            if (Number(said) !== all.length - 4) faults.push("SE " + said + " of " + (all.length - 4) + " " + JSON.stringify(fix));
+          }
+        }
+      }
+      return { n, faults };
+    }, cases);
+    say(tried.n + " fixes");
+    assert.ok(tried.n > 100);
+    assert.deepEqual(tried.faults.slice(0, 2), [], tried.faults.length + " of " + tried.n);
   });
 
   journey("an 835 in plain words", { hash: "#/claim" }, async ({ page, check, view, text, shot, accessible }) => {

@@ -50,13 +50,14 @@ function diagnoses(list, claim, fix, d) {
   const st = list.slice(0, claim.first).findLast((s) => s.elements[0] === "ST"), institutional = /X223/.test(st && st.elements[3] || "");
   const his = header(list, claim), mine = his.filter((i) => diagnosis.test((list[i].elements[1] || "").split(d.component)[0]));
   if (!mine.length) return false;
-  const dx = mine.flatMap((i) => trimmed(list[i].elements.slice(1)).map((e) => e.split(d.component)));
+  const sent = mine.flatMap((i) => trimmed(list[i].elements.slice(1)).map((e) => e.split(d.component)));
+  const dx = sent.filter((x) => !x[0].endsWith("BN")).concat(sent.filter((x) => x[0].endsWith("BN"))); // external causes are counted behind the others
   const old = dx[0][0].length === 2;
-  const was = edit(dx, { ...fix, to: fix.to && undotted(fix.to) }, { code: (x) => x[1], set: (x, code) => { x[1] = code; },
+  const was = edit(dx, { ...fix, to: fix.to && undotted(fix.to) }, { code: (x) => x[1], set: (x, code) => { x[1] = code; x.fresh = true; },
     made: (code) => [(old ? "" : "A") + (institutional && /^[V-Y]/.test(code) ? "BN" : "BF"), code] });
   if (!was || !dx.length) return false;
   dx.forEach((x, i) => {
-    const kind = i === 0 ? "BK" : x[0].endsWith("BK") ? (institutional && /^[V-Y]/.test(x[1]) ? "BN" : "BF") : x[0].slice(-2);
+    const kind = i === 0 ? "BK" : x.fresh || x[0].endsWith("BK") ? (institutional && /^[V-Y]/.test(x[1]) ? "BN" : "BF") : x[0].slice(-2);
     x[0] = (old ? "" : "A") + kind;
   });
   if (!institutional && dx.length > 12) return false;
