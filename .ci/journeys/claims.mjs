@@ -135,6 +135,26 @@ export default function (journey) {
     assert.match(made.admit, /HI\*ABJ:R1032~/);
   });
 
+  journey("an 837 of 10,000 claims", { hash: "#/claim" }, async ({ page, say, view, text }) => {
+    const file = read("examples/medcode/testdata/x12/telehealth.837"), claim = file.match(/CLM\*[\s\S]*?(?=SE\*)/)[0], n = 10000;
+    const large = file.replace(claim, Array.from({ length: n }, (_, i) => claim.replace("ACC-108", "C" + i).replace("F411", i % 2 ? "F411" : "E1199")).join("")).replace(/SE\*\d+/, "SE*" + (30 + (n - 1) * (claim.split("~").length - 1)));
+    await page.evaluate((body) => {
+      const data = new DataTransfer();
+      data.items.add(new File([body], "claims.837"));
+      document.getElementById("paste").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, large);
+    await page.locator("#claim-status", { hasText: "errors" }).waitFor({ timeout: 120000 });
+    assert.ok(Number((await text("#claim-status")).match(/^[\d,]+/)[0].replaceAll(",", "")) >= 5000);
+    assert.match(await text("#result"), /more findings are not shown/);
+    const began = Date.now();
+    await view("The 837");
+    say((large.length / 1e6).toFixed(1) + " MB marked in " + (Date.now() - began) + " ms");
+    assert.ok(await page.locator("#result .text mark").count() > 400);
+    assert.match(await text("#result .text"), /segments are not shown/);
+    await view("Form");
+    assert.ok(await page.locator(".sheet").count() === 20);
+  });
+
   // What a fix makes of an 837 and of the encounter that the 837 holds is the same claim: the same forms, box by box.
   journey("fixes in an 837 and in its encounter come to the same", { hash: "#/claim" }, async ({ page, say }) => {
     const dir = "examples/medcode/testdata/x12/", stay = read(dir + "inpatient-appendectomy.837"), visit = read(dir + "diabetes-visit.837");

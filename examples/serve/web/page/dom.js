@@ -79,7 +79,7 @@ export function linked(text, href) {
   return out;
 }
 
-export const count = (n, word, more) => n + " " + (n === 1 ? word : more || word + "s");
+export const count = (n, word, more) => n.toLocaleString("en-US") + " " + (n === 1 ? word : more || word + "s");
 
 // table is a table with the heads, of which those that begin with "#" are of numbers, and rows of cells. With the class stack, a narrow page shows a row as a block, each cell behind its head.
 export function table(heads, rows, attrs) {

@@ -7,21 +7,29 @@ export function delimiters(t) {
   return t.startsWith("ISA") ? { element: t[3], repeat: t[82], component: t[104], segment: t[105] } : { element: t[2], repeat: "^", component: ":", segment: "~" };
 }
 
-// pieces are the segments of a text with the byte at which each begins; lead is what stands before it.
+// Piece is a segment: what stands before it, itself, the bytes at which it begins and the next one does.
+class Piece {
+  #parts = null;
+  constructor(lead, body, closed, byte, next, by) { Object.assign(this, { lead, body, closed, byte, next, by }); }
+  get elements() { return this.#parts ||= this.body.split(this.by); }
+  set elements(list) { this.#parts = list; }
+}
+
+// pieces are the segments of a text.
 export function pieces(text) {
-  const start = text.length - text.replace(/^\ufeff/, "").trimStart().length, t = text.slice(start), d = delimiters(t), enc = new TextEncoder(), out = [];
+  const start = text.length - text.replace(/^\ufeff/, "").trimStart().length, t = text.slice(start), d = delimiters(t), list = [];
+  const enc = new TextEncoder(), plain = /^[\x00-\x7f]*$/.test(t), size = plain ? (s) => s.length : (s) => enc.encode(s).length;
   let at = 0, byte = enc.encode(text.slice(0, start)).length;
   while (at < t.length) {
     let end = t.indexOf(d.segment, at);
     const closed = end >= 0;
     if (!closed) end = t.length;
-    const raw = t.slice(at, end), lead = raw.length - raw.trimStart().length, body = raw.slice(lead);
-    const size = enc.encode(t.slice(at, closed ? end + 1 : end)).length;
-    out.push({ lead: t.slice(at, at + lead), body, closed, byte: byte + enc.encode(raw.slice(0, lead)).length, next: byte + size, elements: body.split(d.element) });
+    const raw = t.slice(at, end), body = raw.trimStart(), lead = raw.slice(0, raw.length - body.length), next = byte + size(raw) + (closed ? size(d.segment) : 0);
+    list.push(new Piece(lead, body, closed, byte + size(lead), next, d.element));
     at = closed ? end + 1 : end;
-    byte += size;
+    byte = next;
   }
-  return { head: text.slice(0, start), list: out, d };
+  return { head: text.slice(0, start), list, d };
 }
 
 // kindOfWire is the number of the first transaction set.
@@ -32,18 +40,30 @@ export function kindOfWire(text) {
 
 const worst = { error: 3, warning: 2, info: 1 };
 
+const mostPlain = 2000, mostFound = 500;
+
 // segments is a file, a segment a line, with the elements marked that findings are about.
 export function segments(text, found, name) {
-  const { list, d } = pieces(text), most = 2000;
+  const { list, d } = pieces(text), sorted = [...found].sort((a, b) => a.x12.byte - b.x12.byte);
   const box = el("div", { cls: "text", tabindex: "0", role: "region", "aria-label": "The " + name + ", a segment a line" });
-  let shown = 0;
+  let shown = 0, marked = 0, k = 0, hidden = 0, gap = false;
   for (const s of list) {
+    const first = k;
+    while (k < sorted.length && sorted[k].x12.byte < s.next) k++;
     if (!s.body) continue;
-    const mine = found.filter((f) => f.x12.byte >= s.byte && f.x12.byte < s.next);
-    if (++shown > most && !mine.length) continue;
+    const mine = sorted.slice(first, k).filter((f) => f.x12.byte >= s.byte);
+    if (shown >= mostPlain && (!mine.length || marked >= mostFound)) {
+      hidden++;
+      gap = true;
+      continue;
+    }
+    if (gap) box.append(el("span", { cls: "soft" }, "…\n"));
+    gap = false;
+    shown++;
+    if (mine.length) marked++;
     line(box, s, mine, d);
   }
-  if (shown > most) box.append("… of " + shown + " segments the first " + most + " are shown, and those with findings");
+  if (hidden) box.append(el("span", { cls: "soft" }, "… " + hidden.toLocaleString("en-US") + " segments are not shown"));
   return el("section", { cls: "panel" }, el("h2", {}, "The " + name + ", a segment a line"), box);
 }
 

@@ -77,7 +77,7 @@ function trimmed(list) {
 // rebuild writes the HI anew and gives how many more there are. On an institutional claim the principal diagnosis has a
 // segment of its own, and external causes have theirs: ABK, ABJ, APR, ABN, DR, ABF, then the others.
 function rebuild(list, his, mine, dx, institutional, d) {
-  const model = list[mine[0]], segment = (entries) => ({ lead: model.lead, closed: true, elements: ["HI", ...entries.map((x) => x.join(d.component))] });
+  const model = list[mine[0]], segment = (entries) => ({ lead: model.lead, body: "HI", closed: true, elements: ["HI", ...entries.map((x) => x.join(d.component))] });
   const chunks = (entries) => { const out = []; for (let i = 0; i < entries.length; i += 12) out.push(segment(entries.slice(i, i + 12))); return out; };
   if (!institutional) {
     const at = mine[0], made = chunks(dx);
