@@ -132,4 +132,6 @@ func (p *pass) before(d Date) bool { return !p.through.IsZero() && p.through.Bef
 
 func (p *pass) professional() bool { return p.c.Setting == guidelines.Professional }
 
+func (p *pass) dental() bool { return p.c.Setting == guidelines.Dental }
+
 func (p *pass) institutional() bool { return p.c.Setting.Institutional() }

@@ -36,6 +36,10 @@ func checkDates(p *pass) {
 		p.checkLineDates()
 		p.checkAccident()
 		p.checkEarlier()
+	case p.dental():
+		p.checkStatement()
+		p.checkAccident()
+		p.checkEarlier()
 	case p.institutional():
 		p.checkStatement()
 		p.checkAdmission()

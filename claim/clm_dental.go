@@ -103,7 +103,7 @@ const (
 )
 
 func checkDental(p *pass) {
-	if p.c.Setting != guidelines.Dental {
+	if !p.dental() {
 		return
 	}
 	p.dentalLimits()

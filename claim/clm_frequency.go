@@ -47,6 +47,8 @@ func checkFrequency(p *pass) {
 	}
 	switch {
 	case f == "":
+	case p.dental() && f != "1" && f != "7" && f != "8":
+		p.reportCode("CLM-FRQ-01", at, "Frequency $1 does not exist on dental claims: 1 is an original, 7 a replacement, 8 a void.", f)
 	case p.professional() && f != "1" && f != "6" && f != "7" && f != "8":
 		p.reportCode("CLM-FRQ-01", at, "Frequency $1 does not exist on professional claims: 1 is an original, 7 a replacement, 8 a void.", f)
 	case p.institutional() && c.Claim.Frequency != "" && (len(f) != 1 || !strings.Contains(institutionalFrequencies, f)):

@@ -27,7 +27,7 @@ var providerDocs = [...]guidelines.RuleDoc{
 
 func checkProviders(p *pass) {
 	switch {
-	case p.professional():
+	case p.professional(), p.dental():
 		p.checkKinds()
 		p.checkFacility()
 		p.checkRendering()

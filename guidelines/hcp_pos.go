@@ -43,10 +43,10 @@ func checkHCPPlaces(p *pass) {
 		if !f.date.IsZero() && !pl.InForce(f.when) {
 			p.onPlace(i, "HCP-POS-02", "Place of service $1 was not yet in use on the day of the service.")
 		}
-		if !p.e.HasClaim || p.e.Setting != Professional {
+		if !p.e.HasClaim || p.e.Setting != Professional && p.e.Setting != Dental {
 			continue
 		}
-		if s.Place == "21" && p.e.Admission.IsZero() && (p.e.Bill == nil || p.e.Bill.AdmissionDate.IsZero()) {
+		if s.Place == "21" && p.e.Setting == Professional && p.e.Admission.IsZero() && (p.e.Bill == nil || p.e.Bill.AdmissionDate.IsZero()) {
 			p.onPlace(i, "HCP-POS-03", "A service to an inpatient (place $1) states the admission date.")
 		}
 		if !facility && !p.e.HasFacility && !s.Outside && needsFacility(s.Place) && !isFacility(p.e.Billing.Taxonomy, s.Place) {

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
@@ -222,15 +225,56 @@ func (a *app) printClaim(c *claim.Claim, number string, lines []claimLine) {
 		p := &c.Procedures[i]
 		a.line("  procedure %s  %s", shown(p.Code), p.Date)
 	}
-	a.line("  line  rev   code   modifiers  units    charge  place  date        for")
+	where := "rev "
+	if c.Setting == guidelines.Dental {
+		where = "area"
+		a.printTeeth(c)
+	}
+	a.line("  line  %s  code   modifiers  units    charge  place  date        for", where)
 	for _, l := range lines {
-		reasons := make([]string, len(l.Pointers))
-		for k, p := range l.Pointers {
-			reasons[k] = fmt.Sprintf("%d %s", p, l.Diagnoses[k])
+		var reasons []string
+		for _, t := range l.Teeth {
+			reasons = append(reasons, strings.TrimSpace("tooth "+printable(t.Tooth)+" "+printable(strings.Join(t.Surfaces, ""))))
 		}
-		a.line("  %4d  %-4s  %-5s  %-9s  %5s  %8s  %-5s  %-10s  %s", l.Line, l.RevenueCode, l.Code, strings.Join(l.Modifiers, " "), l.Units, l.Charge,
+		for k, p := range l.Pointers {
+			reasons = append(reasons, fmt.Sprintf("%d %s", p, l.Diagnoses[k]))
+		}
+		place := l.RevenueCode
+		if c.Setting == guidelines.Dental {
+			place = printable(strings.Join(l.OralCavity, " "))
+		}
+		a.line("  %4d  %-4s  %-5s  %-9s  %5s  %8s  %-5s  %-10s  %s", l.Line, place, l.Code, strings.Join(l.Modifiers, " "), l.Units, l.Charge,
 			l.PlaceOfService, l.Date, a.fold(strings.Join(reasons, ", "), 73, 200))
 	}
+}
+
+// printTeeth prints what a dental claim says as a whole.
+func (a *app) printTeeth(c *claim.Claim) {
+	if c.Claim.Predetermination {
+		a.line("  predetermination: nothing was done yet")
+	}
+	for _, s := range []struct{ status, name string }{{"M", "missing"}, {"E", "to be extracted"}, {"I", "impacted"}} {
+		var teeth []string
+		for _, t := range c.Claim.Teeth {
+			if t.Status == s.status {
+				teeth = append(teeth, printable(t.Tooth))
+			}
+		}
+		if len(teeth) > 0 {
+			a.line("  %s: %s", s.name, a.fold(strings.Join(teeth, " "), 16, 200))
+		}
+	}
+	if o := c.Claim.Orthodontics; o != nil {
+		a.line("  orthodontic treatment: %s months, %s remaining, appliance placed %s", orNone(o.TotalMonths), orNone(o.RemainingMonths), cmp.Or(o.AppliancePlacement.String(), "-"))
+	}
+}
+
+// orNone is a number, or that there is none.
+func orNone(d decimal.Decimal) string {
+	if !claim.Given(d) {
+		return "-"
+	}
+	return d.String()
 }
 
 func period(from, through claim.Date) string {
