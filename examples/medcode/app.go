@@ -35,7 +35,7 @@ type app struct {
 	broken    bool                    // exit status 2: done as far as the input could be used
 	records   int                     // done so far
 	scratch   []byte                  // for a line
-	written   *codebook.WrittenNotes  // of a server; nil for others
+	shared    *codebook.Book          // of a server; nil for others
 	like      alike                   // complaints told, by kind
 	from      func() x12.Envelope     // of the 837 that is read; nil for other inputs
 	sum       func() string           // what a run that is cut short says it has done

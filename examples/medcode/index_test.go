@@ -25,7 +25,7 @@ func TestSearcher(t *testing.T) {
 	rel, err = a.data.ICD().On(day)
 	require.NoError(t, err)
 	one := a.searcher(rel)
-	require.Same(t, one, a.under(t.Context(), nil, io.Discard, io.Discard).searcher(rel), "the runs of a server have it together")
+	require.Same(t, one, a.under(t.Context(), time.Now(), nil, io.Discard, io.Discard).searcher(rel), "the runs of a server have it together")
 	hits := one.Search(search.Query{Text: "sugar diabetes neuropathy", Limit: 5})
 	require.NotEmpty(t, hits)
 

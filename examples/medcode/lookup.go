@@ -38,7 +38,10 @@ func lookup(a *app) error {
 
 // book is the codebook over the data of the run.
 func (a *app) book() *codebook.Book {
-	return &codebook.Book{Sets: a.data, Searcher: a.searcher, Indexes: a.indexes, Written: a.written}
+	if a.shared != nil {
+		return a.shared
+	}
+	return &codebook.Book{Sets: a.data, Searcher: a.searcher, Indexes: a.indexes}
 }
 
 // printAnswer is an answer for people.

@@ -37,7 +37,8 @@ func servedCommands() map[string]servedCommand {
 // runner does commands for the server, each as a run of its own over the data of this one.
 func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 	known := servedCommands()
-	notes := new(codebook.WrittenNotes)
+	book := a.book()
+	book.Written = new(codebook.WrittenNotes)
 	rooms := sync.Pool{New: func() any { return new([]byte) }}
 	return func(ctx context.Context, j web.Job, out io.Writer) web.Outcome {
 		c, ok := known[j.Command]
@@ -45,9 +46,9 @@ func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 			return web.Outcome{Status: statusUnusable, Complaint: "no such command"}
 		}
 		var errs bytes.Buffer
-		sub := a.under(ctx, j.Body, out, &errs)
+		sub := a.under(ctx, j.Now, j.Body, out, &errs)
 		defer sub.cancel(nil)
-		sub.command, sub.args, sub.written = c.command, j.Args, notes
+		sub.command, sub.args, sub.shared = c.command, j.Args, book
 		if j.Body == nil { // what is answered to who posted is not kept for the next
 			room := rooms.Get().(*[]byte)
 			sub.out.buf = (*room)[:0]
@@ -76,8 +77,8 @@ func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 }
 
 // under is a run that writes JSON, over the data of this one.
-func (a *app) under(ctx context.Context, in io.Reader, out, errs io.Writer) *app {
-	sub := &app{sys: &system{stdin: in, stdout: out, stderr: errs, now: time.Now()}, given: map[string][]string{"json": {"true"}}, data: a.data, indexed: a.indexed, packs: a.packs}
+func (a *app) under(ctx context.Context, now time.Time, in io.Reader, out, errs io.Writer) *app {
+	sub := &app{sys: &system{stdin: in, stdout: out, stderr: errs, now: now}, given: map[string][]string{"json": {"true"}}, data: a.data, indexed: a.indexed, packs: a.packs}
 	if sub.ctx, sub.cancel = ctx, func(error) {}; in == nil {
 		sub.sys.stdin = strings.NewReader("")
 	} else { // what takes long is ended when its answer is full

@@ -188,10 +188,12 @@ func (s *server) asked(k question) http.HandlerFunc {
 			s.fail(w, r, f)
 			return
 		}
-		if s.unchanged(w, r) {
+		now := s.Now()
+		if s.unchanged(w, r, now) {
 			return
 		}
 		if k.own == nil {
+			j.Now = now
 			out := s.buffers.Get().(*bounded)
 			s.answer(w, r, j, out, maxAnswer)
 			if cap(out.buf) <= maxKept {
@@ -200,7 +202,7 @@ func (s *server) asked(k question) http.HandlerFunc {
 			}
 			return
 		}
-		day := s.Now()
+		day := now
 		if date := p.get("date"); date != "" {
 			day, _ = time.Parse(time.DateOnly, date)
 		}
@@ -231,7 +233,7 @@ func (s *server) posted(k question) http.HandlerFunc {
 			limit = min(limit, k.max)
 		}
 		s.work(w, r, limit, postKinds(), func(body []byte) {
-			j.Args, j.Body = []string{"-"}, bytes.NewReader(body)
+			j.Args, j.Body, j.Now = []string{"-"}, bytes.NewReader(body), s.Now()
 			s.answer(w, r, j, &bounded{raw: k.raw}, s.MaxAnswer)
 		})
 	}

@@ -13,7 +13,7 @@ func (s *server) cdsRoutes() []route {
 		return nil
 	}
 	all := []route{{path: sharedPath, get: func(w http.ResponseWriter, r *http.Request) {
-		if !s.unchanged(w, r) {
+		if !s.unchanged(w, r, s.Now()) {
 			s.okGet(w, "application/json", s.CDS.Discovery())
 		}
 	}}}

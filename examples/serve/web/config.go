@@ -55,6 +55,7 @@ type Job struct {
 	Args    []string
 	Flags   map[string]string
 	Body    io.Reader // standard input; nil for none
+	Now     time.Time // the day that counts when no flag names one; that of the ETag
 }
 
 // Outcome is how a command ended.

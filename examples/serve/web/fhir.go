@@ -33,7 +33,7 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 				return
 			}
 			in.Parameter = append(in.Parameter, posted.Parameter...)
-		} else if s.unchanged(w, r) {
+		} else if s.unchanged(w, r, s.Now()) {
 			return
 		}
 		res, err := s.FHIR.Run(op, in)
@@ -76,7 +76,7 @@ func (s *server) outcome(w http.ResponseWriter, err error) {
 // metadata is the CapabilityStatement, with mode=terminology the TerminologyCapabilities.
 func (s *server) metadata(w http.ResponseWriter, r *http.Request) {
 	q, ok := s.fhirQuery(w, r)
-	if !ok || s.unchanged(w, r) {
+	if !ok || s.unchanged(w, r, s.Now()) {
 		return
 	}
 	scheme := "http://"

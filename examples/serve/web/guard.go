@@ -59,19 +59,22 @@ type headers struct {
 	names   []string
 	values  [][]string
 	private []string
+	page    map[string][]string // those of the page's files, beside the others or in their place
 }
 
 func newHeaders() *headers {
-	h := &headers{private: []string{"private, no-cache"}}
-	for _, x := range [...][2]string{
-		{"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	h := &headers{private: []string{"private, no-cache"}, page: map[string][]string{
+		"Content-Security-Policy": {"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+		"Referrer-Policy":            {"no-referrer"},
+		"Cross-Origin-Opener-Policy": {"same-origin"},
+		"Permissions-Policy":         {"camera=(), microphone=(), geolocation=()"},
+	}}
+	for _, x := range [...][2]string{
+		{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
 		{"X-Content-Type-Options", "nosniff"},
 		{"X-Frame-Options", "DENY"},
-		{"Referrer-Policy", "no-referrer"},
-		{"Cross-Origin-Opener-Policy", "same-origin"},
 		{"Cross-Origin-Resource-Policy", "same-origin"},
-		{"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
 		{"Cache-Control", "no-store"},
 	} {
 		h.names, h.values = append(h.names, http.CanonicalHeaderKey(x[0])), append(h.values, []string{x[1]})

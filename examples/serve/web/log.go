@@ -56,7 +56,10 @@ func (x *ids) next() string {
 // anything. A panic is a 500 that tells nothing of its cause.
 func (s *server) log(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		began := time.Now()
+		var began time.Time
+		if s.Log.Enabled(context.Background(), slog.LevelInfo) {
+			began = time.Now()
+		}
 		rec := &recorder{ResponseWriter: w, id: s.ids.next()}
 		w.Header()["X-Request-Id"] = []string{rec.id}
 		level := slog.LevelInfo
@@ -82,6 +85,9 @@ func (s *server) record(began time.Time, level slog.Level, method string, rec *r
 		return
 	}
 	now := time.Now()
+	if began.IsZero() { // only what fails is logged
+		began = now
+	}
 	x := slog.NewRecord(now, level, "request", 0)
 	x.AddAttrs(slog.String("id", rec.id), slog.String("route", rec.route.named(method)), slog.Int("status", rec.status),
 		slog.Int64("bytes", rec.bytes), slog.Duration("time", now.Sub(began)))

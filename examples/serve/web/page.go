@@ -61,6 +61,9 @@ func (s *server) file(name string) http.HandlerFunc {
 	f := s.files[name]
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
+		for name, value := range s.guard.headers.page {
+			h[name] = value
+		}
 		h.Set("Cache-Control", "no-cache")
 		h.Set("ETag", f.tag)
 		if r.Header.Get("If-None-Match") == f.tag {

@@ -31,11 +31,11 @@ func wantsLines(r *http.Request) bool {
 }
 
 // unchanged answers 304 to who has the answer already.
-func (s *server) unchanged(w http.ResponseWriter, r *http.Request) bool {
+func (s *server) unchanged(w http.ResponseWriter, r *http.Request, now time.Time) bool {
 	if s.Digest == "" {
 		return false
 	}
-	t := s.tagsOf(s.Now())
+	t := s.tagsOf(now)
 	tag := t.array
 	if wantsLines(r) {
 		tag = t.line
