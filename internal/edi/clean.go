@@ -1,6 +1,9 @@
 package edi
 
-import "slices"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Nearly every segment is as its layout has it. clean looks for that alone: one pass over the characters, and little for each
 // element. Of what it is not sure, Check says what is wrong, if anything.
@@ -19,8 +22,8 @@ type field struct {
 	zeros              bool // a number may begin with zeros
 	list               bool // the composite of a code, C022
 	format             bool // names the format of what follows in its composite
-	least              int  // components up to the last one that is required
-	min, max           int
+	least              int8 // components up to the last one that is required
+	min, max           int32
 	codes              []ID // sorted where there are many
 	parts              []field
 }
@@ -28,7 +31,8 @@ type field struct {
 type fieldKind uint8
 
 const (
-	fieldNever fieldKind = iota // not to be given
+	fieldNever  fieldKind = iota // not to be given
+	fieldListed                  // one of the codes, and nothing else to look at
 	fieldText
 	fieldCode    // text without lower case
 	fieldMoney   // a decimal of at most two places
@@ -73,7 +77,7 @@ func (d *SegmentDef) lay() {
 
 func fieldOf(e *Element) field {
 	f := field{
-		required: e.Required, positive: e.Positive, zeros: e.Zeros, min: e.Min, max: e.Max, codes: e.Codes,
+		required: e.Required, positive: e.Positive, zeros: e.Zeros, min: int32(e.Min), max: int32(e.Max), codes: e.Codes,
 		format: e.Data == dataFormat,
 	}
 	if len(f.codes) > manyCodes {
@@ -87,7 +91,7 @@ func fieldOf(e *Element) field {
 		for k := range e.Parts {
 			f.parts = append(f.parts, fieldOf(&e.Parts[k]))
 			if e.Parts[k].Required {
-				f.least = k + 1
+				f.least = int8(k + 1)
 			}
 		}
 	case e.Data == dataPeriod:
@@ -106,6 +110,9 @@ func fieldOf(e *Element) field {
 		f.kind = fieldCode
 	case e.Type == TypeCode, e.Type == TypeText:
 		f.kind = fieldText
+	}
+	if f.kind == fieldText && f.codes != nil && !slices.ContainsFunc(f.codes, func(id ID) bool { return !f.text(id.String()) }) {
+		f.kind = fieldListed
 	}
 	return f
 }
@@ -142,26 +149,44 @@ func clean(d *SegmentDef, s *Segment, chars *[256]uint8) bool {
 	if l.least == 0 || n < l.least || n > len(l.fields) || s.more {
 		return false
 	}
-	var seen uint8
-	for _, c := range s.Raw {
-		seen |= chars[c]
-	}
+	seen := s.seen(chars)
 	if seen&(charFoul|charAgain) != 0 {
 		return false
 	}
 	given, from := uint64(0), s.ends[0]+1
+	ends := s.ends[1 : n+1]
 	for i := range l.fields[:n] {
-		f, to := &l.fields[i], s.ends[i+1]
-		switch {
-		case from < to:
-			given |= 1 << i
-			if !f.holds(s.Raw[from:to], seen, s, i) {
+		f, to := &l.fields[i], ends[i]
+		if from == to {
+			if f.required || i == n-1 {
 				return false
 			}
-		case f.required || i == n-1:
+			from++
+			continue
+		}
+		b := s.Raw[from:to]
+		given, from = given|1<<i, to+1
+		switch {
+		case f.kind == fieldComposite:
+			if !f.composite(b, seen, s.Delims.Component) {
+				return false
+			}
+			continue
+		case seen&charPart != 0 && slices.Contains(b, s.Delims.Component):
+			return false
+		case f.kind == fieldListed:
+			if !f.among(idOf(b)) {
+				return false
+			}
+			continue
+		}
+		var format ID
+		if f.kind == fieldPeriod {
+			format = s.Code(i)
+		}
+		if !f.value(b, seen, format) {
 			return false
 		}
-		from = to + 1
 	}
 	for i := range l.notes {
 		if !l.notes[i].kept(given) {
@@ -189,18 +214,28 @@ func (n *bitNote) kept(given uint64) bool {
 	return false
 }
 
-// holds reports whether the element i+1 of s is surely right.
-func (f *field) holds(b []byte, seen uint8, s *Segment, i int) bool {
-	var format ID
-	switch {
-	case f.kind == fieldComposite:
-		return f.composite(b, seen, s.Delims.Component)
-	case seen&charPart != 0 && slices.Contains(b, s.Delims.Component):
-		return false
-	case f.kind == fieldPeriod:
-		format = s.Code(i)
+// seen is what characters there are in s, in all: eight at a time where these are the usual ones, blank to _ without ^.
+func (s *Segment) seen(chars *[256]uint8) (all uint8) {
+	raw, i := s.Raw, 0
+	if r := s.Delims.Repetition; (r == '^' || r == 0) && chars['^']&(charFoul|charAgain) != 0 {
+		const highs = 0x80 * lows
+		part := uint64(s.Delims.Component) * lows
+		for ; i+8 <= len(raw); i += 8 {
+			x := binary.LittleEndian.Uint64(raw[i:])
+			y := x ^ '^'*lows
+			// not of 7 bits; below a blank; from ` on, which have both of two bits; ^
+			if (x|(x-0x20*lows)|(x<<1&x&(0x40*lows))<<1|(y-lows)&^y)&highs != 0 {
+				break
+			}
+			if y = x ^ part; (y-lows)&^y&highs != 0 {
+				all |= charPart
+			}
+		}
 	}
-	return f.value(b, seen, format)
+	for ; i < len(raw); i++ {
+		all |= chars[raw[i]]
+	}
+	return all
 }
 
 // composite does the same for a composite.
@@ -234,7 +269,7 @@ func (f *field) composite(b []byte, seen uint8, sep byte) bool {
 			return false
 		}
 		if to == len(b) {
-			return from < to && n+1 >= f.least && (!f.list || given>>2&1 == given>>3&1 && given>>7&3 != 3)
+			return from < to && n+1 >= int(f.least) && (!f.list || given>>2&1 == given>>3&1 && given>>7&3 != 3)
 		}
 		from = to + 1
 	}
@@ -247,7 +282,7 @@ func (f *field) value(b []byte, seen uint8, format ID) bool {
 		return false
 	}
 	switch f.kind {
-	case fieldText:
+	case fieldListed, fieldText:
 	case fieldCode:
 		if seen&charLower != 0 && hasLower(b) {
 			return false
@@ -278,7 +313,12 @@ func (f *field) value(b []byte, seen uint8, format ID) bool {
 	default:
 		return false
 	}
-	return n >= f.min && n <= f.max
+	return n >= int(f.min) && n <= int(f.max)
+}
+
+// text reports whether s is right as a text.
+func (f *field) text(s string) bool {
+	return len(s) >= max(1, int(f.min)) && len(s) <= int(f.max) && s[0] != ' ' && s[len(s)-1] != ' '
 }
 
 // among reports whether id is one of the codes.

@@ -69,10 +69,7 @@ func (d *Decoder) diagnoses() {
 			dx.CodeSet = "icd9cm"
 		}
 		d.dotted(text, i)
-		if d.diags == nil {
-			d.diags = make([]claim.Diagnosis, 0, 12)
-		}
-		d.diags = append(d.diags, dx)
+		d.diags = append(roomier(d.diags), dx)
 		d.dx = append(d.dx, codeRef{len(d.refs[levelClaim]) - 1, i})
 	}
 }

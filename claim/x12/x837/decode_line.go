@@ -36,9 +36,7 @@ func (d *Decoder) openLine() {
 		return
 	}
 	d.cost += 1500
-	if len(d.lines) == cap(d.lines) {
-		d.lines = append(make([]claim.Line, 0, max(4, 2*len(d.lines))), d.lines...)
-	}
+	d.lines = roomier(d.lines)
 	d.lines = d.lines[:len(d.lines)+1] // what is behind the lines is zero: newClaim clears them
 	d.line = &d.lines[len(d.lines)-1]
 	d.adj, d.form = nil, nil

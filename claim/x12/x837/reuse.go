@@ -94,7 +94,8 @@ func (w *workspace) newClaim() *claim.Claim {
 	return c
 }
 
-// handOver gives the claim that is finished its lines and diagnoses.
+// handOver gives the claim that is finished its lines and diagnoses. What is given for good is cut from slices that other
+// claims are cut from, too.
 func (w *workspace) handOver(c *claim.Claim) {
 	if len(w.lines) > 0 {
 		c.Lines = slices.Clip(w.lines)
@@ -103,11 +104,19 @@ func (w *workspace) handOver(c *claim.Claim) {
 		c.Diagnoses = slices.Clip(w.diags)
 	}
 	if !w.reuse {
-		c.Lines, c.Diagnoses = slices.Clone(c.Lines), slices.Clone(c.Diagnoses)
+		w.lines, w.diags = w.lines[len(w.lines):], w.diags[len(w.diags):]
 		return
 	}
 	w.spare.lines, w.lines = w.lines, w.spare.lines
 	w.spare.diags, w.diags = w.diags, w.spare.diags
 	w.spare.mem, w.mem = w.mem, w.spare.mem
 	w.spare.claim, w.given = w.given, c
+}
+
+// roomier is list with room for one more element at least.
+func roomier[T any](list []T) []T {
+	if n := len(list); n == cap(list) {
+		return append(make([]T, 0, max(batch[T](maxSlab), 2*n)), list...)
+	}
+	return list
 }
