@@ -220,7 +220,8 @@ func (s *Segment) seen(chars *[256]uint8) (all uint8) {
 	if r := s.Delims.Repetition; (r == '^' || r == 0) && chars['^']&(charFoul|charAgain) != 0 {
 		const highs = 0x80 * lows
 		part := uint64(s.Delims.Component) * lows
-		for ; i+8 <= len(raw); i += 8 {
+		for ; len(raw) >= 8 && i < len(raw); i += 8 {
+			i = min(i, len(raw)-8) // the last word overlaps the one before
 			x := binary.LittleEndian.Uint64(raw[i:])
 			y := x ^ '^'*lows
 			// not of 7 bits; below a blank; from ` on, which have both of two bits; ^
