@@ -28,6 +28,9 @@ async function run() {
   const text = $("paste").value, kind = kindOf(text), mine = ++turn;
   $("result").replaceChildren();
   $("views").hidden = true;
+  $("views").replaceChildren();
+  $("result").setAttribute("role", "region");
+  $("result").removeAttribute("aria-labelledby");
   $("undo").hidden = !undone.length;
   if (!text.trim()) { say("Nothing is pasted yet."); return; }
   if (new Blob([text]).size > maxBytes) { say("More than 20 MB cannot be checked here."); return; }
@@ -51,6 +54,10 @@ function show(views) {
     const v = views[i];
     [...bar.children].forEach((b, k) => { b.setAttribute("aria-selected", String(k === i)); b.tabIndex = k === i ? 0 : -1; });
     if (focus) bar.children[i].focus();
+    const tab = views.length > 1 ? "view-" + i : null;
+    $("result").setAttribute("role", tab ? "tabpanel" : "region");
+    if (tab) $("result").setAttribute("aria-labelledby", tab);
+    else $("result").removeAttribute("aria-labelledby");
     $("result").setAttribute("aria-label", v.name);
     if (!v.nodes) {
       $("result").replaceChildren(el("p", { cls: "soft" }, "Working …"));
