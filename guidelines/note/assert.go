@@ -23,6 +23,9 @@ func (a Assertion) String() string {
 	return "present"
 }
 
+// coded reports whether a condition of which that is said may lead to a code of the patient.
+func (a Assertion) coded() bool { return a == Present || a == Possible || a == Historical }
+
 // MarshalText is String.
 func (a Assertion) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
@@ -143,6 +146,9 @@ func evidence(w string) bool {
 
 // bySection is what the section says of a condition about which the words around say nothing.
 func (d *document) bySection(g *segment, lo, hi int) Assertion {
+	if g.iff {
+		return Planned
+	}
 	switch g.section {
 	case FamilyHistory:
 		return Family
@@ -151,6 +157,11 @@ func (d *document) bySection(g *segment, lo, hi int) Assertion {
 	case Differential, Provisional:
 		return Possible
 	case PMH:
+		for i := lo; i < hi; i++ {
+			if lasting(d.tokens[i].norm) {
+				return Present
+			}
+		}
 		for i := lo; i < min(hi+3, g.hi); i++ { // "pneumonia 2019"
 			if year(d.tokens[i].norm) && i >= hi {
 				return Historical

@@ -167,7 +167,11 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	if marked > 0 && own == 0 {
 		return choice{}, false
 	}
-	if marked == 0 && modifier(r.d.tokens[ps[i].lo].norm) {
+	from := ps[i].lo
+	for from < ps[i].hi-1 && r.measure(from) {
+		from++
+	}
+	if marked == 0 && modifier(r.d.tokens[from].norm) {
 		return choice{}, false
 	}
 	if marked == 0 && (j > i+1 || ps[i].hi-ps[i].lo < 2 || !g.section.states() && r.d.listed) {

@@ -110,6 +110,10 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			}
 		}
 		return h, false
+	case k == "I21":
+		if code := r.infarct(h.Code.String(), lo); code != "" {
+			return to(code, "the artery is named by the statement")
+		}
 	case k == "J09":
 		novel, otitis := false, false
 		for i := lo; i < hi; i++ {
@@ -162,6 +166,25 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		}
 	}
 	return h, true
+}
+
+// infarct is the code of an ST elevation infarct by the artery that its statement names, "" when it names none.
+func (r *reading) infarct(code string, lo int) string {
+	g := r.segmentAt(lo)
+	if g == nil || code != "I21.19" && code != "I21.09" && code != "I21.29" && code != "I21.3" {
+		return ""
+	}
+	for i := g.lo; i < g.hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "rca":
+			return "I21.11"
+		case "lad":
+			return "I21.02"
+		case "lcx", "circumflex", "lcf":
+			return "I21.21"
+		}
+	}
+	return ""
 }
 
 // wordIn reports whether one of some words stands among those from lo to hi.

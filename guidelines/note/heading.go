@@ -69,6 +69,7 @@ func (p *parser) heading(s string) (Section, int, bool) {
 				if k := headingKey(strings.TrimSpace(s[:i])); sec == Assessment && (k == "summary" || k == "evaluation") && p.d.has(Diagnoses) {
 					sec = Course // the story behind the list
 				}
+				p.iff = warning(s[:i])
 				return sec, i + 1, true
 			}
 			return 0, 0, false
@@ -101,6 +102,11 @@ func (p *parser) bare(s string) (Section, int, bool) {
 	if !ok {
 		return 0, 0, false
 	}
+	if len(rest) > 2 && rest[0] == '1' && (rest[1] == '.' || rest[1] == ')') { // "A/P 1. Acne"
+		if sec, ok := headingOf(w); ok && sec.states() {
+			return sec, len(w) + 1, true
+		}
+	}
 	if strings.EqualFold(w, "final") || strings.EqualFold(w, "discharge") {
 		w2, rest2, ok := strings.Cut(rest, " ")
 		if ok && (strings.EqualFold(w2, "dx") || strings.EqualFold(w2, "diagnosis")) && !strings.HasPrefix(rest2, "of ") && !strings.HasPrefix(rest2, "is ") {
@@ -127,12 +133,24 @@ func (p *parser) inner(s string) (Section, int, bool) {
 			if !ok || i < 2 {
 				return 0, 0, false
 			}
+			p.iff = warning(s[:i])
 			return sec, i + 1, true
 		case c == '.' || c == ',' || c == ';' || c == '\n':
 			return p.bare(s)
 		}
 	}
 	return p.bare(s)
+}
+
+// warning reports whether a heading tells what to come back or to call for.
+func warning(s string) bool {
+	k := headingKey(strings.TrimSpace(s))
+	for _, w := range [...]string{"return", "call", "rtc", "er", "ed return", "precautions", "er precautions", "ed precautions", "warnings", "discharge precautions", "red flags", "hold parameters", "contingencies"} {
+		if k == w || strings.HasPrefix(k, w+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // cue is a word that begins a section in running words without marks.

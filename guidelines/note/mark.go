@@ -16,7 +16,7 @@ func passing(term string) bool {
 		"refill", "gardening", "labor", "adenoid", "adenoids", "tonsil", "tonsils", "allergy", "screening", "alcoholic", "diabetic", "smoking", "bmi", "hypertensive", "low sodium", "cut", "cold", "hot", "all", "general", "wound care", "rule out", "ms", "ra", "pt", "ad", "as", "us", "or", "is", "she", "he",
 		"consult", "screen", "follow up", "followup", "radiation", "stable", "normal", "med", "iv", "ed", "er", "op", "or.", "old", "heart", "visit", "checkup", "form", "work", "school",
 		"lad", "hit", "set", "stone", "pe exam", "child", "birth", "post op", "postop", "transfusion", "in", "at", "on", "cp exam", "ct", "mri", "ekg", "hospital", "kitchen", "driveway",
-		"brca", "tos", "tia workup", "benign", "counseling", "counselling", "education", "surgery", "diet", "exercise", "walking", "sleep", "water", "dog", "car", "bed", "snow", "ice", "knife", "bee", "sun":
+		"brca", "tos", "tia workup", "benign", "fat", "counseling", "counselling", "education", "surgery", "diet", "exercise", "walking", "sleep", "water", "dog", "car", "bed", "snow", "ice", "knife", "bee", "sun":
 		return true
 	}
 	return false

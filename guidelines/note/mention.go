@@ -32,7 +32,7 @@ func (r *reading) mentions() {
 			continue
 		}
 		start, end := r.d.tokens[c.lo].start, r.d.tokens[c.hi-1].end
-		inside := func(m Mention) bool { return m.Start >= start && m.End <= end }
+		inside := func(m Mention) bool { return m.Start >= start && m.End <= end && m.Assertion.coded() }
 		i := slices.IndexFunc(r.out.Mentions, func(m Mention) bool { return inside(m) && len(m.Codes) > 0 && m.Codes[0].Code[:3] == cat(c.code) })
 		if i < 0 {
 			i = slices.IndexFunc(r.out.Mentions, inside)

@@ -388,7 +388,7 @@ func measured(w string) bool {
 func lasting(w string) bool {
 	switch w {
 	case "hypertension", "htn", "diabete", "diabetes", "dm", "dm2", "dm1", "t2dm", "t1dm", "ckd", "copd", "hypothyroidism", "parkinson", "dementia", "hiv", "epilepsy", "cirrhosis", "hyperlipidemia", "hld", "gout",
-		"osteoporosis", "glaucoma", "hf", "chf", "cad", "afib", "lupu", "lupus", "sle", "ra", "ms", "sclerosis", "crohn", "colitis", "psoriasis", "osa", "esrd", "bipolar", "schizophrenia", "autism", "neuropathy", "retinopathy":
+		"osteoporosis", "glaucoma", "hf", "chf", "cad", "afib", "lupu", "lupus", "sle", "ra", "ms", "sclerosis", "crohn", "colitis", "psoriasis", "osa", "esrd", "bipolar", "schizophrenia", "autism", "neuropathy", "retinopathy", "paraplegia", "quadriplegia", "tetraplegia", "hemiplegia", "hemiparesis", "blindness", "deafness", "transplant", "asthma", "endometriosis", "arthritis", "osteoarthritis", "emphysema", "cardiomyopathy", "hepatitis", "dialysis", "colostomy", "ileostomy":
 		return true
 	}
 	return false

@@ -150,6 +150,8 @@ func FuzzRead(f *testing.F) {
 		f.Add(text)
 	}
 	f.Add("Dx: 1 gout 2 (no) ?CKD, [x] HTN -fever +cough / DM\nProblem   Status   Plan\nHTN   none   -")
+	f.Add("-A0")
+	f.Add("Wound #1: R heel pressure stage 3\nLocation   Type   Stage\nSacrum   pressure   4\nImp: NPDR OD, PDR OS with DME - (-) +\n1 A\n2 B")
 	r := note.New(note.Config{})
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 4096 {

@@ -39,6 +39,8 @@ func (r *reading) word(i int) string {
 		return "with"
 	case "w/o", "wo":
 		return "without"
+	case "rul", "rml", "rll", "lul", "lll":
+		return r.lobe(i)
 	default:
 		if len(w) >= 2 && len(w) <= 3 && digits(w[1:]) && r.spine(i) {
 			switch w[0] {
@@ -54,6 +56,21 @@ func (r *reading) word(i int) string {
 			case 's':
 				return "sacral"
 			}
+		}
+	}
+	return r.d.text[t.start:t.end]
+}
+
+// lobe is a lobe of the lung as it is searched for: before a nodule the lung, beside a cancer the lobe spelled out.
+func (r *reading) lobe(i int) string {
+	t := &r.d.tokens[i]
+	if nextIs(r.d, i+1, "nodule", "mass", "lesion", "opacity", "pulmonary") {
+		return "lung"
+	}
+	for k := max(0, i-6); k < min(i+7, len(r.d.tokens)); k++ {
+		switch r.d.tokens[k].norm {
+		case "cancer", "ca", "carcinoma", "adenocarcinoma", "adenoca", "nsclc", "sclc", "adeno", "malignancy":
+			return map[string]string{"rul": "right upper lobe", "rml": "right middle lobe", "rll": "right lower lobe", "lul": "left upper lobe", "lll": "left lower lobe"}[t.norm]
 		}
 	}
 	return r.d.text[t.start:t.end]

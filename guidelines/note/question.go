@@ -43,6 +43,9 @@ func questionTable() []asking {
 // missing is what the record does not say of a code, and the question that asks for it.
 func missing(code, title string) ([]string, string) {
 	for _, a := range questionTable() {
+		if (a.prefix == "L89" || a.prefix == "L97") && !strings.Contains(title, "nspecified") { // site and depth are said
+			continue
+		}
 		if strings.HasPrefix(code, a.prefix) && (a.text != "" || len(code) == len(a.prefix)) {
 			return a.missing, a.text
 		}

@@ -377,7 +377,7 @@ func (r *reading) why(m *Mention) string {
 	case Planned:
 		return "to come, or only if"
 	case OtherOne:
-		return "somebody else's"
+		return "not the patient's: another person's, a risk, or what was taught"
 	}
 	if m.Kind == Finding {
 		return "a symptom, sign or result that is not among the diagnoses"
@@ -416,7 +416,7 @@ func (r *reading) within(lo, hi int) []int {
 	}
 	start, end := r.d.tokens[lo].start, r.d.tokens[hi-1].end
 	for i, m := range r.out.Mentions {
-		if m.Start >= start && m.End <= end {
+		if m.Start >= start && m.End <= end && m.Assertion.coded() {
 			out = append(out, i)
 		}
 	}

@@ -30,6 +30,10 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 					t.says = Absent
 				case "return", "call": // "returns for a check"
 					continue
+				case "unit": // "22 units"
+					if i > 0 && digit(ts[i-1].norm[0]) {
+						continue
+					}
 				}
 			} else if ts[i].norm == "care" && len(t.words) > 1 { // "seek care for"
 				continue

@@ -101,6 +101,9 @@ func (r *reading) sides() {
 			continue
 		}
 		up, ok := e.Parent()
+		if ok && c.code.Len() == 7 { // the side stands before the encounter
+			up, ok = up.Parent()
+		}
 		if !ok {
 			continue
 		}

@@ -30,7 +30,7 @@ func (d *document) checked(g *segment, lo, hi int) (Assertion, bool) {
 			return Absent, true
 		}
 	case '-':
-		if i+1 == d.tokens[lo].start && (i == g.start || text[i-1] == ' ' || text[i-1] == '(') {
+		if i+1 == d.tokens[lo].start && (i <= g.start || text[i-1] == ' ' || text[i-1] == '(') {
 			if strings.Contains(text[g.start:g.end], "+") || i > g.start && strings.Count(text[g.start:g.end], " -") > 1 {
 				return Absent, true
 			}

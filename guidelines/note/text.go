@@ -11,6 +11,7 @@ type segment struct {
 	lo, hi     int
 	section    Section
 	item       int  // number of the list item or line that it belongs to, from 1; 0 for running text
+	iff        bool // what to come back or to call for
 	wound      bool // a row of a table of wounds, or a numbered wound
 	first      bool // the first sentence of its item, or of running text behind a heading
 }
@@ -97,6 +98,7 @@ type parser struct {
 	expect   int  // the number of the next item within a line: "DX: 1 concussion 2 scalp laceration"
 	numbered bool // the section lists items with marks
 	line1    int  // the number of the last item that began a line without a mark
+	iff      bool // the heading tells what to come back or to call for
 	wounds   bool // they are wounds
 	table    bool // rows of a table of problems follow
 }
@@ -477,7 +479,7 @@ func (p *parser) add(from, to int, section Section, first bool) {
 	d.tokens = tokenise(d.text, from, to, d.tokens)
 	for lo < len(d.tokens) {
 		hi := min(len(d.tokens), lo+maxWords)
-		d.segments = append(d.segments, segment{start: d.tokens[lo].start, end: min(to, d.tokens[hi-1].end), lo: lo, hi: hi, section: section, item: p.item, first: first})
+		d.segments = append(d.segments, segment{start: d.tokens[lo].start, end: min(to, d.tokens[hi-1].end), lo: lo, hi: hi, section: section, item: p.item, first: first, iff: p.iff && section == Plan})
 		lo, first = hi, false
 	}
 }
