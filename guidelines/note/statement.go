@@ -237,7 +237,7 @@ func (r *reading) tail(g *segment, lo int, marks []mark, scopes []scope) {
 // better than two.
 const (
 	costCode  = 0.8
-	mostRun   = 5
+	mostRun   = 4
 	fullScore = 0.9
 )
 

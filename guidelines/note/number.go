@@ -1,0 +1,85 @@
+package note
+
+import "strings"
+
+// number is the length of the number of an item within a line: "2) " and "(2) ", and "2. " before a capital letter in a
+// section that lists. 0 when there is none.
+func (p *parser) number(i, end int) int {
+	text := p.d.text
+	j := i
+	open := text[j] == '('
+	if open {
+		j++
+	}
+	from := j
+	for j < end && digit(text[j]) && j-from < 2 {
+		j++
+	}
+	if j == from || j+1 >= end || j == end {
+		return 0
+	}
+	switch {
+	case text[j] == ')' && (text[j+1] == ' ' || text[j+1] >= 'A' && text[j+1] <= 'Z'):
+	case !open && text[j] == '.' && text[j+1] == ' ' && j+2 < end && text[j+2] >= 'A' && text[j+2] <= 'Z' && p.section.states() && i > 1 &&
+		strings.IndexByte(".;, ", text[i-1]) >= 0 && sentenceBefore(text, i):
+	default:
+		return 0
+	}
+	if open && !p.section.states() {
+		return 0
+	}
+	j++
+	return j - i + blanks(text[j:end])
+}
+
+// bareNumber is the length of the number of an item that stands without a mark: "1 concussion 2 laceration". The first one
+// begins the statement, and each is one more than the one before.
+func (p *parser) bareNumber(i, start, end int) int {
+	text := p.d.text
+	j := i
+	for j < end && digit(text[j]) && j-i < 2 {
+		j++
+	}
+	if j == i || j+1 >= end || text[j] != ' ' && text[j] != '.' && text[j] != ')' || !(text[j+1] == ' ' || text[j+1] >= 'A') {
+		return 0
+	}
+	n := int(text[i] - '0')
+	if j-i == 2 {
+		n = n*10 + int(text[i+1]-'0')
+	}
+	if n != p.expect || n == 1 && strings.TrimSpace(text[start:i]) != "" {
+		return 0
+	}
+	k := j + 1 + blanks(text[j+1:end])
+	if k >= end || !(text[k] >= 'A' && text[k] <= 'Z' || text[k] >= 'a' && text[k] <= 'z') {
+		return 0
+	}
+	switch w, _, _ := strings.Cut(text[k:end], " "); strings.ToLower(w) { // "2 weeks", "3 cm"
+	case "week", "weeks", "wk", "wks", "day", "days", "d", "mo", "months", "cm", "mm", "mg", "ml", "hr", "hours", "yrs", "years", "x", "of", "unit", "units", "ppd", "liters", "l", "l,", "times", "tabs":
+		return 0
+	}
+	p.expect++
+	return k - i
+}
+
+// lineNumber is the length of the number of an item that stands without a mark at the start of a line, one more than the one of
+// the item before: "1 Preeclampsia", "2 Breech presentation".
+func (p *parser) lineNumber(s string) int {
+	at := blanks(s)
+	i := at
+	for i < len(s) && digit(s[i]) && i-at < 2 {
+		i++
+	}
+	if i == at || i+1 >= len(s) || s[i] != ' ' || s[i+1] < 'A' || s[i+1] > 'Z' {
+		return 0
+	}
+	n := int(s[at] - '0')
+	if i-at == 2 {
+		n = n*10 + int(s[at+1]-'0')
+	}
+	if n != p.line1+1 {
+		return 0
+	}
+	p.line1 = n
+	return i + 1
+}
