@@ -60,8 +60,13 @@ func (d *SegmentDef) lay() {
 	}
 	l := &d.layout
 	for i := range d.Elements {
-		l.fields = append(l.fields, fieldOf(&d.Elements[i]))
-		if d.Elements[i].Required {
+		e := &d.Elements[i]
+		var parts []field
+		if i > 0 && len(e.Parts) > 0 && len(e.Parts) == len(d.Elements[i-1].Parts) && &e.Parts[0] == &d.Elements[i-1].Parts[0] {
+			parts = l.fields[i-1].parts // a composite that is given several times
+		}
+		l.fields = append(l.fields, fieldOf(e, parts))
+		if e.Required {
 			l.least = i + 1
 		}
 	}
@@ -75,7 +80,8 @@ func (d *SegmentDef) lay() {
 	}
 }
 
-func fieldOf(e *Element) field {
+// fieldOf is the field of e, with the parts that it shares with another one, if any.
+func fieldOf(e *Element, parts []field) field {
 	f := field{
 		required: e.Required, positive: e.Positive, zeros: e.Zeros, min: int32(e.Min), max: int32(e.Max), codes: e.Codes,
 		format: e.Data == dataFormat,
@@ -88,8 +94,11 @@ func fieldOf(e *Element) field {
 	case e.Unused:
 	case e.Parts != nil:
 		f.kind, f.list = fieldComposite, e.Parts[0].Data == dataCodeList
+		f.parts = parts
 		for k := range e.Parts {
-			f.parts = append(f.parts, fieldOf(&e.Parts[k]))
+			if parts == nil {
+				f.parts = append(f.parts, fieldOf(&e.Parts[k], nil))
+			}
 			if e.Parts[k].Required {
 				f.least = int8(k + 1)
 			}
