@@ -37,7 +37,7 @@ export default async function (journey, { folder }) {
     await page.locator("#entry .options button", { hasText: "✕" }).waitFor();
     await at("#/codes?code=0DTJ4ZZ&system=icd10pcs&date=2026-03-04");
     await page.locator("#entry h2", { hasText: "Resection of Appendix" }).waitFor();
-    await page.locator("#browse fieldset button").first().waitFor();
+    await page.locator("#browse fieldset a[aria-current]", { hasText: "0DTJ4ZZ" }).waitFor();
     await at("#/codes?code=E66.811&date=2024-09-30");
     await page.locator("#entry .badge:not(.good)").waitFor();
     for (const code of ["nothing", "E11.99", "E11"]) {

@@ -131,6 +131,7 @@ export default function (journey) {
     await page.locator("#browse fieldset a", { hasText: "0DTJ4ZZ" }).click();
     await page.locator("#entry h2", { hasText: "Resection of Appendix" }).waitFor();
     assert.match(await text("#entry table"), /Percutaneous Endoscopic/);
+    await page.locator("#browse fieldset a[aria-current]", { hasText: "0DTJ4ZZ" }).waitFor();
     await page.locator("#browse .options button[aria-label^='4,']").click(); // back to the approach
     await page.locator("#browse legend", { hasText: "Approach" }).waitFor();
   });

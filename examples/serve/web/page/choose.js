@@ -20,15 +20,15 @@ export async function chooser(box, code, chosen, day) {
   box.replaceChildren(...parts);
 }
 
-// builder makes an ICD-10-PCS code, a position after the other.
-export async function builder(box, prefix, day) {
-  const step = (p) => builder(box, p, day).then(() => { const b = box.querySelector("fieldset button, fieldset a"); if (b) b.focus(); });
+// builder makes an ICD-10-PCS code, a position after the other; the one that is open is marked.
+export async function builder(box, prefix, day, open) {
+  const step = (p) => builder(box, p, day, open).then(() => { const b = box.querySelector("fieldset button, fieldset a"); if (b) b.focus(); });
   try {
     const list = await ask("pcs", { prefix, date: day() });
     const back = prefix ? el("p", { cls: "options" }, [...prefix].map((c, i) => el("button", { type: "button", cls: "code", title: "back to position " + (i + 1), "aria-label": c + ", back to position " + (i + 1), onclick: () => step(prefix.slice(0, i)) }, c)),
       [..."·".repeat(7 - prefix.length)].map((c) => el("span", { cls: "soft", "aria-hidden": "true" }, c))) : "";
     box.replaceChildren(back, el("fieldset", {}, el("legend", {}, list[0].position + " " + list[0].axis), el("div", { cls: "options" }, list.map((v) => v.code ?
-      el("a", { href: href(v.code, "icd10pcs"), cls: "option" }, el("span", { cls: "code" }, v.code), " " + v.label) :
+      el("a", { href: href(v.code, "icd10pcs"), cls: "option", "aria-current": v.code === open ? "true" : null }, el("span", { cls: "code" }, v.code), " " + v.label) :
       el("button", { type: "button", onclick: () => step(prefix + v.value) }, el("span", { cls: "code" }, v.value), " ", v.label)))));
   } catch (e) { box.replaceChildren(el("p", { cls: "error" }, e.message)); }
 }

@@ -33,7 +33,7 @@ export async function openCode(params) {
   const key = [code, system, day()].join("|");
   open = code;
   current();
-  browse(system, params.get("prefix"));
+  browse(system, params.get("prefix") || (system === "icd10pcs" && code.length === 7 ? code.slice(0, 6) : ""));
   if (key === shown) return;
   shown = key;
   const mine = ++turn;
@@ -162,7 +162,7 @@ async function browse(system, prefix) {
   const title = { icd10cm: "Browse the chapters", icd10pcs: "Build a procedure code", pos: "All places", revenue: "All families" }[system];
   if (title) $("browse-title").textContent = title;
   if (system === "icd10cm") await chapters();
-  if (system === "icd10pcs") await builder($("browse-body"), prefix || "", day, href);
+  if (system === "icd10pcs") await builder($("browse-body"), prefix || "", day, open);
   if (system === "pos" || system === "revenue") await all(system);
 }
 
