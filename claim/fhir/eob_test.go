@@ -80,7 +80,7 @@ func TestEOBKinds(t *testing.T) {
 		{"institutional, subtype inpatient", typ("institutional"), guidelines.Inpatient, 0},
 		{"no known type", typ("x"), guidelines.SettingUnknown, 0},
 		{"drug plan", typ("PDE", "pharmacy"), 0, 1},
-		{"dental", typ("oral"), 0, 1},
+		{"dental", typ("oral"), guidelines.Dental, 0},
 		{"cancelled", func(m map[string]any) { m["status"] = "cancelled" }, 0, 1},
 		{"entered in error", func(m map[string]any) { m["status"] = "entered-in-error" }, 0, 1},
 		{"authorization", func(m map[string]any) { m["use"] = "preauthorization" }, 0, 1},

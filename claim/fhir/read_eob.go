@@ -13,8 +13,8 @@ import (
 const eobPath = "ExplanationOfBenefit"
 
 // eob reads the claim of an ExplanationOfBenefit: R4 (CARIN Blue Button, the Blue Button and BCDA of CMS) and, with a
-// finding, STU3. Events of a drug plan, dental claims, what is cancelled and what asks for an authorization hold no
-// encounter: they are counted as skipped.
+// finding, STU3. Events of a drug plan, what is cancelled and what asks for an authorization hold no encounter: they are
+// counted as skipped.
 func (s *scope) eob(e *r4.ExplanationOfBenefit, path string, out *Result) {
 	kind := kindOf(e.Type)
 	if kind == noEncounter || e.Status == "cancelled" || e.Status == "entered-in-error" || e.Status == "draft" || e.Use != "" && e.Use != "claim" {
@@ -52,6 +52,7 @@ const (
 	unknownKind eobKind = iota
 	noEncounter
 	professional
+	oral // dental
 	institutional
 	outpatient
 	inpatient
@@ -72,8 +73,10 @@ func kindOf(t *r4.CodeableConcept) eobKind {
 			return outpatient
 		case "CARRIER", "DME":
 			return professional
-		case "PDE", "pharmacy", "oral":
+		case "PDE", "pharmacy":
 			return noEncounter
+		case "oral":
+			hl7Kind = oral
 		case "professional", "vision":
 			hl7Kind = professional
 		case "institutional":
@@ -122,6 +125,8 @@ func (x *eobReader) claim() *r4.Claim {
 		r.Type, r.SubType = r4.Concept(sysClaimType, "institutional"), r4.Concept(sysSubType, "outpatient")
 	case x.kind == professional:
 		r.Type = r4.Concept(sysClaimType, "professional")
+	case x.kind == oral:
+		r.Type = r4.Concept(sysClaimType, "oral")
 	}
 	if x.stu3 {
 		x.out.add("FHIR-VER-01", x.path, "the resource is of STU3: it is read as what it means in R4")
@@ -252,7 +257,7 @@ func (x *eobReader) item(i int) r4.ClaimItem {
 	if mods != nil {
 		out.Modifier = mods
 	}
-	if x.kind == professional {
+	if x.kind == professional || x.kind == oral {
 		out.Revenue = nil // no line of a professional claim has one
 	}
 	return out
@@ -326,7 +331,7 @@ func (x *eobReader) finish(c *claim.Claim) {
 	e := x.e
 	if x.kind == unknownKind {
 		c.Setting = guidelines.SettingUnknown
-		x.out.add("FHIR-EOB-01", x.path+".type", "the type says neither professional nor institutional")
+		x.out.add("FHIR-EOB-01", x.path+".type", "the type says neither professional nor institutional nor oral")
 	}
 	if !c.Setting.Institutional() {
 		return

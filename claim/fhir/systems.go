@@ -15,6 +15,7 @@ const (
 	sysCPT       = "http://www.ama-assn.org/go/cpt"
 	sysHCPCS     = "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets"
 	sysHCPCSOld  = "https://bluebutton.cms.gov/resources/codesystem/hcpcs"
+	sysCDT       = "http://www.ada.org/cdt"
 	sysHIPPS     = "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/ProspMedicareFeeSvcPmtGen/HIPPSCodes"
 	sysNDC       = "http://hl7.org/fhir/sid/ndc"
 	sysUCUM      = "http://unitsofmeasure.org"
@@ -48,6 +49,8 @@ const (
 	sysPayment      = hl7 + "ex-paymenttype"
 	sysAct          = hl7 + "v3-ActCode"
 	sysAbsent       = hl7 + "data-absent-reason"
+	sysTooth        = hl7 + "ADAUniversalToothDesignationSystem"
+	sysOral         = hl7 + "ADAAreaOralCavitySystem"
 
 	carin         = "http://hl7.org/fhir/us/carin-bb/CodeSystem/"
 	sysSubType    = carin + "C4BBInstitutionalClaimSubType"
@@ -56,6 +59,7 @@ const (
 	sysCarinDx    = carin + "C4BBClaimDiagnosisType"
 	sysCarinPx    = carin + "C4BBClaimProcedureType"
 	sysCarinMoney = carin + "C4BBAdjudication"
+	sysSurface    = carin + "C4BBSurfaceCodes"
 
 	sysCARC  = "https://x12.org/codes/claim-adjustment-reason-codes"
 	sysGroup = "https://x12.org/codes/claim-adjustment-group-codes"

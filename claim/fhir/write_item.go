@@ -6,6 +6,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/hcpcs/dental"
 )
 
 // qualifiers are those of SV101-1 with the code systems of their codes; HC has two of its own.
@@ -17,6 +18,9 @@ func serviceSystem(qualifier, code string) string {
 		if x[0] == qualifier {
 			return x[1]
 		}
+	}
+	if dental.ValidCode(code) {
+		return sysCDT
 	}
 	return levelSystem(code)
 }
@@ -70,9 +74,29 @@ func (w *writer) items() {
 		}
 		w.at(field+".charge", place+".net.value")
 		w.drug(x, l, field, place)
+		w.site(x, l, field, place)
 		w.notes(l.Notes, field+".notes", x)
 		w.attachments(l.Attachments, field+".attachments", x)
 		w.team(l, field, i)
+	}
+}
+
+// site is the tooth of the line with its surfaces, or the area of the mouth. An item has one: where a line has several, only
+// the fields of the claim say them (see Local).
+func (w *writer) site(x *r4.ClaimItem, l *claim.Line, field, place string) {
+	switch {
+	case len(l.Teeth) == 1 && token(l.Teeth[0].Tooth):
+		x.BodySite = r4.Concept(sysTooth, l.Teeth[0].Tooth)
+		w.at(field+".teeth[0].tooth", place+".bodySite")
+		for k, s := range l.Teeth[0].Surfaces {
+			if dental.Surface(s).Valid() && len(x.SubSite) == k { // they are read in this order
+				x.SubSite = append(x.SubSite, *r4.Concept(sysSurface, s))
+				w.at(at(field+".teeth[0].surfaces", k), at(place+".subSite", k))
+			}
+		}
+	case len(l.Teeth) == 0 && len(l.OralCavity) == 1 && token(l.OralCavity[0]):
+		x.BodySite = r4.Concept(sysOral, l.OralCavity[0])
+		w.at(field+".oralCavity[0]", place+".bodySite")
 	}
 }
 
@@ -164,5 +188,5 @@ func serviceQualifier(system string) string {
 // procedural reports whether a code system has codes that a service line can take.
 func procedural(system string) bool {
 	system = meant(system)
-	return system == sysCPT || system == sysHCPCS || system == sysHCPCSOld || serviceQualifier(system) != "" || strings.HasSuffix(system, "/hcpcs")
+	return system == sysCPT || system == sysHCPCS || system == sysCDT || system == "http://ada.org/cdt" || system == sysHCPCSOld || serviceQualifier(system) != "" || strings.HasSuffix(system, "/hcpcs")
 }
