@@ -338,3 +338,16 @@ func ExampleEncode837D() {
 	// SV3*AD:D2392*240****1*****1
 	// TOO*JP*14*M:O
 }
+
+func BenchmarkDecodeDental(b *testing.B) {
+	in := dentalFile(b)
+	b.SetBytes(int64(len(in)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range x837.NewDecoder(bytes.NewReader(in), x837.Options{Reuse: true}).Claims() {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
