@@ -8,7 +8,6 @@ import (
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
-	"github.com/gomedcode/medcode/hcpcs/dental"
 	"github.com/gomedcode/medcode/icd"
 )
 
@@ -339,27 +338,6 @@ func (c *claimReader) items() {
 		}
 		c.facts(l, x)
 	}
-}
-
-// mouth reads the tooth of an item with its surfaces, and the area of the mouth.
-func mouth(l *claim.Line, x *r4.ClaimItem) {
-	if s := x.BodySite.Code(sysOral); s != "" {
-		l.OralCavity = append(l.OralCavity, own(s))
-	}
-	s := x.BodySite.Code(sysTooth)
-	if s == "" {
-		return
-	}
-	t := claim.TreatedTooth{Tooth: own(s)}
-	for i := range x.SubSite {
-		for k := range x.SubSite[i].Coding {
-			if v := own(x.SubSite[i].Coding[k].Code); dental.Surface(v).Valid() {
-				t.Surfaces = append(t.Surfaces, v)
-				break
-			}
-		}
-	}
-	l.Teeth = append(l.Teeth, t)
 }
 
 // absentless is the code of a coding, "" of one that says that there is none.

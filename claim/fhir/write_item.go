@@ -81,25 +81,6 @@ func (w *writer) items() {
 	}
 }
 
-// site is the tooth of the line with its surfaces, or the area of the mouth. An item has one: where a line has several, only
-// the fields of the claim say them (see Local).
-func (w *writer) site(x *r4.ClaimItem, l *claim.Line, field, place string) {
-	switch {
-	case len(l.Teeth) == 1 && token(l.Teeth[0].Tooth):
-		x.BodySite = r4.Concept(sysTooth, l.Teeth[0].Tooth)
-		w.at(field+".teeth[0].tooth", place+".bodySite")
-		for k, s := range l.Teeth[0].Surfaces {
-			if dental.Surface(s).Valid() && len(x.SubSite) == k { // they are read in this order
-				x.SubSite = append(x.SubSite, *r4.Concept(sysSurface, s))
-				w.at(at(field+".teeth[0].surfaces", k), at(place+".subSite", k))
-			}
-		}
-	case len(l.Teeth) == 0 && len(l.OralCavity) == 1 && token(l.OralCavity[0]):
-		x.BodySite = r4.Concept(sysOral, l.OralCavity[0])
-		w.at(field+".oralCavity[0]", place+".bodySite")
-	}
-}
-
 // placeOf is the place of service of a line: its own, else that of a professional claim.
 func placeOf(c *claim.Claim, l *claim.Line) string {
 	if l.PlaceOfService == "" && !c.Setting.Institutional() {
