@@ -144,7 +144,7 @@ function notesOf(a) {
 }
 
 function axes(a) {
-  return table(["#Position", "Axis", "Value", "Label"], a.axes.map((x, i) => [x.position || x.pos || i + 1, x.axis || x.title, el("span", { cls: "code" }, x.value), x.label]));
+  return table(["#Pos.", "Axis", "Value", "Label"], a.axes.map((x, i) => [x.position || x.pos || i + 1, x.axis || x.title, el("span", { cls: "code" }, x.value), x.label]));
 }
 
 // browse shows chapters and blocks, for procedures the builder, for places all of them.
