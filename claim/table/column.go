@@ -98,7 +98,7 @@ func Tables() []Table {
 			{"charge", Decimal, "of the claim: as it says, else of all lines; null when neither is given"},
 			{"superseded", Bool, "another version took the claim's place; null when the source does not say (version 2)"},
 		}},
-		lines: {"lines", 1, []Column{
+		lines: {"lines", 2, []Column{
 			{"claim_key", Int, ""},
 			{"line", Int, "from 1"},
 			{"code", Code, "HCPCS or CPT"},
@@ -115,6 +115,8 @@ func Tables() []Table {
 			{"ndc", Code, "eleven digits, as sent"},
 			{"rendering_npi", Code, "the line's own, else the claim's"},
 			{"control", String, "line control number, REF*6R"},
+			{"oral_cavity", String, "dental: areas of the mouth, separated by blanks (version 2)"},
+			{"teeth", String, "dental: teeth with their surfaces, separated by blanks: 14:MO 15 (version 2)"},
 		}},
 		diagnoses: {"diagnoses", 1, []Column{
 			{"claim_key", Int, ""},

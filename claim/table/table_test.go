@@ -54,7 +54,7 @@ func TestColumns(t *testing.T) {
 	for _, tab := range table.Tables() {
 		require.False(t, seen[tab.Name])
 		seen[tab.Name] = true
-		require.Equal(t, map[string]int{"claims": 2, "paid_claims": 2, "adjustments": 2, "groups": 2}[tab.Name], tab.Version/2*2)
+		require.Equal(t, map[string]int{"claims": 2, "lines": 2, "paid_claims": 2, "adjustments": 2, "groups": 2}[tab.Name], tab.Version/2*2)
 		cols := map[string]bool{}
 		for i, c := range tab.Columns {
 			require.Regexp(t, `^[a-z][a-z0-9_]*$`, c.Name)
@@ -160,6 +160,7 @@ func TestCells(t *testing.T) {
 	c.Diagnoses[1].Code.SetText("nonsense")
 	l := claim.Line{Charge: decimal.RequireFromString("131"), Units: decimal.RequireFromString("1.125")}
 	l.Code.SetText("99213")
+	l.OralCavity, l.Teeth = []string{"10", "20"}, []claim.TreatedTooth{{Tooth: "14", Surfaces: []string{"M", "O"}}, {Tooth: "15"}}
 	c.Lines = append(c.Lines, l, claim.Line{Charge: decimal.RequireFromString("0.005")})
 	f := folder{}
 	w := table.NewWriter(table.CSV(f.open))
@@ -184,6 +185,9 @@ func TestCells(t *testing.T) {
 	require.Equal(t, "2026-03-04", line[0]["from_date"])
 	require.Equal(t, "E11.22", line[0]["diagnosis1"])
 	require.Equal(t, "", line[1]["charge"])
+	require.Equal(t, "10 20", line[0]["oral_cavity"])
+	require.Equal(t, "14:MO 15", line[0]["teeth"])
+	require.Equal(t, "", line[1]["teeth"])
 	dx := rows(t, f, "diagnoses")
 	require.Equal(t, [2]string{"nonsense", ""}, [2]string{dx[1]["code"], dx[1]["category"]})
 	require.Equal(t, "END003", rows(t, f, "groups")[0]["group"])

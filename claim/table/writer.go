@@ -333,7 +333,30 @@ func (w *Writer) line(c *claim.Claim, key, i int) error {
 	}
 	r.text(orElse(npi(l.Rendering), npi(c.Rendering)))
 	r.text(l.Control)
+	r.text(strings.Join(l.OralCavity, " "))
+	r.text(teeth(l))
 	return r.end()
+}
+
+// teeth are the teeth of a dental line with their surfaces: "14:MO 15".
+func teeth(l *claim.Line) string {
+	if len(l.Teeth) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i, t := range l.Teeth {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Tooth)
+		for k, s := range t.Surfaces {
+			if k == 0 {
+				b.WriteByte(':')
+			}
+			b.WriteString(s)
+		}
+	}
+	return b.String()
 }
 
 func orElse(s, other string) string {
