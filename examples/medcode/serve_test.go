@@ -505,3 +505,34 @@ func BenchmarkServe(b *testing.B) {
 		})
 	}
 }
+
+// TestServeTables: over files that are given with --data the API has the lines of the command.
+func TestServeTables(t *testing.T) {
+	const data = "../serve/web/testdata/official"
+	a := newApp(t.Context(), &system{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Now()})
+	defer a.cancel(nil)
+	a.given["data"] = []string{data}
+	require.NoError(t, a.openData())
+	s := httptest.NewServer(web.Handler(a.webConfig(serveGuard{})))
+	defer s.Close()
+	for _, x := range []struct {
+		address string
+		args    []string
+		has     string
+	}{
+		{"ncci?code=G0108&code=G0109&date=2026-03-04", []string{"ncci", "G0108", "G0109"}, `"status":"active"`},
+		{"ncci?code=G0108&date=2026-03-04", []string{"ncci", "G0108"}, `"units":8`},
+		{"search?q=sugar+diabetes&date=2026-03-04", []string{"search", "sugar diabetes"}, `"via":`},
+	} {
+		got := ask(t, "GET", s.URL+"/api/"+x.address, "", "Accept", "application/x-ndjson")
+		require.Equal(t, 200, got.status, got.body)
+		want, errs, status := medcode(t, "", append(x.args, "--json", "--date", "2026-03-04", "--data", data)...)
+		require.Zero(t, status, errs)
+		require.Equal(t, want, got.body)
+		require.Contains(t, got.body, x.has)
+	}
+	index := ask(t, "GET", s.URL+"/api/index?book=diseases&begin=D&date=2026-03-04", "")
+	require.Equal(t, 200, index.status)
+	require.Contains(t, index.body, `"book":"diseases"`)
+	require.Contains(t, index.body, `"terms":[{`)
+}
