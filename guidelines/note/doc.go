@@ -7,17 +7,19 @@
 //	for _, m := range res.Mentions { … m.Assertion, m.Passed … }     // also what is not coded, and why
 //
 // It suggests, for a coder to judge; it is no autonomous coder. It works offline with rules and tables alone, gives the same
-// answer for the same text, and keeps nothing of it: offsets are all that errors and findings hold.
+// answer for the same text, and keeps none of its words: offsets are all that errors and findings hold, and a Reader knows the
+// phrases that it has searched before by a keyed hash only.
 //
 // # How it reads
 //
 //	text        sections by headings, list items, sentences, words with their bytes   (data/sections.txt)
 //	mentions    terms of package icd/search where they stand, spelling repaired with care
 //	assertion   present, absent, possible, historical, a relative's, planned, somebody else's, by words around
-//	            (data/assertions.txt) and by the section
+//	            (data/assertions.txt), by persons and times that are named, and by the section
 //	statements  each diagnosis that the note states is searched with all that is said of it; of several readings the one
 //	            whose codes speak of most words with fewest codes is taken
 //	facts       statuses and habits of the running text: long-term drugs, stents, dialysis, smoking  (data/facts.txt)
+//	sites       ulcers by site, side and depth, wounds in tables, retinopathy eye by eye, amputations
 //	combine     combination codes, symptoms of a disease, trimester, side, sequelae; then the rules of package guidelines
 //	            judge the codes as an encounter, and their certain fixes are made
 //

@@ -112,10 +112,7 @@ func (r *reading) retinopathyOf(g *segment, n int) (out []retinopathy) {
 		case cur.eye != e:
 			early = e
 			if cur.eye == '1' && e == '2' || cur.eye == '2' && e == '1' {
-				prev := cur
 				flush()
-				early = e
-				_ = prev
 			}
 		}
 	}

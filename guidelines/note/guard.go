@@ -10,8 +10,8 @@ import (
 
 // This file holds what words must say before a code is taken from them, whatever a search makes of the rest.
 
-// subject1 reports whether the words lo to hi, or a term among them, name what codes of a chapter are about.
-func (r *reading) subject1(c icd.CM, lo, hi int) bool {
+// speaks reports whether the words lo to hi, or a term among them, name what codes of a chapter are about.
+func (r *reading) speaks(c icd.CM, lo, hi int) bool {
 	var is func(w string) bool
 	switch k := cat(c); {
 	case k[0] == 'C' || k[0] == 'D' && k < "D50":
@@ -78,7 +78,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		h.Via = search.Via{Kind: search.ViaTitle, Text: why}
 		return h, true
 	}
-	if !r.subject1(h.Code, lo, hi) {
+	if !r.speaks(h.Code, lo, hi) {
 		return h, false
 	}
 	switch k := cat(h.Code); {

@@ -51,7 +51,7 @@ func (p *parser) bareNumber(i, start, end int) int {
 		return 0
 	}
 	k := j + 1 + blanks(text[j+1:end])
-	if k >= end || !(text[k] >= 'A' && text[k] <= 'Z' || text[k] >= 'a' && text[k] <= 'z') {
+	if k >= end || !(text[k] >= 'A' && text[k] <= 'Z' || text[k] >= 'a' && text[k] <= 'z' || digit(text[k]) && text[j] == '.' && text[j+1] == ' ' && n > 1) {
 		return 0
 	}
 	switch w, _, _ := strings.Cut(text[k:end], " "); strings.ToLower(w) { // "2 weeks", "3 cm"
@@ -77,9 +77,9 @@ func (p *parser) lineNumber(s string) int {
 	if i-at == 2 {
 		n = n*10 + int(s[at+1]-'0')
 	}
-	if n != p.line1+1 {
+	if n != p.lastNumber+1 {
 		return 0
 	}
-	p.line1 = n
+	p.lastNumber = n
 	return i + 1
 }

@@ -129,8 +129,8 @@ func TestScore(t *testing.T) {
 	r := New(Config{})
 	c := score(t, r, goldNotes(t, "testdata/notes.ndjson"), os.Getenv("SHOW") != "")
 	t.Logf("%+v F1 %.3f, first %.3f", c, c.f1(), float64(c.first)/float64(c.notes))
-	require.GreaterOrEqual(t, c.f1(), 0.88)
-	require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), 0.85)
+	require.GreaterOrEqual(t, c.f1(), 0.91)
+	require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), 0.95)
 	require.LessOrEqual(t, c.forbidden, 2)
 	// Fifteen notes that were written later, before they were read by anything: F1 0.816 at the first reading
 	// (0.84 with one gold code mended), 8 of 15 first.
@@ -144,7 +144,7 @@ func TestScore(t *testing.T) {
 		f1        float64
 		first     float64
 		forbidden int
-	}{{0.97, 0.95, 0}, {0.80, 0.75, 6}} {
+	}{{0.97, 0.95, 0}, {0.82, 0.8, 5}} {
 		all := goldNotes(t, "testdata/notes40.ndjson")
 		c = score(t, r, slices.DeleteFunc(all, func(g gold) bool { return (g.ID[2]-'0')%2 != byte(1-half) }), os.Getenv("SHOW") != "" && half == 0)
 		t.Logf("notes40, half %d: %+v F1 %.3f, first %.3f", half, c, c.f1(), float64(c.first)/float64(c.notes))
@@ -152,8 +152,8 @@ func TestScore(t *testing.T) {
 		require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), least.first)
 		require.LessOrEqual(t, c.forbidden, least.forbidden)
 	}
-	// Forty notes of kinds that failed, written before each was mended: F1 0.76 of the first 24 and 0.90 of the other 16 at the
-	// first reading.
+	// Notes of kinds that failed, written before each was mended: at the first reading F1 0.76 of the first 24, 0.90 of the 16
+	// after them, and 0.94 of the last 16.
 	c = score(t, r, goldNotes(t, "testdata/kinds.ndjson"), os.Getenv("SHOW") != "")
 	t.Logf("kinds: %+v F1 %.3f, first %.3f", c, c.f1(), float64(c.first)/float64(c.notes))
 	require.GreaterOrEqual(t, c.f1(), 0.95)

@@ -91,16 +91,16 @@ func mostlyCapitals(text string) bool {
 }
 
 type parser struct {
-	d        *document
-	section  Section
-	item     int
-	items    int
-	expect   int  // the number of the next item within a line: "DX: 1 concussion 2 scalp laceration"
-	numbered bool // the section lists items with marks
-	line1    int  // the number of the last item that began a line without a mark
-	iff      bool // the heading tells what to come back or to call for
-	wounds   bool // they are wounds
-	table    bool // rows of a table of problems follow
+	d          *document
+	section    Section
+	item       int
+	items      int
+	expect     int  // the number of the next item within a line: "DX: 1 concussion 2 scalp laceration"
+	numbered   bool // the section lists items with marks
+	lastNumber int  // the number of the last item that began a line without a mark
+	iff        bool // the heading tells what to come back or to call for
+	wounds     bool // they are wounds
+	table      bool // rows of a table of problems follow
 }
 
 // lines goes through the lines: headings, items, running text. A line that goes on in small letters belongs to the one
@@ -220,7 +220,7 @@ func (p *parser) line(at, end int) {
 		}
 	}
 	if sec, n, ok := p.heading(body); ok {
-		p.section, p.numbered, p.line1 = sec, false, 0
+		p.section, p.numbered, p.lastNumber = sec, false, 0
 		rest := body[n:]
 		if strings.TrimSpace(rest) == "" {
 			return
