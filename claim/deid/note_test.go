@@ -3,7 +3,9 @@ package deid_test
 import (
 	"bufio"
 	"encoding/json"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,9 +24,9 @@ type markedNote struct {
 	}
 }
 
-func markedNotes(t testing.TB) (out []markedNote) {
+func markedNotes(t testing.TB, file string, n int) (out []markedNote) {
 	t.Helper()
-	f, err := os.Open("testdata/deid200.ndjson")
+	f, err := os.Open("testdata/" + file)
 	require.NoError(t, err)
 	defer f.Close()
 	s := bufio.NewScanner(f)
@@ -35,22 +37,35 @@ func markedNotes(t testing.TB) (out []markedNote) {
 		out = append(out, n)
 	}
 	require.NoError(t, s.Err())
-	require.Len(t, out, 200)
+	require.Len(t, out, n)
 	return out
 }
 
 // half is what was found in one half of the notes.
-type half struct{ marked, found, sameKind, given, right int }
+type half struct {
+	marked, found, sameKind, given, right int
+	kinds                                 map[string]*half
+}
 
-func (h half) recall() float64    { return float64(h.found) / float64(h.marked) }
-func (h half) precision() float64 { return float64(h.right) / float64(h.given) }
+func (h *half) recall() float64    { return float64(h.found) / float64(h.marked) }
+func (h *half) precision() float64 { return float64(h.right) / float64(h.given) }
 
-// TestNotes measures on the invented notes. A marked identifier counts as found when all of it is in what was found; what was
-// found counts as right when it is part of a marked identifier. The rules were written with the notes of odd numbers in
-// sight, and without those of even ones, whose misses are not printed.
-func TestNotes(t *testing.T) {
-	var halves [2]half
-	for _, n := range markedNotes(t) {
+func (h *half) kind(k string) *half {
+	if h.kinds == nil {
+		h.kinds = map[string]*half{}
+	}
+	if h.kinds[k] == nil {
+		h.kinds[k] = &half{}
+	}
+	return h.kinds[k]
+}
+
+// measure is what is found in the notes of even and odd numbers. A marked identifier counts as found when all of it is in
+// what was found; what was found counts as right when it is part of a marked identifier. Misses are printed of notes of odd
+// numbers only: the others are held back.
+func measure(t *testing.T, notes []markedNote) (halves [2]half) {
+	t.Helper()
+	for _, n := range notes {
 		number, err := strconv.Atoi(n.ID[1:])
 		require.NoError(t, err)
 		odd := number%2 == 1
@@ -64,7 +79,9 @@ func TestNotes(t *testing.T) {
 		}
 		marked := make([]bool, len(n.Text)+1)
 		for _, s := range n.Spans {
+			k := h.kind(s.Kind)
 			h.marked++
+			k.marked++
 			all, same := true, true
 			for i := s.Start; i < s.End; i++ {
 				marked[i] = true
@@ -75,6 +92,7 @@ func TestNotes(t *testing.T) {
 			}
 			if all {
 				h.found++
+				k.found++
 			}
 			if all && same {
 				h.sameKind++
@@ -84,27 +102,47 @@ func TestNotes(t *testing.T) {
 			}
 		}
 		for _, s := range spans {
+			k := h.kind(string(s.Kind))
 			h.given++
+			k.given++
 			right := false
 			for i := s.Start; i < s.End; i++ {
 				right = right || marked[i]
 			}
 			if right {
 				h.right++
+				k.right++
 			} else if odd {
 				t.Logf("OVER %s %s %q in %q", n.ID, s.Kind, n.Text[s.Start:s.End], n.Text[max(0, s.Start-25):min(len(n.Text), s.End+15)])
 			}
 		}
 	}
 	for i, name := range []string{"even", "odd"} {
-		h := halves[i]
-		t.Logf("%s: marked %d, recall %.4f (same kind %.4f), given %d, precision %.4f", name, h.marked, h.recall(), float64(h.sameKind)/float64(h.marked), h.given, h.precision())
+		h := &halves[i]
+		t.Logf("%s: marked %d, found %d, recall %.4f (same kind %.4f), given %d, right %d, precision %.4f", name, h.marked, h.found, h.recall(),
+			float64(h.sameKind)/float64(h.marked), h.given, h.right, h.precision())
+		for _, k := range slices.Sorted(maps.Keys(h.kinds)) {
+			x := h.kinds[k]
+			t.Logf("%s %s: found %d of %d; right %d of %d", name, k, x.found, x.marked, x.right, x.given)
+		}
 	}
+	return halves
+}
+
+// TestNotes measures on 200 invented notes. The rules were written with the notes of odd numbers in sight, and without
+// those of even ones.
+func TestNotes(t *testing.T) {
+	halves := measure(t, markedNotes(t, "deid200.ndjson", 200))
 	// What was reached, so that it is not lost; the goal is 0.98 and 0.90 on the even half.
 	require.Greater(t, halves[1].recall(), 0.97)
 	require.Greater(t, halves[1].precision(), 0.97)
 	require.Greater(t, halves[0].recall(), 0.90)
 	require.Greater(t, halves[0].precision(), 0.85)
+}
+
+// TestNotesLater measures on 80 further invented notes, written later and by another hand.
+func TestNotesLater(t *testing.T) {
+	measure(t, markedNotes(t, "deid80.ndjson", 80))
 }
 
 // TestNoteStays: eponyms, drugs, scores and readings are no identifiers.
@@ -147,7 +185,7 @@ func FuzzFindSpans(f *testing.F) {
 }
 
 func BenchmarkFindSpans(b *testing.B) {
-	notes := markedNotes(b)
+	notes := append(markedNotes(b, "deid200.ndjson", 200), markedNotes(b, "deid80.ndjson", 80)...)
 	n := 0
 	for _, x := range notes {
 		n += len(x.Text)
