@@ -24,9 +24,9 @@ func FindSpans(text string, known ...*claim.Claim) []Span {
 				end = base + i + 1
 			}
 		}
-		f := finder{text: text[base:end], taken: make([]bool, end-base)}
+		f := newFinder(text[base:end])
 		f.values(index)
-		f.patterns()
+		f.forms()
 		f.people()
 		for _, s := range f.merged() {
 			out = append(out, Span{base + s.Start, base + s.End, s.Kind})
@@ -44,6 +44,8 @@ type finder struct {
 	words []word
 }
 
+func newFinder(text string) *finder { return &finder{text: text, taken: make([]bool, len(text))} }
+
 func (f *finder) add(start, end int, kind Kind) {
 	f.spans = append(f.spans, Span{start, end, kind})
 	for i := start; i < end; i++ {
@@ -54,7 +56,7 @@ func (f *finder) add(start, end int, kind Kind) {
 func (f *finder) free(start, end int) bool { return !slices.Contains(f.taken[start:end], true) }
 
 // patterns finds what has a form of its own.
-func (f *finder) patterns() {
+func (f *finder) forms() {
 	for _, p := range patterns() {
 		for _, m := range p.re.FindAllStringSubmatchIndex(f.text, -1) {
 			start, end := m[0], m[1]

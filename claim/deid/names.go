@@ -1,0 +1,73 @@
+package deid
+
+import "strings"
+
+// people finds names of persons, employers and places among the words.
+func (f *finder) people() {
+	f.words = wordsOf(f.text)
+	f.describe()
+	f.label()
+	f.repeat()
+	for i := range f.words {
+		if w := &f.words[i]; w.hit != "" && !w.taken {
+			f.add(w.start, w.end, w.hit)
+		}
+	}
+	f.agesBehindNames()
+}
+
+// repeat marks further places of words that are names in the text.
+func (f *finder) repeat() {
+	seen := map[string]Kind{}
+	for i := range f.words {
+		w := &f.words[i]
+		if w.hit == "" || w.taken || len(w.text) < 4 || w.class&(english|medicine|proper) != 0 && w.hit != Name {
+			continue
+		}
+		for p := range strings.SplitSeq(strings.TrimSuffix(strings.TrimSuffix(w.low, "'s"), "’s"), "-") {
+			if len(p) > 3 {
+				if lookup(folded(p))&(english|medicine|proper) == 0 {
+					seen[p] = w.hit
+				}
+			}
+		}
+	}
+	if len(seen) == 0 {
+		return
+	}
+	for i := range f.words {
+		w := &f.words[i]
+		if w.hit == "" && !w.taken && len(w.text) > 3 {
+			if k, ok := seen[strings.TrimSuffix(strings.TrimSuffix(w.low, "'s"), "’s")]; ok {
+				w.hit = k
+			}
+		}
+	}
+}
+
+// agesBehindNames marks the age over 89 that stands behind a name without a word for it: Alphonse Leduc, 93,.
+func (f *finder) agesBehindNames() {
+	for i := range f.words {
+		w := &f.words[i]
+		if w.hit != Name {
+			continue
+		}
+		rest := f.text[w.end:]
+		skip := 0
+		for skip < len(rest) && skip < 3 && strings.IndexByte(" ,(", rest[skip]) >= 0 {
+			skip++
+		}
+		n := skip
+		age := 0
+		for n < len(rest) && n < skip+4 && rest[n] >= '0' && rest[n] <= '9' {
+			age = age*10 + int(rest[n]-'0')
+			n++
+		}
+		if skip == 0 || age < oldest || age > 119 || n-skip > 3 || n < len(rest) && strings.IndexByte("/%.-", rest[n]) >= 0 && !(rest[n] == '.' && (n+1 == len(rest) || rest[n+1] == ' ')) {
+			continue
+		}
+		if f.free(w.end+skip, w.end+n) {
+			f.add(w.end+skip, w.end+n, Age)
+		}
+	}
+}
