@@ -38,13 +38,28 @@ func FindSpans(text string, known ...*claim.Claim) []Span {
 
 // finder looks for identifiers in a text.
 type finder struct {
-	text  string
-	taken []bool // bytes that are part of an identifier
-	spans []Span
-	words []word
+	text   string
+	low    string // the text with ASCII capitals as small letters: as long
+	taken  []bool // bytes that are part of an identifier
+	latest int    // the latest year in the text; -1 not looked for yet
+	spans  []Span
+	words  []word
 }
 
-func newFinder(text string) *finder { return &finder{text: text, taken: make([]bool, len(text))} }
+func newFinder(text string) *finder {
+	return &finder{text: text, low: lowered(text), taken: make([]bool, len(text)), latest: -1}
+}
+
+// lowered is a text with its ASCII capitals as small letters.
+func lowered(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
 
 func (f *finder) add(start, end int, kind Kind) {
 	f.spans = append(f.spans, Span{start, end, kind})
@@ -54,24 +69,6 @@ func (f *finder) add(start, end int, kind Kind) {
 }
 
 func (f *finder) free(start, end int) bool { return !slices.Contains(f.taken[start:end], true) }
-
-// patterns finds what has a form of its own.
-func (f *finder) forms() {
-	for _, p := range patterns() {
-		for _, m := range p.re.FindAllStringSubmatchIndex(f.text, -1) {
-			start, end := m[0], m[1]
-			if len(m) > 2 && m[2] >= 0 {
-				start, end = m[2], m[3]
-			}
-			for end > start && strings.ContainsRune(" ,", rune(f.text[end-1])) {
-				end--
-			}
-			if start < end && f.free(start, end) && (p.ok == nil || p.ok(f.text, start, end)) {
-				f.add(start, end, p.kind)
-			}
-		}
-	}
-}
 
 // merged are the spans in order; those of the same kind with only blanks, points or hyphens between them are one.
 func (f *finder) merged() []Span {

@@ -1,0 +1,494 @@
+package deid
+
+import "strings"
+
+// atDigit tries what begins with a digit.
+func (f *finder) atDigit(i int) int {
+	t := f.low
+	n := f.digitsFrom(i)
+	if end := f.address(i); end > i {
+		return f.put(i, end, IP)
+	}
+	if end := f.hexGroups(i); end > i {
+		kind := IP
+		if end-i == 17 && strings.Count(t[i:end], ":") == 5 {
+			kind = Device
+		}
+		return f.put(i, end, kind)
+	}
+	if end := f.phone(i); end > i {
+		return f.put(i, end, f.phoneKind(i))
+	}
+	if n == 3 && (f.byteAt(i+3) == '-' || f.byteAt(i+3) == ' ') && f.digitsFrom(i+4) == 2 && f.byteAt(i+6) == t[i+3] && f.digitsFrom(i+7) == 4 && f.ends(i+11) {
+		return f.put(i, i+11, SSN)
+	}
+	if end := f.date(i); end > i {
+		return f.put(i, end, Day)
+	}
+	if end := f.age(i); end > i {
+		return f.put(i, end, Age)
+	}
+	if end := f.street(i); end > i {
+		return f.put(i, end, Geography)
+	}
+	if n == 5 && f.zip(i) {
+		end := i + 5
+		if f.byteAt(end) == '-' && f.digitsFrom(end+1) == 4 {
+			end += 5
+		}
+		if f.ends(end) {
+			return f.put(i, end, Geography)
+		}
+	}
+	if end := f.email(i); end > i {
+		return f.put(i, end, Email)
+	}
+	if end := f.picture(i); end > i {
+		return f.put(i, end, Photo)
+	}
+	if k := i + n; k < len(t) && letterByte(t[k]) || f.byteAt(k) == '-' || f.byteAt(k) == '.' {
+		if end := f.web(i, k); end > i {
+			return f.put(i, end, URL)
+		}
+	}
+	return f.token(i)
+}
+
+// address is the end of four numbers with points between them.
+func (f *finder) address(i int) int {
+	k := i
+	for part := range 4 {
+		n := f.digitsFrom(k)
+		if n == 0 || n > 3 {
+			return i
+		}
+		k += n
+		if part < 3 {
+			if f.byteAt(k) != '.' {
+				return i
+			}
+			k++
+		}
+	}
+	if !f.ends(k) || f.byteAt(k) == '.' && isDigit(f.byteAt(k+1)) || i > 0 && f.low[i-1] == '.' {
+		return i
+	}
+	return k
+}
+
+// hexGroups is the end of four and more groups of at most four hexadecimal digits with colons between them.
+func (f *finder) hexGroups(i int) int {
+	k, colons, run := i, 0, 0
+	for ; k < len(f.low) && k < i+45; k++ {
+		c := f.low[k]
+		if c == ':' && (run > 0 || k > i && f.low[k-1] == ':') {
+			colons++
+			run = 0
+			continue
+		}
+		if !isDigit(c) && (c < 'a' || c > 'f') {
+			break
+		}
+		if run++; run > 4 {
+			return i
+		}
+	}
+	for k > i && f.low[k-1] == ':' && !(k > i+1 && f.low[k-2] == ':') {
+		k--
+		colons--
+	}
+	if colons < 3 || !f.ends(k) {
+		return i
+	}
+	return k
+}
+
+// phone is the end of a telephone number with its extension: ten digits in groups, with or without 1 before, or eleven.
+func (f *finder) phone(i int) int {
+	t := f.low
+	k := i
+	if f.byteAt(k) == '+' {
+		k++
+	}
+	if f.byteAt(k) == '1' && k+1 < len(t) && strings.IndexByte("-. (", t[k+1]) >= 0 {
+		k++
+		if t[k] != '(' {
+			k++
+		}
+	} else if k > i && !isDigit(f.byteAt(k)) {
+		return i
+	}
+	if f.byteAt(k) == '(' {
+		if f.digitsFrom(k+1) != 3 || f.byteAt(k+4) != ')' {
+			return i
+		}
+		k = f.skip(k+5, " -")
+	} else {
+		if f.digitsFrom(k) != 3 || k+3 >= len(t) || strings.IndexByte("-./ ", t[k+3]) < 0 {
+			return i
+		}
+		k += 4
+		if f.byteAt(k) == ' ' && k > 1 && t[k-1] != ' ' {
+			k++
+		}
+	}
+	if f.digitsFrom(k) != 3 || k+3 >= len(t) || strings.IndexByte("-. ", t[k+3]) < 0 || f.digitsFrom(k+4) != 4 || !f.ends(k+8) {
+		return i
+	}
+	if i > 0 && (f.low[i-1] == '-' || f.low[i-1] == '.') && isDigit(f.byteAt(i-2)) {
+		return i
+	}
+	return f.extension(k + 8)
+}
+
+// extension is the end of an extension from i on: x 33, ext. 4.
+func (f *finder) extension(i int) int {
+	k := f.skip(i, ", ")
+	for _, s := range [...]string{"extension", "ext.", "ext", "x"} {
+		if strings.HasPrefix(f.low[min(k, len(f.low)):], s) {
+			j := f.skip(k+len(s), " .#")
+			if n := f.digitsFrom(j); n > 0 && n <= 6 && f.ends(j+n) && k-i < 3 {
+				return j + n
+			}
+		}
+	}
+	return i
+}
+
+// phoneKind is Fax where a word for it stands before.
+func (f *finder) phoneKind(i int) Kind {
+	from := max(0, i-30)
+	if k := strings.LastIndexByte(f.low[from:i], '\n'); k >= 0 {
+		from += k + 1
+	}
+	before := f.low[from:i]
+	if k := strings.LastIndex(before, "fax"); k >= 0 && !strings.ContainsAny(before[k:], "0123456789") {
+		return Fax
+	}
+	if k := strings.LastIndex(before, "facsimile"); k >= 0 && !strings.ContainsAny(before[k:], "0123456789") {
+		return Fax
+	}
+	return Phone
+}
+
+// age is the end of a number over 89 with a word for an age beside it.
+func (f *finder) age(i int) int {
+	t := f.low
+	n := f.digitsFrom(i)
+	if n != 2 && n != 3 {
+		return f.birthYear(i)
+	}
+	v := 0
+	for k := i; k < i+n; k++ {
+		v = v*10 + int(t[k]-'0')
+	}
+	if v < oldest || v > 119 {
+		return i
+	}
+	end := i + n
+	rest := t[end:min(len(t), end+16)]
+	word := strings.TrimLeft(rest, " -+")
+	gap := len(rest) - len(word)
+	if gap <= 2 {
+		for _, s := range [...]string{"years", "year", "yrs", "yr", "y/o", "y.o", "yo", "y o", "yof", "yom", "male", "female", "man", "woman", "lady", "gentleman", "y"} {
+			if strings.HasPrefix(word, s) && (len(word) == len(s) || !wordByte(word[len(s)])) {
+				if s == "years" || s == "year" || s == "yrs" { // not 95 years ago
+					if strings.HasPrefix(strings.TrimLeft(word[len(s):], " "), "ago") {
+						return i
+					}
+				}
+				return end
+			}
+		}
+		if (strings.HasPrefix(word, "m") || strings.HasPrefix(word, "f")) && (len(word) == 1 || !wordByte(word[1])) && f.text[end+gap] < 'a' {
+			return end
+		}
+	}
+	if strings.HasPrefix(rest, "st birthday") || strings.HasPrefix(rest, "nd birthday") || strings.HasPrefix(rest, "rd birthday") || strings.HasPrefix(rest, "th birthday") {
+		return end + 2
+	}
+	if !f.ends(end) && !strings.HasPrefix(rest, "s") {
+		return i
+	}
+	w, at := f.wordBefore(i, " :~")
+	prior, _ := f.wordBefore(at, " ")
+	switch w {
+	case "age", "aged", "ages":
+		return end
+	case "of":
+		if prior == "age" {
+			return end
+		}
+	case "turned", "turns", "turning", "turn":
+		return end
+	case "early", "mid", "late", "mid-", "his", "her", "their":
+		if strings.HasPrefix(rest, "s") && (w != "his" && w != "her" && w != "their" || prior == "in") && !wordByte(f.byteAt(end+1)) {
+			return end + 1
+		}
+	case "be", "now", "nearly", "almost", "just", "is":
+		after := strings.TrimLeft(rest, " ")
+		if w != "be" || prior == "will" {
+			for _, s := range [...]string{"in ", "this ", "next ", "on ", "and ", "years", ".", ",", ";"} {
+				if strings.HasPrefix(after, s) && !(s == "." && len(after) > 1 && isDigit(after[1])) {
+					return end
+				}
+			}
+		}
+	}
+	return i
+}
+
+// birthYear is the end of a year of birth that makes a person 90 by the latest year of the text.
+func (f *finder) birthYear(i int) int {
+	if f.digitsFrom(i) != 4 || !f.ends(i+4) {
+		return i
+	}
+	y := yearOf4(f.low[i : i+4])
+	if y < 1880 || y > 1945 {
+		return i
+	}
+	w, at := f.wordBefore(i, " .:~")
+	if w == "in" || w == "circa" || w == "about" || w == "around" {
+		w, _ = f.wordBefore(at, " ")
+	}
+	switch w {
+	case "born", "b", "dob", "birth", "birthdate", "birthyear":
+		if last := f.lastYear(); last-y >= oldest || last == 0 && y < 1930 {
+			return i + 4
+		}
+	}
+	return i
+}
+
+func yearOf4(s string) int {
+	n := 0
+	for k := range len(s) {
+		if !isDigit(s[k]) {
+			return 0
+		}
+		n = n*10 + int(s[k]-'0')
+	}
+	return n
+}
+
+// lastYear is the latest year from 1990 to 2099 in the text; 0 without one.
+func (f *finder) lastYear() int {
+	if f.latest >= 0 {
+		return f.latest
+	}
+	f.latest = 0
+	t := f.low
+	for k := 0; k < len(t); {
+		if !isDigit(t[k]) {
+			k++
+			continue
+		}
+		n := f.digitsFrom(k)
+		if n == 4 {
+			if y := yearOf4(t[k : k+4]); y >= 1990 && y < 2100 {
+				f.latest = max(f.latest, y)
+			}
+		}
+		if n == 2 && k > 2 && t[k-1] == '/' && isDigit(t[k-2]) && (t[k-3] == '/' || k > 3 && t[k-4] == '/') { // 3/4/26
+			if y := 2000 + int(t[k]-'0')*10 + int(t[k+1]-'0'); y < 2060 {
+				f.latest = max(f.latest, y)
+			}
+		}
+		k += n
+	}
+	return f.latest
+}
+
+// zip reports whether five digits at i stand behind a state.
+func (f *finder) zip(i int) bool {
+	w, at := f.wordBefore(i, " ,.:")
+	if w == "zip" || w == "code" || w == "zipcode" {
+		return true
+	}
+	full, ok := formWords.states[w]
+	if !ok || f.low[i-1] != ' ' && f.low[i-1] != ',' {
+		return false
+	}
+	if !full && len(w) <= 2 {
+		c := f.text[at : at+len(w)]
+		if len(w) == 1 { // N.C.
+			return at > 1 && f.low[at-1] == '.'
+		}
+		return c == strings.ToUpper(c) || f.byteAt(at-2) == ',' || w != "in" && w != "or" && w != "me" && w != "hi" && w != "ok" && w != "oh" && w != "la" && w != "pa" && w != "ma" && w != "de"
+	}
+	return true
+}
+
+// token marks a word with digits that is long enough to be a number of somebody.
+func (f *finder) token(i int) int {
+	end := f.chunk(i, "-/_")
+	if end < len(f.text) && f.text[end] == '.' && end+1 < len(f.text) && isDigit(f.text[end+1]) {
+		return i
+	}
+	s := f.text[i:end]
+	ok := idToken(f.text, i, end)
+	if !ok && strings.Count(s, "-") == 2 && digits(strings.ReplaceAll(s, "-", ""), len(s)) {
+		a, rest, _ := strings.Cut(s, "-")
+		b, c, _ := strings.Cut(rest, "-")
+		ok = len(a) >= 2 && len(a) <= 4 && len(b) >= 2 && len(b) <= 4 && len(c) >= 2 && len(c) <= 6
+	}
+	if !ok && strings.IndexByte(s, '_') > 0 && strings.ContainsAny(s, "0123456789") && len(s) > 4 {
+		ok = true // a name of an account
+	}
+	if !ok && end-i == 8 && f.byteAt(i+3) == '-' && f.digitsFrom(i) == 3 && f.digitsFrom(i+4) == 4 && notBehindDash(f.text, i, end) {
+		return f.put(i, f.extension(end), f.phoneKind(i))
+	}
+	if !ok || f.quantity(i, end) {
+		return i
+	}
+	kind := Other
+	if k := f.ownerOf(i); k != Other && k != Phone && k != Fax && k != SSN {
+		kind = k
+	}
+	start := i
+	if w, at := f.wordBefore(i, " "); len(w) >= 1 && len(w) <= 4 && at < i && f.text[at:at+len(w)] == strings.ToUpper(w) && strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") == "" && i-at-len(w) == 1 && formWords.labels[w] == nil && lookup(w)&(common|term) == 0 && f.free(at, i) {
+		if _, state := formWords.states[w]; !state || digits(s, 9) {
+			start = at
+		}
+	}
+	return f.put(start, f.more(end), kind)
+}
+
+// quantity reports whether a number of few digits stands before a unit.
+func (f *finder) quantity(i, end int) bool {
+	s := f.low[i:end]
+	if len(s) > 5 || !digits(s, 5) {
+		return false
+	}
+	if f.byteAt(end) == '%' {
+		return true
+	}
+	k := f.skip(end, " -")
+	if k-end > 1 {
+		return false
+	}
+	_, ok := formWords.units[f.low[k:f.wordFrom(k)]]
+	return ok && k < len(f.low)
+}
+
+// more is the end of further groups of a number behind blanks: 449 210 887.
+func (f *finder) more(end int) int {
+	t := f.low
+	for range 4 {
+		k := end
+		if f.byteAt(k) == ' ' {
+			k++
+		}
+		if f.byteAt(k) == '-' {
+			k++
+			if f.byteAt(k) == ' ' {
+				k++
+			}
+		}
+		if k == end {
+			return end
+		}
+		start := k
+		if k < len(t) && f.text[k] >= 'A' && f.text[k] <= 'Z' {
+			k++
+		}
+		n := f.digitsFrom(k)
+		if n < 2 {
+			return end
+		}
+		k += n
+		for k < len(t) && f.text[k] >= 'A' && f.text[k] <= 'Z' {
+			k++
+		}
+		if !f.ends(k) {
+			return end
+		}
+		for f.byteAt(k) == '-' && k+1 < len(t) && (isDigit(t[k+1]) || f.text[k+1] >= 'A' && f.text[k+1] <= 'Z') {
+			j := k + 1
+			for j < len(t) && (isDigit(t[j]) || f.text[j] >= 'A' && f.text[j] <= 'Z') {
+				j++
+			}
+			if !f.ends(j) {
+				break
+			}
+			k = j
+		}
+		if k < len(t) && strings.IndexByte("/.:%", t[k]) >= 0 && k+1 < len(t) && (isDigit(t[k+1]) || t[k] == '%') || f.quantity(start, k) || n == 2 && k-start == 2 && f.timeOrAge(start) {
+			return end
+		}
+		end = k
+	}
+	return end
+}
+
+// timeOrAge reports whether two digits are the beginning of something else: 47F, 12 y.
+func (f *finder) timeOrAge(i int) bool {
+	k := f.skip(i+2, " ")
+	return k < len(f.low) && (f.low[k] == 'y' || (f.low[k] == 'f' || f.low[k] == 'm') && f.ends(k+1))
+}
+
+func notBehindDash(text string, start, _ int) bool {
+	return start == 0 || !strings.Contains("-/.#", text[start-1:start])
+}
+
+func hasDigit(text string, start, end int) bool {
+	s := text[start:end]
+	n := 0
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	if n < 3 {
+		return false
+	}
+	return !codeShape(s) && !yearAlone(s)
+}
+
+// yearAlone reports whether a text is a year.
+func yearAlone(s string) bool {
+	return len(s) == 4 && digits(s, 4) && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20"))
+}
+
+// codeShape reports whether a text has the shape of an ICD-10-CM code with its point.
+func codeShape(s string) bool {
+	return len(s) >= 5 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= '0' && s[1] <= '9' && s[3] == '.'
+}
+
+// idToken reports whether a word is long enough with digits to be a number of somebody: five digits, or letters and four.
+func idToken(text string, start, end int) bool {
+	s := text[start:end]
+	digit, letter, dash, run, longest := 0, 0, 0, 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			digit++
+			run++
+			longest = max(longest, run)
+			continue
+		case c == '-' || c == '/' || c == '_':
+			dash++
+		default:
+			letter++
+		}
+		run = 0
+	}
+	if codeShape(s) || end < len(text) && (text[end] == '%' || text[end] == '.' && end+1 < len(text) && text[end+1] >= '0' && text[end+1] <= '9') {
+		return false
+	}
+	if a, b, ok := strings.Cut(s, "-"); ok && letter == 0 && len(a) == 4 && len(b) == 4 && (a < "2401" && b < "2401" || yearAlone(a) && yearAlone(b)) {
+		return false // times, years
+	}
+	if letter == 0 && strings.Contains(s, "/") && longest < 4 {
+		return false
+	}
+	switch {
+	case digit >= 6, digit == 5 && longest == 5:
+		return true
+	case digit == 5:
+		return dash > 0 && !strings.Contains(s, "/")
+	case digit == 4:
+		return letter >= 1 && longest >= 3 && dash > 0 && !strings.Contains(s, "/")
+	}
+	return false
+}

@@ -1,0 +1,385 @@
+package deid
+
+import "strings"
+
+// street is the end of an address that begins with the number at i: 12 N Elm St, Apt 4; 400 block of Elm.
+func (f *finder) street(i int) int {
+	t := f.low
+	n := f.digitsFrom(i)
+	if n == 0 || n > 6 {
+		return i
+	}
+	k := i + n
+	if f.byteAt(k) == '-' && f.digitsFrom(k+1) > 0 && f.digitsFrom(k+1) <= 4 {
+		k += 1 + f.digitsFrom(k+1)
+	}
+	if k < len(t) && letterByte(t[k]) && t[k] < 0x80 && f.ends(k+1) {
+		k++
+	}
+	if strings.HasPrefix(t[min(k, len(t)):], " 1/2 ") {
+		k += 4
+	}
+	if f.byteAt(k) != ' ' || k+1 >= len(t) {
+		return i
+	}
+	if strings.HasPrefix(t[k:], " block of ") {
+		k += 9
+	}
+	first := k + 1
+	at := first
+	raised := f.text[first] >= 'A' && f.text[first] <= 'Z' || isDigit(f.text[first])
+	whisper := !raised
+	words := 0
+	foreign := false
+	for words < 6 {
+		end := f.streetWord(at)
+		if end == at {
+			break
+		}
+		w := t[at:end]
+		if words == 0 {
+			switch w {
+			case "rue", "calle", "via", "camino", "paseo", "avenida", "avenue", "rua":
+				foreign = true
+			}
+		}
+		up := f.text[at] >= 'A' && f.text[at] <= 'Z' || isDigit(f.text[at])
+		if !whisper && !up && w != "of" && w != "de" && w != "la" && w != "del" && w != "du" && w != "los" && w != "las" && w != "the" || whisper && (words > 3 || (lookup(w)&(medical|drug) != 0 && lookup(w)&anyName == 0)) {
+			break
+		}
+		if _, unit := formWords.units[w]; unit && words == 0 && (whisper || len(w) > 1 && f.text[at] >= 'a') {
+			return i
+		}
+		strong, ok := formWords.streets[w]
+		if ok && words > 0 && (!whisper || strong || (w == "st" || w == "dr" || w == "ct" || w == "drive" || w == "court" || w == "way" || w == "place") && f.unknownBefore(first, at)) {
+			if !f.saint(at, end, w) {
+				stop := end
+				// a further word of the kind: Tupelo Bend Dr
+				for f.byteAt(stop) == ' ' {
+					e := f.streetWord(stop + 1)
+					s := t[stop+1 : e]
+					if _, more := formWords.streets[s]; !more || e == stop+1 || f.text[stop+1] >= 'a' && !whisper || f.saint(stop+1, e, s) || s == "run" || s == "close" {
+						break
+					}
+					stop = e
+				}
+				return f.unitBehind(f.direction(stop))
+			}
+		}
+		words++
+		if foreign && words >= 2 && up {
+			stop := end
+			if f.byteAt(end) == ' ' {
+				if e := f.streetWord(end + 1); e > end+1 && f.text[end+1] >= 'A' && f.text[end+1] <= 'Z' {
+					stop = e
+				}
+			}
+			return stop
+		}
+		next := end
+		if whisper && f.byteAt(next) == '.' {
+			break
+		}
+		if f.byteAt(next) == '.' && (end-at <= 2 || strings.HasPrefix(w, "st")) {
+			next++
+		}
+		if f.byteAt(next) != ' ' {
+			at = next
+			break
+		}
+		if f.byteAt(next+1) == '#' && words <= 3 && !whisper { // 1422 Linden #9
+			return f.chunk(next+2, "-")
+		}
+		at = next + 1
+		if rest := t[at:]; words <= 3 && !whisper && (strings.HasPrefix(rest, "apt ") || strings.HasPrefix(rest, "apt. ") || strings.HasPrefix(rest, "unit ") && isDigit(f.byteAt(at+5))) {
+			return f.unitBehind(next)
+		}
+	}
+	if words >= 1 && words <= 3 && !whisper && strings.HasPrefix(t[min(at, len(t)):], ", apt") {
+		return f.unitBehind(at)
+	}
+	return i
+}
+
+// streetWord is the end of a word of a street's name: letters with apostrophes, points and hyphens, or 4th.
+func (f *finder) streetWord(i int) int {
+	t := f.low
+	k := i
+	if n := f.digitsFrom(i); n > 0 {
+		if n <= 3 && (strings.HasPrefix(t[i+n:], "st") || strings.HasPrefix(t[i+n:], "nd") || strings.HasPrefix(t[i+n:], "rd") || strings.HasPrefix(t[i+n:], "th")) && f.ends(i+n+2) {
+			return i + n + 2
+		}
+		return i
+	}
+	for k < len(t) && (letterByte(t[k]) || (t[k] == '\'' || t[k] == '-') && k > i && k+1 < len(t) && letterByte(t[k+1])) {
+		k++
+	}
+	return k
+}
+
+// unknownBefore reports whether a word from first to at is none of the language, or a name.
+func (f *finder) unknownBefore(first, at int) bool {
+	for w := range strings.FieldsSeq(f.low[first:at]) {
+		if c := lookup(strings.Trim(w, ".")); c&(english|medicine) == 0 || c&(anyName|town) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// saint reports whether St or Dr is the title of what stands behind.
+func (f *finder) saint(at, end int, w string) bool {
+	if w != "st" && w != "dr" {
+		return false
+	}
+	k := end
+	if f.byteAt(k) == '.' {
+		k++
+	}
+	if f.byteAt(k) != ' ' || k+1 >= len(f.text) || f.text[k+1] < 'A' || f.text[k+1] > 'Z' {
+		return false
+	}
+	e := f.wordFrom(k + 1)
+	next := f.low[k+1 : e]
+	if next == "n" || next == "s" || next == "e" || next == "w" || next == "ne" || next == "nw" || next == "se" || next == "sw" || next == "apt" || next == "unit" || next == "suite" || next == "ste" || next == "lot" {
+		return false
+	}
+	if _, state := formWords.states[next]; state && f.text[k+1:e] == strings.ToUpper(next) {
+		return false
+	}
+	if _, more := formWords.streets[next]; more {
+		return true
+	}
+	_ = at
+	return w == "dr" || lookup(next)&firstName != 0
+}
+
+// direction takes N, SE and a point behind a street along.
+func (f *finder) direction(i int) int {
+	k := i
+	if f.byteAt(k) == '.' && f.byteAt(k+1) == ' ' && k+2 < len(f.text) && (f.text[k+2] >= 'a' || strings.HasPrefix(f.low[k+2:], "apt") || strings.HasPrefix(f.low[k+2:], "unit")) {
+		k++
+	}
+	if f.byteAt(k) == ' ' {
+		e := f.wordFrom(k + 1)
+		switch f.text[k+1 : e] {
+		case "N", "S", "E", "W", "NE", "NW", "SE", "SW", "North", "South", "East", "West":
+			return e
+		}
+	}
+	if k > i && f.byteAt(k) == ' ' {
+		return k
+	}
+	return i
+}
+
+// unitBehind takes an apartment behind an address along.
+func (f *finder) unitBehind(i int) int {
+	t := f.low
+	k := f.skip(i, ",. ")
+	if k-i > 2 {
+		return i
+	}
+	for _, s := range [...]string{"#", "apartment ", "apt. ", "apt ", "apt# ", "unit ", "suite ", "ste. ", "ste ", "lot ", "bldg ", "building ", "rm ", "floor ", "fl "} {
+		if strings.HasPrefix(t[min(k, len(t)):], s) {
+			j := f.skip(k+len(s), " #")
+			if e := f.chunk(j, "-"); e > j && (isDigit(t[j]) || e-j <= 3 || strings.ContainsAny(t[j:e], "0123456789")) {
+				return e
+			}
+		}
+	}
+	return i
+}
+
+// road is the end of a box, numbered road or apartment that begins with the word at i.
+func (f *finder) road(i, end int) int {
+	t := f.low
+	w := t[i:end]
+	box := func(k int) int {
+		k = f.skip(k, " ,.#")
+		if strings.HasPrefix(t[min(k, len(t)):], "box") && f.ends(k+3) {
+			j := f.skip(k+3, " #.")
+			if e := f.chunk(j, "-"); e > j && strings.ContainsAny(t[j:e], "0123456789") {
+				return e
+			}
+		}
+		return -1
+	}
+	number := func(k, most int) int {
+		j := f.skip(k, " #.")
+		n := f.digitsFrom(j)
+		if n > 0 && n <= most && (f.ends(j+n) || f.ends(j+n+1)) {
+			if !f.ends(j + n) {
+				n++
+			}
+			return j + n
+		}
+		return -1
+	}
+	switch w {
+	case "p", "po", "post":
+		k := end
+		switch {
+		case w == "p" && strings.HasPrefix(t[k:], ".o."):
+			k += 3
+		case w == "p" && strings.HasPrefix(t[k:], ". o."):
+			k += 4
+		case w == "po":
+		case w == "post" && strings.HasPrefix(t[k:], " office"):
+			k += 7
+		default:
+			return i
+		}
+		if e := box(k); e > 0 {
+			return e
+		}
+	case "box":
+		if p, _ := f.wordBefore(i, " "); f.text[i] == 'B' && p != "black" && p != "voice" {
+			if n := f.digitsFrom(f.skip(end, " #")); n >= 2 && f.digitsFrom(f.skip(end, " #")) <= 5 && f.noUnit(f.skip(end, " #")+n) {
+				return f.skip(end, " #") + n
+			}
+		}
+	case "rr", "hc", "rt", "rural", "route", "rte":
+		k := end
+		if w == "rural" {
+			if !strings.HasPrefix(t[k:], " route") && !strings.HasPrefix(t[k:], " rt") {
+				return i
+			}
+			k = f.wordFrom(k + 1)
+		}
+		e := number(k, 4)
+		if e < 0 {
+			return i
+		}
+		if b := box(e); b > 0 {
+			return b
+		}
+		if w == "rr" || w == "hc" || w == "rt" && f.text[i] >= 'a' {
+			return i
+		}
+		if w == "rt" && (!f.noUnit(e) || f.text[i+1] != 't') {
+			return i
+		}
+		return f.crossing(e)
+	case "highway", "hwy", "interstate", "us", "county", "state", "i", "sr", "cr", "fm", "exit", "mile", "milepost":
+		k := end
+		switch w {
+		case "county", "state":
+			if !strings.HasPrefix(t[k:], " road") && !strings.HasPrefix(t[k:], " route") && !strings.HasPrefix(t[k:], " highway") && !strings.HasPrefix(t[k:], " hwy") && !strings.HasPrefix(t[k:], " rd") && !strings.HasPrefix(t[k:], " rte") {
+				return i
+			}
+			k = f.wordFrom(k + 1)
+		case "us":
+			if f.text[i:end] != "US" {
+				return i
+			}
+			for _, s := range [...]string{" highway", " hwy", " route", " rte"} {
+				if strings.HasPrefix(t[k:], s) {
+					k += len(s)
+				}
+			}
+			if p, _ := f.wordBefore(i, " "); k == end && (p == "renal" || p == "abd" || p == "pelvic" || p == "ruq" || p == "ob" || p == "by" || p == "week" || p == "wk" || strings.HasSuffix(p, "w")) {
+				return i
+			}
+		case "i":
+			if f.text[i] != 'I' || f.byteAt(k) != '-' {
+				return i
+			}
+			k++
+		case "sr", "cr", "fm":
+			if f.text[i] >= 'a' || f.text[i+1] >= 'a' || f.byteAt(k) != ' ' {
+				return i
+			}
+			if p, _ := f.wordBefore(i, " "); w == "cr" || w == "fm" && p != "on" && p != "off" {
+				return i
+			}
+		case "exit", "mile", "milepost":
+			if f.text[i] >= 'a' {
+				return i
+			}
+		}
+		if e := number(k, 4); e > 0 && f.noUnit(e) && f.byteAt(e) != '.' || e > 0 && f.byteAt(e) == '.' && !isDigit(f.byteAt(e+1)) {
+			return f.crossing(e)
+		}
+	case "apt", "flat", "unit", "suite", "lot", "trailer":
+		if w == "lot" || w == "unit" && f.text[i] >= 'a' || w == "trailer" && f.text[i] >= 'a' {
+			return i
+		}
+		j := f.skip(end, " .#")
+		e := f.chunk(j, "-")
+		if e == j || !strings.ContainsAny(t[j:e], "0123456789") && (e-j > 1 || w != "apt") {
+			return i
+		}
+		if strings.HasPrefix(t[e:], ", ") && isDigit(f.byteAt(e+2)) {
+			if s := f.street(e + 2); s > e+2 {
+				return s
+			}
+			// Flat 2, 40 Canal Walk
+		}
+		if w == "apt" || w == "suite" {
+			return e
+		}
+	}
+	return i
+}
+
+// crossing takes a second road along: Route 9 and Tanner Street.
+func (f *finder) crossing(e int) int {
+	t := f.low
+	for _, s := range [...]string{" and ", " & ", " at "} {
+		if strings.HasPrefix(t[min(e, len(t)):], s) {
+			k := e + len(s)
+			a := f.streetWord(k)
+			if a > k && f.byteAt(a) == ' ' && k < len(f.text) && (f.text[k] < 'a' || isDigit(f.text[k])) {
+				b := f.streetWord(a + 1)
+				if _, ok := formWords.streets[t[a+1:b]]; ok && b > a+1 {
+					return b
+				}
+			}
+		}
+	}
+	return e
+}
+
+// namedStreet is where a street without a number begins and ends, whose last word stands from i to end.
+func (f *finder) namedStreet(i, end int) (int, int) {
+	w := f.low[i:end]
+	strong := formWords.streets[w]
+	st := w == "st" && f.text[i] == 'S'
+	if !strong && !st || w == "lane" && f.text[i] >= 'a' || (w == "street" || w == "road" || w == "terrace" || w == "alley" || w == "pike" || w == "lane" || w == "ave" || w == "rd") && f.text[i] >= 'a' && w != "ave" && w != "rd" {
+		return i, i
+	}
+	if st && f.saint(i, end, w) || st && f.byteAt(end) == '.' && f.byteAt(end+1) == ' ' && end+2 < len(f.text) && f.text[end+2] < 'a' && lookup(f.low[end+2:f.wordFrom(end+2)])&anyName != 0 {
+		return i, i
+	}
+	whisper := f.text[i] >= 'a'
+	start, n := i, 0
+	for n < 3 && start > 1 && f.low[start-1] == ' ' {
+		k := start - 1
+		for k > 0 && (wordByte(f.low[k-1]) || f.low[k-1] == '\'' || f.low[k-1] == '-') {
+			k--
+		}
+		if k == start-1 || f.taken[k] {
+			break
+		}
+		v := f.low[k : start-1]
+		up := f.text[k] >= 'A' && f.text[k] <= 'Z'
+		numbered := isDigit(f.low[k]) && len(v) > 2
+		if whisper {
+			if n > 0 || lookup(v)&(common|medical) != 0 && lookup(v)&(anyName|town) == 0 || len(v) < 3 || numbered {
+				break
+			}
+		} else if !up && !numbered {
+			break
+		}
+		if n > 0 && (lookup(v)&common != 0 && lookup(v)&(anyName|town) == 0 && (k == 0 || f.low[k-1] == '\n' || k > 1 && f.low[k-2] == '.')) || lexicon.cues[v] == title && n > 0 {
+			break
+		}
+		start = k
+		n++
+	}
+	if n == 0 {
+		return i, i
+	}
+	return start, f.crossing(f.direction(end))
+}
