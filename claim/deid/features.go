@@ -148,6 +148,10 @@ func (f *finder) features(out []feature, i int) []feature {
 		featureOf(37, pos, sh, nsh, lex&3),
 		featureOf(38, gb, uint32(p.shape), plex&3, lex, ga),
 	)
+	if w.class&(english|medicine|proper) == 0 && len(w.low) > 3 {
+		k := len(w.low)
+		out = append(out, featureOf(41, hash(w.low[k-3:]), uint32(w.shape)), featureOf(42, hash(w.low[k-2:]), uint32(w.shape)), featureOf(43, hash(w.low[:3]), uint32(w.shape)))
+	}
 	if w.class&(common|usual) != 0 && w.inTown == 0 {
 		out = append(out, featureOf(40, hash(w.low), uint32(w.shape)))
 	}

@@ -133,6 +133,8 @@ func classLetters(b byte) class {
 		return medical
 	case 'P':
 		return proper
+	case 'e':
+		return eponym
 	case 'F':
 		return firstCommon
 	case 'f':
