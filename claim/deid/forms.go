@@ -230,7 +230,7 @@ func loadFormWords() {
 			kind Kind
 			list string
 		}{
-			{Biometric, "fingerprint|fingerprints|fingerprint on file|fingerprints on file|voice id|voiceid|voice print|voiceprint|voice id enrolled|hand geometry|hand geometry lock|afis|biometric|biometric id|biometric hash|iris|iris scan|iris template|retina|retina scan|retinal scan|palm vein|palm scan|palm print|face id|faceid|face template|template"},
+			{Biometric, "thumbprint|thumb print|palmprint|hand scan|face scan|facial scan|dna profile|codis|fingerprint|fingerprints|fingerprint on file|fingerprints on file|voice id|voiceid|voice print|voiceprint|voice id enrolled|hand geometry|hand geometry lock|afis|biometric|biometric id|biometric hash|iris|iris scan|iris template|retina|retina scan|retinal scan|palm vein|palm scan|palm print|face id|faceid|face template|template"},
 			{Record, "mrn|mr|med rec|medical record|chart|resident|resident number|patient id|patient number|patient no|pt id|pt no|ihs|ihs chart|unit no|unit number|hospital no|hospital number|medical records|mr number|emr|dialysis id|records"},
 			{Account, "acct|account|account number|invoice|acc|acc no|bank|iban|routing|guarantor|bank debit|debit|credit|visa|mastercard|checking|savings|billing|statement|balance on"},
 			{Plan, "member|member id|policy|medicare|medicaid|mbi|hicn|insurance|ins|ins 1|ins 2|grp|group|group number|auth|authorization|payer auth|prior auth|preauth|subscriber|plan|hmsa|medquest|quest|tricare|va card|wic|wic card|snap card|chp+|chp|hmo|ppo|aetna|cigna|humana|kaiser|blue cross|bcbs|uhc|anthem|delta|molina|centene|card|beneficiary|rxbin|pcn|rx grp|harvard pilgrim|health plan|plan id|policyholder|ebt|medi-cal|peachcare|amerigroup|wellcare"},

@@ -209,12 +209,29 @@ func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 		return true
 	case f.digitsFrom(k) == 4 && k-end == 1 && t[k:k+4] < "2400" && f.ends(k+4): // a time behind
 		return true
-	case f.byteAt(end) == ':' && (i < 2 || t[i-1] == '\n'): // begins a line
+	case f.byteAt(end) == ':' && !isDigit(f.byteAt(end+1)): // begins an entry
+		return true
+	case f.dayBefore(i):
+		return true
+	case last == "of" && (prior == "week" || prior == "as" || prior == "morning" || prior == "night" || prior == "evening" || prior == "afternoon" || prior == "day"):
 		return true
 	case (b == 4 || b == 5 || b == 6 || b == 10) && a <= b, a == b, b == 1 && a < 3, b == 2 && a == 1, b == 3 && a < 3, b == 8 && a < 8 && a%2 == 1 && after == "":
 		return false
 	}
 	return true
+}
+
+// dayBefore reports whether a day stands right before: 3/4, 3/6 and 3/8.
+func (f *finder) dayBefore(i int) bool {
+	n := len(f.spans)
+	if n == 0 || f.spans[n-1].Kind != Day || f.spans[n-1].End > i || i-f.spans[n-1].End > 6 || strings.IndexByte(f.low[f.spans[n-1].Start:f.spans[n-1].End], '/') < 0 {
+		return false
+	}
+	switch f.low[f.spans[n-1].End:i] {
+	case ", ", " and ", " & ", ",", "; ", ", and ", " or ", "&", " to ":
+		return true
+	}
+	return false
 }
 
 // tail is how many digits stand before i.
@@ -263,7 +280,10 @@ func (f *finder) month(i, end int) int {
 						return y + 4
 					}
 					if f.byteAt(e) == '-' && f.digitsFrom(e+1) > 0 && f.digitsFrom(e+1) <= 2 && f.ends(e+1+f.digitsFrom(e+1)) {
-						return e + 1 + f.digitsFrom(e+1)
+						e += 1 + f.digitsFrom(e+1)
+						if y := f.skip(e, " ,"); y-e <= 2 && f.digitsFrom(y) == 4 && f.ends(y+4) && yearOf4(t[y:y+4]) > 1880 && yearOf4(t[y:y+4]) < 2100 {
+							return y + 4
+						}
 					}
 					return e
 				}
@@ -310,12 +330,16 @@ func (f *finder) month(i, end int) int {
 		cue = cue && (last == "in" || last == "since" || last == "last" || last == "early" || last == "late")
 	}
 	switch {
-	case cue:
+	case cue && end-i <= 4:
 		return stop
+	case cue:
+		return end
 	case other:
 		return i
 	case f.text[i] >= 'a':
 		return i
+	case end-i > 4:
+		return end
 	case end-i > 3:
 		return stop
 	}

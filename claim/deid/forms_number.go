@@ -124,13 +124,25 @@ func (f *finder) phone(i int) int {
 		}
 		k = f.skip(k+5, " -")
 	} else {
-		if f.digitsFrom(k) != 3 || k+3 >= len(t) || strings.IndexByte("-./ ", t[k+3]) < 0 {
+		if f.digitsFrom(k) == 7 && f.ends(k+7) && t[k-1] != ' ' && t[k-1] != '/' || f.digitsFrom(k) == 7 && f.ends(k+7) && t[k-2] == ')' {
+		return f.extension(k + 7)
+	}
+	if e := f.wordFrom(k); e-k >= 6 && e-k <= 8 && f.byteAt(i) == '1' && f.byteAt(i+1) == '-' && f.ends(e) && f.text[k:e] == strings.ToUpper(t[k:e]) {
+		return e
+	}
+	if f.digitsFrom(k) != 3 || k+3 >= len(t) || strings.IndexByte("-./ ", t[k+3]) < 0 {
 			return i
 		}
 		k += 4
 		if f.byteAt(k) == ' ' && k > 1 && t[k-1] != ' ' {
 			k++
 		}
+	}
+	if f.digitsFrom(k) == 7 && f.ends(k+7) && t[k-1] != ' ' && t[k-1] != '/' || f.digitsFrom(k) == 7 && f.ends(k+7) && t[k-2] == ')' {
+		return f.extension(k + 7)
+	}
+	if e := f.wordFrom(k); e-k >= 6 && e-k <= 8 && f.byteAt(i) == '1' && f.byteAt(i+1) == '-' && f.ends(e) && f.text[k:e] == strings.ToUpper(t[k:e]) {
+		return e
 	}
 	if f.digitsFrom(k) != 3 || k+3 >= len(t) || strings.IndexByte("-. ", t[k+3]) < 0 || f.digitsFrom(k+4) != 4 || !f.ends(k+8) {
 		return i
@@ -190,8 +202,11 @@ func (f *finder) age(i int) int {
 	word := strings.TrimLeft(rest, " -+")
 	gap := len(rest) - len(word)
 	if gap <= 2 {
-		for _, s := range [...]string{"years", "year", "yrs", "yr", "y/o", "y.o", "yo", "y o", "yof", "yom", "male", "female", "man", "woman", "lady", "gentleman", "y"} {
+		for _, s := range [...]string{"years", "year", "yrs", "yr", "y/o", "y.o", "yo", "y o", "yof", "yom", "male", "female", "man", "woman", "lady", "gentleman", "y", "wf", "wm", "bf", "bm", "hf", "hm", "aaf", "aam", "af", "am"} {
 			if strings.HasPrefix(word, s) && (len(word) == len(s) || !wordByte(word[len(s)])) {
+				if (s == "am" || s == "af") && f.text[end+gap] >= 'a' {
+					continue
+				}
 				if s == "years" || s == "year" || s == "yrs" { // not 95 years ago
 					if strings.HasPrefix(strings.TrimLeft(word[len(s):], " "), "ago") {
 						return i
@@ -207,8 +222,17 @@ func (f *finder) age(i int) int {
 	if strings.HasPrefix(rest, "st birthday") || strings.HasPrefix(rest, "nd birthday") || strings.HasPrefix(rest, "rd birthday") || strings.HasPrefix(rest, "th birthday") {
 		return end + 2
 	}
+	if (strings.HasPrefix(rest, "/f") || strings.HasPrefix(rest, "/m")) && f.ends(end+2) {
+		return end
+	}
+	if i > 1 && f.low[i-1] == '/' && (f.low[i-2] == 'f' || f.low[i-2] == 'm') && (i < 3 || !wordByte(f.low[i-3])) && f.ends(end) {
+		return end
+	}
 	if !f.ends(end) && !strings.HasPrefix(rest, "s") {
 		return i
+	}
+	if n := len(f.spans); n > 0 && strings.HasPrefix(rest, ")") && i > 1 && f.low[i-1] == '(' && f.spans[n-1].Kind == Day && i-2-f.spans[n-1].End <= 1 && f.spans[n-1].End < i {
+		return end
 	}
 	w, at := f.wordBefore(i, " :~")
 	prior, _ := f.wordBefore(at, " ")
@@ -219,14 +243,28 @@ func (f *finder) age(i int) int {
 		if prior == "age" {
 			return end
 		}
-	case "turned", "turns", "turning", "turn":
-		return end
+	case "turned", "turns", "turning", "turn", "she's", "he's":
+		if !f.quantity(i, end) {
+			return end
+		}
+	case "at", "to":
+		switch prior {
+		case "died", "passed", "deceased", "death", "expired", "lived":
+			return end
+		}
+	case "was":
+		if (prior == "he" || prior == "she" || prior == "who") && !f.quantity(i, end) && strings.IndexByte("%/.", f.byteAt(end)) < 0 {
+			return end
+		}
 	case "early", "mid", "late", "mid-", "his", "her", "their":
 		if strings.HasPrefix(rest, "s") && (w != "his" && w != "her" && w != "their" || prior == "in") && !wordByte(f.byteAt(end+1)) {
 			return end + 1
 		}
 	case "be", "now", "nearly", "almost", "just", "is":
 		after := strings.TrimLeft(rest, " ")
+		if w == "is" && (prior == "he" || prior == "she" || prior == "who") && !f.quantity(i, end) && strings.IndexByte("%/", f.byteAt(end)) < 0 && !(f.byteAt(end) == '.' && isDigit(f.byteAt(end+1))) {
+			return end
+		}
 		if w != "be" || prior == "will" {
 			for _, s := range [...]string{"in ", "this ", "next ", "on ", "and ", "years", ".", ",", ";"} {
 				if strings.HasPrefix(after, s) && !(s == "." && len(after) > 1 && isDigit(after[1])) {

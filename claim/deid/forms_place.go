@@ -372,7 +372,7 @@ func (f *finder) namedStreet(i, end int) (int, int) {
 		} else if !up && !numbered {
 			break
 		}
-		if n > 0 && (lookup(v)&common != 0 && lookup(v)&(anyName|town) == 0 && (k == 0 || f.low[k-1] == '\n' || k > 1 && f.low[k-2] == '.')) || lexicon.cues[v] == title && n > 0 {
+		if n > 0 && (lookup(v)&common != 0 && lookup(v)&(anyName|town) == 0 && (k == 0 || f.low[k-1] == '\n' || k > 1 && f.low[k-2] == '.')) || lexicon.cues[v] == title && n > 0 || n > 0 && !whisper && (lexicon.cues[v] == preposition || lexicon.cues[v] == toward || lexicon.cues[v] == living || v == "on" || v == "the") {
 			break
 		}
 		start = k

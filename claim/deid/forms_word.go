@@ -274,6 +274,10 @@ func (f *finder) labelled(i int, list []formLabel) int {
 		return i
 	}
 	if !hasDigit(f.text, start, end) {
+		if s := f.text[start:end]; end-start >= 4 && (strings.HasPrefix(best.phrase, "serial") || best.phrase == "s/n" || best.phrase == "sn" || best.phrase == "mrn" || strings.HasPrefix(best.phrase, "licen")) && f.ends(end) &&
+			!yearAlone(s) && !codeShape(s) && strings.ContainsAny(s, "0123456789") && s == strings.ToUpper(s) {
+			return f.put(start, end, best.kind)
+		}
 		if best.kind == Other && strings.ContainsAny(t[start:end], "0123456789") && (strings.HasPrefix(best.phrase, "user") || strings.HasPrefix(best.phrase, "portal") || best.phrase == "login" || best.phrase == "handle" || best.phrase == "screen name" || best.phrase == "gamertag") {
 			return f.put(start, end, Other)
 		}
@@ -312,7 +316,7 @@ func (f *finder) glue(i int) int {
 	for range 4 {
 		j := f.skip(k, " \t")
 		found := false
-		for _, s := range [...]string{"no.", "no", "number", "nums", "num", "nos.", "nos", "#", "id", "card", "code", "is", "of", "was", ":", "=", "(", "copied", "listed", "reads", "wrote", "ending in", "ends in", "on file", "on chain", "last four", "last 4", "reissued", "re:", "|", "chain"} {
+		for _, s := range [...]string{"no.", "no", "number", "nums", "num", "nos.", "nos", "#", "id", "card", "code", "is", "of", "was", ":", "=", "(", "copied", "listed", "reads", "wrote", "ending in", "ends in", "ending", "nbr", "nr", "on file", "on chain", "last four", "last 4", "reissued", "re:", "|", "chain"} {
 			if strings.HasPrefix(t[j:], s) && (!letterByte(s[len(s)-1]) || f.ends(j+len(s))) {
 				k = j + len(s)
 				found = true

@@ -7,6 +7,7 @@ func (f *finder) people() {
 	f.words = wordsOf(f.text)
 	f.describe()
 	f.label()
+	f.surely()
 	f.repeat()
 	for i := range f.words {
 		if w := &f.words[i]; w.hit != "" && !w.taken {
@@ -14,6 +15,23 @@ func (f *finder) people() {
 		}
 	}
 	f.agesBehindNames()
+}
+
+// surely marks words that are written as names and stand in lists of names alone, where nothing says that they name a thing.
+func (f *finder) surely() {
+	for i := range f.words {
+		w := &f.words[i]
+		if w.hit != "" || w.taken || len(w.text) < 3 || w.shape != raised && (w.shape != capitals2 || w.style != shouts) || w.numAfter == dose || w.cue != 0 ||
+			w.class&(firstName|lastCommon) == 0 || w.class&(english|medicine|proper|town|county) != 0 || w.style == shouts && len(w.text) < 4 {
+			continue
+		}
+		if i+1 < len(f.words) {
+			if n := &f.words[i+1]; w.after == blank && (n.cue == thing || n.cue == tool || n.cue == testWord) {
+				continue
+			}
+		}
+		w.hit = Name
+	}
 }
 
 // repeat marks further places of words that are names in the text.
