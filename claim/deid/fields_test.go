@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/claim/deid"
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
 )
 
 // TestFieldsComplete: every exported field of the models has its row, with an action that is known, and every row a field.
@@ -75,4 +76,17 @@ func TestFieldsComplete(t *testing.T) {
 			t.Errorf("%s is no field that is reached", name)
 		}
 	}
+}
+
+// TestICD9 keeps codes of ICD-9-CM where the code set is said, and nothing else in their place.
+func TestICD9(t *testing.T) {
+	d, err := deid.New(deid.Options{})
+	require.NoError(t, err)
+	for sent, stays := range map[string]bool{"4019": true, "401.9": true, "V45.89": true, "250": true, "DOE": false, "401.999": false, "V": false, "123456": false, "E11.9X": false} {
+		c := &claim.Claim{Diagnoses: []claim.Diagnosis{{Code: claim.Text[icd.CM](sent), CodeSet: "icd9cm"}}}
+		got := d.Claim(c)
+		require.Equal(t, stays, got.Diagnoses[0].Code == c.Diagnoses[0].Code, sent)
+	}
+	plain := d.Claim(&claim.Claim{Diagnoses: []claim.Diagnosis{{Code: claim.Text[icd.CM]("4019")}}})
+	require.Empty(t, plain.Diagnoses[0].Code.AsSent())
 }

@@ -7,6 +7,7 @@ func (f *finder) people() {
 	f.words = wordsOf(f.text)
 	f.describe()
 	f.label()
+	f.things()
 	f.surely()
 	f.repeat()
 	for i := range f.words {
@@ -15,6 +16,24 @@ func (f *finder) people() {
 		}
 	}
 	f.agesBehindNames()
+}
+
+// things clears words that name a disease, sign, tool, test or drug.
+func (f *finder) things() {
+	for i := range f.words {
+		w := &f.words[i]
+		if w.hit == "" || i > 0 && f.words[i-1].cue == title && w.before != newline {
+			continue
+		}
+		if w.class&eponym != 0 && i+1 < len(f.words) && w.after == blank {
+			if n := &f.words[i+1]; n.cue == thing || n.cue == tool || n.cue == testWord || n.class&eponym != 0 && i+2 < len(f.words) && n.after == blank && f.words[i+2].cue == thing {
+				w.hit = ""
+			}
+		}
+		if w.class&(drug|term) != 0 && w.class&anyName == 0 && w.numAfter == dose {
+			w.hit = ""
+		}
+	}
 }
 
 // surely marks words that are written as names and stand in lists of names alone, where nothing says that they name a thing.

@@ -65,7 +65,7 @@ func (w *walk) field(to, from reflect.Value, row *row, r role, parent reflect.Va
 	case "days":
 		w.ageInDays(to, from)
 	case "coded":
-		w.coded(to, from)
+		w.coded(to, from, parent)
 	case "contacts":
 		w.contacts(to, from)
 	case "drop":
@@ -169,8 +169,14 @@ func (w *walk) ageInDays(to, from reflect.Value) {
 	to.Set(reflect.ValueOf(&n))
 }
 
-// coded keeps codes of code sets; a text that is none goes.
-func (w *walk) coded(to, from reflect.Value) {
+// coded keeps codes of code sets; a text that is none goes. A code of ICD-9-CM is one by its shape, where its code set is said.
+func (w *walk) coded(to, from, parent reflect.Value) {
+	if set := parent.FieldByName("CodeSet"); set.IsValid() && set.Kind() == reflect.String && set.String() == "icd9cm" {
+		if v, ok := from.Interface().(interface{ AsSent() string }); ok && icd9(v.AsSent()) {
+			to.Set(from)
+			return
+		}
+	}
 	switch v := from.Interface().(type) {
 	case claim.Coded[icd.CM]:
 		put(w, to, v)
@@ -198,6 +204,22 @@ func (w *walk) coded(to, from reflect.Value) {
 		}
 		to.Set(reflect.ValueOf(list))
 	}
+}
+
+// icd9 reports whether a text has the shape of a code of ICD-9-CM: three to five digits, V and E codes, two to four digits of
+// a procedure; with or without the point.
+func icd9(s string) bool {
+	head, tail, point := strings.Cut(s, ".")
+	n := len(head) + len(tail)
+	switch {
+	case point && (tail == "" || !digits(tail, 2)):
+		return false
+	case strings.HasPrefix(head, "V"):
+		return n >= 3 && n <= 5 && digits(head[1:], 4)
+	case strings.HasPrefix(head, "E"):
+		return n >= 4 && n <= 5 && digits(head[1:], 4)
+	}
+	return n >= 2 && n <= 5 && digits(head, 5)
 }
 
 func put[C claim.CodeValue](w *walk, to reflect.Value, v claim.Coded[C]) {

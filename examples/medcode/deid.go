@@ -194,16 +194,17 @@ func kindOf(r *bufio.Reader) deidKind {
 	head, _ := r.Peek(r.Size())
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 	if isX12(r) {
-		at := bytes.Index(bytes.ToUpper(text), []byte("ISA"))
-		if sep := byte('*'); at >= 0 && at+3 < len(text) {
-			sep = text[at+3]
-			if bytes.Contains(text, []byte{'S', 'T', sep, '8', '3', '5', sep}) {
-				return deidKind{".835", (*deidRun).remittances}
-			}
-		} else if bytes.Contains(text, []byte("ST*835*")) {
+		switch set := transactionSet(text); set {
+		case "835":
 			return deidKind{".835", (*deidRun).remittances}
+		case "", "837":
+			return deidKind{".837", (*deidRun).x12Claims}
+		default:
+			return refusal("an X12 " + set)
 		}
-		return deidKind{".837", (*deidRun).x12Claims}
+	}
+	if what := otherFormat(text); what != "" {
+		return refusal(what)
 	}
 	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
 		return deidKind{".txt", (*deidRun).noteText}
@@ -216,6 +217,61 @@ func kindOf(r *bufio.Reader) deidKind {
 		return deidKind{".ndjson", (*deidRun).noteLines}
 	}
 	return deidKind{".ndjson", (*deidRun).encounterLines}
+}
+
+// refusal is the kind of an input that is not treated.
+func refusal(what string) deidKind {
+	return deidKind{".txt", func(_ *deidRun, name string, _ *bufio.Reader) error {
+		return fmt.Errorf("%s: %s is not treated: deid takes encounters, 837, 835, FHIR as JSON, and notes", name, what)
+	}}
+}
+
+// transactionSet is the number of the first transaction set of an X12 text, as far as it goes; "" without one.
+func transactionSet(text []byte) string {
+	sep := byte('*')
+	if at := bytes.Index(bytes.ToUpper(text), []byte("ISA")); at >= 0 && at+3 < len(text) {
+		sep = text[at+3]
+	}
+	for at := 0; ; {
+		n := bytes.Index(text[at:], []byte{'S', 'T', sep})
+		if n < 0 {
+			return ""
+		}
+		at += n + 3
+		begins := at == 3 || at > 3 && !('A' <= text[at-4] && text[at-4] <= 'Z' || '0' <= text[at-4] && text[at-4] <= '9')
+		if begins && at+3 < len(text) && text[at+3] == sep && len(bytes.Trim(text[at:at+3], "0123456789")) == 0 {
+			return string(text[at : at+3])
+		}
+	}
+}
+
+// otherFormat says what a text is that is neither JSON nor a note: XML, HL7 version 2, or a table, whose columns the rules
+// for notes do not know. "" stands for a text.
+func otherFormat(text []byte) string {
+	switch {
+	case bytes.HasPrefix(text, []byte("<")):
+		return "XML"
+	case bytes.HasPrefix(text, []byte("MSH|")), bytes.HasPrefix(text, []byte("FHS|")), bytes.HasPrefix(text, []byte("BHS|")):
+		return "HL7 version 2"
+	case bytes.HasPrefix(text, []byte("%PDF")), bytes.HasPrefix(text, []byte("PK\x03\x04")), bytes.HasPrefix(text, []byte("PAR1")), bytes.HasPrefix(text, []byte("SQLite format")):
+		return "a binary file"
+	}
+	first, rest, ok := bytes.Cut(text, []byte("\n"))
+	if !ok {
+		return ""
+	}
+	second, _, _ := bytes.Cut(rest, []byte("\n"))
+	for _, sep := range []string{"|", "\t", ",", ";"} {
+		n := bytes.Count(first, []byte(sep))
+		names := bytes.Trim(bytes.ReplaceAll(first, []byte(sep), nil), "\r")
+		plain := bytes.IndexFunc(names, func(r rune) bool {
+			return r != '_' && r != '"' && r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+		}) < 0
+		if n >= 2 && plain && bytes.Count(second, []byte(sep)) >= n {
+			return "a table"
+		}
+	}
+	return ""
 }
 
 // topKeys are the keys of the first object of a text, as far as the text goes.

@@ -78,3 +78,41 @@ func TestDeidUsage(t *testing.T) {
 	require.NotContains(t, out, "w123456789")
 	require.NotContains(t, out, "SPRINGFIELD")
 }
+
+// TestDeidRefuses: what is no claim, payment, FHIR in JSON or note is refused by its name, and nothing is written.
+func TestDeidRefuses(t *testing.T) {
+	dir := t.TempDir()
+	for what, text := range map[string]string{
+		"an X12 271":    "ISA*00*          *00*          *ZZ*A              *ZZ*B              *260304*1200*^*00501*000000001*0*T*:~GS*HB*A*B*20260304*1200*1*X*005010X279A1~ST*271*0001*005010X279A1~NM1*IL*1*QUILLFEATHER*ZOFIA~SE*3*0001~GE*1*1~IEA*1*000000001~",
+		"an X12 277":    "ST*277*0001*005010X212~NM1*QC*1*QUILLFEATHER*ZOFIA~SE*3*0001~",
+		"XML":           "<?xml version=\"1.0\"?>\n<ClinicalDocument><name>Zofia Quillfeather</name></ClinicalDocument>",
+		"HL7 version 2": "MSH|^~\\&|LAB|X\rPID|1||77^^^A||QUILLFEATHER^ZOFIA",
+		"a table":       "BENE_ID|CLM_ID|BENE_SRNM_NAME|STATE_CD\n-1234|99|QUILLFEATHER|05\n",
+	} {
+		in, out := filepath.Join(dir, "in"), filepath.Join(dir, "out")
+		require.NoError(t, os.WriteFile(in, []byte(text), 0o600))
+		_, errs, status := medcode(t, "", "deid", in, "-o", out)
+		require.Equal(t, statusUnusable, status, what)
+		require.Contains(t, errs, what+" is not treated")
+		require.NotContains(t, errs, "QUILLFEATHER")
+		require.NoFileExists(t, out)
+	}
+}
+
+// TestDeidKeyFiles: with a key the same person has the same pseudonym in all files and runs.
+func TestDeidKeyFiles(t *testing.T) {
+	dir := t.TempDir()
+	key := filepath.Join(dir, "key")
+	require.NoError(t, os.WriteFile(key, []byte("0123456789abcdef0123456789abcdef"), 0o600))
+	const in = "../encounters/diabetes-visit.json"
+	both := filepath.Join(dir, "both")
+	_, errs, status := medcode(t, "", "deid", "--key", key, "-o", both, in, in)
+	require.Equal(t, statusDone, status, errs)
+	one, err := os.ReadFile(filepath.Join(both, "1.ndjson"))
+	require.NoError(t, err)
+	two, err := os.ReadFile(filepath.Join(both, "2.ndjson"))
+	require.NoError(t, err)
+	alone, _, _ := medcode(t, "", "deid", "--key", key, in)
+	require.Equal(t, string(one), string(two))
+	require.Equal(t, string(one), alone)
+}
