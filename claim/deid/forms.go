@@ -105,10 +105,13 @@ func (f *finder) put(start, end int, kind Kind) int {
 	return start
 }
 
+// longest is how many bytes a number or name of a file has at most.
+const longest = 160
+
 // chunk is the end of the letters, digits and signs between them from i on.
 func (f *finder) chunk(i int, joints string) int {
 	t := f.low
-	for i < len(t) {
+	for most := i + longest; i < len(t) && i < most; {
 		if wordByte(t[i]) || t[i] == '*' {
 			i++
 			continue

@@ -124,12 +124,6 @@ func (f *finder) phone(i int) int {
 		}
 		k = f.skip(k+5, " -")
 	} else {
-		if f.digitsFrom(k) == 7 && f.ends(k+7) && t[k-1] != ' ' && t[k-1] != '/' || f.digitsFrom(k) == 7 && f.ends(k+7) && t[k-2] == ')' {
-			return f.extension(k + 7)
-		}
-		if e := f.wordFrom(k); e-k >= 6 && e-k <= 8 && f.byteAt(i) == '1' && f.byteAt(i+1) == '-' && f.ends(e) && f.text[k:e] == strings.ToUpper(t[k:e]) {
-			return e
-		}
 		if f.digitsFrom(k) != 3 || k+3 >= len(t) || strings.IndexByte("-./ ", t[k+3]) < 0 {
 			return i
 		}
@@ -138,7 +132,7 @@ func (f *finder) phone(i int) int {
 			k++
 		}
 	}
-	if f.digitsFrom(k) == 7 && f.ends(k+7) && t[k-1] != ' ' && t[k-1] != '/' || f.digitsFrom(k) == 7 && f.ends(k+7) && t[k-2] == ')' {
+	if f.digitsFrom(k) == 7 && f.ends(k+7) && (t[k-1] == '-' || t[k-1] == '.' || t[k-1] == ')' || t[k-2] == ')') {
 		return f.extension(k + 7)
 	}
 	if e := f.wordFrom(k); e-k >= 6 && e-k <= 8 && f.byteAt(i) == '1' && f.byteAt(i+1) == '-' && f.ends(e) && f.text[k:e] == strings.ToUpper(t[k:e]) {

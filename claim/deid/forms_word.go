@@ -178,7 +178,7 @@ func (f *finder) web(i, end int) int {
 func (f *finder) picture(i int) int {
 	t := f.low
 	k := i
-	for k < len(t) && (wordByte(t[k]) || t[k] == '_' || (t[k] == '-' || t[k] == '.') && k+1 < len(t) && (wordByte(t[k+1]) || t[k+1] == '_')) {
+	for k < len(t) && k < i+longest && (wordByte(t[k]) || t[k] == '_' || (t[k] == '-' || t[k] == '.') && k+1 < len(t) && (wordByte(t[k+1]) || t[k+1] == '_')) {
 		k++
 	}
 	dot := strings.LastIndexByte(t[i:k], '.')

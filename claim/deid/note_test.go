@@ -129,20 +129,32 @@ func measure(t *testing.T, notes []markedNote) (halves [2]half) {
 	return halves
 }
 
-// TestNotes measures on 200 invented notes. The rules were written with the notes of odd numbers in sight, and without
-// those of even ones.
+// TestNotes measures on 200 invented notes. Rules were written, and weights learned, with the notes of odd numbers in sight,
+// and without those of even ones.
 func TestNotes(t *testing.T) {
 	halves := measure(t, markedNotes(t, "deid200.ndjson", 200))
 	// What was reached, so that it is not lost; the goal is 0.98 and 0.90 on the even half.
 	require.Greater(t, halves[1].recall(), 0.97)
 	require.Greater(t, halves[1].precision(), 0.97)
-	require.Greater(t, halves[0].recall(), 0.90)
-	require.Greater(t, halves[0].precision(), 0.85)
+	require.Greater(t, halves[0].recall(), 0.95)
+	require.Greater(t, halves[0].precision(), 0.90)
 }
 
-// TestNotesLater measures on 80 further invented notes, written later and by another hand.
+// TestNotesLater measures on 80 further invented notes, written later, before any rule was changed for them.
 func TestNotesLater(t *testing.T) {
-	measure(t, markedNotes(t, "deid80.ndjson", 80))
+	halves := measure(t, markedNotes(t, "deid80.ndjson", 80))
+	require.Greater(t, halves[1].recall(), 0.97)
+	require.Greater(t, halves[1].precision(), 0.97)
+	require.Greater(t, halves[0].recall(), 0.955)
+	require.Greater(t, halves[0].precision(), 0.90)
+}
+
+// TestNotesHostile: the time grows with the length of the text, whatever is in it.
+func TestNotesHostile(t *testing.T) {
+	for _, s := range []string{"1", "a", "A ", "1-", "1/2/", "Dr. ", "ISA*", "@a.", "the 1", "((((", "12 A ", "seven ", "a-b-", "MRN: ", ": : ", "\xff", "Á", "a.b", "http://", "1:2:", "é1", "x1 "} {
+		text := strings.Repeat(s, 100_000/len(s))
+		checkSpans(t, text, deid.FindSpans(text))
+	}
 }
 
 // TestNoteStays: eponyms, drugs, scores and readings are no identifiers.
