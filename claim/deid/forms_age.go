@@ -1,0 +1,212 @@
+package deid
+
+import "strings"
+
+// age is the end of a number over 89 with a word for an age beside it.
+func (f *finder) age(i int) int {
+	t := f.low
+	n := f.digitsFrom(i)
+	if n != 2 && n != 3 {
+		return f.birthYear(i)
+	}
+	v := 0
+	for k := i; k < i+n; k++ {
+		v = v*10 + int(t[k]-'0')
+	}
+	if v < oldest || v > 119 {
+		return i
+	}
+	end := i + n
+	rest := t[end:min(len(t), end+16)]
+	word := strings.TrimLeft(rest, " -+")
+	gap := len(rest) - len(word)
+	if gap <= 2 {
+		for _, s := range [...]string{"years", "year", "yrs", "yr", "y/o", "y.o", "yo", "y o", "yof", "yom", "male", "female", "man", "woman", "lady", "gentleman", "y", "wf", "wm", "bf", "bm", "hf", "hm", "aaf", "aam", "af", "am"} {
+			if strings.HasPrefix(word, s) && (len(word) == len(s) || !wordByte(word[len(s)])) {
+				if (s == "am" || s == "af") && f.text[end+gap] >= 'a' {
+					continue
+				}
+				if s == "years" || s == "year" || s == "yrs" { // not 95 years ago
+					if strings.HasPrefix(strings.TrimLeft(word[len(s):], " "), "ago") {
+						return i
+					}
+				}
+				return end
+			}
+		}
+		if (strings.HasPrefix(word, "m") || strings.HasPrefix(word, "f")) && (len(word) == 1 || !wordByte(word[1])) && f.text[end+gap] < 'a' {
+			return end
+		}
+	}
+	if strings.HasPrefix(rest, "st birthday") || strings.HasPrefix(rest, "nd birthday") || strings.HasPrefix(rest, "rd birthday") || strings.HasPrefix(rest, "th birthday") {
+		return end + 2
+	}
+	if (strings.HasPrefix(rest, "/f") || strings.HasPrefix(rest, "/m")) && f.ends(end+2) {
+		return end
+	}
+	if i > 1 && f.low[i-1] == '/' && (f.low[i-2] == 'f' || f.low[i-2] == 'm') && (i < 3 || !wordByte(f.low[i-3])) && f.ends(end) {
+		return end
+	}
+	if !f.ends(end) && !strings.HasPrefix(rest, "s") {
+		return i
+	}
+	if n := len(f.spans); n > 0 && strings.HasPrefix(rest, ")") && i > 1 && f.low[i-1] == '(' && f.spans[n-1].Kind == Day && i-2-f.spans[n-1].End <= 1 && f.spans[n-1].End < i {
+		return end
+	}
+	w, at := f.wordBefore(i, " :~")
+	prior, _ := f.wordBefore(at, " ")
+	switch w {
+	case "age", "aged", "ages":
+		return end
+	case "of":
+		if prior == "age" {
+			return end
+		}
+	case "turned", "turns", "turning", "turn", "she's", "he's":
+		if !f.quantity(i, end) {
+			return end
+		}
+	case "at", "to":
+		switch prior {
+		case "died", "passed", "deceased", "death", "expired", "lived":
+			return end
+		}
+	case "was":
+		if (prior == "he" || prior == "she" || prior == "who") && !f.quantity(i, end) && strings.IndexByte("%/.", f.byteAt(end)) < 0 {
+			return end
+		}
+	case "early", "mid", "late", "mid-", "his", "her", "their":
+		if strings.HasPrefix(rest, "s") && (w != "his" && w != "her" && w != "their" || prior == "in") && !wordByte(f.byteAt(end+1)) {
+			return end + 1
+		}
+	case "be", "now", "nearly", "almost", "just", "is":
+		after := strings.TrimLeft(rest, " ")
+		if w == "is" && (prior == "he" || prior == "she" || prior == "who") && !f.quantity(i, end) && strings.IndexByte("%/", f.byteAt(end)) < 0 && !(f.byteAt(end) == '.' && isDigit(f.byteAt(end+1))) {
+			return end
+		}
+		if w != "be" || prior == "will" {
+			for _, s := range [...]string{"in ", "this ", "next ", "on ", "and ", "years", ".", ",", ";"} {
+				if strings.HasPrefix(after, s) && !(s == "." && len(after) > 1 && isDigit(after[1])) {
+					return end
+				}
+			}
+		}
+	}
+	return i
+}
+
+// birthYear is the end of a year of birth that makes a person 90 by the latest year of the text.
+func (f *finder) birthYear(i int) int {
+	if f.digitsFrom(i) != 4 || !f.ends(i+4) {
+		return i
+	}
+	y := yearOf4(f.low[i : i+4])
+	if y < 1880 || y > 1945 {
+		return i
+	}
+	w, at := f.wordBefore(i, " .:~")
+	if w == "in" || w == "circa" || w == "about" || w == "around" {
+		w, _ = f.wordBefore(at, " ")
+	}
+	switch w {
+	case "born", "b", "dob", "birth", "birthdate", "birthyear":
+		if last := f.lastYear(); last-y >= oldest || last == 0 && y < 1930 {
+			return i + 4
+		}
+	}
+	return i
+}
+
+func yearOf4(s string) int {
+	n := 0
+	for k := range len(s) {
+		if !isDigit(s[k]) {
+			return 0
+		}
+		n = n*10 + int(s[k]-'0')
+	}
+	return n
+}
+
+// lastYear is the latest year from 1990 to 2099 in the text; 0 without one.
+func (f *finder) lastYear() int {
+	if f.latest >= 0 {
+		return f.latest
+	}
+	f.latest = 0
+	t := f.low
+	for k := 0; k < len(t); {
+		if !isDigit(t[k]) {
+			k++
+			continue
+		}
+		n := f.digitsFrom(k)
+		if n == 4 {
+			if y := yearOf4(t[k : k+4]); y >= 1990 && y < 2100 {
+				f.latest = max(f.latest, y)
+			}
+		}
+		if n == 2 && k > 2 && t[k-1] == '/' && isDigit(t[k-2]) && (t[k-3] == '/' || k > 3 && t[k-4] == '/') { // 3/4/26
+			if y := 2000 + int(t[k]-'0')*10 + int(t[k+1]-'0'); y < 2060 {
+				f.latest = max(f.latest, y)
+			}
+		}
+		k += n
+	}
+	return f.latest
+}
+
+// spelledAge is the end and the beginning of an age over 89 in words.
+func (f *finder) spelledAge(i, end int) (int, int) {
+	t := f.low
+	switch t[i:end] {
+	case "nonagenarian", "centenarian", "supercentenarian":
+		return end, i
+	case "mid", "early", "late", "her", "his", "over":
+		k := f.skip(end, " -")
+		if strings.HasPrefix(t[k:], "nineties") && f.ends(k+8) && k > end {
+			return k + 8, k
+		}
+		return i, i
+	case "nineties":
+		return i, i
+	}
+	k := end
+	if t[i:end] == "one" {
+		if !strings.HasPrefix(t[end:], " hundred") && !strings.HasPrefix(t[end:], "-hundred") {
+			return i, i
+		}
+		k = end + 8
+		if !f.ends(k) {
+			return i, i
+		}
+	}
+	if c := f.byteAt(k); c == ' ' || c == '-' {
+		j := k + 1
+		if strings.HasPrefix(t[j:], "and ") {
+			j += 4
+		}
+		e := f.wordFrom(j)
+		switch t[j:e] {
+		case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine":
+			k = e
+		}
+	}
+	rest := t[k:min(len(t), k+20)]
+	w, at := f.wordBefore(i, " ")
+	if w == "a" {
+		w, _ = f.wordBefore(at, " ")
+	}
+	behind := strings.HasPrefix(rest, "-year") || strings.HasPrefix(rest, " year") || strings.HasPrefix(rest, " yrs") || strings.HasPrefix(rest, " y/o") || strings.HasPrefix(rest, " y.o") || strings.HasPrefix(rest, " yo")
+	if behind && !strings.Contains(rest, "ago") && !strings.Contains(rest, "years of") {
+		return k, i
+	}
+	if t[i:end] == "ninety" && (strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, " and") || strings.HasPrefix(rest, " in ") || strings.HasPrefix(rest, " this") || strings.HasPrefix(rest, ")")) ||
+		w == "age" || w == "aged" || w == "turned" || w == "turns" || w == "turning" {
+		if w == "of" || w == "to" || w == "at" && !strings.HasPrefix(rest, ",") {
+			return i, i
+		}
+		return k, i
+	}
+	return i, i
+}
