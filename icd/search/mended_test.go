@@ -50,3 +50,18 @@ func TestShortWordsAreNotRepaired(t *testing.T) {
 		require.Equal(t, want, hits[0].Code.String(), phrase)
 	}
 }
+
+// The eye that a phrase names is the one of the code; both eyes are both, and no side is none.
+func TestEyes(t *testing.T) {
+	rel, err := icd.Embedded().On(time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC))
+	require.NoError(t, err)
+	x := search.New(rel, search.Options{})
+	for phrase, want := range map[string]string{
+		"moderate npdr": "E11.3399", "moderate npdr eye": "E11.3399", "moderate npdr both eyes": "E11.3393", "moderate npdr left eye": "E11.3392", "pdr ou": "E11.3593",
+		"severe NPDR with DME OS type 2": "E11.3412", "left MCA stroke embolic": "I63.412", "cholelithiasis with acute cholecystitis": "K80.00",
+	} {
+		hits := x.Search(search.Query{Text: phrase, Limit: 1, Billable: true})
+		require.NotEmpty(t, hits, phrase)
+		require.Equal(t, want, hits[0].Code.String(), phrase)
+	}
+}

@@ -36,7 +36,9 @@ func (q side) fits(doc side) float32 {
 		return 0.98
 	case doc == unsided:
 		return 0.9
-	case q == bilateral || doc == bilateral:
+	case q == bilateral: // of one side only, while a sibling is of both
+		return 0.6
+	case doc == bilateral:
 		return 0.8
 	}
 	return 0.5
