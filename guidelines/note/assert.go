@@ -45,9 +45,6 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 		if lo < s.lo && !inside || hi > s.hi {
 			continue
 		}
-		if s.says == Possible || s.says == Historical || s.says == OtherOne {
-			s.says = d.under(g, scopes, s)
-		}
 		n := lo - s.at
 		if n < 0 {
 			n = s.at - hi

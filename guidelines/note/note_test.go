@@ -164,7 +164,7 @@ func FuzzRead(f *testing.F) {
 // BenchmarkHostile reads a quarter of a megabyte of what could make rules look far; the bytes a second must not fall with it.
 func BenchmarkHostile(b *testing.B) {
 	r := note.New(note.Config{})
-	for name, piece := range map[string]string{"gout": "no gout, gout or gout and gout ", "call": "call for if with gout ", "risk": "risk benefit gout ", "rows": "gout | past | gout\n", "in": "in 2010 gout in may at 9 ", "mother": "mother born who had gout "} {
+	for name, piece := range map[string]string{"gout": "no gout, gout or gout and gout ", "call": "call for if with gout ", "risk": "risk benefit gout ", "rows": "gout | past | gout\n", "in": "in 2010 gout in may at 9 ", "fear": "fears may gout no suggestive gout ", "for": "Procedure: x for gouts of for it\n", "smoke": "Dx: nicotine dependence\n", "wound": "Wound 1: heel ulcer fat\n", "mother": "mother born who had gout "} {
 		for _, size := range []int{1 << 16, 1 << 18} {
 			text := strings.Repeat(piece, size/len(piece))
 			b.Run(fmt.Sprintf("%s/%d", name, size), func(b *testing.B) {

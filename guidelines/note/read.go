@@ -21,7 +21,9 @@ type reading struct {
 	index  *search.Index
 	who    person
 	asked  map[string][]search.Hit
-	stands []int8 // by token: 1 when the index may have it, -1 when not, 0 not yet asked
+	tried  int             // phrases that operatedFor searched
+	said   map[string]bool // by words: whether the note says one of them
+	stands []int8          // by token: 1 when the index may have it, -1 when not, 0 not yet asked
 
 	scopes [][]scope
 	marks  [][]mark

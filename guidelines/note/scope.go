@@ -52,6 +52,16 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 		}
 		i += max(n, 1)
 	}
+	says := make([]Assertion, len(out))
+	for i, s := range out {
+		says[i] = s.says
+		if s.says == Possible || s.says == Historical || s.says == OtherOne {
+			says[i] = d.under(g, out, s)
+		}
+	}
+	for i := range out {
+		out[i].says = says[i]
+	}
 	return out
 }
 

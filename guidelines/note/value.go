@@ -166,6 +166,19 @@ func (r *reading) causes() {
 
 // says reports whether a word stands anywhere in the note, undenied.
 func (r *reading) says(words ...string) bool {
+	key := strings.Join(words, " ")
+	said, known := r.said[key]
+	if !known {
+		if r.said == nil {
+			r.said = map[string]bool{}
+		}
+		said = r.anywhere(words)
+		r.said[key] = said
+	}
+	return said
+}
+
+func (r *reading) anywhere(words []string) bool {
 	for n := range r.d.segments {
 		g := &r.d.segments[n]
 		for i := g.lo; i < g.hi; i++ {

@@ -141,11 +141,14 @@ func (r *reading) operated() {
 	}
 }
 
+// mostTried is how many phrases behind "for" are searched.
+const mostTried = 32
+
 // operatedFor codes the words behind "for" that name a diagnosis though no term stands there: "for a complex tear of the
 // medial meniscus".
 func (r *reading) operatedFor(n int) bool {
 	g := &r.d.segments[n]
-	for i := g.lo; i+2 < g.hi; i++ {
+	for i := g.lo; i+2 < g.hi && r.tried < mostTried; i++ {
 		if r.d.tokens[i].norm != "for" || r.d.assertion(g, r.scopesOf(n), i+1, i+2) != Present {
 			continue
 		}
@@ -157,7 +160,8 @@ func (r *reading) operatedFor(n int) bool {
 		for end < g.hi && end < lo+9 && (end == lo || r.d.tokens[end-1].stop == 0) {
 			end++
 		}
-		for hi := end; hi >= lo+2; hi-- {
+		for hi := end; hi >= lo+2 && r.tried < mostTried; hi-- {
+			r.tried++
 			h, ok := r.best(r.words(lo, hi, nil), lo, hi)
 			if k := cat(h.Code); ok && h.Score >= 0.85 && k[0] != 'Z' && k[0] < 'U' && r.literal(h, lo, hi) {
 				r.take(lo, hi, h, Present, g)
