@@ -299,6 +299,24 @@ func quantityWord(code string) string {
 		return "hours"
 	case "MN":
 		return "months"
+	case "DB":
+		return "deductible blood units"
+	case "LA":
+		return "lifetime reserve days"
+	case "P6":
+		return "services"
+	case "S7":
+		return "years of age, at most"
+	case "S8":
+		return "years of age, at least"
+	case "YY":
+		return "years"
+	case "99":
+		return "units used"
+	case "CA":
+		return "units covered"
+	case "CE":
+		return "units certified"
 	case "VS":
 		return "visits"
 	}

@@ -8,6 +8,8 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // output is standard output, or what -o puts in its place. It hands on whole lines, so that a run that is cut short
@@ -96,8 +98,48 @@ func (o *output) line(x appender) error {
 	return o.err
 }
 
-// line writes a line of text.
-func (a *app) line(format string, args ...any) { fmt.Fprintf(a.out, format+"\n", args...) }
+// line writes a line of text; control characters of what was read do not reach the terminal.
+func (a *app) line(format string, args ...any) {
+	io.WriteString(a.out, harmless(fmt.Sprintf(format, args...), a.screen.colour)+"\n") // the output keeps its error
+}
+
+// harmless has a question mark for each control character but ends of lines and tabs; styles stay where the screen has
+// colours, exactly as screen.paint writes them.
+func harmless(text string, colour bool) string {
+	if !strings.ContainsFunc(text, harmful) {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		if n := styled(text[i:]); n > 0 && colour {
+			b.WriteString(text[i : i+n])
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if harmful(r) {
+			b.WriteByte('?')
+		} else {
+			b.WriteString(text[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+func harmful(r rune) bool {
+	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == utf8.RuneError)
+}
+
+// styled is the length of the style that a text begins with.
+func styled(text string) int {
+	for _, s := range []style{bold, faint, red, green, yellow, "0"} {
+		if seq := "\x1b[" + string(s) + "m"; strings.HasPrefix(text, seq) {
+			return len(seq)
+		}
+	}
+	return 0
+}
 
 // isoDay is a date for JSON: null when not known.
 func isoDay(t time.Time) *string {

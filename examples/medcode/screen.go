@@ -40,12 +40,12 @@ const (
 	yellow style = "33"
 )
 
-// paint writes text in a style where the screen has colours.
+// paint writes text in a style where the screen has colours; the text has no style of its own.
 func (s screen) paint(how style, text string) string {
 	if !s.colour || text == "" {
 		return text
 	}
-	return "\x1b[" + string(how) + "m" + text + "\x1b[0m"
+	return "\x1b[" + string(how) + "m" + harmless(text, false) + "\x1b[0m"
 }
 
 // fold breaks text for the screen: behind an indent, at most so wide.
