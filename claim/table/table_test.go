@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/table"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
 
@@ -259,3 +260,32 @@ type kept2 struct{}
 
 func (kept2) Write(b []byte) (int, error) { return len(b), nil }
 func (kept2) Close() error                { return nil }
+
+// TestICD9: codes of ICD-9-CM are shown with their dot, and what is no code as it was sent.
+func TestICD9(t *testing.T) {
+	var c claim.Claim
+	for _, s := range []string{"25000", "4019", "486", "V5866", "E9330", "E849", "250.01", "nonsense", "1234567"} {
+		c.Diagnoses = append(c.Diagnoses, claim.Diagnosis{CodeSet: "icd9cm", Code: claim.Text[icd.CM](s)})
+	}
+	for _, s := range []string{"8154", "01", "81.5"} {
+		c.Procedures = append(c.Procedures, claim.Procedure{CodeSet: "icd9cm", Code: claim.Text[icd.PCS](s)})
+	}
+	c.Institutional = &claim.Institutional{AdmittingDiagnosis: claim.Text[icd.CM]("4580")}
+	f := folder{}
+	w := table.NewWriter(table.CSV(f.open))
+	_, err := w.Claim(&c)
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	var dx, px []string
+	for _, r := range rows(t, f, "diagnoses") {
+		require.Equal(t, "icd9cm", r["code_set"])
+		require.Empty(t, r["category"])
+		dx = append(dx, r["code"])
+	}
+	for _, r := range rows(t, f, "procedures") {
+		px = append(px, r["code"])
+	}
+	require.Equal(t, []string{"250.00", "401.9", "486", "V58.66", "E933.0", "E849", "250.01", "nonsense", "1234567", "458.0"}, dx)
+	require.Equal(t, []string{"81.54", "01", "81.5"}, px)
+	require.Equal(t, "250.00", rows(t, f, "claims")[0]["principal_diagnosis"])
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"runtime"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 
@@ -26,11 +27,12 @@ import (
 type Tools struct {
 	checker *guidelines.Checker
 	schemes []grouping.Scheme
+	gate    chan struct{} // as many pieces at a time as there are processors, whatever the engine hands out
 }
 
 // NewTools makes the tools.
 func NewTools(groups bool) (*Tools, error) {
-	t := &Tools{checker: guidelines.New(guidelines.Config{})}
+	t := &Tools{checker: guidelines.New(guidelines.Config{}), gate: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	if !groups {
 		return t, nil
 	}
@@ -64,6 +66,8 @@ func (*memory) Close() error { return nil }
 
 // Do works on a piece: it writes the shards and gives the numbers. Done again, it writes the same shards.
 func (t *Tools) Do(ctx context.Context, u Unit, output string, count func(what string, n int64)) error {
+	t.gate <- struct{}{}
+	defer func() { <-t.gate }()
 	r, err := u.piece(ctx)
 	if err != nil {
 		return err

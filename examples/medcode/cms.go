@@ -117,7 +117,7 @@ func (a *app) badCell(err error) {
 // tell says what the files were taken for and what of them is not read.
 func (a *app) tell(files []cms.File, superseded int) {
 	for _, f := range files {
-		a.complain("%s: %s, %s; %s that no table shows not read%s", f.Name, f.Layout, plural(f.Rows, "row", "rows"), plural(len(f.Unread), "column", "columns"), a.listed(f.Unread))
+		a.complain("%s: %s, %s; %s", f.Name, f.Layout, plural(f.Rows, "row", "rows"), a.unread(f.Unread))
 		if f.Passed > 0 {
 			a.complain("%s: %s of drug plans passed over: no claims", f.Name, plural(f.Passed, "event", "events"))
 		}
@@ -127,13 +127,14 @@ func (a *app) tell(files []cms.File, superseded int) {
 	}
 }
 
-// listed are names with --verbose.
-func (a *app) listed(names []string) string {
-	switch {
-	case len(names) == 0:
-		return ""
-	case a.has("verbose"):
-		return ": " + strings.Join(names, " ")
+// unread says how many columns were not read, and with --verbose which.
+func (a *app) unread(names []string) string {
+	if len(names) == 0 {
+		return "all columns read"
 	}
-	return " (--verbose names them)"
+	n := plural(len(names), "column", "columns") + " not read, since no table shows them"
+	if a.has("verbose") {
+		return n + ": " + strings.Join(names, " ")
+	}
+	return n + " (--verbose names them)"
 }

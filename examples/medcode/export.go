@@ -196,7 +196,7 @@ func (e *exporting) file(name string) error {
 	return e.encounters(name, e.claim)
 }
 
-// resources lays the claims of FHIR resources out.
+// resources lays the claims of FHIR resources out, and what explanations of benefit say was paid.
 func (e *exporting) resources(name string) error {
 	in, err := e.open(name)
 	if err != nil {
@@ -204,7 +204,7 @@ func (e *exporting) resources(name string) error {
 	}
 	defer in.Close()
 	skipped := 0
-	for res, err := range fhir.NewReader(in, r4.Options{}).Results() {
+	for resource, err := range r4.NewReader(in, r4.Options{}).All() {
 		if e.ctx.Err() != nil {
 			return nil
 		}
@@ -217,10 +217,21 @@ func (e *exporting) resources(name string) error {
 		case err != nil:
 			return err
 		}
+		res := fhir.Claims(resource)
 		skipped += res.Skipped
 		for _, c := range res.Claims {
 			e.records++
 			if err := e.claim(c); err != nil {
+				return err
+			}
+		}
+		if !explains(resource) {
+			continue
+		}
+		list, _ := fhir.Payments(resource)
+		for _, p := range list {
+			_, err := e.w.Payment(p)
+			if err := e.told(err); err != nil {
 				return err
 			}
 		}
@@ -229,6 +240,21 @@ func (e *exporting) resources(name string) error {
 		e.complain("%s: %s without an encounter skipped", name, plural(skipped, "resource", "resources"))
 	}
 	return nil
+}
+
+// explains reports whether a resource is an explanation of benefit, or has one.
+func explains(res r4.Resource) bool {
+	switch r := res.(type) {
+	case *r4.ExplanationOfBenefit:
+		return true
+	case *r4.Bundle:
+		for i := range r.Entry {
+			if _, ok := r.Entry[i].Resource.(*r4.ExplanationOfBenefit); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (e *exporting) claim(c *claim.Claim) error { return e.add(exported{claim: c}) }

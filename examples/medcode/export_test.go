@@ -82,6 +82,26 @@ func TestExportGroups(t *testing.T) {
 	require.Empty(t, read("--groups", "none"))
 }
 
+// TestExportBenefits: an explanation of benefit gives a claim and a payment.
+func TestExportBenefits(t *testing.T) {
+	dir := t.TempDir()
+	in := filepath.Join(dir, "eob.json")
+	require.NoError(t, os.WriteFile(in, []byte(`{"resourceType":"ExplanationOfBenefit","id":"E1","status":"active","use":"claim","outcome":"complete","patient":{"reference":"Patient/1"},"created":"2026-03-10",
+		"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/claim-type","code":"professional"}]},"insurer":{"display":"X"},"provider":{"display":"Y"},
+		"payment":{"amount":{"value":60,"currency":"USD"},"date":"2026-03-12"},
+		"item":[{"sequence":1,"productOrService":{"coding":[{"system":"http://www.ama-assn.org/go/cpt","code":"99213"}]},"servicedDate":"2026-03-04","net":{"value":100,"currency":"USD"},
+		"adjudication":[{"category":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/adjudication","code":"submitted"}]},"amount":{"value":100}},
+		{"category":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/adjudication","code":"benefit"}]},"amount":{"value":60}}]}]}`), 0o600))
+	said, errs, status := medcode(t, "", "export", "--to", "csv", "-o", dir, in)
+	require.Zero(t, status, errs)
+	for _, line := range []string{"claims               1 rows", "payments             1 rows", "paid_claims          2 rows"} {
+		require.Contains(t, said, line)
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "paid_claims.csv"))
+	require.NoError(t, err)
+	require.Contains(t, string(b), ",99213,2026-03-04,100.00,60.00,")
+}
+
 // TestResearchFiles: a file of CMS is told by its content, by every command that reads claims; the files of an extract are
 // joined; codes of ICD-9-CM are kept and not judged.
 func TestResearchFiles(t *testing.T) {
@@ -99,7 +119,7 @@ func TestResearchFiles(t *testing.T) {
 	said, errs, status := medcode(t, "", "export", "--verbose", "--to", "csv", "-o", filepath.Join(dir, "out"), base, lines)
 	require.Zero(t, status, errs)
 	require.Contains(t, said, "claims               2 rows")
-	require.Contains(t, errs, "base.csv: RIF claims, 2 rows; 1 column that no table shows not read: OTHER")
+	require.Contains(t, errs, "base.csv: RIF claims, 2 rows; 1 column not read, since no table shows them: OTHER")
 	require.NotContains(t, errs, "SMITH")
 	read := func(table string) string {
 		b, err := os.ReadFile(filepath.Join(dir, "out", table+".csv"))
