@@ -40,7 +40,7 @@ func TestExport(t *testing.T) {
 	require.Equal(t, "claims.sqlite", files[0].Name())
 	b, err := os.ReadFile(filepath.Join(dir, "csv", "lines.csv"))
 	require.NoError(t, err)
-	require.Contains(t, string(b), "1,1,99213,,,,,,2026-03-04,,,1,UN,131.00,E11.9,,,,,,,,\r\n")
+	require.Contains(t, string(b), "1,1,99213,,,,,,2026-03-04,,,1,UN,131.00,E11.9,,,,,,")
 	require.True(t, strings.HasPrefix(string(b), "claim_key,line,code,"))
 	_, _, status = medcode(t, "", "export", encounters)
 	require.Equal(t, 2, status, "no folder")
@@ -127,7 +127,8 @@ func TestResearchFiles(t *testing.T) {
 		return string(b)
 	}
 	require.Contains(t, read("diagnoses"), "1,1,250.00,icd9cm,,,,diagnosis\r\n2,1,E11.9,icd10cm,E11,,,diagnosis\r\n")
-	require.Contains(t, read("lines"), "1,1,99214,,,,,,2009-06-14,,11,1,UN,100.00,250.00,,,,,,1,,\r\n1,2,99213,,,,,,2009-06-14,,11,1,UN,50.00,250.00,,,,,,2,,\r\n")
+	require.Contains(t, read("lines"), "1,1,99214,,,,,,2009-06-14,,11,1,UN,100.00,250.00,,,,,,1,")
+	require.Contains(t, read("lines"), "1,2,99213,,,,,,2009-06-14,,11,1,UN,50.00,250.00,,,,,,2,")
 	require.Contains(t, read("paid_claims"), ",1,,100,,,,2009-06-14,150.00,60.00,,,,1\r\n")
 	piped, err := os.ReadFile(base)
 	require.NoError(t, err)
