@@ -2,6 +2,7 @@ package authorization
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/exchange"
@@ -24,6 +25,7 @@ type Certification struct {
 	Through      claim.Date // the last day; of one that names an end only (036), From is zero
 	QuantityType string     // VS visits, DY days, FL units …; UN, DA of a service line
 	Quantity     exchange.Optional
+	Delivery     *Delivery // HSD: how often the quantity is given, and for how long
 
 	event string // number of the event's decision
 }
@@ -34,14 +36,20 @@ func (c *Certification) Certified() bool {
 }
 
 // Certifications are the decisions of the answer, that of the event first. A service that was certified without
-// a number has that of the event; one without a decision of its own has none here.
-func (a *Answer) Certifications() []Certification {
+// a number has that of the event, and one without days those of the event; one without a decision of its own has none here.
+func (a *Answer) Certifications() []Certification { return a.certifications(false) }
+
+// certifications are the decisions; with every, services without one have that of the event.
+func (a *Answer) certifications(every bool) []Certification {
 	var out []Certification
 	add := func(n int, i *Item, s *Service) {
-		if i.Decision == nil {
+		d := i.Decision
+		if d == nil && every && s != nil {
+			d = a.Event.Decision
+		}
+		if d == nil {
 			return
 		}
-		d := i.Decision
 		c := Certification{Service: n, Action: d.Action, Number: d.Number, Reasons: d.Reasons}
 		if e := a.Event.Decision; e != nil {
 			c.event = e.Number
@@ -61,9 +69,11 @@ func (a *Answer) Certifications() []Certification {
 		if c.Number == "" && c.Certified() && a.Event.Decision != nil {
 			c.Number = a.Event.Decision.Number
 		}
-		c.From, c.Through = inForce(i.Dates)
+		if c.From, c.Through = inForce(i.Dates); c.From.IsZero() && c.Through.IsZero() && s != nil && c.Certified() {
+			c.From, c.Through = inForce(a.Event.Dates)
+		}
 		if h := i.Delivery; h != nil {
-			c.QuantityType, c.Quantity = h.QuantityType, h.Quantity
+			c.QuantityType, c.Quantity, c.Delivery = h.QuantityType, h.Quantity, h
 		}
 		if s != nil {
 			c.Revenue, c.Teeth = s.Revenue, s.Teeth
@@ -131,8 +141,11 @@ func (i *Item) all() []exchange.Rejection {
 
 // Apply writes the numbers of what was certified into a claim: of the event into the claim, that of a service into each
 // line with its code where it differs from the claim's. Numbers that stand there already stay, and are not written twice.
-// It reports whether anything was written.
-func Apply(c *claim.Claim, a *Answer) (changed bool) {
+// It reports whether anything was written. An answer about another person is refused with a *PersonError.
+func Apply(c *claim.Claim, a *Answer) (changed bool, err error) {
+	if err := a.About(c); err != nil {
+		return false, err
+	}
 	for _, x := range a.Certifications() {
 		if !x.Certified() || x.Number == "" {
 			continue
@@ -164,29 +177,39 @@ func Apply(c *claim.Claim, a *Answer) (changed bool) {
 			}
 		}
 	}
-	return changed
+	return changed, nil
 }
 
 // covers reports whether the certification is about the line: by its code, and its teeth where both name some, else by its
 // revenue code.
-func (c *Certification) covers(l *claim.Line) bool {
-	if len(c.Teeth) > 0 && len(l.Teeth) > 0 && !slices.ContainsFunc(c.Teeth, func(t Tooth) bool {
-		return slices.ContainsFunc(l.Teeth, func(x claim.TreatedTooth) bool { return x.Tooth == t.Number })
-	}) {
-		return false
-	}
+func (c *Certification) covers(l *claim.Line) bool { return c.means(l) && c.onTeeth(l) }
+
+// means reports whether the certification is about the code of the line, else its revenue code.
+func (c *Certification) means(l *claim.Line) bool {
 	if c.Code != "" {
-		return c.Code == l.Code.Text()
+		return strings.EqualFold(c.Code, l.Code.Text())
 	}
 	return c.Revenue == "" || c.Revenue == l.RevenueCode
 }
+
+// onTeeth reports whether one of the teeth of the line is meant, where both name some.
+func (c *Certification) onTeeth(l *claim.Line) bool {
+	return len(c.Teeth) == 0 || len(l.Teeth) == 0 || slices.ContainsFunc(c.Teeth, func(t Tooth) bool {
+		return slices.ContainsFunc(l.Teeth, func(x claim.TreatedTooth) bool { return toothOf(x.Tooth) == toothOf(t.Number) })
+	})
+}
+
+// toothOf is the number of a tooth without leading zeros.
+func toothOf(s string) string { return strings.TrimLeft(strings.ToUpper(s), "0") }
 
 // named reports whether the claim or the line bears the number of the certification, or of the event that it is part of.
 func (c *Certification) named(of *claim.Claim, l *claim.Line) bool {
 	return bears(of, l, c.Number) || bears(of, l, c.event)
 }
 
+// bears reports whether claim or line have the number: capitals and small letters are the same, as X12 writes capitals.
 func bears(of *claim.Claim, l *claim.Line, number string) bool {
-	return number != "" && (of.Claim.PriorAuthorization == number || of.Claim.Referral == number ||
-		slices.Contains(l.PriorAuthorizations, number) || slices.Contains(l.Referrals, number))
+	is := func(s string) bool { return strings.EqualFold(s, number) }
+	return number != "" && (is(of.Claim.PriorAuthorization) || is(of.Claim.Referral) ||
+		slices.ContainsFunc(l.PriorAuthorizations, is) || slices.ContainsFunc(l.Referrals, is))
 }

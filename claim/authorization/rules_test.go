@@ -85,11 +85,13 @@ func TestDental(t *testing.T) {
 	a.Services[0].Quantity = exchange.Given(decimal.NewFromInt(1))
 	c := &claim.Claim{ID: "D-1", Setting: guidelines.Dental}
 	c.Lines = []claim.Line{extraction("17", 3), extraction("32", 3)}
-	require.True(t, authorization.Apply(c, a))
+	changed, err := authorization.Apply(c, a)
+	require.NoError(t, err)
+	require.True(t, changed)
 	require.Equal(t, "AUTH-9", c.Claim.PriorAuthorization)
-	require.Empty(t, judged(c, a), "one extraction of tooth 17 was certified, tooth 32 is of the event")
-	c.Lines = append(c.Lines, extraction("17", 4))
-	require.Equal(t, []string{"AUTH-QTY-01 error services[2]"}, judged(c, a))
+	require.Equal(t, []string{"AUTH-STA-02 warning services[1]"}, judged(c, a), "one extraction of tooth 17 was certified, none of tooth 32")
+	c.Lines[1] = extraction("017", 4)
+	require.Equal(t, []string{"AUTH-QTY-01 error services[1]"}, judged(c, a))
 	c.Lines = []claim.Line{extraction("17", 32)}
 	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(c, a))
 
@@ -105,6 +107,7 @@ func TestDental(t *testing.T) {
 
 func ExampleApply() {
 	c := &claim.Claim{Lines: []claim.Line{{Code: claim.Code(hcpcs.MustParse("G0108"))}}}
-	fmt.Println(authorization.Apply(c, certified()), c.Claim.PriorAuthorization)
-	// Output: true AUTH-9
+	changed, err := authorization.Apply(c, certified())
+	fmt.Println(changed, err, c.Claim.PriorAuthorization)
+	// Output: true <nil> AUTH-9
 }

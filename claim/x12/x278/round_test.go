@@ -72,9 +72,13 @@ func TestCertifications(t *testing.T) {
 	require.Equal(t, "system", answers[2].Rejections()[0].Level)
 
 	cl := &claim.Claim{Lines: []claim.Line{{Code: claim.Text[hcpcs.Code]("G0108")}, {Code: claim.Text[hcpcs.Code]("99284")}}}
-	require.True(t, authorization.Apply(cl, answers[0]))
+	changed, err := authorization.Apply(cl, answers[0])
+	require.NoError(t, err)
+	require.True(t, changed)
 	require.Equal(t, "AUTH-9", cl.Claim.PriorAuthorization)
 	require.Equal(t, []string{"AUTH-9-1"}, cl.Lines[0].PriorAuthorizations)
 	require.Empty(t, cl.Lines[1].PriorAuthorizations, "it was refused")
-	require.False(t, authorization.Apply(cl, answers[0]), "once")
+	changed, err = authorization.Apply(cl, answers[0])
+	require.NoError(t, err)
+	require.False(t, changed, "once")
 }

@@ -1,0 +1,282 @@
+package authorization
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// judge holds the lines of a claim against the decisions of an answer.
+type judge struct {
+	f     *guidelines.Facts
+	of    *claim.Claim
+	list  []Certification
+	by    []int  // for each line the decision that judges it; -1: none
+	vague []bool // for each decision: others hold for the same lines, so that its quantity is not told from theirs
+}
+
+// newJudge finds for each line the decision that judges it: that of a service which is about the line, the one in force on
+// its day where there are several, else that of the event. Lines without the number have none.
+func newJudge(f *guidelines.Facts, of *claim.Claim, list []Certification) *judge {
+	j := &judge{f, of, list, make([]int, len(of.Lines)), make([]bool, len(list))}
+	for i := range of.Lines {
+		l := &of.Lines[i]
+		j.by[i] = -1
+		holds := 0
+		for k := range list {
+			x := &list[k]
+			if x.Service < 0 || !x.covers(l) || !x.named(of, l) {
+				continue
+			}
+			switch {
+			case x.holds(of, i):
+				if holds++; holds == 1 {
+					j.by[i] = k
+				} else {
+					j.vague[k], j.vague[j.by[i]] = true, true
+				}
+			case j.by[i] < 0:
+				j.by[i] = k
+			}
+		}
+		if j.by[i] < 0 && len(list) > 0 && list[0].Service < 0 && list[0].named(of, l) && !slices.ContainsFunc(list, func(x Certification) bool { return x.Service >= 0 && x.covers(l) }) {
+			j.by[i] = 0
+		}
+	}
+	return j
+}
+
+func (j *judge) run() {
+	j.others()
+	for k := range j.list {
+		j.certification(k)
+	}
+}
+
+// others reports services that the answer does not certify: no line is of its services, or a tooth differs.
+func (j *judge) others() {
+	found, services, first := false, false, -1
+	for i := range j.of.Lines {
+		l := &j.of.Lines[i]
+		named, meant, covered := false, false, false
+		for k := range j.list {
+			x := &j.list[k]
+			named = named || x.named(j.of, l)
+			if x.Service < 0 || x.Code == "" && x.Revenue == "" {
+				continue
+			}
+			services = true
+			meant = meant || x.Certified() && x.means(l)
+			covered = covered || x.covers(l)
+		}
+		found = found || covered
+		if !named {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if meant && !covered {
+			found = true
+			j.f.Report(guidelines.Draft{Rule: "AUTH-STA-02", At: guidelines.At(guidelines.PartServices, i), Detail: j.of.Lines[i].Code.Text(),
+				Text: "The authorization certifies $d on other teeth."})
+		}
+	}
+	if services && !found && first >= 0 {
+		j.f.Report(guidelines.Draft{Rule: "AUTH-STA-02", At: guidelines.At(guidelines.PartServices, first), Text: "No service of the claim is among those that the authorization certifies."})
+	}
+}
+
+// certification judges the lines of a decision.
+func (j *judge) certification(k int) {
+	c := &j.list[k]
+	var lines []int
+	stay := false
+	for i, by := range j.by {
+		if by != k {
+			continue
+		}
+		at := guidelines.At(guidelines.PartServices, i)
+		if !c.Certified() {
+			if c.Action != "NA" && c.Action != "" {
+				j.f.Report(guidelines.Draft{Rule: "AUTH-STA-01", At: at, Text: "The number is that of a review that certified nothing."})
+			}
+			return
+		}
+		lines = append(lines, i)
+		from, through, whole := days(j.of, i)
+		if whole {
+			if stay {
+				continue // it was said with the first line
+			}
+			stay = true
+		}
+		what := "service"
+		if whole {
+			what = "stay"
+		}
+		switch {
+		case from.IsZero():
+		case !c.From.IsZero() && from.Before(c.From):
+			j.f.Report(guidelines.Draft{Rule: "AUTH-DAT-01", At: at, Detail: what, Text: "The $d begins before the days that were certified."})
+		case !c.Through.IsZero() && through.After(c.Through):
+			j.f.Report(guidelines.Draft{Rule: "AUTH-DAT-01", At: at, Detail: what, Text: "The $d ends after the days that were certified."})
+		}
+	}
+	if len(lines) > 0 && c.Quantity.Valid && !j.vague[k] {
+		j.quantity(c, lines)
+	}
+}
+
+// quantity holds what the lines bill against what was certified.
+func (j *judge) quantity(c *Certification, lines []int) {
+	used, counted := j.used(c, lines)
+	if !counted {
+		return // hours and months are not counted
+	}
+	d := guidelines.Draft{Rule: "AUTH-QTY-01", At: guidelines.At(guidelines.PartServices, lines[len(lines)-1])}
+	allowed, known := c.total()
+	switch {
+	case !known:
+		d.Severity, d.Text = guidelines.Info, "The quantity is not judged: the frequency that was certified cannot be summed up."
+	case used.GreaterThan(allowed):
+		d.Text, d.Detail = "$d", used.String()+" "+unitName(c.QuantityType)+" on the claim, "+allowed.String()+" certified."
+		if c.Code != "" || c.Revenue != "" {
+			code := c.Code
+			if code == "" {
+				code = c.Revenue
+			}
+			d.Detail = code + ": " + d.Detail
+		}
+	default:
+		return
+	}
+	j.f.Report(d)
+}
+
+func unitName(quantityType string) string {
+	switch quantityType {
+	case "DA", "DY":
+		return "days"
+	case "VS":
+		return "visits"
+	case "MJ":
+		return "minutes"
+	}
+	return "units"
+}
+
+// used is what the lines bill, counted as the quantity is: units, days, or visits, which are days with a service. Days of a
+// stay are the units of its accommodation.
+func (j *judge) used(c *Certification, lines []int) (n decimal.Decimal, counted bool) {
+	seen := map[claim.Date]bool{}
+	room, most := false, decimal.Decimal{}
+	for _, i := range lines {
+		l := &j.of.Lines[i]
+		units := l.Units
+		if !claim.Given(units) {
+			units = decimal.NewFromInt(1)
+		}
+		switch c.QuantityType {
+		case "UN", "FL", "":
+			n = n.Add(units)
+		case "MJ":
+			if l.Unit != "MJ" {
+				return n, false
+			}
+			n = n.Add(units)
+		case "DA", "DY":
+			if accommodation(l.RevenueCode) {
+				room, n = true, n.Add(units)
+			} else if l.Unit == "DA" {
+				most = decimal.Max(most, units)
+			}
+			from, through, _ := days(j.of, i)
+			for d := from; !d.IsZero() && !d.After(through); d = d.AddDays(1) {
+				seen[d] = true
+			}
+		case "VS":
+			if from, _ := j.of.LineDate(i); !from.IsZero() {
+				seen[from] = true
+			}
+		default:
+			return n, false
+		}
+	}
+	if room {
+		return n, true
+	}
+	return n.Add(decimal.Max(most, decimal.NewFromInt(int64(len(seen))))), true
+}
+
+// accommodation reports whether a revenue code is one of room and board, special charges aside: 010x to 021x without 018x,
+// leave of absence.
+func accommodation(code string) bool {
+	return len(code) == 4 && code >= "0100" && code < "0220" && code[:3] != "018"
+}
+
+// total is how much the certification allows in all; not known where HSD names a frequency that cannot be summed up, such as
+// so many a week for some months. Where HSD03 to HSD06 may be read in two ways, it is the greater number.
+func (c *Certification) total() (n decimal.Decimal, known bool) {
+	n = c.Quantity.Decimal
+	h := c.Delivery
+	if h == nil || h.Unit == "" && !h.Frequency.Valid {
+		return n, true
+	}
+	one := decimal.NewFromInt(1)
+	every, times := one, h.Periods.Decimal
+	if h.Frequency.Valid {
+		every = h.Frequency.Decimal
+	}
+	if !h.Periods.Valid || !every.IsPositive() || !times.IsPositive() {
+		return n, false
+	}
+	switch unit := map[string]string{"DA": "7", "WK": "35", "MO": "34"}[h.Unit]; {
+	case unit == "":
+		return n, false
+	case unit == h.Period:
+	case unit == "7" && h.Period == "35":
+		times = times.Mul(decimal.NewFromInt(7))
+	case unit == "35" && h.Period == "7":
+		times = times.Div(decimal.NewFromInt(7)).Ceil()
+	default:
+		return n, false
+	}
+	return decimal.Max(n, n.Mul(times.Div(every).Ceil()), every.Mul(times)), true
+}
+
+// holds reports whether the certification is in force on the days of a line.
+func (c *Certification) holds(of *claim.Claim, i int) bool {
+	from, through, _ := days(of, i)
+	return from.IsZero() || (c.From.IsZero() || !from.Before(c.From)) && (c.Through.IsZero() || !through.After(c.Through))
+}
+
+// days are those of a line. One of a stay that has none of its own is given through the whole of it: from the admission to
+// the day before discharge, or the last of a bill with the patient still there.
+func days(of *claim.Claim, i int) (from, through claim.Date, whole bool) {
+	l := &of.Lines[i]
+	from, _ = of.LineDate(i)
+	through = l.Through
+	if of.Setting == guidelines.Inpatient && l.Date.IsZero() {
+		n := of.Institutional
+		if n == nil {
+			n = new(claim.Institutional)
+		}
+		var last claim.Date
+		from, last = of.Period()
+		if n.AdmissionDate.After(from) && !n.AdmissionDate.After(last) {
+			from = n.AdmissionDate
+		}
+		if n.DischargeStatus != "30" && last.After(from) {
+			last = last.AddDays(-1)
+		}
+		return from, last, true
+	}
+	if through.IsZero() {
+		through = from
+	}
+	return from, through, false
+}

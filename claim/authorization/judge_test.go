@@ -1,0 +1,170 @@
+package authorization_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/authorization"
+	"github.com/gomedcode/medcode/claim/exchange"
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/hcpcs"
+)
+
+func number(n int64) exchange.Optional { return exchange.Given(decimal.NewFromInt(n)) }
+
+// stay is a claim for an inpatient stay, with a room for the nights and other lines.
+func stay(from, through int) *claim.Claim {
+	c := &claim.Claim{ID: "S-1", Setting: guidelines.Inpatient, From: march(from), Through: march(through)}
+	c.Claim.PriorAuthorization = "AUTH-9"
+	c.Institutional = &claim.Institutional{TypeOfBill: "0111", AdmissionDate: march(from), DischargeStatus: "01"}
+	c.Lines = []claim.Line{
+		{RevenueCode: "0120", Unit: "DA", Units: decimal.NewFromInt(int64(through - from))},
+		{RevenueCode: "0250", Units: decimal.NewFromInt(14)},
+		{RevenueCode: "0300", Units: decimal.NewFromInt(6), Date: march(from)},
+	}
+	return c
+}
+
+// admitted is an answer that certifies days of a stay, without services.
+func admitted(days int64, from, through int) *authorization.Answer {
+	a := certified()
+	a.Services = nil
+	a.Event.Review.Category = "AR"
+	a.Event.Dates = []exchange.Period{{Qualifier: "007", From: march(from), Through: march(through)}}
+	a.Event.Delivery = &authorization.Delivery{QuantityType: "DY", Quantity: number(days)}
+	return a
+}
+
+// TestStays: days of a stay are those of its rooms, the day of discharge is none.
+func TestStays(t *testing.T) {
+	require.Empty(t, judged(stay(3, 6), admitted(3, 3, 5)), "exactly the days")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[2]"}, judged(stay(3, 6), admitted(2, 3, 5)))
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(stay(3, 7), admitted(4, 3, 5)), "once for the stay")
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]", "AUTH-DAT-01 error services[2]"}, judged(stay(2, 6), admitted(4, 3, 5)), "a line with a day of its own, too")
+	there := stay(3, 6)
+	there.Institutional.DischargeStatus = "30"
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(there, admitted(4, 3, 5)), "still a patient on the last day")
+	rooms := stay(3, 6)
+	rooms.Lines[0].Units = decimal.NewFromInt(2)
+	rooms.Lines = append(rooms.Lines, claim.Line{RevenueCode: "0200", Unit: "DA", Units: decimal.NewFromInt(1)}, claim.Line{RevenueCode: "0180", Unit: "DA", Units: decimal.NewFromInt(1)})
+	require.Empty(t, judged(rooms, admitted(3, 3, 5)), "two rooms, and a leave")
+	rooms.Lines = rooms.Lines[1:3]
+	require.Empty(t, judged(rooms, admitted(3, 3, 5)), "no room billed: the days of the stay")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[1]"}, judged(rooms, admitted(2, 3, 5)))
+}
+
+// TestInheritedDays: a service without days has those of the event.
+func TestInheritedDays(t *testing.T) {
+	a := certified()
+	a.Services[0].Dates = nil
+	require.Empty(t, judged(billed(31), a))
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(billed(32), a))
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(billed(0), a))
+}
+
+// TestFrequencies: HSD with a frequency allows the sum, or is not judged, and that is said.
+func TestFrequencies(t *testing.T) {
+	a := certified()
+	d := &authorization.Delivery{QuantityType: "VS", Quantity: number(1), Unit: "DA", Frequency: number(1), Period: "7", Periods: number(3)}
+	a.Services[0].Delivery = d
+	require.Empty(t, judged(billed(1, 2, 3), a), "one a day for three days")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[3]"}, judged(billed(1, 2, 3, 4), a))
+	*d = authorization.Delivery{QuantityType: "VS", Quantity: number(2), Unit: "WK", Frequency: number(1), Period: "7", Periods: number(14)}
+	require.Empty(t, judged(billed(1, 2, 8, 9), a), "two a week for 14 days")
+	require.Len(t, judged(billed(1, 2, 8, 9, 10), a), 1)
+	*d = authorization.Delivery{QuantityType: "VS", Quantity: number(1), Period: "7", Periods: number(30)}
+	require.Len(t, judged(billed(1, 2), a), 1, "one within 30 days")
+	for _, x := range []authorization.Delivery{
+		{QuantityType: "VS", Quantity: number(1), Unit: "WK", Frequency: number(3), Period: "34", Periods: number(1)},
+		{QuantityType: "VS", Quantity: number(1), Unit: "WK", Frequency: number(3)},
+	} {
+		*d = x
+		require.Equal(t, []string{"AUTH-QTY-01 info services[1]"}, judged(billed(1, 2), a))
+	}
+	*d = authorization.Delivery{QuantityType: "HS", Quantity: number(1)}
+	require.Empty(t, judged(billed(1, 2), a), "hours are not counted")
+}
+
+// TestSeveralPeriods: a code that was certified twice is judged by the certification in force.
+func TestSeveralPeriods(t *testing.T) {
+	a := certified()
+	a.Services = append(a.Services, a.Services[0])
+	a.Services[0].Dates = []exchange.Period{{Qualifier: "472", From: march(1), Through: march(10)}}
+	a.Services[1].Dates = []exchange.Period{{Qualifier: "472", From: march(11), Through: march(20)}}
+	require.Empty(t, judged(billed(1, 2, 11, 20), a))
+	require.Equal(t, []string{"AUTH-QTY-01 error services[3]"}, judged(billed(1, 11, 12, 20), a))
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(billed(21), a))
+}
+
+// TestQuantityText: code, what is billed and what was certified.
+func TestQuantityText(t *testing.T) {
+	report := billed(1, 2, 3).Check(guidelines.New(guidelines.Config{Sets: []*guidelines.RuleSet{authorization.RuleSet(certified())}}))
+	for _, f := range report.Findings {
+		if f.Rule == "AUTH-QTY-01" {
+			require.Equal(t, "G0108: 3 units on the claim, 2 certified.", f.Message())
+			return
+		}
+	}
+	t.Fatal("no finding")
+}
+
+// TestPersons: the number of another person certifies nothing, and Apply does not write it.
+func TestPersons(t *testing.T) {
+	ours := func() *claim.Claim {
+		c := billed(1)
+		c.Patient.BirthDate, c.Subscriber.MemberID, c.Patient.Relationship = march(1), "w-123", "self"
+		return c
+	}
+	same := func() *authorization.Answer {
+		a := certified()
+		a.Subscriber.ID, a.Subscriber.BirthDate = "W123", march(1)
+		return a
+	}
+	require.Empty(t, judged(ours(), same()))
+	member, born := same(), same()
+	member.Subscriber.ID = "W124"
+	born.Subscriber.BirthDate = march(2)
+	for field, a := range map[string]*authorization.Answer{"memberId": member, "birthDate": born} {
+		require.Equal(t, []string{"AUTH-STA-02 warning services[0]"}, judged(ours(), a))
+		c := ours()
+		c.Claim.PriorAuthorization = ""
+		changed, err := authorization.Apply(c, a)
+		var other *authorization.PersonError
+		require.True(t, errors.As(err, &other))
+		require.Equal(t, field, other.Field)
+		require.False(t, changed)
+		require.Empty(t, c.Claim.PriorAuthorization)
+		require.False(t, a.For(c))
+	}
+	second := ours()
+	second.OtherPayers = []claim.OtherPayer{{Subscriber: claim.Subscriber{MemberID: "W124"}}}
+	require.Empty(t, judged(second, member), "of the other insurance")
+	silent := same()
+	silent.Subscriber.ID, silent.Subscriber.BirthDate = "", claim.Date{}
+	require.Empty(t, judged(ours(), silent), "not said")
+
+	require.True(t, same().For(ours()), "member, service and day")
+	require.False(t, silent.For(ours()))
+	late := ours()
+	late.Lines[0].Date = march(32)
+	require.False(t, same().For(late))
+	silent.Event.Traces = []exchange.Trace{{ID: "a-1"}}
+	require.True(t, silent.For(ours()), "by the trace number")
+}
+
+// TestOtherServices: the number is there, the services are not those certified.
+func TestOtherServices(t *testing.T) {
+	c := billed(1)
+	c.Lines[0].Code = claim.Code(hcpcs.MustParse("G0109"))
+	require.Equal(t, []string{"AUTH-STA-02 warning services[0]"}, judged(c, certified()))
+	c.Lines = append(c.Lines, billed(2).Lines...)
+	require.Empty(t, judged(c, certified()), "one of them is")
+	c.Claim.PriorAuthorization = "auth-9"
+	require.Empty(t, judged(c, certified()))
+	c.Lines[1].Date = march(40)
+	require.Equal(t, []string{"AUTH-DAT-01 error services[1]"}, judged(c, certified()), "capitals or not")
+}
