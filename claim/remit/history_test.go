@@ -65,7 +65,7 @@ func sentOf(t testing.TB, text string) *claim.Claim {
 	t.Helper()
 	parts := strings.Split(text, "|")
 	head, o := options(strings.Fields(parts[0]))
-	c := &claim.Claim{ID: head[0], Setting: guidelines.Professional, Claim: claim.Info{AccountNumber: head[0], Frequency: o["freq"], OriginalReference: o["ref"]},
+	c := &claim.Claim{ID: head[0], Setting: guidelines.Professional, Claim: claim.Info{AccountNumber: head[0], Frequency: o["freq"], OriginalReference: o["ref"], Predetermination: o["pb"] != ""},
 		Payer: claim.Payer{Name: o["payer"], ID: o["id"]}, Subscriber: claim.Subscriber{Responsibility: o["rank"], MemberID: o["member"]},
 		Patient: claim.Patient{Relationship: "self", Party: claim.Party{LastName: "DOE", FirstName: "JANE"}}}
 	if o["patient"] != "" {

@@ -16,6 +16,7 @@ import (
 //	25  line control numbers (REF*6R) of the claim
 //	10  the payer         15  the charge          10  the first day
 //	10  the codes         10  the patient        -30  another patient's name and number
+//	10  a predetermination, of an answer to one; no other answer is joined with it
 //
 // The best one with at least 45 is taken. It is doubtful below 60, without any of the first three, when another claim
 // comes within 5, or when neither day nor charge nor any code is one of the claim as it was ever sent.
@@ -81,7 +82,7 @@ func (l *Ledger) find(a *Answer) (*book, Match) {
 	)
 	try := func(list []*book) {
 		for _, k := range list[:min(len(list), maxTries)] {
-			if k.sent == nil || seen[k] {
+			if k.sent == nil || seen[k] || k.asksOnly() && c.Posted() {
 				continue
 			}
 			seen[k] = true
@@ -200,6 +201,9 @@ func (l *Ledger) score(k *book, a *Answer) (m Match) {
 		m.Score += 10
 	}
 	m.Score += k.patientScore(c)
+	if k.asksOnly() {
+		m.Score += 10
+	}
 	if m.By == "" {
 		m.By = "services"
 		if m.Score < leastScore || day.IsZero() || day != from || !c.Charge.Abs().Equal(chargeOf(k.sent)) || len(c.Lines) > 0 && !k.knowsCodes(c) {

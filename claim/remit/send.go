@@ -125,7 +125,7 @@ func (k *book) has(s *Send) bool {
 
 // takes reports whether a sending is of the claim of the book.
 func (k *book) takes(s *Send) bool {
-	if otherPatient(k.sent, s.Claim) {
+	if otherPatient(k.sent, s.Claim) || k.asksOnly() != s.Claim.Claim.Predetermination {
 		return false
 	}
 	from, _ := k.sent.Period()

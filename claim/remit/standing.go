@@ -19,6 +19,7 @@ const (
 	Reversed                // taken back, and not corrected
 	Corrected               // taken back and adjudicated anew
 	Unmatched               // a remittance without a claim
+	Predetermined           // it asked what would be paid (CLM19 PB): nothing was done, nothing is owed; answered or not
 )
 
 // String is the word for the status.
@@ -40,6 +41,8 @@ func (s Status) String() string {
 		return "corrected"
 	case Unmatched:
 		return "unmatched"
+	case Predetermined:
+		return "predetermination"
 	}
 	return "unknown"
 }

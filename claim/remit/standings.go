@@ -89,6 +89,9 @@ func (l *Ledger) standing(k *book, t *Terms, provider []Entry) *Standing {
 			s.Status, s.Rejections = Rejected, codes
 		}
 	}
+	if k.asksOnly() && s.Status != Rejected {
+		s.Status = Predetermined
+	}
 	s.expect(t)
 	s.Due = k.due(s)
 	s.doubts(k)
@@ -298,7 +301,7 @@ func (s *Standing) expect(t *Terms) {
 
 // due reports whether a payer has the claim and has not answered.
 func (k *book) due(s *Standing) bool {
-	if k.sent == nil || s.Status == Rejected {
+	if k.sent == nil || s.Status == Rejected || s.Status == Predetermined {
 		return false
 	}
 	if s.Status == Pending {

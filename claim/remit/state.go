@@ -78,7 +78,7 @@ func (k *book) work() *state {
 		b := &k.bookings[i]
 		s.add(cell{kind: b.Kind}, b.Amount)
 	}
-	if k.sent != nil {
+	if k.sent != nil && !k.asksOnly() {
 		if paid := k.copay(); !paid.IsZero() {
 			s.add(cell{kind: KindPatientPaid}, paid)
 		}
@@ -316,6 +316,9 @@ func (k *book) charges(s *state) {
 		s.add(cell{kind: KindCharge}, sum)
 		return
 	}
+	if k.asksOnly() {
+		return
+	}
 	rest := chargeOf(k.sent)
 	for i := range k.sent.Lines {
 		l := &k.sent.Lines[i]
@@ -328,6 +331,9 @@ func (k *book) charges(s *state) {
 		s.add(cell{kind: KindCharge}, rest)
 	}
 }
+
+// asksOnly reports whether the claim is a predetermination: it has a charge in name only.
+func (k *book) asksOnly() bool { return k.sent != nil && k.sent.Claim.Predetermination }
 
 // cash puts in what was paid and taken back, whatever became of the answers.
 func (s *state) cash(k *book) {

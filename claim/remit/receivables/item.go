@@ -57,10 +57,13 @@ func (Item) Format(f fmt.State, _ rune) { redact.Format(f) }
 // LogValue is <redacted>.
 func (Item) LogValue() slog.Value { return redact.Log() }
 
-// Items are the claims of a ledger as items, in their order.
+// Items are the claims of a ledger as items, in their order, without predeterminations.
 func Items(standings iter.Seq[*remit.Standing]) []Item {
 	var out []Item
 	for s := range standings {
+		if s.Status == remit.Predetermined {
+			continue // nothing was done
+		}
 		x := Item{
 			Claim: s.Account, Key: s.Key, Status: s.Status, Payer: payerOf(s), From: s.From, Age: s.Age,
 			Charge: s.Charge, Paid: s.Paid, Balance: s.Balance, PatientDue: s.PatientDue(),

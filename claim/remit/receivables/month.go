@@ -189,7 +189,9 @@ func (c *collector) standing(s *remit.Standing) {
 			}
 		}
 	}
-	c.lags(s)
+	if s.Status != remit.Predetermined {
+		c.lags(s)
+	}
 }
 
 // once counts a claim once for a key.
