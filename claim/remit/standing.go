@@ -11,15 +11,15 @@ type Status uint8
 
 // The statuses.
 const (
-	Pending   Status = iota // no answer yet
-	Rejected                // by an acknowledgment, with no remittance
-	Paid                    // adjudicated; single lines may be denied
-	Underpaid               // a line is allowed less than was agreed
-	Denied                  // every line is denied
-	Reversed                // taken back, and not corrected
-	Corrected               // taken back and adjudicated anew
-	Unmatched               // a remittance without a claim
-	Predetermined           // it asked what would be paid (CLM19 PB): nothing was done, nothing is owed; answered or not
+	Pending       Status = iota // no answer yet
+	Rejected                    // by an acknowledgment, with no remittance
+	Paid                        // adjudicated; single lines may be denied
+	Underpaid                   // a line is allowed less than was agreed
+	Denied                      // every line is denied
+	Reversed                    // taken back, and not corrected
+	Corrected                   // taken back and adjudicated anew
+	Unmatched                   // a remittance without a claim
+	Predetermined               // it asked what would be paid (CLM19 PB): nothing was done, nothing is owed; answered or not
 )
 
 // String is the word for the status.
