@@ -32,7 +32,13 @@ func (r *reading) choose(g *segment, ps []piece) []choice {
 	for i := n - 1; i >= 0; i-- {
 		best[i], pick[i] = best[i+1], choice{to: -1}
 		for j := i + 1; j <= min(n, i+mostRun); j++ {
-			if j > i+1 && whole[j-1] && whole[j-2] && (ps[j-1].link == "," || ps[j-1].link == "and") {
+			listed := j > i+1 && (ps[j-1].link == "," || ps[j-1].link == "and")
+			if listed && j == i+2 {
+				if c, ok := r.together(ps, single, i); ok && c.value+best[j] > best[i]+1e-9 {
+					best[i], pick[i] = c.value+best[j], c
+				}
+			}
+			if listed && whole[j-1] && whole[j-2] {
 				break // a list of names, each with a code of its own
 			}
 			c, ok := single[i], found[i]
@@ -60,6 +66,21 @@ func (r *reading) choose(g *segment, ps []piece) []choice {
 		}
 	}
 	return out
+}
+
+// together is the code of which pieces i and i+1 are the very name, where each alone has a code of the same category or the
+// like: "hypertrophy of tonsils and adenoids" is J35.3, "schizoaffective disorder, bipolar type" F25.0.
+func (r *reading) together(ps []piece, single []choice, i int) (choice, bool) {
+	a, b := &single[i], &single[i+1]
+	if a.to == 0 || b.to == 0 || a.says != b.says || a.hit.Code == b.hit.Code {
+		return choice{}, false
+	}
+	parts := [][2]int{{ps[i].lo, ps[i+1].hi}}
+	h, ok := r.best(r.wordsOf(parts, a.says), ps[i].lo, ps[i+1].hi)
+	if !ok || h.Score < 1 || h.Code == a.hit.Code || h.Code == b.hit.Code || cat(h.Code) != cat(a.hit.Code) && cat(h.Code) != cat(b.hit.Code) {
+		return choice{}, false
+	}
+	return choice{i, i + 2, ps[i].lo, ps[i+1].hi, h, a.says, r.most(parts)}, true
 }
 
 // reach is the most that a code for some pieces can be worth: no text of the code set has a word that the index does not
@@ -138,7 +159,7 @@ func small(w string) bool {
 // modifier tells words that begin no name of a condition.
 func modifier(w string) bool {
 	switch w {
-	case "stage", "grade", "type", "class", "acute", "chronic", "recurrent", "moderate", "mild", "severe", "bilateral", "stable", "uncontrolled", "controlled", "initial", "subsequent", "level", "degree",
+	case "left", "right", "os", "od", "ou", "stage", "grade", "type", "class", "acute", "chronic", "recurrent", "moderate", "mild", "severe", "bilateral", "stable", "uncontrolled", "controlled", "initial", "subsequent", "level", "degree",
 		"persistent", "intermittent", "refractory", "unspecified", "both", "multiple", "single", "first", "second", "third", "new", "now", "well", "poorly", "good", "sliding", "viral", "bacterial", "dominant", "nondominant":
 		return true
 	}
