@@ -1,25 +1,34 @@
 package eligibility
 
 import (
-	"slices"
-
+	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/exchange"
 )
 
 // Summary is an Answer in the terms of a front desk. What was not said is absent.
 type Summary struct {
-	Active        Said // of the plan (service type 30), else of the first type that was said to be active or not
-	Plan          string
-	InsuranceType string
+	// Active is of the plan (service type 30, or none named), else of the types of service that were named. Where several
+	// benefits contradict each other, those in force on the Day decide; where they do not, or where the dates of what was
+	// said to be active do not hold the Day, it is not said.
+	Active        Said
+	Plan          string // of the benefit that decided
+	InsuranceType string // the same
 	Group         string
-	Dates         []exchange.Period // of the coverage
+	Day           claim.Date        // the day that the summary is of
+	Outside       bool              // the coverage has dates, and the Day is not within them
+	Dates         []exchange.Period // of the coverage: the patient's own, else the subscriber's
+	OfSubscriber  []exchange.Period // dates of the subscriber's where a dependent has their own
 	Services      []Coverage        // active or not, by type of service
 	CostShares    []CostShare       // copay, coinsurance, deductible, out of pocket
 	Limits        []Limit
-	NotCovered    []string // types of service
-	Authorization []string // types of service that need one
+	NotCovered    []string  // types of service
+	Authorization []string  // types of service that need one
+	Excluded      []Benefit // what is not covered as it was said: types of service, procedures, from when
+	Authorize     []Benefit // what needs an authorization as it was said
+	Other         []Benefit // all that stands nowhere else: who is to be asked, restrictions, reserves …
 	OtherPayers   []OtherPayer
 	Messages      []string
+	Corrected     bool // the payer's record of the person differs from what was asked with (INS03 001)
 	Rejections    []exchange.Rejection
 }
 
@@ -46,12 +55,15 @@ func (s Said) String() string {
 
 // Coverage says whether a type of service is covered.
 type Coverage struct {
-	ServiceType string // empty where none was named
-	Active      Said
-	Information string // EB01
-	Plan        string
-	InNetwork   Said
-	Dates       []exchange.Period
+	ServiceType   string // empty where none was named
+	Procedure     string
+	Active        Said   // pending is not said
+	Information   string // EB01
+	Plan          string
+	InsuranceType string
+	InNetwork     Said
+	Dates         []exchange.Period
+	Benefit       *Benefit // all of what was said
 }
 
 // CostShare is what the patient pays. Total is the amount of the period, Remaining what is left of it, Met what was
@@ -70,6 +82,11 @@ type CostShare struct {
 	Fraction     exchange.Optional // coinsurance: of one
 	Authorize    Said
 	Messages     []string
+
+	InsuranceType string
+	Plan          string
+	Places        []string // III: where it holds, by place of service
+	Benefit       *Benefit // all of what was said; of several that stand together the first
 }
 
 // Limit is how much of something is covered.
@@ -85,6 +102,12 @@ type Limit struct {
 	Quantity     exchange.Optional
 	Deliveries   []Delivery
 	Messages     []string
+
+	InsuranceType string
+	Plan          string
+	Places        []string
+	Fraction      exchange.Optional
+	Benefit       *Benefit
 }
 
 // OtherPayer is another payer that the answer names.
@@ -94,6 +117,11 @@ type OtherPayer struct {
 	IDType string
 	ID     string
 	Dates  []exchange.Period
+
+	InsuranceType string
+	References    []exchange.Reference // its numbers of the policy, group or plan
+	Contacts      []exchange.Contact
+	Benefit       *Benefit
 }
 
 // said is Y, N or neither.
@@ -124,10 +152,15 @@ func kindOf(information string) string {
 	return ""
 }
 
-// activeOf is what EB01 says about coverage.
+// isCoverage reports whether EB01 is about coverage.
+func isCoverage(information string) bool {
+	return len(information) == 1 && information >= "1" && information <= "8"
+}
+
+// activeOf is what EB01 says about coverage; active while it is looked into is not yes.
 func activeOf(information string) Said {
 	switch information {
-	case "1", "2", "3", "4", "5":
+	case "1", "2", "3", "4":
 		return Yes
 	case "6", "7", "8":
 		return No
@@ -135,78 +168,94 @@ func activeOf(information string) Said {
 	return NotSaid
 }
 
-// Summary puts together what belongs together: the deductible and what remains of it, coverage by type of service.
-func (a *Answer) Summary() Summary {
-	s := Summary{Rejections: a.Rejections(), Group: a.Patient().Reference("6P")}
+// Day is the day that the answer is about: the one day asked for where it is given back (DTP*307, 291 or 472 of the
+// patient, as a period of one day), else the day of the answer.
+func (a *Answer) Day() claim.Date {
+	for _, d := range a.Patient().Dates {
+		if oneDay(&d) {
+			return d.From
+		}
+	}
+	return a.Head.Created
+}
+
+// Summary puts together what belongs together, as of the Day of the answer: the deductible and what remains of it,
+// coverage by type of service.
+func (a *Answer) Summary() Summary { return a.SummaryOn(a.Day()) }
+
+// SummaryOn is the Summary as of a day.
+func (a *Answer) SummaryOn(day claim.Date) Summary {
+	p := a.Patient()
+	s := Summary{Day: day, Rejections: a.Rejections(), Group: p.Reference("6P"), Dates: p.Dates, Corrected: p.Maintenance == "001" || a.Subscriber.Maintenance == "001"}
 	if s.Group == "" {
 		s.Group = a.Subscriber.Reference("6P")
 	}
-	s.Dates = slices.Concat(s.Dates, a.Subscriber.Dates)
-	if a.Dependent != nil {
-		s.Dates = append(s.Dates, a.Dependent.Dates...)
+	switch {
+	case a.Dependent == nil:
+	case bounds(p.Dates):
+		s.OfSubscriber = a.Subscriber.Dates
+	default:
+		s.Dates = append(append([]exchange.Period{}, p.Dates...), a.Subscriber.Dates...)
 	}
+	var shares pairing
+	var notCovered, authorize, messages set
 	for i := range a.Benefits {
-		s.benefit(&a.Benefits[i])
+		b := &a.Benefits[i]
+		shown := isCoverage(b.Information)
+		if shown {
+			s.coverage(b)
+		}
+		if b.Authorization == "Y" {
+			s.Authorize = append(s.Authorize, *b)
+			if b.Procedure == nil {
+				authorize.add(b.ServiceTypes)
+			}
+		}
+		switch {
+		case kindOf(b.Information) != "":
+			shares.add(b)
+			shown = true
+		case b.Information == "F":
+			s.Limits = append(s.Limits, Limit{
+				Coverage: b.Coverage, ServiceTypes: b.ServiceTypes, Procedure: codeOf(b), InNetwork: said(b.InNetwork), Network: b.InNetwork, Period: b.Period,
+				Amount: b.Amount, QuantityType: b.QuantityType, Quantity: b.Quantity, Deliveries: b.Limits, Messages: b.Messages,
+				InsuranceType: b.InsuranceType, Plan: b.Plan, Places: placesOf(b), Fraction: b.Fraction, Benefit: b,
+			})
+			shown = true
+		case b.Information == "I":
+			s.Excluded = append(s.Excluded, *b)
+			if b.Procedure == nil {
+				notCovered.add(b.ServiceTypes)
+			}
+			shown = true
+		}
+		for k := range b.Parties {
+			p := &b.Parties[k]
+			if b.Information == "R" && p.Role != "IL" || p.Role == "PRP" || p.Role == "SEP" || p.Role == "TTP" {
+				s.OtherPayers = append(s.OtherPayers, OtherPayer{Role: p.Role, Name: p.FullName(), IDType: p.IDType, ID: p.ID, Dates: b.Dates,
+					InsuranceType: b.InsuranceType, References: append(append([]exchange.Reference{}, b.References...), p.References...), Contacts: p.Contacts, Benefit: b})
+				shown = shown || b.Information == "R"
+			}
+		}
+		if !shown {
+			s.Other = append(s.Other, *b)
+		}
+		messages.add(b.Messages)
 	}
+	s.CostShares, s.NotCovered, s.Authorization, s.Messages = shares.list(), notCovered.list, authorize.list, messages.list
+	s.decide(a)
 	return s
 }
 
-func (s *Summary) benefit(b *Benefit) {
-	if active := activeOf(b.Information); active != NotSaid {
-		s.coverage(b, active)
-	}
-	if b.Authorization == "Y" {
-		s.Authorization = appendNew(s.Authorization, b.ServiceTypes)
-	}
-	switch {
-	case kindOf(b.Information) != "":
-		s.share(b)
-	case b.Information == "F":
-		s.Limits = append(s.Limits, Limit{
-			Coverage: b.Coverage, ServiceTypes: b.ServiceTypes, Procedure: codeOf(b), InNetwork: said(b.InNetwork), Network: b.InNetwork, Period: b.Period,
-			Amount: b.Amount, QuantityType: b.QuantityType, Quantity: b.Quantity, Deliveries: b.Limits, Messages: b.Messages,
-		})
-	case b.Information == "I":
-		s.NotCovered = appendNew(s.NotCovered, b.ServiceTypes)
-	}
-	for i := range b.Parties {
-		p := &b.Parties[i]
-		if b.Information == "R" && p.Role != "IL" || p.Role == "PRP" || p.Role == "SEP" || p.Role == "TTP" {
-			s.OtherPayers = append(s.OtherPayers, OtherPayer{Role: p.Role, Name: p.FullName(), IDType: p.IDType, ID: p.ID, Dates: b.Dates})
-		}
-	}
-	s.Messages = appendNew(s.Messages, b.Messages)
-}
-
-func (s *Summary) coverage(b *Benefit, active Said) {
+func (s *Summary) coverage(b *Benefit) {
 	types := b.ServiceTypes
 	if len(types) == 0 {
 		types = []string{""}
 	}
 	for _, t := range types {
-		s.Services = append(s.Services, Coverage{ServiceType: t, Active: active, Information: b.Information, Plan: b.Plan, InNetwork: said(b.InNetwork), Dates: b.Dates})
+		s.Services = append(s.Services, Coverage{ServiceType: t, Procedure: codeOf(b), Active: activeOf(b.Information), Information: b.Information, Plan: b.Plan,
+			InsuranceType: b.InsuranceType, InNetwork: said(b.InNetwork), Dates: b.Dates, Benefit: b})
 	}
-	plan := slices.Contains(types, "30") || types[0] == ""
-	if s.Active == NotSaid || plan && !s.ofPlan() {
-		s.Active = active
-	}
-	if s.Plan == "" {
-		s.Plan = b.Plan
-	}
-	if s.InsuranceType == "" {
-		s.InsuranceType = b.InsuranceType
-	}
-}
-
-// ofPlan reports whether the plan as a whole was spoken of before the coverage added last.
-func (s *Summary) ofPlan() bool {
-	n := 0
-	for i := range s.Services {
-		if t := s.Services[i].ServiceType; t == "30" || t == "" {
-			n++
-		}
-	}
-	return n > 1
 }
 
 func codeOf(b *Benefit) string {
@@ -216,52 +265,30 @@ func codeOf(b *Benefit) string {
 	return b.Procedure.Code
 }
 
-// share adds what the patient pays; amounts of one kind, level, network and service stand together.
-func (s *Summary) share(b *Benefit) {
-	c := CostShare{
-		Kind: kindOf(b.Information), Coverage: b.Coverage, ServiceTypes: b.ServiceTypes, Procedure: codeOf(b), InNetwork: said(b.InNetwork), Network: b.InNetwork,
-		Fraction: b.Fraction, Authorize: said(b.Authorization), Messages: b.Messages,
-	}
-	remaining, met := b.Period == "29", b.Period == "24"
-	switch {
-	case remaining:
-		c.Remaining = b.Amount
-	case met && c.Kind != "copay" && c.Kind != "coinsurance":
-		c.Met = b.Amount
-	default:
-		c.Total, c.Period = b.Amount, b.Period
-	}
-	if c.Kind == "deductible" || c.Kind == "outOfPocket" || c.Kind == "spendDown" {
-		for i := range s.CostShares {
-			o := &s.CostShares[i]
-			if o.Kind != c.Kind || o.Coverage != c.Coverage || o.Network != c.Network || o.Procedure != c.Procedure || !slices.Equal(o.ServiceTypes, c.ServiceTypes) ||
-				o.Total.Valid && c.Total.Valid || o.Remaining.Valid && c.Remaining.Valid || o.Met.Valid && c.Met.Valid ||
-				o.Fraction.Valid || c.Fraction.Valid {
-				continue
-			}
-			if c.Total.Valid {
-				o.Total, o.Period = c.Total, c.Period
-			}
-			if c.Remaining.Valid {
-				o.Remaining = c.Remaining
-			}
-			if c.Met.Valid {
-				o.Met = c.Met
-			}
-			o.Messages = appendNew(o.Messages, c.Messages)
-			return
+func placesOf(b *Benefit) (out []string) {
+	for _, d := range b.Details {
+		if d.Qualifier == "ZZ" {
+			out = append(out, d.Code)
 		}
 	}
-	s.CostShares = append(s.CostShares, c)
+	return out
 }
 
-// appendNew appends what the list does not have; the list is not shared with the caller's.
-func appendNew(list, more []string) []string {
-	list = slices.Clip(list)
+// set is a list without what it has already, in order.
+type set struct {
+	list []string
+	has  map[string]bool
+}
+
+func (s *set) add(more []string) {
 	for _, v := range more {
-		if !slices.Contains(list, v) {
-			list = append(list, v)
+		if s.has[v] {
+			continue
 		}
+		if s.has == nil {
+			s.has = map[string]bool{}
+		}
+		s.has[v] = true
+		s.list = append(s.list, v)
 	}
-	return list
 }

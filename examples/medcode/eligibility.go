@@ -64,14 +64,27 @@ type (
 		Group     string  `json:"group"`
 		From      *string `json:"from"`
 		Through   *string `json:"through"`
+
+		Day          *string      `json:"day"`            // that the answer is of
+		Outside      bool         `json:"outsideOfDates"` // the coverage has dates, and the day is not within them
+		Corrected    bool         `json:"corrected"`      // the payer's record of the person differs from what was asked with
+		Dates        []periodLine `json:"dates"`
+		OfSubscriber []periodLine `json:"subscriberDates,omitempty"`
+		Other        []saidLine   `json:"other"` // what stands in no other line
 	}
 	serviceLine struct {
 		Type        string `json:"type"`
 		Trace       string `json:"trace"`
 		ServiceType string `json:"serviceType"`
 		Active      string `json:"active"`
-		Plan        string `json:"plan"`
 		InNetwork   string `json:"inNetwork"`
+		Code        string `json:"code"`
+		Information string `json:"information"` // EB01
+		Means       string `json:"means"`
+		Coverage    string `json:"coverage"`
+		Authorize   string `json:"authorization"`
+		aboutLine
+		Messages []string `json:"messages"`
 	}
 	benefitLine struct {
 		Type         string   `json:"type"`
@@ -89,6 +102,9 @@ type (
 		Fraction     *string  `json:"fraction"`
 		Authorize    string   `json:"authorization"`
 		Messages     []string `json:"messages"`
+		QuantityType string   `json:"quantityType"`
+		Quantity     *string  `json:"quantity"`
+		aboutLine
 	}
 	limitLine struct {
 		Type         string   `json:"type"`
@@ -102,6 +118,10 @@ type (
 		QuantityType string   `json:"quantityType"`
 		Quantity     *string  `json:"quantity"`
 		Messages     []string `json:"messages"`
+		Network      string   `json:"network"`
+		Fraction     *string  `json:"fraction"`
+		Authorize    string   `json:"authorization"`
+		aboutLine
 	}
 	noteLine struct {
 		Type         string   `json:"type"`
@@ -111,13 +131,84 @@ type (
 		Name         string   `json:"name,omitempty"`
 		ID           string   `json:"id,omitempty"`
 		Text         string   `json:"text,omitempty"`
+
+		Codes      []string      `json:"codes,omitempty"`    // procedures
+		Benefits   []saidLine    `json:"benefits,omitempty"` // each as it was said
+		Insurance  string        `json:"insuranceType,omitempty"`
+		Dates      []periodLine  `json:"dates,omitempty"`
+		References []numberLine  `json:"references,omitempty"`
+		Contacts   []contactLine `json:"contacts,omitempty"`
 	}
 )
 
 // eligibilityAnswer prints an answer.
 func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
-	s, trace := x.Summary(), traceOf(x.Patient().Traces)
-	v := coverageLine{Type: "answer", Trace: trace, Payer: x.Payer.Name, Member: x.Subscriber.ID, Active: s.Active.String(), Plan: s.Plan, Insurance: s.InsuranceType, Group: s.Group}
+	day := x.Day()
+	if a.has("date") {
+		day = claim.NewDate(a.day().Date())
+	}
+	s, trace := x.SummaryOn(day), traceOf(x.Patient().Traces)
+	if err := a.answerLine(x, &s, trace); err != nil {
+		return err
+	}
+	var last *eligibility.Benefit
+	for _, c := range s.Services {
+		b := c.Benefit
+		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b), strs(b.Messages)}
+		again := b == last
+		last = b
+		if err := a.print(&l, func() { a.line("  %s", coverageText(&c, again)) }); err != nil {
+			return err
+		}
+	}
+	for i := range s.CostShares {
+		c := &s.CostShares[i]
+		l := benefitLine{"benefit", trace, c.Kind, c.Coverage, strs(c.ServiceTypes), c.Procedure, c.InNetwork.String(), c.Network, c.Period, money(c.Total), money(c.Remaining), money(c.Met),
+			numberOf(c.Fraction), c.Authorize.String(), strs(c.Messages), c.Benefit.QuantityType, numberOf(c.Benefit.Quantity), aboutOf(c.Benefit)}
+		if err := a.print(&l, func() { a.line("  %s", share(c)) }); err != nil {
+			return err
+		}
+	}
+	for i := range s.Limits {
+		c := &s.Limits[i]
+		base := limitLine{"limit", trace, c.Coverage, strs(c.ServiceTypes), c.Procedure, c.InNetwork.String(), c.Period, money(c.Amount), c.QuantityType, numberOf(c.Quantity), strs(c.Messages),
+			c.Network, numberOf(c.Fraction), yesNo(c.Benefit.Authorization), aboutOf(c.Benefit)}
+		all := []limitLine{base}
+		if len(c.Deliveries) > 0 && !c.Quantity.Valid {
+			all = nil
+			for k, d := range c.Deliveries {
+				l := base
+				l.QuantityType, l.Quantity, l.Period, l.Deliveries = d.QuantityType, numberOf(d.Quantity), first(d.Period, c.Period), base.Deliveries[k:k+1]
+				all = append(all, l)
+			}
+		}
+		for k := range all {
+			if err := a.print(&all[k], func() {
+				if k == 0 {
+					a.line("  limit of %s", benefitText(c.Benefit, "limit"))
+				}
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	for i := range s.Other {
+		if b := &s.Other[i]; !a.has("json") {
+			a.line("  the payer also said: %s", joined(first(b.Means(), "code "+said(b.Information)), benefitText(b, "")))
+		}
+	}
+	if err := a.eligibilityNotes(&s, trace); err != nil {
+		return err
+	}
+	return a.eligibilityRejections(x, trace)
+}
+
+func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace string) error {
+	v := coverageLine{Type: "answer", Trace: trace, Payer: x.Payer.Name, Member: x.Subscriber.ID, Active: s.Active.String(), Plan: s.Plan, Insurance: s.InsuranceType, Group: s.Group,
+		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Dates: periodsOf(s.Dates), Other: saidOf(s.Other)}
+	if len(s.OfSubscriber) > 0 {
+		v.OfSubscriber = periodsOf(s.OfSubscriber)
+	}
 	for _, q := range []string{"346", "356", "291", "307", "347", "357"} {
 		for i := range s.Dates {
 			d := &s.Dates[i]
@@ -137,89 +228,98 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 			}
 		}
 	}
-	if err := a.print(&v, func() {
+	return a.print(&v, func() {
 		a.line("%s", a.paint(bold, words(x.Patient().FullName(), "member", v.Member, "at", v.Payer)))
 		a.line("  active: %s  plan: %s  group: %s", v.Active, said(v.Plan), said(v.Group))
 		for _, d := range s.Dates {
 			a.line("  %s: %s", dateWord(d.Qualifier), spanOf(d))
 		}
-	}); err != nil {
-		return err
-	}
-	for _, c := range s.Services {
-		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.Plan, c.InNetwork.String()}
-		if err := a.print(&l, func() {
-			a.line("  service type %-3s active: %s%s", said(l.ServiceType), l.Active, network(c.InNetwork, ""))
-		}); err != nil {
-			return err
+		for _, d := range s.OfSubscriber {
+			a.line("  of the subscriber, %s: %s", dateWord(d.Qualifier), spanOf(d))
 		}
-	}
-	for i := range s.CostShares {
-		c := &s.CostShares[i]
-		l := benefitLine{"benefit", trace, c.Kind, c.Coverage, strs(c.ServiceTypes), c.Procedure, c.InNetwork.String(), c.Network, c.Period, money(c.Total), money(c.Remaining), money(c.Met),
-			numberOf(c.Fraction), c.Authorize.String(), strs(c.Messages)}
-		if err := a.print(&l, func() { a.line("  %s", share(c)) }); err != nil {
-			return err
+		if s.Outside {
+			a.line("  %s is not within the dates of the coverage", s.Day)
 		}
-	}
-	for i := range s.Limits {
-		c := &s.Limits[i]
-		base := limitLine{"limit", trace, c.Coverage, strs(c.ServiceTypes), c.Procedure, c.InNetwork.String(), c.Period, money(c.Amount), c.QuantityType, numberOf(c.Quantity), strs(c.Messages)}
-		all := []limitLine{base}
-		if len(c.Deliveries) > 0 && !c.Quantity.Valid {
-			all = nil
-			for _, d := range c.Deliveries {
-				l := base
-				l.QuantityType, l.Quantity, l.Period = d.QuantityType, numberOf(d.Quantity), first(d.Period, c.Period)
-				all = append(all, l)
+		if s.Corrected {
+			a.line("  the payer's record of this person is not what was asked with: name, number, birthday or sex are as it has them")
+		}
+	})
+}
+
+// eligibilityNotes prints what is not covered, what needs an authorization, other payers and messages.
+func (a *app) eligibilityNotes(s *eligibility.Summary, trace string) error {
+	var notes []noteLine
+	for _, n := range []struct {
+		kind  string
+		types []string
+		list  []eligibility.Benefit
+	}{{"notCovered", s.NotCovered, s.Excluded}, {"authorizationNeeded", s.Authorization, s.Authorize}} {
+		if len(n.list) == 0 {
+			continue
+		}
+		v := noteLine{Type: n.kind, Trace: trace, ServiceTypes: n.types, Benefits: saidOf(n.list)}
+		for i := range n.list {
+			if p := n.list[i].Procedure; p != nil {
+				v.Codes = append(v.Codes, p.Code)
 			}
 		}
-		for _, l := range all {
-			if err := a.print(&l, func() {
-				quantity := ""
-				if l.Quantity != nil {
-					quantity = *l.Quantity + " " + quantityWord(l.QuantityType)
-				}
-				if l.Amount != nil {
-					quantity = words(quantity, *l.Amount)
-				}
-				a.line("  limit of %s: %s%s%s", typesOf(l.ServiceTypes), said(quantity), periodWord(l.Period), network(c.InNetwork, c.Network))
+		if a.has("json") {
+			notes = append(notes, v)
+			continue
+		}
+		word := map[string]string{"notCovered": "not covered", "authorizationNeeded": "prior authorization needed for"}[n.kind]
+		for i := range n.list {
+			a.line("  %s: %s", word, benefitText(&n.list[i], n.kind))
+		}
+	}
+	for i := range s.OtherPayers {
+		p := &s.OtherPayers[i]
+		notes = append(notes, noteLine{Type: "otherPayer", Trace: trace, Role: p.Role, Name: p.Name, ID: p.ID, ServiceTypes: p.Benefit.ServiceTypes, Insurance: p.InsuranceType,
+			Dates: periodsOf(p.Dates), References: numbersOf(p.References), Contacts: contactsOf(p.Contacts)})
+		if !a.has("json") {
+			a.line("  other payer: %s", joined(words(roleWord(p.Role), p.Name, p.ID), insuranceText(p.InsuranceType), typesText(p.Benefit.ServiceTypes), numbersText(p.References), datesText(p.Dates),
+				contactsText(p.Contacts), messagesText(p.Benefit.Messages)))
+		}
+	}
+	for _, m := range s.Messages { // for people they stand beside what they are about
+		notes = append(notes, noteLine{Type: "message", Trace: trace, Text: m})
+	}
+	for i := range notes {
+		if err := a.print(&notes[i], func() {}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eligibilityRejections prints why something was not answered; of a benefit with what it is about.
+func (a *app) eligibilityRejections(x *eligibility.Answer, trace string) error {
+	list := x.Rejections()
+	n := len(list)
+	for i := range x.Benefits {
+		n -= len(x.Benefits[i].Rejections)
+	}
+	if err := a.rejections(trace, list[:n]); err != nil {
+		return err
+	}
+	for i := range x.Benefits {
+		b := &x.Benefits[i]
+		for k := range b.Rejections {
+			r := &b.Rejections[k]
+			v := struct {
+				rejectionLine
+				ServiceTypes []string `json:"serviceTypes"`
+				Code         string   `json:"code"`
+				Information  string   `json:"information"`
+			}{rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do()}, strs(b.ServiceTypes), codeOf(b), b.Information}
+			if err := a.print(&v, func() {
+				a.line("  rejected (%s): %s: %s %s; %s", v.Level, words(typesOf(b.ServiceTypes, v.Code != ""), v.Code), v.Reason, v.Means, v.Do)
 			}); err != nil {
 				return err
 			}
 		}
 	}
-	var notes []noteLine
-	if len(s.NotCovered) > 0 {
-		notes = append(notes, noteLine{Type: "notCovered", Trace: trace, ServiceTypes: s.NotCovered})
-	}
-	if len(s.Authorization) > 0 {
-		notes = append(notes, noteLine{Type: "authorizationNeeded", Trace: trace, ServiceTypes: s.Authorization})
-	}
-	for _, p := range s.OtherPayers {
-		notes = append(notes, noteLine{Type: "otherPayer", Trace: trace, Role: p.Role, Name: p.Name, ID: p.ID})
-	}
-	for _, m := range s.Messages {
-		notes = append(notes, noteLine{Type: "message", Trace: trace, Text: m})
-	}
-	for i := range notes {
-		n := &notes[i]
-		if err := a.print(n, func() {
-			switch n.Type {
-			case "notCovered":
-				a.line("  not covered: %s", typesOf(n.ServiceTypes))
-			case "authorizationNeeded":
-				a.line("  prior authorization needed for: %s", typesOf(n.ServiceTypes))
-			case "otherPayer":
-				a.line("  other payer: %s", words(n.Name, n.ID))
-			default:
-				a.line("  message: %s", printable(n.Text))
-			}
-		}); err != nil {
-			return err
-		}
-	}
-	return a.rejections(trace, s.Rejections)
+	return nil
 }
 
 // said is a text, or that it was not said.
@@ -228,25 +328,6 @@ func said(s string) string {
 		return "not said"
 	}
 	return s
-}
-
-func typesOf(list []string) string {
-	if len(list) == 0 {
-		return "all services"
-	}
-	return "service type " + strings.Join(list, ", ")
-}
-
-func network(in eligibility.Said, code string) string {
-	switch {
-	case in == eligibility.Yes:
-		return ", in network"
-	case in == eligibility.No:
-		return ", out of network"
-	case code == "W":
-		return ", in and out of network"
-	}
-	return ""
 }
 
 func levelWord(code string) string {
@@ -263,6 +344,24 @@ func levelWord(code string) string {
 
 func periodWord(code string) string {
 	switch code {
+	case "6":
+		return " an hour"
+	case "13":
+		return " in 24 hours"
+	case "24":
+		return " in the year to date"
+	case "25":
+		return " a contract"
+	case "28":
+		return " for outliers"
+	case "30":
+		return " exceeded"
+	case "31":
+		return " not exceeded"
+	case "33":
+		return " remaining of the lifetime"
+	case "36":
+		return " an admission"
 	case "":
 		return ""
 	case "7":
@@ -333,6 +432,24 @@ func dateWord(code string) string {
 		return "plan begins"
 	case "347":
 		return "plan ends"
+	case "193":
+		return "period begins"
+	case "194":
+		return "period ends"
+	case "290":
+		return "coordination of benefits"
+	case "292":
+		return "benefit"
+	case "304":
+		return "last visit or service"
+	case "348":
+		return "benefit begins"
+	case "349":
+		return "benefit ends"
+	case "472":
+		return "service"
+	case "636":
+		return "last update"
 	case "356":
 		return "eligibility begins"
 	case "357":
@@ -351,6 +468,10 @@ func share(c *eligibility.CostShare) string {
 	switch {
 	case c.Fraction.Valid:
 		what = percent(c.Fraction)
+		if c.Total.Valid {
+			what += " " + amount(c.Total.Decimal)
+		}
+		what += periodWord(c.Period)
 	case c.Remaining.Valid || c.Met.Valid || c.Kind == "deductible" || c.Kind == "outOfPocket":
 		what = shownAmount(c.Total) + periodWord(c.Period) + ", remaining " + shownAmount(c.Remaining)
 		if c.Met.Valid {
@@ -359,5 +480,7 @@ func share(c *eligibility.CostShare) string {
 	default:
 		what = shownAmount(c.Total) + periodWord(c.Period)
 	}
-	return levelWord(c.Coverage) + kind + " of " + words(typesOf(c.ServiceTypes), c.Procedure) + ": " + what + network(c.InNetwork, c.Network)
+	b := c.Benefit
+	return levelWord(c.Coverage) + kind + " of " + words(typesOf(c.ServiceTypes, c.Procedure != ""), procedureText(b)) + ": " +
+		joined(what, quantitiesText(b), networkText(b), aboutText(b), needsText(b), messagesText(b.Messages))
 }

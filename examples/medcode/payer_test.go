@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,6 +40,55 @@ func TestPayerAnswers(t *testing.T) {
 	out, _, status := medcode(t, strings.Replace(string(b), "EB*1*FAM", "EB*1*XXX", 1), "eligibility", "--json", "--read", "-")
 	require.Equal(t, 1, status)
 	require.Contains(t, out, `"rule":"X12-ELM-03"`)
+}
+
+// TestEligibilityOfBenefits: plans, places, frequencies, procedures, dates, and all that a payer says beside them.
+func TestEligibilityOfBenefits(t *testing.T) {
+	name := filepath.Join("..", "..", "claim", "x12", "x270", "testdata", "benefits.edi")
+	out, errs, status := medcode(t, "", "eligibility", "--read", name)
+	require.Zero(t, status, out+errs)
+	golden(t, "benefits.txt", out)
+	out, errs, status = medcode(t, "", "eligibility", "--json", "--read", name)
+	require.Zero(t, status, out+errs)
+	golden(t, "benefits.json", out)
+	out, _, _ = medcode(t, "", "eligibility", "--date", "2026-01-15", "--read", name)
+	require.NotContains(t, out, "not within the dates")
+}
+
+// TestEligibilityTellsAll: each benefit is told, for people and as JSON, and in each with its message.
+func TestEligibilityTellsAll(t *testing.T) {
+	b, err := os.ReadFile(sampleAnswer("x270"))
+	require.NoError(t, err)
+	text := string(b)
+	at := strings.Index(text, "EB*1*FAM")
+	var w strings.Builder
+	n := 0
+	for _, code := range strings.Fields("1 2 3 4 5 6 7 8 A B C CB D E F G H I J K L M MC N O P Q R S T U V W X Y") {
+		for _, rest := range []string{"", "**98", "*IND*********Y*Y*HC:70551", "*IND*30***23*50", "*IND*30***29*20"} {
+			n++
+			fmt.Fprintf(&w, "EB*%s%s~\nMSG*SAID %d SO~\n", code, rest, n)
+		}
+	}
+	for _, args := range [][]string{{"eligibility", "--read", "-"}, {"eligibility", "--json", "--read", "-"}} {
+		out, _, _ := medcode(t, text[:at]+w.String()+text[at:], args...)
+		for i := range n {
+			require.Contains(t, out, fmt.Sprintf("SAID %d SO", i+1), args)
+		}
+	}
+}
+
+// TestPayerControlCharacters: those of an answer do not reach the terminal.
+func TestPayerControlCharacters(t *testing.T) {
+	for command, pkg := range map[string]string{"eligibility": "x270", "inquiry": "x276", "authorization": "x278"} {
+		b, err := os.ReadFile(sampleAnswer(pkg))
+		require.NoError(t, err)
+		text := strings.NewReplacer("*JANE*", "*JA\x1b[2JNE\a*", "TRN*2*", "TRN*2*\x1b[7m", "MSG*", "MSG*\x1b]0;x\a").Replace(string(b))
+		require.NotEqual(t, string(b), text)
+		out, _, _ := medcode(t, text, command, "--read", "-")
+		require.NotEmpty(t, out)
+		require.NotContains(t, out, "\x1b")
+		require.NotContains(t, out, "\a")
+	}
 }
 
 // TestPayerRequests: what is written for the encounters of the examples has no finding when it is read.

@@ -1,0 +1,433 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/claim/eligibility"
+	"github.com/gomedcode/medcode/claim/exchange"
+)
+
+// What a benefit says beside its kind and amount, in JSON.
+type (
+	aboutLine struct {
+		InsuranceType string         `json:"insuranceType"`
+		Plan          string         `json:"plan"`
+		Places        []string       `json:"places"`  // III: place of service
+		Details       []detailLine   `json:"details"` // III: others
+		Dates         []periodLine   `json:"dates"`
+		References    []numberLine   `json:"references"`
+		Entities      []entityLine   `json:"entities"`
+		Deliveries    []deliveryLine `json:"deliveries"`
+	}
+	// saidLine is a benefit as it was said.
+	saidLine struct {
+		Information  string   `json:"information"` // EB01
+		Means        string   `json:"means"`
+		Coverage     string   `json:"coverage"`
+		ServiceTypes []string `json:"serviceTypes"`
+		Code         string   `json:"code"`
+		Modifiers    []string `json:"modifiers"`
+		Network      string   `json:"network"`
+		Authorize    string   `json:"authorization"`
+		Period       string   `json:"period"`
+		Amount       *string  `json:"amount"`
+		Fraction     *string  `json:"fraction"`
+		QuantityType string   `json:"quantityType"`
+		Quantity     *string  `json:"quantity"`
+		aboutLine
+		Messages []string `json:"messages"`
+	}
+	periodLine struct {
+		Qualifier string  `json:"qualifier"`
+		From      *string `json:"from"`
+		Through   *string `json:"through"` // null where one day was named
+	}
+	numberLine struct {
+		Qualifier string `json:"qualifier"`
+		ID        string `json:"id"`
+		Text      string `json:"text"`
+	}
+	detailLine struct {
+		Qualifier string `json:"qualifier"`
+		Code      string `json:"code"`
+		Category  string `json:"category"`
+		Text      string `json:"text"`
+	}
+	contactLine struct {
+		Kind  string `json:"kind"` // TE, UR, EM …
+		Value string `json:"value"`
+		Name  string `json:"name"`
+	}
+	entityLine struct {
+		Role     string        `json:"role"`
+		Name     string        `json:"name"`
+		IDType   string        `json:"idType"`
+		ID       string        `json:"id"`
+		Contacts []contactLine `json:"contacts"`
+	}
+)
+
+func aboutOf(b *eligibility.Benefit) aboutLine {
+	v := aboutLine{InsuranceType: b.InsuranceType, Plan: b.Plan, Places: []string{}, Details: []detailLine{}, Dates: periodsOf(b.Dates), References: numbersOf(b.References),
+		Entities: []entityLine{}, Deliveries: deliveriesOf(b.Limits)}
+	for _, d := range b.Details {
+		if d.Qualifier == "ZZ" {
+			v.Places = append(v.Places, d.Code)
+		} else {
+			v.Details = append(v.Details, detailLine(d))
+		}
+	}
+	for i := range b.Parties {
+		p := &b.Parties[i]
+		v.Entities = append(v.Entities, entityLine{p.Role, p.FullName(), p.IDType, p.ID, contactsOf(p.Contacts)})
+	}
+	return v
+}
+
+func saidOf(list []eligibility.Benefit) []saidLine {
+	out := []saidLine{}
+	for i := range list {
+		b := &list[i]
+		v := saidLine{b.Information, b.Means(), b.Coverage, strs(b.ServiceTypes), codeOf(b), []string{}, b.InNetwork, yesNo(b.Authorization), b.Period, money(b.Amount), numberOf(b.Fraction),
+			b.QuantityType, numberOf(b.Quantity), aboutOf(b), strs(b.Messages)}
+		if b.Procedure != nil {
+			v.Modifiers = strs(b.Procedure.Modifiers)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func periodsOf(list []exchange.Period) []periodLine {
+	out := []periodLine{}
+	for _, d := range list {
+		out = append(out, periodLine{d.Qualifier, dayOf(d.From), dayOf(d.Through)})
+	}
+	return out
+}
+
+func numbersOf(list []exchange.Reference) []numberLine {
+	out := []numberLine{}
+	for _, r := range list {
+		out = append(out, numberLine(r))
+	}
+	return out
+}
+
+func contactsOf(list []exchange.Contact) []contactLine {
+	out := []contactLine{}
+	for _, c := range list {
+		for _, n := range c.Numbers {
+			if n != (exchange.Number{}) {
+				out = append(out, contactLine{n.Kind, n.Value, c.Name})
+			}
+		}
+	}
+	return out
+}
+
+// yesNo is Y or N of the wire.
+func yesNo(code string) string {
+	switch code {
+	case "Y":
+		return "yes"
+	case "N":
+		return "no"
+	}
+	return "unknown"
+}
+
+func codeOf(b *eligibility.Benefit) string {
+	if b.Procedure == nil {
+		return ""
+	}
+	return b.Procedure.Code
+}
+
+// joined puts commas between what is not empty.
+func joined(list ...string) string {
+	var out []string
+	for _, v := range list {
+		if v != "" {
+			out = append(out, v)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// coverageText says whether a type of service is active; what stands with its benefit is told once.
+func coverageText(c *eligibility.Coverage, again bool) string {
+	b := c.Benefit
+	var about string
+	switch {
+	case c.ServiceType != "":
+		about = "service type " + padded(c.ServiceType)
+	case c.Procedure != "":
+		about = "procedure"
+	default:
+		about = "service type not said"
+	}
+	text := words(about, procedureText(b))
+	if c.ServiceType != "" && c.Procedure == "" {
+		text = about
+	}
+	text += " active: " + c.Active.String()
+	if w := serviceWord(c.ServiceType); w != "" {
+		text += " (" + w + ")"
+	}
+	reason := ""
+	if c.Information != "1" && c.Information != "6" {
+		reason = b.Means()
+	}
+	rest := []string{reason, strings.TrimSpace(levelWord(b.Coverage)), networkText(b), insuranceText(b.InsuranceType), planText(b.Plan)}
+	if !again {
+		rest = append(rest, restText(b), needsText(b), quantitiesText(b), messagesText(b.Messages))
+	}
+	return joined(append([]string{text}, rest...)...)
+}
+
+func padded(code string) string { return code + strings.Repeat(" ", max(0, 3-len(code))) }
+
+// benefitText is all of a benefit but its kind.
+func benefitText(b *eligibility.Benefit, kind string) string {
+	var amounts []string
+	if b.Amount.Valid {
+		amounts = append(amounts, amount(b.Amount.Decimal))
+	}
+	if b.Fraction.Valid {
+		amounts = append(amounts, percent(b.Fraction))
+	}
+	text, level := strings.Join(amounts, " or "), strings.TrimSpace(levelWord(b.Coverage))
+	if len(amounts) > 0 {
+		text += periodWord(b.Period)
+	}
+	quantities := quantitiesText(b)
+	if len(amounts) == 0 && !b.Quantity.Valid {
+		quantities = joined(quantities, strings.TrimSpace(periodWord(b.Period)))
+	}
+	what := words(typesOf(b.ServiceTypes, codeOf(b) != ""), procedureText(b))
+	if kind == "" && len(b.ServiceTypes) == 0 && b.Procedure == nil {
+		what = ""
+	}
+	body := joined(text, quantities)
+	if kind == "limit" {
+		what, body = what+": "+said(body), ""
+	}
+	if kind != "authorizationNeeded" {
+		body = joined(body, needsText(b))
+	}
+	return joined(what, body, level, networkText(b), aboutText(b), messagesText(b.Messages))
+}
+
+// typesOf names types of service; all where none is named, and nothing where a procedure is.
+func typesOf(list []string, procedure bool) string {
+	switch {
+	case len(list) > 0:
+		return typesText(list)
+	case procedure:
+		return "procedure"
+	}
+	return "all services"
+}
+
+func typesText(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	var out []string
+	for _, t := range list {
+		if w := serviceWord(t); w != "" {
+			t += " (" + w + ")"
+		}
+		out = append(out, t)
+	}
+	return "service type " + strings.Join(out, ", ")
+}
+
+func procedureText(b *eligibility.Benefit) string {
+	if b.Procedure == nil {
+		return ""
+	}
+	code := b.Procedure.Code
+	if b.Procedure.Through != "" {
+		code += " to " + b.Procedure.Through
+	}
+	return words(append([]string{code}, b.Procedure.Modifiers...)...)
+}
+
+// quantitiesText is EB09, EB10 and HSD.
+func quantitiesText(b *eligibility.Benefit) string {
+	var out []string
+	if b.Quantity.Valid {
+		text := quantityText(b.Quantity.Decimal, b.QuantityType)
+		if !b.Amount.Valid && !b.Fraction.Valid {
+			text += periodWord(b.Period)
+		}
+		out = append(out, text)
+	}
+	for _, d := range b.Limits {
+		out = append(out, deliveryText(d))
+	}
+	return joined(out...)
+}
+
+func networkText(b *eligibility.Benefit) string {
+	switch b.InNetwork {
+	case "Y":
+		return "in network"
+	case "N":
+		return "out of network"
+	case "W":
+		return "in and out of network"
+	}
+	return ""
+}
+
+func needsText(b *eligibility.Benefit) string {
+	switch b.Authorization {
+	case "Y":
+		return "prior authorization needed"
+	case "N":
+		return "no authorization needed"
+	}
+	return ""
+}
+
+// aboutText is of what plan a benefit is, and where and when it holds.
+func aboutText(b *eligibility.Benefit) string {
+	return joined(insuranceText(b.InsuranceType), planText(b.Plan), restText(b))
+}
+
+func restText(b *eligibility.Benefit) string {
+	var details, entities []string
+	for _, d := range b.Details {
+		what := d.Qualifier
+		if what == "ZZ" {
+			what = "place of service"
+		}
+		details = append(details, words(what, d.Code, d.Category, d.Text))
+	}
+	other := b.Information == "R"
+	for i := range b.Parties {
+		p := &b.Parties[i]
+		if !other || p.Role == "IL" {
+			role := roleWord(p.Role)
+			if b.Information == "L" && p.Role == "P3" {
+				role = "" // said already
+			}
+			entities = append(entities, words(role, p.FullName(), p.ID, contactsText(p.Contacts)))
+		}
+	}
+	return joined(joined(details...), datesText(b.Dates), numbersText(b.References), joined(entities...))
+}
+
+func insuranceText(code string) string {
+	switch code {
+	case "":
+		return ""
+	case "MA":
+		return "Medicare Part A"
+	case "MB":
+		return "Medicare Part B"
+	case "MC":
+		return "Medicaid"
+	case "HM":
+		return "HMO"
+	case "HN":
+		return "Medicare HMO"
+	case "PR":
+		return "PPO"
+	case "PS":
+		return "POS"
+	case "EP":
+		return "EPO"
+	}
+	return "insurance type " + code
+}
+
+func planText(plan string) string {
+	if plan == "" {
+		return ""
+	}
+	return "plan " + plan
+}
+
+func datesText(list []exchange.Period) string {
+	var out []string
+	for _, d := range list {
+		what := dateWord(d.Qualifier)
+		if d.Qualifier == "291" {
+			what = "dates of the plan"
+		}
+		out = append(out, words(what, spanOf(d)))
+	}
+	return joined(out...)
+}
+
+func numbersText(list []exchange.Reference) string {
+	var out []string
+	for _, r := range list {
+		what := "number " + r.Qualifier
+		switch r.Qualifier {
+		case "18":
+			what = "plan number"
+		case "1L", "IL", "IG":
+			what = "group or policy number"
+		case "6P":
+			what = "group number"
+		case "1W":
+			what = "member"
+		}
+		out = append(out, words(what, r.ID, r.Text))
+	}
+	return joined(out...)
+}
+
+func contactsText(list []exchange.Contact) string {
+	var out []string
+	for _, c := range contactsOf(list) {
+		what := map[string]string{"TE": "telephone", "WP": "telephone", "FX": "fax", "EM": "mail", "UR": "page", "EX": "extension"}[c.Kind]
+		out = append(out, words(first(what, c.Kind), c.Value))
+	}
+	for _, c := range list {
+		if c.Name != "" {
+			out = append(out, "contact "+c.Name)
+		}
+	}
+	return joined(out...)
+}
+
+func messagesText(list []string) string {
+	var out []string
+	for _, m := range list {
+		out = append(out, "message: "+m)
+	}
+	return joined(out...)
+}
+
+// roleWord is NM101.
+func roleWord(code string) string {
+	switch code {
+	case "", "PR":
+		return ""
+	case "PRP":
+		return "primary"
+	case "SEP":
+		return "secondary"
+	case "TTP":
+		return "tertiary"
+	case "P3":
+		return "primary care provider"
+	case "1P":
+		return "provider"
+	case "FA":
+		return "facility"
+	case "GP":
+		return "gateway"
+	case "IL":
+		return "insured"
+	case "P4", "P5", "36", "2B", "VN", "X3", "LR", "I3", "73", "13", "11", "1I", "OC", "VER", "VY", "Y2":
+		return "entity " + code
+	}
+	return code
+}
