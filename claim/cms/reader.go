@@ -29,8 +29,6 @@ type Record struct {
 type Reader struct {
 	o      Options
 	inputs []Input
-	files  []*file
-	people map[string]*person // by layout and number
 	done   []File
 }
 

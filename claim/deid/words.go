@@ -117,7 +117,8 @@ func wordsOf(text string) []word {
 			i++
 			continue
 		}
-		r, n := rune(c), 1
+		var r rune
+		var n int
 		if c >= utf8.RuneSelf {
 			if r, n = utf8.DecodeRuneInString(text[i:]); !unicode.IsLetter(r) {
 				i += n
@@ -181,11 +182,6 @@ func wordsOf(text string) []word {
 		}
 	}
 	return out
-}
-
-// upper reports whether a word begins with a capital.
-func (w *word) upper() bool {
-	return w.shape == raised || w.shape == capitals2 || w.shape == single || w.shape == inner && w.text[0] >= 'A' && w.text[0] <= 'Z'
 }
 
 // describe sets what is known of each word but its label.

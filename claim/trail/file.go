@@ -105,7 +105,7 @@ const headSize = 20 + 1 + 64 + 1
 
 func readHead(f *os.File) (h Head, there bool, err error) {
 	var b [headSize + 1]byte
-	n, err := f.ReadAt(b[:], 0)
+	n, _ := f.ReadAt(b[:], 0) // a short head is told below
 	if n == 0 {
 		return h, false, nil
 	}
