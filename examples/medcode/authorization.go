@@ -33,7 +33,7 @@ func authorize(a *app) error {
 	var enc *x278.Encoder
 	return a.ask("authorization FILE; - is standard input", asked{
 		func(w io.Writer, env x12.Envelope) io.Closer {
-			enc = x278.NewEncoder(w, env, x278.EncodeOptions{NewLines: true})
+			enc = x278.NewEncoder(w, env, x278.EncodeOptions{NewLines: true, Transliterate: true})
 			return enc
 		},
 		func(c *claim.Claim, env *x12.Envelope) error {

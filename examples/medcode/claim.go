@@ -18,13 +18,14 @@ func claimCommand() command {
 		about: "FILE holds encounters or is an 837.",
 		example: "medcode claim examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format x12 --envelope envelope.json -o claims.837 encounters.ndjson\n" +
+			"medcode claim --format x12 --authorizations answer.278 -o claims.837 encounters.ndjson\n" +
 			"medcode claim --format fhir examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format cms1500 -o claim.pdf examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format dental examples/encounters/dental-visit.json\n" +
 			"medcode claim --format ub04 --form data --offset 2,-1.5 -o forms.pdf stays.ndjson",
 		flags: []option{
 			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12", "dental", "fhir", "cms1500", "ub04"}},
-			envelopeFlag, outputFlag, rulesFlag, dentalFlag, formFlag, offsetFlag, testPageFlag,
+			envelopeFlag, outputFlag, rulesFlag, certifiedFlag, dentalFlag, formFlag, offsetFlag, testPageFlag,
 			{name: "force", help: "make claims with errors, too"},
 		},
 	}
@@ -55,6 +56,7 @@ func buildClaims(a *app) error {
 	err = a.encounters(a.args[0], func(c *claim.Claim) error {
 		number++
 		name := nameOf(c, number)
+		a.authorizeClaim(c, name)
 		r := c.CheckWith(checker, o)
 		if r.Findings.Err() != nil {
 			a.wrong = true

@@ -40,7 +40,7 @@ func eligible(a *app) error {
 	var enc *x270.Encoder
 	return a.ask("eligibility FILE; - is standard input", asked{
 		func(w io.Writer, env x12.Envelope) io.Closer {
-			enc = x270.NewEncoder(w, env, x270.EncodeOptions{NewLines: true})
+			enc = x270.NewEncoder(w, env, x270.EncodeOptions{NewLines: true, Transliterate: true})
 			return enc
 		},
 		func(c *claim.Claim, env *x12.Envelope) error {

@@ -31,7 +31,7 @@ func inquire(a *app) error {
 	var enc *x276.Encoder
 	return a.ask("inquiry FILE; - is standard input", asked{
 		func(w io.Writer, env x12.Envelope) io.Closer {
-			enc = x276.NewEncoder(w, env, x276.EncodeOptions{NewLines: true})
+			enc = x276.NewEncoder(w, env, x276.EncodeOptions{NewLines: true, Transliterate: true})
 			return enc
 		},
 		func(c *claim.Claim, env *x12.Envelope) error {

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
+	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/x12/x278"
 	"github.com/gomedcode/medcode/guidelines"
@@ -53,6 +55,43 @@ func (a *app) openPacks() error {
 
 // authorizationsFlag names answers that claims are held against.
 var authorizationsFlag = option{name: "authorizations", arg: "FILE.278", help: "answers to requests for review: claims with their numbers are held against the days and quantities certified; repeatable"}
+
+// certifiedFlag names answers whose numbers go into claims.
+var certifiedFlag = option{name: "authorizations", arg: "FILE.278", help: "answers to requests for review: their numbers go into the claims that they are for and that have none (REF*G1, REF*9F), and claims are held against them; repeatable"}
+
+// authorizeClaim writes the numbers of what was certified into a claim, and says so.
+func (a *app) authorizeClaim(c *claim.Claim, name string) {
+	for _, x := range a.certified {
+		if err := x.About(c); err != nil && x.Traced(c) {
+			a.complainLike("another person", "%s: the authorization with its trace number is not taken: %v", name, err)
+			continue
+		}
+		if !x.For(c) {
+			continue
+		}
+		if given := slices.ContainsFunc(x.Certifications(), func(d authorization.Certification) bool {
+			return d.Referral && c.Claim.Referral != "" || !d.Referral && c.Claim.PriorAuthorization != ""
+		}); given {
+			continue // what the encounter says stays
+		}
+		number, referral := c.Claim.PriorAuthorization, c.Claim.Referral
+		changed, err := authorization.Apply(c, x)
+		if err != nil || !changed {
+			continue
+		}
+		var where []string
+		if c.Claim.PriorAuthorization != number {
+			where = append(where, "claim.priorAuthorization (REF*G1)")
+		}
+		if c.Claim.Referral != referral {
+			where = append(where, "claim.referral (REF*9F)")
+		}
+		if len(where) == 0 {
+			where = append(where, "service lines")
+		}
+		a.complainLike("number of an authorization", "%s: number of an authorization put into %s", name, strings.Join(where, ", "))
+	}
+}
 
 // readAuthorizations reads the answers of a 278. With a fault in it nothing is done, as with packs.
 func (a *app) readAuthorizations(name string) ([]*authorization.Answer, error) {

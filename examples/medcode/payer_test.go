@@ -142,3 +142,59 @@ func TestCheckAgainstAuthorizations(t *testing.T) {
 	require.Equal(t, 2, status)
 	require.Contains(t, errs, "no answer (278)")
 }
+
+// TestClaimTakesAuthorizations: claim writes the number of an answer into the claim that it is for, and says so.
+func TestClaimTakesAuthorizations(t *testing.T) {
+	visit := `{"id":"TRACE-1","setting":"professional","from":"2026-03-02","claim":{"accountNumber":"acc-1","placeOfService":"11"},"diagnoses":[{"code":"E11.9"}],` +
+		`"services":[{"code":"G0108","units":"1","charge":"50"}]}`
+	args := []string{"claim", "--force", "--format", "fhir", "--authorizations", sampleAnswer("x278"), "-"}
+	out, errs, _ := medcode(t, visit, args...)
+	require.Contains(t, out, "AUTH-9")
+	require.Contains(t, errs, "TRACE-1: number of an authorization put into claim.priorAuthorization (REF*G1)")
+	out, errs, _ = medcode(t, strings.Replace(visit, `"accountNumber"`, `"priorAuthorization":"OWN-1","accountNumber"`, 1), args...)
+	require.NotContains(t, out, "AUTH-9")
+	require.NotContains(t, errs, "put into")
+	out, errs, _ = medcode(t, strings.Replace(visit, `"claim"`, `"subscriber":{"memberId":"OTHER-1"},"claim"`, 1), args...)
+	require.NotContains(t, out, "AUTH-9")
+	require.Contains(t, errs, "another person: memberId differs")
+	require.NotContains(t, errs, "OTHER-1")
+}
+
+// TestRequestsAreFolded: names and numbers are written as the 837 writes them, and what cannot be is told once.
+func TestRequestsAreFolded(t *testing.T) {
+	visit := `{"id":"V-1","setting":"professional","from":"2026-03-02","patient":{"lastName":"Łüders","firstName":"Zoë","birthDate":"1970-01-02","sex":"F","relationship":"self"},` +
+		`"subscriber":{"memberId":"w-77"},"payer":{"name":"Example Plan","id":"12345"},"billing":{"organization":"Example Clinic","npi":"1234567893","taxId":"123456789","taxIdType":"EIN"},` +
+		`"claim":{"accountNumber":"acc-5","placeOfService":"11"},"diagnoses":[{"code":"E11.9"}],"services":[{"code":"G0108","units":"1","charge":"50"}]}`
+	for _, command := range []string{"eligibility", "inquiry", "authorization"} {
+		out, errs, status := medcode(t, visit, command, "-")
+		require.Zero(t, status, command+errs)
+		require.Contains(t, out, "NM1*IL*1*LUDERS*ZOE****MI*W-77~", command)
+		if command == "inquiry" {
+			require.Contains(t, out, "REF*EJ*ACC-5~")
+		}
+		_, errs, status = medcode(t, strings.Replace(visit, "Łüders", "日本", 1), command, "-")
+		require.Equal(t, 1, status, command)
+		require.Equal(t, 1, strings.Count(errs, "name"), errs)
+	}
+}
+
+// TestExchangesAreChecked: check and scrub hold questions and answers against their guides, merge puts them together.
+func TestExchangesAreChecked(t *testing.T) {
+	for _, pkg := range []string{"x270", "x276", "x278"} {
+		b, err := os.ReadFile(sampleAnswer(pkg))
+		require.NoError(t, err)
+		for _, command := range []string{"check", "scrub"} {
+			out, errs, status := medcode(t, string(b), command, "-")
+			require.Zero(t, status, out+errs)
+			require.NotContains(t, out, "X12-")
+			require.Contains(t, out, "held against its guide")
+			out, _, status = medcode(t, strings.Replace(string(b), "BHT*00", "BHT*99", 1), command, "--json", "-")
+			require.Equal(t, 1, status, out)
+			require.Contains(t, out, `"rule":"X12-ELM-03"`)
+			require.Contains(t, out, `"id":"BHT"`)
+		}
+		out, errs, status := medcode(t, string(b), "merge", "-")
+		require.Zero(t, status, errs)
+		require.Contains(t, out, "BHT*00")
+	}
+}

@@ -17,6 +17,10 @@ import (
 type EncodeOptions struct {
 	NewLines bool // a line end behind each segment
 	Lenient  bool // a message that breaks the guide is written as it is, so that what was read can be written again; Faults says how
+
+	// Transliterate writes texts in the characters of X12, as x837.EncodeOptions.Transliterate does: accents are dropped,
+	// letters written in capitals unless the envelope's character set is extended, signs spelled with what there is.
+	Transliterate bool
 }
 
 // An Encoder writes requests and answers as one interchange, with a group for each kind that follows the other. Of the
@@ -28,7 +32,11 @@ type Encoder struct{ out *wire.Encoder }
 
 // NewEncoder writes to w.
 func NewEncoder(w io.Writer, env x12.Envelope, o EncodeOptions) *Encoder {
-	return &Encoder{wire.NewEncoder(w, env, version, o.NewLines, o.Lenient)}
+	e := &Encoder{wire.NewEncoder(w, env, version, o.NewLines, o.Lenient)}
+	if o.Transliterate {
+		e.out.Transliterate()
+	}
+	return e
 }
 
 // Faults are those of the messages written in spite of them.
@@ -49,6 +57,7 @@ type entry struct {
 // EncodeRequests writes inquiries. Those that follow each other and have one Head stand in one set, under the payers,
 // providers and subscribers that they share.
 func (e *Encoder) EncodeRequests(list ...*eligibility.Request) error {
+	list = wire.Folded(e.out, list)
 	entries := make([]entry, len(list))
 	for i, q := range list {
 		entries[i] = entry{pathOf(i, len(list)), &q.Head, &q.Payer, &q.Provider, &q.Subscriber, q.Dependent, func(w *wire.Builder, path, branch string) {
@@ -66,6 +75,7 @@ func (e *Encoder) EncodeRequests(list ...*eligibility.Request) error {
 
 // EncodeAnswers writes answers, as EncodeRequests does inquiries.
 func (e *Encoder) EncodeAnswers(list ...*eligibility.Answer) error {
+	list = wire.Folded(e.out, list)
 	entries := make([]entry, len(list))
 	for i, a := range list {
 		entries[i] = entry{pathOf(i, len(list)), &a.Head, &a.Payer, &a.Provider, &a.Subscriber, a.Dependent, func(w *wire.Builder, path, branch string) {

@@ -17,6 +17,10 @@ import (
 type EncodeOptions struct {
 	NewLines bool // a line end behind each segment
 	Lenient  bool // a message that breaks the guide is written as it is, so that what was read can be written again; Faults says how
+
+	// Transliterate writes texts in the characters of X12, as x837.EncodeOptions.Transliterate does: accents are dropped,
+	// letters written in capitals unless the envelope's character set is extended, signs spelled with what there is.
+	Transliterate bool
 }
 
 // An Encoder writes requests and answers as one interchange. Of the envelope it takes sender, receiver, control numbers,
@@ -28,7 +32,11 @@ type Encoder struct{ out *wire.Encoder }
 
 // NewEncoder writes to w.
 func NewEncoder(w io.Writer, env x12.Envelope, o EncodeOptions) *Encoder {
-	return &Encoder{wire.NewEncoder(w, env, version, o.NewLines, o.Lenient)}
+	e := &Encoder{wire.NewEncoder(w, env, version, o.NewLines, o.Lenient)}
+	if o.Transliterate {
+		e.out.Transliterate()
+	}
+	return e
 }
 
 // Faults are those of the messages written in spite of them.
@@ -40,6 +48,7 @@ func (e *Encoder) Close() error { return e.out.Close() }
 // EncodeRequests writes requests. A set holds one event, as the guide asks, but those that were read out of one set and
 // follow each other.
 func (e *Encoder) EncodeRequests(list ...*authorization.Request) error {
+	list = wire.Folded(e.out, list)
 	all := make([]*authorization.Message, len(list))
 	for i := range list {
 		all[i] = &list[i].Message
@@ -49,6 +58,7 @@ func (e *Encoder) EncodeRequests(list ...*authorization.Request) error {
 
 // EncodeAnswers writes answers, as EncodeRequests does requests.
 func (e *Encoder) EncodeAnswers(list ...*authorization.Answer) error {
+	list = wire.Folded(e.out, list)
 	all := make([]*authorization.Message, len(list))
 	for i := range list {
 		all[i] = &list[i].Message

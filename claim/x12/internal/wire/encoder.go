@@ -11,6 +11,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
+	"github.com/gomedcode/medcode/internal/x12text"
 )
 
 // Encoder writes sets of one transaction as an interchange.
@@ -21,6 +22,8 @@ type Encoder struct {
 	d       edi.Delims
 	version string
 	faults  []x12.Fault
+	allowed *x12text.Set // characters that texts are written in; nil: as they are
+	upper   bool
 }
 
 // NewEncoder writes sets of a version to w. Lenient, a set that breaks its guide is written as it is.
@@ -31,6 +34,17 @@ func NewEncoder(w io.Writer, env x12.Envelope, version string, newLines, lenient
 		e.d = edi.Delims{Element: d.Element[0], Component: d.Component[0], Repetition: d.Repetition[0], Segment: d.Segment[0]}
 	}
 	return e
+}
+
+// Transliterate makes Folded write texts in the characters of the envelope's set, as the 837 does.
+func (e *Encoder) Transliterate() {
+	basic, upper := e.env.Charset == "basic", e.env.Charset != "extended"
+	var set x12text.Set
+	for c := range 256 {
+		b := byte(c)
+		set[c] = (edi.Basic(b) || !basic && edi.Extended(b)) && !e.d.Has(b) && !(upper && b >= 'a' && b <= 'z')
+	}
+	e.allowed, e.upper = &set, upper
 }
 
 // Envelope is the one that was asked for.
@@ -58,10 +72,17 @@ func (e *Encoder) Encode(set, control string, build func(w *Builder), verify fun
 		return err
 	}
 	faults := w.faults
-	for _, i := range issues {
-		faults = append(faults, e.faultOf(w, i))
+	for _, i := range issues { // each value is told once: what the builder said of it is not said again
+		f := e.faultOf(w, i)
+		if !slices.ContainsFunc(w.faults, func(x x12.Fault) bool { return x.Field == f.Field && x.At.Loop == f.At.Loop && x.At.ID == f.At.ID }) {
+			faults = append(faults, f)
+		}
 	}
-	faults = append(faults, verify(file)...)
+	for _, f := range verify(file) {
+		if !slices.ContainsFunc(faults, func(x x12.Fault) bool { return x.Field == f.Field }) {
+			faults = append(faults, f)
+		}
+	}
 	for i := range faults {
 		if at := faults[i].At; at.ID != "" {
 			faults[i].Element = at.Where()
