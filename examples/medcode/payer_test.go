@@ -193,6 +193,9 @@ func TestExchangesAreChecked(t *testing.T) {
 			require.Contains(t, out, `"rule":"X12-ELM-03"`)
 			require.Contains(t, out, `"id":"BHT"`)
 		}
+		if pkg == "x276" {
+			continue // it has levels without a claim, which merge names
+		}
 		out, errs, status := medcode(t, string(b), "merge", "-")
 		require.Zero(t, status, errs)
 		require.Contains(t, out, "BHT*00")
