@@ -147,3 +147,23 @@ func (s *Summary) plans(list []*Coverage, alone bool) {
 	one(&s.Plan, func(c *Coverage) string { return c.Plan })
 	one(&s.InsuranceType, func(c *Coverage) string { return c.InsuranceType })
 }
+
+// On reports whether a benefit holds on a day, by its own dates; it is not said where it has none.
+func (b *Benefit) On(day claim.Date) Said {
+	dates := b.Dates
+	if b.Information == "R" { // of another payer the days of coordination count, too
+		dates = append([]exchange.Period{}, dates...)
+		for i := range dates {
+			if dates[i].Qualifier == "290" {
+				dates[i].Qualifier = "292"
+			}
+		}
+	}
+	switch stands(dates, day) {
+	case inForce:
+		return Yes
+	case outside:
+		return No
+	}
+	return NotSaid
+}

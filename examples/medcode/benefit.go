@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/eligibility"
 	"github.com/gomedcode/medcode/claim/exchange"
 )
@@ -15,6 +16,7 @@ type (
 		Places        []string       `json:"places"`  // III: place of service
 		Details       []detailLine   `json:"details"` // III: others
 		Dates         []periodLine   `json:"dates"`
+		InForce       string         `json:"inForce"` // on the day of the answer, by these dates
 		References    []numberLine   `json:"references"`
 		Entities      []entityLine   `json:"entities"`
 		Deliveries    []deliveryLine `json:"deliveries"`
@@ -67,8 +69,23 @@ type (
 	}
 )
 
-func aboutOf(b *eligibility.Benefit) aboutLine {
-	v := aboutLine{InsuranceType: b.InsuranceType, Plan: b.Plan, Places: []string{}, Details: []detailLine{}, Dates: periodsOf(b.Dates), References: numbersOf(b.References),
+// personLine is a person as the payer has them.
+type personLine struct {
+	Name      string  `json:"name"`
+	IDType    string  `json:"idType"`
+	ID        string  `json:"id"`
+	BirthDate *string `json:"birthDate"`
+	Sex       string  `json:"sex"`
+	Address   string  `json:"address"`
+}
+
+func personOf(p *exchange.Person) personLine {
+	d := &p.Address
+	return personLine{p.FullName(), p.IDType, p.ID, dayOf(p.BirthDate), p.Sex, joined(d.Line1, d.Line2, words(d.City, d.State, d.Zip))}
+}
+
+func aboutOf(b *eligibility.Benefit, day claim.Date) aboutLine {
+	v := aboutLine{InsuranceType: b.InsuranceType, Plan: b.Plan, Places: []string{}, Details: []detailLine{}, Dates: periodsOf(b.Dates), InForce: b.On(day).String(), References: numbersOf(b.References),
 		Entities: []entityLine{}, Deliveries: deliveriesOf(b.Limits)}
 	for _, d := range b.Details {
 		if d.Qualifier == "ZZ" {
@@ -84,12 +101,12 @@ func aboutOf(b *eligibility.Benefit) aboutLine {
 	return v
 }
 
-func saidOf(list []eligibility.Benefit) []saidLine {
+func saidOf(list []eligibility.Benefit, day claim.Date) []saidLine {
 	out := []saidLine{}
 	for i := range list {
 		b := &list[i]
 		v := saidLine{b.Information, b.Means(), b.Coverage, strs(b.ServiceTypes), codeOf(b), []string{}, b.InNetwork, yesNo(b.Authorization), b.Period, money(b.Amount), numberOf(b.Fraction),
-			b.QuantityType, numberOf(b.Quantity), aboutOf(b), strs(b.Messages)}
+			b.QuantityType, numberOf(b.Quantity), aboutOf(b, day), strs(b.Messages)}
 		if b.Procedure != nil {
 			v.Modifiers = strs(b.Procedure.Modifiers)
 		}
@@ -156,7 +173,7 @@ func joined(list ...string) string {
 }
 
 // coverageText says whether a type of service is active; what stands with its benefit is told once.
-func coverageText(c *eligibility.Coverage, again bool) string {
+func coverageText(c *eligibility.Coverage, day claim.Date, again bool) string {
 	b := c.Benefit
 	var about string
 	switch {
@@ -179,7 +196,7 @@ func coverageText(c *eligibility.Coverage, again bool) string {
 	if c.Information != "1" && c.Information != "6" {
 		reason = b.Means()
 	}
-	rest := []string{reason, strings.TrimSpace(levelWord(b.Coverage)), networkText(b), insuranceText(b.InsuranceType), planText(b.Plan)}
+	rest := []string{reason, strings.TrimSpace(levelWord(b.Coverage)), networkText(b), insuranceText(b.InsuranceType), planText(b.Plan), notOn(b, day)}
 	if !again {
 		rest = append(rest, restText(b), needsText(b), quantitiesText(b), messagesText(b.Messages))
 	}
@@ -189,13 +206,13 @@ func coverageText(c *eligibility.Coverage, again bool) string {
 func padded(code string) string { return code + strings.Repeat(" ", max(0, 3-len(code))) }
 
 // benefitText is all of a benefit but its kind.
-func benefitText(b *eligibility.Benefit, kind string) string {
+func benefitText(b *eligibility.Benefit, day claim.Date, kind string) string {
 	var amounts []string
 	if b.Amount.Valid {
 		amounts = append(amounts, amount(b.Amount.Decimal))
 	}
 	if b.Fraction.Valid {
-		amounts = append(amounts, percent(b.Fraction))
+		amounts = append(amounts, shareOf(b.Fraction))
 	}
 	text, level := strings.Join(amounts, " or "), strings.TrimSpace(levelWord(b.Coverage))
 	if len(amounts) > 0 {
@@ -216,7 +233,7 @@ func benefitText(b *eligibility.Benefit, kind string) string {
 	if kind != "authorizationNeeded" {
 		body = joined(body, needsText(b))
 	}
-	return joined(what, body, level, networkText(b), aboutText(b), messagesText(b.Messages))
+	return joined(what, body, level, networkText(b), aboutText(b), notOn(b, day), messagesText(b.Messages))
 }
 
 // typesOf names types of service; all where none is named, and nothing where a procedure is.
@@ -350,6 +367,14 @@ func planText(plan string) string {
 		return ""
 	}
 	return "plan " + plan
+}
+
+// notOn says that a benefit does not hold on the day.
+func notOn(b *eligibility.Benefit, day claim.Date) string {
+	if b.On(day) != eligibility.No {
+		return ""
+	}
+	return "not on " + day.String()
 }
 
 func datesText(list []exchange.Period) string {

@@ -68,6 +68,7 @@ type (
 		Day          *string      `json:"day"`            // that the answer is of
 		Outside      bool         `json:"outsideOfDates"` // the coverage has dates, and the day is not within them
 		Corrected    bool         `json:"corrected"`      // the payer's record of the person differs from what was asked with
+		Person       personLine   `json:"patient"`        // as the payer has them
 		Dates        []periodLine `json:"dates"`
 		OfSubscriber []periodLine `json:"subscriberDates,omitempty"`
 		Other        []saidLine   `json:"other"` // what stands in no other line
@@ -154,25 +155,25 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 	var last *eligibility.Benefit
 	for _, c := range s.Services {
 		b := c.Benefit
-		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b), strs(b.Messages)}
+		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b, day), strs(b.Messages)}
 		again := b == last
 		last = b
-		if err := a.print(&l, func() { a.line("  %s", coverageText(&c, again)) }); err != nil {
+		if err := a.print(&l, func() { a.line("  %s", coverageText(&c, day, again)) }); err != nil {
 			return err
 		}
 	}
 	for i := range s.CostShares {
 		c := &s.CostShares[i]
 		l := benefitLine{"benefit", trace, c.Kind, c.Coverage, strs(c.ServiceTypes), c.Procedure, c.InNetwork.String(), c.Network, c.Period, money(c.Total), money(c.Remaining), money(c.Met),
-			numberOf(c.Fraction), c.Authorize.String(), strs(c.Messages), c.Benefit.QuantityType, numberOf(c.Benefit.Quantity), aboutOf(c.Benefit)}
-		if err := a.print(&l, func() { a.line("  %s", share(c)) }); err != nil {
+			numberOf(c.Fraction), c.Authorize.String(), strs(c.Messages), c.Benefit.QuantityType, numberOf(c.Benefit.Quantity), aboutOf(c.Benefit, day)}
+		if err := a.print(&l, func() { a.line("  %s", share(c, day)) }); err != nil {
 			return err
 		}
 	}
 	for i := range s.Limits {
 		c := &s.Limits[i]
 		base := limitLine{"limit", trace, c.Coverage, strs(c.ServiceTypes), c.Procedure, c.InNetwork.String(), c.Period, money(c.Amount), c.QuantityType, numberOf(c.Quantity), strs(c.Messages),
-			c.Network, numberOf(c.Fraction), yesNo(c.Benefit.Authorization), aboutOf(c.Benefit)}
+			c.Network, numberOf(c.Fraction), yesNo(c.Benefit.Authorization), aboutOf(c.Benefit, day)}
 		all := []limitLine{base}
 		if len(c.Deliveries) > 0 && !c.Quantity.Valid {
 			all = nil
@@ -185,7 +186,7 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 		for k := range all {
 			if err := a.print(&all[k], func() {
 				if k == 0 {
-					a.line("  limit of %s", benefitText(c.Benefit, "limit"))
+					a.line("  limit of %s", benefitText(c.Benefit, day, "limit"))
 				}
 			}); err != nil {
 				return err
@@ -194,7 +195,7 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 	}
 	for i := range s.Other {
 		if b := &s.Other[i]; !a.has("json") {
-			a.line("  the payer also said: %s", joined(first(b.Means(), "code "+said(b.Information)), benefitText(b, "")))
+			a.line("  the payer also said: %s", joined(first(b.Means(), "code "+said(b.Information)), benefitText(b, day, "")))
 		}
 	}
 	if err := a.eligibilityNotes(&s, trace); err != nil {
@@ -205,7 +206,7 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 
 func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace string) error {
 	v := coverageLine{Type: "answer", Trace: trace, Payer: x.Payer.Name, Member: x.Subscriber.ID, Active: s.Active.String(), Plan: s.Plan, Insurance: s.InsuranceType, Group: s.Group,
-		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Dates: periodsOf(s.Dates), Other: saidOf(s.Other)}
+		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Person: personOf(x.Patient()), Dates: periodsOf(s.Dates), Other: saidOf(s.Other, s.Day)}
 	if len(s.OfSubscriber) > 0 {
 		v.OfSubscriber = periodsOf(s.OfSubscriber)
 	}
@@ -241,7 +242,12 @@ func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace st
 			a.line("  %s is not within the dates of the coverage", s.Day)
 		}
 		if s.Corrected {
-			a.line("  the payer's record of this person is not what was asked with: name, number, birthday or sex are as it has them")
+			p := personOf(x.Patient())
+			born := ""
+			if p.BirthDate != nil {
+				born = "born " + *p.BirthDate
+			}
+			a.line("  the payer's record of this person is not what was asked with; it has: %s", joined(p.Name, words("member", first(p.ID, v.Member)), born, p.Sex, p.Address))
 		}
 	})
 }
@@ -257,7 +263,7 @@ func (a *app) eligibilityNotes(s *eligibility.Summary, trace string) error {
 		if len(n.list) == 0 {
 			continue
 		}
-		v := noteLine{Type: n.kind, Trace: trace, ServiceTypes: n.types, Benefits: saidOf(n.list)}
+		v := noteLine{Type: n.kind, Trace: trace, ServiceTypes: n.types, Benefits: saidOf(n.list, s.Day)}
 		for i := range n.list {
 			if p := n.list[i].Procedure; p != nil {
 				v.Codes = append(v.Codes, p.Code)
@@ -269,7 +275,7 @@ func (a *app) eligibilityNotes(s *eligibility.Summary, trace string) error {
 		}
 		word := map[string]string{"notCovered": "not covered", "authorizationNeeded": "prior authorization needed for"}[n.kind]
 		for i := range n.list {
-			a.line("  %s: %s", word, benefitText(&n.list[i], n.kind))
+			a.line("  %s: %s", word, benefitText(&n.list[i], s.Day, n.kind))
 		}
 	}
 	for i := range s.OtherPayers {
@@ -277,7 +283,7 @@ func (a *app) eligibilityNotes(s *eligibility.Summary, trace string) error {
 		notes = append(notes, noteLine{Type: "otherPayer", Trace: trace, Role: p.Role, Name: p.Name, ID: p.ID, ServiceTypes: p.Benefit.ServiceTypes, Insurance: p.InsuranceType,
 			Dates: periodsOf(p.Dates), References: numbersOf(p.References), Contacts: contactsOf(p.Contacts)})
 		if !a.has("json") {
-			a.line("  other payer: %s", joined(words(roleWord(p.Role), p.Name, p.ID), insuranceText(p.InsuranceType), typesText(p.Benefit.ServiceTypes), numbersText(p.References), datesText(p.Dates),
+			a.line("  other payer: %s", joined(words(roleWord(p.Role), p.Name, p.ID), insuranceText(p.InsuranceType), typesText(p.Benefit.ServiceTypes), numbersText(p.References), datesText(p.Dates), notOn(p.Benefit, s.Day),
 				contactsText(p.Contacts), messagesText(p.Benefit.Messages)))
 		}
 	}
@@ -320,167 +326,4 @@ func (a *app) eligibilityRejections(x *eligibility.Answer, trace string) error {
 		}
 	}
 	return nil
-}
-
-// said is a text, or that it was not said.
-func said(s string) string {
-	if s == "" {
-		return "not said"
-	}
-	return s
-}
-
-func levelWord(code string) string {
-	switch code {
-	case "IND":
-		return "individual "
-	case "FAM":
-		return "family "
-	case "":
-		return ""
-	}
-	return code + " "
-}
-
-func periodWord(code string) string {
-	switch code {
-	case "6":
-		return " an hour"
-	case "13":
-		return " in 24 hours"
-	case "24":
-		return " in the year to date"
-	case "25":
-		return " a contract"
-	case "28":
-		return " for outliers"
-	case "30":
-		return " exceeded"
-	case "31":
-		return " not exceeded"
-	case "33":
-		return " remaining of the lifetime"
-	case "36":
-		return " an admission"
-	case "":
-		return ""
-	case "7":
-		return " a day"
-	case "21":
-		return " a year"
-	case "22":
-		return " a service year"
-	case "23":
-		return " a calendar year"
-	case "26":
-		return " an episode"
-	case "27":
-		return " a visit"
-	case "29":
-		return " remaining"
-	case "32":
-		return " a lifetime"
-	case "34":
-		return " a month"
-	case "35":
-		return " a week"
-	}
-	return " (period " + code + ")"
-}
-
-func quantityWord(code string) string {
-	switch code {
-	case "DY":
-		return "days"
-	case "FL":
-		return "units"
-	case "HS":
-		return "hours"
-	case "MN":
-		return "months"
-	case "DB":
-		return "deductible blood units"
-	case "LA":
-		return "lifetime reserve days"
-	case "P6":
-		return "services"
-	case "S7":
-		return "years of age, at most"
-	case "S8":
-		return "years of age, at least"
-	case "YY":
-		return "years"
-	case "99":
-		return "units used"
-	case "CA":
-		return "units covered"
-	case "CE":
-		return "units certified"
-	case "VS":
-		return "visits"
-	}
-	return code
-}
-
-func dateWord(code string) string {
-	switch code {
-	case "291":
-		return "plan"
-	case "307":
-		return "eligibility"
-	case "346":
-		return "plan begins"
-	case "347":
-		return "plan ends"
-	case "193":
-		return "period begins"
-	case "194":
-		return "period ends"
-	case "290":
-		return "coordination of benefits"
-	case "292":
-		return "benefit"
-	case "304":
-		return "last visit or service"
-	case "348":
-		return "benefit begins"
-	case "349":
-		return "benefit ends"
-	case "472":
-		return "service"
-	case "636":
-		return "last update"
-	case "356":
-		return "eligibility begins"
-	case "357":
-		return "eligibility ends"
-	}
-	return "date " + code
-}
-
-// share is a line about what the patient pays.
-func share(c *eligibility.CostShare) string {
-	kind := map[string]string{"outOfPocket": "out of pocket", "spendDown": "spend-down"}[c.Kind]
-	if kind == "" {
-		kind = c.Kind
-	}
-	var what string
-	switch {
-	case c.Fraction.Valid:
-		what = percent(c.Fraction)
-		if c.Total.Valid {
-			what += " " + amount(c.Total.Decimal)
-		}
-		what += periodWord(c.Period)
-	case c.Remaining.Valid || c.Met.Valid || c.Kind == "deductible" || c.Kind == "outOfPocket":
-		what = shownAmount(c.Total) + periodWord(c.Period) + ", remaining " + shownAmount(c.Remaining)
-		if c.Met.Valid {
-			what += ", met " + amount(c.Met.Decimal)
-		}
-	default:
-		what = shownAmount(c.Total) + periodWord(c.Period)
-	}
-	b := c.Benefit
-	return levelWord(c.Coverage) + kind + " of " + words(typesOf(c.ServiceTypes, c.Procedure != ""), procedureText(b)) + ": " +
-		joined(what, quantitiesText(b), networkText(b), aboutText(b), needsText(b), messagesText(b.Messages))
 }

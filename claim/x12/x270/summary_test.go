@@ -119,6 +119,12 @@ func TestActive(t *testing.T) {
 	s := a.SummaryOn(claim.NewDate(2026, 1, 15))
 	require.Equal(t, eligibility.Yes, s.Active)
 	require.False(t, s.Outside)
+	require.Equal(t, eligibility.Yes, a.Benefits[0].On(s.Day))
+	require.Equal(t, eligibility.No, a.Benefits[0].On(a.Day()))
+	b := said(t, "EB*R**30", "DTP*290*RD8*20250101-20251231", "EB*1**30").Benefits
+	require.Equal(t, eligibility.No, b[0].On(claim.NewDate(2026, 3, 4)))
+	require.Equal(t, "290", b[0].Dates[0].Qualifier)
+	require.Equal(t, eligibility.NotSaid, b[1].On(claim.NewDate(2026, 3, 4)))
 }
 
 // TestNothingIsSilent: each benefit stands in the summary, whatever its code is and whatever it is about.
