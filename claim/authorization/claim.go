@@ -1,6 +1,10 @@
 package authorization
 
 import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/guidelines"
@@ -44,30 +48,96 @@ func Of(c *claim.Claim) *Request {
 		}
 		e.Dates = []exchange.Period{p}
 	}
-	for i := range c.Diagnoses {
-		d := exchange.Diagnosis{Qualifier: "ABF", Code: string(c.Diagnoses[i].Code.AppendWire(nil))}
-		if i == 0 {
-			d.Qualifier = "ABK"
-		}
-		if i < 12 {
-			e.Diagnoses = append(e.Diagnoses, d)
-		}
+	e.Diagnoses, _ = diagnosesOf(c)
+	e.Delivery = daysOf(c)
+	if n := c.Institutional; n != nil {
+		e.party(n.Attending, "71")
+		e.party(n.Operating, "72")
+		e.party(n.OtherOperating, "73")
 	}
-	if p := c.Rendering; p != nil && !p.IsZero() {
-		e.Parties = append(e.Parties, exchange.PartyOf(p, "SJ"))
+	e.party(c.Rendering, "SJ")
+	for i := range c.Referring {
+		e.party(&c.Referring[i], "DN")
 	}
-	if p := c.ServiceFacility; p != nil && !p.IsZero() {
-		e.Parties = append(e.Parties, exchange.PartyOf(p, "FA"))
-	}
+	e.party(c.Supervising, "DQ")
+	e.party(c.ServiceFacility, "FA")
 	for i := range c.Lines {
 		q.Services = append(q.Services, serviceOf(c, i))
 	}
 	return q
 }
 
+// Omitted are the fields of a claim that a request says something of, and that have no place in it: procedures of a stay and
+// diagnoses behind the twelfth.
+func Omitted(c *claim.Claim) (fields []string) {
+	_, n := diagnosesOf(c)
+	for ; n < len(c.Diagnoses); n++ {
+		fields = append(fields, "diagnoses["+strconv.Itoa(n)+"]")
+	}
+	for i := range c.Procedures {
+		fields = append(fields, "procedures["+strconv.Itoa(i)+"]")
+	}
+	return fields
+}
+
+// maxDiagnoses is how many HI holds.
+const maxDiagnoses = 12
+
+// diagnosesOf are the diagnoses of the event, that of the admission behind the first; n of the claim's have a place.
+func diagnosesOf(c *claim.Claim) (out []exchange.Diagnosis, n int) {
+	add := func(qualifier string, code []byte) {
+		out = append(out, exchange.Diagnosis{Qualifier: qualifier, Code: string(code)})
+	}
+	for n = 0; n < len(c.Diagnoses) && len(out) < maxDiagnoses; n++ {
+		qualifier := "ABF"
+		if n == 0 {
+			qualifier = "ABK"
+		}
+		add(qualifier, c.Diagnoses[n].Code.AppendWire(nil))
+		if i := c.Institutional; n == 0 && i != nil && !i.AdmittingDiagnosis.IsZero() {
+			add("ABJ", i.AdmittingDiagnosis.AppendWire(nil))
+		}
+	}
+	return out, n
+}
+
+// daysOf are the days that are asked for: those of the rooms of a stay, else from admission to discharge.
+func daysOf(c *claim.Claim) *Delivery {
+	if c.Setting != guidelines.Inpatient {
+		return nil
+	}
+	var n decimal.Decimal
+	for i := range c.Lines {
+		if l := &c.Lines[i]; accommodation(l.RevenueCode) && claim.Given(l.Units) {
+			n = n.Add(l.Units)
+		}
+	}
+	if from, through := c.Period(); n.IsZero() && through.After(from) {
+		n = decimal.NewFromInt(int64(through.Sub(from)))
+	}
+	if !n.IsPositive() {
+		return nil
+	}
+	return &Delivery{QuantityType: "DY", Quantity: exchange.Given(n)}
+}
+
+// party adds somebody of a claim in a role.
+func (i *Item) party(p *claim.Party, role string) {
+	if p != nil && !p.IsZero() {
+		i.Parties = append(i.Parties, exchange.PartyOf(p, role))
+	}
+}
+
 func serviceOf(c *claim.Claim, i int) Service {
 	l := &c.Lines[i]
 	s := Service{Kind: Professional, Revenue: l.RevenueCode, Unit: l.Unit}
+	s.party(l.Operating, "72")
+	s.party(l.OtherOperating, "73")
+	s.party(l.Rendering, "SJ")
+	s.party(l.Ordering, "DK")
+	for k := range l.Referring {
+		s.party(&l.Referring[k], "DN")
+	}
 	switch {
 	case c.Setting.Institutional():
 		s.Kind = Institutional

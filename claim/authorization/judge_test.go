@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/icd"
 )
 
 func number(n int64) exchange.Optional { return exchange.Given(decimal.NewFromInt(n)) }
@@ -167,4 +168,33 @@ func TestOtherServices(t *testing.T) {
 	require.Empty(t, judged(c, certified()))
 	c.Lines[1].Date = march(40)
 	require.Equal(t, []string{"AUTH-DAT-01 error services[1]"}, judged(c, certified()), "capitals or not")
+}
+
+// TestOfStay: a request has who treats, the diagnosis of the admission and the days; what has no place is named.
+func TestOfStay(t *testing.T) {
+	c := stay(3, 6)
+	doctor := &claim.Party{LastName: "ROE", NPI: "1245319599"}
+	c.Institutional.Attending, c.Institutional.Operating = doctor, doctor
+	c.Institutional.AdmittingDiagnosis = claim.Text[icd.CM]("R10.31")
+	c.Referring = []claim.Party{*doctor}
+	c.Lines[0].Ordering = doctor
+	for range 13 {
+		c.Diagnoses = append(c.Diagnoses, claim.Diagnosis{Code: claim.Text[icd.CM]("E11.9")})
+	}
+	c.Procedures = make([]claim.Procedure, 1)
+	q := authorization.Of(c)
+	var roles []string
+	for _, p := range q.Event.Parties {
+		roles = append(roles, p.Role)
+	}
+	require.Equal(t, []string{"71", "72", "DN"}, roles)
+	require.Equal(t, "DK", q.Services[0].Parties[0].Role)
+	require.Equal(t, "ABJ", q.Event.Diagnoses[1].Qualifier)
+	require.Len(t, q.Event.Diagnoses, 12)
+	require.Equal(t, "DY 3", q.Event.Delivery.QuantityType+" "+q.Event.Delivery.Quantity.Decimal.String())
+	require.Equal(t, []string{"diagnoses[11]", "diagnoses[12]", "procedures[0]"}, authorization.Omitted(c))
+	c.Lines, c.Diagnoses, c.Procedures = c.Lines[1:], c.Diagnoses[:1], nil
+	require.Equal(t, "3", authorization.Of(c).Event.Delivery.Quantity.Decimal.String(), "from admission to discharge")
+	require.Empty(t, authorization.Omitted(c))
+	require.Nil(t, authorization.Of(billed(1)).Event.Delivery)
 }

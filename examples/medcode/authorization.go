@@ -39,6 +39,9 @@ func authorize(a *app) error {
 		func(c *claim.Claim, env *x12.Envelope) error {
 			q := authorization.Of(c)
 			q.Head.Reference = first(env.BatchID, c.Name())
+			for _, field := range authorization.Omitted(c) {
+				a.complainLike("no place in the request", "%s: %s: the request (278) has no place for it, and it is left out", c.Name(), field)
+			}
 			return enc.EncodeRequests(q)
 		},
 	})
@@ -122,8 +125,45 @@ func decisionText(c *authorization.Certification) string {
 	if c.Quantity.Valid {
 		text += ", " + words(c.Quantity.Decimal.String(), quantityWord(first(map[string]string{"UN": "FL", "DA": "DY"}[c.QuantityType], c.QuantityType)))
 	}
+	if c.Delivery != nil {
+		text += frequencyText(c.Delivery)
+	}
+	for i, t := range c.Teeth {
+		if i == 0 {
+			text += ", of tooth"
+		}
+		text += " " + words(printable(t.Number), printable(strings.Join(t.Surfaces[:], "")))
+	}
 	if len(c.Reasons) > 0 {
 		text += ", reasons " + strings.Join(c.Reasons, " ")
+	}
+	return text
+}
+
+// frequencyText is how often something is given and for how long: HSD03 to HSD08.
+func frequencyText(d *authorization.Delivery) string {
+	text := ""
+	if d.Unit != "" || d.Frequency.Valid {
+		unit := first(map[string]string{"DA": "days", "WK": "weeks", "MO": "months"}[d.Unit], printable(d.Unit))
+		every := ""
+		if d.Frequency.Valid {
+			every = d.Frequency.Decimal.String()
+		}
+		text += ", " + words("frequency", every, "in", unit)
+	}
+	if d.Period != "" || d.Periods.Valid {
+		period := first(map[string]string{"6": "hours", "7": "days", "21": "years", "26": "episodes", "27": "visits", "34": "months", "35": "weeks"}[d.Period], printable(d.Period))
+		n := ""
+		if d.Periods.Valid {
+			n = d.Periods.Decimal.String()
+		}
+		text += ", " + words("for", n, period)
+	}
+	if d.Pattern != "" {
+		text += ", pattern " + printable(d.Pattern)
+	}
+	if d.Time != "" {
+		text += ", time " + printable(d.Time)
 	}
 	return text
 }

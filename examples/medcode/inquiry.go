@@ -78,7 +78,7 @@ type alsoCode struct {
 // statusAnswer prints an answer: a line for each status of the claim, and of its lines.
 func (a *app) statusAnswer(x *status.Answer) error {
 	if !a.has("json") {
-		a.line("%s", a.paint(bold, words("claim", said(x.Account), "trace", said(x.Trace.ID), x.Patient().FullName(), "at", x.Payer.Name)))
+		a.line("%s", a.paint(bold, words("claim", said(x.Account), payerClaim(x.PayerControl), "trace", said(x.Trace.ID), x.Patient().FullName(), "at", x.Payer.Name)))
 	}
 	base := statusLine{Type: "status", Level: x.Level, Trace: x.Trace.ID, Claim: x.Account, Payer: x.PayerControl}
 	for i := range x.Statuses {
@@ -107,6 +107,14 @@ func (a *app) statusAnswer(x *status.Answer) error {
 		}
 	}
 	return nil
+}
+
+// payerClaim is the payer's number of a claim.
+func payerClaim(number string) string {
+	if number == "" {
+		return ""
+	}
+	return "payer's claim " + number
 }
 
 func (a *app) statusLine(v statusLine, s *status.Status) error {
