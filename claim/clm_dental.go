@@ -30,6 +30,9 @@ var dentalDocs = [...]guidelines.RuleDoc{
 	{ID: "DEN-ARE-02", Severity: guidelines.Error, Title: "Teeth stand in the area that is named", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "One of both is wrong.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "SV304, TOO02"}, {Document: docADA, Section: "items 25, 27"}}, Fires: "area 10 with tooth 14", Quiet: "area 20 with tooth 14"},
+	{ID: "DEN-CHG-01", Severity: guidelines.Error, Title: "Charges of dental lines are not below zero", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
+		Why:   "Receivers reject a charge below zero; what was billed too much is taken back with a claim that replaces the first.",
+		Cites: []guidelines.Cite{{Document: docD, Section: "SV302"}, {Document: docADA, Section: "item 31"}}, Fires: "a charge of -55.00", Quiet: "a charge of 0.00"},
 	{ID: "DEN-COD-01", Severity: guidelines.Error, Title: "Procedures of a dental claim are D and four digits", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "The dental procedure codes have this shape, and the 837D takes no others (SV301-1 AD).",
 		Cites: []guidelines.Cite{{Document: docSet, Section: "(a), (b)"}, {Document: docD, Section: "SV301"}}, Fires: "99213", Quiet: "D1110"},
@@ -39,6 +42,9 @@ var dentalDocs = [...]guidelines.RuleDoc{
 	{ID: "DEN-DAT-02", Severity: guidelines.Warning, Title: "A predetermination has no days of service", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "With CLM19 PB the payer is asked what it would pay; a day of service says that it was done, and the claim may go unpaid.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "CLM19, DTP*472"}, {Document: docADA, Section: "items 1, 24"}}, Fires: "a predetermination with a day on a line", Quiet: "without one"},
+	{ID: "DEN-DAT-03", Severity: guidelines.Error, Title: "A treatment is not completed before it was started", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
+		Why:   "One of both days is wrong.",
+		Cites: []guidelines.Cite{{Document: docD, Section: "DTP*196, DTP*198"}}, Fires: "started on 4 March, completed on 3 March", Quiet: "completed on the day of the start"},
 	{ID: "DEN-DUP-01", Severity: guidelines.Warning, Title: "A surface is treated once a day by a procedure", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "Payers deny the second as a duplicate.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "TOO"}, {Document: docADA, Section: "items 27, 28"}}, Fires: "two lines, one code, tooth 14, surface O", Quiet: "surfaces O and M"},
@@ -200,6 +206,10 @@ func (p *pass) dentalLine(i int, needs *dental.Table) {
 	p.areas(i, l)
 	p.teeth(i, l, &need, inTable)
 	p.prosthesis(i, l.Dental)
+	p.treatmentDays(i, l.Dental)
+	if l.Charge.IsNegative() {
+		p.report("DEN-CHG-01", guidelines.AtField(guidelines.PartServices, i, "charge"), "The charge is below zero: correct it.")
+	}
 	switch {
 	case needs.Len() == 0 || !known:
 	case !inTable:
@@ -331,6 +341,19 @@ func (p *pass) prosthesis(i int, t *Treatment) {
 		}
 	default:
 		p.report("DEN-PRO-02", at("prosthesis"), "This is neither I (initial placement) nor R (replacement).")
+	}
+}
+
+// treatmentDays judges the days of a treatment that a line is part of.
+func (p *pass) treatmentDays(i int, t *Treatment) {
+	if t == nil {
+		return
+	}
+	if !t.Start.IsZero() && !t.Completion.IsZero() && t.Completion.Before(t.Start) {
+		p.report("DEN-DAT-03", guidelines.AtField(guidelines.PartServices, i, "dental.completion"), "The treatment is completed before it was started: correct one of the days.")
+	}
+	if day, _ := p.c.LineDate(i); !p.c.Claim.Predetermination && !day.IsZero() && t.AppliancePlacement.After(day) {
+		p.report("DEN-ORT-02", guidelines.AtField(guidelines.PartServices, i, "dental.appliancePlacement"), "The appliance is placed after the service: correct one of the days.")
 	}
 }
 

@@ -24,7 +24,7 @@ func ParseTooth(s string) (Tooth, bool) {
 		return Tooth{}, false
 	}
 	n, err := strconv.Atoi(s)
-	if err != nil || s[0] < '0' || s[0] > '9' || !(n >= 1 && n <= 32 || n >= 51 && n <= 82) {
+	if err != nil || s[0] < '1' || s[0] > '9' || !(n >= 1 && n <= 32 || n >= 51 && n <= 82) {
 		return Tooth{}, false
 	}
 	return Tooth{int8(n)}, true
