@@ -76,7 +76,7 @@ func (r *reading) together(ps []piece, single []choice, i int) (choice, bool) {
 		return choice{}, false
 	}
 	parts := [][2]int{{ps[i].lo, ps[i+1].hi}}
-	h, ok := r.best(r.wordsOf(parts, a.says), ps[i].lo, ps[i+1].hi)
+	h, ok := r.best(r.wordsOf(parts), ps[i].lo, ps[i+1].hi)
 	if !ok || h.Score < 1 || h.Code == a.hit.Code || h.Code == b.hit.Code || cat(h.Code) != cat(a.hit.Code) && cat(h.Code) != cat(b.hit.Code) {
 		return choice{}, false
 	}
@@ -260,7 +260,7 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	}
 	limit = min(limit, r.most(all))
 	for _, t := range tries {
-		h, ok := r.best(r.wordsOf(t, says), whole[0], whole[1])
+		h, ok := r.best(r.wordsOf(t), whole[0], whole[1])
 		need := 0.5
 		if marked == 0 {
 			need = 0.75
@@ -358,7 +358,7 @@ func (r *reading) beside(c choice, ps []piece, g *segment) {
 			}
 		}
 	}
-	text := r.wordsOf([][2]int{{c.lo, c.hi}}, c.says)
+	text := r.wordsOf([][2]int{{c.lo, c.hi}})
 	hits, _ := r.askAll(text)
 	for _, h := range hits {
 		if h.Score < 0.45 || taken[cat(h.Code)] || !adds(text, h, c.hit) {

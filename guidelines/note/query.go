@@ -121,7 +121,7 @@ func (r *reading) measure(i int) bool {
 }
 
 // wordsOf joins pieces to a query.
-func (r *reading) wordsOf(parts [][2]int, says Assertion) string {
+func (r *reading) wordsOf(parts [][2]int) string {
 	var b strings.Builder
 	for _, p := range parts {
 		for i := p[0]; i < p[1]; i++ {
@@ -135,7 +135,6 @@ func (r *reading) wordsOf(parts [][2]int, says Assertion) string {
 			b.WriteString(r.word(i))
 		}
 	}
-	_ = says
 	return b.String()
 }
 

@@ -245,3 +245,22 @@ func (r *reading) course() {
 }
 
 func k0(m mark) string { return cat(m.code) }
+
+// side is the side of a code that a word names: '1' right, '2' left, 0 none.
+func (t *token) side() byte {
+	switch t.norm {
+	case "right", "rt":
+		return '1'
+	case "left", "lt":
+		return '2'
+	case "r":
+		if t.upper {
+			return '1'
+		}
+	case "l":
+		if t.upper {
+			return '2'
+		}
+	}
+	return 0
+}

@@ -127,6 +127,10 @@ func (r *reading) ulcerOf(g *segment) string {
 		if i+1 < g.hi {
 			next = r.d.tokens[i+1].norm
 		}
+		if s := t.side(); s != 0 {
+			side = s
+			continue
+		}
 		switch t.norm {
 		case "thigh":
 			site = '1'
@@ -146,18 +150,6 @@ func (r *reading) ulcerOf(g *segment) string {
 			}
 		case "shin", "pretibial":
 			site = '8'
-		case "right", "rt":
-			side = '1'
-		case "left", "lt":
-			side = '2'
-		case "r":
-			if t.upper {
-				side = '1'
-			}
-		case "l":
-			if t.upper {
-				side = '2'
-			}
 		case "skin":
 			if (next == "breakdown" || next == "only") && depth == '9' {
 				depth = '1'

@@ -90,6 +90,10 @@ func (r *reading) pressureUlcer(g *segment) string {
 		if i+1 < g.hi {
 			next = r.d.tokens[i+1].norm
 		}
+		if s := t.side(); s != 0 {
+			side = s
+			continue
+		}
 		switch t.norm {
 		case "elbow":
 			site, sided = "L89.0", true
@@ -105,18 +109,6 @@ func (r *reading) pressureUlcer(g *segment) string {
 			site, sided = "L89.6", true
 		case "occiput", "occipital", "head", "scalp":
 			site, sided = "L89.81", false
-		case "right", "rt":
-			side = '1'
-		case "left", "lt":
-			side = '2'
-		case "r":
-			if t.upper {
-				side = '1'
-			}
-		case "l":
-			if t.upper {
-				side = '2'
-			}
 		case "unstageable":
 			stage = '0'
 		case "dti":
