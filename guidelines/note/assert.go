@@ -135,7 +135,7 @@ func (d *document) under(g *segment, scopes []scope, s scope) Assertion {
 // evidence tells words by which a finding speaks for a disease.
 func evidence(w string) bool {
 	switch w {
-	case "suggestive", "suggesting", "suggest", "suggests", "point", "pointing", "concerning", "consistent", "compatible", "indicative", "suspicious", "worrisome", "c/w", "suspicion", "concern", "raise", "raising", "sound", "look", "fit", "seem", "appear", "resemble", "feel", "favor", "picture", "finding", "findings", "exam":
+	case "suggestive", "suggesting", "suggest", "point", "pointing", "concerning", "consistent", "compatible", "indicative", "suspicious", "worrisome", "c/w", "suspicion", "concern", "raise", "raising", "sound", "look", "fit", "seem", "appear", "resemble", "feel", "favor", "picture", "finding", "exam":
 		return true
 	}
 	return false

@@ -64,7 +64,7 @@ func (r *reading) delivery() {
 	at, dead, twin := -1, false, false
 	for i := range r.d.tokens {
 		switch r.d.tokens[i].norm {
-		case "svd", "nsvd", "delivered", "delivery", "cesarean", "liveborn", "c-section", "apgar":
+		case "svd", "nsvd", "delivered", "delivery", "cesarean", "liveborn", "apgar":
 			if g := r.segmentAt(i); g != nil && g.section != PMH && g.section != Plan && r.d.assertion(g, r.scopesOf(r.segmentIndex(i)), i, i+1) == Present && (at < 0 || r.d.tokens[i].norm == "liveborn") {
 				at = i
 			}
@@ -155,7 +155,7 @@ func (r *reading) newborn() {
 			if born < 0 {
 				born = i
 			}
-		case "cesarean", "c-section", "section", "csection", "c/s", "cs":
+		case "cesarean", "section", "csection", "c/s", "cs":
 			cesarean = true
 		case "twin":
 			twin = true

@@ -27,7 +27,7 @@ func (r *reading) statuses() {
 			for lo > g.lo && m.lo-lo < 3 && r.d.tokens[lo-1].stop == 0 {
 				lo--
 			}
-			if h, ok := r.ask(r.words(lo, m.hi, nil)); ok && cat(h.Code) == cat(m.code) && h.Score > 0.6 {
+			if h, ok := r.ask(r.words(lo, m.hi)); ok && cat(h.Code) == cat(m.code) && h.Score > 0.6 {
 				r.add(h.Code.String(), m.lo, m.hi, "status after an operation")
 			}
 		}
@@ -63,7 +63,7 @@ func (r *reading) carry() {
 			if m.says != Present || !systemic(m.code) || r.has(cat(m.code)) || r.has("I1") && cat(m.code) == "I10" || r.has("E1") && cat(m.code)[:2] == "E1" || r.denied(m) {
 				continue
 			}
-			if h, ok := r.ask(r.words(m.lo, m.hi, nil)); ok && h.Score > 0.8 && systemic(h.Code) {
+			if h, ok := r.ask(r.words(m.lo, m.hi)); ok && h.Score > 0.8 && systemic(h.Code) {
 				r.take(m.lo, m.hi, h, Present, g)
 			}
 		}
@@ -106,7 +106,7 @@ func (r *reading) reason() {
 			if m.says != Present || cat(m.code)[0] != 'R' {
 				continue
 			}
-			if h, ok := r.ask(r.words(m.lo, m.hi, nil)); ok && cat(h.Code)[0] == 'R' && !r.has(cat(h.Code)) {
+			if h, ok := r.ask(r.words(m.lo, m.hi)); ok && cat(h.Code)[0] == 'R' && !r.has(cat(h.Code)) {
 				r.add(h.Code.String(), m.lo, m.hi, "reason for the test, which its findings do not explain (guideline IV.K)")
 			}
 		}
@@ -201,7 +201,7 @@ func (r *reading) smoking() {
 			cig := false
 			for k := g.lo; k < g.hi; k++ {
 				switch r.d.tokens[k].norm {
-				case "cigarette", "ppd", "pack", "cig", "pk", "pack-year":
+				case "cigarette", "ppd", "pack", "cig", "pk":
 					cig = true
 				}
 			}

@@ -150,7 +150,7 @@ func (r *reading) most(parts [][2]int) float64 {
 // small tells words that do not count.
 func small(w string) bool {
 	switch w {
-	case "of", "the", "and", "with", "in", "to", "due", "a", "type", "w/", "from", "for", "by", "on", "at", "not", "no", "or", "is", "as":
+	case "of", "the", "and", "with", "in", "to", "due", "a", "type", "w", "from", "for", "by", "on", "at", "not", "no", "or", "is", "as":
 		return true
 	}
 	return false
@@ -316,7 +316,7 @@ func (r *reading) placeOnly(h search.Hit, lo, hi int) bool {
 	if k := cat(h.Code)[0]; k != 'S' && k != 'T' {
 		return false
 	}
-	return has(" "+fold(r.words(lo, hi, nil))+" ", fold(h.Title)) < 0.5
+	return has(" "+fold(r.words(lo, hi))+" ", fold(h.Title)) < 0.5
 }
 
 // literal reports whether a word of the text stands in what led to a code.

@@ -176,7 +176,7 @@ func (r *reading) longUse(g *segment) bool {
 	given := false
 	for i := g.lo; i < g.hi; i++ {
 		switch r.d.tokens[i].norm {
-		case "on", "meds", "med", "medication", "continue", "continued", "cont", "home", "long", "daily", "chronic", "takes", "taking", "maintained", "bid", "qd", "qh", "qhs", "weekly", "resume", "term", "refill", "adherent", "mg":
+		case "on", "med", "medication", "continue", "continued", "cont", "home", "long", "daily", "chronic", "take", "taking", "maintained", "bid", "qd", "qh", "qhs", "weekly", "resume", "term", "refill", "adherent", "mg":
 			return true
 		case "given", "took", "started", "start", "loaded", "stopped", "hold", "held", "stop", "discontinued", "heparin", "prevention", "prophylaxis":
 			given = true

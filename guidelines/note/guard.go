@@ -47,9 +47,9 @@ func tumour(w string) bool {
 	switch w {
 	case "hematoma", "glaucoma", "trachoma", "stoma", "coma", "granuloma", "scotoma", "condyloma", "atheroma", "staphyloma":
 		return false
-	case "cancer", "ca", "tumor", "tumour", "neoplasm", "neoplastic", "malignant", "malignancy", "metastasis", "metastase", "metastases", "metastatic", "met", "mets", "polyp", "adenomatous", "nevus", "nevi", "mole", "fibroid",
+	case "cancer", "ca", "tumor", "tumour", "neoplasm", "neoplastic", "malignant", "malignancy", "metastasis", "metastase", "metastatic", "met", "polyp", "adenomatous", "nevus", "nevi", "mole", "fibroid",
 		"leukemia", "aml", "cll", "cml", "all", "mds", "mgus", "nsclc", "sclc", "hcc", "rcc", "dcis", "lcis", "gist", "net", "bcc", "scc", "kaposi", "hodgkin", "polycythemia", "thrombocythemia", "waldenstrom", "mesothelial",
-		"growth", "cin3", "vin3", "ais", "hodgkin's", "dlbcl", "carcinoid", "macroglobulinemia", "myelofibrosis", "myelodysplastic", "myelodysplasia", "mastocytosis", "keratoacanthoma", "nscl", "hgsil", "intraepithelial":
+		"growth", "cin3", "vin3", "ais", "dlbcl", "carcinoid", "macroglobulinemia", "myelofibrosis", "myelodysplastic", "myelodysplasia", "mastocytosis", "keratoacanthoma", "nscl", "hgsil", "intraepithelial":
 		return true
 	}
 	return len(w) > 5 && strings.HasSuffix(w, "oma") || strings.HasSuffix(w, "sarcomatous") || strings.HasSuffix(w, "blastic")

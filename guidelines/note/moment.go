@@ -76,8 +76,8 @@ func (d *document) operation(lo, hi int) bool {
 		case "surgery", "repair", "replacement", "transplant", "transplantation", "mri", "ct", "cta", "egd", "ercp", "tavr", "cabg", "pci", "ablation", "stimulation", "biopsy", "bx", "creation", "placement",
 			"injection", "infusion", "chole", "orif", "bypass", "stent", "stenting", "graft", "grafting", "fusion", "excision", "resection", "removal", "release", "revision", "reversal", "reconstruction",
 			"implant", "implantation", "tube", "tha", "tka", "thr", "tkr", "cath", "catheterization", "angiogram", "chemo", "chemotherapy", "radiation", "radiotherapy", "xrt", "dialysis", "hemodialysis", "insulin",
-			"transfusion", "tips", "turp", "echo", "eeg", "emg", "ultrasound", "dexa", "pet", "c-section", "section", "induction", "delivery", "debridement", "drainage", "lavage", "block", "epidural", "rai",
-			"turbt", "eswl", "ivf", "iol", "mohs", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "x-ray", "imaging", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression":
+			"transfusion", "turp", "echo", "eeg", "emg", "ultrasound", "dexa", "pet", "section", "induction", "delivery", "debridement", "drainage", "lavage", "block", "epidural", "rai",
+			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression":
 			return true
 		}
 	}
@@ -122,9 +122,9 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 				return false
 			}
 		case "will", "tomorrow", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
-			"deciding", "consider", "considering", "refer", "referral", "await", "awaiting", "offered", "interested", "candidate", "list", "listed", "waitlisted", "scheduled", "booked", "pending", "needs", "need",
-			"plan", "planned", "planning", "once", "when", "before", "future", "wants", "requests", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd", "await result",
-			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "due", "repeat", "goal", "considered", "deferred", "postponed", "rescheduled", "follow", "wishes", "hopes", "intends", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
+			"deciding", "consider", "considering", "refer", "referral", "await", "awaiting", "offered", "interested", "candidate", "list", "listed", "waitlisted", "scheduled", "booked", "pending", "need",
+			"plan", "planned", "planning", "once", "when", "before", "future", "request", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd", "await result",
+			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "due", "repeat", "goal", "considered", "deferred", "postponed", "rescheduled", "follow", "wish", "hope", "intend", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
 			future = true
 		case "in":
 			if i+2 < g.hi && digits(next) && span(d.tokens[i+2].norm) || monthName(next) && g.section == Plan || span(next) {
@@ -230,7 +230,7 @@ func (d *document) over(g *segment, lo, hi int) bool {
 		}
 		switch w := t.norm; w {
 		case "since", "dx", "diagnosed", "onset", "started", "starting", "began", "beginning", "from", "known", "found", "noted", "next", "scheduled", "will", "due", "for", "until", "thru", "continue", "seen", "worse", "worsening", "ct",
-			"mri", "xr", "labs", "checked", "on":
+			"mri", "xr", "lab", "checked", "on":
 			return false
 		case "last":
 			if next == "in" && year(then) || year(next) || monthName(next) && next != "may" {
@@ -350,7 +350,7 @@ func (d *document) fronted(g *segment, lo int) bool {
 // dosed reports whether a word makes a number before it a dose, which is no year.
 func dosed(w string) bool {
 	switch w {
-	case "iu", "unit", "units", "mg", "mcg", "ml", "g", "cc", "cell", "calorie", "kcal", "step", "mg/d", "iu/d", "ppm":
+	case "iu", "unit", "mg", "mcg", "ml", "g", "cc", "cell", "calorie", "kcal", "step", "mg/d", "iu/d", "ppm":
 		return true
 	}
 	return false
@@ -368,7 +368,7 @@ func few(w string) bool {
 // decade reports whether a word is a decade of a life or a century: "20s", "1990s".
 func decade(w string) bool {
 	switch w {
-	case "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "teen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies":
+	case "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "teen":
 		return true
 	}
 	w = strings.TrimSuffix(w, "s")
@@ -378,7 +378,7 @@ func decade(w string) bool {
 // measured reports whether a word makes a number before it no age.
 func measured(w string) bool {
 	switch w {
-	case "week", "wk", "pm", "am", "mm", "cm", "per", "bpm", "hr", "hour", "degree", "mg", "percent", "o'clock", "ml", "min", "minute", "day", "cmh2o", "l", "lpm", "mcg":
+	case "week", "wk", "pm", "am", "mm", "cm", "per", "bpm", "hr", "hour", "degree", "mg", "percent", "oclock", "ml", "min", "minute", "day", "cmh2o", "l", "lpm", "mcg":
 		return true
 	}
 	return false
@@ -387,7 +387,7 @@ func measured(w string) bool {
 // lasting tells words of diseases that stay: a year beside them is that of the diagnosis.
 func lasting(w string) bool {
 	switch w {
-	case "hypertension", "htn", "diabete", "diabetes", "dm", "dm2", "dm1", "t2dm", "t1dm", "ckd", "copd", "hypothyroidism", "parkinson", "dementia", "hiv", "epilepsy", "cirrhosis", "hyperlipidemia", "hld", "gout",
+	case "hypertension", "htn", "diabete", "dm", "dm2", "dm1", "t2dm", "t1dm", "ckd", "copd", "hypothyroidism", "parkinson", "dementia", "hiv", "epilepsy", "cirrhosis", "hyperlipidemia", "hld", "gout",
 		"osteoporosis", "glaucoma", "hf", "chf", "cad", "afib", "lupu", "lupus", "sle", "ra", "ms", "sclerosis", "crohn", "colitis", "psoriasis", "osa", "esrd", "bipolar", "schizophrenia", "autism", "neuropathy", "retinopathy", "paraplegia", "quadriplegia", "tetraplegia", "hemiplegia", "hemiparesis", "blindness", "deafness", "transplant", "asthma", "endometriosis", "arthritis", "osteoarthritis", "emphysema", "cardiomyopathy", "hepatitis", "dialysis", "colostomy", "ileostomy":
 		return true
 	}
@@ -398,7 +398,7 @@ func lasting(w string) bool {
 func (d *document) shortLived(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
 		switch d.tokens[i].norm {
-		case "chickenpox", "pox", "measle", "measles", "mump", "mumps", "rubella", "varicella", "pertussis", "croup", "bronchiolitis", "appendicitis", "mononucleosis", "mono", "concussion", "pneumonia", "pyelonephritis", "cellulitis",
+		case "chickenpox", "pox", "measle", "mump", "rubella", "varicella", "pertussis", "croup", "bronchiolitis", "appendicitis", "mononucleosis", "mono", "concussion", "pneumonia", "pyelonephritis", "cellulitis",
 			"chicken", "scarlet":
 			return true
 		case "chronic", "recurrent", "frequent":

@@ -7,19 +7,10 @@ import (
 	"github.com/gomedcode/medcode/icd/search"
 )
 
-// words is text[lo:hi] as a query, without what scopes take away.
-func (r *reading) words(lo, hi int, drop []scope) string {
+// words is text[lo:hi] as a query.
+func (r *reading) words(lo, hi int) string {
 	var b strings.Builder
 	for i := lo; i < hi; i++ {
-		skip := false
-		for _, s := range drop {
-			if i >= s.lo && i < s.hi || i >= s.at && i < s.at+s.size {
-				skip = true
-			}
-		}
-		if skip {
-			continue
-		}
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
@@ -35,7 +26,7 @@ func (r *reading) word(i int) string {
 		return fixed
 	}
 	switch w := t.norm; w {
-	case "w", "w/":
+	case "w":
 		return "with"
 	case "w/o", "wo":
 		return "without"
@@ -87,7 +78,7 @@ func (r *reading) spine(i int) bool {
 	return false
 }
 
-// hedges are words that tell how sure somebody is, which are not searched for.
+// hedge reports words that tell how sure somebody is, which are not searched for.
 func hedge(w string) bool {
 	switch w {
 	case "possible", "probable", "likely", "suspected", "suspect", "presumed", "probably", "possibly", "questionable", "apparent", "r/o", "prob", "poss", "presumptive", "resolved", "improved", "stable",
@@ -102,7 +93,7 @@ func (r *reading) measure(i int) bool {
 	w := r.d.tokens[i].norm
 	unit := func(w string) bool {
 		switch w {
-		case "mm", "cm", "kg", "lb", "ml", "mg", "mcg", "unit", "x", "%", "percent", "d", "day", "wk", "week", "mo", "month", "yr", "hr", "h", "hour", "deg", "g", "cc", "min":
+		case "mm", "cm", "kg", "lb", "ml", "mg", "mcg", "unit", "x", "percent", "d", "day", "wk", "week", "mo", "month", "yr", "hr", "h", "hour", "deg", "g", "cc", "min":
 			return true
 		}
 		return false

@@ -222,7 +222,7 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 			break
 		}
 		if k := cat(h.Code); k[0] != 'Z' && k != "I25" && k != "I69" {
-			past, ok := r.ask("history of " + r.words(lo, hi, nil))
+			past, ok := r.ask("history of " + r.words(lo, hi))
 			if !ok || cat(past.Code) < "Z85" || cat(past.Code) > "Z99" || past.Score < 0.6 {
 				c.why = "in the past"
 				r.passed = append(r.passed, c)

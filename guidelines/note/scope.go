@@ -134,7 +134,7 @@ func own(w string) bool {
 func startsList(ts []token, i int) bool {
 	for _, t := range ts[:i] {
 		switch t.norm {
-		case "there", "is", "was", "ha", "has", "had", "pt", "patient", "he", "she", "and", "have", "are", "were", "they", "i", "currently", "with":
+		case "there", "is", "was", "has", "had", "pt", "patient", "he", "she", "and", "have", "are", "were", "they", "i", "currently", "with":
 		default:
 			return false
 		}
@@ -177,7 +177,7 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 			return i
 		}
 		switch ts[i].norm {
-		case "but", "however", "although", "though", "except", "yet", "whereas", "presenting", "present", "complain", "positive", "currently", "otherwise":
+		case "but", "however", "although", "though", "except", "yet", "wherea", "presenting", "present", "complain", "positive", "currently", "otherwise":
 			if i > last+1 || ts[i].norm == "but" {
 				return i
 			}
@@ -192,7 +192,7 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 			if (ts[i].norm == "is" || ts[i].norm == "was") && i > last+1 && says == Absent {
 				return i
 			}
-		case "with", "w", "w/":
+		case "with", "w":
 			if says == Absent && i > last+1 && ts[i-1].stop == ',' {
 				return i
 			}

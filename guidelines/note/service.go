@@ -28,7 +28,7 @@ func (r *reading) procedure(n int) {
 	if g.hi-g.lo > 16 || g.hi-g.lo < 1 || verb(r.d.tokens[g.lo].norm) {
 		return
 	}
-	text := r.words(g.lo, g.hi, nil)
+	text := r.words(g.lo, g.hi)
 	if text == "" || len(text) < 5 {
 		return
 	}
@@ -91,7 +91,7 @@ func (r *reading) drugs(n int) {
 			continue
 		}
 		rel, _ := r.cfg.HCPCS.On(r.note.Day)
-		hits := hsearch.New(rel).Search(hsearch.Query{Text: r.words(i, hi, nil), Limit: 1})
+		hits := hsearch.New(rel).Search(hsearch.Query{Text: r.words(i, hi), Limit: 1})
 		if len(hits) == 0 || hits[0].Score < 0.6 {
 			continue
 		}

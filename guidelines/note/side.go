@@ -167,8 +167,8 @@ func (r *reading) sequela() {
 	for n := range r.d.segments { // what the statement about the sequelae names
 		g := &r.d.segments[n]
 		for _, m := range r.marksOf(n) {
-			if k := cat(m.code); m.says == Present && (k == "R13" || k == "R47" || k == "G81") && !r.has(k) && !r.has("I69.35") && k == "G81" || m.says == Present && (k0(m) == "R13" || k0(m) == "R47") && !r.has(k0(m)) {
-				if h, ok := r.ask(r.words(m.lo, m.hi, nil)); ok {
+			if k := cat(m.code); m.says == Present && !r.has(k) && (k == "R13" || k == "R47" || k == "G81" && !r.has("I69.35")) {
+				if h, ok := r.ask(r.words(m.lo, m.hi)); ok {
 					r.take(m.lo, m.hi, h, Present, g)
 					if !r.has(cat(h.Code)) {
 						r.add(h.Code.String(), m.lo, m.hi, "deficit")
@@ -223,7 +223,7 @@ func (r *reading) course() {
 	later := false
 	for i := range r.d.tokens[:min(len(r.d.tokens), 40)] {
 		switch r.d.tokens[i].norm {
-		case "followup", "f/u", "recheck", "post-op", "postop":
+		case "followup", "f/u", "recheck", "postop":
 			later = true
 		case "follow":
 			later = later || nextIs(r.d, i+1, "up")
@@ -243,8 +243,6 @@ func (r *reading) course() {
 		}
 	}
 }
-
-func k0(m mark) string { return cat(m.code) }
 
 // side is the side of a code that a word names: '1' right, '2' left, 0 none.
 func (t *token) side() byte {

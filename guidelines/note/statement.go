@@ -31,10 +31,10 @@ func verb(w string) bool {
 	switch w {
 	case "continue", "cont", "start", "stop", "increase", "decrease", "refer", "referral", "referred", "rtc", "rto", "return", "follow", "f/u", "fu", "followup", "repeat", "check", "recheck", "order",
 		"ordered", "call", "give", "given", "hold", "resume", "taper", "switch", "change", "add", "discontinue", "d/c", "dc", "discharge", "refill", "see", "schedule", "recommend", "advise", "advised",
-		"counsel", "counseled", "counselled", "discuss", "discussed", "monitor", "plan", "send", "sent", "rx", "obtain", "get", "labs", "lab", "encourage", "encouraged", "avoid", "use", "apply",
+		"counsel", "counseled", "counselled", "discuss", "discussed", "monitor", "plan", "send", "sent", "rx", "obtain", "get", "lab", "encourage", "encouraged", "avoid", "use", "apply",
 		"await", "awaiting", "admit", "transfer", "consult", "may", "will", "would", "should", "if", "no", "nothing", "amox", "tylenol", "suture", "recall", "home", "review", "reviewed", "offer",
 		"offered", "place", "placed", "remove", "removed", "treat", "treated", "trial", "consider", "instruct", "instructed", "keep", "dispense", "time", "pt", "patient", "he", "she", "they",
-		"mother", "father", "sister", "brother", "husband", "wife", "mom", "dad", "imaging", "ct", "mri", "xr", "cxr", "ekg", "ecg", "echo", "us", "ultrasound", "family", "psych", "ortho", "cardiology", "neuro", "thank", "thanks":
+		"mother", "father", "sister", "brother", "husband", "wife", "mom", "dad", "imaging", "ct", "mri", "xr", "cxr", "ekg", "ecg", "echo", "us", "ultrasound", "family", "psych", "ortho", "cardiology", "neuro", "thank":
 		return true
 	}
 	return false
@@ -82,10 +82,10 @@ func (r *reading) known(lo, hi int) bool {
 		return false
 	}
 	switch r.d.tokens[lo].norm {
-	case "wound", "problem", "lesion", "site", "issue", "access", "ulcer", "area", "location", "side", "eye", "od", "os", "ou", "skin", "right", "left", "pain", "nutrition", "labs", "imaging":
+	case "wound", "problem", "lesion", "site", "issue", "access", "ulcer", "area", "location", "side", "eye", "od", "os", "ou", "skin", "right", "left", "pain", "nutrition", "lab", "imaging":
 		return false
 	}
-	h, ok := r.ask(r.words(lo, hi, nil))
+	h, ok := r.ask(r.words(lo, hi))
 	return ok && h.Score >= 0.85 && r.literal(h, lo, hi)
 }
 
@@ -138,10 +138,10 @@ func (r *reading) pieces(g *segment, lo, hi int, marks []mark, scopes []scope) [
 		}
 		if !inside(i) {
 			switch w := ts[i].norm; w {
-			case "and", "&", "plus":
+			case "and", "plus":
 				cut(i)
 				from, link = i+1, "and"
-			case "with", "w/", "w", "due", "secondary", "2/2", "d/t", "from", "in", "complicating", "complicated", "caused":
+			case "with", "w", "due", "secondary", "2/2", "d/t", "from", "in", "complicating", "complicated", "caused":
 				if i > lo && (w != "in" && w != "from" || i+1 < hi && startsMark(marks, i+1)) {
 					cut(i)
 					link = w

@@ -80,7 +80,7 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		}
 		if next == "who" && i+2 < lo { // "lives with a sister who has"
 			switch d.tokens[i+2].norm {
-			case "ha", "has", "had", "died", "is", "was", "with", "got", "developed", "tested":
+			case "has", "had", "died", "is", "was", "with", "got", "developed", "tested":
 				if k := kin(t.norm); k != Present {
 					who = k
 				}
@@ -90,7 +90,7 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		if next == "and" && i+2 < lo && d.tokens[i+2].norm == "i" { // "parents and I suspect"
 			continue
 		}
-		if t.norm == "family" && (next == "ha" || next == "has" || next == "had" || next == "have" || next == "with" || next == "member") && g.section != Plan {
+		if t.norm == "family" && (next == "has" || next == "had" || next == "have" || next == "with" || next == "member") && g.section != Plan {
 			who = Family
 		}
 		switch d.kinAt(g, i) {
@@ -124,7 +124,7 @@ func (d *document) behind(g *segment, hi int) Assertion {
 		switch d.tokens[i].norm {
 		case "in", "of", "throughout", "among", "across", "took", "killed", "claimed", "affected", "affect", "was", "is", "were", "both", "all", "half", "several", "many", "most", "common":
 			linked = true
-		case "hi", "his", "her", "their", "the", "my", "a", "an", "one", "two", "three", "four", "on", "also", "paternal", "maternal", "older", "younger", "multiple", "other", "biological", "first-degree", "degree", "first", "side":
+		case "hi", "his", "her", "their", "the", "my", "a", "an", "one", "two", "three", "four", "on", "also", "paternal", "maternal", "older", "younger", "multiple", "other", "biological", "degree", "first", "side":
 		default:
 			if k := d.kinAt(g, i); k != Present && linked {
 				return k
@@ -186,7 +186,7 @@ func (d *document) patient(g *segment, i int) bool {
 	}
 	switch d.tokens[i].norm {
 	case "ex":
-		return next != "wife" && next != "husband" && next != "partner" && next != "boyfriend" && next != "girlfriend" && next != "spouse" && next != "ha" && next != "had"
+		return next != "wife" && next != "husband" && next != "partner" && next != "boyfriend" && next != "girlfriend" && next != "spouse" && next != "has" && next != "had"
 	case "baby", "infant", "child", "kid", "student":
 		if prev == "a" || prev == "an" {
 			return i > g.lo+1 && d.tokens[i-2].norm == "as"
@@ -218,8 +218,8 @@ func kin(w string) Assertion {
 		return Family
 	case "husband", "wife", "spouse", "partner", "roommate", "friend", "coworker", "colleague", "classmate", "neighbor", "neighbour", "boyfriend", "girlfriend", "fiance",
 		"dog", "cat", "teacher", "boss", "stepfather", "stepmother", "housemate", "caregiver", "grandchild", "grandson", "granddaughter", "household", "guest", "kid", "child",
-		"children", "student", "donor", "teammate", "classmates", "inmate", "cellmate", "bunkmate", "landlord", "tenant", "pupil", "camper", "victim", "pet", "puppy", "horse", "nanny", "babysitter", "sitter",
-		"companion", "customer", "attendee", "stepson", "stepdaughter", "stepbrother", "stepsister", "stepchild", "employee", "employer", "supervisor", "fiancee", "ex-wife", "ex-husband", "ex", "bystander", "recipient", "aide", "resident", "client", "passenger", "driver", "nurse", "barber", "applicant", "baby", "infant":
+		"children", "student", "donor", "teammate", "inmate", "cellmate", "bunkmate", "landlord", "tenant", "pupil", "camper", "victim", "pet", "puppy", "horse", "nanny", "babysitter", "sitter",
+		"companion", "customer", "attendee", "stepson", "stepdaughter", "stepbrother", "stepsister", "stepchild", "employee", "employer", "supervisor", "fiancee", "ex", "bystander", "recipient", "aide", "resident", "client", "passenger", "driver", "nurse", "barber", "applicant", "baby", "infant":
 		return OtherOne
 	}
 	return Present

@@ -22,13 +22,13 @@ func (r *reading) ulcers() {
 			continue
 		}
 		if diabetic {
-			if r.has("L97") {
+			if r.has(code) {
 				continue
 			}
 			x := *c
 			x.code, x.title, x.why = e.Code(), e.Title(), "site and depth of the ulcer, as the statement says"
 			r.cands = append(r.cands, x)
-			return
+			continue
 		}
 		if more(code, s) {
 			c.code, c.title, c.why = e.Code(), e.Title(), "site, side and depth of the ulcer, as the statement says"
@@ -140,11 +140,7 @@ func (r *reading) ulcerOf(g *segment) string {
 			site = '3'
 		case "heel", "midfoot":
 			site = '4'
-		case "toe", "hallux", "plantar", "metatarsal", "forefoot", "mth":
-			if site == '9' || site == '5' || site == '0' {
-				site = '5'
-			}
-		case "foot":
+		case "toe", "hallux", "plantar", "metatarsal", "forefoot", "mth", "foot":
 			if site == '9' {
 				site = '5'
 			}

@@ -67,7 +67,7 @@ func (r *reading) weightSaid() bool {
 		for _, m := range r.marksOf(n) {
 			if m.says == Present && (cat(m.code) == "E66" || m.code.String() == "R63.6") {
 				g := &r.d.segments[n]
-				if h, ok := r.ask(r.words(m.lo, m.hi, nil)); ok {
+				if h, ok := r.ask(r.words(m.lo, m.hi)); ok {
 					r.take(m.lo, m.hi, h, Present, g)
 					return true
 				}

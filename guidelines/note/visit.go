@@ -162,7 +162,7 @@ func (r *reading) operatedFor(n int) bool {
 		}
 		for hi := end; hi >= lo+2 && r.tried < mostTried; hi-- {
 			r.tried++
-			h, ok := r.best(r.words(lo, hi, nil), lo, hi)
+			h, ok := r.best(r.words(lo, hi), lo, hi)
 			if k := cat(h.Code); ok && h.Score >= 0.85 && k[0] != 'Z' && k[0] < 'U' && r.literal(h, lo, hi) {
 				r.take(lo, hi, h, Present, g)
 				return true
@@ -200,7 +200,7 @@ func (r *reading) causeBehind(n, hi int) {
 		}
 		for i := max(hi, m.lo-3); i < m.lo; i++ {
 			if w := r.d.tokens[i].norm; (w == "due" || w == "secondary" || w == "2/2" || w == "d/t") && strings.IndexByte(".;", stopAt(r.d, i)) < 0 {
-				if h, ok := r.best(r.words(m.lo, m.hi, nil), m.lo, m.hi); ok && h.Score > 0.8 {
+				if h, ok := r.best(r.words(m.lo, m.hi), m.lo, m.hi); ok && h.Score > 0.8 {
 					r.take(m.lo, m.hi, h, Present, g)
 				}
 				break

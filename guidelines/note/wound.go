@@ -159,6 +159,7 @@ func (r *reading) decubitus() {
 
 // brittle codes fractures that a statement lays to osteoporosis as such (guideline I.C.13.d.2), also after a minor fall.
 func (r *reading) brittle() {
+	found := false
 	for i := range r.cands {
 		c := &r.cands[i]
 		stem := map[string]string{"S22": "M80.08", "S32": "M80.08", "S42": "M80.02", "S52": "M80.03", "S62": "M80.04", "S72": "M80.05", "S82": "M80.06", "S92": "M80.07"}[cat(c.code)]
@@ -204,8 +205,10 @@ func (r *reading) brittle() {
 		}
 		if e, ok := r.entry(code + end); ok {
 			c.code, c.title, c.why = e.Code(), e.Title(), "a fracture due to osteoporosis (guideline I.C.13.d.2)"
-			r.drop("with the fracture", "M81")
-			return
+			found = true
 		}
+	}
+	if found {
+		r.drop("with the fracture", "M81")
 	}
 }
