@@ -195,9 +195,12 @@ func (r *reading) embolic() {
 			continue
 		}
 		g := r.segmentAt(c.lo)
+		if g == nil {
+			continue
+		}
 		for k := g.lo; k < g.hi; k++ {
 			switch r.d.tokens[k].norm {
-			case "embolic", "cardioembolic", "embolism", "embolu", "embolus", "thromboembolic":
+			case "embolic", "cardioembolic", "embolism", "embolus", "thromboembolic":
 				if r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), k, k+1) == Present {
 					if e, ok := r.entry("I63.4" + rest); ok {
 						c.code, c.title, c.why = e.Code(), e.Title(), "due to embolism, as the statement says"
@@ -217,6 +220,9 @@ func (r *reading) watched() {
 			continue
 		}
 		g := r.segmentAt(c.lo)
+		if g == nil {
+			continue
+		}
 		named := false
 		for k := g.lo; k < g.hi; k++ {
 			w := r.d.tokens[k].norm

@@ -259,7 +259,7 @@ func (d *document) over(g *segment, lo, hi int) bool {
 			switch next {
 			case "infancy", "childhood", "college", "school", "youth", "adolescence", "teen", "nicu", "high", "grade", "military", "vietnam", "boyhood", "girlhood", "kindergarten", "residency", "midlife":
 				return true
-			case "hi", "his", "her", "their", "the", "early", "late", "my":
+			case "his", "her", "their", "the", "early", "late", "my":
 				if decade(then) || then == "teen" || then == "childhood" || then == "youth" || then == "nicu" || then == "past" || then == "early" || then == "late" || then == "army" || then == "service" {
 					return true
 				}

@@ -124,7 +124,7 @@ func (d *document) behind(g *segment, hi int) Assertion {
 		switch d.tokens[i].norm {
 		case "in", "of", "throughout", "among", "across", "took", "killed", "claimed", "affected", "affect", "was", "is", "were", "both", "all", "half", "several", "many", "most", "common":
 			linked = true
-		case "hi", "his", "her", "their", "the", "my", "a", "an", "one", "two", "three", "four", "on", "also", "paternal", "maternal", "older", "younger", "multiple", "other", "biological", "degree", "first", "side":
+		case "his", "her", "their", "the", "my", "a", "an", "one", "two", "three", "four", "on", "also", "paternal", "maternal", "older", "younger", "multiple", "other", "biological", "degree", "first", "side":
 		default:
 			if k := d.kinAt(g, i); k != Present && linked {
 				return k

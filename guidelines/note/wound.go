@@ -52,9 +52,9 @@ func (r *reading) wound(n int) {
 	pressure, chronic := -1, -1
 	for i := g.lo; i < g.hi; i++ {
 		switch w := r.d.tokens[i].norm; w {
-		case "pressure", "decubitu", "decubitus", "dti", "pi", "bedsore":
+		case "pressure", "decubitus", "dti", "pi", "bedsore":
 			pressure = i
-		case "venous", "stasi", "stasis", "diabetic", "dfu", "neuropathic", "arterial", "ischemic", "ulcer":
+		case "venous", "stasis", "diabetic", "dfu", "neuropathic", "arterial", "ischemic", "ulcer":
 			if chronic < 0 {
 				chronic = i
 			}
@@ -167,10 +167,13 @@ func (r *reading) brittle() {
 			continue
 		}
 		g := r.segmentAt(c.lo)
+		if g == nil {
+			continue
+		}
 		linked := false
 		for k := c.lo; k < g.hi && k < c.hi+10; k++ {
 			w := r.d.tokens[k].norm
-			linked = linked || w == "osteoporotic" || w == "fragility" || w == "osteoporosi" || w == "osteoporosis"
+			linked = linked || w == "osteoporotic" || w == "fragility" || w == "osteoporosis"
 			if linked && r.d.assertion(g, r.scopesOf(r.segmentIndex(k)), k, k+1) != Present {
 				linked = false
 			}
