@@ -82,3 +82,23 @@ func TestCertifications(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, changed, "once")
 }
+
+// TestUnitRate: SV206 is a decimal. A length that is not that of the element table is no error when read, for the guide is
+// unverified, and is not written.
+func TestUnitRate(t *testing.T) {
+	with := func(old, new string) []byte { return bytes.Replace(file(t, "answer.edi"), []byte(old), []byte(new), 1) }
+	answers, found, err := x278.ReadAnswers(bytes.NewReader(with("*850*UN*1~", "*850*UN*1*100.5~")))
+	require.NoError(t, err)
+	require.Empty(t, found)
+	require.Len(t, answers, 3)
+	answers, found, err = x278.ReadAnswers(bytes.NewReader(with("*JANE****MI*W123456789", "*JANE****MI*W")))
+	require.NoError(t, err)
+	require.Len(t, found, 1)
+	require.Equal(t, "X12-ENV-12 warning", fmt.Sprint(found[0].Rule, " ", found[0].Severity))
+	e := x278.NewEncoder(new(bytes.Buffer), envelope("A1", "B1", 1, time.Now()), x278.EncodeOptions{})
+	var refused *x12.EncodeError
+	require.ErrorAs(t, e.EncodeAnswers(answers[0]), &refused)
+	_, found, _ = x278.ReadAnswers(bytes.NewReader(with("*850*UN*1~", "*850*UN*1*X~")))
+	require.Len(t, found, 1)
+	require.Equal(t, "X12-ENV-12 error", fmt.Sprint(found[0].Rule, " ", found[0].Severity))
+}

@@ -113,6 +113,9 @@ func Of(i edi.Issue) Verdict {
 			if v.Level == Guide && v.Severity == fault && !level && i.Guide != nil && i.Guide.Unverified(i.Loop) {
 				v.Severity = warning
 			}
+			if (i.Code == edi.TooShort || i.Code == edi.TooLong) && i.Loop != "" && i.Guide != nil && i.Guide.Unverified("") { // of a guide that is unverified as a whole
+				v.Severity = warning
+			}
 			return v
 		}
 	}

@@ -110,7 +110,8 @@ func (e *Encoder) issues(set string, w *Builder) (out []edi.Issue, file []byte, 
 		return nil, nil, err
 	}
 	rd := edi.NewReader(bytes.NewReader(b.Bytes()), edi.Options{}, true, func(i edi.Issue) {
-		if v := verdict.Of(i); v.Severity == guidelines.Error && i.Segment > 0 {
+		wrong := verdict.Of(i).Severity == guidelines.Error || i.Code == edi.TooShort || i.Code == edi.TooLong // of what is written lengths are kept whatever the guide
+		if wrong && i.Segment > 0 {
 			out = append(out, i)
 		}
 	})
