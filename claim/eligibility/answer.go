@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gomedcode/medcode/claim/exchange"
 )
@@ -72,6 +73,27 @@ func (a *Answer) Rejections() []exchange.Rejection {
 		out = append(out, a.Benefits[i].Rejections...)
 	}
 	return out
+}
+
+// Code is the code of the procedure that the benefit is about; empty where it is about types of service.
+func (b *Benefit) Code() string {
+	if b.Procedure == nil {
+		return ""
+	}
+	return b.Procedure.Code
+}
+
+// Unreadable says which of the amount (EB07), the fraction (EB08) and the quantity (EB10) the payer sent as something
+// that is no number. They are not valid, but were said.
+func (b *Benefit) Unreadable() (amount, fraction, quantity bool) {
+	for i := range b.Kept {
+		if text, ok := strings.CutPrefix(b.Kept[i].Text, "EB*"); ok && b.Kept[i].Partial {
+			said := strings.Split(text, "*")
+			has := func(n int) bool { return n <= len(said) && said[n-1] != "" }
+			return has(7) && !b.Amount.Valid, has(8) && !b.Fraction.Valid, has(10) && !b.Quantity.Valid
+		}
+	}
+	return false, false, false
 }
 
 // Is reports whether the benefit is about a type of service.

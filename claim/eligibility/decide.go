@@ -1,23 +1,63 @@
 package eligibility
 
 import (
+	"slices"
+
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/exchange"
 )
 
-// oneDay reports whether a period is the day asked for, given back.
+// oneDay reports whether a period is the day asked for, given back as a period.
 func oneDay(d *exchange.Period) bool {
 	return (d.Qualifier == "307" || d.Qualifier == "291" || d.Qualifier == "472") && !d.From.IsZero() && d.From == d.Through
 }
 
-// bounds reports whether dates say when coverage begins or ends.
-func bounds(list []exchange.Period) bool {
+// Asked reports whether a date of a person is the day that was asked about, given back: DTP*291, 307 or 472 with one day.
+// Of a benefit, a 291 with one day is where it begins.
+func Asked(d *exchange.Period) bool {
+	one := *d
+	if one.Through.IsZero() {
+		one.Through = one.From
+	}
+	return oneDay(&one)
+}
+
+// bounding are the dates of a person that say when coverage begins or ends.
+func bounding(list []exchange.Period) (out []exchange.Period) {
 	for i := range list {
-		if from, through := edges(&list[i]); !from.IsZero() || !through.IsZero() {
-			return true
+		if from, through := edges(&list[i]); !Asked(&list[i]) && (!from.IsZero() || !through.IsZero()) {
+			out = append(out, list[i])
 		}
 	}
-	return false
+	return out
+}
+
+// span is the first and the last day that dates of a person give: those of a beginning or an end before those of a
+// period, and of several with one qualifier the one that holds the day.
+func span(list []exchange.Period, day claim.Date) (first, last claim.Date) {
+	list = bounding(list)
+	for _, q := range [...]string{"346", "347", "356", "357", "348", "349", "193", "194", "291", "307", "292"} {
+		var from, through claim.Date
+		for i := range list {
+			if list[i].Qualifier != q {
+				continue
+			}
+			f, t := edges(&list[i])
+			if holds := !day.Before(f) && (t.IsZero() || !day.After(t)); holds || from.IsZero() && through.IsZero() {
+				from, through = f, t
+				if holds {
+					break
+				}
+			}
+		}
+		if first.IsZero() {
+			first = from
+		}
+		if last.IsZero() {
+			last = through
+		}
+	}
+	return first, last
 }
 
 // edges are the first and the last day that a DTP gives to what it stands with; zero where it has none.
@@ -95,10 +135,13 @@ func (s *Summary) decide(a *Answer) {
 			break
 		}
 	}
-	own := a.Subscriber.Dates
-	if a.Dependent != nil && bounds(a.Dependent.Dates) {
-		own = a.Dependent.Dates
+	own := bounding(a.Subscriber.Dates)
+	if a.Dependent != nil {
+		if dates := bounding(a.Dependent.Dates); len(dates) > 0 {
+			own = dates
+		}
 	}
+	s.From, s.Through = span(own, s.Day)
 	s.Outside = !s.Day.IsZero() && (best == outside || best != inForce && stands(own, s.Day) == outside)
 	if len(deciding) == 0 {
 		return
@@ -166,4 +209,59 @@ func (b *Benefit) On(day claim.Date) Said {
 		return No
 	}
 	return NotSaid
+}
+
+// contradict makes unknown what was said to be active and elsewhere not to be covered: the same service in the same
+// network and plan, on the Day.
+func (s *Summary) contradict() {
+	if len(s.Excluded) == 0 {
+		return
+	}
+	not := map[string][]*Benefit{} // by type of service and procedure
+	for i := range s.Excluded {
+		b := &s.Excluded[i]
+		if b.On(s.Day) == No {
+			continue
+		}
+		if len(b.ServiceTypes) == 0 {
+			not[" "+b.Code()] = append(not[" "+b.Code()], b)
+		}
+		for _, t := range b.ServiceTypes {
+			not[t+" "+b.Code()] = append(not[t+" "+b.Code()], b)
+		}
+	}
+	for i := range s.Services {
+		c := &s.Services[i]
+		if c.Active != Yes || stands(c.Dates, s.Day) == outside {
+			continue
+		}
+		keys := []string{c.ServiceType + " " + c.Procedure, " "} // without type and procedure it is of all
+		if c.ServiceType == "" && c.Procedure == "" {
+			keys = keys[1:]
+		}
+		for _, key := range keys {
+			if slices.ContainsFunc(not[key], func(b *Benefit) bool { return b.denies(c.Benefit) }) {
+				c.Active, c.Contradicted = NotSaid, true
+			}
+		}
+	}
+}
+
+// denies reports whether what is not covered holds all of what is active: its network, plan, level, place.
+func (b *Benefit) denies(c *Benefit) bool {
+	either := func(x, y string) bool { return x == "" || y == "" || x == y }
+	network := b.InNetwork == "" || b.InNetwork == "W" || b.InNetwork == "U" || b.InNetwork == c.InNetwork
+	level := b.Coverage == "" || b.Coverage == "IND" || b.Coverage == "FAM" || b.Coverage == c.Coverage
+	if !network || !level || !either(b.Plan, c.Plan) || !either(b.InsuranceType, c.InsuranceType) {
+		return false
+	}
+	for _, d := range b.Details {
+		if !slices.Contains(c.Details, d) {
+			return false // not covered there
+		}
+	}
+	if b.Procedure == nil {
+		return true
+	}
+	return b.Procedure.Through == c.Procedure.Through && slices.Equal(b.Procedure.Modifiers, c.Procedure.Modifiers)
 }

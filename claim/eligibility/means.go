@@ -34,29 +34,29 @@ func (b *Benefit) Means() string {
 	case "F":
 		return "limit"
 	case "G":
-		return "most to pay out of pocket"
+		return "out-of-pocket maximum"
 	case "H":
-		return "without limit"
+		return "unlimited"
 	case "I":
 		return "not covered"
 	case "J":
-		return "measures against cost"
+		return "cost containment"
 	case "K":
 		return "reserve"
 	case "L":
 		return "primary care provider"
 	case "M":
-		return "condition from before the coverage"
+		return "pre-existing condition"
 	case "MC":
-		return "who coordinates the managed care"
+		return "managed care coordinator"
 	case "N":
 		return "only by the provider named"
 	case "O":
-		return "not held to be medically necessary"
+		return "not deemed medically necessary"
 	case "P":
 		return "reservation of the payer"
 	case "Q":
-		return "a second opinion before surgery is needed"
+		return "second surgical opinion required"
 	case "R":
 		return "other payer"
 	case "S":

@@ -22,7 +22,7 @@ type shares struct {
 // add adds a benefit that is a cost share. What stands together agrees in all that was said but period and amount.
 func (p *pairing) add(b *Benefit) {
 	c := CostShare{
-		Kind: kindOf(b.Information), Coverage: b.Coverage, ServiceTypes: b.ServiceTypes, Procedure: codeOf(b), InNetwork: said(b.InNetwork), Network: b.InNetwork,
+		Kind: kindOf(b.Information), Coverage: b.Coverage, ServiceTypes: b.ServiceTypes, Procedure: b.Code(), InNetwork: said(b.InNetwork), Network: b.InNetwork,
 		Fraction: b.Fraction, Authorize: said(b.Authorization), Messages: b.Messages, InsuranceType: b.InsuranceType, Plan: b.Plan, Places: placesOf(b), Benefit: b,
 	}
 	remaining, met := b.Period == "29" || b.Period == "33", b.Period == "24"
@@ -97,12 +97,30 @@ func number(v exchange.Optional) string {
 
 // list gives all, in the order in which they began.
 func (p *pairing) list() (out []CostShare) {
+	alike := map[string][]place{}
 	for i := range p.sets {
 		s := &p.sets[i]
-		if s.pairs {
-			s.join()
+		if !s.pairs {
+			continue
 		}
-		out = append(out, s.all...)
+		s.join()
+		for k := range s.all {
+			key := s.all[k].alike()
+			alike[key] = append(alike[key], place{i, k})
+		}
+	}
+	instead := map[place][]CostShare{}
+	for _, list := range alike {
+		p.match(list, instead)
+	}
+	for i := range p.sets {
+		for k := range p.sets[i].all {
+			if parts, ok := instead[place{i, k}]; ok {
+				out = append(out, parts...)
+			} else {
+				out = append(out, p.sets[i].all[k])
+			}
+		}
 	}
 	return out
 }

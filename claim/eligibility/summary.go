@@ -11,13 +11,15 @@ type Summary struct {
 	// benefits contradict each other, those in force on the Day decide; where they do not, or where the dates of what was
 	// said to be active do not hold the Day, it is not said.
 	Active        Said
-	Plan          string // of the benefit that decided
-	InsuranceType string // the same
-	Group         string
+	Plan          string            // of the benefit that decided
+	InsuranceType string            // the same
+	Group         string            // REF*6P, else the number of group or policy
 	Day           claim.Date        // the day that the summary is of
 	Outside       bool              // the coverage has dates, and the Day is not within them
 	Dates         []exchange.Period // of the coverage: the patient's own, else the subscriber's
 	OfSubscriber  []exchange.Period // dates of the subscriber's where a dependent has their own
+	From          claim.Date        // where the coverage begins, by these dates; zero where they do not say it
+	Through       claim.Date        // its last day, the same
 	Services      []Coverage        // active or not, by type of service
 	CostShares    []CostShare       // copay, coinsurance, deductible, out of pocket
 	Limits        []Limit
@@ -57,7 +59,8 @@ func (s Said) String() string {
 type Coverage struct {
 	ServiceType   string // empty where none was named
 	Procedure     string
-	Active        Said   // pending is not said
+	Active        Said   // pending is not said, nor is what the payer said both of
+	Contradicted  bool   // said to be active, and elsewhere in the answer not to be covered
 	Information   string // EB01
 	Plan          string
 	InsuranceType string
@@ -169,10 +172,10 @@ func activeOf(information string) Said {
 }
 
 // Day is the day that the answer is about: the one day asked for where it is given back (DTP*307, 291 or 472 of the
-// patient, as a period of one day), else the day of the answer.
+// patient, one day or a period of one), else the day of the answer.
 func (a *Answer) Day() claim.Date {
 	for _, d := range a.Patient().Dates {
-		if oneDay(&d) {
+		if Asked(&d) {
 			return d.From
 		}
 	}
@@ -186,13 +189,17 @@ func (a *Answer) Summary() Summary { return a.SummaryOn(a.Day()) }
 // SummaryOn is the Summary as of a day.
 func (a *Answer) SummaryOn(day claim.Date) Summary {
 	p := a.Patient()
-	s := Summary{Day: day, Rejections: a.Rejections(), Group: p.Reference("6P"), Dates: p.Dates, Corrected: p.Maintenance == "001" || a.Subscriber.Maintenance == "001"}
-	if s.Group == "" {
-		s.Group = a.Subscriber.Reference("6P")
+	s := Summary{Day: day, Rejections: a.Rejections(), Dates: p.Dates, Corrected: p.Maintenance == "001" || a.Subscriber.Maintenance == "001"}
+	for _, q := range [...]string{"6P", "1L", "IL", "IG"} { // number of the group, of group or policy, of the policy
+		for _, of := range []*exchange.Person{p, &a.Subscriber} {
+			if s.Group == "" {
+				s.Group = of.Reference(q)
+			}
+		}
 	}
 	switch {
 	case a.Dependent == nil:
-	case bounds(p.Dates):
+	case len(bounding(p.Dates)) > 0:
 		s.OfSubscriber = a.Subscriber.Dates
 	default:
 		s.Dates = append(append([]exchange.Period{}, p.Dates...), a.Subscriber.Dates...)
@@ -217,7 +224,7 @@ func (a *Answer) SummaryOn(day claim.Date) Summary {
 			shown = true
 		case b.Information == "F":
 			s.Limits = append(s.Limits, Limit{
-				Coverage: b.Coverage, ServiceTypes: b.ServiceTypes, Procedure: codeOf(b), InNetwork: said(b.InNetwork), Network: b.InNetwork, Period: b.Period,
+				Coverage: b.Coverage, ServiceTypes: b.ServiceTypes, Procedure: b.Code(), InNetwork: said(b.InNetwork), Network: b.InNetwork, Period: b.Period,
 				Amount: b.Amount, QuantityType: b.QuantityType, Quantity: b.Quantity, Deliveries: b.Limits, Messages: b.Messages,
 				InsuranceType: b.InsuranceType, Plan: b.Plan, Places: placesOf(b), Fraction: b.Fraction, Benefit: b,
 			})
@@ -243,6 +250,7 @@ func (a *Answer) SummaryOn(day claim.Date) Summary {
 		messages.add(b.Messages)
 	}
 	s.CostShares, s.NotCovered, s.Authorization, s.Messages = shares.list(), notCovered.list, authorize.list, messages.list
+	s.contradict()
 	s.decide(a)
 	return s
 }
@@ -253,16 +261,9 @@ func (s *Summary) coverage(b *Benefit) {
 		types = []string{""}
 	}
 	for _, t := range types {
-		s.Services = append(s.Services, Coverage{ServiceType: t, Procedure: codeOf(b), Active: activeOf(b.Information), Information: b.Information, Plan: b.Plan,
+		s.Services = append(s.Services, Coverage{ServiceType: t, Procedure: b.Code(), Active: activeOf(b.Information), Information: b.Information, Plan: b.Plan,
 			InsuranceType: b.InsuranceType, InNetwork: said(b.InNetwork), Dates: b.Dates, Benefit: b})
 	}
-}
-
-func codeOf(b *Benefit) string {
-	if b.Procedure == nil {
-		return ""
-	}
-	return b.Procedure.Code
 }
 
 func placesOf(b *Benefit) (out []string) {

@@ -105,7 +105,7 @@ func saidOf(list []eligibility.Benefit, day claim.Date) []saidLine {
 	out := []saidLine{}
 	for i := range list {
 		b := &list[i]
-		v := saidLine{b.Information, b.Means(), b.Coverage, strs(b.ServiceTypes), codeOf(b), []string{}, b.InNetwork, yesNo(b.Authorization), b.Period, money(b.Amount), numberOf(b.Fraction),
+		v := saidLine{b.Information, b.Means(), b.Coverage, strs(b.ServiceTypes), b.Code(), []string{}, b.InNetwork, yesNo(b.Authorization), b.Period, money(b.Amount), numberOf(b.Fraction),
 			b.QuantityType, numberOf(b.Quantity), aboutOf(b, day), strs(b.Messages)}
 		if b.Procedure != nil {
 			v.Modifiers = strs(b.Procedure.Modifiers)
@@ -154,13 +154,6 @@ func yesNo(code string) string {
 	return "unknown"
 }
 
-func codeOf(b *eligibility.Benefit) string {
-	if b.Procedure == nil {
-		return ""
-	}
-	return b.Procedure.Code
-}
-
 // joined puts commas between what is not empty.
 func joined(list ...string) string {
 	var out []string
@@ -196,6 +189,9 @@ func coverageText(c *eligibility.Coverage, day claim.Date, again bool) string {
 	if c.Information != "1" && c.Information != "6" {
 		reason = b.Means()
 	}
+	if c.Contradicted {
+		reason = joined(reason, "said to be active and said to be not covered")
+	}
 	rest := []string{reason, strings.TrimSpace(levelWord(b.Coverage)), networkText(b), insuranceText(b.InsuranceType), planText(b.Plan), notOn(b, day)}
 	if !again {
 		rest = append(rest, restText(b), needsText(b), quantitiesText(b), messagesText(b.Messages))
@@ -222,7 +218,7 @@ func benefitText(b *eligibility.Benefit, day claim.Date, kind string) string {
 	if len(amounts) == 0 && !b.Quantity.Valid {
 		quantities = joined(quantities, strings.TrimSpace(periodWord(b.Period)))
 	}
-	what := words(typesOf(b.ServiceTypes, codeOf(b) != ""), procedureText(b))
+	what := words(typesOf(b.ServiceTypes, b.Code() != ""), procedureText(b))
 	if kind == "" && len(b.ServiceTypes) == 0 && b.Procedure == nil {
 		what = ""
 	}

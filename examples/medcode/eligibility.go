@@ -85,7 +85,8 @@ type (
 		Coverage    string `json:"coverage"`
 		Authorize   string `json:"authorization"`
 		aboutLine
-		Messages []string `json:"messages"`
+		Messages     []string `json:"messages"`
+		Contradicted bool     `json:"contradicted"` // said to be not covered, too
 	}
 	benefitLine struct {
 		Type         string   `json:"type"`
@@ -155,7 +156,7 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 	var last *eligibility.Benefit
 	for _, c := range s.Services {
 		b := c.Benefit
-		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b, day), strs(b.Messages)}
+		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b, day), strs(b.Messages), c.Contradicted}
 		again := b == last
 		last = b
 		if err := a.print(&l, func() { a.line("  %s", coverageText(&c, day, again)) }); err != nil {
@@ -206,34 +207,19 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 
 func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace string) error {
 	v := coverageLine{Type: "answer", Trace: trace, Payer: x.Payer.Name, Member: x.Subscriber.ID, Active: s.Active.String(), Plan: s.Plan, Insurance: s.InsuranceType, Group: s.Group,
-		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Person: personOf(x.Patient()), Dates: periodsOf(s.Dates), Other: saidOf(s.Other, s.Day)}
+		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Person: personOf(x.Patient()), From: dayOf(s.From), Through: dayOf(s.Through), Dates: periodsOf(s.Dates), Other: saidOf(s.Other, s.Day)}
 	if len(s.OfSubscriber) > 0 {
 		v.OfSubscriber = periodsOf(s.OfSubscriber)
-	}
-	for _, q := range []string{"346", "356", "291", "307", "347", "357"} {
-		for i := range s.Dates {
-			d := &s.Dates[i]
-			if d.Qualifier != q {
-				continue
-			}
-			end := q == "347" || q == "357"
-			if v.From == nil && !end {
-				v.From = dayOf(d.From)
-			}
-			if v.Through == nil && (end || !d.Through.IsZero()) {
-				last := d.Through
-				if end {
-					last = d.From
-				}
-				v.Through = dayOf(last)
-			}
-		}
 	}
 	return a.print(&v, func() {
 		a.line("%s", a.paint(bold, words(x.Patient().FullName(), "member", v.Member, "at", v.Payer)))
 		a.line("  active: %s  plan: %s  group: %s", v.Active, said(v.Plan), said(v.Group))
 		for _, d := range s.Dates {
-			a.line("  %s: %s", dateWord(d.Qualifier), spanOf(d))
+			word := dateWord(d.Qualifier)
+			if eligibility.Asked(&d) {
+				word = "day asked about"
+			}
+			a.line("  %s: %s", word, spanOf(d))
 		}
 		for _, d := range s.OfSubscriber {
 			a.line("  of the subscriber, %s: %s", dateWord(d.Qualifier), spanOf(d))
@@ -317,7 +303,7 @@ func (a *app) eligibilityRejections(x *eligibility.Answer, trace string) error {
 				ServiceTypes []string `json:"serviceTypes"`
 				Code         string   `json:"code"`
 				Information  string   `json:"information"`
-			}{rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do()}, strs(b.ServiceTypes), codeOf(b), b.Information}
+			}{rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do()}, strs(b.ServiceTypes), b.Code(), b.Information}
 			if err := a.print(&v, func() {
 				a.line("  rejected (%s): %s: %s %s; %s", v.Level, words(typesOf(b.ServiceTypes, v.Code != ""), v.Code), v.Reason, v.Means, v.Do)
 			}); err != nil {

@@ -16,9 +16,9 @@ func serviceWord(code string) string {
 	case "7":
 		return "anesthesia"
 	case "12":
-		return "equipment, bought"
+		return "durable medical equipment, purchase"
 	case "18":
-		return "equipment, rented"
+		return "durable medical equipment, rental"
 	case "23":
 		return "dental diagnostics"
 	case "24":
@@ -128,7 +128,7 @@ func serviceWord(code string) string {
 	case "BZ":
 		return "well visit"
 	case "DM":
-		return "durable equipment"
+		return "durable medical equipment"
 	case "MH":
 		return "mental health"
 	case "PT":

@@ -2,9 +2,11 @@ package x270_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim"
@@ -66,6 +68,18 @@ func TestPairing(t *testing.T) {
 		{"said twice", "EB*C*IND*30***23*500 EB*C*IND*30***29*400 EB*C*IND*30***23*500 EB*C*IND*30***29*400", "500/400/-"},
 		{"lifetime", "EB*G*IND*38***32*2000 EB*G*IND*38***33*700 EB*G*IND*38***29*100", "2000/700/-, -/100/-"},
 		{"met alone", "EB*C*IND*30***29*40 EB*C*IND*30***24*60", "-/40/60"},
+		{"plan on one side", "EB*C*IND*30**A*23*500*****Y EB*C*IND*30***29*400*****Y", "A 500/400/-"},
+		{"plan on one side, two to go with", "EB*C*IND*30**A*23*500 EB*C*IND*30**B*23*600 EB*C*IND*30***29*400", "A 500/-/-, B 600/-/-, -/400/-"},
+		{"more than the only one left", "EB*C*IND*30**A*23*500 EB*C*IND*30***29*600", "A 500/-/-, -/600/-"},
+		{"said of a plan and again without", "EB*C*IND*30**A*23*500 EB*C*IND*30**A*29*400 EB*C*IND*30**B*23*900 EB*C*IND*30***29*400", "A 500/400/-, B 900/-/-, -/400/-"},
+		{"any network", "EB*C*IND*30***23*500*****W EB*C*IND*30***29*400*****Y", "500/400/-"},
+		{"any network, two to go with", "EB*C*IND*30***23*500*****W EB*C*IND*30***29*200*****Y EB*C*IND*30***29*100*****N", "500/-/-, -/200/-, -/100/-"},
+		{"other network", "EB*C*IND*30***23*500*****N EB*C*IND*30***29*400*****Y", "500/-/-, -/400/-"},
+		{"no type of service", "EB*C*IND*30***23*500 EB*C*IND****29*400", "500/400/-"},
+		{"types of service", "EB*C*IND*30^98^UC***23*500 EB*C*IND*98***29*100 EB*C*IND*30***29*300", "500/100/-, 500/300/-, 500/-/-"},
+		{"types of service, one of two", "EB*C*IND*30***23*0 EB*C*IND*30^98***29*55", "0/-/-, -/55/-"},
+		{"insurance type and what was met", "EB*C*IND*30*HM**23*500 EB*C*IND*30***24*100", "HM 500/-/100"},
+		{"individual and family", "EB*C*IND*30**A*23*500 EB*C*FAM*30***29*400", "A 500/-/-, -/400/-"},
 		{"copays", "EB*B*IND*98***27*20 EB*B*IND*98***27*20", "20/-/-, 20/-/-"},
 	} {
 		s := said(t, strings.Split(strings.ReplaceAll(c.said, " ", "\n"), "\n")...).Summary()
@@ -105,6 +119,13 @@ func TestActive(t *testing.T) {
 		{"the person's dates", "DTP*346*D8*20200101 DTP*347*D8*20260131 EB*1**30**A", "unknown A outside"},
 		{"within the person's dates", "DTP*346*D8*20200101 DTP*347*D8*20261231 EB*1**30**A", "yes A"},
 		{"the day that was asked for", "DTP*307*RD8*20260115-20260115 EB*1**30**A DTP*291*RD8*20260101-20260131", "yes A"},
+		{"the day asked about, one day", "DTP*291*D8*20260310 EB*1**30**A", "yes A"},
+		{"the day asked about, as service", "DTP*472*D8*20260310 EB*1**30**A", "yes A"},
+		{"the day asked about and the benefit's dates", "DTP*291*D8*20260310 EB*1**30**A DTP*291*D8*20260320", "unknown A outside"},
+		{"a benefit's plan begins", "EB*1**30**A DTP*291*D8*20260310", "unknown A outside"},
+		{"active and not covered", "EB*1**30 EB*I**30", "unknown "},
+		{"active, and nothing is covered", "EB*1**30 EB*I", "unknown "},
+		{"active and not covered another day", "EB*1**30 EB*I**30 DTP*292*RD8*20250101-20251231", "yes "},
 		{"plan of another service", "EB*1**30 EB*1**35**D", "yes D"},
 		{"plans of other services", "EB*1**30 EB*1**35**D EB*1**98**E", "yes "},
 	} {
@@ -186,4 +207,106 @@ func TestPersonOfSummary(t *testing.T) {
 	require.False(t, s.Corrected)
 	s = said(t, "INS*Y*18*001*25", "EB*1**30").Summary()
 	require.True(t, s.Corrected)
+}
+
+// TestNotCoveredToo: a service that is said to be active and not covered is unknown, where both are of the same.
+func TestNotCoveredToo(t *testing.T) {
+	for _, c := range []struct{ said, want string }{
+		{"EB*1**30^35 EB*I**35", "30 yes, 35 unknown"},
+		{"EB*I**35 EB*1**30^35", "30 yes, 35 unknown"},
+		{"EB*1**30^35 EB*I**35**OTHER EB*1**98**GOLD", "30 yes, 35 unknown, 98 yes"},
+		{"EB*1**35**GOLD EB*I**35**OTHER", "35 yes"},
+		{"EB*1**35*HM EB*I**35*PR", "35 yes"},
+		{"EB*1**35*********Y EB*I**35*********N", "35 yes"},
+		{"EB*1**35 EB*I**35*********N", "35 yes"},
+		{"EB*1**35*********Y EB*I**35*********W", "35 unknown"},
+		{"EB*1**35 EB*I*CHD*35", "35 yes"},
+		{"EB*1**47 EB*I**47 III*ZZ*23", "47 yes"},
+		{"EB*1**47 III*ZZ*23 EB*I**47 III*ZZ*23", "47 unknown"},
+		{"EB*1**30 EB*I*IND*********N*Y*HC:70551", "30 yes"},
+		{"EB*1*IND*********N*Y*HC:70551 EB*I*IND*********N*Y*HC:70551", " unknown"},
+		{"EB*1*IND*********N*Y*HC:70551:26 EB*I*IND*********N*Y*HC:70551:TC", " yes"},
+		{"EB*6**35 EB*I**35", "35 no"},
+	} {
+		s := said(t, strings.Split(c.said, " ")...).Summary()
+		var got []string
+		for _, x := range s.Services {
+			got = append(got, x.ServiceType+" "+x.Active.String())
+			require.Equal(t, x.Active == eligibility.NotSaid, x.Contradicted, c.said)
+		}
+		require.Equal(t, c.want, strings.Join(got, ", "), c.said)
+	}
+}
+
+// TestAmountsAreKeptWhole: whatever is matched, each amount that was said is in the summary, for each type of service.
+func TestAmountsAreKeptWhole(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	pick := func(list ...string) string { return list[r.IntN(len(list))] }
+	for range 3000 {
+		var list []string
+		want := map[string]bool{}
+		for i := range 2 + r.IntN(5) {
+			types, period, amount := pick("30", "30^98", "98", "98^UC^30", ""), pick("23", "29", "24"), 100*(i+1)+r.IntN(9)
+			list = append(list, fmt.Sprintf("EB*C*IND*%s**%s*%s*%d*****%s", types, pick("", "A", "B"), period, amount, pick("Y", "N", "W", "")))
+			for _, s := range strings.Split(types, "^") {
+				want[fmt.Sprint(s, " ", amount)] = true
+			}
+		}
+		s := said(t, list...).Summary()
+		got, any := map[string]bool{}, map[string]bool{}
+		for _, c := range s.CostShares {
+			require.Equal(t, c.ServiceTypes, c.Benefit.ServiceTypes)
+			for _, v := range []decimal.NullDecimal{c.Total, c.Remaining, c.Met} {
+				if v.Valid {
+					any[v.Decimal.String()] = true
+					for _, s := range c.ServiceTypes {
+						require.False(t, got[s+" "+v.Decimal.String()], "%v", list)
+						got[s+" "+v.Decimal.String()] = true
+					}
+				}
+			}
+			if c.Total.Valid && c.Remaining.Valid {
+				require.False(t, c.Remaining.Decimal.GreaterThan(c.Total.Decimal), "%v", list)
+			}
+		}
+		for k := range want {
+			service, amount, _ := strings.Cut(k, " ")
+			require.True(t, any[amount] && (service == "" || got[k]), "%v: %s", list, k)
+		}
+	}
+}
+
+// TestSpanOfCoverage: first and last day of the person's dates, never the day asked about; and the group by its numbers.
+func TestSpanOfCoverage(t *testing.T) {
+	for _, c := range []struct{ said, want string }{
+		{"DTP*291*D8*20260310", " "},
+		{"DTP*291*RD8*20260101-20261231", "2026-01-01 2026-12-31"},
+		{"DTP*291*D8*20260304 DTP*346*D8*20260101 DTP*347*D8*20261231", "2026-01-01 2026-12-31"},
+		{"DTP*356*D8*20250101 DTP*357*D8*20261130", "2025-01-01 2026-11-30"},
+		{"DTP*307*RD8*20240101-20241231 DTP*307*RD8*20260101-20261231", "2026-01-01 2026-12-31"},
+		{"DTP*442*D8*20260101", " "},
+	} {
+		s := said(t, append(strings.Split(c.said, " "), "EB*1**30")...).Summary()
+		day := func(d claim.Date) string {
+			if d.IsZero() {
+				return ""
+			}
+			return d.String()
+		}
+		require.Equal(t, c.want, day(s.From)+" "+day(s.Through), c.said)
+	}
+	for number, want := range map[string]string{"REF*6P*A": "A", "REF*1L*B": "B", "REF*IG*C": "C", "REF*18*D": "", "REF*1L*B\nREF*6P*A": "A"} {
+		s := said(t, append(strings.Split(number, "\n"), "EB*1**30")...).Summary()
+		require.Equal(t, want, s.Group, number)
+	}
+}
+
+// TestUnreadable: an amount that is no number was said.
+func TestUnreadable(t *testing.T) {
+	a := said(t, "EB*B*IND*98***27*1,000", "EB*A*IND*98*****20%", "EB*F*IND*33***23***VS*X", "EB*B*IND*98***27*10")
+	for i, want := range [][3]bool{{true}, {1: true}, {2: true}, {}} {
+		amount, fraction, quantity := a.Benefits[i].Unreadable()
+		require.Equal(t, want, [3]bool{amount, fraction, quantity})
+	}
+	require.Empty(t, a.Benefits[3].Code())
 }
