@@ -51,9 +51,9 @@ var dentalDocs = [...]guidelines.RuleDoc{
 	{ID: "DEN-DX-01", Severity: guidelines.Error, Title: "A dental claim has at most four diagnoses, and a line four pointers", Needs: guidelines.NeedSetting, Since: sinceDental,
 		Why:   "The form and the 837D have four places.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "HI, SV311"}, {Document: docADA, Section: "items 29a, 34a"}}, Fires: "five diagnoses", Quiet: "four"},
-	{ID: "DEN-LIM-01", Severity: guidelines.Error, Title: "A dental claim holds 50 lines, 35 teeth that are missing, 32 teeth a line and 4 modifiers", Needs: guidelines.NeedSetting, Since: sinceDental,
+	{ID: "DEN-LIM-01", Severity: guidelines.Error, Title: "A dental claim holds 50 lines, 35 teeth that are missing, 32 teeth a line, 4 modifiers and 5 numbers of predeterminations", Needs: guidelines.NeedSetting, Since: sinceDental,
 		Why:   "The 837D has no place for more; a payer rejects the file or drops what goes over.",
-		Cites: []guidelines.Cite{{Document: docD, Section: "LX, DN2, TOO, SV301"}}, Fires: "51 lines", Quiet: "50 lines"},
+		Cites: []guidelines.Cite{{Document: docD, Section: "LX, DN2, TOO, SV301, REF*G3"}}, Fires: "51 lines", Quiet: "50 lines"},
 	{ID: "DEN-MIS-01", Severity: guidelines.Warning, Title: "A tooth that is missing is not treated", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDental, Since: sinceDental,
 		Why:   "A payer denies what cannot be done. Which procedures replace a tooth is told by the caller's table.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "DN2, TOO"}, {Document: docADA, Section: "items 27, 33"}}, Fires: "a filling of a tooth that is said to be missing", Quiet: "of another tooth"},
@@ -200,6 +200,9 @@ func (p *pass) dentalLine(i int, needs *dental.Table) {
 	}
 	if n := len(l.Modifiers); n > maxModifiers && !p.reported(guidelines.PartServices, i, "HCP-MOD-02") {
 		p.over("DEN-LIM-01", guidelines.AtSub(guidelines.PartServices, i, "modifiers", maxModifiers), "modifiers", maxModifiers, n)
+	}
+	if t := l.Dental; t != nil && len(t.Predeterminations) > maxLineReferences {
+		p.over("DEN-LIM-01", guidelines.AtSub(guidelines.PartServices, i, "dental.predeterminations", maxLineReferences), "numbers of predeterminations", maxLineReferences, len(t.Predeterminations))
 	}
 	p.dentalDay(i, l)
 	need, inTable := needs.Need(code)

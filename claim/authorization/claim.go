@@ -67,8 +67,8 @@ func Of(c *claim.Claim) *Request {
 	return q
 }
 
-// Omitted are the fields of a claim that a request says something of, and that have no place in it: procedures of a stay and
-// diagnoses behind the twelfth.
+// Omitted are the fields of a claim that a request says something of, and that have no place in it: procedures of a stay,
+// diagnoses behind the twelfth, areas of the mouth and surfaces of a tooth behind the fifth.
 func Omitted(c *claim.Claim) (fields []string) {
 	_, n := diagnosesOf(c)
 	for ; n < len(c.Diagnoses); n++ {
@@ -76,6 +76,22 @@ func Omitted(c *claim.Claim) (fields []string) {
 	}
 	for i := range c.Procedures {
 		fields = append(fields, "procedures["+strconv.Itoa(i)+"]")
+	}
+	if c.Setting != guidelines.Dental {
+		return fields
+	}
+	var s Service
+	var t Tooth
+	for i := range c.Lines {
+		l, line := &c.Lines[i], "services["+strconv.Itoa(i)+"]."
+		for k := len(s.Areas); k < len(l.OralCavity); k++ {
+			fields = append(fields, line+"oralCavity["+strconv.Itoa(k)+"]")
+		}
+		for n := range l.Teeth {
+			for k := len(t.Surfaces); k < len(l.Teeth[n].Surfaces); k++ {
+				fields = append(fields, line+"teeth["+strconv.Itoa(n)+"].surfaces["+strconv.Itoa(k)+"]")
+			}
+		}
 	}
 	return fields
 }

@@ -198,3 +198,21 @@ func TestOfStay(t *testing.T) {
 	require.Empty(t, authorization.Omitted(c))
 	require.Nil(t, authorization.Of(billed(1)).Event.Delivery)
 }
+
+// TestOmittedOfTeeth: areas of the mouth and surfaces that the request has no place for are named, those that it has are not.
+func TestOmittedOfTeeth(t *testing.T) {
+	c := &claim.Claim{Setting: guidelines.Dental, Lines: []claim.Line{{}, {
+		OralCavity: []string{"10", "20", "30", "40", "01"},
+		Teeth:      []claim.TreatedTooth{{Tooth: "3"}, {Tooth: "14", Surfaces: []string{"M", "O", "D", "B", "L"}}},
+	}}}
+	require.Empty(t, authorization.Omitted(c))
+	l := &c.Lines[1]
+	l.OralCavity = append(l.OralCavity, "02", "03")
+	l.Teeth[1].Surfaces = append(l.Teeth[1].Surfaces, "F")
+	require.Equal(t, []string{"services[1].oralCavity[5]", "services[1].oralCavity[6]", "services[1].teeth[1].surfaces[5]"}, authorization.Omitted(c))
+	q := authorization.Of(c)
+	require.Equal(t, [5]string{"10", "20", "30", "40", "01"}, q.Services[1].Areas)
+	require.Equal(t, [5]string{"M", "O", "D", "B", "L"}, q.Services[1].Teeth[1].Surfaces)
+	c.Setting = guidelines.Outpatient
+	require.Empty(t, authorization.Omitted(c), "no teeth in a claim of another kind")
+}

@@ -81,6 +81,12 @@ func (f Fault) String() string {
 	return f.Field + " (" + f.Element + "): " + f.Reason
 }
 
+// Change is a value of a message that an encoder altered so that X12 can carry it: the field, never the value.
+type Change struct {
+	Message int    // ordinal of the message among those given to the encoder, from 1
+	Field   string // "subscriber.name"
+}
+
 // EncodeError is why a claim was refused. It names fields and elements, never their values.
 type EncodeError struct {
 	Faults []Fault

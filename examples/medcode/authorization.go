@@ -32,7 +32,7 @@ func authorize(a *app) error {
 	}
 	var enc *x278.Encoder
 	return a.ask("authorization FILE; - is standard input", asked{
-		func(w io.Writer, env x12.Envelope) io.Closer {
+		func(w io.Writer, env x12.Envelope) requests {
 			enc = x278.NewEncoder(w, env, x278.EncodeOptions{NewLines: true, Transliterate: true})
 			return enc
 		},

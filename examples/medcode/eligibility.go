@@ -39,7 +39,7 @@ func eligible(a *app) error {
 	}
 	var enc *x270.Encoder
 	return a.ask("eligibility FILE; - is standard input", asked{
-		func(w io.Writer, env x12.Envelope) io.Closer {
+		func(w io.Writer, env x12.Envelope) requests {
 			enc = x270.NewEncoder(w, env, x270.EncodeOptions{NewLines: true, Transliterate: true})
 			return enc
 		},

@@ -30,7 +30,7 @@ func inquire(a *app) error {
 	}
 	var enc *x276.Encoder
 	return a.ask("inquiry FILE; - is standard input", asked{
-		func(w io.Writer, env x12.Envelope) io.Closer {
+		func(w io.Writer, env x12.Envelope) requests {
 			enc = x276.NewEncoder(w, env, x276.EncodeOptions{NewLines: true, Transliterate: true})
 			return enc
 		},

@@ -100,7 +100,12 @@ func (a *app) readAuthorizations(name string) ([]*authorization.Answer, error) {
 		return nil, fmt.Errorf("--authorizations: %w", err)
 	}
 	defer in.Close()
-	answers, _, err := x278.ReadAnswers(in)
+	answers, found, err := x278.ReadAnswers(in)
+	for _, f := range found {
+		if f.Severity == guidelines.Error {
+			err = errors.Join(err, fmt.Errorf("%s: %s", f.X12, f.Message()))
+		}
+	}
 	if err == nil && len(answers) == 0 {
 		err = errors.New("no answer (278) in it")
 	}

@@ -19,9 +19,15 @@ import (
 
 var readFlag = option{name: "read", arg: "FILE", help: "print the answers in FILE instead of asking"}
 
+// requests is an encoder of one kind.
+type requests interface {
+	io.Closer
+	Changes() []x12.Change
+}
+
 // asked is how requests of a kind are written.
 type asked struct {
-	open   func(w io.Writer, env x12.Envelope) io.Closer
+	open   func(w io.Writer, env x12.Envelope) requests
 	encode func(c *claim.Claim, env *x12.Envelope) error
 }
 
@@ -37,8 +43,8 @@ func (a *app) ask(usage string, k asked) error {
 	if err := a.redirect(); err != nil {
 		return err
 	}
-	var out io.Closer
-	number := 0
+	var out requests
+	number, told := 0, 0
 	err = a.encounters(a.args[0], func(c *claim.Claim) error {
 		number++
 		if out == nil {
@@ -46,6 +52,11 @@ func (a *app) ask(usage string, k asked) error {
 			out = k.open(a.out, env)
 		}
 		err := k.encode(c, &env)
+		changes := out.Changes()
+		for _, x := range changes[told:] {
+			a.complainLike("written "+x.Field, "%s: %s was written in the characters that X12 has", nameOf(c, number), x.Field)
+		}
+		told = len(changes)
 		var ee *x12.EncodeError
 		if !errors.As(err, &ee) {
 			return err

@@ -141,6 +141,27 @@ func TestCheckAgainstAuthorizations(t *testing.T) {
 	_, errs, status := medcode(t, visit, "check", "--authorizations", sampleAnswer("x276"), "-")
 	require.Equal(t, 2, status)
 	require.Contains(t, errs, "no answer (278)")
+
+	// a file with an error in it is refused by the place, nothing is done
+	b, err := os.ReadFile(sampleAnswer("x278"))
+	require.NoError(t, err)
+	whole := string(b)
+	name := filepath.Join(t.TempDir(), "answer.278")
+	for place, text := range map[string]string{
+		"DMG":      strings.Replace(whole, "DMG*D8*", "DMG*D8*A", 1),
+		"segment ": whole[:strings.LastIndex(whole, "HCR*")],
+		"byte ":    whole[:strings.LastIndex(whole, "GE*")],
+	} {
+		require.NotEqual(t, whole, text, place)
+		require.NoError(t, os.WriteFile(name, []byte(text), 0o600))
+		for _, command := range []string{"check", "claim"} {
+			out, errs, status := medcode(t, visit, command, "--authorizations", name, "-")
+			require.Equal(t, 2, status, place)
+			require.Empty(t, out, place)
+			require.Contains(t, errs, "--authorizations: "+name+": ", place)
+			require.Contains(t, errs, place)
+		}
+	}
 }
 
 // TestClaimTakesAuthorizations: claim writes the number of an answer into the claim that it is for, and says so.
@@ -169,12 +190,16 @@ func TestRequestsAreFolded(t *testing.T) {
 		out, errs, status := medcode(t, visit, command, "-")
 		require.Zero(t, status, command+errs)
 		require.Contains(t, out, "NM1*IL*1*LUDERS*ZOE****MI*W-77~", command)
+		for _, field := range []string{"subscriber.name", "subscriber.first", "subscriber.id"} {
+			require.Contains(t, errs, "V-1: "+field+" was written in the characters that X12 has", command)
+		}
+		require.NotContains(t, errs, "subscriber.sex")
 		if command == "inquiry" {
 			require.Contains(t, out, "REF*EJ*ACC-5~")
 		}
 		_, errs, status = medcode(t, strings.Replace(visit, "Łüders", "日本", 1), command, "-")
 		require.Equal(t, 1, status, command)
-		require.Equal(t, 1, strings.Count(errs, "name"), errs)
+		require.Equal(t, 1, strings.Count(errs, "subscriber.name"), errs)
 	}
 }
 

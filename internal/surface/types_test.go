@@ -124,7 +124,7 @@ var public = []reflect.Type{
 	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](), of[eligibility.Said](), of[x270.Options](), of[x270.EncodeOptions](), of[x276.Options](), of[x276.EncodeOptions](), of[x278.Options](), of[x278.EncodeOptions](), of[authorization.Kind](), of[authorization.PersonError](), of[dental.Tooth](), of[dental.Area](), of[dental.Surface](), of[dental.Need](), of[dental.Table](), of[dental.TableError](),
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Frame](), of[form.Place](), of[form.Finding](),
-	of[x12.Finding](), of[x12.Levels](), of[x837.Change](),
+	of[x12.Finding](), of[x12.Levels](), of[x12.Change](), of[x837.Change](),
 	of[r4.Error](), of[r4.Options](), of[r4.Resource](), of[fhir.Finding](), of[fhir.Options](), of[fhir.AuthorizationOptions](),
 }
 

@@ -20,6 +20,7 @@ type EncodeOptions struct {
 
 	// Transliterate writes texts in the characters of X12, as x837.EncodeOptions.Transliterate does: accents are dropped,
 	// letters written in capitals unless the envelope's character set is extended, signs spelled with what there is.
+	// Changes lists the fields.
 	Transliterate bool
 }
 
@@ -41,6 +42,9 @@ func NewEncoder(w io.Writer, env x12.Envelope, o EncodeOptions) *Encoder {
 
 // Faults are those of the messages written in spite of them.
 func (e *Encoder) Faults() []x12.Fault { return e.out.Faults() }
+
+// Changes are the fields of the messages given that transliteration altered, of those refused, too.
+func (e *Encoder) Changes() []x12.Change { return e.out.Changes() }
 
 // Close ends the interchange. One without a message is not written.
 func (e *Encoder) Close() error { return e.out.Close() }

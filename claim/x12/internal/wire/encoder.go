@@ -24,6 +24,8 @@ type Encoder struct {
 	faults  []x12.Fault
 	allowed *x12text.Set // characters that texts are written in; nil: as they are
 	upper   bool
+	given   int // messages that Folded had
+	changes []x12.Change
 }
 
 // NewEncoder writes sets of a version to w. Lenient, a set that breaks its guide is written as it is.
@@ -55,6 +57,9 @@ func (e *Encoder) Out() *x12.Writer { return e.out }
 
 // Faults are those of the sets written in spite of them.
 func (e *Encoder) Faults() []x12.Fault { return e.faults }
+
+// Changes are the fields that Folded altered, of messages that were refused, too.
+func (e *Encoder) Changes() []x12.Change { return e.changes }
 
 // Close ends the interchange.
 func (e *Encoder) Close() error { return e.out.Close() }
