@@ -27,16 +27,19 @@ const (
 
 // call is what a client asks with.
 type call struct {
-	context  map[string]json.RawMessage
-	prefetch map[string]json.RawMessage
+	context     map[string]json.RawMessage
+	prefetch    map[string]json.RawMessage
+	patientID   string
+	encounterID string // "" when the call is of none
 
-	setting   guidelines.Setting
-	day       guidelines.Date
-	patient   guidelines.Patient
-	picked    []condition // in the order in which they are checked
-	fresh     int         // of them those that the call is about
-	ordered   bool        // the order means something
-	unchecked int         // conditions that have no code of ICD-10-CM
+	setting guidelines.Setting
+	day     guidelines.Date
+	patient guidelines.Patient
+	picked  []condition // in the order in which they are checked
+	fresh   int         // of them those that the call is about
+	ordered bool        // the order means something
+	gaps
+	lacks []string // what else was not checked, a sentence each
 }
 
 // condition is a diagnosis that is picked.
@@ -70,6 +73,7 @@ func readCall(body []byte, s *service) (*call, error) {
 	case in.Context == nil:
 		return nil, fault(http.StatusBadRequest, "context: is required")
 	}
+	c := &call{context: in.Context, prefetch: in.Prefetch}
 	for _, name := range []string{"userId", "patientId", "encounterId"} {
 		var text string
 		raw, given := in.Context[name]
@@ -80,8 +84,14 @@ func readCall(body []byte, s *service) (*call, error) {
 		if json.Unmarshal(raw, &text) != nil || text == "" && !optional {
 			return nil, fault(http.StatusBadRequest, "context.%s: a text is required", name)
 		}
+		switch name {
+		case "patientId":
+			c.patientID = strings.TrimPrefix(text, "Patient/")
+		case "encounterId":
+			c.encounterID = strings.TrimPrefix(text, "Encounter/")
+		}
 	}
-	return &call{context: in.Context, prefetch: in.Prefetch}, nil
+	return c, nil
 }
 
 // shallow refuses what is nested deeper than a call can be, before anything is made of it.
@@ -105,93 +115,64 @@ func shallow(body []byte) error {
 	return nil
 }
 
-// given reports whether a key was prefetched: null is a resource that there is not.
-func (c *call) given(key string) bool {
-	_, ok := c.prefetch[key]
-	return ok
-}
-
-// resource reads a resource; what of it has another shape than R4's is passed over. nil for null and for what is no resource.
-func resource(raw json.RawMessage) r4.Resource {
-	if len(raw) == 0 || string(raw) == "null" {
-		return nil
-	}
-	r, _ := r4.Options{MaxDepth: maxDepth}.Parse(raw)
-	return r
-}
-
-// conditions are those of a bundle, or the one that a resource is.
-func conditions(raw json.RawMessage, where string) ([]*r4.Condition, error) {
-	var out []*r4.Condition
-	switch r := resource(raw).(type) {
-	case *r4.Condition:
-		out = append(out, r)
-	case *r4.Bundle:
-		for i := range r.Entry {
-			if x, ok := r.Entry[i].Resource.(*r4.Condition); ok {
-				out = append(out, x)
-			}
-		}
-	case nil:
-		if string(bytes.TrimSpace(raw)) != "null" {
-			return nil, fault(http.StatusBadRequest, "%s: a Bundle of Condition is wanted", where)
-		}
-	default:
-		return nil, fault(http.StatusBadRequest, "%s: a Bundle of Condition is wanted", where)
-	}
-	if len(out) > maxConditions {
-		return nil, fault(http.StatusUnprocessableEntity, "%s: at most %d conditions are looked at", where, maxConditions)
-	}
-	return out, nil
-}
-
 // problems reads the call of a new problem: the new ones first, then the others of the list.
 func (s *Server) problems(c *call) error {
 	c.setting, c.day = guidelines.Professional, guidelines.DateOf(s.now())
-	fresh, err := conditions(c.context["conditions"], "context.conditions")
+	fresh, err := c.conditions(c.context["conditions"], "context.conditions")
 	if err != nil {
 		return err
 	}
 	if len(fresh) == 0 {
 		return fault(http.StatusBadRequest, "context.conditions: no Condition is in it")
 	}
-	var others []*r4.Condition
-	if c.given(keyConditions) {
-		if others, err = conditions(c.prefetch[keyConditions], "prefetch.conditions"); err != nil {
-			return err
-		}
+	others, err := c.conditions(c.prefetch[keyConditions], "prefetch.conditions")
+	if err != nil {
+		return err
 	}
-	for _, r := range fresh {
+	if absent(c.prefetch[keyConditions]) {
+		c.lacking("Conditions that are on the list already were not checked: none came with the call.")
+	}
+	isFresh := func(r *r4.Condition) bool {
+		return slices.ContainsFunc(fresh, func(f *r4.Condition) bool { return f.ID != "" && f.ID == r.ID })
+	}
+	others = slices.DeleteFunc(others, isFresh)
+	for _, r := range c.ofPatient(fresh) {
 		c.pick(r, true)
 	}
 	c.fresh = len(c.picked)
-	unchecked := c.unchecked
-	for _, r := range others {
-		if !slices.ContainsFunc(fresh, func(f *r4.Condition) bool { return f.ID != "" && f.ID == r.ID }) {
-			c.pick(r, true)
-		}
+	for _, r := range c.ofPatient(others) {
+		c.pick(r, true)
 	}
-	c.unchecked = unchecked // of the others the call does not tell
 	c.person()
 	return nil
 }
 
 // discharge reads the call of a discharge: all conditions of the encounter, in the order of Encounter.diagnosis.
 func (s *Server) discharge(c *call) error {
-	if !c.given(keyConditions) {
+	if _, ok := c.prefetch[keyConditions]; !ok {
 		return fault(http.StatusPreconditionFailed, "prefetch.conditions is not there: this service has no access to the FHIR server")
 	}
-	list, err := conditions(c.prefetch[keyConditions], "prefetch.conditions")
+	list, err := c.conditions(c.prefetch[keyConditions], "prefetch.conditions")
 	if err != nil {
 		return err
 	}
+	if absent(c.prefetch[keyConditions]) {
+		c.lacking("No condition was checked: none came with the call.")
+	}
 	c.day = guidelines.DateOf(s.now())
-	if e, ok := resource(c.prefetch[keyEncounter]).(*r4.Encounter); ok {
+	e, why := c.stay()
+	c.listed(list, e)
+	list = c.ofEncounter(c.ofPatient(list), e)
+	if e != nil {
 		c.encounter(e, list)
 	}
 	for _, r := range list {
 		c.pick(r, false)
 	}
+	if e == nil && len(c.picked) > 0 {
+		c.lacking("Setting and order were not checked: the encounter " + why)
+	}
+	c.ordered = c.ordered && c.gaps == gaps{} // of a part of a list nothing is the first
 	c.fresh = len(c.picked)
 	c.person()
 	return nil
@@ -227,8 +208,10 @@ func (c *call) encounter(e *r4.Encounter, list []*r4.Condition) {
 		case d.Use.Has("DD"):
 			use = 1
 		}
-		ref := d.Condition.Reference
-		id := ref[strings.LastIndexByte(ref, '/')+1:]
+		id := idOf(d.Condition.Reference, "Condition")
+		if id == "" {
+			continue
+		}
 		if old, ok := places[id]; !ok || use < old.use {
 			places[id] = place{use, d.Rank}
 		}
@@ -260,24 +243,43 @@ func dayOf(text string) (guidelines.Date, bool) {
 
 // pick takes a condition that the patient has, or may have.
 func (c *call) pick(r *r4.Condition, problem bool) {
-	if r.VerificationStatus.Has("refuted") || r.VerificationStatus.Has("entered-in-error") ||
-		r.ClinicalStatus.Has("inactive") || r.ClinicalStatus.Has("remission") || r.ClinicalStatus.Has("resolved") {
+	if !active(r) {
 		return
 	}
 	text := cmp.Or(r.Code.Code(systemCM), r.Code.Code(systemOID))
 	code, err := icd.ParseCM(text)
 	if err != nil {
-		c.unchecked++
+		c.uncoded++
 		return
 	}
 	x := condition{code: code, problem: problem}
 	for _, word := range []string{"unconfirmed", "provisional", "differential"} {
-		x.uncertain = x.uncertain || r.VerificationStatus.Has(word)
+		x.uncertain = x.uncertain || says(r, "verificationStatus", r.VerificationStatus, word)
 	}
 	if isID(r.ID) {
 		x.id = r.ID
 	}
 	c.picked = append(c.picked, x)
+}
+
+// active reports whether the patient has a condition, or may have it.
+func active(r *r4.Condition) bool {
+	for _, word := range []string{"refuted", "entered-in-error"} {
+		if says(r, "verificationStatus", r.VerificationStatus, word) {
+			return false
+		}
+	}
+	for _, word := range []string{"inactive", "remission", "resolved"} {
+		if says(r, "clinicalStatus", r.ClinicalStatus, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// says reports whether a status has a code; before R4 it was a code alone.
+func says(r *r4.Condition, name string, status *r4.CodeableConcept, word string) bool {
+	return status.Has(word) || r.Kept(name) == `"`+word+`"`
 }
 
 // isID reports whether a text is a logical id of FHIR.
@@ -289,23 +291,6 @@ func isID(s string) bool {
 		}
 	}
 	return len(s) > 0 && len(s) <= 64
-}
-
-// person takes of the patient what rules ask.
-func (c *call) person() {
-	p, ok := resource(c.prefetch[keyPatient]).(*r4.Patient)
-	if !ok {
-		return
-	}
-	if d, err := guidelines.ParseDate(p.BirthDate); err == nil {
-		c.patient.BirthDate = d
-	}
-	switch p.Gender {
-	case "female":
-		c.patient.Sex = guidelines.Female
-	case "male":
-		c.patient.Sex = guidelines.Male
-	}
 }
 
 // asked is the encounter that is checked; backwards with the diagnoses in the other order.

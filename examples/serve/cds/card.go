@@ -10,7 +10,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 )
 
-// maxCards is how many cards an answer has: more would not be read.
+// maxCards is how many cards of findings an answer has: more would not be read.
 const maxCards = 20
 
 type response struct {
@@ -86,11 +86,8 @@ func (s *Server) cards(c *call) []card {
 	if more > 0 {
 		out = append(out, note(fmt.Sprintf("%d more findings are not shown; those shown are the most severe.", more)))
 	}
-	switch {
-	case c.unchecked == 1:
-		out = append(out, note("1 condition has no ICD-10-CM code and was not checked."))
-	case c.unchecked > 1:
-		out = append(out, note(fmt.Sprintf("%d conditions have no ICD-10-CM code and were not checked.", c.unchecked)))
+	for _, text := range c.unchecked() {
+		out = append(out, note(text))
 	}
 	return out
 }

@@ -57,18 +57,20 @@ func bundle(list ...string) string {
 	return `{"resourceType":"Bundle","type":"searchset","entry":[` + strings.Join(list, ",") + `]}`
 }
 
+const patient = `{"resourceType":"Patient","id":"` + mark + `","name":[{"family":"` + mark + `"}],"birthDate":"1961-04-12","gender":"female"}`
+
 func problems(fresh, others string) string {
-	prefetch := `"patient":{"resourceType":"Patient","id":"` + mark + `","name":[{"family":"` + mark + `"}],"birthDate":"1961-04-12","gender":"female"}`
-	if others != "" {
-		prefetch += `,"conditions":` + others
+	if others == "" {
+		others = bundle()
 	}
+	prefetch := `"patient":` + patient + `,"conditions":` + others
 	return `{"hook":"problem-list-item-create","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","fhirServer":"https://` + mark + `","fhirAuthorization":{"access_token":"` + mark + `"},
 		"context":{"userId":"Practitioner/` + mark + `","patientId":"` + mark + `","conditions":` + fresh + `},"prefetch":{` + prefetch + `}}`
 }
 
 func discharge(encounter, list string) string {
 	return `{"hook":"encounter-discharge","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"userId":"Practitioner/1","patientId":"` + mark + `","encounterId":"7"},
-		"prefetch":{"patient":null,"encounter":` + encounter + `,"conditions":` + list + `}}`
+		"prefetch":{"patient":` + patient + `,"encounter":` + encounter + `,"conditions":` + list + `}}`
 }
 
 var uuids = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
@@ -83,7 +85,7 @@ func call(t *testing.T, id, body string) []card {
 	require.Contains(t, string(b), `{"cards":[`)
 	var out struct{ Cards []card }
 	require.NoError(t, json.Unmarshal(b, &out))
-	require.LessOrEqual(t, len(out.Cards), 22)
+	require.LessOrEqual(t, len(out.Cards), 30)
 	for _, c := range out.Cards {
 		require.NotEmpty(t, c.Summary)
 		require.Less(t, len([]rune(c.Summary)), 140)
@@ -130,7 +132,8 @@ func TestProblems(t *testing.T) {
 		{"refuted", bundle(condition("1", "E11", `"verificationStatus":{"coding":[{"code":"refuted"}]}`)), "", nil},
 		{"no code", bundle(condition("1", "diabetes of "+mark), condition("2", "J45.20"), condition("3", "")), "", []string{""}},
 		{"one resource", condition("1", "E11"), "", []string{"ICD-DOC-14", "ICD-VAL-05"}},
-		{"prefetch null", bundle(condition("1", "J45.20")), "null", nil},
+		{"no code among the others", bundle(condition("1", "J45.20")), bundle(condition("2", "")), []string{""}},
+		{"status before R4", bundle(strings.Replace(condition("1", "E11"), `{"coding":[{"code":"active"}]}`, `"resolved"`, 1)), "", nil},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			require.Equal(t, x.want, rules(call(t, "diagnosis-coding", problems(x.fresh, x.others))))
@@ -282,7 +285,8 @@ func FuzzCall(f *testing.F) {
 func ExampleServer_Call() {
 	s := cds.New(cds.Config{Now: func() time.Time { return time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC) }})
 	b, err := s.Call("diagnosis-coding", []byte(`{"hook":"problem-list-item-create","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
-		"context":{"userId":"Practitioner/1","patientId":"2","conditions":{"resourceType":"Condition","id":"3","code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"E11"}]}}}}`))
+		"context":{"userId":"Practitioner/1","patientId":"2","conditions":{"resourceType":"Condition","id":"3","code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"E11"}]}}},
+		"prefetch":{"patient":{"resourceType":"Patient","id":"2","gender":"male"},"conditions":{"resourceType":"Bundle","type":"searchset","total":0}}}`))
 	var out struct{ Cards []card }
 	if err == nil {
 		err = json.Unmarshal(b, &out)
