@@ -143,9 +143,9 @@ func TestJoinFaults(t *testing.T) {
 
 // TestApart: rows of a claim that do not stand together are one claim all the same.
 func TestApart(t *testing.T) {
-	head := "BENE_ID|CLM_ID|NCH_CLM_TYPE_CD|CLM_FROM_DT|CLM_THRU_DT|CLM_PMT_AMT|ICD_DGNS_CD1|LINE_NUM|HCPCS_CD|LINE_SBMTD_CHRG_AMT|LINE_NCH_PMT_AMT\n"
+	head := "BENE_ID|CLM_ID|NCH_CLM_TYPE_CD|CLM_FROM_DT|CLM_THRU_DT|CLM_PMT_AMT|ICD_DGNS_CD1|LINE_NUM|HCPCS_CD|LINE_SBMTD_CHRG_AMT|LINE_NCH_PMT_AMT|NCH_CARR_CLM_SBMTD_CHRG_AMT\n"
 	row := func(id, n int) string {
-		return fmt.Sprintf("7|%d|71|02-MAR-2025|02-MAR-2025|8.00|E119|%d|99213|10.00|4.00\n", id, n)
+		return fmt.Sprintf("7|%d|71|02-MAR-2025|02-MAR-2025|8.00|E119|%d|99213|10.00|4.00|20.00\n", id, n)
 	}
 	recs, faults := read(t, cms.Options{}, text("carrier.txt", head+row(5, 1)+row(-3, 1)+row(9, 1)+row(5, 2)+row(9, 2)+row(-3, 2)))
 	require.Empty(t, faults)
@@ -159,11 +159,11 @@ func TestApart(t *testing.T) {
 
 // TestCells: a cell or row that cannot be read is told by place, never by what stands there, and the rest is read.
 func TestCells(t *testing.T) {
-	head := "BENE_ID|CLM_ID|NCH_CLM_TYPE_CD|CLM_FROM_DT|CLM_THRU_DT|CLM_PMT_AMT|ICD_DGNS_CD1|LINE_NUM|HCPCS_CD|LINE_SBMTD_CHRG_AMT|SECRET|LINE_1ST_EXPNS_DT\n"
+	head := "BENE_ID|CLM_ID|NCH_CLM_TYPE_CD|CLM_FROM_DT|CLM_THRU_DT|CLM_PMT_AMT|ICD_DGNS_CD1|LINE_NUM|HCPCS_CD|LINE_SBMTD_CHRG_AMT|SECRET|LINE_1ST_EXPNS_DT|LINE_NCH_PMT_AMT|NCH_CARR_CLM_SBMTD_CHRG_AMT\n"
 	in := text("carrier.txt", head+
-		"7|1|71|SMITH|2025-03-02|1e9|E119|1|99213|10.00|x|20250302\n"+
+		"7|1|71|SMITH|2025-03-02|1e9|E119|1|99213|10.00|x|20250302||\n"+
 		"7|2|71|02MAR2025|02-MAR-2025|8.00\n"+
-		"7|3|71|02MAR2025|02-MAR-2025 00:00:00|8.00|E119|1|99213||SMITH|31-FEB-2025\n")
+		"7|3|71|02MAR2025|02-MAR-2025 00:00:00|8.00|E119|1|99213||SMITH|31-FEB-2025||\n")
 	r := cms.NewReader(cms.Options{}, in)
 	var got []string
 	n := 0
@@ -182,7 +182,7 @@ func TestCells(t *testing.T) {
 	require.Equal(t, 2, n)
 	slices.Sort(got)
 	require.Equal(t, []string{"carrier.txt: line 2, CLM_FROM_DT: not a date", "carrier.txt: line 2, CLM_PMT_AMT: not a number",
-		"carrier.txt: line 3: 6 fields where the header has 12", "carrier.txt: line 4, LINE_1ST_EXPNS_DT: not a date"}, got)
+		"carrier.txt: line 3: 6 fields where the header has 14", "carrier.txt: line 4, LINE_1ST_EXPNS_DT: not a date"}, got)
 	require.Equal(t, []string{"SECRET"}, r.Files()[0].Unread)
 	require.Equal(t, "<redacted>", fmt.Sprintf("%+v", *r))
 }

@@ -18,7 +18,15 @@
 // One claim is held at a time, when the rows of a claim stand together and the files that are joined have their claims in
 // one order; the Reader looks first. Files of another order are sorted by the number of the claim, in runs of
 // Options.Memory bytes that are put into temporary files (readable by their owner only, removed at the end), and the claims
-// then come in that order. A beneficiary summary is held whole, about 150 bytes a person.
+// then come in that order. A beneficiary summary is held whole, about 150 bytes a person. Of each claim of joined files, of
+// several inputs of a layout and of the RDA, 16 bytes of a digest of its number are held.
+//
+// # What is given twice, what is missing
+//
+// A claim is given once: one whose number came before in the inputs of its layout is left out, and so is a row that is equal
+// to another one of its claim. Both have an Error of ErrTwice in their place, and so have rows of one number whose cells
+// differ, which are all read. A column of codes or amounts that a layout should have and has not, and a table that should
+// stand beside another, have an Error of ErrMissing; File.Missing lists them.
 //
 // # What is read
 //

@@ -7,11 +7,12 @@ import (
 
 // What an Error wraps.
 var (
-	ErrLayout = errors.New("not a file that is read here")
-	ErrRow    = errors.New("not as many fields as columns")
-	ErrValue  = errors.New("value cannot be used")
-	ErrOrphan = errors.New("no claim of its number")
-	ErrTwice  = errors.New("claim given twice")
+	ErrLayout  = errors.New("not a file that is read here")
+	ErrRow     = errors.New("not as many fields as columns")
+	ErrValue   = errors.New("value cannot be used")
+	ErrOrphan  = errors.New("no claim of its number")
+	ErrTwice   = errors.New("claim or row given twice")
+	ErrMissing = errors.New("column or table missing")
 )
 
 // Error says what of an input cannot be read. It names places, never values.

@@ -21,26 +21,29 @@ type Input struct {
 
 // File is what was read of an input.
 type File struct {
-	Name   string
-	Layout Layout
-	Rows   int      // of claims, lines or people; messages of NDJSON
-	Passed int      // rows that are no claims: events of drug plans
-	Read   []string // the columns that were read, in their order
-	Unread []string // the other columns that hold something
+	Name    string
+	Layout  Layout
+	Rows    int      // of claims, lines or people; messages of NDJSON
+	Passed  int      // rows that are no claims: events of drug plans
+	Read    []string // the columns that were read, in their order
+	Unread  []string // the other columns that hold something
+	Missing []string // columns and tables without which its claims are not whole; each has an Error of ErrMissing
 }
 
 // file is a table with a header.
 type file struct {
 	Input
-	layout Layout
-	comma  rune
-	names  []string
-	index  map[string]int
-	lists  map[string][]int
-	read   []bool
-	filled []bool
-	rows   int
-	passed int
+	layout  Layout
+	comma   rune
+	names   []string
+	index   map[string]int
+	lists   map[string][]int
+	read    []bool
+	filled  []bool
+	rows    int
+	passed  int
+	sorted  []int    // columns by name
+	missing []string // columns and tables
 }
 
 // row is a row of a table.
@@ -52,7 +55,7 @@ type row struct {
 }
 
 func (f *file) summary() File {
-	out := File{Name: f.Name, Layout: f.layout, Rows: f.rows, Passed: f.passed}
+	out := File{Name: f.Name, Layout: f.layout, Rows: f.rows, Passed: f.passed, Missing: f.missing}
 	for i, n := range f.names {
 		switch {
 		case f.read[i]:

@@ -229,7 +229,10 @@ func (l *lookahead) orphans(key string) (faults []error) {
 		if l.part && strings.HasPrefix(key, x.key+"\x00") {
 			return faults
 		}
-		if !l.part {
+		switch {
+		case l.part && l.used && len(l.group) > 0 && l.group[0].key == x.key:
+			faults = append(faults, &Error{File: x.f.Name, Line: x.line, Reason: "a row of this number was given before; the first is read", Err: ErrTwice})
+		case !l.part:
 			faults = append(faults, &Error{File: x.f.Name, Line: x.line, Reason: "row of a claim that is not in the files of the claims", Err: ErrOrphan})
 		}
 		for !l.end && l.cur.key == x.key {

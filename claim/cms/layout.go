@@ -33,6 +33,7 @@ const (
 	IDROther                // another table of the repository: nothing of it is read
 	FISS                    // RDA, institutional
 	MCS                     // RDA, professional
+	layouts                 // how many
 )
 
 // String is the name of a layout: "RIF claims with lines", "IDR CLM_LINE" …

@@ -1,6 +1,7 @@
 package cms
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
@@ -17,6 +18,22 @@ import (
 
 // maxMessage bounds a line of NDJSON.
 const maxMessage = 32 << 20
+
+// readLine reads a line into buf; of a long one nothing is kept.
+func readLine(br *bufio.Reader, buf []byte) (text []byte, long bool, err error) {
+	text = buf[:0]
+	for {
+		part, err := br.ReadSlice('\n')
+		if long = long || len(text)+len(part) > maxMessage; long {
+			text = text[:0]
+		} else {
+			text = append(text, part...)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return text, long, err
+		}
+	}
+}
 
 // object is a JSON object of a message, with the names that were read.
 type object struct {
@@ -92,14 +109,14 @@ func (p *plan) messages(x *planned) error {
 			}
 		}
 	}()
+	var text []byte
 	for line := 1; !p.stopped; line++ {
-		text, err := br.ReadBytes('\n')
-		if len(text) > maxMessage {
+		var long bool
+		if text, long, err = readLine(br, text); long {
 			p.give(nil, &Error{File: x.in.Name, Line: line, Reason: "line too long", Err: ErrRow})
-			continue
 		}
-		if text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff"))); len(text) > 0 {
-			d := json.NewDecoder(bytes.NewReader(text))
+		if body := bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff"))); len(body) > 0 {
+			d := json.NewDecoder(bytes.NewReader(body))
 			d.UseNumber()
 			m := map[string]any{}
 			if e := d.Decode(&m); e != nil {
@@ -114,8 +131,12 @@ func (p *plan) messages(x *planned) error {
 				} else {
 					msg.mcs()
 				}
-				b.settle()
-				p.give(b.Record, nil)
+				if p.given.again(layout.scope(), b.Claim.ID) {
+					p.give(nil, &Error{File: x.in.Name, Line: line, Reason: "a claim of this number was given before; this one is left out", Err: ErrTwice})
+				} else {
+					b.settle()
+					p.give(b.Record, nil)
+				}
 			}
 		}
 		if errors.Is(err, io.EOF) {
@@ -184,6 +205,12 @@ func sexes() map[string]string {
 	return map[string]string{"BENEFICIARY_SEX_MALE": "M", "BENEFICIARY_SEX_FEMALE": "F", "BENEFICIARY_SEX_UNKNOWN": "U"}
 }
 
+// admissionTypes are the numbers of NUBC by the names that the messages have for them; a single digit stays.
+func admissionTypes() map[string]string {
+	return map[string]string{"ADM_TYPE_EMERGENCY": "1", "ADM_TYPE_URGENT": "2", "ADM_TYPE_ELECTIVE": "3", "ADM_TYPE_NEWBORN": "4", "ADM_TYPE_TRAUMA_CENTER": "5", "ADM_TYPE_9": "9",
+		"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "9": "9"}
+}
+
 // fiss reads a claim of a facility.
 func (m *message) fiss() {
 	c := m.Claim
@@ -197,7 +224,7 @@ func (m *message) fiss() {
 	if m.get("clmTypIndEnum") == "CLAIM_TYPE_INPATIENT" {
 		c.Setting = guidelines.Inpatient
 	}
-	in.AdmissionType = m.get("admTypCdEnum")
+	in.AdmissionType = cmp.Or(choice(m.object, "admTypCd", admissionTypes()), m.get("admTypCd"))
 	c.Payer.ID, c.Payer.FilingIndicator = m.get("intermediaryNb"), "MA"
 	c.Billing.NPI, c.Billing.TaxID = m.get("npiNumber"), m.get("fedTaxNb")
 	c.Subscriber.MemberID, c.Patient.Relationship = cmp.Or(m.get("mbi"), m.get("hicNo")), "self"

@@ -2,6 +2,7 @@ package cms
 
 import (
 	"errors"
+	"hash/maphash"
 	"io"
 	"iter"
 
@@ -47,7 +48,7 @@ func (r *Reader) Files() []File { return r.done }
 // or an input that cannot be read, and the iteration goes on; any other error ends it.
 func (r *Reader) Records() iter.Seq2[*Record, error] {
 	return func(yield func(*Record, error) bool) {
-		p := &plan{r: r, yield: yield}
+		p := &plan{r: r, yield: yield, given: given{}}
 		if err := p.run(); err != nil && !p.stopped {
 			yield(nil, err)
 		}
@@ -68,6 +69,8 @@ type plan struct {
 	stopped bool
 	all     []*planned
 	people  map[string]*person
+	given   given
+	seed    maphash.Seed // of the rows of a claim
 }
 
 // planned is an input.
@@ -99,6 +102,9 @@ func (p *plan) run() error {
 		if x != nil {
 			p.all = append(p.all, x)
 		}
+	}
+	if !p.missing() {
+		return nil
 	}
 	if err := p.readPeople(); err != nil || p.stopped {
 		return err
@@ -226,9 +232,34 @@ func (p *plan) claims(j *join) error {
 			}
 			g.rows = g.rows[:1]
 		}
+		if !p.once(g) {
+			return !p.stopped
+		}
 		rec := p.build(g)
 		return rec == nil || p.give(rec, nil)
 	})
+}
+
+// once leaves equal rows of a claim out, and tells them; false: the claim is not given, since it was before.
+func (p *plan) once(g *group) bool {
+	if first := g.rows[0]; p.again(first) {
+		p.give(nil, &Error{File: first.f.Name, Line: first.line, Reason: "a claim of this number was given before; this one is left out", Err: ErrTwice})
+		return false
+	}
+	var faults []error
+	g.rows, faults = p.distinct(g.rows)
+	for l := range layouts {
+		if rows := g.of[l]; len(rows) > 1 {
+			kept, more := p.distinct(rows)
+			g.of[l], faults = kept, append(faults, more...)
+		}
+	}
+	for _, err := range faults {
+		if !p.give(nil, err) {
+			return false
+		}
+	}
+	return true
 }
 
 // build makes the record of a claim; nil for what is no claim.
