@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/exchange"
@@ -57,6 +58,8 @@ type statusLine struct {
 	Control   string     `json:"control,omitempty"`
 	Code      string     `json:"code,omitempty"`
 	State     string     `json:"state"`
+	Word      string     `json:"word"`  // the category
+	Means     string     `json:"means"` // the status, of the commonest
 	Category  string     `json:"category"`
 	Status    string     `json:"status"`
 	Entity    string     `json:"entity"`
@@ -67,46 +70,96 @@ type statusLine struct {
 	Finalized *string    `json:"finalized"`
 	PaidOn    *string    `json:"paidOn"`
 	Check     string     `json:"check"`
+	Method    string     `json:"method"` // STC07
+
+	List         string        `json:"list"` // RX: the status is one of the pharmacies'
+	From         *string       `json:"from"` // service days of the claim, or of the line
+	Through      *string       `json:"through"`
+	BillType     string        `json:"billType"`
+	Voucher      string        `json:"voucher"`
+	Clearing     string        `json:"clearinghouseClaim"`
+	Prescription string        `json:"prescription"`
+	Contacts     []contactLine `json:"payerContacts"`
+	Modifiers    []string      `json:"modifiers,omitempty"`
+	Units        *string       `json:"units,omitempty"`
+	Revenue      string        `json:"revenue,omitempty"`
 }
 
 type alsoCode struct {
 	Category string `json:"category"`
 	Status   string `json:"status"`
 	Entity   string `json:"entity"`
+	Word     string `json:"word"`
+	Means    string `json:"means"`
+	List     string `json:"list"`
 }
 
 // statusAnswer prints an answer: a line for each status of the claim, and of its lines.
 func (a *app) statusAnswer(x *status.Answer) error {
 	if !a.has("json") {
 		a.line("%s", a.paint(bold, words("claim", said(x.Account), payerClaim(x.PayerControl), "trace", said(x.Trace.ID), x.Patient().FullName(), "at", x.Payer.Name)))
+		about := joined(daysOf(x.Dates), labeled("type of bill", x.BillType), labeled("voucher", x.Voucher), labeled("clearinghouse's claim", x.Clearing), labeled("prescription", x.Prescription))
+		if about != "" {
+			a.line("  %s", about)
+		}
+		if text := contactsText(x.Payer.Contacts); text != "" {
+			a.line("  payer: %s", text)
+		}
 	}
-	base := statusLine{Type: "status", Level: x.Level, Trace: x.Trace.ID, Claim: x.Account, Payer: x.PayerControl}
+	base := statusLine{Type: "status", Level: x.Level, Trace: x.Trace.ID, Claim: x.Account, Payer: x.PayerControl, BillType: x.BillType, Voucher: x.Voucher, Clearing: x.Clearing,
+		Prescription: x.Prescription, Contacts: contactsOf(x.Payer.Contacts), From: dayOf(x.Dates.From), Through: dayOf(x.Dates.Through)}
 	for i := range x.Statuses {
-		if err := a.statusLine(base, &x.Statuses[i]); err != nil {
+		if err := a.statusLine(base, &x.Statuses[i], ""); err != nil {
 			return err
 		}
 	}
 	for i := range x.Lines {
 		l := &x.Lines[i]
 		v := base
-		v.Type, v.Level, v.Line, v.Control = "line", "line", i+1, l.Control
+		v.Type, v.Level, v.Line, v.Control, v.Revenue, v.Units = "line", "line", i+1, l.Control, l.Revenue, numberOf(l.Units)
+		v.From, v.Through = dayOf(l.Dates.From), dayOf(l.Dates.Through)
 		if l.Procedure != nil {
-			v.Code = l.Procedure.Code
+			v.Code, v.Modifiers = l.Procedure.Code, l.Procedure.Modifiers
 		}
-		for k := range l.Statuses {
-			s := l.Statuses[k]
+		where := words("line", decimalOf(v.Line), v.Code, strings.Join(v.Modifiers, " "))
+		if l.Units.Valid {
+			where = joined(where, "units "+l.Units.Decimal.String())
+		}
+		where = joined(where, labeled("revenue code", l.Revenue), daysOf(l.Dates)) + ": "
+		list := l.Statuses
+		if len(list) == 0 {
+			list = []status.Status{{}} // what was said of the line is told all the same
+		}
+		for k := range list {
+			s := list[k]
 			if !s.Charge.Valid {
 				s.Charge = l.Charge
 			}
 			if !s.Paid.Valid {
 				s.Paid = l.Paid
 			}
-			if err := a.statusLine(v, &s); err != nil {
+			if err := a.statusLine(v, &s, where); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// daysOf is a period of service for people.
+func daysOf(p exchange.Period) string {
+	if p.From.IsZero() {
+		return ""
+	}
+	return "service " + spanOf(p)
+}
+
+// labeled is a value with what it is; empty without one.
+func labeled(what, value string) string {
+	if value == "" {
+		return ""
+	}
+	return what + " " + value
 }
 
 // payerClaim is the payer's number of a claim.
@@ -117,30 +170,50 @@ func payerClaim(number string) string {
 	return "payer's claim " + number
 }
 
-func (a *app) statusLine(v statusLine, s *status.Status) error {
-	v.State, v.Category, v.Status, v.Entity, v.Check = s.State(), s.Category, s.Code.Code, s.Entity, s.Check
+func (a *app) statusLine(v statusLine, s *status.Status, where string) error {
+	v.State, v.Word, v.Means, v.List = s.State(), s.Word(), s.Means(), s.List
+	v.Category, v.Status, v.Entity, v.Check, v.Method = s.Category, s.Code.Code, s.Entity, s.Check, s.Method
 	v.Date, v.Finalized, v.PaidOn, v.Charge, v.Paid, v.Also = dayOf(s.Effective), dayOf(s.Finalized), dayOf(s.PaidOn), money(s.Charge), money(s.Paid), []alsoCode{}
-	for _, c := range s.Also {
-		v.Also = append(v.Also, alsoCode{c.Category, c.Code, c.Entity})
+	for i := range s.Also {
+		c := &s.Also[i]
+		v.Also = append(v.Also, alsoCode{c.Category, c.Code, c.Entity, c.Word(), c.Means(), c.List})
 	}
 	return a.print(&v, func() {
-		where := ""
-		if v.Line > 0 {
-			where = words("line", decimalOf(v.Line), v.Code) + ": "
+		text := "status not said"
+		if s.Code != (status.Code{}) {
+			text = statusText(&s.Code, "status")
 		}
-		text := "  " + where + words(first(v.State, "status"), v.Category+":"+v.Status, v.Entity, "of", s.Effective.String())
+		if !s.Effective.IsZero() {
+			text += " of " + s.Effective.String()
+		}
 		if s.Charge.Valid {
 			text += ", charge " + amount(s.Charge.Decimal)
 		}
 		if s.Paid.Valid {
 			text += ", paid " + amount(s.Paid.Decimal)
 		}
+		if !s.PaidOn.IsZero() {
+			text += " on " + s.PaidOn.String()
+		}
 		if s.Check != "" {
 			text += ", check " + s.Check
 		}
-		for _, c := range v.Also {
-			text += ", also " + words(c.Category+":"+c.Status, c.Entity)
+		for i := range s.Also {
+			text += ", also " + statusText(&s.Also[i], "")
 		}
-		a.line("%s", text)
+		a.line("  %s%s", where, text)
 	})
+}
+
+// statusText is a status for people: the word of its category, the codes, what the number means, whom it is about.
+func statusText(c *status.Code, otherwise string) string {
+	means := c.Means()
+	if means != "" {
+		means = "(" + means + ")"
+	}
+	code := c.Category
+	if c.Code != "" {
+		code += ":" + c.Code
+	}
+	return words(first(c.Word(), c.State(), otherwise), code, means, c.Entity)
 }

@@ -222,3 +222,31 @@ func TestExchangesAreChecked(t *testing.T) {
 		require.Contains(t, out, "BHT*00")
 	}
 }
+
+// TestInquiryTells: what became of a claim in words, its days, and all numbers of it and of its lines.
+func TestInquiryTells(t *testing.T) {
+	b, err := os.ReadFile(sampleAnswer("x276"))
+	require.NoError(t, err)
+	for code, want := range map[string]string{
+		"F1:65": "paid F1:65 (paid)", "F2:88": "denied F2:88 (not eligible for benefits on the days of service)", "F3:101": "revised F3:101", "F4:107": "finalized without payment F4:107",
+		"A4:35": "not found A4:35 (the claim is not found)", "P3:317": "pending, the provider was asked for information P3:317 (medical records)", "R0": "information asked for R0 of",
+		"D0:1": "no claim found by what was asked with D0:1", "X9:9999": "status X9:9999 of", "F0:65::RX": "finalized F0:65 of",
+	} {
+		text := strings.Replace(string(b), "STC*P1:3*", "STC*"+code+"*", 1)
+		require.NotEqual(t, string(b), text)
+		out, _, _ := medcode(t, text, "inquiry", "--read", "-")
+		require.Contains(t, out, "  "+want, code)
+	}
+	name := filepath.Join("testdata", "x12", "status.277")
+	out, errs, status := medcode(t, "", "inquiry", "--read", name)
+	require.Zero(t, status, out+errs)
+	for _, want := range []string{"service 2026-03-01 to 2026-03-02, type of bill 131, voucher V-12, clearinghouse's claim CLR-9", "payer: telephone 8005550100",
+		"line 1 99203 25 59, units 1, service 2026-03-01: paid", "line 2 85025, units 2, revenue code 0300, service 2026-03-01 to 2026-03-02: denied"} {
+		require.Contains(t, out, want)
+	}
+	out, _, _ = medcode(t, "", "inquiry", "--json", "--read", name)
+	for _, want := range []string{`"from":"2026-03-01","through":"2026-03-02","billType":"131","voucher":"V-12","clearinghouseClaim":"CLR-9"`,
+		`"payerContacts":[{"kind":"TE","value":"8005550100","name":""}],"modifiers":["25","59"],"units":"1"`, `"units":"2","revenue":"0300"`, `"state":"finalized","word":"denied","means":"denied or not covered"`} {
+		require.Contains(t, out, want)
+	}
+}
