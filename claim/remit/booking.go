@@ -110,7 +110,7 @@ func narrow(list []*book, ok func(*book) bool) []*book {
 }
 
 // ReadBookings reads bookings as CSV: claim, date, amount and, where they are wanted, kind and reference, or the columns that a
-// header names. Kind is payment (of the patient; the default), write-off, patient-write-off, patient-refund, or refund (to the payer). Rows that
+// header names. Amounts have at most two decimals and no sign: the kind says which way the money goes. Kind is payment (of the patient; the default), write-off, patient-write-off, patient-refund, or refund (to the payer). Rows that
 // are alike are several bookings; the list read again gives the same ones. The error joins a RowError for each row that cannot
 // be used; the others are returned with it. File is the Source of the bookings.
 func ReadBookings(in io.Reader, file string) ([]Booking, error) {
@@ -121,6 +121,7 @@ func ReadBookings(in io.Reader, file string) ([]Booking, error) {
 		b := Booking{Claim: get("claim"), Reference: get("reference")}
 		day, err := claim.ParseDate(get("date"))
 		amount, err2 := money.Parse(get("amount"))
+		below := amount.IsNegative()
 		reason := ""
 		switch kind := get("kind"); kind {
 		case "", "payment":
@@ -143,6 +144,12 @@ func ReadBookings(in io.Reader, file string) ([]Booking, error) {
 			reason = "the date is not written YYYY-MM-DD"
 		case err2 != nil:
 			reason = "the amount is not a number such as 20.00"
+		case amount.Exponent() < -2:
+			reason = "the amount has more than two decimals"
+		case below && b.Kind == KindPatientPaid:
+			reason = "the amount is below zero: write what was given back to a patient without sign, of kind patient-refund"
+		case below:
+			reason = "the amount is below zero"
 		}
 		if reason != "" {
 			faults = append(faults, &RowError{line, reason})

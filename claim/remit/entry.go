@@ -68,6 +68,8 @@ type Entry struct {
 	Reason  string // CARC, or the reason of a provider adjustment
 	Amount  decimal.Decimal
 	Source  Source
+
+	Reference string // PLB03-2, in Standing.Provider; an entry of the ledger has none
 }
 
 // cell is what entries are summed by.

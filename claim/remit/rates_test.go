@@ -58,7 +58,7 @@ func TestTables(t *testing.T) {
 	var row *remit.RowError
 	require.ErrorAs(t, err, &row)
 	require.Equal(t, 3, row.Line)
-	require.Equal(t, "remit: line 3: neither rate nor percent\nremit: line 4: rate is not a number such as 85.00\nremit: line 5: rate is not a number such as 85.00", err.Error())
+	require.Equal(t, "remit: line 3: neither rate nor percent\nremit: line 4: rate is not a number such as 85.00\nremit: line 5: rate is below zero", err.Error())
 	_, err = remit.ReadRates(strings.NewReader(",99213,,2026-1-1,85,\n"))
 	require.EqualError(t, err, "remit: line 1: from is not a date YYYY-MM-DD")
 

@@ -104,6 +104,7 @@ type Standing struct {
 	PatientWrittenOff decimal.Decimal // of what the patient owes: likewise
 	WrittenOff        decimal.Decimal // part of OtherAdjustments
 	Expected          Optional        // what was agreed, of the lines for which that is known
+	PerDiem           *PerDiem        // what was agreed for the days of a stay; nil when it is not paid by the day
 	Age               int             // days from From to Terms.AsOf; 0 without either
 	Due               bool            // a payer has the claim and has not answered
 	Voided            bool            // a void (frequency 8) was sent
@@ -113,8 +114,10 @@ type Standing struct {
 	Lines      []LineStanding
 	Answers    []*Answer // in order of time
 	Rejections []string  // codes of the acknowledgment that rejects it
-	Provider   []Entry   // provider adjustments that name it
+	Provider   []Entry   // provider adjustments that name it, each with its Reference
 	Doubts     []string  // what a person should look at
+
+	behind bool // Allowed is by a payer behind another: see LineStanding.Secondary
 }
 
 // PatientDue is what the patient owes: the responsibility less what was paid and written off.
@@ -153,6 +156,7 @@ type LineStanding struct {
 	Modifiers []string
 	Amounts
 	Allowed   decimal.Decimal
+	Secondary bool // Allowed is by a payer behind another, which repeats what that one did (OA 23): not the price that was agreed
 	Answered  bool
 	Denied    bool
 	Expected  Optional // what was agreed

@@ -64,7 +64,7 @@ func (l *Ledger) byName() map[*book][]Entry {
 // entryOf is the provider adjustment as one of a claim.
 func (x *ProviderPosting) entryOf(k *book) Entry {
 	e := x.Entry
-	e.Claim = k.key
+	e.Claim, e.Reference = k.key, x.Reference
 	return e
 }
 
@@ -177,8 +177,10 @@ func (s *Standing) allow(k *book) {
 		for _, p := range t.pieces {
 			d := p.allowed()
 			s.Allowed = s.Allowed.Add(d)
+			s.behind = s.behind || !p.earlier.IsZero()
 			if p.line > 0 && p.line <= len(s.Lines) {
-				s.Lines[p.line-1].Allowed = s.Lines[p.line-1].Allowed.Add(d)
+				l := &s.Lines[p.line-1]
+				l.Allowed, l.Secondary = l.Allowed.Add(d), l.Secondary || !p.earlier.IsZero()
 			}
 		}
 		return
@@ -268,20 +270,29 @@ func (s *Standing) expect(t *Terms) {
 	}
 	var sum decimal.Decimal
 	known, under := false, false
+	days := t.stay(s.Sent)
 	for i := range s.Lines {
 		var p *fees.Price
 		if i < len(prices) {
 			p = &prices[i]
 		}
 		l := &s.Lines[i]
-		l.Expected, l.Steps = t.expected(s.Sent, i, p)
+		daily := days != nil && days.lines[i].in
+		if daily {
+			l.Expected, l.Steps = Given(days.lines[i].expected), days.lines[i].steps
+		} else {
+			l.Expected, l.Steps = t.expected(s.Sent, i, p)
+		}
 		if !l.Expected.Valid {
 			continue
 		}
 		known = true
 		sum = sum.Add(l.Expected.Decimal)
-		l.Underpaid = l.Answered && !l.Denied && l.Allowed.LessThan(l.Expected.Decimal)
+		l.Underpaid = !daily && l.Answered && !l.Denied && !l.Secondary && l.Allowed.LessThan(l.Expected.Decimal)
 		under = under || l.Underpaid
+	}
+	if days != nil && days.compare(s) {
+		under = true
 	}
 	if !known {
 		return
@@ -292,7 +303,10 @@ func (s *Standing) expect(t *Terms) {
 		whole = whole && !s.Lines[i].Answered && s.Lines[i].Expected.Valid
 	}
 	if whole && s.Status == Paid { // answered as a whole
-		under = s.Allowed.LessThan(sum)
+		under = s.Allowed.LessThan(sum) && !s.behind
+		if under && days != nil {
+			s.Lines[days.first].Underpaid = true
+		}
 	}
 	if under && s.Status == Paid {
 		s.Status = Underpaid
@@ -371,7 +385,11 @@ func (s *Standing) doubts(k *book) {
 			add("an answer does not add up")
 		}
 	}
-	if s.Balance.IsNegative() && k.sent != nil {
+	switch {
+	case !s.Balance.IsNegative():
+	case s.Paid.GreaterThan(s.Charge) && !s.Charge.IsNegative():
+		add("paid more than charged")
+	case k.sent != nil:
 		add("more was paid and adjusted than was charged")
 	}
 }

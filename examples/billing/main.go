@@ -1,6 +1,6 @@
 // Command billing follows one visit from the coded encounter until it is paid: check, 837, 999 and 277CA, the remittances
-// of two payers, a denial and what it means, what is owed and how old it is, the claim for the second payer, and the bill
-// of the patient. What payers send is made in payer.go.
+// of two payers, a denial and what it means, what is owed and how old it is, the claim for the second payer, the bill of the
+// patient, and the corrected claim. What payers send is made in payer.go.
 //
 //	go run ./examples/billing
 package main
@@ -13,6 +13,7 @@ import (
 	"io"
 	"log"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12/posting"
 	"github.com/gomedcode/medcode/claim/x12/x837"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
 )
 
 //go:embed visit.json
@@ -84,6 +86,15 @@ func run(w io.Writer) error {
 	o.standing(asOf)
 	o.ages(asOf)
 	o.bills(asOf)
+
+	again, err := o.corrected()
+	if err != nil {
+		return err
+	}
+	if err := o.submit(again, day(2026, time.June, 1)); err != nil {
+		return err
+	}
+	o.bills(day(2026, time.June, 2))
 	return nil
 }
 
@@ -101,13 +112,17 @@ func (o *office) code() (*claim.Claim, error) {
 		}
 		report := c.Check(o.checker)
 		o.head("Encounter: %d lines, %s charged", len(c.Lines), c.Total().StringFixed(2))
-		for _, f := range report.Findings {
-			fmt.Fprintf(o.out, "%s %s: %s\n", f.Severity, f.Rule, f.Message())
-		}
+		o.findings(report.Findings)
 		fmt.Fprintf(o.out, "patient: %v\n", c.Patient) // patient data never prints by accident
 		return c, report.Findings.Err()                // only findings of severity error
 	}
 	return nil, errors.New("no encounter")
+}
+
+func (o *office) findings(list guidelines.Findings) {
+	for _, f := range list {
+		fmt.Fprintf(o.out, "%s %s: %s\n", f.Severity, f.Rule, f.Message())
+	}
 }
 
 // submit writes the 837, has it acknowledged by a 999, and keeps in the ledger what was sent.
@@ -124,7 +139,7 @@ func (o *office) submit(c *claim.Claim, on claim.Date) error {
 	}
 	o.head("837 to %s", c.Payer.Name)
 	for s := range strings.SplitSeq(b.String(), "~") {
-		if s = strings.TrimSpace(s); hasPrefix(s, "CLM*", "SBR*", "CAS*", "AMT*", "SV1*", "SVD*") {
+		if s = strings.TrimSpace(s); hasPrefix(s, "CLM*", "REF*F8*", "HI*", "SBR*", "CAS*", "AMT*", "SV1*", "SVD*") {
 			fmt.Fprintln(o.out, s)
 		}
 	}
@@ -212,6 +227,24 @@ func (o *office) bills(asOf claim.Date) {
 	if err := statement.WriteText(o.out, list...); err != nil {
 		log.Println(err)
 	}
+}
+
+// corrected is the claim that replaces the first one: with the diagnosis that was missing from what Medicare denied.
+func (o *office) corrected() (*claim.Claim, error) {
+	for s := range o.ledger.Standings(remit.Terms{}) {
+		c, err := s.Replacement()
+		if err != nil {
+			return nil, err
+		}
+		weight := icd.MustParseCM("Z68.35")
+		c.Diagnoses = append(c.Diagnoses, claim.Dx(weight))
+		c.Lines[1].For = append(slices.Clone(c.Lines[1].For), claim.For(weight)...)
+		report := c.Check(o.checker)
+		o.head("Corrected: frequency %s, replaces %s", c.Claim.Frequency, c.Claim.OriginalReference)
+		o.findings(report.Findings)
+		return c, report.Findings.Err()
+	}
+	return nil, errors.New("no claim")
 }
 
 // second is the claim for the next payer, with what the first one paid and why not more.

@@ -21,7 +21,7 @@ func bookFlags() []option {
 		{name: "remits", arg: "FILE", help: "remittances: an 835; repeatable"},
 		{name: "acks", arg: "FILE", help: "acknowledgments: 999, TA1, 277CA; repeatable"},
 		{name: "payments", arg: "FILE", help: "what patients paid: CSV claim,date,amount (and kind: payment, write-off, patient-write-off, patient-refund, refund to the payer); repeatable"},
-		{name: "rates", arg: "FILE", help: "what payers have agreed to: CSV payer,code,modifier,from,rate,percent; percent is of rate, else of the fee schedule of --data"},
+		{name: "rates", arg: "FILE", help: "what payers have agreed to: CSV payer,code,modifier,from,rate,percent (and per: unit, day); percent is of rate, else of the fee schedule of --data; a revenue code of room and board (0120, 0110-0219) or per diem as code is a rate for a day of an inpatient stay"},
 		{name: "locality", arg: "PLACE", help: "with --data: the payment locality for physician fees"},
 		{name: "as-of", arg: "YYYY-MM-DD", help: "the day on which ages are counted; today when not given", check: isDay},
 	}

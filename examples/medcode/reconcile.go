@@ -41,6 +41,7 @@ type (
 		Balance     string             `json:"balance"`
 		PatientPaid string             `json:"patientPaid"`
 		Expected    *string            `json:"expected,omitempty"`
+		PerDiem     *reconcileDays     `json:"perDiem,omitempty"`
 		Age         *int               `json:"age"`
 		Due         bool               `json:"answerDue"`
 		Payments    []reconcilePayment `json:"payments"`
@@ -76,6 +77,14 @@ type (
 		Expected string   `json:"expected"`
 		Allowed  string   `json:"allowed"`
 		Steps    []string `json:"steps"`
+	}
+	// reconcileDays is what was agreed for the days of a stay.
+	reconcileDays struct {
+		Lines    []int       `json:"lines"`
+		Days     json.Number `json:"days"`
+		Expected string      `json:"expected"`
+		Allowed  string      `json:"allowed"`
+		Steps    []string    `json:"steps"`
 	}
 	reconcileUnknown struct {
 		Line int    `json:"line"`
@@ -164,15 +173,21 @@ func reconcileOf(s *remit.Standing, explained []denial.Explanation) reconcileLin
 	for i := range s.Lines {
 		whole = whole && !s.Lines[i].Answered
 	}
+	d := s.PerDiem
+	if d != nil {
+		v.PerDiem = &reconcileDays{d.Lines, json.Number(d.Days.String()), amount(d.Expected), amount(d.Allowed), d.Steps}
+	}
 	for i := range s.Lines {
-		if l := &s.Lines[i]; l.Underpaid {
+		if l := &s.Lines[i]; l.Underpaid && d != nil && l.Line == d.Line {
+			v.Underpaid = append(v.Underpaid, reconcileUnder{l.Line, l.Code, amount(d.Expected), amount(d.Allowed), d.Steps})
+		} else if l.Underpaid {
 			v.Underpaid = append(v.Underpaid, reconcileUnder{l.Line, l.Code, amount(l.Expected.Decimal), amount(l.Allowed), l.Steps})
 		} else if (l.Answered || whole) && !l.Denied && !l.Expected.Valid && len(l.Steps) > 0 {
 			v.NotCompared = append(v.NotCompared, reconcileUnknown{l.Line, l.Code, strings.Join(l.Steps, ", ")})
 		}
 	}
 	for _, e := range s.Provider {
-		v.Provider = append(v.Provider, remitProvider{Reason: e.Reason, Reference: e.Trace, Amount: amount(e.Amount)})
+		v.Provider = append(v.Provider, remitProvider{Reason: e.Reason, Reference: e.Reference, Trace: e.Trace, Amount: amount(e.Amount)})
 	}
 	return v
 }
@@ -229,7 +244,7 @@ func (a *app) printReconciled(v *reconcileLine) {
 		a.line("%s", seen("    rejected: %s", strings.Join(v.Rejections, " ")))
 	}
 	for _, p := range v.Provider {
-		a.line("%s", seen("    %-40s %12s  %s", "provider adjustment "+p.Reason, p.Amount, remit.ProviderReasonText(p.Reason)))
+		a.line("%s", seen("    %-40s %12s  %s (payment %s)", strings.TrimSpace("provider adjustment "+p.Reason+" "+p.Reference), p.Amount, remit.ProviderReasonText(p.Reason), p.Trace))
 	}
 	for _, d := range v.Doubts {
 		a.line("%s", seen("    look: %s", d))

@@ -220,3 +220,48 @@ func TestReconcileWhole(t *testing.T) {
 		require.Contains(t, line, want)
 	}
 }
+
+// TestReconcilePerDiem: a stay that is paid by the day, with the steps; what is paid as agreed is not underpaid.
+func TestReconcilePerDiem(t *testing.T) {
+	const stay = `{"id":"H-1","setting":"inpatient","from":"2026-02-20","through":"2026-02-23","patient":{"lastName":"DOE","firstName":"JANE","birthDate":"1961-04-12","relationship":"self"},"subscriber":{"memberId":"W1"},"payer":{"name":"EXAMPLE HEALTH","id":"88001"},"billing":{"organization":"EXAMPLE HOSPITAL","npi":"1234567893"},"claim":{"accountNumber":"H-1"},"services":[{"revenueCode":"0120","units":"3","charge":"4500.00"},{"revenueCode":"0250","units":"1","charge":"900.00"}]}` + "\n"
+	head, tail := reconcile835[:strings.Index(reconcile835, "BPR*")], reconcile835[strings.Index(reconcile835, "TRN*"):strings.Index(reconcile835, "CLP*")]
+	end := reconcile835[strings.Index(reconcile835, "GE*1*1~"):]
+	paid := func(room, cut string) string {
+		return head + "BPR*I*" + room + "*C*CHK************20260303~\n" + tail + "CLP*H-1*1*5400*" + room + "*0*12*N1*11*1~\nNM1*QC*1*DOE*JANE****MI*W1~\n" +
+			"SVC*NU:0120*4500*" + room + "**3~\nCAS*CO*45*" + cut + "~\nSVC*NU:0250*900*0**1~\nCAS*CO*45*900~\nSE*16*0001~\n" + end
+	}
+	for name, c := range map[string]struct{ rates, room, cut, want string }{
+		"a day too few": {"EXAMPLE HEALTH,0120,,2026-01-01,1200,\n", "2400", "2100",
+			`"underpaid":[{"line":1,"code":"0120","expected":"3600.00","allowed":"2400.00","steps":["rate 1200.00 a day","x 3 days = 3600.00"]}]`},
+		"per diem":  {",per diem,,2026-01-01,1200,\n", "2400", "2100", `"perDiem":{"lines":[1,2],"days":3,"expected":"3600.00","allowed":"2400.00"`},
+		"as agreed": {",per diem,,2026-01-01,1200,\n", "3600", "900", `"status":"paid"`},
+	} {
+		t.Chdir(written(t, map[string]string{"stay.ndjson": stay, "a.835": paid(c.room, c.cut), "rates.csv": "payer,code,modifier,from,rate,percent\n" + c.rates}))
+		args := []string{"reconcile", "--claims", "stay.ndjson", "--remits", "a.835", "--rates", "rates.csv"}
+		out, errs, status := medcode(t, "", append(args, "--json")...)
+		require.Zero(t, status, errs)
+		line, _, _ := strings.Cut(out, "\n")
+		require.Contains(t, line, c.want, name)
+		text, _, _ := medcode(t, "", args...)
+		require.Equal(t, c.room == "2400", strings.Contains(text, "line 1   underpaid: 3600.00 expected, 2400.00 allowed (rate 1200.00 a day, x 3 days = 3600.00)"), text)
+	}
+}
+
+// TestReconcileProvider: a provider adjustment tells its own reference and the payment it stands in; a payment list with
+// amounts that cannot be is told by line, and the rest of it is booked.
+func TestReconcileProvider(t *testing.T) {
+	with := strings.Replace(strings.Replace(reconcile835, "BPR*I*80*", "BPR*I*50*", 1), "SE*27*", "PLB*1234567893*20261231*WO:ACCT-1*30~\nSE*28*", 1)
+	t.Chdir(written(t, map[string]string{"sent.837": reconcile837, "a.835": with, "pay.csv": "claim,date,amount\nACCT-1,2026-03-10,1.005\nACCT-1,2026-03-10,-5\nACCT-1,2026-03-10,5\n"}))
+	args := []string{"reconcile", "--claims", "sent.837", "--remits", "a.835"}
+	out, errs, status := medcode(t, "", append(args, "--json")...)
+	require.Zero(t, status, errs)
+	require.Contains(t, out, `"providerAdjustments":[{"reason":"WO","reference":"ACCT-1","trace":"TRACE77","amount":"30.00"}]`)
+	text, _, _ := medcode(t, "", args...)
+	require.Contains(t, text, "provider adjustment WO ACCT-1")
+	require.Contains(t, text, "(payment TRACE77)")
+	out, errs, status = medcode(t, "", append(args, "--json", "--payments", "pay.csv")...)
+	require.Equal(t, 2, status)
+	require.Contains(t, errs, "line 2: the amount has more than two decimals")
+	require.Contains(t, errs, "patient-refund")
+	require.Contains(t, out, `"patientPaid":"5.00"`)
+}

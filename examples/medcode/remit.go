@@ -207,6 +207,7 @@ type (
 	remitProvider struct {
 		Reason    string `json:"reason"`
 		Reference string `json:"reference"`
+		Trace     string `json:"trace,omitempty"` // of the payment, where the line is not one itself
 		Amount    string `json:"amount"`
 		Means     string `json:"means,omitempty"` // --words
 	}

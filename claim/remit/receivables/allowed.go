@@ -30,7 +30,8 @@ type AllowedRow struct {
 }
 
 // Allowed are the allowed amounts by code, modifiers and payer, in that order. Lines of claims that were not sent here
-// have no units and are left out.
+// have no units and are left out; so is what a payer behind another allows, which repeats what that one did (OA 23): it is
+// no price of its own.
 func Allowed(standings iter.Seq[*remit.Standing]) []AllowedRow {
 	type key struct{ code, modifiers, payer string }
 	amounts := map[key][]decimal.Decimal{}
@@ -41,7 +42,7 @@ func Allowed(standings iter.Seq[*remit.Standing]) []AllowedRow {
 		}
 		for i := range s.Lines {
 			l := &s.Lines[i]
-			if !l.Answered || l.Denied || l.Code == "" || !l.Allowed.IsPositive() || i >= len(s.Sent.Lines) {
+			if !l.Answered || l.Denied || l.Secondary || l.Code == "" || !l.Allowed.IsPositive() || i >= len(s.Sent.Lines) {
 				continue
 			}
 			units := s.Sent.Lines[i].Units

@@ -27,9 +27,11 @@ type Month struct {
 	Adjustments     decimal.Decimal // contractual, other, and written off
 	Receivables     decimal.Decimal // owed by payers and patients at its end
 
+	// Rates are absent where they say nothing: without charges, or where one of their parts is below zero, as in a month in
+	// which more was taken back than paid.
 	GrossRate remit.Optional // Payments / Charges
 	NetRate   remit.Optional // Payments / (Charges - Contractual)
-	Days      remit.Optional // Receivables / charges of a day, over the three months that end with this one
+	Days      remit.Optional // Receivables / charges of a day, over the three months that end with this one; absent below zero
 
 	Answered      int            // claims that a payer answered
 	DeniedClaims  int            // of them, with a denial
@@ -42,7 +44,7 @@ type Month struct {
 
 	ServiceToBill remit.Optional // days from the last day of service to the first sending, of the claims first sent in the month; mean
 	BillToPay     remit.Optional // days from there to the first payment by a payer, of the claims first paid in the month; mean
-	ServiceToPay  remit.Optional // days from the last day of service to that payment; mean
+	ServiceToPay  remit.Optional // days from the last day of service to that payment; mean. Of all three: what ends before it begins is left out
 }
 
 // DenialCount is how many claims were denied, in whole or for a line, for a reason.
@@ -66,8 +68,8 @@ type PayerMonth struct {
 	Denials       []DenialCount
 }
 
-// Collect reports by month, every month from the first to the last with an entry, in order. AsOf ends the last month when
-// it lies in it; the zero date does not.
+// Collect reports by month, every month from the first to the last with an entry, in order. What lies after asOf is left out,
+// and asOf ends the last month when it lies in it; the zero date does neither.
 func Collect(entries iter.Seq[remit.Entry], standings iter.Seq[*remit.Standing], asOf remit.Date) []Month {
 	c := collector{months: map[string]*counting{}, asOf: asOf}
 	for e := range entries {
@@ -128,7 +130,13 @@ func (m *counting) payer(name, id string) *payerCounting {
 	return p
 }
 
+// ahead reports whether a day lies behind the one of the report.
+func (c *collector) ahead(d remit.Date) bool { return !c.asOf.IsZero() && d.After(c.asOf) }
+
 func (c *collector) entry(e *remit.Entry) {
+	if c.ahead(e.Date) {
+		return
+	}
 	m := c.month(e.Date)
 	switch e.Kind {
 	case remit.KindCharge:
@@ -158,7 +166,7 @@ func (c *collector) standing(s *remit.Standing) {
 		first    = true
 	)
 	for _, a := range s.Answers {
-		if a.Effect == remit.Estimated || a.Effect == remit.Reversal {
+		if a.Effect == remit.Estimated || a.Effect == remit.Reversal || c.ahead(a.Date) {
 			continue
 		}
 		m := c.month(a.Date)
@@ -234,7 +242,7 @@ func (c *collector) lags(s *remit.Standing) {
 	}
 	_, served := s.Sends[0].Claim.Period()
 	billed := s.Sends[0].Batch.Created
-	if !served.IsZero() && !billed.IsZero() {
+	if !served.IsZero() && !billed.IsZero() && !billed.Before(served) && !c.ahead(billed) {
 		c.month(billed).bill.add(billed.Sub(served))
 	}
 	for i := range s.Payments {
@@ -242,11 +250,14 @@ func (c *collector) lags(s *remit.Standing) {
 		if !p.Amount.IsPositive() || p.Date.IsZero() {
 			continue
 		}
+		if c.ahead(p.Date) {
+			return
+		}
 		m := c.month(p.Date)
-		if !billed.IsZero() {
+		if !billed.IsZero() && !p.Date.Before(billed) {
 			m.pay.add(p.Date.Sub(billed))
 		}
-		if !served.IsZero() {
+		if !served.IsZero() && !p.Date.Before(served) {
 			m.service.add(p.Date.Sub(served))
 		}
 		return
@@ -274,8 +285,12 @@ func (c *collector) finish() []Month {
 		m.Adjustments = m.Contractual.Add(m.other).Add(m.WrittenOff)
 		owed = owed.Add(m.Charges).Sub(m.Payments).Sub(m.Adjustments)
 		m.Receivables = owed
-		m.GrossRate = ratio(m.Payments, m.Charges, ratePlaces)
-		m.NetRate = ratio(m.Payments, m.Charges.Sub(m.Contractual), ratePlaces)
+		if !m.Payments.IsNegative() && !m.Charges.IsNegative() {
+			m.GrossRate = ratio(m.Payments, m.Charges, ratePlaces)
+			if !m.Contractual.IsNegative() {
+				m.NetRate = ratio(m.Payments, m.Charges.Sub(m.Contractual), ratePlaces)
+			}
+		}
 		m.DenialRate, m.FirstPassRate = share(m.DeniedClaims, m.Answered), share(m.FirstPass, m.First)
 		m.Denials = listOf(m.denials, m.Answered)
 		m.ServiceToBill, m.BillToPay, m.ServiceToPay = m.bill.value(), m.pay.value(), m.service.value()
@@ -332,6 +347,9 @@ func (c *collector) days(list []Month) {
 		if list[i].Month >= first && list[i].Month != "" {
 			charges = charges.Add(list[i].Charges)
 		}
+	}
+	if last.Receivables.IsNegative() {
+		return
 	}
 	days := decimal.NewFromInt(int64(until.Sub(begin).Hours() / 24))
 	last.Days = ratio(last.Receivables.Mul(days), charges, dayPlaces)

@@ -107,8 +107,12 @@ func cmpString(a, b string) int {
 // sane: rates are there only where there is something to divide by, and shares lie between 0 and 1.
 func sane(t *testing.T, m *receivables.Month) {
 	t.Helper()
-	require.Equal(t, m.Charges.IsPositive(), m.GrossRate.Valid, m.Month)
-	require.Equal(t, m.Charges.Sub(m.Contractual).IsPositive(), m.NetRate.Valid, m.Month)
+	parts := !m.Payments.IsNegative() && !m.Charges.IsNegative()
+	require.Equal(t, parts && m.Charges.IsPositive(), m.GrossRate.Valid, m.Month)
+	require.Equal(t, parts && !m.Contractual.IsNegative() && m.Charges.Sub(m.Contractual).IsPositive(), m.NetRate.Valid, m.Month)
+	for _, v := range []remit.Optional{m.GrossRate, m.NetRate, m.Days, m.ServiceToBill, m.BillToPay, m.ServiceToPay} {
+		require.False(t, v.Valid && v.Decimal.IsNegative(), m.Month)
+	}
 	require.Equal(t, m.Answered > 0, m.DenialRate.Valid, m.Month)
 	require.Equal(t, m.First > 0, m.FirstPassRate.Valid, m.Month)
 	require.LessOrEqual(t, m.DeniedClaims, m.Answered)
@@ -179,8 +183,67 @@ func TestMonth(t *testing.T) {
 	require.False(t, mar.DenialRate.Valid)
 	require.False(t, mar.BillToPay.Valid)
 
-	cut := receivables.Collect(slices.Values(list), l.Standings(remit.Terms{}), claim.NewDate(2026, time.March, 10))
-	require.Equal(t, "26.7", cut[2].Days.Decimal.StringFixed(1)) // 69 days up to the 10th
+	cut := receivables.Collect(slices.Values(list), l.Standings(remit.Terms{}), claim.NewDate(2026, time.March, 20))
+	require.Equal(t, "30.5", cut[2].Days.Decimal.StringFixed(1)) // 79 days up to the 20th
+	cut = receivables.Collect(slices.Values(list), l.Standings(remit.Terms{}), claim.NewDate(2026, time.March, 10))
+	require.Len(t, cut, 3)
+	require.True(t, cut[2].Payments.IsZero(), "paid on the 20th")
+	require.Equal(t, "1500", cut[2].Receivables.String())
+	cut = receivables.Collect(slices.Values(list), l.Standings(remit.Terms{}), claim.NewDate(2026, time.February, 10))
+	require.Len(t, cut, 1)
+}
+
+// TestMonthTakenBack: a month in which more was taken back than paid has no rates.
+func TestMonthTakenBack(t *testing.T) {
+	var l remit.Ledger
+	entry := func(k remit.Kind, m time.Month, amount int64) remit.Entry {
+		return remit.Entry{Kind: k, Date: claim.NewDate(2026, m, 5), Amount: decimal.NewFromInt(amount)}
+	}
+	list := []remit.Entry{entry(remit.KindCharge, 3, 100), entry(remit.KindPaid, 3, 150), entry(remit.KindCharge, 4, 100), entry(remit.KindPaid, 4, -80),
+		entry(remit.KindCharge, 5, 100), entry(remit.KindPaid, 5, 40), entry(remit.KindContractual, 5, -20)}
+	months := receivables.Collect(slices.Values(list), l.Standings(remit.Terms{}), remit.Date{})
+	require.Len(t, months, 3)
+	for i, want := range []struct{ gross, net, days bool }{{true, true, false}, {false, false, true}, {true, false, true}} {
+		m := &months[i]
+		require.Equal(t, want.gross, m.GrossRate.Valid, m.Month)
+		require.Equal(t, want.net, m.NetRate.Valid, m.Month)
+		require.Equal(t, want.days, m.Days.Valid, m.Month)
+	}
+}
+
+// TestLags: what was paid before it was billed has no lag, and what lies ahead of the day of the report is left out.
+func TestLags(t *testing.T) {
+	on := func(m time.Month, d int) remit.Date { return claim.NewDate(2026, m, d) }
+	var l remit.Ledger
+	for _, c := range []struct {
+		billed, asOf           remit.Date
+		months                 int
+		bill, billPay, servPay string
+	}{
+		{on(3, 14), remit.Date{}, 2, "10", "18", "28"},
+		{on(11, 30), remit.Date{}, 2, "271", "", "28"},
+		{on(11, 30), on(7, 1), 1, "", "", "28"},
+		{on(3, 1), remit.Date{}, 1, "", "31", "28"},
+		{on(3, 14), on(3, 31), 1, "10", "", ""},
+		{on(3, 14), on(3, 10), 0, "", "", ""},
+	} {
+		s := &remit.Standing{Sent: &claim.Claim{From: on(3, 4)}, Payments: []remit.Remittance{{Date: on(4, 1), Amount: decimal.NewFromInt(5)}}}
+		s.Sends = []remit.Send{{Claim: s.Sent, Batch: remit.Batch{Created: c.billed}}}
+		var bill, billPay, servPay string
+		n := 0
+		for _, m := range receivables.Collect(l.Entries(), slices.Values([]*remit.Standing{s}), c.asOf) {
+			for to, v := range map[*string]remit.Optional{&bill: m.ServiceToBill, &billPay: m.BillToPay, &servPay: m.ServiceToPay} {
+				if v.Valid {
+					*to = v.Decimal.String()
+				}
+			}
+			if m.ServiceToBill.Valid || m.ServiceToPay.Valid {
+				n++
+			}
+		}
+		require.Equal(t, []string{c.bill, c.billPay, c.servPay}, []string{bill, billPay, servPay}, c.billed)
+		require.Equal(t, c.months, n)
+	}
 }
 
 // TestAllowed: percentiles are amounts that were observed, of one unit.
@@ -190,7 +253,7 @@ func TestAllowed(t *testing.T) {
 			s := &remit.Standing{Payer: "EXAMPLE HEALTH", PayerID: "12345", Sent: &claim.Claim{Lines: []claim.Line{{Units: decimal.NewFromInt(2)}, {}}}}
 			s.Lines = []remit.LineStanding{
 				{Line: 1, Code: "G0108", Modifiers: []string{"GT"}, Answered: true, Allowed: decimal.NewFromInt(int64(20 * i))},
-				{Line: 2, Code: "A4253", Answered: true, Denied: true, Allowed: decimal.NewFromInt(5)},
+				{Line: 2, Code: "A4253", Answered: true, Denied: i%2 == 0, Secondary: i%2 == 1, Allowed: decimal.NewFromInt(5)},
 			}
 			if !yield(s) {
 				return
@@ -198,7 +261,7 @@ func TestAllowed(t *testing.T) {
 		}
 	}
 	rows := receivables.Allowed(list)
-	require.Len(t, rows, 1, "a denied line has no allowed amount")
+	require.Len(t, rows, 1, "a denied line has no allowed amount, one of a second payer no price")
 	r := rows[0]
 	require.Equal(t, "GT", r.Modifiers)
 	require.Equal(t, 10, r.Lines)
