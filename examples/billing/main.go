@@ -13,7 +13,6 @@ import (
 	"io"
 	"log"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -229,18 +228,21 @@ func (o *office) bills(asOf claim.Date) {
 	}
 }
 
-// corrected is the claim that replaces the first one: with the diagnosis that was missing from what Medicare denied.
+// corrected is the claim for the second payer again, as one that replaces what that has answered: with the diagnoses that were
+// missing. Medicare takes no replacement: what it has denied it is asked to reopen. For the first payer of another claim
+// the same is Standing.Replacement.
 func (o *office) corrected() (*claim.Claim, error) {
 	for s := range o.ledger.Standings(remit.Terms{}) {
-		c, err := s.Replacement()
+		last := s.Answers[len(s.Answers)-1]
+		c, err := remit.Replacement(s.Sends[len(s.Sends)-1].Claim, last.Claim.PayerClaim)
 		if err != nil {
 			return nil, err
 		}
-		weight := icd.MustParseCM("Z68.35")
-		c.Diagnoses = append(c.Diagnoses, claim.Dx(weight))
-		c.Lines[1].For = append(slices.Clone(c.Lines[1].For), claim.For(weight)...)
+		obesity, index := icd.MustParseCM("E66.812"), icd.MustParseCM("Z68.35")
+		c.Diagnoses = append(c.Diagnoses, claim.Dx(obesity), claim.Dx(index))
+		c.Lines[1].For = claim.For(obesity, index)
 		report := c.Check(o.checker)
-		o.head("Corrected: frequency %s, replaces %s", c.Claim.Frequency, c.Claim.OriginalReference)
+		o.head("Corrected for %s: frequency %s, replaces %s", c.Payer.Name, c.Claim.Frequency, c.Claim.OriginalReference)
 		o.findings(report.Findings)
 		return c, report.Findings.Err()
 	}

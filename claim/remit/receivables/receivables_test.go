@@ -63,7 +63,24 @@ func TestTotalsTie(t *testing.T) {
 			equal(t, a.Total.Credits, credits, by.String()+" credits")
 			require.Equal(t, a.Total.Claims, claims)
 		}
-		months := receivables.Collect(l.Entries(), l.Standings(terms), histories.AsOf)
+		var before decimal.Decimal // what is owed by what happened until the day
+		for e := range l.Entries() {
+			switch {
+			case e.Date.After(histories.AsOf):
+			case e.Kind == remit.KindCharge:
+				before = before.Add(e.Amount)
+			case e.Kind != remit.KindPatientShare && e.Kind != remit.KindProvider:
+				before = before.Sub(e.Amount)
+			}
+		}
+		day := receivables.Collect(l.Entries(), l.Standings(terms), histories.AsOf)
+		require.NotEmpty(t, day)
+		equal(t, before, day[len(day)-1].Receivables, "receivables of the day")
+		for i := range day {
+			sane(t, &day[i])
+			require.LessOrEqual(t, day[i].Month, histories.AsOf.String()[:7])
+		}
+		months := receivables.Collect(l.Entries(), l.Standings(terms), remit.Date{})
 		require.NotEmpty(t, months)
 		var beside, charges, payments, payerPaid, patientsPaid, cut, adjustments decimal.Decimal
 		first := 0
@@ -184,7 +201,7 @@ func TestMonth(t *testing.T) {
 	require.False(t, mar.BillToPay.Valid)
 
 	cut := receivables.Collect(slices.Values(list), l.Standings(remit.Terms{}), claim.NewDate(2026, time.March, 20))
-	require.Equal(t, "30.5", cut[2].Days.Decimal.StringFixed(1)) // 79 days up to the 20th
+	require.Equal(t, "33.7", cut[2].Days.Decimal.StringFixed(1)) // 79 days up to the 20th
 	cut = receivables.Collect(slices.Values(list), l.Standings(remit.Terms{}), claim.NewDate(2026, time.March, 10))
 	require.Len(t, cut, 3)
 	require.True(t, cut[2].Payments.IsZero(), "paid on the 20th")
