@@ -25,6 +25,7 @@ var docs = [...]struct {
 	{"ERA-STR-02", fault, "A payment has its trace number", "It joins the advice with the money.", "TRN*1", "TRN*1*12345*1512345678"},
 	{"ERA-STR-03", fault, "An adjustment has a reason and an amount that is not zero", "An adjustment of nothing says nothing.", "CAS*CO*45*0", "CAS*CO*45*50"},
 	{"ERA-STR-04", info, "A claim that is no stay has its lines", "What was paid for which service cannot be told without.", "CLP 1 without SVC", "CLP 1 with SVC"},
+	{"ERA-STR-05", warning, "A payment comes once", "What is sent or stored twice would be posted and counted twice.", "payer, TRN02, BPR16 and BPR02 of an earlier payment", "another trace number"},
 }
 
 // Rules lists the rules of remittances in order of id.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/gomedcode/medcode/claim/authorization"
+	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/guidelines/payer"
@@ -40,6 +41,9 @@ type app struct {
 	from      func() x12.Envelope     // of the 837 that is read; nil for other inputs
 	sum       func() string           // what a run that is cut short says it has done
 	piped     *bufio.Reader           // standard input, once it was looked at
+	sets      *setCount               // of the X12 input that is or was last read
+	alsoReads []string                // transaction sets beside those of a reader that the command reads itself
+	paid      remit.Seen              // the payments read
 }
 
 func newApp(ctx context.Context, sys *system) *app {

@@ -17,6 +17,7 @@ import (
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/x835"
 	"github.com/gomedcode/medcode/claim/x12/x837"
 )
@@ -45,6 +46,7 @@ type deidRun struct {
 	d     *deid.Deidentifier
 	known []*claim.Claim
 	out   io.Writer
+	n     int // interchanges of the file being written
 }
 
 // deidLine is the JSON of what was replaced in a file.
@@ -148,6 +150,12 @@ func (j *deidRun) file(name, to string, folder bool, number int) error {
 	defer in.Close()
 	br := bufio.NewReaderSize(in, 1<<16)
 	kind := kindOf(br)
+	j.n, j.alsoReads = 0, nil
+	if kind.set != "" && name != "-" { // what is in the file is known before anything is written
+		if kind, err = j.wholeKind(name, kind); err != nil {
+			return err
+		}
+	}
 	label := filepath.Base(to)
 	j.out = j.std
 	if to != "-" {
@@ -183,10 +191,55 @@ func (j *deidRun) file(name, to string, folder bool, number int) error {
 	return nil
 }
 
+// envelope is what surrounds the next interchange of a file.
+func (j *deidRun) envelope(e x12.Envelope) x12.Envelope {
+	e = j.d.Envelope(e)
+	e.InterchangeControl += j.n
+	j.n++
+	return e
+}
+
 // deidKind is a kind of input.
 type deidKind struct {
 	extension string
 	run       func(*deidRun, string, *bufio.Reader) error
+	set       string // of X12 that is treated
+}
+
+// wholeKind is the kind of an X12 file by all of its transaction sets: of one that holds claims and remittances both are
+// written, one behind the other. One that holds others is refused.
+func (j *deidRun) wholeKind(name string, kind deidKind) (deidKind, error) {
+	in, err := j.open(name)
+	if err != nil {
+		return kind, err
+	}
+	defer in.Close()
+	sets := countSets(in)
+	if _, err := io.Copy(io.Discard, sets); err != nil {
+		return kind, nil // reading it will say so
+	}
+	if others := sets.others("835", "837"); len(others) > 0 {
+		return kind, fmt.Errorf("%s: it holds %s %s, which are not treated: deid takes 835 and 837", name, plural(sets.sets[others[0]], "transaction set", "transaction sets"), others[0])
+	}
+	if len(sets.order) < 2 {
+		return kind, nil
+	}
+	j.alsoReads = []string{"835", "837"}
+	first, second := kind.run, (*deidRun).remittances
+	if kind.set == "835" {
+		second = (*deidRun).x12Claims
+	}
+	return deidKind{extension: ".x12", run: func(j *deidRun, name string, br *bufio.Reader) error {
+		if err := first(j, name, br); err != nil || j.ctx.Err() != nil {
+			return err
+		}
+		again, err := j.open(name)
+		if err != nil {
+			return err
+		}
+		defer again.Close()
+		return second(j, name, bufio.NewReader(again))
+	}}, nil
 }
 
 // kindOf tells what an input is by its beginning.
@@ -196,9 +249,9 @@ func kindOf(r *bufio.Reader) deidKind {
 	if isX12(r) {
 		switch set := transactionSet(text); set {
 		case "835":
-			return deidKind{".835", (*deidRun).remittances}
+			return deidKind{".835", (*deidRun).remittances, "835"}
 		case "", "837":
-			return deidKind{".837", (*deidRun).x12Claims}
+			return deidKind{".837", (*deidRun).x12Claims, "837"}
 		default:
 			return refusal("an X12 " + set)
 		}
@@ -207,21 +260,21 @@ func kindOf(r *bufio.Reader) deidKind {
 		return refusal(what)
 	}
 	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
-		return deidKind{".txt", (*deidRun).noteText}
+		return deidKind{extension: ".txt", run: (*deidRun).noteText}
 	}
 	keys := topKeys(text)
 	switch {
 	case keys["resourceType"]:
-		return deidKind{".ndjson", (*deidRun).resources}
+		return deidKind{extension: ".ndjson", run: (*deidRun).resources}
 	case keys["text"]:
-		return deidKind{".ndjson", (*deidRun).noteLines}
+		return deidKind{extension: ".ndjson", run: (*deidRun).noteLines}
 	}
-	return deidKind{".ndjson", (*deidRun).encounterLines}
+	return deidKind{extension: ".ndjson", run: (*deidRun).encounterLines}
 }
 
 // refusal is the kind of an input that is not treated.
 func refusal(what string) deidKind {
-	return deidKind{".txt", func(_ *deidRun, name string, _ *bufio.Reader) error {
+	return deidKind{extension: ".txt", run: func(_ *deidRun, name string, _ *bufio.Reader) error {
 		return fmt.Errorf("%s: %s is not treated: deid takes encounters, 837, 835, FHIR as JSON, and notes", name, what)
 	}}
 }
@@ -344,7 +397,7 @@ func (j *deidRun) x12Claims(name string, br *bufio.Reader) error {
 	err := j.decode(name, br, x837.Options{NoCheck: true}, func(c *claim.Claim, number int) error {
 		j.records++
 		if enc == nil {
-			enc = x837.NewEncoder(j.out, j.d.Envelope(j.from()), x837.EncodeOptions{Transliterate: true, Omit: true, NewLines: true})
+			enc = x837.NewEncoder(j.out, j.envelope(j.from()), x837.EncodeOptions{Transliterate: true, Omit: true, NewLines: true})
 		}
 		got := j.d.Claim(c)
 		got.Patient.AgeYears = nil // an 837 has no place for it
@@ -361,8 +414,10 @@ func (j *deidRun) x12Claims(name string, br *bufio.Reader) error {
 }
 
 func (j *deidRun) remittances(name string, br *bufio.Reader) error {
-	r := x835.NewReader(br, x835.Options{})
+	j.sets = countSets(br)
+	r := x835.NewReader(j.sets, x835.Options{})
 	var enc *x835.Encoder
+	defer func() { j.remitFindings(name, r.Findings(), j.sets) }()
 	for p, err := range r.Payments() {
 		if j.ctx.Err() != nil {
 			return nil
@@ -374,12 +429,14 @@ func (j *deidRun) remittances(name string, br *bufio.Reader) error {
 		}
 		j.records++
 		if enc == nil {
-			enc = x835.NewEncoder(j.out, j.d.Envelope(r.Envelope()), x835.EncodeOptions{NewLines: true, Lenient: true})
+			enc = x835.NewEncoder(j.out, j.envelope(r.Envelope()), x835.EncodeOptions{NewLines: true, Lenient: true})
 		}
+		j.remitFindings(name, append(r.Findings(), j.twice(r, p)...), j.sets)
 		if err := enc.Encode(j.d.Payment(p)); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
+	j.unreadSets(name, "read", j.sets, append([]string{"835"}, j.alsoReads...)...)
 	if enc == nil {
 		return errors.New(name + ": no remittance (835) in it")
 	}

@@ -24,6 +24,17 @@ func isExchange(head []byte) bool {
 	return false
 }
 
+// exchangeSets are the transaction sets that are checked with one of a file: questions and their answers.
+func exchangeSets(set string) []string {
+	switch set {
+	case "270", "271":
+		return []string{"270", "271"}
+	case "278":
+		return []string{"278"}
+	}
+	return []string{"276", "277"}
+}
+
 // checkExchange checks questions to payers and answers against their guide.
 func (j *job) checkExchange(name, set string, r io.Reader, levels x12.Levels) error {
 	n, found, err := 0, []x12.Finding(nil), error(nil)

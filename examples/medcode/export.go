@@ -188,12 +188,30 @@ func (e *exporting) file(name string) error {
 		})
 	case e.cms.names[name]:
 		return nil
-	case k == ofRemits:
-		return e.payments(name)
+	case k == ofRemits, k == ofX12:
+		return e.x12(name, k)
 	case k == ofFHIR:
 		return e.resources(name)
 	}
 	return e.encounters(name, e.claim)
+}
+
+// x12 lays out claims and payments of an X12 file. One that holds both is read twice; standard input cannot be.
+func (e *exporting) x12(name string, k kind) error {
+	claims := func() error { return e.encounters(name, e.claim) }
+	first, second, set := claims, func() error { return e.payments(name) }, "835"
+	if k == ofRemits {
+		first, second, set = second, first, "837"
+	}
+	e.alsoReads = nil
+	if name != "-" {
+		e.alsoReads = []string{"835", "837"}
+	}
+	if err := first(); err != nil || name == "-" || e.sets.sets[set] == 0 || e.ctx.Err() != nil {
+		return err
+	}
+	e.alsoReads = e.sets.order // the others have been told
+	return second()
 }
 
 // resources lays the claims of FHIR resources out, and what explanations of benefit say was paid.
@@ -343,20 +361,25 @@ func (e *exporting) payments(name string) error {
 		return err
 	}
 	defer in.Close()
-	for p, err := range x835.NewReader(in, x835.Options{}).Payments() {
+	e.sets = countSets(in)
+	r := x835.NewReader(e.sets, x835.Options{})
+	for p, err := range r.Payments() {
 		if e.ctx.Err() != nil {
 			return nil
 		}
 		if err != nil {
 			e.broken = true
 			e.complain("%s: %v", name, err)
-			return nil
+			break
 		}
 		e.records++
 		_, err := e.w.Payment(p)
 		if err := e.told(err); err != nil {
 			return err
 		}
+		e.remitFindings(name, append(r.Findings(), e.twice(r, p)...), e.sets)
 	}
+	e.remitFindings(name, r.Findings(), e.sets)
+	e.unreadSets(name, "read", e.sets, append([]string{"835"}, e.alsoReads...)...)
 	return nil
 }

@@ -138,11 +138,11 @@ func (j *remitRun) file(name string) error {
 		if err := j.payment(p); err != nil {
 			return err
 		}
-		if err := j.findings(name, r); err != nil {
+		if err := j.findings(name, append(r.Findings(), j.twice(r, p)...)); err != nil {
 			return err
 		}
 	}
-	if err := j.findings(name, r); err != nil {
+	if err := j.findings(name, r.Findings()); err != nil {
 		return err
 	}
 	if enc != nil {
@@ -163,9 +163,9 @@ func (j *remitRun) file(name string) error {
 	return nil
 }
 
-// findings prints what was found since the last payment.
-func (j *remitRun) findings(name string, r *x835.Reader) error {
-	for _, f := range r.Findings() {
+// findings prints what was found.
+func (j *remitRun) findings(name string, found []x12.Finding) error {
+	for _, f := range found {
 		switch f.Severity {
 		case guidelines.Error:
 			j.wrong = true

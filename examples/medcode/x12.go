@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -40,9 +41,17 @@ func (j *job) scrubX12(name string, r io.Reader) error {
 	if err != nil {
 		return usageError("--level: " + err.Error())
 	}
-	in := bufio.NewReaderSize(r, 4096)
+	sets := countSets(r)
+	in := bufio.NewReaderSize(sets, 4096)
 	r = in
+	checked := []string{"837"}
+	defer func() {
+		if len(sets.order) > 1 && j.ctx.Err() == nil { // of one kind alone the envelope is checked, and a finding says so
+			j.unreadSets(name, "checked", sets, checked...)
+		}
+	}()
 	if head, _ := in.Peek(4096); isExchange(head) {
+		checked = exchangeSets(transactionSet(head))
 		return j.checkExchange(name, transactionSet(head), in, levels)
 	}
 	workers := j.scrub.Workers
@@ -236,7 +245,8 @@ func readX12(a *app) error {
 // decode calls f with each claim of an 837 and its number in the file. What is wrong with the file is told, and the other
 // claims go on.
 func (a *app) decode(name string, r io.Reader, o x837.Options, f func(c *claim.Claim, number int) error) error {
-	d := x837.NewDecoder(r, o)
+	a.sets = countSets(r)
+	d := x837.NewDecoder(a.sets, o)
 	n, number, told := 0, 0, ""
 	a.from = d.Envelope
 	for c, err := range d.Claims() {
@@ -269,9 +279,11 @@ func (a *app) decode(name string, r io.Reader, o x837.Options, f func(c *claim.C
 	if err := d.Err(); err != nil && err.Error() != told {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	if n == 0 && !a.broken {
+	others := a.sets.others()
+	if n == 0 && !a.broken && (len(others) < 2 || a.sets.sets["837"] > 0) && !slices.ContainsFunc(others, func(set string) bool { return slices.Contains(a.alsoReads, set) }) {
 		return errors.New(name + ": no 837 claim in it")
 	}
+	a.unreadSets(name, "read", a.sets, append([]string{"837"}, a.alsoReads...)...)
 	return nil
 }
 

@@ -119,7 +119,7 @@ var public = []reflect.Type{
 	of[sources.Data](), of[sources.File](), of[sources.Source](),
 	of[claim.CheckOptions](), of[claim.PriceOptions](), of[claim.YearError](), of[claim.Source](), of[claim.ScrubOptions](),
 	of[encounter.Error](), of[encounter.Options](),
-	of[remit.Effect](), of[remit.Source](), of[remit.Kind](), of[remit.Match](), of[remit.Outcome](), of[remit.PostOptions](), of[remit.Rate](), of[remit.Rates](), of[remit.PerDiem](), of[remit.Per](), of[remit.RowError](),
+	of[remit.Effect](), of[remit.Source](), of[remit.Kind](), of[remit.Match](), of[remit.Outcome](), of[remit.PostOptions](), of[remit.Rate](), of[remit.Rates](), of[remit.PerDiem](), of[remit.Per](), of[remit.RowError](), of[remit.Seen](),
 	of[remit.Batch](), of[remit.Status](), of[remit.Terms](), of[ledgersql.Store](), of[ledgersql.Options](), of[posting.Report](), of[posting.Skipped](),
 	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](), of[eligibility.Said](), of[x270.Options](), of[x270.EncodeOptions](), of[x276.Options](), of[x276.EncodeOptions](), of[x278.Options](), of[x278.EncodeOptions](), of[authorization.Kind](), of[authorization.PersonError](), of[dental.Tooth](), of[dental.Area](), of[dental.Surface](), of[dental.Need](), of[dental.Table](), of[dental.TableError](),
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
