@@ -14,18 +14,23 @@ type Certification struct {
 	Action       string // HCR01
 	Number       string
 	Reasons      []string
-	Referral     bool   // it is a referral: REF*9F; else a prior authorization, REF*G1
-	Category     string // UM01 of the service, else of the event
-	Type         string // UM02
-	Place        string // UM04-1
-	Code         string // of the service
+	Referral     bool     // it is a referral: REF*9F; else a prior authorization, REF*G1
+	Category     string   // UM01 of the service, else of the event
+	Type         string   // UM02
+	Place        string   // UM04-1
+	Code         string   // of the service
+	Last         string   // the last code of a range that begins with Code; empty where one code is meant
+	Modifiers    []string // of the code
 	Revenue      string
+	Areas        []string   // of the mouth, of a dental service
 	Teeth        []Tooth    // of a dental service: lines on other teeth are not meant
 	From         claim.Date // in force: DTP*007, else what the answer dates the service, admission or event
-	Through      claim.Date // the last day; of one that names an end only (036), From is zero
+	Through      claim.Date // the last day; zero where none is named. Of one that names an end only (036), From is zero
 	QuantityType string     // VS visits, DY days, FL units …; UN, DA of a service line
 	Quantity     exchange.Optional
-	Delivery     *Delivery // HSD: how often the quantity is given, and for how long
+	Delivery     *Delivery         // HSD: how often the quantity is given, and for how long
+	UnitType     string            // how Units are counted: UN, DA
+	Units        exchange.Optional // of the service line (SV104, SV205, SV306) where HSD names another quantity: both hold
 
 	event string // number of the event's decision
 }
@@ -77,10 +82,17 @@ func (a *Answer) certifications(every bool) []Certification {
 		}
 		if s != nil {
 			c.Revenue, c.Teeth = s.Revenue, s.Teeth
-			if s.Procedure != nil {
-				c.Code = s.Procedure.Code
+			if p := s.Procedure; p != nil {
+				c.Code, c.Last, c.Modifiers = p.Code, p.Through, p.Modifiers
 			}
-			if !c.Quantity.Valid {
+			for _, area := range s.Areas {
+				if area != "" {
+					c.Areas = append(c.Areas, area)
+				}
+			}
+			if c.Quantity.Valid {
+				c.UnitType, c.Units = s.Unit, s.Quantity
+			} else {
 				c.QuantityType, c.Quantity = s.Unit, s.Quantity
 			}
 		}
@@ -93,8 +105,10 @@ func (a *Answer) certifications(every bool) []Certification {
 	return out
 }
 
-// inForce is the time that a decision holds.
+// inForce is the time that a decision holds. One day of service (472) is that day only; of a day from which on it is in force
+// (007) the end is not known unless it is named (036).
 func inForce(dates []exchange.Period) (from, through claim.Date) {
+	open := false
 	for _, q := range []string{"007", "472", "435", "AAH"} {
 		k := slices.IndexFunc(dates, func(p exchange.Period) bool { return p.Qualifier == q })
 		if k < 0 {
@@ -105,6 +119,7 @@ func inForce(dates []exchange.Period) (from, through claim.Date) {
 			from = claim.Date{} // an admission or event has no last day
 			continue
 		}
+		open = q == "007"
 		break
 	}
 	for _, p := range dates {
@@ -112,7 +127,7 @@ func inForce(dates []exchange.Period) (from, through claim.Date) {
 			through = p.From
 		}
 	}
-	if through.IsZero() && !from.IsZero() {
+	if through.IsZero() && !open {
 		through = from
 	}
 	return from, through
@@ -187,9 +202,21 @@ func (c *Certification) covers(l *claim.Line) bool { return c.means(l) && c.onTe
 // means reports whether the certification is about the code of the line, else its revenue code.
 func (c *Certification) means(l *claim.Line) bool {
 	if c.Code != "" {
-		return strings.EqualFold(c.Code, l.Code.Text())
+		code := strings.ToUpper(l.Code.Text())
+		if first, last := strings.ToUpper(c.Code), strings.ToUpper(c.Last); last != "" {
+			return len(code) == len(first) && len(code) == len(last) && first <= code && code <= last
+		}
+		return strings.EqualFold(c.Code, code)
 	}
 	return c.Revenue == "" || c.Revenue == l.RevenueCode
+}
+
+// Codes are the code of the service, or the first and the last of a range: 97100-97199.
+func (c *Certification) Codes() string {
+	if c.Last != "" {
+		return c.Code + "-" + c.Last
+	}
+	return c.Code
 }
 
 // onTeeth reports whether one of the teeth of the line is meant, where both name some.
@@ -201,6 +228,11 @@ func (c *Certification) onTeeth(l *claim.Line) bool {
 
 // toothOf is the number of a tooth without leading zeros.
 func toothOf(s string) string { return strings.TrimLeft(strings.ToUpper(s), "0") }
+
+// Named reports whether the claim, or a line of it, bears the number of the certification.
+func (c *Certification) Named(of *claim.Claim) bool {
+	return slices.ContainsFunc(of.Lines, func(l claim.Line) bool { return c.named(of, &l) })
+}
 
 // named reports whether the claim or the line bears the number of the certification, or of the event that it is part of.
 func (c *Certification) named(of *claim.Claim, l *claim.Line) bool {

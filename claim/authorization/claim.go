@@ -164,7 +164,7 @@ func serviceOf(c *claim.Claim, i int) Service {
 			s.Prosthesis = l.Dental.Prosthesis
 		}
 		for _, t := range l.Teeth {
-			x := Tooth{Number: t.Tooth}
+			x := Tooth{Number: toothOf(t.Tooth)} // payers take no 03
 			copy(x.Surfaces[:], t.Surfaces)
 			s.Teeth = append(s.Teeth, x)
 		}

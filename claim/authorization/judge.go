@@ -126,9 +126,32 @@ func (j *judge) certification(k int) {
 			j.f.Report(guidelines.Draft{Rule: "AUTH-DAT-01", At: at, Detail: what, Text: "The $d ends after the days that were certified."})
 		}
 	}
-	if len(lines) > 0 && c.Quantity.Valid && !j.vague[k] {
+	if len(lines) == 0 || j.vague[k] {
+		return
+	}
+	if c.Quantity.Valid {
 		j.quantity(c, lines)
 	}
+	if units, ok := c.units(); ok {
+		j.quantity(units, lines)
+	}
+}
+
+// units is the certification with the quantity of its service line, where HSD has one of its own. Fewer units than visits or
+// days are units of each of them.
+func (c *Certification) units() (*Certification, bool) {
+	if !c.Quantity.Valid || !c.Units.Valid {
+		return nil, false
+	}
+	x := *c
+	x.QuantityType, x.Quantity, x.Delivery = c.UnitType, c.Units, nil
+	if n, known := c.total(); c.Units.Decimal.LessThan(n) {
+		if !known {
+			return nil, false
+		}
+		x.Quantity.Decimal = c.Units.Decimal.Mul(n)
+	}
+	return &x, true
 }
 
 // quantity holds what the lines bill against what was certified.
@@ -145,7 +168,7 @@ func (j *judge) quantity(c *Certification, lines []int) {
 	case used.GreaterThan(allowed):
 		d.Text, d.Detail = "$d", used.String()+" "+unitName(c.QuantityType)+" on the claim, "+allowed.String()+" certified."
 		if c.Code != "" || c.Revenue != "" {
-			code := c.Code
+			code := c.Codes()
 			if code == "" {
 				code = c.Revenue
 			}

@@ -2,6 +2,7 @@ package authorization_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -90,6 +91,68 @@ func TestFrequencies(t *testing.T) {
 	require.Empty(t, judged(billed(1, 2), a), "hours are not counted")
 }
 
+// TestOpenEnd: a day from which on a certification is in force has no end, unless one is named; a day of service is one day.
+func TestOpenEnd(t *testing.T) {
+	a := certified()
+	a.Services[0].Dates = []exchange.Period{{Qualifier: "007", From: march(3)}}
+	require.Empty(t, judged(billed(3, 60), a))
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(billed(2), a))
+	require.True(t, a.Certifications()[1].Through.IsZero())
+	a.Services[0].Delivery = &authorization.Delivery{QuantityType: "MN", Quantity: number(1)}
+	require.Empty(t, judged(billed(3, 60), a))
+	a.Services[0].Dates = append(a.Services[0].Dates, exchange.Period{Qualifier: "036", From: march(20)})
+	require.Empty(t, judged(billed(3, 20), a))
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(billed(21), a))
+	a.Services[0].Dates = []exchange.Period{{Qualifier: "472", From: march(3)}}
+	require.Empty(t, judged(billed(3), a))
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(billed(4), a))
+	a.Services, a.Event.Dates = nil, []exchange.Period{{Qualifier: "007", From: march(1)}}
+	require.Empty(t, judged(billed(3, 60), a), "of the event")
+}
+
+// TestTwoQuantities: units of the line and visits of HSD hold both; fewer units than visits are of each visit.
+func TestTwoQuantities(t *testing.T) {
+	a := certified()
+	a.Services[0].Quantity = number(4)
+	a.Services[0].Delivery = &authorization.Delivery{QuantityType: "VS", Quantity: number(2)}
+	x := a.Certifications()[1]
+	require.Equal(t, "VS 2 UN 4", fmt.Sprint(x.QuantityType, " ", x.Quantity.Decimal, " ", x.UnitType, " ", x.Units.Decimal))
+	units := func(n int64, days ...int) *claim.Claim {
+		c := billed(days...)
+		c.Lines[0].Units = decimal.NewFromInt(n)
+		return c
+	}
+	require.Empty(t, judged(units(3, 1, 2), a))
+	require.Equal(t, []string{"AUTH-QTY-01 error services[1]"}, judged(units(4, 1, 2), a), "five units")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[0]"}, judged(units(6, 1), a), "six units")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[2]"}, judged(units(1, 1, 2, 3), a), "three visits")
+	a.Services[0].Quantity, a.Services[0].Delivery.Quantity = number(1), number(12)
+	require.Empty(t, judged(billed(1, 2, 3), a), "one of each visit")
+	require.Empty(t, judged(units(12, 1), a))
+	require.Equal(t, []string{"AUTH-QTY-01 error services[0]"}, judged(units(13, 1), a))
+}
+
+// TestRangesOfCodes: a range certifies its codes, the first and the last with them.
+func TestRangesOfCodes(t *testing.T) {
+	a := certified()
+	a.Services[0].Procedure.Code, a.Services[0].Procedure.Through = "G0105", "G0109"
+	require.Equal(t, "G0105-G0109", a.Certifications()[1].Codes())
+	require.Empty(t, judged(billed(1), a))
+	require.Equal(t, []string{"AUTH-QTY-01 error services[2]"}, judged(billed(1, 2, 3), a))
+	for code, want := range map[string]int{"G0105": 0, "G0109": 0, "G0110": 1, "G0104": 1, "Q0107": 1} {
+		c := billed(1)
+		c.Lines[0].Code = claim.Text[hcpcs.Code](code)
+		require.Len(t, judged(c, a), want, code)
+	}
+	a.Services[0].Decision.Number = "AUTH-9-1"
+	c := billed(1)
+	c.Claim.PriorAuthorization = ""
+	changed, err := authorization.Apply(c, a)
+	require.NoError(t, err)
+	require.True(t, changed)
+	require.Equal(t, []string{"AUTH-9-1"}, c.Lines[0].PriorAuthorizations)
+}
+
 // TestSeveralPeriods: a code that was certified twice is judged by the certification in force.
 func TestSeveralPeriods(t *testing.T) {
 	a := certified()
@@ -157,6 +220,36 @@ func TestPersons(t *testing.T) {
 	require.True(t, silent.For(ours()), "by the trace number")
 }
 
+// TestRefused: what was decided against a claim is found by trace number, member or number, and nothing of another.
+func TestRefused(t *testing.T) {
+	a := certified()
+	require.Empty(t, a.Refused(billed(1)))
+	a.Event.Traces = []exchange.Trace{{Kind: "2", ID: "A-1"}}
+	require.Empty(t, a.Refused(billed(1)))
+	a.Services[0].Decision = &authorization.Decision{Action: "A3", Reasons: []string{"0V"}}
+	require.Len(t, a.Refused(billed(1)), 1)
+	other := billed(1)
+	other.Lines[0].Code = claim.Code(hcpcs.MustParse("G0109"))
+	require.Empty(t, a.Refused(other), "another service")
+	a.Event.Decision = &authorization.Decision{Action: "A4"}
+	require.Len(t, a.Refused(other), 1, "the event")
+	a.Event.Traces = nil
+	require.Empty(t, a.Refused(billed(1)))
+	ours := billed(1)
+	ours.Subscriber.MemberID, a.Subscriber.ID = "W1", "W1"
+	require.Len(t, a.Refused(ours), 1, "member, service and day")
+	a.Subscriber.ID = "W2"
+	require.Empty(t, a.Refused(ours))
+	bare := &authorization.Answer{}
+	bare.Event.Decision = &authorization.Decision{Action: "A3"}
+	require.Empty(t, bare.Refused(ours))
+	bare.Subscriber.ID = "W1"
+	require.Len(t, bare.Refused(ours), 1, "neither service nor day: it may be for the claim")
+	bare.Event.Decision.Number, ours.Claim.PriorAuthorization = "X-1", "X-1"
+	require.True(t, bare.Certifications()[0].Named(ours))
+	require.False(t, bare.Certifications()[0].Named(billed(1)))
+}
+
 // TestOtherServices: the number is there, the services are not those certified.
 func TestOtherServices(t *testing.T) {
 	c := billed(1)
@@ -197,6 +290,8 @@ func TestOfStay(t *testing.T) {
 	require.Equal(t, "3", authorization.Of(c).Event.Delivery.Quantity.Decimal.String(), "from admission to discharge")
 	require.Empty(t, authorization.Omitted(c))
 	require.Nil(t, authorization.Of(billed(1)).Event.Delivery)
+	dental := &claim.Claim{Setting: guidelines.Dental, Lines: []claim.Line{{Teeth: []claim.TreatedTooth{{Tooth: "03"}, {Tooth: "30"}, {Tooth: "a"}}}}}
+	require.Equal(t, []authorization.Tooth{{Number: "3"}, {Number: "30"}, {Number: "A"}}, authorization.Of(dental).Services[0].Teeth)
 }
 
 // TestOmittedOfTeeth: areas of the mouth and surfaces that the request has no place for are named, those that it has are not.

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,7 @@ func authorizationCommand() command {
 	return command{
 		name: "authorization", group: groupX12, args: "FILE | --read FILE.278", summary: "ask that services be certified (278), or print what was decided", run: authorize,
 		about: "FILE holds encounters: one request is written for each, with its diagnoses and services. With --read the decisions are printed: for the event and for each " +
-			"service the action, number, days and quantity, and why not.",
+			"service the action, number, days and quantity, who gives it, and why not.",
 		example: "medcode authorization --envelope envelope.json -o ask.278 encounters.ndjson\nmedcode authorization --read answer.278",
 		flags:   []option{readFlag, envelopeFlag, outputFlag},
 	}
@@ -49,51 +50,149 @@ func authorize(a *app) error {
 
 // certificationLine is a decision, in JSON.
 type certificationLine struct {
-	Type         string   `json:"type"`
-	Trace        string   `json:"trace"`
-	Member       string   `json:"member"`
-	Service      int      `json:"service"` // from 1; 0: of the event
-	Code         string   `json:"code"`
-	Revenue      string   `json:"revenueCode"`
-	Category     string   `json:"category"`
-	Kind         string   `json:"certificationType"`
-	Place        string   `json:"place"`
-	Action       string   `json:"action"`
-	Certified    bool     `json:"certified"`
-	Number       string   `json:"number"`
-	Reference    string   `json:"reference"` // where the number goes on the claim: REF*G1 or REF*9F
-	From         *string  `json:"from"`
-	Through      *string  `json:"through"`
-	QuantityType string   `json:"quantityType"`
-	Quantity     *string  `json:"quantity"`
-	Reasons      []string `json:"reasons"`
+	Type              string           `json:"type"`
+	Trace             string           `json:"trace"`
+	Member            string           `json:"member"`
+	Service           int              `json:"service"` // from 1; 0: of the event
+	Code              string           `json:"code"`
+	CodeThrough       string           `json:"codeThrough"` // the last of a range
+	Modifiers         []string         `json:"modifiers"`
+	Revenue           string           `json:"revenueCode"`
+	OralCavity        []string         `json:"oralCavity"`
+	Teeth             []toothLine      `json:"teeth"`
+	Category          string           `json:"category"`
+	Kind              string           `json:"certificationType"`
+	ServiceType       string           `json:"serviceType"`
+	Urgency           string           `json:"urgency"`
+	Place             string           `json:"place"`
+	Action            string           `json:"action"`
+	Certified         bool             `json:"certified"`
+	Number            string           `json:"number"`
+	Reference         string           `json:"reference"` // where the number goes on the claim: REF*G1 or REF*9F
+	Previous          string           `json:"previousNumber"`
+	Administrative    string           `json:"administrativeNumber"`
+	From              *string          `json:"from"`
+	Through           *string          `json:"through"`
+	Issued            *string          `json:"issued"`
+	Admission         *string          `json:"admission"`
+	Discharge         *string          `json:"discharge"`
+	QuantityType      string           `json:"quantityType"`
+	Quantity          *string          `json:"quantity"`
+	UnitType          string           `json:"unitType"` // of the service, where quantity is that of HSD
+	Units             *string          `json:"units"`
+	Frequency         *frequencyLine   `json:"frequency"`
+	Reasons           []string         `json:"reasons"`
+	Means             []string         `json:"reasonsMean"` // of each reason; empty where it is not known here
+	SecondOpinion     string           `json:"secondOpinion"`
+	Providers         []providerLine   `json:"providers"`
+	Attachments       []attachmentLine `json:"attachments"`
+	ServiceTrace      string           `json:"serviceTrace"`
+	ReviewerTrace     string           `json:"reviewerTrace"`
+	Reviewer          string           `json:"reviewer"`
+	ReviewerTelephone string           `json:"reviewerTelephone"`
+}
+
+type toothLine struct {
+	Tooth    string   `json:"tooth"`
+	Surfaces []string `json:"surfaces"`
+}
+
+type frequencyLine struct {
+	Unit    string  `json:"unit"`
+	Every   *string `json:"every"`
+	Period  string  `json:"period"`
+	Periods *string `json:"periods"`
+	Pattern string  `json:"pattern"`
+	Time    string  `json:"time"`
+}
+
+type providerLine struct {
+	Role      string `json:"role"`
+	Name      string `json:"name"`
+	IDType    string `json:"idType"`
+	ID        string `json:"id"`
+	Telephone string `json:"telephone"`
+}
+
+type attachmentLine struct {
+	Kind         string `json:"kind"`
+	Transmission string `json:"transmission"`
+	Control      string `json:"control"`
 }
 
 // authorizationAnswer prints an answer.
 func (a *app) authorizationAnswer(x *authorization.Answer) error {
-	trace := traceOf(x.Event.Traces)
+	trace, _ := tracesOf(x.Event.Traces)
 	if !a.has("json") {
-		a.line("%s", a.paint(bold, words(x.Patient().FullName(), "member", said(x.Subscriber.ID), "trace", said(trace), "at", x.Reviewer.Name)))
+		a.line("%s", a.paint(bold, words(x.Patient().FullName(), "member", said(x.Subscriber.ID), "trace", said(trace), "at", x.Reviewer.Name)+reachText(x.Reviewer.Contacts)))
 	}
 	list := x.Certifications()
 	for i := range list {
 		c := &list[i]
-		v := certificationLine{"certification", trace, x.Subscriber.ID, c.Service + 1, c.Code, c.Revenue, c.Category, c.Type, c.Place, c.Action, c.Certified(), c.Number, "G1",
-			dayOf(c.From), dayOf(c.Through), c.QuantityType, numberOf(c.Quantity), strs(c.Reasons)}
-		if c.Referral {
-			v.Reference = "9F"
+		item := &x.Event.Item
+		if c.Service >= 0 {
+			item = &x.Services[c.Service].Item
 		}
-		if err := a.print(&v, func() { a.line("  %s", decisionText(c)) }); err != nil {
+		v := certificationOf(x, c, item)
+		v.Trace = trace
+		if err := a.print(v, func() {
+			a.line("  %s", decisionText(c))
+			for _, more := range itemTexts(v, item) {
+				a.line("    %s", more)
+			}
+		}); err != nil {
 			return err
 		}
 	}
 	for _, m := range messagesOf(x) {
 		n := noteLine{Type: "message", Trace: trace, Text: m}
-		if err := a.print(&n, func() { a.line("  message: %s", printable(m)) }); err != nil {
+		if err := a.print(&n, func() { a.line("  message: %s", m) }); err != nil {
 			return err
 		}
 	}
 	return a.rejections(trace, x.Rejections())
+}
+
+// certificationOf is a decision as JSON has it.
+func certificationOf(x *authorization.Answer, c *authorization.Certification, item *authorization.Item) *certificationLine {
+	v := &certificationLine{
+		Type: "certification", Member: x.Subscriber.ID, Service: c.Service + 1, Code: c.Code, CodeThrough: c.Last, Modifiers: strs(c.Modifiers), Revenue: c.Revenue,
+		OralCavity: strs(c.Areas), Teeth: []toothLine{}, Category: c.Category, Kind: c.Type, Place: c.Place, Action: c.Action, Certified: c.Certified(),
+		Number: c.Number, Reference: "G1", Previous: referenceOf(item, "BB"), Administrative: referenceOf(item, "NT"), From: dayOf(c.From), Through: dayOf(c.Through),
+		Issued: dayOf(dated(item, "102").From), Admission: dayOf(dated(item, "435").From), Discharge: dayOf(dated(item, "096").From),
+		QuantityType: c.QuantityType, Quantity: numberOf(c.Quantity), UnitType: c.UnitType, Units: numberOf(c.Units), Reasons: strs(c.Reasons), Means: []string{},
+		Providers: []providerLine{}, Attachments: []attachmentLine{}, Reviewer: x.Reviewer.FullName(), ReviewerTelephone: telephoneOf(x.Reviewer.Contacts),
+	}
+	if c.Referral {
+		v.Reference = "9F"
+	}
+	for _, t := range c.Teeth {
+		v.Teeth = append(v.Teeth, toothLine{t.Number, strs(slices.DeleteFunc(slices.Clone(t.Surfaces[:]), func(s string) bool { return s == "" }))})
+	}
+	if d := c.Delivery; d != nil && (d.Unit != "" || d.Frequency.Valid || d.Period != "" || d.Periods.Valid || d.Pattern != "" || d.Time != "") {
+		v.Frequency = &frequencyLine{d.Unit, numberOf(d.Frequency), d.Period, numberOf(d.Periods), d.Pattern, d.Time}
+	}
+	for _, r := range c.Reasons {
+		v.Means = append(v.Means, authorization.ReasonMeans(r))
+	}
+	if item.Decision != nil {
+		v.SecondOpinion = item.Decision.SecondOpinion
+	}
+	if r := item.Review; r != nil {
+		v.ServiceType, v.Urgency = r.ServiceType, r.Urgency
+	}
+	for i := range item.Parties {
+		p := &item.Parties[i]
+		v.Providers = append(v.Providers, providerLine{p.Role, p.FullName(), p.IDType, p.ID, telephoneOf(p.Contacts)})
+	}
+	for _, t := range item.Attachments() {
+		v.Attachments = append(v.Attachments, attachmentLine{t.Type, t.Transmission, t.Control})
+	}
+	ours, theirs := tracesOf(item.Traces)
+	if v.ReviewerTrace = theirs; c.Service >= 0 {
+		v.ServiceTrace = ours
+	}
+	return v
 }
 
 func messagesOf(x *authorization.Answer) (out []string) {
@@ -111,19 +210,30 @@ func messagesOf(x *authorization.Answer) (out []string) {
 func decisionText(c *authorization.Certification) string {
 	text := "event: "
 	if c.Service >= 0 {
-		text = words("service", decimalOf(c.Service+1), c.Revenue, c.Code) + ": "
+		text = words("service", decimalOf(c.Service+1), c.Revenue, c.Codes())
+		if len(c.Modifiers) > 0 {
+			text += " with " + strings.Join(c.Modifiers, " ")
+		}
+		text += ": "
 	}
 	text += words(actionWord(c.Action), c.Number)
 	if !c.From.IsZero() || !c.Through.IsZero() {
 		switch {
 		case c.From.IsZero():
 			text += ", until " + c.Through.String()
+		case c.Through.IsZero():
+			text += ", from " + c.From.String() + " on"
+		case c.Through == c.From:
+			text += ", " + c.From.String()
 		default:
 			text += ", " + spanOf(exchange.Period{From: c.From, Through: c.Through})
 		}
 	}
 	if c.Quantity.Valid {
-		text += ", " + words(c.Quantity.Decimal.String(), quantityWord(first(map[string]string{"UN": "FL", "DA": "DY"}[c.QuantityType], c.QuantityType)))
+		text += ", " + amountText(c.Quantity, c.QuantityType)
+	}
+	if c.Units.Valid {
+		text += " and " + amountText(c.Units, c.UnitType)
 	}
 	if c.Delivery != nil {
 		text += frequencyText(c.Delivery)
@@ -132,19 +242,23 @@ func decisionText(c *authorization.Certification) string {
 		if i == 0 {
 			text += ", of tooth"
 		}
-		text += " " + words(printable(t.Number), printable(strings.Join(t.Surfaces[:], "")))
+		text += " " + words(t.Number, strings.Join(t.Surfaces[:], ""))
 	}
-	if len(c.Reasons) > 0 {
-		text += ", reasons " + strings.Join(c.Reasons, " ")
+	if len(c.Areas) > 0 {
+		text += ", of area " + strings.Join(c.Areas, " ")
 	}
-	return text
+	return text + reasonsText(c.Reasons)
+}
+
+func amountText(n exchange.Optional, kind string) string {
+	return words(n.Decimal.String(), quantityWord(first(map[string]string{"UN": "FL", "DA": "DY"}[kind], kind, "FL")))
 }
 
 // frequencyText is how often something is given and for how long: HSD03 to HSD08.
 func frequencyText(d *authorization.Delivery) string {
 	text := ""
 	if d.Unit != "" || d.Frequency.Valid {
-		unit := first(map[string]string{"DA": "days", "WK": "weeks", "MO": "months"}[d.Unit], printable(d.Unit))
+		unit := first(map[string]string{"DA": "days", "WK": "weeks", "MO": "months"}[d.Unit], d.Unit)
 		every := ""
 		if d.Frequency.Valid {
 			every = d.Frequency.Decimal.String()
@@ -152,7 +266,7 @@ func frequencyText(d *authorization.Delivery) string {
 		text += ", " + words("frequency", every, "in", unit)
 	}
 	if d.Period != "" || d.Periods.Valid {
-		period := first(map[string]string{"6": "hours", "7": "days", "21": "years", "26": "episodes", "27": "visits", "34": "months", "35": "weeks"}[d.Period], printable(d.Period))
+		period := first(map[string]string{"6": "hours", "7": "days", "21": "years", "26": "episodes", "27": "visits", "34": "months", "35": "weeks"}[d.Period], d.Period)
 		n := ""
 		if d.Periods.Valid {
 			n = d.Periods.Decimal.String()
@@ -160,10 +274,10 @@ func frequencyText(d *authorization.Delivery) string {
 		text += ", " + words("for", n, period)
 	}
 	if d.Pattern != "" {
-		text += ", pattern " + printable(d.Pattern)
+		text += ", pattern " + d.Pattern
 	}
 	if d.Time != "" {
-		text += ", time " + printable(d.Time)
+		text += ", time " + d.Time
 	}
 	return text
 }

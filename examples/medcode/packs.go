@@ -66,6 +66,16 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 			a.complainLike("another person", "%s: the authorization with its trace number is not taken: %v", name, err)
 			continue
 		}
+		for _, d := range x.Refused(c) {
+			what, rest := "the review", ""
+			if d.Service >= 0 {
+				what = words("the review of service", decimalOf(d.Service+1), d.Revenue, d.Codes())
+			}
+			if !x.Traced(c) && d.Service < 0 && !d.Named(c) {
+				what, rest = "a review for the member", "; which visit it is for is not said"
+			}
+			a.complainLike("review that certified nothing", "%s: %s certifies nothing: %s%s%s", name, what, actionWord(d.Action), reasonsText(d.Reasons), rest)
+		}
 		if !x.For(c) {
 			continue
 		}

@@ -164,6 +164,24 @@ func TestCheckAgainstAuthorizations(t *testing.T) {
 	}
 }
 
+// TestClaimTellsRefusals: claim says that a review for the very claim certified nothing.
+func TestClaimTellsRefusals(t *testing.T) {
+	visit := `{"id":"TRACE-1","setting":"professional","from":"2026-03-02","claim":{"accountNumber":"acc-1","placeOfService":"11"},"diagnoses":[{"code":"E11.9"}],` +
+		`"services":[{"code":"G0108","units":"1","charge":"50"}]}`
+	b, err := os.ReadFile(sampleAnswer("x278"))
+	require.NoError(t, err)
+	answer := filepath.Join(t.TempDir(), "answer.278")
+	for action, want := range map[string]string{"A3**25": "not certified, reasons 25 other errors in the request", "A4": "pended", "C": "cancelled"} {
+		text := strings.Replace(strings.Replace(string(b), "HCR*A1*AUTH-9~", "HCR*"+action+"~", 1), "HCR*A6*AUTH-9-1~", "HCR*"+action+"~", 1)
+		require.NoError(t, os.WriteFile(answer, []byte(text), 0o600))
+		_, errs, _ := medcode(t, visit, "claim", "--force", "--format", "fhir", "--authorizations", answer, "-")
+		require.Contains(t, errs, "TRACE-1: the review certifies nothing: "+want)
+		require.Contains(t, errs, "service 1 G0108 certifies nothing")
+	}
+	_, errs, _ := medcode(t, visit, "claim", "--force", "--format", "fhir", "--authorizations", sampleAnswer("x278"), "-")
+	require.NotContains(t, errs, "certifies nothing")
+}
+
 // TestClaimTakesAuthorizations: claim writes the number of an answer into the claim that it is for, and says so.
 func TestClaimTakesAuthorizations(t *testing.T) {
 	visit := `{"id":"TRACE-1","setting":"professional","from":"2026-03-02","claim":{"accountNumber":"acc-1","placeOfService":"11"},"diagnoses":[{"code":"E11.9"}],` +

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/claim/authorization"
+	"github.com/gomedcode/medcode/claim/exchange"
+)
+
+// itemTexts are the lines below a decision: what was reviewed, days and numbers, who gives it, and what is to be sent.
+func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
+	var list []string
+	add := func(name, value string) {
+		if value != "" {
+			list = append(list, name+" "+value)
+		}
+	}
+	day := func(name, qualifier string) {
+		if p := dated(item, qualifier); !p.From.IsZero() {
+			add(name, spanOf(p))
+		}
+	}
+	add("service type", v.ServiceType)
+	add("urgency", words(v.Urgency, urgencyWord(v.Urgency)))
+	day("issued", "102")
+	day("admission", "435")
+	day("discharge", "096")
+	add("earlier review", v.Previous)
+	add("administrative number", v.Administrative)
+	add("trace", v.ServiceTrace)
+	add("the payer's trace", v.ReviewerTrace)
+	switch v.SecondOpinion {
+	case "":
+	case "Y":
+		list = append(list, "a second opinion is asked for")
+	case "N":
+		list = append(list, "no second opinion is asked for")
+	default:
+		add("second opinion", v.SecondOpinion)
+	}
+	if len(list) > 0 {
+		out = append(out, strings.Join(list, ", "))
+	}
+	for i := range item.Parties {
+		p := &item.Parties[i]
+		out = append(out, words(partyWord(p.Role), p.FullName(), strings.Replace(p.IDType, "XX", "NPI", 1), p.ID)+reachText(p.Contacts))
+	}
+	for _, t := range v.Attachments {
+		text := "attachment " + t.Kind
+		if t.Transmission != "" {
+			text += " by " + t.Transmission
+		}
+		if t.Control != "" {
+			text += " with number " + t.Control
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// reasonsText are reasons of a decision (HCR03) with what they mean.
+func reasonsText(codes []string) string {
+	text := ""
+	for i, r := range codes {
+		if i == 0 {
+			text = ", reasons"
+		}
+		text += " " + words(r, authorization.ReasonMeans(r))
+	}
+	return text
+}
+
+// tracesOf are the first trace number of the one who asked, and that of the one who reviews.
+func tracesOf(list []exchange.Trace) (ours, theirs string) {
+	for _, t := range list {
+		if t.Kind == "1" {
+			theirs = first(theirs, t.ID)
+		} else {
+			ours = first(ours, t.ID)
+		}
+	}
+	return ours, theirs
+}
+
+// dated is the first period with the qualifier.
+func dated(item *authorization.Item, qualifier string) (p exchange.Period) {
+	for _, p := range item.Dates {
+		if p.Qualifier == qualifier {
+			return p
+		}
+	}
+	return p
+}
+
+func referenceOf(item *authorization.Item, qualifier string) string {
+	for _, r := range item.References {
+		if r.Qualifier == qualifier {
+			return r.ID
+		}
+	}
+	return ""
+}
+
+// telephoneOf is the first telephone number.
+func telephoneOf(list []exchange.Contact) string {
+	for i := range list {
+		for _, n := range list[i].Numbers {
+			if n.Kind == "TE" {
+				return n.Value
+			}
+		}
+	}
+	return ""
+}
+
+// reachText are the numbers by which somebody is reached, behind a comma.
+func reachText(list []exchange.Contact) string {
+	if text := contactsText(list); text != "" {
+		return ", " + text
+	}
+	return ""
+}
+
+func urgencyWord(code string) string {
+	switch code {
+	case "03":
+		return "emergency"
+	case "U":
+		return "urgent"
+	case "E":
+		return "elective"
+	}
+	return ""
+}
+
+// partyWord is a role of NM101.
+func partyWord(role string) string {
+	switch role {
+	case "SJ":
+		return "provider"
+	case "FA":
+		return "facility"
+	case "71":
+		return "attending"
+	case "72":
+		return "operating"
+	case "73":
+		return "other operating"
+	case "DK":
+		return "ordering"
+	case "DN":
+		return "referring"
+	case "DQ":
+		return "supervising"
+	case "P3":
+		return "primary care"
+	case "QB":
+		return "purchased service"
+	}
+	return "role " + said(role)
+}
