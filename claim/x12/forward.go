@@ -71,6 +71,7 @@ type levelOut struct {
 	child  int  // where HL04 stands in out while no level inside has been written; -1 when that is settled
 	unsure bool // HL04 went out as it was read
 	under  int  // units
+	bare   bool // it is a unit itself
 }
 
 // Bounds of a level, as the guides advise, and of what waits for an HL04 to be settled.

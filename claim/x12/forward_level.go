@@ -11,7 +11,11 @@ import (
 // it is; those that come first in a set are shared with the units before when they are the same.
 func (f *forwarder) place(p *passage) {
 	n, last := 0, len(p.levels)-1
-	for n <= last && n < len(f.levels) && f.shares(&f.levels[n], p, n) {
+	shared := last // the last that may be
+	if p.bare {
+		shared--
+	}
+	for n <= shared && n < len(f.levels) && f.shares(&f.levels[n], p, n) {
 		n++
 	}
 	if n > last && last >= 0 {
@@ -28,6 +32,7 @@ func (f *forwarder) place(p *passage) {
 	}
 	if last >= 0 {
 		f.levels[last].under++
+		f.levels[last].bare = p.bare
 	}
 }
 
@@ -35,6 +40,8 @@ func (f *forwarder) place(p *passage) {
 func (f *forwarder) shares(l *levelOut, p *passage, k int) bool {
 	in := p.levels[k]
 	switch {
+	case l.bare: // an answer of its own
+		return false
 	case l.serial == in.serial:
 		return true
 	case l.set == p.set: // a level of its own in the input

@@ -2,6 +2,7 @@ package x12
 
 import (
 	"io"
+	"slices"
 
 	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/internal/edi"
@@ -25,6 +26,7 @@ type passage struct {
 	loop     *edi.Loop
 	depth    int  // of that loop
 	levelled bool // it begins with HL
+	bare     bool // it is the level that was read last, without segments of its own
 	hl       hlCount
 	ordinal  int        // of the unit in the input
 	before   int        // that of the unit before the set
@@ -259,7 +261,9 @@ func (p *passage) body() error {
 			if rd.Step.Around != nil {
 				depth--
 			}
-			p.close(depth)
+			if err := p.close(depth); err != nil {
+				return err
+			}
 			if n := len(p.levels); n > 0 {
 				p.levels[n-1].parent = true
 			}
@@ -272,8 +276,7 @@ func (p *passage) body() error {
 			if err := p.endUnit(); err != nil {
 				return err
 			}
-			p.beginLevel()
-			return nil
+			return p.beginLevel()
 		case rd.BeginsUnit():
 			if err := p.endUnit(); err != nil {
 				return err
@@ -284,6 +287,9 @@ func (p *passage) body() error {
 	}
 	if d := rd.Step.Def; p.open && p.loop != nil && d != nil && rd.Step.Depth <= p.depth && d.Loop != p.loop {
 		p.late()
+	}
+	if n := len(p.levels); n > 0 && !p.open && slices.Contains(rd.Guide.Alone, rd.Seg.ID) {
+		p.levels[n-1].answer = true
 	}
 	p.current().add(rd)
 	return nil
@@ -349,17 +355,19 @@ func (p *passage) endSet() error {
 	if p.guide != nil && p.guide.Whole && !p.open && len(p.header.at) > 0 {
 		p.beginWhole()
 	}
-	if p.rd.Lost && p.open {
-		first := &p.header
-		if len(p.unit.at) > 0 {
-			first = &p.unit
+	if last := p.current(); p.rd.Lost && last != &p.header {
+		first := last
+		if len(first.at) == 0 {
+			first = &p.header
 		}
-		p.unit.fail(&SyntaxError{
+		last.fail(&SyntaxError{
 			Rule: "X12-ENV-02", Reason: "the transaction set ends without SE", Err: ErrCut, At: first.at[0].place(p.rd.Set, 0),
 		})
 	}
 	err := p.endUnit()
-	p.close(0)
+	if err == nil {
+		err = p.close(0)
+	}
 	if p.ordinal == p.before && p.guide != nil {
 		p.lose("X12-LOOP-01", 0, "the transaction set has no claim and is not carried on")
 	}

@@ -1,5 +1,7 @@
 package x12
 
+import "slices"
+
 // levelIn is a level of the input: what begins with an HL.
 type levelIn struct {
 	piece
@@ -10,19 +12,22 @@ type levelIn struct {
 	units  int      // read under it
 	taken  bool     // it has units, or levels that have
 	parent bool     // it has levels inside
+	answer bool     // it holds what makes a whole answer of a level without units
 }
 
 // hlCount follows the numbers of the HL segments, which are not carried on.
 type hlCount struct{ last, sent int }
 
 // beginLevel begins a level with its HL.
-func (p *passage) beginLevel() {
+func (p *passage) beginLevel() error {
 	rd := p.rd
 	depth := rd.Step.Depth
 	if rd.Step.Around != nil {
 		depth--
 	}
-	p.close(depth)
+	if err := p.close(depth); err != nil {
+		return err
+	}
 	p.serial++
 	l := new(levelIn)
 	if n := len(p.levels); n < cap(p.levels) && p.levels[:n+1][n] != nil { // one that has ended
@@ -40,11 +45,12 @@ func (p *passage) beginLevel() {
 		l.add(rd)
 		p.hl.last++
 		p.hl.sent++
-		return
+		return nil
 	}
 	l.hl = appendElements(l.hl, &rd.Seg)
 	l.at = append(l.at, segmentAt{0, rd.Seg.Offset, rd.Segment, rd.Seg.ID, rd.Loop()})
 	p.number(l)
+	return nil
 }
 
 // countLevel compares HL01 of a level in a unit, which is written anew, with what it must be.
@@ -84,9 +90,16 @@ func (l *levelIn) element(i int) string {
 	return ""
 }
 
-// close ends the levels at a depth and below it. One that had no unit is not carried on.
-func (p *passage) close(depth int) {
+// close ends the levels at a depth and below it. One that had no unit is not carried on, but where it, or a level around
+// it, is an answer of its own: it is handed out as a unit without segments.
+func (p *passage) close(depth int) error {
 	for n := len(p.levels) - 1; n >= 0 && p.levels[n].depth >= depth; n-- {
+		p.levels = p.levels[:n+1]
+		if !p.levels[n].taken && slices.ContainsFunc(p.levels, func(l *levelIn) bool { return l.answer }) {
+			if err := p.alone(); err != nil {
+				return err
+			}
+		}
 		switch l := p.levels[n]; {
 		case !l.taken:
 			p.loseLevel(l, "X12-LOOP-01", 0, "the level has no claim and is not carried on")
@@ -98,6 +111,21 @@ func (p *passage) close(depth int) {
 		}
 		p.levels = p.levels[:n]
 	}
+	return nil
+}
+
+// alone hands out the level that was read last as a unit.
+func (p *passage) alone() error {
+	p.unit.reset()
+	p.loop, p.levelled, p.bare = nil, false, true
+	p.ordinal++
+	for _, l := range p.levels {
+		l.taken = true
+	}
+	p.levels[len(p.levels)-1].units++
+	err := p.each(p)
+	p.bare = false
+	return err
 }
 
 // loseLevel tells of something at the HL of a level.

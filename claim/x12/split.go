@@ -59,7 +59,9 @@ var ErrNoInterchange = errors.New("x12: the input has no interchange")
 // or set begins for are those of the first input. What env gives takes the place of what the file has; control numbers
 // count on from those of env when they are given, else from the file's own. The route is sender, receiver (ISA01-08, GS02,
 // GS03), version, usage, purpose and kind (BHT02, BHT06), submitter and receiver (loops 1000). Of other transactions than
-// claims the unit is what their guide hands out one at a time: a payment of an 835; a 999 or a 277CA, which have totals, whole.
+// claims the unit is what their guide hands out one at a time: a payment of an 835, a person of a 271, a 277 or a 278; a 999 or
+// a 277CA, which have totals, whole. A level above the person that has no person in it is a unit, too, where the payer rejects in
+// it what was asked.
 //
 // Nothing is left out or repaired silently. The error joins a *ForwardError for each claim that cannot be carried on (its
 // CLM is missing, it is cut off, a segment is too long, a character is a delimiter of what is written) and for what the

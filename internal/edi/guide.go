@@ -122,6 +122,7 @@ type Guide struct {
 	Units    []*Loop       // what a Reader hands out one at a time
 	MaxUnits int           // of a transaction set; 0 without limit
 	Whole    bool          // totals or a status tell of all units of a transaction set: it is not to be divided
+	Alone    []ID          // segments that make an answer of a level without a unit in it
 	doubt    []string      // beginnings of loops that were not compared with a source of the version; "*" all
 	told     []pattern     // what only sets of this guide hold, where header and group differ
 	known    map[ID]bool

@@ -162,6 +162,10 @@ func (p *parser) directive(f []string, text string) error {
 		g.Group = f[1]
 	case f[0] == "whole" && len(f) == 1:
 		g.Whole = true
+	case f[0] == "alone" && len(f) > 1:
+		for _, w := range f[1:] {
+			g.Alone = append(g.Alone, MakeID(w))
+		}
 	case f[0] == "unverified" && len(f) > 1:
 		g.doubt = append(g.doubt, f[1:]...)
 	case f[0] == "also", f[0] == "earlier": // read with the head
