@@ -115,6 +115,9 @@ func checkDental(p *pass) {
 	p.dentalLimits()
 	p.statuses()
 	p.orthodontics()
+	if p.c.Claim.Predetermination && !p.c.From.IsZero() {
+		p.report("DEN-DAT-02", guidelines.AtField(guidelines.PartEncounter, guidelines.None, "from"), doneAlready)
+	}
 	needs := p.f.Config().Dental
 	for i := range p.c.Lines {
 		p.dentalLine(i, needs)
@@ -229,9 +232,6 @@ const doneAlready = "A predetermination asks before anything is done: leave the 
 func (p *pass) dentalDay(i int, l *Line) {
 	day, _ := p.c.LineDate(i)
 	at := guidelines.AtField(guidelines.PartServices, i, "date")
-	if i == 0 && p.c.Claim.Predetermination && !p.c.From.IsZero() {
-		p.report("DEN-DAT-02", guidelines.AtField(guidelines.PartEncounter, guidelines.None, "from"), doneAlready)
-	}
 	switch {
 	case p.c.Claim.Predetermination && !l.Date.IsZero():
 		p.report("DEN-DAT-02", at, doneAlready)

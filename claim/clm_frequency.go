@@ -30,8 +30,8 @@ var frequencyDocs = [...]guidelines.RuleDoc{
 // institutionalFrequencies are the fourth characters of a type of bill.
 const institutionalFrequencies = "012345789ABCDEFGHIJKMOPQXYZ"
 
-// frequency is the claim's frequency, from the type of bill where the claim has none; "" is original.
-func (c *Claim) frequency() string {
+// Frequency is the claim's frequency (CLM05-3), from the type of bill where the claim has none; "" is original.
+func (c *Claim) Frequency() string {
 	if c.Claim.Frequency != "" || c.Institutional == nil || len(c.Institutional.TypeOfBill) != 4 {
 		return c.Claim.Frequency
 	}
@@ -40,7 +40,7 @@ func (c *Claim) frequency() string {
 
 func checkFrequency(p *pass) {
 	c := p.c
-	f := c.frequency()
+	f := c.Frequency()
 	at := guidelines.AtField(guidelines.PartClaim, guidelines.None, "frequency")
 	if c.Claim.Frequency == "" && f != "" {
 		at = guidelines.AtField(guidelines.PartInstitutional, guidelines.None, "typeOfBill")

@@ -97,7 +97,7 @@ func validBillType(t string) bool {
 }
 
 func (p *pass) checkAdjustment(n *Institutional) {
-	if f := p.c.frequency(); f != "7" && f != "8" {
+	if f := p.c.Frequency(); f != "7" && f != "8" {
 		return
 	}
 	for _, code := range n.ConditionCodes {
@@ -128,7 +128,7 @@ func (p *pass) needsCode(r string) bool {
 			return false
 		}
 	}
-	f := p.c.frequency()
+	f := p.c.Frequency()
 	return len(f) != 1 || f < "A" || f > "E"
 }
 
@@ -211,10 +211,10 @@ func (p *pass) checkStatus(n *Institutional) {
 	case !listed(statuses, s):
 		p.reportCode("CLM-UB-06", at, "Discharge status $1 is not assigned.", s)
 	case s == "30":
-		if f := p.c.frequency(); stayBill(n.TypeOfBill) && (f == "1" || f == "4") {
+		if f := p.c.Frequency(); stayBill(n.TypeOfBill) && (f == "1" || f == "4") {
 			p.reportCode("CLM-UB-06", at, "Discharge status $1 means still a patient: bill with frequency 2 or 3, or give the status at discharge.", s)
 		}
-	case stayBill(n.TypeOfBill) && (p.c.frequency() == "2" || p.c.frequency() == "3") && s != "20":
+	case stayBill(n.TypeOfBill) && (p.c.Frequency() == "2" || p.c.Frequency() == "3") && s != "20":
 		p.reportCode("CLM-UB-06", at, "Discharge status $1 ends the stay, and an interim bill (frequency 2 or 3) continues it: send status 30, or frequency 4.", s)
 	case s == "20" || s == "40" || s == "41" || s == "42":
 		for _, o := range n.Occurrences {

@@ -128,7 +128,7 @@ func New(o Options) (*Counter, error) {
 		o.MinCell = MinCell
 	}
 	switch {
-	case (o.By == CCSR || o.By.yearly()) && o.Classify == nil, (o.By == Elixhauser || o.By == DRG) && o.Groups == nil:
+	case o.By.yearly() && o.Classify == nil, (o.By == CCSR || o.By == Elixhauser || o.By == DRG) && o.Groups == nil:
 		return nil, ErrClassify
 	case (o.Of == Paid || o.Of == Denials) && o.Payments == nil:
 		return nil, ErrPayments
@@ -152,7 +152,7 @@ func firstOf(d claim.Date) claim.Date {
 
 // Add counts a claim. It keeps nothing of it.
 func (k *Counter) Add(c *claim.Claim) {
-	if c.Claim.Frequency == "8" || c.Institutional != nil && c.Claim.Frequency == "" && len(c.Institutional.TypeOfBill) == 4 && c.Institutional.TypeOfBill[3] == '8' {
+	if c.Frequency() == "8" {
 		k.voids++
 		return
 	}

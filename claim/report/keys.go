@@ -35,7 +35,7 @@ func (k *Counter) keys(c *claim.Claim, day claim.Date) []string {
 			return []string{""}
 		}
 		return []string{monthName(monthOf(day))}
-	case Elixhauser, DRG:
+	case CCSR, Elixhauser, DRG:
 		return distinct(slices.Clone(k.o.Groups(c)))
 	}
 	var list []icd.CM

@@ -16,7 +16,7 @@ type By uint8
 const (
 	Code       By = iota // ICD-10-CM diagnosis of the claim, in display form
 	Block                // block of ICD-10-CM, the narrowest: E08-E13
-	CCSR                 // by Options.Classify
+	CCSR                 // category, by Options.Groups
 	HCC                  // by Options.Classify; people by the diagnoses of a calendar year, all else by those of the claim
 	Payer                // number of the payer, else its name
 	Provider             // NPI of who rendered the service, else who billed it
@@ -116,11 +116,11 @@ type Options struct {
 	By By
 	Of Of
 
-	// Classify gives the groups of the diagnoses of a claim, or of a person in a year. CCSR, HCC and Charlson need it, and the
-	// other divisions do not ask it. Counters may call it at the same time. Age and Sex of the person are given where the
+	// Classify gives the groups of the diagnoses of a claim, or of a person in a year. HCC and Charlson need it, and the other
+	// divisions do not ask it. Counters may call it at the same time. Age and Sex of the person are given where the
 	// claims do; Age is that on 1 February of the year after.
 	Classify func(group.Person, []icd.CM) []string
-	// Groups gives the groups of a claim. Elixhauser and DRG need it, as above.
+	// Groups gives the groups of a claim. CCSR, Elixhauser and DRG need it, as above.
 	Groups func(*claim.Claim) []string
 	Label  func(key string) string // what a key is called; nil or "": what the claims call it
 

@@ -16,8 +16,6 @@ import (
 	"github.com/gomedcode/medcode/claim/report"
 	"github.com/gomedcode/medcode/claim/report/render"
 	"github.com/gomedcode/medcode/claim/x12/x835"
-	"github.com/gomedcode/medcode/icd"
-	"github.com/gomedcode/medcode/icd/group"
 )
 
 func reportCommand() command {
@@ -174,22 +172,8 @@ func (r *reporting) prepare() (err error) {
 		}
 	}
 	switch o.By {
-	case report.CCSR:
-		err = r.byCCSR(&o)
-	case report.HCC:
-		err = r.byHCC(&o)
-	case report.Charlson:
-		table := group.NewCharlson()
-		o.Classify = func(_ group.Person, codes []icd.CM) (out []string) {
-			for _, k := range table.Classify(codes).Conditions {
-				out = append(out, k.Name)
-			}
-			return out
-		}
-	case report.Elixhauser:
-		err = r.byElixhauser(&o)
-	case report.DRG:
-		r.byDRG(&o)
+	case report.CCSR, report.HCC, report.Charlson, report.Elixhauser, report.DRG:
+		err = r.grouped(&o)
 	case report.Code:
 		o.Label = r.titles
 	}
