@@ -1,5 +1,7 @@
 package edi
 
+import "strings"
+
 // Delims are the characters that divide an interchange. They are taken from the ISA segment, nowhere else.
 type Delims struct {
 	Element    byte // between elements, usually *
@@ -60,4 +62,49 @@ func (d Delims) Has(c byte) bool {
 
 func alphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}
+
+// ToUsual is a segment, divided by d, with the usual delimiters. What is one of these without being one in the input is a
+// blank.
+func (d Delims) ToUsual(s string) string {
+	u := Usual()
+	if d.Element == u.Element && d.Component == u.Component && (d.Repetition == u.Repetition || d.Repetition == 0 && strings.IndexByte(s, u.Repetition) < 0) {
+		return s
+	}
+	b := []byte(s)
+	for i, c := range b {
+		switch {
+		case c == d.Element:
+			b[i] = u.Element
+		case c == d.Component:
+			b[i] = u.Component
+		case c == d.Repetition && d.Repetition != 0:
+			b[i] = u.Repetition
+		case u.Has(c):
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
+
+// FromUsual is a segment with the usual delimiters divided by d; false when one of d stands in its values.
+func (d Delims) FromUsual(s string) (string, bool) {
+	u := Usual()
+	if d == u {
+		return s, strings.IndexByte(s, u.Segment) < 0
+	}
+	b := []byte(s)
+	for i, c := range b {
+		switch {
+		case c == u.Element:
+			b[i] = d.Element
+		case c == u.Component:
+			b[i] = d.Component
+		case c == u.Repetition && d.Repetition != 0:
+			b[i] = d.Repetition
+		case d.Has(c):
+			return "", false
+		}
+	}
+	return string(b), true
 }

@@ -64,10 +64,10 @@ func (e *Encoder) EncodeRequests(list ...*eligibility.Request) error {
 	list = wire.Folded(e.out, list)
 	entries := make([]entry, len(list))
 	for i, q := range list {
-		entries[i] = entry{pathOf(i, len(list)), &q.Head, &q.Payer, &q.Provider, &q.Subscriber, q.Dependent, func(w *wire.Builder, path, branch string) {
+		entries[i] = entry{wire.PathOf(i, len(list)), &q.Head, &q.Payer, &q.Provider, &q.Subscriber, q.Dependent, func(w *wire.Builder, path, branch string) {
 			for k := range q.Inquiries {
 				x := &q.Inquiries[k]
-				w.Object(join(path, "inquiries["+strconv.Itoa(k)+"]"), "2110"+branch, x.Kept, func(o *wire.Object) { inquiry(o, x) })
+				w.Object(wire.Join(path, "inquiries["+strconv.Itoa(k)+"]"), "2110"+branch, x.Kept, func(o *wire.Object) { inquiry(o, x) })
 			}
 		}}
 	}
@@ -82,9 +82,9 @@ func (e *Encoder) EncodeAnswers(list ...*eligibility.Answer) error {
 	list = wire.Folded(e.out, list)
 	entries := make([]entry, len(list))
 	for i, a := range list {
-		entries[i] = entry{pathOf(i, len(list)), &a.Head, &a.Payer, &a.Provider, &a.Subscriber, a.Dependent, func(w *wire.Builder, path, branch string) {
+		entries[i] = entry{wire.PathOf(i, len(list)), &a.Head, &a.Payer, &a.Provider, &a.Subscriber, a.Dependent, func(w *wire.Builder, path, branch string) {
 			for k := range a.Benefits {
-				benefits(w, join(path, "benefits["+strconv.Itoa(k)+"]"), branch, &a.Benefits[k])
+				benefits(w, wire.Join(path, "benefits["+strconv.Itoa(k)+"]"), branch, &a.Benefits[k])
 			}
 		}}
 	}
@@ -94,25 +94,11 @@ func (e *Encoder) EncodeAnswers(list ...*eligibility.Answer) error {
 	})
 }
 
-func pathOf(i, n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "[" + strconv.Itoa(i) + "]"
-}
-
 func pathsOf(list []entry) (out []string) {
 	for i := range list {
 		out = append(out, list[i].path)
 	}
 	return out
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }
 
 func benefits(w *wire.Builder, path, branch string, b *eligibility.Benefit) {
@@ -128,7 +114,7 @@ func benefits(w *wire.Builder, path, branch string, b *eligibility.Benefit) {
 	w.Object(path, "2110"+branch, nil, func(o *wire.Object) { o.Must(wire.LS, 0, bracket) })
 	for i := range b.Parties {
 		p := &b.Parties[i]
-		w.Object(join(path, "parties["+strconv.Itoa(i)+"]"), "2120"+branch, p.Kept, func(o *wire.Object) { related(o, p) })
+		w.Object(wire.Join(path, "parties["+strconv.Itoa(i)+"]"), "2120"+branch, p.Kept, func(o *wire.Object) { related(o, p) })
 	}
 	w.Object(path, "2110"+branch, nil, func(o *wire.Object) { o.Must(wire.LE, 0, bracket) })
 }
@@ -164,7 +150,7 @@ func (e *Encoder) set(w *wire.Builder, set string, list []entry) {
 	}
 	at := e.out.Envelope().Created
 	head := list[0].head
-	w.Object(join(list[0].path, "head"), "", head.Kept, func(o *wire.Object) {
+	w.Object(wire.Join(list[0].path, "head"), "", head.Kept, func(o *wire.Object) {
 		wire.Header(o, head, structure, purpose, guidelines.DateOf(at), at.Format("1504"))
 	})
 	chains := make([][]wire.Level, len(list))
@@ -177,7 +163,7 @@ func (e *Encoder) set(w *wire.Builder, set string, list []entry) {
 // chain is the levels of an entry.
 func (x *entry) chain(w *wire.Builder, reply bool, trace string) []wire.Level {
 	out := []wire.Level{{Key: x.payer, Write: func(around int, child bool) (n int) {
-		path := join(x.path, "payer")
+		path := wire.Join(x.path, "payer")
 		w.Object(path, "2000A", x.payer.Kept, func(o *wire.Object) {
 			n = w.HL(around, "20", wire.Child(child))
 			source2000A(o, x.payer)
@@ -191,7 +177,7 @@ func (x *entry) chain(w *wire.Builder, reply bool, trace string) []wire.Level {
 		return out
 	}
 	out = append(out, wire.Level{Key: x.provider, Write: func(around int, child bool) (n int) {
-		path := join(x.path, "provider")
+		path := wire.Join(x.path, "provider")
 		w.Object(path, "2000B", x.provider.Kept, func(*wire.Object) { n = w.HL(around, "21", wire.Child(child)) })
 		w.Object(path, "2100B", x.provider.Kept, func(o *wire.Object) { receiver2100B(o, x.provider) })
 		return n
@@ -201,7 +187,7 @@ func (x *entry) chain(w *wire.Builder, reply bool, trace string) []wire.Level {
 	}
 	person := func(p *exchange.Person, name, code, branch string, ends bool) wire.Level {
 		return wire.Level{Key: p, Write: func(around int, child bool) (n int) {
-			path := join(x.path, name)
+			path := wire.Join(x.path, name)
 			w.Object(path, "2000"+branch, p.Kept, func(o *wire.Object) {
 				n = w.HL(around, code, wire.Child(child))
 				wire.Traces(o, &p.Traces, trace)

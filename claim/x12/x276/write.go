@@ -67,11 +67,11 @@ func (e *Encoder) EncodeRequests(list ...*status.Request) error {
 	list = wire.Folded(e.out, list)
 	entries := make([]entry, len(list))
 	for i, q := range list {
-		entries[i] = entry{pathOf(i, len(list)), &q.Head, &q.Payer, &q.Receiver, &q.Providers, &q.Subscriber, q.Dependent, "", func(w *wire.Builder, path, branch string) {
+		entries[i] = entry{wire.PathOf(i, len(list)), &q.Head, &q.Payer, &q.Receiver, &q.Providers, &q.Subscriber, q.Dependent, "", func(w *wire.Builder, path, branch string) {
 			w.Object(path, "2200"+branch, q.Kept, func(o *wire.Object) { request(o, q) })
 			for k := range q.Lines {
 				l := &q.Lines[k]
-				w.Object(join(path, "lines["+strconv.Itoa(k)+"]"), "2210"+branch, l.Kept, func(o *wire.Object) { requestLine(o, l) })
+				w.Object(wire.Join(path, "lines["+strconv.Itoa(k)+"]"), "2210"+branch, l.Kept, func(o *wire.Object) { requestLine(o, l) })
 			}
 		}}
 	}
@@ -86,11 +86,11 @@ func (e *Encoder) EncodeAnswers(list ...*status.Answer) error {
 	list = wire.Folded(e.out, list)
 	entries := make([]entry, len(list))
 	for i, a := range list {
-		entries[i] = entry{pathOf(i, len(list)), &a.Head, &a.Payer, &a.Receiver, &a.Providers, &a.Subscriber, a.Dependent, a.Level, func(w *wire.Builder, path, branch string) {
+		entries[i] = entry{wire.PathOf(i, len(list)), &a.Head, &a.Payer, &a.Receiver, &a.Providers, &a.Subscriber, a.Dependent, a.Level, func(w *wire.Builder, path, branch string) {
 			w.Object(path, "2200"+branch, a.Kept, func(o *wire.Object) { answer(o, a) })
 			for k := range a.Lines {
 				l := &a.Lines[k]
-				w.Object(join(path, "lines["+strconv.Itoa(k)+"]"), "2220"+branch, l.Kept, func(o *wire.Object) { line(o, l) })
+				w.Object(wire.Join(path, "lines["+strconv.Itoa(k)+"]"), "2220"+branch, l.Kept, func(o *wire.Object) { line(o, l) })
 			}
 		}}
 	}
@@ -100,25 +100,11 @@ func (e *Encoder) EncodeAnswers(list ...*status.Answer) error {
 	})
 }
 
-func pathOf(i, n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "[" + strconv.Itoa(i) + "]"
-}
-
 func pathsOf(list []entry) (out []string) {
 	for i := range list {
 		out = append(out, list[i].path)
 	}
 	return out
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }
 
 // sets writes the entries, those with one head in one set.
@@ -148,7 +134,7 @@ func (e *Encoder) set(w *wire.Builder, set string, list []entry) {
 	if head.Kind == "" {
 		head.Kind = kind
 	}
-	w.Object(join(list[0].path, "head"), "", head.Kept, func(o *wire.Object) {
+	w.Object(wire.Join(list[0].path, "head"), "", head.Kept, func(o *wire.Object) {
 		wire.Header(o, &head, structure, purpose, guidelines.DateOf(at), at.Format("1504"))
 	})
 	chains := make([][]wire.Level, len(list))
@@ -168,7 +154,7 @@ func (x *entry) chain(w *wire.Builder, reply bool) []wire.Level {
 	}
 	party := func(p *exchange.Party, name, code, branch string, describe func(o *wire.Object)) wire.Level {
 		return wire.Level{Key: p, Write: func(around int, child bool) (n int) {
-			path := join(x.path, name)
+			path := wire.Join(x.path, name)
 			w.Object(path, "2000"+branch, p.Kept, func(*wire.Object) { n = w.HL(around, code, wire.Child(child)) })
 			w.Object(path, "2100"+branch, p.Kept, describe)
 			return n
@@ -185,7 +171,7 @@ func (x *entry) chain(w *wire.Builder, reply bool) []wire.Level {
 		w.Object(x.path, "2000C", nil, func(*wire.Object) { n = w.HL(around, "19", wire.Child(child)) })
 		for i := range *x.providers {
 			p := &(*x.providers)[i]
-			w.Object(join(x.path, "providers["+strconv.Itoa(i)+"]"), "2100C", p.Kept, func(o *wire.Object) { named(o, p, "1P") })
+			w.Object(wire.Join(x.path, "providers["+strconv.Itoa(i)+"]"), "2100C", p.Kept, func(o *wire.Object) { named(o, p, "1P") })
 		}
 		return n
 	}})
@@ -194,7 +180,7 @@ func (x *entry) chain(w *wire.Builder, reply bool) []wire.Level {
 	}
 	person := func(p *exchange.Person, name, code, branch, role string) wire.Level {
 		return wire.Level{Key: p, Write: func(around int, child bool) (n int) {
-			path, below := join(x.path, name), wire.Child(child)
+			path, below := wire.Join(x.path, name), wire.Child(child)
 			if branch == "E" {
 				below = ""
 			}

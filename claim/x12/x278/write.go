@@ -76,10 +76,7 @@ func (e *Encoder) sets(purpose string, list []*authorization.Message) error {
 		for n < len(list) && list[i].Head.Control+list[i].Head.Reference != "" && reflect.DeepEqual(list[n].Head, list[i].Head) {
 			n++
 		}
-		path := ""
-		if len(list) > 1 {
-			path = "[" + strconv.Itoa(i) + "]"
-		}
+		path := wire.PathOf(i, len(list))
 		if err := e.out.Encode("278", list[i].Head.Control, func(w *wire.Builder) { e.set(w, path, purpose, list[i:n]) }, func(file []byte) []x12.Fault {
 			var again []*authorization.Message
 			if purpose == asks {
@@ -95,9 +92,7 @@ func (e *Encoder) sets(purpose string, list []*authorization.Message) error {
 			}
 			paths := make([]string, n-i)
 			for k := range paths {
-				if paths[k] = path; path != "" {
-					paths[k] = "[" + strconv.Itoa(i+k) + "]"
-				}
+				paths[k] = wire.PathOf(i+k, len(list))
 			}
 			return wire.Compare(paths, list[i:n], again)
 		}); err != nil {
@@ -112,11 +107,11 @@ func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorizati
 	at := e.out.Envelope().Created
 	head := list[0].Head
 	if p := head.Purpose; p != "" && (p == answers) != (purpose == answers) {
-		w.Refuse(join(path, "head.purpose"), "", "it says the other of request and answer")
+		w.Refuse(wire.Join(path, "head.purpose"), "", "it says the other of request and answer")
 	} else if p != "" && p != asks && p != answers && p != "01" && p != "36" {
-		w.Refuse(join(path, "head.purpose"), "", "it is none of the guide")
+		w.Refuse(wire.Join(path, "head.purpose"), "", "it is none of the guide")
 	}
-	w.Object(join(path, "head"), "", head.Kept, func(o *wire.Object) {
+	w.Object(wire.Join(path, "head"), "", head.Kept, func(o *wire.Object) {
 		wire.Header(o, &head, structure, purpose, guidelines.DateOf(at), at.Format("1504"))
 	})
 	var chains [][]wire.Level
@@ -128,18 +123,11 @@ func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorizati
 		}
 		for i := range m.Services {
 			s := &m.Services[i]
-			chain := append(top[:len(top):len(top)], level(w, join(path, "services["+strconv.Itoa(i)+"]"), "SS", nil, part{"2000F", s.Kept, func(o *wire.Object) { service(o, s) }}, parties(join(path, "services["+strconv.Itoa(i)+"]"), "2010F", s.Parties, "service")...))
+			chain := append(top[:len(top):len(top)], level(w, wire.Join(path, "services["+strconv.Itoa(i)+"]"), "SS", nil, part{"2000F", s.Kept, func(o *wire.Object) { service(o, s) }}, parties(wire.Join(path, "services["+strconv.Itoa(i)+"]"), "2010F", s.Parties, "service")...))
 			chains = append(chains, chain)
 		}
 	}
 	w.Tree(chains)
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }
 
 // part is a loop of a level.
@@ -171,14 +159,14 @@ func level(w *wire.Builder, path, code string, key any, first part, more ...name
 func parties(path, loop string, list []exchange.Party, level string) (out []named) {
 	for i := range list {
 		p := &list[i]
-		out = append(out, named{part{loop, p.Kept, func(o *wire.Object) { party(o, p, level) }}, join(path, "parties["+strconv.Itoa(i)+"]")})
+		out = append(out, named{part{loop, p.Kept, func(o *wire.Object) { party(o, p, level) }}, wire.Join(path, "parties["+strconv.Itoa(i)+"]")})
 	}
 	return out
 }
 
 // above are the levels of a message down to its event.
 func above(w *wire.Builder, path string, m *authorization.Message) []wire.Level {
-	p := join(path, "reviewer")
+	p := wire.Join(path, "reviewer")
 	out := []wire.Level{level(w, p, "20", &m.Reviewer,
 		part{"2000A", m.Reviewer.Kept, func(o *wire.Object) { wire.Rejections(o, &m.Reviewer.Rejections, "system") }},
 		named{part{"2010A", m.Reviewer.Kept, func(o *wire.Object) { reviewer(o, &m.Reviewer) }}, p})}
@@ -186,18 +174,18 @@ func above(w *wire.Builder, path string, m *authorization.Message) []wire.Level 
 	if none && m.Requester.IsZero() {
 		return out
 	}
-	p = join(path, "requester")
+	p = wire.Join(path, "requester")
 	out = append(out, level(w, p, "21", &m.Requester, part{"2000B", m.Requester.Kept, nothing},
 		named{part{"2010B", m.Requester.Kept, func(o *wire.Object) { requester(o, &m.Requester) }}, p}))
 	if none {
 		return out
 	}
-	out = append(out, person(w, join(path, "subscriber"), "22", "C", &m.Subscriber, "subscriber"))
+	out = append(out, person(w, wire.Join(path, "subscriber"), "22", "C", &m.Subscriber, "subscriber"))
 	if m.Dependent != nil {
-		out = append(out, person(w, join(path, "dependent"), "23", "D", m.Dependent, "dependent"))
+		out = append(out, person(w, wire.Join(path, "dependent"), "23", "D", m.Dependent, "dependent"))
 	}
 	if given(m) {
-		p = join(path, "event")
+		p = wire.Join(path, "event")
 		out = append(out, level(w, p, "EV", &m.Event, part{"2000E", m.Event.Kept, func(o *wire.Object) { event(o, &m.Event) }}, parties(p, "2010E", m.Event.Parties, "event")...))
 	}
 	return out

@@ -445,32 +445,9 @@ func (r *Reader) keep(loop loop, text string, partial bool) {
 		to = &r.in.Kept
 	}
 	if len(*to) < maxKept {
-		*to = append(*to, remit.Segment{Loop: r.rd.Loop(), Text: canonical(text, r.rd.Seg.Delims), Partial: partial})
+		*to = append(*to, remit.Segment{Loop: r.rd.Loop(), Text: r.rd.Seg.Delims.ToUsual(text), Partial: partial})
 	}
 }
 
 // maxKept bounds what is kept of one thing.
 const maxKept = 10_000
-
-// canonical is a segment with the usual delimiters. What is one of these without being one in the input is left as it is
-// only where it cannot be taken for one; else it is a blank.
-func canonical(s string, d edi.Delims) string {
-	u := edi.Usual()
-	if d.Element == u.Element && d.Component == u.Component && (d.Repetition == u.Repetition || d.Repetition == 0 && strings.IndexByte(s, u.Repetition) < 0) {
-		return s
-	}
-	b := []byte(s)
-	for i, c := range b {
-		switch {
-		case c == d.Element:
-			b[i] = u.Element
-		case c == d.Component:
-			b[i] = u.Component
-		case c == d.Repetition && d.Repetition != 0:
-			b[i] = u.Repetition
-		case u.Has(c):
-			b[i] = ' '
-		}
-	}
-	return string(b)
-}

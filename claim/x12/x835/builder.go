@@ -51,7 +51,7 @@ func (w *builder) leave() {
 		case k.Partial:
 			w.fault("kept", "the segment is not written: it says something else than the fields")
 		default:
-			text, ok := w.translate(k.Text)
+			text, ok := w.d.FromUsual(k.Text)
 			if !ok {
 				w.fault("kept", "the segment is not written: a delimiter stands in it")
 				continue
@@ -169,7 +169,7 @@ func (w *builder) merge(cur []string) ([]string, bool) {
 		if w.used[i] || !k.Partial || !strings.HasPrefix(k.Text, w.id+"*") {
 			continue
 		}
-		text, ok := w.translate(k.Text)
+		text, ok := w.d.FromUsual(k.Text)
 		if !ok {
 			continue
 		}
@@ -233,26 +233,4 @@ func compact(list []string) (out []string) {
 		}
 	}
 	return out
-}
-
-// translate writes a kept segment with the delimiters in use; false when one of these stands in its values.
-func (w *builder) translate(text string) (string, bool) {
-	u := edi.Usual()
-	if w.d == u {
-		return text, strings.IndexByte(text, u.Segment) < 0
-	}
-	b := []byte(text)
-	for i, c := range b {
-		switch {
-		case c == u.Element:
-			b[i] = w.d.Element
-		case c == u.Component:
-			b[i] = w.d.Component
-		case c == u.Repetition && w.d.Repetition != 0:
-			b[i] = w.d.Repetition
-		case w.d.Has(c):
-			return "", false
-		}
-	}
-	return string(b), true
 }

@@ -65,7 +65,7 @@ func (w *Builder) Object(path, loop string, kept []exchange.Segment, describe fu
 		case k.Partial:
 			w.fault("kept", "the segment is not written: it says something else than the fields")
 		default:
-			text, ok := w.translate(k.Text)
+			text, ok := w.d.FromUsual(k.Text)
 			if !ok {
 				w.fault("kept", "the segment is not written: a delimiter stands in it")
 				continue
@@ -195,11 +195,11 @@ func (w *Builder) list(f *Fields, name string, v []string) {
 // refuse notes why an element of the segment cannot be written.
 func (w *Builder) refuse(name, reason string) {
 	at := x12.Place{Loop: w.loop, ID: w.id.String(), Element: len(w.cur)}
-	w.pending = append(w.pending, x12.Fault{Field: join(w.path, name), At: at, Reason: reason})
+	w.pending = append(w.pending, x12.Fault{Field: Join(w.path, name), At: at, Reason: reason})
 }
 
 func (w *Builder) fault(name, reason string) {
-	w.faults = append(w.faults, x12.Fault{Field: join(w.path, name), At: x12.Place{Loop: w.loop}, Reason: reason})
+	w.faults = append(w.faults, x12.Fault{Field: Join(w.path, name), At: x12.Place{Loop: w.loop}, Reason: reason})
 }
 
 // Refuse notes that a field cannot be written.
@@ -207,7 +207,16 @@ func (w *Builder) Refuse(field, loop, reason string) {
 	w.faults = append(w.faults, x12.Fault{Field: field, At: x12.Place{Loop: loop}, Reason: reason})
 }
 
-func join(path, name string) string {
+// PathOf is the path of message i of n: none where it is the only one.
+func PathOf(i, n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "[" + strconv.Itoa(i) + "]"
+}
+
+// Join is the path of a field of what stands at path.
+func Join(path, name string) string {
 	if path == "" || name == "" {
 		return path + name
 	}
@@ -241,7 +250,7 @@ func (w *Builder) merge(cur []string) ([]string, bool) {
 		if w.used[i] || !k.Partial || !strings.HasPrefix(k.Text, w.id.String()+"*") {
 			continue
 		}
-		text, ok := w.translate(k.Text)
+		text, ok := w.d.FromUsual(k.Text)
 		if !ok {
 			continue
 		}
@@ -291,26 +300,4 @@ func (w *Builder) same(v, kept string) bool {
 		y = y[k+1:]
 	}
 	return true
-}
-
-// translate writes a kept segment with the delimiters in use; false when one of these stands in its values.
-func (w *Builder) translate(text string) (string, bool) {
-	u := edi.Usual()
-	if w.d == u {
-		return text, strings.IndexByte(text, u.Segment) < 0
-	}
-	b := []byte(text)
-	for i, c := range b {
-		switch {
-		case c == u.Element:
-			b[i] = w.d.Element
-		case c == u.Component:
-			b[i] = w.d.Component
-		case c == u.Repetition && w.d.Repetition != 0:
-			b[i] = w.d.Repetition
-		case w.d.Has(c):
-			return "", false
-		}
-	}
-	return string(b), true
 }

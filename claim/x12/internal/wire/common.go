@@ -108,7 +108,7 @@ func Rejections(o *Object, list *[]exchange.Rejection, level string) {
 		for i := range *list {
 			if r := &(*list)[i]; r.Level == level || r.Level == "" && level != "system" && !strings.HasSuffix(level, "Level") {
 				path := o.w.path
-				o.w.path = join(path, nth("rejections", i))
+				o.w.path = Join(path, nth("rejections", i))
 				rejection(o.w.begin(AAA), r)
 				o.w.end(true)
 				o.w.path = path

@@ -139,9 +139,9 @@ func (e *Encoder) faultOf(w *Builder, i edi.Issue) x12.Fault {
 		m := &w.marks[k]
 		f.Field = m.path
 		if n := int(x.X12.Element); n > 0 && n <= len(m.names) {
-			f.Field = join(m.path, m.names[n-1])
+			f.Field = Join(m.path, m.names[n-1])
 		} else if whole := slices.IndexFunc(m.names, func(s string) bool { return s != "" }); whole >= 0 && n == 0 && !missing {
-			f.Field = join(m.path, m.names[whole])
+			f.Field = Join(m.path, m.names[whole])
 		}
 	}
 	if f.Field == "" {

@@ -71,7 +71,7 @@ func (e *Encoder) fold(message int, path string, v reflect.Value) {
 			case f.Anonymous:
 				e.fold(message, path, v.Field(i))
 			default:
-				e.fold(message, join(path, lower(f.Name)), v.Field(i))
+				e.fold(message, Join(path, lower(f.Name)), v.Field(i))
 			}
 		}
 	}

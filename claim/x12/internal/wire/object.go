@@ -64,7 +64,7 @@ func Each[T any](o *Object, id, q edi.ID, name string, list *[]T, fill func(f *F
 	}
 	path := o.w.path
 	for i := range *list {
-		o.w.path = join(path, nth(name, i))
+		o.w.path = Join(path, nth(name, i))
 		fill(o.w.begin(id), &(*list)[i])
 		o.w.end(true)
 	}

@@ -186,30 +186,8 @@ const maxKept = 10_000
 
 func (r *Reader) keep(to *[]exchange.Segment, loop string, partial bool) {
 	if to != nil && len(*to) < maxKept {
-		*to = append(*to, exchange.Segment{Loop: loop, Text: canonical(r.s, r.rd.Seg.Delims), Partial: partial})
+		*to = append(*to, exchange.Segment{Loop: loop, Text: r.rd.Seg.Delims.ToUsual(r.s), Partial: partial})
 	}
-}
-
-// canonical is a segment with the usual delimiters. What is one of these without being one in the input is a blank.
-func canonical(s string, d edi.Delims) string {
-	u := edi.Usual()
-	if d.Element == u.Element && d.Component == u.Component && (d.Repetition == u.Repetition || d.Repetition == 0 && strings.IndexByte(s, u.Repetition) < 0) {
-		return s
-	}
-	b := []byte(s)
-	for i, c := range b {
-		switch {
-		case c == d.Element:
-			b[i] = u.Element
-		case c == d.Component:
-			b[i] = u.Component
-		case c == d.Repetition && d.Repetition != 0:
-			b[i] = u.Repetition
-		case u.Has(c):
-			b[i] = ' '
-		}
-	}
-	return string(b)
 }
 
 // Element is element i of the segment at hand.

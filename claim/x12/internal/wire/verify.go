@@ -74,7 +74,7 @@ func (c *comparer) value(path string, a, b reflect.Value) {
 			case f.Anonymous:
 				c.value(path, a.Field(i), b.Field(i))
 			default:
-				c.value(join(path, lower(f.Name)), a.Field(i), b.Field(i))
+				c.value(Join(path, lower(f.Name)), a.Field(i), b.Field(i))
 			}
 		}
 	}
