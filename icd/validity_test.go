@@ -58,25 +58,29 @@ func TestStatusOfAllCodesOnAllUpdates(t *testing.T) {
 	if testing.Short() {
 		releases = []*icd.Release{releases[0], releases[5], releases[9], releases[15]}
 	}
-	all := map[icd.CM]bool{}
-	flags := make([]map[icd.CM]bool, 0, 16) // by release: code -> billable
-	for _, r := range set.Releases() {
-		f := map[icd.CM]bool{}
+	all := map[icd.CM]*history{}
+	for i, r := range set.Releases() {
 		for e := range r.Codes() {
-			f[e.Code()] = e.Billable()
-			all[e.Code()] = true
+			h := all[e.Code()]
+			if h == nil {
+				h = &history{releases: len(set.Releases())}
+				all[e.Code()] = h
+			}
+			h.listed |= 1 << i
+			if e.Billable() {
+				h.billable |= 1 << i
+			}
 		}
-		flags = append(flags, f)
 	}
 	at := func(r *icd.Release) int { return slices.Index(set.Releases(), r) }
 	for _, r := range releases {
 		i := at(r)
 		for _, day := range []time.Time{r.From(), r.Through()} {
-			for c := range all {
+			for c, h := range all {
 				st := set.Status(c, day)
-				want, run := slowState(flags, c, i)
+				want, run := h.slowState(i)
 				from, to := set.Releases()[run[0]].From(), set.Releases()[run[1]].Through()
-				if run[1] == len(flags)-1 {
+				if run[1] == h.releases-1 {
 					to = time.Time{}
 				}
 				if st.State != want || !st.Covered || st.From != from || st.To != to || st.Billable != (want == icd.Valid) {
@@ -87,12 +91,19 @@ func TestStatusOfAllCodesOnAllUpdates(t *testing.T) {
 	}
 }
 
+// history is what the releases, a bit each, say of one code.
+type history struct {
+	listed, billable uint32
+	releases         int
+}
+
 // slowState looks through the releases one by one.
-func slowState(flags []map[icd.CM]bool, c icd.CM, i int) (icd.State, [2]int) {
-	find := func(k int) bool { _, ok := flags[k][c]; return ok }
+func (h *history) slowState(i int) (icd.State, [2]int) {
+	find := func(k int) bool { return h.listed>>k&1 == 1 }
+	bill := func(k int) bool { return h.billable>>k&1 == 1 }
 	state, k := icd.Header, i
 	switch {
-	case find(i) && flags[i][c]:
+	case find(i) && bill(i):
 		state = icd.Valid
 	case !find(i):
 		state = icd.Expired
@@ -105,10 +116,10 @@ func slowState(flags []map[icd.CM]bool, c icd.CM, i int) (icd.State, [2]int) {
 		}
 	}
 	lo, hi := k, k
-	for lo > 0 && find(lo-1) && flags[lo-1][c] == flags[k][c] {
+	for lo > 0 && find(lo-1) && bill(lo-1) == bill(k) {
 		lo--
 	}
-	for hi+1 < len(flags) && find(hi+1) && flags[hi+1][c] == flags[k][c] {
+	for hi+1 < h.releases && find(hi+1) && bill(hi+1) == bill(k) {
 		hi++
 	}
 	return state, [2]int{lo, hi}

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -172,39 +173,71 @@ func reach(c, donor reflect.Value, steps []any, make bool) (reflect.Value, bool)
 // deepCopy copies a value with all that it points to.
 func deepCopy(v reflect.Value) reflect.Value {
 	out := reflect.New(v.Type()).Elem()
-	switch v.Interface().(type) {
-	case decimal.Decimal, encoding.TextMarshaler:
-		out.Set(v)
-		return out
+	out.Set(v)
+	unshare(out)
+	return out
+}
+
+// unshare gives a value slices, maps and pointers of its own.
+func unshare(v reflect.Value) {
+	if !refers(v.Type()) {
+		return
 	}
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			out.Field(i).Set(deepCopy(v.Field(i)))
+			unshare(v.Field(i))
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
-			out.Set(reflect.New(v.Type().Elem()))
-			out.Elem().Set(deepCopy(v.Elem()))
+			p := reflect.New(v.Type().Elem())
+			p.Elem().Set(v.Elem())
+			unshare(p.Elem())
+			v.Set(p)
 		}
 	case reflect.Slice:
 		if !v.IsNil() {
-			out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
-			for i := range v.Len() {
-				out.Index(i).Set(deepCopy(v.Index(i)))
+			s := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(s, v)
+			for i := range s.Len() {
+				unshare(s.Index(i))
 			}
+			v.Set(s)
 		}
 	case reflect.Map:
 		if !v.IsNil() {
-			out.Set(reflect.MakeMap(v.Type()))
+			m := reflect.MakeMap(v.Type())
 			for _, k := range v.MapKeys() {
-				out.SetMapIndex(k, deepCopy(v.MapIndex(k)))
+				m.SetMapIndex(k, deepCopy(v.MapIndex(k)))
 			}
+			v.Set(m)
+		}
+	}
+}
+
+var (
+	referring  sync.Map // reflect.Type to bool
+	textType   = reflect.TypeFor[encoding.TextMarshaler]()
+	amountType = reflect.TypeFor[decimal.Decimal]()
+)
+
+// refers tells whether values of a type hold slices, maps or pointers; values that have a text are never changed in place.
+func refers(t reflect.Type) bool {
+	if known, ok := referring.Load(t); ok {
+		return known.(bool)
+	}
+	is := false
+	switch {
+	case t == amountType || t.Implements(textType):
+	case t.Kind() == reflect.Struct:
+		for i := range t.NumField() {
+			is = is || refers(t.Field(i).Type)
 		}
 	default:
-		out.Set(v)
+		is = t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map
 	}
-	return out
+	referring.Store(t, is)
+	return is
 }
 
 func copyClaim(c *claim.Claim) *claim.Claim {
