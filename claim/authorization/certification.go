@@ -6,6 +6,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/exchange"
+	"github.com/gomedcode/medcode/hcpcs"
 )
 
 // Certification is a decision as a biller reads it. What was not said is empty or not valid.
@@ -32,7 +33,8 @@ type Certification struct {
 	UnitType     string            // how Units are counted: UN, DA
 	Units        exchange.Optional // of the service line (SV104, SV205, SV306) where HSD names another quantity: both hold
 
-	event string // number of the event's decision
+	event  string // number of the event's decision
+	answer *Answer
 }
 
 // Certified reports whether the services may be given: certified, in part, or changed.
@@ -55,7 +57,7 @@ func (a *Answer) certifications(every bool) []Certification {
 		if d == nil {
 			return
 		}
-		c := Certification{Service: n, Action: d.Action, Number: d.Number, Reasons: d.Reasons}
+		c := Certification{Service: n, Action: d.Action, Number: d.Number, Reasons: d.Reasons, answer: a}
 		if e := a.Event.Decision; e != nil {
 			c.event = e.Number
 		}
@@ -154,50 +156,9 @@ func (i *Item) all() []exchange.Rejection {
 	return out
 }
 
-// Apply writes the numbers of what was certified into a claim: of the event into the claim, that of a service into each
-// line with its code where it differs from the claim's. Numbers that stand there already stay, and are not written twice.
-// It reports whether anything was written. An answer about another person is refused with a *PersonError.
-func Apply(c *claim.Claim, a *Answer) (changed bool, err error) {
-	if err := a.About(c); err != nil {
-		return false, err
-	}
-	for _, x := range a.Certifications() {
-		if !x.Certified() || x.Number == "" {
-			continue
-		}
-		to := &c.Claim.PriorAuthorization
-		if x.Referral {
-			to = &c.Claim.Referral
-		}
-		if x.Service < 0 || x.Code == "" && x.Revenue == "" {
-			if *to == "" {
-				*to, changed = x.Number, true
-			}
-			continue
-		}
-		if *to == x.Number {
-			continue
-		}
-		for i := range c.Lines {
-			l := &c.Lines[i]
-			if !x.covers(l) {
-				continue
-			}
-			list := &l.PriorAuthorizations
-			if x.Referral {
-				list = &l.Referrals
-			}
-			if !slices.Contains(*list, x.Number) {
-				*list, changed = append(slices.Clip(*list), x.Number), true
-			}
-		}
-	}
-	return changed, nil
-}
-
-// covers reports whether the certification is about the line: by its code, and its teeth where both name some, else by its
-// revenue code.
-func (c *Certification) covers(l *claim.Line) bool { return c.means(l) && c.onTeeth(l) }
+// covers reports whether the certification is about the line: by its code, with its teeth and side where both name some, else
+// by its revenue code.
+func (c *Certification) covers(l *claim.Line) bool { return c.means(l) && c.onTeeth(l) && c.onSide(l) }
 
 // means reports whether the certification is about the code of the line, else its revenue code.
 func (c *Certification) means(l *claim.Line) bool {
@@ -226,6 +187,26 @@ func (c *Certification) onTeeth(l *claim.Line) bool {
 	})
 }
 
+// onSide reports whether the line is on the side that is meant, where both name one alone (LT, RT).
+func (c *Certification) onSide(l *claim.Line) bool {
+	left, right := slices.Contains(c.Modifiers, "LT"), slices.Contains(c.Modifiers, "RT")
+	return left == right || !bearsModifier(l, map[bool]string{true: "RT", false: "LT"}[left]) || bearsModifier(l, map[bool]string{true: "LT", false: "RT"}[left])
+}
+
+// modified is how many modifiers of the certification the line has; -1 where it lacks one of them.
+func (c *Certification) modified(l *claim.Line) int {
+	for _, m := range c.Modifiers {
+		if !bearsModifier(l, m) {
+			return -1
+		}
+	}
+	return len(c.Modifiers)
+}
+
+func bearsModifier(l *claim.Line, modifier string) bool {
+	return slices.ContainsFunc(l.Modifiers, func(m claim.Coded[hcpcs.Modifier]) bool { return strings.EqualFold(m.Text(), modifier) })
+}
+
 // toothOf is the number of a tooth without leading zeros.
 func toothOf(s string) string { return strings.TrimLeft(strings.ToUpper(s), "0") }
 
@@ -239,9 +220,12 @@ func (c *Certification) named(of *claim.Claim, l *claim.Line) bool {
 	return bears(of, l, c.Number) || bears(of, l, c.event)
 }
 
-// bears reports whether claim or line have the number: capitals and small letters are the same, as X12 writes capitals.
+// bears reports whether claim or line have the number: capitals and small letters are the same, as X12 writes capitals. What a
+// line says stands in place of what the claim says.
 func bears(of *claim.Claim, l *claim.Line, number string) bool {
 	is := func(s string) bool { return strings.EqualFold(s, number) }
-	return number != "" && (is(of.Claim.PriorAuthorization) || is(of.Claim.Referral) ||
-		slices.ContainsFunc(l.PriorAuthorizations, is) || slices.ContainsFunc(l.Referrals, is))
+	has := func(line []string, all string) bool {
+		return slices.ContainsFunc(line, is) || len(line) == 0 && is(all)
+	}
+	return number != "" && (has(l.PriorAuthorizations, of.Claim.PriorAuthorization) || has(l.Referrals, of.Claim.Referral))
 }

@@ -25,28 +25,54 @@ func newJudge(f *guidelines.Facts, of *claim.Claim, list []Certification) *judge
 	for i := range of.Lines {
 		l := &of.Lines[i]
 		j.by[i] = -1
-		holds := 0
+		var meant, events []int
+		covered := false
 		for k := range list {
 			x := &list[k]
-			if x.Service < 0 || !x.covers(l) || !x.named(of, l) {
-				continue
-			}
 			switch {
-			case x.holds(of, i):
-				if holds++; holds == 1 {
-					j.by[i] = k
-				} else {
-					j.vague[k], j.vague[j.by[i]] = true, true
+			case x.Service < 0:
+				if x.named(of, l) {
+					events = append(events, k)
 				}
-			case j.by[i] < 0:
-				j.by[i] = k
+			case x.covers(l):
+				if covered = true; x.named(of, l) {
+					meant = append(meant, k)
+				}
 			}
 		}
-		if j.by[i] < 0 && len(list) > 0 && list[0].Service < 0 && list[0].named(of, l) && !slices.ContainsFunc(list, func(x Certification) bool { return x.Service >= 0 && x.covers(l) }) {
-			j.by[i] = 0
+		if len(meant) > 0 {
+			j.among(i, meant)
+		} else if !covered && len(events) > 0 {
+			j.among(i, events)
 		}
 	}
 	return j
+}
+
+// among chooses who judges a line: what is in force on its day, has most of its modifiers, and certifies, if anything does.
+func (j *judge) among(i int, list []int) {
+	keep := func(is func(x *Certification) bool) {
+		if slices.ContainsFunc(list, func(k int) bool { return is(&j.list[k]) }) {
+			list = slices.DeleteFunc(list, func(k int) bool { return !is(&j.list[k]) })
+		}
+	}
+	l, hold := &j.of.Lines[i], false
+	keep(func(x *Certification) bool {
+		in := x.holds(j.of, i)
+		hold = hold || in
+		return in
+	})
+	most := -1
+	for _, k := range list {
+		most = max(most, j.list[k].modified(l))
+	}
+	keep(func(x *Certification) bool { return x.modified(l) == most })
+	keep((*Certification).Certified)
+	if j.by[i] = list[0]; hold && len(list) > 1 {
+		for _, k := range list {
+			j.vague[k] = true
+		}
+	}
 }
 
 func (j *judge) run() {
@@ -82,7 +108,7 @@ func (j *judge) others() {
 		if meant && !covered {
 			found = true
 			j.f.Report(guidelines.Draft{Rule: "AUTH-STA-02", At: guidelines.At(guidelines.PartServices, i), Detail: j.of.Lines[i].Code.Text(),
-				Text: "The authorization certifies $d on other teeth."})
+				Text: "The authorization certifies $d on other teeth, or on the other side."})
 		}
 	}
 	if services && !found && first >= 0 {
@@ -126,6 +152,9 @@ func (j *judge) certification(k int) {
 			j.f.Report(guidelines.Draft{Rule: "AUTH-DAT-01", At: at, Detail: what, Text: "The $d ends after the days that were certified."})
 		}
 	}
+	if c.Service < 0 {
+		lines = j.ofEvent(k)
+	}
 	if len(lines) == 0 || j.vague[k] {
 		return
 	}
@@ -135,6 +164,18 @@ func (j *judge) certification(k int) {
 	if units, ok := c.units(); ok {
 		j.quantity(units, lines)
 	}
+}
+
+// ofEvent are the lines that an event judges, and those that its services judge: visits and days of the event are of them all.
+func (j *judge) ofEvent(k int) (lines []int) {
+	c := &j.list[k]
+	visits := c.QuantityType == "VS" || c.QuantityType == "DY" || c.QuantityType == "DA"
+	for i, by := range j.by {
+		if by == k || visits && by >= 0 && j.list[by].answer == c.answer && j.list[by].Certified() && j.list[by].holds(j.of, i) {
+			lines = append(lines, i)
+		}
+	}
+	return lines
 }
 
 // units is the certification with the quantity of its service line, where HSD has one of its own. Fewer units than visits or

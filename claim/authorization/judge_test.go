@@ -223,31 +223,42 @@ func TestPersons(t *testing.T) {
 // TestRefused: what was decided against a claim is found by trace number, member or number, and nothing of another.
 func TestRefused(t *testing.T) {
 	a := certified()
-	require.Empty(t, a.Refused(billed(1)))
+	require.Empty(t, authorization.Refused(billed(1), a))
 	a.Event.Traces = []exchange.Trace{{Kind: "2", ID: "A-1"}}
-	require.Empty(t, a.Refused(billed(1)))
+	require.Empty(t, authorization.Refused(billed(1), a))
 	a.Services[0].Decision = &authorization.Decision{Action: "A3", Reasons: []string{"0V"}}
-	require.Len(t, a.Refused(billed(1)), 1)
+	require.Len(t, authorization.Refused(billed(1), a), 1)
 	other := billed(1)
 	other.Lines[0].Code = claim.Code(hcpcs.MustParse("G0109"))
-	require.Empty(t, a.Refused(other), "another service")
+	require.Empty(t, authorization.Refused(other, a), "another service")
 	a.Event.Decision = &authorization.Decision{Action: "A4"}
-	require.Len(t, a.Refused(other), 1, "the event")
+	require.Len(t, authorization.Refused(other, a), 1, "the event")
 	a.Event.Traces = nil
-	require.Empty(t, a.Refused(billed(1)))
+	require.Empty(t, authorization.Refused(billed(1), a))
 	ours := billed(1)
 	ours.Subscriber.MemberID, a.Subscriber.ID = "W1", "W1"
-	require.Len(t, a.Refused(ours), 1, "member, service and day")
+	require.Len(t, authorization.Refused(ours, a), 1, "member, service and day")
 	a.Subscriber.ID = "W2"
-	require.Empty(t, a.Refused(ours))
+	require.Empty(t, authorization.Refused(ours, a))
 	bare := &authorization.Answer{}
 	bare.Event.Decision = &authorization.Decision{Action: "A3"}
-	require.Empty(t, bare.Refused(ours))
+	require.Empty(t, authorization.Refused(ours, bare))
 	bare.Subscriber.ID = "W1"
-	require.Len(t, bare.Refused(ours), 1, "neither service nor day: it may be for the claim")
+	require.Len(t, authorization.Refused(ours, bare), 1, "neither service nor day: it may be for the claim")
 	bare.Event.Decision.Number, ours.Claim.PriorAuthorization = "X-1", "X-1"
 	require.True(t, bare.Certifications()[0].Named(ours))
 	require.False(t, bare.Certifications()[0].Named(billed(1)))
+}
+
+// TestVisitsOfEvent: visits of the event are those of all its services.
+func TestVisitsOfEvent(t *testing.T) {
+	a := certified()
+	a.Event.Delivery = &authorization.Delivery{QuantityType: "VS", Quantity: number(2)}
+	a.Services[0].Quantity = exchange.Optional{}
+	require.Empty(t, judged(billed(1, 1, 2), a))
+	require.Equal(t, []string{"AUTH-QTY-01 error services[2]"}, judged(billed(1, 2, 3), a))
+	a.Event.Delivery.QuantityType = "FL"
+	require.Empty(t, judged(billed(1, 2, 3), a), "units are of the service")
 }
 
 // TestOtherServices: the number is there, the services are not those certified.

@@ -92,32 +92,6 @@ func (a *Answer) For(c *claim.Claim) bool {
 	return false
 }
 
-// Refused are the decisions on a claim that certify nothing: not certified, pended, cancelled, or to be asked about. The answer
-// is one to the request for the claim by the trace number, or by a number that the claim bears, or about the member: with a
-// service of the claim on its day, or with neither service nor day, when it may be about another visit.
-func (a *Answer) Refused(c *claim.Claim) (out []Certification) {
-	if a.About(c) != nil {
-		return nil
-	}
-	traced, member := a.Traced(c), a.sameMember(c)
-	for _, x := range a.Certifications() {
-		if x.Certified() || x.Action == "" || x.Action == "NA" {
-			continue
-		}
-		coded := x.Code != "" || x.Revenue != ""
-		bare := x.Service < 0 && len(a.Services) == 0
-		for i := range c.Lines {
-			l := &c.Lines[i]
-			dated := !x.From.IsZero() || !x.Through.IsZero()
-			if x.covers(l) && (traced || x.named(c, l) || member && (coded && dated && x.holds(c, i) || bare && !dated)) {
-				out = append(out, x)
-				break
-			}
-		}
-	}
-	return out
-}
-
 // Traced reports whether a trace number of the answer is that of the claim, or its account number.
 func (a *Answer) Traced(c *claim.Claim) bool {
 	for _, t := range a.Event.Traces {

@@ -40,29 +40,43 @@ func Rules() []guidelines.RuleDoc {
 //
 //	checker := guidelines.New(guidelines.Config{Sets: []*guidelines.RuleSet{authorization.RuleSet(answers...)}})
 func RuleSet(answers ...*Answer) *guidelines.RuleSet {
-	lists := make([][]Certification, len(answers))
-	for i, a := range answers {
-		lists[i] = a.certifications(true)
-	}
+	lists := decisions(answers, true)
+	groups := related(lists)
 	return &guidelines.RuleSet{Name: "authorization", Docs: Rules(), Run: func(f *guidelines.Facts) {
 		c, ok := f.Source().(*claim.Claim)
 		if !ok {
 			return
 		}
-		for i, list := range lists {
-			at := firstNamed(c, list)
-			if at < 0 {
-				continue
-			}
-			var other *PersonError
-			if errors.As(answers[i].About(c), &other) {
-				f.Report(guidelines.Draft{Rule: "AUTH-STA-02", At: guidelines.At(guidelines.PartServices, at), Detail: other.Field,
-					Text: "The number is that of an authorization for another person: $d differs."})
-				continue
-			}
-			newJudge(f, c, list).run()
+		for _, group := range groups {
+			judgeGroup(f, c, answers, lists, group)
 		}
 	}}
+}
+
+// judgeGroup holds a claim against answers with a number in common. Those about another person are told where none is about
+// the patient.
+func judgeGroup(f *guidelines.Facts, c *claim.Claim, answers []*Answer, lists [][]Certification, group []int) {
+	var list []Certification
+	var other *PersonError
+	at := -1
+	for _, i := range group {
+		first := firstNamed(c, lists[i])
+		if first < 0 {
+			continue
+		}
+		if err := answers[i].About(c); err == nil {
+			list = append(list, lists[i]...)
+		} else if at < 0 && errors.As(err, &other) {
+			at = first
+		}
+	}
+	switch {
+	case len(list) > 0:
+		newJudge(f, c, list).run()
+	case at >= 0:
+		f.Report(guidelines.Draft{Rule: "AUTH-STA-02", At: guidelines.At(guidelines.PartServices, at), Detail: other.Field,
+			Text: "The number is that of an authorization for another person: $d differs."})
+	}
 }
 
 // firstNamed is the first line that bears a number of the decisions; -1 where none does.

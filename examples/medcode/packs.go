@@ -59,36 +59,32 @@ var authorizationsFlag = option{name: "authorizations", arg: "FILE.278", help: "
 // certifiedFlag names answers whose numbers go into claims.
 var certifiedFlag = option{name: "authorizations", arg: "FILE.278", help: "answers to requests for review: their numbers go into the claims that they are for and that have none (REF*G1, REF*9F), and claims are held against them; repeatable"}
 
-// authorizeClaim writes the numbers of what was certified into a claim, and says so.
+// authorizeClaim writes the numbers of what was certified into a claim, and says so, and what certifies nothing.
 func (a *app) authorizeClaim(c *claim.Claim, name string) {
+	var take []*authorization.Answer
 	for _, x := range a.certified {
 		if err := x.About(c); err != nil && x.Traced(c) {
 			a.complainLike("another person", "%s: the authorization with its trace number is not taken: %v", name, err)
 			continue
 		}
-		for _, d := range x.Refused(c) {
-			what, rest := "the review", ""
-			if d.Service >= 0 {
-				what = words("the review of service", decimalOf(d.Service+1), d.Revenue, d.Codes())
-			}
-			if !x.Traced(c) && d.Service < 0 && !d.Named(c) {
-				what, rest = "a review for the member", "; which visit it is for is not said"
-			}
-			a.complainLike("review that certified nothing", "%s: %s certifies nothing: %s%s%s", name, what, actionWord(d.Action), reasonsText(d.Reasons), rest)
-		}
-		if !x.For(c) {
-			continue
-		}
 		if given := slices.ContainsFunc(x.Certifications(), func(d authorization.Certification) bool {
 			return d.Referral && c.Claim.Referral != "" || !d.Referral && c.Claim.PriorAuthorization != ""
-		}); given {
-			continue // what the encounter says stays
+		}); !given && x.For(c) { // what the encounter says stays
+			take = append(take, x)
 		}
-		number, referral := c.Claim.PriorAuthorization, c.Claim.Referral
-		changed, err := authorization.Apply(c, x)
-		if err != nil || !changed {
-			continue
+	}
+	for _, d := range authorization.Refused(c, a.certified...) {
+		what, rest := "the review", ""
+		if d.Service >= 0 {
+			what = words("the review of service", decimalOf(d.Service+1), d.Revenue, d.Codes())
 		}
+		if !d.Answer.Traced(c) && d.Service < 0 && !d.Named(c) {
+			what, rest = "a review for the member", "; which visit it is for is not said"
+		}
+		a.complainLike("review that certified nothing", "%s: %s certifies nothing: %s%s%s", name, what, actionWord(d.Action), reasonsText(d.Reasons), rest)
+	}
+	number, referral := c.Claim.PriorAuthorization, c.Claim.Referral
+	if changed, _ := authorization.Apply(c, take...); changed {
 		var where []string
 		if c.Claim.PriorAuthorization != number {
 			where = append(where, "claim.priorAuthorization (REF*G1)")
@@ -100,6 +96,16 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 			where = append(where, "service lines")
 		}
 		a.complainLike("number of an authorization", "%s: number of an authorization put into %s", name, strings.Join(where, ", "))
+	}
+	for _, m := range authorization.Unnumbered(c, a.certified...) {
+		what, why := "an authorization", "none that was certified for it is in force on its day"
+		if m.Referral {
+			what = "a referral"
+		}
+		if m.Several {
+			why = "several are in force on its day"
+		}
+		a.complainLike("line without a number", "%s: services[%d] gets no number of %s: %s", name, m.Line, what, why)
 	}
 }
 

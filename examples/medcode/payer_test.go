@@ -199,6 +199,30 @@ func TestClaimTakesAuthorizations(t *testing.T) {
 	require.NotContains(t, errs, "OTHER-1")
 }
 
+// TestClaimTellsWithoutNumber: claim says for which line certified on other days it has no number.
+func TestClaimTellsWithoutNumber(t *testing.T) {
+	visit := `{"id":"TRACE-1","setting":"professional","from":"2026-05-02","claim":{"accountNumber":"acc-1","placeOfService":"11"},"diagnoses":[{"code":"E11.9"}],` +
+		`"services":[{"code":"G0108","units":"1","charge":"50"}]}`
+	b, err := os.ReadFile(sampleAnswer("x278"))
+	require.NoError(t, err)
+	text := string(b)
+	for _, r := range [][2]string{
+		{"HCR*A1*AUTH-9~\n", ""}, {"SV2*0450*HC:99284*850", "SV1*HC:G0108*850"}, {"HCR*A3**0V^35~", "HCR*A1*AUTH-9-2~\nDTP*472*RD8*20260401-20260430~"}, {"SE*26*", "SE*26*"},
+	} {
+		require.Contains(t, text, r[0])
+		text = strings.Replace(text, r[0], r[1], 1)
+	}
+	answer := filepath.Join(t.TempDir(), "answer.278")
+	require.NoError(t, os.WriteFile(answer, []byte(text), 0o600))
+	args := []string{"claim", "--force", "--format", "fhir", "--authorizations", answer, "-"}
+	out, errs, _ := medcode(t, visit, args...)
+	require.NotContains(t, out, "AUTH-9")
+	require.Contains(t, errs, "TRACE-1: services[0] gets no number of an authorization: none that was certified for it is in force on its day")
+	out, errs, _ = medcode(t, strings.Replace(visit, "-05-", "-04-", 1), args...)
+	require.Contains(t, out, "AUTH-9-2", errs)
+	require.NotContains(t, errs, "gets no number")
+}
+
 // TestRequestsAreFolded: names and numbers are written as the 837 writes them, and what cannot be is told once.
 func TestRequestsAreFolded(t *testing.T) {
 	visit := `{"id":"V-1","setting":"professional","from":"2026-03-02","patient":{"lastName":"Łüders","firstName":"Zoë","birthDate":"1970-01-02","sex":"F","relationship":"self"},` +

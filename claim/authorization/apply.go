@@ -1,0 +1,218 @@
+package authorization
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/gomedcode/medcode/claim"
+)
+
+// Apply writes the numbers of what was certified into a claim: the number that the events of its lines have into the claim,
+// another, such as that of a service, into each line that it is for. Where a code was certified more than once, a line has the
+// number of the certification in force on its day, with its modifiers; none where none is or where several are, see
+// [Unnumbered]. One answer by the trace number is written though its days are others: that is found when the claim is held
+// against it. Numbers that stand there already stay. It reports whether anything was written. An answer about another person is
+// refused with a *PersonError, what the others say is written.
+func Apply(c *claim.Claim, answers ...*Answer) (changed bool, err error) {
+	var list []*Answer
+	for _, a := range answers {
+		if e := a.About(c); e != nil {
+			err = errors.Join(err, e)
+			continue
+		}
+		list = append(list, a)
+	}
+	for _, referral := range []bool{false, true} {
+		ch := newChoice(c, list, referral)
+		to := claimNumber(c, referral)
+		for i := range c.Lines {
+			if n := ch.event[i].number; *to == "" && n != "" {
+				*to, changed = n, true
+			}
+		}
+		if len(c.Lines) == 0 && len(list) == 1 && *to == "" {
+			if n := only(ch.events(list[0].Certifications())); n != "" {
+				*to, changed = n, true
+			}
+		}
+		for i := range c.Lines {
+			n := ch.service[i].number
+			if n == "" {
+				n = ch.event[i].number
+			}
+			if at := lineNumbers(&c.Lines[i], referral); n != "" && len(*at) == 0 && !strings.EqualFold(n, *to) {
+				*at, changed = []string{n}, true
+			}
+		}
+	}
+	return changed, err
+}
+
+// Missing is a line whose service was certified, and that has no number of a certification.
+type Missing struct {
+	Line     int
+	Referral bool
+	Several  bool // certifications with different numbers are in force on its day; else none is
+}
+
+// Unnumbered are the lines whose services were certified, by the answers that are about the claim (by trace number, or by the
+// member's number), and for which neither line nor claim has a number. It is called after [Apply].
+func Unnumbered(c *claim.Claim, answers ...*Answer) (out []Missing) {
+	list := slices.DeleteFunc(slices.Clone(answers), func(a *Answer) bool { return a.About(c) != nil || !a.Traced(c) && !a.sameMember(c) })
+	for _, referral := range []bool{false, true} {
+		ch := newChoice(c, list, referral)
+		number := *claimNumber(c, referral)
+		ours := number == "" || slices.ContainsFunc(ch.event, func(x chosen) bool { return strings.EqualFold(x.number, number) })
+		for i := range c.Lines {
+			if !ours || len(*lineNumbers(&c.Lines[i], referral)) > 0 {
+				continue // what the claim says of its own
+			}
+			if x := ch.service[i]; x.any && x.number == "" && (number == "" || x.several) {
+				out = append(out, Missing{i, referral, x.several})
+			} else if x = ch.event[i]; x.any && x.number == "" && number == "" && !ch.service[i].any {
+				out = append(out, Missing{i, referral, x.several})
+			}
+		}
+	}
+	return out
+}
+
+func claimNumber(c *claim.Claim, referral bool) *string {
+	if referral {
+		return &c.Claim.Referral
+	}
+	return &c.Claim.PriorAuthorization
+}
+
+func lineNumbers(l *claim.Line, referral bool) *[]string {
+	if referral {
+		return &l.Referrals
+	}
+	return &l.PriorAuthorizations
+}
+
+// choice is for each line of a claim which number it is to have: of a service, and of an event.
+type choice struct {
+	of             *claim.Claim
+	referral       bool
+	service, event []chosen
+}
+
+// chosen is a number; empty where there is none to choose, or where it cannot be told.
+type chosen struct {
+	number       string
+	any, several bool
+}
+
+// candidate is a certification that may be for a line.
+type candidate struct {
+	*Certification
+	traced bool
+}
+
+func newChoice(c *claim.Claim, answers []*Answer, referral bool) *choice {
+	ch := &choice{c, referral, make([]chosen, len(c.Lines)), make([]chosen, len(c.Lines))}
+	type said struct {
+		*Answer
+		list   []Certification
+		traced bool
+	}
+	all := make([]said, len(answers))
+	for i, list := range decisions(answers, false) {
+		all[i] = said{answers[i], list, answers[i].Traced(c)}
+	}
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		var services, events []candidate
+		for k := range all {
+			a := &all[k]
+			for j := range a.list {
+				if x := &a.list[j]; ch.gives(x) && x.coded() && x.covers(l) {
+					services = append(services, candidate{x, a.traced})
+				}
+			}
+			if len(all) > 1 && !a.traced && a.others(l) {
+				continue
+			}
+			for _, x := range ch.events(a.list) {
+				events = append(events, candidate{x, a.traced || len(all) == 1})
+			}
+		}
+		ch.service[i], ch.event[i] = ch.choose(i, services), ch.choose(i, events)
+	}
+	return ch
+}
+
+// gives reports whether the certification has a number of the kind.
+func (ch *choice) gives(x *Certification) bool {
+	return x.Certified() && x.Number != "" && x.Referral == ch.referral
+}
+
+// events are the certifications of the whole event, and of services that are not named.
+func (ch *choice) events(list []Certification) (out []*Certification) {
+	for j := range list {
+		if x := &list[j]; ch.gives(x) && !x.coded() {
+			out = append(out, x)
+		}
+	}
+	return out[:min(len(out), 1)]
+}
+
+// only is the number of the first.
+func only(list []*Certification) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0].Number
+}
+
+// coded reports whether the certification is of a service that is named.
+func (c *Certification) coded() bool { return c.Service >= 0 && (c.Code != "" || c.Revenue != "") }
+
+// others reports whether the answer names services, and none of them is that of the line.
+func (a *Answer) others(l *claim.Line) bool {
+	list := a.certifications(true)
+	named := slices.ContainsFunc(list, func(x Certification) bool { return x.coded() })
+	return named && !slices.ContainsFunc(list, func(x Certification) bool { return x.coded() && x.covers(l) })
+}
+
+// choose finds the number of a line among certifications: in force on its day, of the answer to its claim, with its modifiers.
+func (ch *choice) choose(i int, list []candidate) chosen {
+	if len(list) == 0 {
+		return chosen{}
+	}
+	l := &ch.of.Lines[i]
+	hold := narrow(list, func(x candidate) bool { return x.holds(ch.of, i) })
+	if len(hold) == 0 {
+		if traced := narrow(list, func(x candidate) bool { return x.traced }); same(traced) && same(list) {
+			return chosen{number: list[0].Number, any: true}
+		}
+		return chosen{any: true}
+	}
+	if traced := narrow(hold, func(x candidate) bool { return x.traced }); len(traced) > 0 {
+		hold = traced
+	}
+	most := -1
+	for _, x := range hold {
+		most = max(most, x.modified(l))
+	}
+	if hold = narrow(hold, func(x candidate) bool { return x.modified(l) == most }); same(hold) {
+		return chosen{number: hold[0].Number, any: true}
+	}
+	return chosen{any: true, several: true}
+}
+
+func narrow(list []candidate, keep func(candidate) bool) (out []candidate) {
+	for _, x := range list {
+		if keep(x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// same reports whether there is one number in a list.
+func same(list []candidate) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(x candidate) bool { return !strings.EqualFold(x.Number, list[0].Number) })
+}
