@@ -63,6 +63,23 @@ func (a *Answer) Patient() *exchange.Person {
 	return &a.Subscriber
 }
 
+// Trace is the number of the question, given back: TRN*2 of the patient, else of the subscriber; empty where there is none.
+func (a *Answer) Trace() string { return a.trace("2") }
+
+// PayerTrace is the payer's own number of the answer: TRN*1.
+func (a *Answer) PayerTrace() string { return a.trace("1") }
+
+func (a *Answer) trace(kind string) string {
+	for _, list := range [...][]exchange.Trace{a.Patient().Traces, a.Subscriber.Traces} {
+		for i := range list {
+			if list[i].Kind == kind {
+				return list[i].ID
+			}
+		}
+	}
+	return ""
+}
+
 // Rejections are all reasons why something was not answered, from the payer's system down to single benefits.
 func (a *Answer) Rejections() []exchange.Rejection {
 	out := slices.Concat(a.Payer.Rejections, a.Provider.Rejections, a.Subscriber.Rejections)

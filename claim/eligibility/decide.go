@@ -36,7 +36,7 @@ func bounding(list []exchange.Period) (out []exchange.Period) {
 // period, and of several with one qualifier the one that holds the day.
 func span(list []exchange.Period, day claim.Date) (first, last claim.Date) {
 	list = bounding(list)
-	for _, q := range [...]string{"346", "347", "356", "357", "348", "349", "193", "194", "291", "307", "292"} {
+	for _, q := range [...]string{"346", "347", "356", "357", "348", "349", "193", "194", "539", "540", "340", "341", "291", "307", "292"} {
 		var from, through claim.Date
 		for i := range list {
 			if list[i].Qualifier != q {
@@ -63,9 +63,9 @@ func span(list []exchange.Period, day claim.Date) (first, last claim.Date) {
 // edges are the first and the last day that a DTP gives to what it stands with; zero where it has none.
 func edges(d *exchange.Period) (from, through claim.Date) {
 	switch d.Qualifier {
-	case "193", "346", "348", "356":
+	case "193", "340", "346", "348", "356", "539":
 		return d.From, d.Through
-	case "194", "347", "349", "357":
+	case "194", "341", "347", "349", "357", "540":
 		if !d.Through.IsZero() {
 			return d.From, d.Through
 		}
@@ -118,10 +118,14 @@ func stands(list []exchange.Period, day claim.Date) standing {
 func (s *Summary) decide(a *Answer) {
 	var deciding []*Coverage
 	best := outside + 1
+	clear := slices.ContainsFunc(s.Services, func(c Coverage) bool { return c.Procedure == "" && !c.Contradicted })
 	for _, ofPlan := range []bool{true, false} {
 		for i := range s.Services {
 			c := &s.Services[i]
 			if c.Procedure != "" || ofPlan && c.ServiceType != "30" && c.ServiceType != "" {
+				continue
+			}
+			if !ofPlan && c.Contradicted && clear { // one type of service is not covered: that says nothing of the others
 				continue
 			}
 			switch at := stands(c.Dates, s.Day); {
@@ -148,6 +152,14 @@ func (s *Summary) decide(a *Answer) {
 	}
 	s.Active = deciding[0].Active
 	for _, c := range deciding {
+		if c.Plan != "" && !slices.Contains(s.Plans, c.Plan) {
+			s.Plans = append(s.Plans, c.Plan)
+		}
+		if c.InsuranceType != "" && !slices.Contains(s.InsuranceTypes, c.InsuranceType) {
+			s.InsuranceTypes = append(s.InsuranceTypes, c.InsuranceType)
+		}
+	}
+	for _, c := range deciding {
 		if c.Active != s.Active {
 			s.Active = NotSaid
 			s.plans(deciding, true)
@@ -155,7 +167,7 @@ func (s *Summary) decide(a *Answer) {
 		}
 	}
 	s.plans(deciding, false)
-	if s.Active == Yes && s.Outside {
+	if s.Active == Yes && (s.Outside || !s.Died.IsZero() && s.Day.After(s.Died)) {
 		s.Active = NotSaid
 	}
 	if s.Plan == "" || s.InsuranceType == "" {

@@ -7,31 +7,35 @@ import (
 
 // Summary is an Answer in the terms of a front desk. What was not said is absent.
 type Summary struct {
-	// Active is of the plan (service type 30, or none named), else of the types of service that were named. Where several
+	// Active is of the plan (service type 30, or none named), else of the types of service that were named, but those
+	// that are said not to be covered, too. Where several
 	// benefits contradict each other, those in force on the Day decide; where they do not, or where the dates of what was
 	// said to be active do not hold the Day, it is not said.
-	Active        Said
-	Plan          string            // of the benefit that decided
-	InsuranceType string            // the same
-	Group         string            // REF*6P, else the number of group or policy
-	Day           claim.Date        // the day that the summary is of
-	Outside       bool              // the coverage has dates, and the Day is not within them
-	Dates         []exchange.Period // of the coverage: the patient's own, else the subscriber's
-	OfSubscriber  []exchange.Period // dates of the subscriber's where a dependent has their own
-	From          claim.Date        // where the coverage begins, by these dates; zero where they do not say it
-	Through       claim.Date        // its last day, the same
-	Services      []Coverage        // active or not, by type of service
-	CostShares    []CostShare       // copay, coinsurance, deductible, out of pocket
-	Limits        []Limit
-	NotCovered    []string  // types of service
-	Authorization []string  // types of service that need one
-	Excluded      []Benefit // what is not covered as it was said: types of service, procedures, from when
-	Authorize     []Benefit // what needs an authorization as it was said
-	Other         []Benefit // all that stands nowhere else: who is to be asked, restrictions, reserves …
-	OtherPayers   []OtherPayer
-	Messages      []string
-	Corrected     bool // the payer's record of the person differs from what was asked with (INS03 001)
-	Rejections    []exchange.Rejection
+	Active         Said
+	Plan           string            // of the first benefit that decided, else the one that others name
+	InsuranceType  string            // the same
+	Plans          []string          // of all benefits that decided, contradicting ones too: Medicare's parts, a plan beside another
+	InsuranceTypes []string          // the same
+	Group          string            // REF*6P, else the number of group or policy
+	Day            claim.Date        // the day that the summary is of
+	Outside        bool              // the coverage has dates, and the Day is not within them
+	Dates          []exchange.Period // of the coverage: the patient's own, else the subscriber's
+	OfSubscriber   []exchange.Period // dates of the subscriber's where a dependent has their own
+	From           claim.Date        // where the coverage begins, by these dates; zero where they do not say it
+	Through        claim.Date        // its last day, the same
+	Died           claim.Date        // DTP*442 of the patient: nothing is said to be active behind it
+	Services       []Coverage        // active or not, by type of service
+	CostShares     []CostShare       // copay, coinsurance, deductible, out of pocket
+	Limits         []Limit
+	NotCovered     []string  // types of service
+	Authorization  []string  // types of service that need one
+	Excluded       []Benefit // what is not covered as it was said: types of service, procedures, from when
+	Authorize      []Benefit // what needs an authorization as it was said
+	Other          []Benefit // all that stands nowhere else: who is to be asked, restrictions, reserves …
+	OtherPayers    []OtherPayer
+	Messages       []string
+	Corrected      bool // the payer's record of the person differs from what was asked with (INS03 001)
+	Rejections     []exchange.Rejection
 }
 
 // Said is yes, no, or not said.
@@ -251,7 +255,18 @@ func (a *Answer) SummaryOn(day claim.Date) Summary {
 	}
 	s.CostShares, s.NotCovered, s.Authorization, s.Messages = shares.list(), notCovered.list, authorize.list, messages.list
 	s.contradict()
+	for _, d := range p.Dates {
+		if d.Qualifier == "442" && d.Through.IsZero() {
+			s.Died = d.From
+		}
+	}
 	s.decide(a)
+	if len(s.Plans) == 0 && s.Plan != "" {
+		s.Plans = []string{s.Plan}
+	}
+	if len(s.InsuranceTypes) == 0 && s.InsuranceType != "" {
+		s.InsuranceTypes = []string{s.InsuranceType}
+	}
 	return s
 }
 

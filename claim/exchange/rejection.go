@@ -36,11 +36,11 @@ func (r *Rejection) Means() string {
 	case "52":
 		return "the service days are not within the provider's"
 	case "53":
-		return "inquired benefit does not fit the inquiry"
+		return "the benefit asked for does not fit the type of provider"
 	case "54":
-		return "service that the payer does not answer for"
+		return "kind of the procedure code cannot be used here"
 	case "55":
-		return "benefit that the payer does not answer for"
+		return "procedure code cannot be used here"
 	case "56":
 		return "the date is wrong"
 	case "57":
@@ -89,6 +89,30 @@ func (r *Rejection) Means() string {
 		return "the other party is not known"
 	case "80":
 		return "no answer in time: send again later"
+	case "95":
+		return "the patient is not eligible"
+	case "97":
+		return "address of the provider"
+	case "98":
+		return "experimental service or procedure"
+	case "AA":
+		return "the number of the authorization is not found"
+	case "AE":
+		return "the primary care provider must authorize it"
+	case "AF":
+		return "diagnosis code"
+	case "AG":
+		return "procedure code"
+	case "AO":
+		return "more about the patient's condition is needed"
+	case "CI":
+		return "the certification does not fit the patient"
+	case "E8":
+		return "medical review needed"
+	case "IA":
+		return "the number of the authorization has the wrong form"
+	case "MA":
+		return "the number of the authorization is missing"
 	case "T4":
 		return "name or number of the payer"
 	case "T5":

@@ -68,8 +68,8 @@ type Status struct {
 	Also      []Code            // STC10, STC11
 }
 
-// State is what a category says in one word: accepted, returned, pending, finalized, requests, searching, error, or empty
-// for a category that is none of these.
+// State is what a category says in one word: accepted, returned, not-found, pending, finalized, requests, error, or
+// empty for a category that is none of these.
 func (c *Code) State() string {
 	if len(c.Category) < 2 {
 		return ""
@@ -79,6 +79,8 @@ func (c *Code) State() string {
 		switch c.Category[1] {
 		case '0', '1', '2', '5':
 			return "accepted"
+		case '4':
+			return "not-found"
 		}
 		return "returned"
 	case 'P':
@@ -88,7 +90,7 @@ func (c *Code) State() string {
 	case 'R':
 		return "requests"
 	case 'D':
-		return "searching"
+		return "not-found"
 	case 'E':
 		return "error"
 	}

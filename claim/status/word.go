@@ -92,7 +92,7 @@ func (c *Code) Word() string {
 	case "E4":
 		return "no answer: the trading partner's own requirement is not met"
 	case "D0":
-		return "no claim found by what was asked with"
+		return "not found by what was asked with"
 	}
 	return ""
 }
@@ -234,6 +234,59 @@ func (c *Code) Means() string {
 		return "NPI"
 	case "585":
 		return "denied or not covered"
+	}
+	return ""
+}
+
+// Whom says in a few words of ours whom a status is about, for the commonest; empty for others.
+func (c *Code) Whom() string {
+	switch c.Entity {
+	case "03":
+		return "the dependent"
+	case "1P":
+		return "the provider"
+	case "36":
+		return "the employer"
+	case "40":
+		return "the receiver"
+	case "41":
+		return "the submitter"
+	case "71":
+		return "the attending provider"
+	case "72":
+		return "the operating provider"
+	case "77":
+		return "the place of service"
+	case "82":
+		return "the rendering provider"
+	case "85":
+		return "the billing provider"
+	case "87":
+		return "the one who is paid"
+	case "AY":
+		return "the clearinghouse"
+	case "DK":
+		return "the ordering provider"
+	case "DN":
+		return "the referring provider"
+	case "DQ":
+		return "the supervising provider"
+	case "FA":
+		return "the facility"
+	case "IL":
+		return "the insured"
+	case "P3":
+		return "the primary care provider"
+	case "PR":
+		return "the payer"
+	case "PRP":
+		return "the primary payer"
+	case "QC":
+		return "the patient"
+	case "SEP":
+		return "the secondary payer"
+	case "TTP":
+		return "the tertiary payer"
 	}
 	return ""
 }

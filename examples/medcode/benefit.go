@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -20,6 +21,7 @@ type (
 		References    []numberLine   `json:"references"`
 		Entities      []entityLine   `json:"entities"`
 		Deliveries    []deliveryLine `json:"deliveries"`
+		Unreadable    []string       `json:"unreadable,omitempty"` // amount, fraction, quantity: sent as something that is no number
 	}
 	// saidLine is a benefit as it was said.
 	saidLine struct {
@@ -77,11 +79,31 @@ type personLine struct {
 	BirthDate *string `json:"birthDate"`
 	Sex       string  `json:"sex"`
 	Address   string  `json:"address"`
+
+	Relationship string        `json:"relationship"` // INS02
+	References   []numberLine  `json:"references"`
+	Military     *militarySaid `json:"military"`
+}
+
+// militarySaid is MPI: service in the forces.
+type militarySaid struct {
+	Information string  `json:"information"`
+	Employment  string  `json:"employment"`
+	Affiliation string  `json:"affiliation"`
+	Text        string  `json:"text"`
+	Rank        string  `json:"rank"`
+	From        *string `json:"from"`
+	Through     *string `json:"through"`
 }
 
 func personOf(p *exchange.Person) personLine {
 	d := &p.Address
-	return personLine{p.FullName(), p.IDType, p.ID, dayOf(p.BirthDate), p.Sex, joined(d.Line1, d.Line2, words(d.City, d.State, d.Zip))}
+	v := personLine{Name: p.FullName(), IDType: p.IDType, ID: p.ID, BirthDate: dayOf(p.BirthDate), Sex: p.Sex, Address: joined(d.Line1, d.Line2, words(d.City, d.State, d.Zip)),
+		Relationship: p.Relationship, References: numbersOf(p.References)}
+	if m := p.Military; m != nil {
+		v.Military = &militarySaid{m.Information, m.Employment, m.Affiliation, m.Text, m.Rank, dayOf(m.Dates.From), dayOf(m.Dates.Through)}
+	}
+	return v
 }
 
 func aboutOf(b *eligibility.Benefit, day claim.Date) aboutLine {
@@ -97,6 +119,15 @@ func aboutOf(b *eligibility.Benefit, day claim.Date) aboutLine {
 	for i := range b.Parties {
 		p := &b.Parties[i]
 		v.Entities = append(v.Entities, entityLine{p.Role, p.FullName(), p.IDType, p.ID, contactsOf(p.Contacts)})
+	}
+	amount, fraction, quantity := b.Unreadable()
+	for _, n := range []struct {
+		is   bool
+		name string
+	}{{amount, "amount"}, {fraction, "fraction"}, {quantity, "quantity"}} {
+		if n.is {
+			v.Unreadable = append(v.Unreadable, n.name)
+		}
 	}
 	return v
 }
@@ -210,6 +241,10 @@ func benefitText(b *eligibility.Benefit, day claim.Date, kind string) string {
 	if b.Fraction.Valid {
 		amounts = append(amounts, shareOf(b.Fraction))
 	}
+	noAmount, noFraction, _ := b.Unreadable()
+	if noAmount || noFraction {
+		amounts = append(amounts, noNumber)
+	}
 	text, level := strings.Join(amounts, " or "), strings.TrimSpace(levelWord(b.Coverage))
 	if len(amounts) > 0 {
 		text += periodWord(b.Period)
@@ -276,13 +311,26 @@ func quantitiesText(b *eligibility.Benefit) string {
 		if !b.Amount.Valid && !b.Fraction.Valid {
 			text += periodWord(b.Period)
 		}
-		out = append(out, text)
+		if !slices.ContainsFunc(b.Limits, func(d eligibility.Delivery) bool { return repeatsQuantity(&d, b) }) {
+			out = append(out, text)
+		}
+	}
+	if _, _, bad := b.Unreadable(); bad {
+		out = append(out, words(quantityWord(b.QuantityType), noNumber))
 	}
 	for _, d := range b.Limits {
 		out = append(out, deliveryText(d))
 	}
 	return joined(out...)
 }
+
+// repeatsQuantity reports whether HSD says the quantity of EB again, with its period.
+func repeatsQuantity(d *eligibility.Delivery, b *eligibility.Benefit) bool {
+	return d.Quantity.Valid && d.Quantity.Decimal.Equal(b.Quantity.Decimal) && d.QuantityType == b.QuantityType && (b.Period == "" || b.Period == d.Period)
+}
+
+// noNumber stands where something was said that is no number.
+const noNumber = "sent as something that is no number"
 
 func networkText(b *eligibility.Benefit) string {
 	switch b.InNetwork {
@@ -334,30 +382,6 @@ func restText(b *eligibility.Benefit) string {
 	return joined(joined(details...), datesText(b.Dates), numbersText(b.References), joined(entities...))
 }
 
-func insuranceText(code string) string {
-	switch code {
-	case "":
-		return ""
-	case "MA":
-		return "Medicare Part A"
-	case "MB":
-		return "Medicare Part B"
-	case "MC":
-		return "Medicaid"
-	case "HM":
-		return "HMO"
-	case "HN":
-		return "Medicare HMO"
-	case "PR":
-		return "PPO"
-	case "PS":
-		return "POS"
-	case "EP":
-		return "EPO"
-	}
-	return "insurance type " + code
-}
-
 func planText(plan string) string {
 	if plan == "" {
 		return ""
@@ -385,25 +409,6 @@ func datesText(list []exchange.Period) string {
 	return joined(out...)
 }
 
-func numbersText(list []exchange.Reference) string {
-	var out []string
-	for _, r := range list {
-		what := "number " + r.Qualifier
-		switch r.Qualifier {
-		case "18":
-			what = "plan number"
-		case "1L", "IL", "IG":
-			what = "group or policy number"
-		case "6P":
-			what = "group number"
-		case "1W":
-			what = "member"
-		}
-		out = append(out, words(what, r.ID, r.Text))
-	}
-	return joined(out...)
-}
-
 func contactsText(list []exchange.Contact) string {
 	var out []string
 	for _, c := range contactsOf(list) {
@@ -424,31 +429,4 @@ func messagesText(list []string) string {
 		out = append(out, "message: "+m)
 	}
 	return joined(out...)
-}
-
-// roleWord is NM101.
-func roleWord(code string) string {
-	switch code {
-	case "", "PR":
-		return ""
-	case "PRP":
-		return "primary"
-	case "SEP":
-		return "secondary"
-	case "TTP":
-		return "tertiary"
-	case "P3":
-		return "primary care provider"
-	case "1P":
-		return "provider"
-	case "FA":
-		return "facility"
-	case "GP":
-		return "gateway"
-	case "IL":
-		return "insured"
-	case "P4", "P5", "36", "2B", "VN", "X3", "LR", "I3", "73", "13", "11", "1I", "OC", "VER", "VY", "Y2":
-		return "entity " + code
-	}
-	return code
 }

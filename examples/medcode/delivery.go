@@ -44,6 +44,11 @@ func deliveryText(d eligibility.Delivery) string {
 		parts = append(parts, quantityWord(d.QuantityType))
 	}
 	one := decimal.NewFromInt(1)
+	if bound := map[string]string{"30": "beyond", "31": "up to"}[d.Period]; bound != "" && d.Periods.Valid && d.Unit != "" && !d.Frequency.Valid {
+		// of an amount: from which day on, or until which
+		parts = append(parts, bound, d.Periods.Decimal.String(), unitWord(d.Unit, !d.Periods.Decimal.Equal(one)))
+		return words(append(parts, patternWord(d.Pattern), timeWord(d.Time))...)
+	}
 	often := d.Unit != "" || d.Frequency.Valid
 	switch {
 	case d.Unit != "" && (!d.Frequency.Valid || d.Frequency.Decimal.Equal(one)):
@@ -75,13 +80,7 @@ func deliveryText(d eligibility.Delivery) string {
 	default:
 		parts = append(parts, strings.TrimSpace(periodWord(d.Period)))
 	}
-	if d.Pattern != "" {
-		parts = append(parts, patternWord(d.Pattern))
-	}
-	if d.Time != "" {
-		parts = append(parts, timeWord(d.Time))
-	}
-	return words(parts...)
+	return words(append(parts, patternWord(d.Pattern), timeWord(d.Time))...)
 }
 
 // quantityText is a quantity with its unit: 1 visit, 20 visits.
@@ -168,6 +167,8 @@ func patternWord(code string) string {
 		return "Monday to Thursday"
 	case "N":
 		return "days as directed"
+	case "":
+		return ""
 	}
 	return "(pattern " + code + ")"
 }
@@ -189,6 +190,8 @@ func timeWord(code string) string {
 		return "times as directed"
 	case "G":
 		return "any shift"
+	case "":
+		return ""
 	}
 	return "(time " + code + ")"
 }

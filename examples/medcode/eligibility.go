@@ -65,13 +65,19 @@ type (
 		From      *string `json:"from"`
 		Through   *string `json:"through"`
 
-		Day          *string      `json:"day"`            // that the answer is of
-		Outside      bool         `json:"outsideOfDates"` // the coverage has dates, and the day is not within them
-		Corrected    bool         `json:"corrected"`      // the payer's record of the person differs from what was asked with
-		Person       personLine   `json:"patient"`        // as the payer has them
-		Dates        []periodLine `json:"dates"`
-		OfSubscriber []periodLine `json:"subscriberDates,omitempty"`
-		Other        []saidLine   `json:"other"` // what stands in no other line
+		Day          *string       `json:"day"`            // that the answer is of
+		Outside      bool          `json:"outsideOfDates"` // the coverage has dates, and the day is not within them
+		Plans        []string      `json:"plans"`          // of all benefits that decide
+		Insurances   []string      `json:"insuranceTypes"` // the same
+		Provider     string        `json:"provider"`       // who asked
+		PayerTrace   string        `json:"payerTrace"`     // TRN*1
+		Contacts     []contactLine `json:"payerContacts"`
+		Died         *string       `json:"died"`
+		Corrected    bool          `json:"corrected"` // the payer's record of the person differs from what was asked with
+		Person       personLine    `json:"patient"`   // as the payer has them
+		Dates        []periodLine  `json:"dates"`
+		OfSubscriber []periodLine  `json:"subscriberDates,omitempty"`
+		Other        []saidLine    `json:"other"` // what stands in no other line
 	}
 	serviceLine struct {
 		Type        string `json:"type"`
@@ -149,7 +155,7 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 	if a.has("date") {
 		day = claim.NewDate(a.day().Date())
 	}
-	s, trace := x.SummaryOn(day), traceOf(x.Patient().Traces)
+	s, trace := x.SummaryOn(day), x.Trace()
 	if err := a.answerLine(x, &s, trace); err != nil {
 		return err
 	}
@@ -205,15 +211,37 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 	return a.eligibilityRejections(x, trace)
 }
 
+// answerTitle is whom an answer is about.
+func answerTitle(x *eligibility.Answer) string {
+	name, member := x.Patient().FullName(), labeled("member", x.Subscriber.ID)
+	if name == "" && member == "" {
+		return words("no person named", labeled("asked by", x.Provider.FullName()), "at", x.Payer.Name)
+	}
+	return words(name, member, "at", x.Payer.Name)
+}
+
 func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace string) error {
 	v := coverageLine{Type: "answer", Trace: trace, Payer: x.Payer.Name, Member: x.Subscriber.ID, Active: s.Active.String(), Plan: s.Plan, Insurance: s.InsuranceType, Group: s.Group,
-		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Person: personOf(x.Patient()), From: dayOf(s.From), Through: dayOf(s.Through), Dates: periodsOf(s.Dates), Other: saidOf(s.Other, s.Day)}
+		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Person: personOf(x.Patient()), From: dayOf(s.From), Through: dayOf(s.Through), Dates: periodsOf(s.Dates), Other: saidOf(s.Other, s.Day),
+		Plans: strs(s.Plans), Insurances: strs(s.InsuranceTypes), Provider: x.Provider.FullName(), PayerTrace: x.PayerTrace(), Contacts: contactsOf(x.Payer.Contacts), Died: dayOf(s.Died)}
 	if len(s.OfSubscriber) > 0 {
 		v.OfSubscriber = periodsOf(s.OfSubscriber)
 	}
 	return a.print(&v, func() {
-		a.line("%s", a.paint(bold, words(x.Patient().FullName(), "member", v.Member, "at", v.Payer)))
-		a.line("  active: %s  plan: %s  group: %s", v.Active, said(v.Plan), said(v.Group))
+		a.line("%s", a.paint(bold, answerTitle(x)))
+		a.line("  active: %s  plan: %s  group: %s", v.Active, said(joined(s.Plans...)), said(v.Group))
+		if text := contactsText(x.Payer.Contacts); text != "" {
+			a.line("  payer: %s", text)
+		}
+		if v.PayerTrace != "" {
+			a.line("  payer's number of this answer: %s", v.PayerTrace)
+		}
+		if text := numbersText(x.Patient().References); text != "" {
+			a.line("  %s", text)
+		}
+		if text := militaryText(x.Patient().Military); text != "" {
+			a.line("  in the forces: %s", text)
+		}
 		for _, d := range s.Dates {
 			word := dateWord(d.Qualifier)
 			if eligibility.Asked(&d) {
@@ -305,7 +333,7 @@ func (a *app) eligibilityRejections(x *eligibility.Answer, trace string) error {
 				Information  string   `json:"information"`
 			}{rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do()}, strs(b.ServiceTypes), b.Code(), b.Information}
 			if err := a.print(&v, func() {
-				a.line("  rejected (%s): %s: %s %s; %s", v.Level, words(typesOf(b.ServiceTypes, v.Code != ""), v.Code), v.Reason, v.Means, v.Do)
+				a.line("  rejected (%s): %s: %s", v.Level, words(typesOf(b.ServiceTypes, v.Code != ""), v.Code), v.rejectionLine.text())
 			}); err != nil {
 				return err
 			}

@@ -148,8 +148,42 @@ func dateWord(code string) string {
 		return "coordination of benefits"
 	case "292":
 		return "benefit"
+	case "096":
+		return "discharge"
+	case "102":
+		return "issue"
+	case "152":
+		return "effective date of change"
+	case "198":
+		return "completion"
+	case "295":
+		return "primary care provider"
 	case "304":
 		return "last visit or service"
+	case "318":
+		return "added"
+	case "340":
+		return "COBRA begins"
+	case "341":
+		return "COBRA ends"
+	case "342":
+		return "premium paid from"
+	case "343":
+		return "premium paid through"
+	case "382":
+		return "enrollment"
+	case "435":
+		return "admission"
+	case "442":
+		return "died"
+	case "458":
+		return "certification"
+	case "539":
+		return "policy begins"
+	case "540":
+		return "policy expires"
+	case "771":
+		return "status"
 	case "348":
 		return "benefit begins"
 	case "349":
@@ -172,6 +206,15 @@ func share(c *eligibility.CostShare, day claim.Date) string {
 	if kind == "" {
 		kind = c.Kind
 	}
+	b := c.Benefit
+	total, left := shownAmount(c.Total), shownAmount(c.Remaining)
+	noAmount, noFraction, _ := b.Unreadable()
+	switch {
+	case noAmount && (b.Period == "29" || b.Period == "33"):
+		left = noNumber
+	case noAmount, noFraction:
+		total = noNumber
+	}
 	var what string
 	switch {
 	case c.Fraction.Valid:
@@ -179,18 +222,20 @@ func share(c *eligibility.CostShare, day claim.Date) string {
 		if c.Total.Valid {
 			what += " " + amount(c.Total.Decimal)
 		}
+		if noAmount {
+			what += ", an amount " + noNumber
+		}
 		what += periodWord(c.Period)
 	case c.Remaining.Valid || c.Met.Valid || c.Kind == "deductible" || c.Kind == "outOfPocket":
-		what = shownAmount(c.Total) + periodWord(c.Period) + ", remaining " + shownAmount(c.Remaining)
+		what = total + periodWord(c.Period) + ", remaining " + left
 		if c.Met.Valid {
 			what += ", met " + amount(c.Met.Decimal)
 		}
 	case !c.Total.Valid:
-		what = shownAmount(c.Total)
+		what = total
 	default:
-		what = amount(c.Total.Decimal) + periodWord(c.Period)
+		what = total + periodWord(c.Period)
 	}
-	b := c.Benefit
 	return levelWord(c.Coverage) + kind + " of " + words(typesOf(c.ServiceTypes, c.Procedure != ""), procedureText(b)) + ": " +
 		joined(what, quantitiesText(b), networkText(b), aboutText(b), notOn(b, day), needsText(b), messagesText(b.Messages))
 }

@@ -63,6 +63,7 @@ type statusLine struct {
 	Category  string     `json:"category"`
 	Status    string     `json:"status"`
 	Entity    string     `json:"entity"`
+	Whom      string     `json:"whom"` // the entity, of the commonest
 	Also      []alsoCode `json:"also"`
 	Date      *string    `json:"date"`
 	Charge    *string    `json:"charge"`
@@ -83,12 +84,17 @@ type statusLine struct {
 	Modifiers    []string      `json:"modifiers,omitempty"`
 	Units        *string       `json:"units,omitempty"`
 	Revenue      string        `json:"revenue,omitempty"`
+
+	PayerName string      `json:"payerName"`
+	Provider  string      `json:"provider"`
+	Patient   *personLine `json:"patient"` // null where the answer is of no claim
 }
 
 type alsoCode struct {
 	Category string `json:"category"`
 	Status   string `json:"status"`
 	Entity   string `json:"entity"`
+	Whom     string `json:"whom"`
 	Word     string `json:"word"`
 	Means    string `json:"means"`
 	List     string `json:"list"`
@@ -97,7 +103,7 @@ type alsoCode struct {
 // statusAnswer prints an answer: a line for each status of the claim, and of its lines.
 func (a *app) statusAnswer(x *status.Answer) error {
 	if !a.has("json") {
-		a.line("%s", a.paint(bold, words("claim", said(x.Account), payerClaim(x.PayerControl), "trace", said(x.Trace.ID), x.Patient().FullName(), "at", x.Payer.Name)))
+		a.line("%s", a.paint(bold, statusTitle(x)))
 		about := joined(daysOf(x.Dates), labeled("type of bill", x.BillType), labeled("voucher", x.Voucher), labeled("clearinghouse's claim", x.Clearing), labeled("prescription", x.Prescription))
 		if about != "" {
 			a.line("  %s", about)
@@ -108,6 +114,12 @@ func (a *app) statusAnswer(x *status.Answer) error {
 	}
 	base := statusLine{Type: "status", Level: x.Level, Trace: x.Trace.ID, Claim: x.Account, Payer: x.PayerControl, BillType: x.BillType, Voucher: x.Voucher, Clearing: x.Clearing,
 		Prescription: x.Prescription, Contacts: contactsOf(x.Payer.Contacts), From: dayOf(x.Dates.From), Through: dayOf(x.Dates.Through)}
+	base.PayerName, base.Provider = x.Payer.Name, providersOf(x)
+	if x.Level == "" || x.Level == status.LevelClaim {
+		p := personOf(x.Patient())
+		p.ID = first(p.ID, x.Subscriber.ID)
+		base.Patient = &p
+	}
 	for i := range x.Statuses {
 		if err := a.statusLine(base, &x.Statuses[i], ""); err != nil {
 			return err
@@ -146,6 +158,26 @@ func (a *app) statusAnswer(x *status.Answer) error {
 	return nil
 }
 
+// statusTitle is what an answer is of: a claim, all claims of a provider, the question as a whole.
+func statusTitle(x *status.Answer) string {
+	switch x.Level {
+	case status.LevelReceiver:
+		return words("all that was asked, trace", said(x.Trace.ID), "at", x.Payer.Name)
+	case status.LevelProvider:
+		return words("all claims of", said(providersOf(x)), "at", x.Payer.Name)
+	}
+	return words("claim", said(x.Account), payerClaim(x.PayerControl), "trace", said(x.Trace.ID), x.Patient().FullName(), labeled("member", x.Subscriber.ID), "at", x.Payer.Name)
+}
+
+// providersOf are the names of the providers, of one without a name its number.
+func providersOf(x *status.Answer) string {
+	var out []string
+	for i := range x.Providers {
+		out = append(out, first(x.Providers[i].FullName(), x.Providers[i].ID))
+	}
+	return joined(out...)
+}
+
 // daysOf is a period of service for people.
 func daysOf(p exchange.Period) string {
 	if p.From.IsZero() {
@@ -172,11 +204,11 @@ func payerClaim(number string) string {
 
 func (a *app) statusLine(v statusLine, s *status.Status, where string) error {
 	v.State, v.Word, v.Means, v.List = s.State(), s.Word(), s.Means(), s.List
-	v.Category, v.Status, v.Entity, v.Check, v.Method = s.Category, s.Code.Code, s.Entity, s.Check, s.Method
+	v.Category, v.Status, v.Entity, v.Whom, v.Check, v.Method = s.Category, s.Code.Code, s.Entity, s.Whom(), s.Check, s.Method
 	v.Date, v.Finalized, v.PaidOn, v.Charge, v.Paid, v.Also = dayOf(s.Effective), dayOf(s.Finalized), dayOf(s.PaidOn), money(s.Charge), money(s.Paid), []alsoCode{}
 	for i := range s.Also {
 		c := &s.Also[i]
-		v.Also = append(v.Also, alsoCode{c.Category, c.Code, c.Entity, c.Word(), c.Means(), c.List})
+		v.Also = append(v.Also, alsoCode{c.Category, c.Code, c.Entity, c.Whom(), c.Word(), c.Means(), c.List})
 	}
 	return a.print(&v, func() {
 		text := "status not said"
@@ -207,13 +239,16 @@ func (a *app) statusLine(v statusLine, s *status.Status, where string) error {
 
 // statusText is a status for people: the word of its category, the codes, what the number means, whom it is about.
 func statusText(c *status.Code, otherwise string) string {
-	means := c.Means()
-	if means != "" {
-		means = "(" + means + ")"
+	means, whom := c.Means(), first(c.Whom(), labeled("entity", c.Entity))
+	switch {
+	case means != "" && whom != "":
+		means = "(" + means + ": " + whom + ")"
+	case means != "" || whom != "":
+		means = "(" + means + whom + ")"
 	}
 	code := c.Category
 	if c.Code != "" {
 		code += ":" + c.Code
 	}
-	return words(first(c.Word(), c.State(), otherwise), code, means, c.Entity)
+	return words(first(c.Word(), c.State(), otherwise), code, means)
 }

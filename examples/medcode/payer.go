@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -35,6 +38,15 @@ type asked struct {
 func (a *app) ask(usage string, k asked) error {
 	if len(a.args) != 1 {
 		return usageError(usage)
+	}
+	head, err := a.head(a.args[0])
+	if err != nil {
+		return err
+	}
+	text, _ := head.Peek(headBytes)
+	switch transactionSet(text) {
+	case "270", "271", "276", "277", "278":
+		return fmt.Errorf("%s: no claims in it: %s", a.args[0], otherSet(text))
 	}
 	env, err := a.envelope()
 	if err != nil {
@@ -94,7 +106,10 @@ func answers[T any](a *app, what string, open func(r io.Reader) (source, iter.Se
 	if err := a.redirect(); err != nil {
 		return err
 	}
-	r, list := open(in)
+	ahead := bufio.NewReaderSize(in, headBytes)
+	head, _ := ahead.Peek(headBytes)
+	head = bytes.Clone(head) // it is looked at when all is read
+	r, list := open(ahead)
 	n := 0
 	tell := func() error {
 		for _, f := range r.Findings() {
@@ -123,11 +138,43 @@ func answers[T any](a *app, what string, open func(r io.Reader) (source, iter.Se
 			return err
 		}
 	}
-	if n == 0 {
-		a.broken = true
-		a.complain("%s: no %s in it", name, what)
+	if n > 0 {
+		return tell()
 	}
+	a.broken = true
+	if is := otherSet(head); is != "" && (!isExchange(head) || !strings.Contains(what, "("+transactionSet(head)+")")) {
+		a.complain("%s: no %s in it: %s", name, what, is)
+		return nil
+	}
+	a.complain("%s: no %s in it", name, what)
 	return tell()
+}
+
+// otherSet says what a file holds, by its first transaction set, and which command takes it; empty where it has none.
+func otherSet(head []byte) string {
+	switch set := transactionSet(head); set {
+	case "":
+		return ""
+	case "270", "276":
+		return "it holds questions (" + set + "), not answers"
+	case "271":
+		return "it holds answers about eligibility (271): medcode eligibility --read"
+	case "277":
+		if !isExchange(head) {
+			return "it holds acknowledgments of claims (277CA): medcode ack --read"
+		}
+		return "it holds answers about claims (277): medcode inquiry --read"
+	case "278":
+		return "it holds reviews of services (278): medcode authorization --read"
+	case "835":
+		return "it holds remittances (835): medcode remit"
+	case "837":
+		return "it holds claims (837): medcode read"
+	case "997", "999":
+		return "it holds acknowledgments (" + set + "): medcode ack --read"
+	default:
+		return "it holds transaction set " + set
+	}
 }
 
 // money is an amount for JSON: null when it was not said.
@@ -174,26 +221,33 @@ type rejectionLine struct {
 	Do     string `json:"do"`
 }
 
+// text is the reason and what to do, for people.
+func (v *rejectionLine) text() string {
+	text := words("reason", v.Reason)
+	if v.Means != "" {
+		text = words(v.Reason, v.Means)
+	}
+	switch {
+	case v.Do != "":
+		text += "; " + v.Do
+	case v.Action != "":
+		text += "; action " + v.Action
+	}
+	return text
+}
+
 // rejections prints why something was not answered.
 func (a *app) rejections(trace string, list []exchange.Rejection) error {
 	for i := range list {
 		r := &list[i]
 		v := rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do()}
 		if err := a.print(&v, func() {
-			a.line("  rejected (%s): %s %s; %s", v.Level, v.Reason, v.Means, v.Do)
+			a.line("  rejected (%s): %s", v.Level, v.text())
 		}); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// traceOf is the first trace number.
-func traceOf(list []exchange.Trace) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0].ID
 }
 
 func spanOf(p exchange.Period) string {

@@ -272,7 +272,7 @@ func TestInquiryTells(t *testing.T) {
 	for code, want := range map[string]string{
 		"F1:65": "paid F1:65 (paid)", "F2:88": "denied F2:88 (not eligible for benefits on the days of service)", "F3:101": "revised F3:101", "F4:107": "finalized without payment F4:107",
 		"A4:35": "not found A4:35 (the claim is not found)", "P3:317": "pending, the provider was asked for information P3:317 (medical records)", "R0": "information asked for R0 of",
-		"D0:1": "no claim found by what was asked with D0:1", "X9:9999": "status X9:9999 of", "F0:65::RX": "finalized F0:65 of",
+		"D0:1": "not found by what was asked with D0:1", "X9:9999": "status X9:9999 of", "F0:65::RX": "finalized F0:65 of",
 	} {
 		text := strings.Replace(string(b), "STC*P1:3*", "STC*"+code+"*", 1)
 		require.NotEqual(t, string(b), text)

@@ -126,11 +126,24 @@ func TestActive(t *testing.T) {
 		{"active and not covered", "EB*1**30 EB*I**30", "unknown "},
 		{"active, and nothing is covered", "EB*1**30 EB*I", "unknown "},
 		{"active and not covered another day", "EB*1**30 EB*I**30 DTP*292*RD8*20250101-20251231", "yes "},
+		{"one type of service is not covered", "EB*1**1^35^47**A EB*I**35", "yes A"},
+		{"no type of service is covered", "EB*1**35 EB*I**35", "unknown "},
+		{"one type of service has ended", "EB*1**47 EB*6**35", "unknown "},
+		{"the person died", "DTP*346*D8*20200101 DTP*442*D8*20251231 EB*1**30**A", "unknown A"},
+		{"the person died, and the plan has ended", "DTP*442*D8*20251231 EB*6**30**A", "no A"},
+		{"the person died later", "DTP*442*D8*20260401 EB*1**30**A", "yes A"},
+		{"the policy expired", "DTP*539*D8*20200101 DTP*540*D8*20260228 EB*1**30**A", "unknown A outside"},
+		{"the premium is paid to a day", "DTP*342*D8*20260101 DTP*343*D8*20260131 EB*1**30**A", "yes A"},
+		{"two plans", "EB*1**30*MA*A EB*1**30*MB*B", "yes A+B"},
 		{"plan of another service", "EB*1**30 EB*1**35**D", "yes D"},
 		{"plans of other services", "EB*1**30 EB*1**35**D EB*1**98**E", "yes "},
 	} {
 		s := said(t, strings.Split(strings.NewReplacer(" DTP", "\nDTP", " EB", "\nEB").Replace(c.said), "\n")...).Summary()
 		got := s.Active.String() + " " + s.Plan
+		if len(s.Plans) > 0 && s.Active != eligibility.NotSaid {
+			require.Equal(t, s.Plans[0], s.Plan)
+			got = s.Active.String() + " " + strings.Join(s.Plans, "+")
+		}
 		if s.Outside {
 			got += " outside"
 		}
@@ -309,4 +322,34 @@ func TestUnreadable(t *testing.T) {
 		require.Equal(t, want, [3]bool{amount, fraction, quantity})
 	}
 	require.Empty(t, a.Benefits[3].Code())
+}
+
+// traced is the answer of a set whose subscriber has the segments given.
+func traced(t *testing.T, segments []string) *eligibility.Answer {
+	t.Helper()
+	list := append([]string{"ST*271*0001*005010X279A1", "BHT*0022*11*ASK*20260304*1205", "HL*1**20*1", "NM1*PR*2*EXAMPLE HEALTH*****PI*12345", "HL*2*1*21*1",
+		"NM1*1P*2*EXAMPLE CLINIC*****XX*1234567893", "HL*3*2*22*0"}, segments...)
+	list = append(list, fmt.Sprintf("SE*%d*0001", len(list)+1))
+	answers, _, err := x270.ReadAnswers(strings.NewReader("ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLECLINIC  *260304*1205*^*00501*000000002*0*T*:~" +
+		"GS*HB*EXAMPLEPAYER*EXAMPLECLINIC*20260304*1205*1*X*005010X279A1~" + strings.Join(list, "~") + "~GE*1*1~IEA*1*000000002~"))
+	require.NoError(t, err)
+	require.Len(t, answers, 1)
+	return answers[0]
+}
+
+// TestTraces: the number of the question is the one given back, the patient's before the subscriber's; the payer's own is
+// another.
+func TestTraces(t *testing.T) {
+	for _, c := range []struct{ said, trace, payer string }{
+		{"TRN*1*P1*9PAYER0001 TRN*2*Q1*9CLINIC001 NM1*IL*1*DOE*JANE****MI*W1", "Q1", "P1"},
+		{"TRN*2*Q1*9CLINIC001 NM1*IL*1*DOE*JANE****MI*W1", "Q1", ""},
+		{"TRN*1*P1*9PAYER0001 NM1*IL*1*DOE*JANE****MI*W1", "", "P1"},
+		{"NM1*IL*1*DOE*JANE****MI*W1", "", ""},
+		{"TRN*2*Q1*9CLINIC001 NM1*IL*1*DOE*JANE****MI*W1 HL*5*4*23*0 TRN*2*Q2*9CLINIC001 NM1*03*1*DOE*TIM", "Q2", ""},
+		{"TRN*2*Q1*9CLINIC001 NM1*IL*1*DOE*JANE****MI*W1 HL*5*4*23*0 NM1*03*1*DOE*TIM", "Q1", ""},
+	} {
+		a := traced(t, strings.Split(c.said+" EB*1", " "))
+		require.Equal(t, c.trace, a.Trace(), c.said)
+		require.Equal(t, c.payer, a.PayerTrace(), c.said)
+	}
 }

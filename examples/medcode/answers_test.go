@@ -1,0 +1,144 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// answerOf is a file with one transaction set: its header, then segments parted by lines.
+func answerOf(set, version, group, header, body string) string {
+	list := strings.Split("ST*"+set+"*0001*"+version+"\n"+header+"\n"+strings.TrimSpace(body), "\n")
+	return "ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLECLINIC  *260304*1205*^*00501*000000002*0*T*:~" +
+		"GS*" + group + "*EXAMPLEPAYER*EXAMPLECLINIC*20260304*1205*1*X*" + version + "~" + strings.Join(list, "~") +
+		fmt.Sprintf("~SE*%d*0001~GE*1*1~IEA*1*000000002~", len(list)+1)
+}
+
+const (
+	askedOf271 = "HL*1**20*1\nNM1*PR*2*EXAMPLE HEALTH*****PI*12345\nPER*IC*MEMBER DESK*TE*8005550100\nHL*2*1*21*1\nNM1*1P*2*EXAMPLE CLINIC*****XX*1234567893\n"
+	person271  = askedOf271 + "HL*3*2*22*0\nTRN*1*PAYER-5*9PAYER0001\nTRN*2*TRACE-1*9EXAMPLE01\nNM1*IL*1*DOE*JANE****MI*W123456789\n"
+	claim277   = "HL*1**20*1\nNM1*PR*2*EXAMPLE HEALTH*****PI*12345\nHL*2*1*21*1\nNM1*41*2*EXAMPLE CLINIC*****46*X67E\nHL*3*2*19*1\nNM1*1P*2*EXAMPLE CLINIC*****XX*1234567893\n" +
+		"HL*4*3*22*0\nNM1*IL*1*DOE*JANE****MI*W123456789\n"
+)
+
+func of271(body string) string {
+	return answerOf("271", "005010X279A1", "HB", "BHT*0022*11*ASK-1*20260304*1205", body)
+}
+
+func of277(body string) string {
+	return answerOf("277", "005010X212", "HN", "BHT*0010*08*ANSWER-1*20260304*1205*DG", body)
+}
+
+// saying is a case of an answer: what must be printed, what must not, for people and as JSON.
+type saying struct {
+	name, body string
+	text, json []string
+	not        []string
+	status     int
+}
+
+func says(t *testing.T, command string, file func(string) string, list []saying) {
+	t.Helper()
+	for _, c := range list {
+		out, errs, status := medcode(t, file(c.body), command, "--read", "-")
+		require.Equal(t, c.status, status, c.name+"\n"+out+errs)
+		for _, want := range c.text {
+			require.Contains(t, out, want, c.name)
+		}
+		for _, no := range c.not {
+			require.NotContains(t, out, no, c.name)
+		}
+		out, _, _ = medcode(t, file(c.body), command, "--json", "--read", "-")
+		for _, want := range c.json {
+			require.Contains(t, out, want, c.name)
+		}
+	}
+}
+
+// TestEligibilitySays: answers as payers send them, by what a front desk asks of them.
+func TestEligibilitySays(t *testing.T) {
+	says(t, "eligibility", of271, []saying{
+		{name: "what is not covered is not the whole", body: person271 + "EB*1*FAM*1^35^47^98^AL*HM*BASIC\nEB*I*IND*35^AL",
+			text: []string{"active: yes  plan: BASIC", "service type 35  active: unknown (dental), said to be active and said to be not covered"},
+			json: []string{`"active":"yes","plan":"BASIC"`}},
+		{name: "nothing of what was asked is covered", body: person271 + "EB*1*FAM*35\nEB*I*FAM*35", text: []string{"active: unknown"}},
+		{name: "all plans", body: person271 + "EB*1**30*MA*A\nEB*1**30*MB*B", text: []string{"plan: A, B"},
+			json: []string{`"plans":["A","B"],"insuranceTypes":["MA","MB"]`}},
+		{name: "the payer's number and desk", body: person271 + "EB*1**30", text: []string{"payer's number of this answer: PAYER-5", "payer: telephone 8005550100, contact MEMBER DESK"},
+			json: []string{`"trace":"TRACE-1"`, `"payerTrace":"PAYER-5"`, `"payerContacts":[{"kind":"TE","value":"8005550100","name":"MEMBER DESK"}]`, `"provider":"EXAMPLE CLINIC"`}},
+		{name: "numbers of the person", body: person271 + "REF*1L*G-1\nREF*49*01\nREF*NQ*M-9\nEB*1**30",
+			text: []string{"group: G-1", "group or policy number G-1, number in the family 01, Medicaid number M-9"},
+			json: []string{`"references":[{"qualifier":"1L","id":"G-1","text":""},`}},
+		{name: "a person who died", body: person271 + "DTP*346*D8*20200101\nDTP*442*D8*20251231\nEB*1**30",
+			text: []string{"active: unknown", "died: 2025-12-31"}, json: []string{`"from":"2020-01-01","through":null`, `"died":"2025-12-31"`}},
+		{name: "a policy that expired", body: person271 + "DTP*539*D8*20200101\nDTP*540*D8*20260228\nEB*1**30", text: []string{"active: unknown", "policy expires: 2026-02-28"},
+			json: []string{`"from":"2020-01-01","through":"2026-02-28"`}},
+		{name: "paid through", body: person271 + "DTP*343*D8*20260228\nEB*1**30", text: []string{"active: yes", "premium paid through: 2026-02-28"}},
+		{name: "forces", body: person271 + "MPI*C*AO*A**E5*RD8*20240101-20261231\nEB*1**30", text: []string{"in the forces: Air Force, active overseas, now, rank E5, 2024-01-01 to 2026-12-31"},
+			json: []string{`"military":{"information":"C","employment":"AO","affiliation":"A","text":"","rank":"E5","from":"2024-01-01","through":"2026-12-31"}`}},
+		{name: "no forces", body: person271 + "EB*1**30", json: []string{`"military":null`}, not: []string{"forces"}},
+		{name: "amounts that are no numbers", body: person271 + "EB*1**30\nEB*B**98***27*ABC\nEB*A**98*****20%\nEB*C**30***29*X\nEB*F**33******VS*TEN", status: 1,
+			text: []string{"copay of service type 98 (office visit): sent as something that is no number", "coinsurance of service type 98 (office visit): sent as something that is no number",
+				"deductible of service type 30 (the plan): not said, remaining sent as something that is no number", "limit of service type 33 (chiropractic): visits sent as something that is no number"},
+			json: []string{`"unreadable":["amount"]`, `"unreadable":["fraction"]`, `"unreadable":["quantity"]`}},
+		{name: "a share that was not said", body: person271 + "EB*1**30\nEB*B**98", text: []string{"copay of service type 98 (office visit): not said"}, not: []string{"no number"}},
+		{name: "a copay below zero", body: person271 + "EB*B**98***27*-15", status: 1, text: []string{"copay of service type 98 (office visit): -15.00 a visit", "X12-AMT-02"}},
+		{name: "days of a stay", body: person271 + "EB*B**48*MA**7*419\nHSD***DA**30*60\nHSD***DA**31*90\nDTP*435*RD8*20260115-20260120",
+			text: []string{"419.00 a day, beyond 60 days, up to 90 days, Medicare Part A, admission 2026-01-15 to 2026-01-20"}},
+		{name: "a quantity said twice", body: person271 + "EB*F*IND*33***23***VS*20**Y\nHSD*VS*20***23*1\nEB*F*IND*AG******DY*100", status: 0,
+			text: []string{"limit of service type 33 (chiropractic): 20 visits a calendar year, individual, in network"}, not: []string{"20 visits a calendar year, 20 visits"}},
+		{name: "nobody named", body: "HL*1**20*0\nAAA*Y**42*P\nNM1*PR*2*EXAMPLE HEALTH*****PI*12345", text: []string{"no person named at EXAMPLE HEALTH", "rejected (system): 42 the payer cannot answer now; send again as it is"}},
+		{name: "the provider is rejected", body: strings.Replace(askedOf271, "HL*2*1*21*1", "HL*2*1*21*0", 1) + "AAA*N**51*C", text: []string{"no person named asked by EXAMPLE CLINIC at EXAMPLE HEALTH"}},
+		{name: "reasons", body: person271 + "EB*V**98\nAAA*Y**53*N\nAAA*Y**54*C\nAAA*Y**98*C\nEB*V**33\nAAA*Y**99*Q", status: 1,
+			text: []string{"53 the benefit asked for does not fit the type of provider; do not send again", "54 kind of the procedure code cannot be used here", "98 experimental service or procedure",
+				"rejected (benefit): service type 33 (chiropractic): reason 99; action Q"}},
+		{name: "others", body: person271 + "EB*R**30*12\nLS*2120\nNM1*VN*2*CHIRO NET\nLE*2120\nEB*R**88*OT\nREF*F6*MED-1\nLS*2120\nNM1*PRP*2*MEDICARE*****PI*CMS\nLE*2120",
+			text: []string{"vendor CHIRO NET, Medicare second: works or spouse works", "primary MEDICARE CMS, other insurance, service type 88 (pharmacy), Medicare number MED-1"}},
+	})
+}
+
+// TestInquirySays: whom a status is about, and what an answer is of.
+func TestInquirySays(t *testing.T) {
+	says(t, "inquiry", of277, []saying{
+		{name: "whom", body: claim277 + "TRN*2*T1\nSTC*F2:88:IL*20260310**131*0*20260310****P3:317:1P*A7:562:85\nREF*EJ*ACC-77\nDTP*472*D8*20260304",
+			text: []string{"claim ACC-77 trace T1 JANE DOE member W123456789 at EXAMPLE HEALTH", "denied F2:88 (not eligible for benefits on the days of service: the insured) of 2026-03-10",
+				"also pending, the provider was asked for information P3:317 (medical records: the provider)", "A7:562 (NPI: the billing provider)"},
+			json: []string{`"entity":"IL","whom":"the insured"`, `"entity":"85","whom":"the billing provider"`, `"payerName":"EXAMPLE HEALTH","provider":"EXAMPLE CLINIC","patient":{"name":"JANE DOE","idType":"MI","id":"W123456789"`}},
+		{name: "an entity that is not known here", body: claim277 + "TRN*2*T1\nSTC*F2:999:TL*20260310**131*0\nREF*EJ*ACC-77\nDTP*472*D8*20260304", text: []string{"denied F2:999 (entity TL) of"}},
+		{name: "not found", body: claim277 + "TRN*2*T1\nSTC*A4:35*20260310\nDTP*472*D8*20260304\nTRN*2*T2\nSTC*D0:35*20260310\nDTP*472*D8*20260304",
+			json: []string{`"state":"not-found","word":"not found"`, `"state":"not-found","word":"not found by what was asked with"`}},
+		{name: "all claims of a provider", body: strings.Replace(claim277[:strings.Index(claim277, "HL*4")], "HL*3*2*19*1", "HL*3*2*19*0", 1) + "TRN*1*0\nSTC*E0:24:1P*20260310",
+			text: []string{"all claims of EXAMPLE CLINIC at EXAMPLE HEALTH"}, json: []string{`"patient":null`}, not: []string{"trace 0"}},
+		{name: "all that was asked", body: strings.Replace(claim277[:strings.Index(claim277, "HL*3")], "HL*2*1*21*1", "HL*2*1*21*0", 1) + "TRN*2*BATCH-9\nSTC*E1:0:PR*20260310",
+			text: []string{"all that was asked, trace BATCH-9 at EXAMPLE HEALTH", "no answer: the payer's system E1:0 (nothing more can be said electronically: the payer)"}},
+	})
+}
+
+// TestOtherFiles: a file of another kind is named, with the command that takes it.
+func TestOtherFiles(t *testing.T) {
+	eligible, state := of271(person271+"EB*1**30"), of277(claim277+"TRN*2*T1\nSTC*F1:65*20260310\nDTP*472*D8*20260304")
+	acknowledged := strings.ReplaceAll(state, "005010X212", "005010X214")
+	for _, c := range []struct{ text, want string }{
+		{state, "eligibility: -: no answer (271) in it: it holds answers about claims (277): medcode inquiry --read"},
+		{eligible, "inquiry: -: no answer (277) in it: it holds answers about eligibility (271): medcode eligibility --read"},
+		{acknowledged, "inquiry: -: no answer (277) in it: it holds acknowledgments of claims (277CA): medcode ack --read"},
+		{strings.ReplaceAll(eligible, "ST*271", "ST*270"), "eligibility: -: no answer (271) in it: it holds questions (270), not answers"},
+		{strings.ReplaceAll(eligible, "ST*271", "ST*837"), "authorization: -: no answer (278) in it: it holds claims (837): medcode read"},
+		{strings.ReplaceAll(eligible, "ST*271", "ST*834"), "authorization: -: no answer (278) in it: it holds transaction set 834"},
+		{"{}", "eligibility: -: no answer (271) in it"},
+		{eligible[:200], "eligibility: -: no answer (271) in it\n"},
+	} {
+		command, _, _ := strings.Cut(c.want, ":")
+		out, errs, status := medcode(t, c.text, command, "--read", "-")
+		require.Equal(t, 2, status, c.want)
+		require.Contains(t, errs, c.want)
+		require.NotContains(t, out, "no guide")
+	}
+	for _, command := range []string{"eligibility", "inquiry", "authorization"} { // without --read
+		_, errs, status := medcode(t, state, command, "-")
+		require.Equal(t, 2, status)
+		require.Contains(t, errs, "no claims in it: it holds answers about claims (277): medcode inquiry --read")
+	}
+}
