@@ -34,6 +34,7 @@ type app struct {
 	dental    *dental.Table           // of --dental
 	wrong     bool                    // exit status 1: done, and something is wrong with what was checked
 	broken    bool                    // exit status 2: done as far as the input could be used
+	public    bool                    // the answer holds nothing of what was asked but codes that are known
 	records   int                     // done so far
 	scratch   []byte                  // for a line
 	shared    *codebook.Book          // of a server; nil for others

@@ -24,9 +24,11 @@ func lookup(a *app) error {
 	}
 	only := a.value("system", "")
 	day := a.day()
+	a.public = true
 	var err error
 	for text := range a.words(a.args, &err) {
 		for _, ans := range a.book().Lookup(text, only, day) {
+			a.public = a.public && ans.Known
 			a.wrong = a.wrong || ans.Status != "valid" && ans.Status != "not-checked"
 			if err := a.print(&ans, func() { a.printAnswer(&ans) }); err != nil {
 				return err

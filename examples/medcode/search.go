@@ -59,6 +59,7 @@ func searchText(a *app) error {
 	if len(hits) == 0 && not == nil {
 		a.complain("nothing found in %s%s%s", a.value("system", sysCM), a.narrowed(), a.elsewhere(text))
 	}
+	a.public = len(hits) > 0 && not == nil
 	for i := range hits {
 		h := &hits[i]
 		if err := a.print(h, func() {

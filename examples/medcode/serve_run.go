@@ -72,7 +72,7 @@ func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 			status = statusWrong
 		}
 		sub.warn(err)
-		return web.Outcome{Status: status, Complaint: plainComplaint(errs.String(), c.name)}
+		return web.Outcome{Status: status, Complaint: plainComplaint(errs.String(), c.name), Public: sub.public && err == nil}
 	}
 }
 

@@ -352,6 +352,30 @@ func TestServeKeepsNothing(t *testing.T) {
 	require.Equal(t, 15, strings.Count(log.String(), "msg=request"))
 }
 
+// TestServePublic: an answer that may be kept is one that holds nothing of what was asked but codes and terms that are known.
+func TestServePublic(t *testing.T) {
+	a := newApp(t.Context(), &system{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)})
+	defer a.cancel(nil)
+	run := a.runner()
+	for _, x := range []struct {
+		command, text string
+		public        bool
+	}{
+		{"lookup", "E11.9", true}, {"lookup", "e119", true}, {"lookup", "E11", true}, {"lookup", "E11.91", false}, {"lookup", "zzsentinel", false}, {"lookup", "25", true}, {"lookup", "99213", false},
+		{"search", "asthma zzsentinel", true}, {"search", "asthma, no zzsentinel", false}, {"search", "rule out zzsentinel asthma", false}, {"search", "zzsentinel", false},
+		{"search", "zzsentinel aki", true}, {"search", "asthma without zzsentinel", false}, {"search", "zzsentinel diabetis", true}, {"tree", "E11", false}, {"rule", "ICD-EX1-01", false},
+	} {
+		var out bytes.Buffer
+		res := run(t.Context(), web.Job{Command: x.command, Args: []string{x.text}, Now: a.sys.now}, &out)
+		require.Equal(t, x.public, res.Public, x.text)
+		if res.Public {
+			require.NotContains(t, strings.ToLower(out.String()), "zzsentinel", x.text)
+		}
+	}
+	res := run(t.Context(), web.Job{Command: "lookup", Args: []string{"E11.9", "zzsentinel"}, Now: a.sys.now}, io.Discard)
+	require.False(t, res.Public)
+}
+
 // TestServeFHIR: the operations by GET and by POST, and their errors as OperationOutcome.
 func TestServeFHIR(t *testing.T) {
 	s, _ := served(t, nil)

@@ -183,19 +183,31 @@ func (s *server) job(r *http.Request, k *question) (j Job, p params, f fault) {
 // asked answers a question by GET.
 func (s *server) asked(k question) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		now := s.Now()
+		kept := s.tagsOf(now).kept
+		key, keep := kept.key(k.path, r.URL.RawQuery, wantsLines(r))
+		if keep {
+			if a := kept.get(key); a != nil {
+				if !s.unchanged(w, r, now) {
+					a.write(s, w)
+				}
+				return
+			}
+		}
 		j, p, f := s.job(r, &k)
 		if f.Status != 0 {
 			s.fail(w, r, f)
 			return
 		}
-		now := s.Now()
 		if s.unchanged(w, r, now) {
 			return
 		}
 		if k.own == nil {
 			j.Now = now
 			out := s.buffers.Get().(*bounded)
-			s.answer(w, r, j, out, maxAnswer)
+			if kind, body, res := s.answer(w, r, j, out, maxAnswer); keep && res.Public && body != nil {
+				kept.put(key, newKeptAnswer(res.Status, kind, body))
+			}
 			if cap(out.buf) <= maxKept {
 				out.buf = out.buf[:0]
 				s.buffers.Put(out)
@@ -269,13 +281,14 @@ func (s *server) work(w http.ResponseWriter, r *http.Request, limit int64, kinds
 	answer(body)
 }
 
-// answer does a command and writes its lines, as an array or, when asked for, as they are.
-func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *bounded, limit int64) {
+// answer does a command and writes its lines, as an array or, when asked for, as they are. The body is nil when there is
+// none, and stands in the buffer of out.
+func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *bounded, limit int64) (kind string, body []byte, res Outcome) {
 	*out = bounded{buf: append(out.buf[:0], '['), max: limit, raw: out.raw}
-	res := s.Run(r.Context(), j, out)
+	res = s.Run(r.Context(), j, out)
 	if out.full {
 		s.fail(w, r, fault{Status: http.StatusUnprocessableEntity, Detail: "the answer would be too long; ask for less"})
-		return
+		return "", nil, res
 	}
 	if len(out.buf) == 1 && res.Status != 0 {
 		status := http.StatusNotFound
@@ -283,12 +296,12 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *boun
 			status = http.StatusBadRequest
 		}
 		s.fail(w, r, fault{Status: status, Detail: strings.TrimSpace(res.Complaint)})
-		return
+		return "", nil, res
 	}
 	h := w.Header()
 	h["Medcode-Status"] = statusHeader(res.Status)
-	h["Vary"] = append(h["Vary"], "Accept")
-	kind, body := "application/x-ndjson", out.buf[1:]
+	h["Vary"] = s.guard.headers.accept
+	kind, body = "application/x-ndjson", out.buf[1:]
 	switch {
 	case out.raw != "":
 		kind = out.raw
@@ -297,9 +310,10 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *boun
 	}
 	if j.Body != nil {
 		s.ok(w, kind, body)
-		return
+	} else {
+		s.okGet(w, kind, body)
 	}
-	s.okGet(w, kind, body)
+	return kind, body, res
 }
 
 func statusHeader(status int) []string { return []string{strconv.Itoa(status)} }

@@ -15,7 +15,7 @@ func (s *server) audited(w http.ResponseWriter, r *http.Request, body []byte) bo
 	if s.Audit == nil || !ok {
 		return true
 	}
-	err := s.Audit.Append(trail.Event{User: rec.user, Action: rec.route.named(r.Method), Request: rec.id, Digest: trail.Digest(rec.id, body)})
+	err := s.Audit.Append(trail.Event{User: rec.user, Action: rec.route.named(r.Method), Request: rec.id[0], Digest: trail.Digest(rec.id[0], body)})
 	if err != nil {
 		s.fail(w, r, fault{Status: http.StatusServiceUnavailable, Detail: "the audit trail cannot be written, so nothing is answered"})
 		return false

@@ -9,8 +9,9 @@
 //
 // # What it keeps
 //
-// Nothing. Notes and claims come by POST and go with the answer; the log has the route, the status, the size and the time
-// of a request, never its address, its query or its body.
+// Nothing of notes and claims: they come by POST and go with the answer. Answers of the codebook that a command says are
+// public are kept for the day, within bounds, under a keyed digest of the question. The log has the route, the status, the
+// size and the time of a request, never its address, its query or its body.
 //
 // # Who may ask
 //

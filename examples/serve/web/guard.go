@@ -59,11 +59,12 @@ type headers struct {
 	names   []string
 	values  [][]string
 	private []string
+	accept  []string            // of Vary
 	page    map[string][]string // those of the page's files, beside the others or in their place
 }
 
 func newHeaders() *headers {
-	h := &headers{private: []string{"private, no-cache"}, page: map[string][]string{
+	h := &headers{private: []string{"private, no-cache"}, accept: []string{"Accept"}, page: map[string][]string{
 		"Content-Security-Policy": {"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 			"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
 		"Referrer-Policy":            {"no-referrer"},

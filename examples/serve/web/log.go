@@ -13,9 +13,9 @@ import (
 // recorder notes what was answered.
 type recorder struct {
 	http.ResponseWriter
-	id     string // of the request
-	route  *route // what answers; nil while there is none
-	user   string // who asks, where that is known
+	id     [1]string // of the request, as a header has it
+	route  *route    // what answers; nil while there is none
+	user   string    // who asks, where that is known
 	status int
 	bytes  int64
 }
@@ -60,8 +60,8 @@ func (s *server) log(next http.Handler) http.Handler {
 		if s.Log.Enabled(context.Background(), slog.LevelInfo) {
 			began = time.Now()
 		}
-		rec := &recorder{ResponseWriter: w, id: s.ids.next()}
-		w.Header()["X-Request-Id"] = []string{rec.id}
+		rec := &recorder{ResponseWriter: w, id: [1]string{s.ids.next()}}
+		w.Header()["X-Request-Id"] = rec.id[:]
 		level := slog.LevelInfo
 		defer func() {
 			if p := recover(); p != nil {
@@ -89,7 +89,7 @@ func (s *server) record(began time.Time, level slog.Level, method string, rec *r
 		began = now
 	}
 	x := slog.NewRecord(now, level, "request", 0)
-	x.AddAttrs(slog.String("id", rec.id), slog.String("route", rec.route.named(method)), slog.Int("status", rec.status),
+	x.AddAttrs(slog.String("id", rec.id[0]), slog.String("route", rec.route.named(method)), slog.Int("status", rec.status),
 		slog.Int64("bytes", rec.bytes), slog.Duration("time", now.Sub(began)))
 	_ = h.Handle(context.Background(), x)
 }

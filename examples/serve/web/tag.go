@@ -7,18 +7,19 @@ import (
 )
 
 // tags are the ETags of a day, of an array and of lines: of the program with its data, of the day that counts when none is
-// given, and of the kind of answer.
+// given, and of the kind of answer; and the answers that are kept while the day lasts.
 type tags struct {
-	year, day   int
+	from, to    int64    // of the day, in Unix seconds
 	array, line []string // each a header of one value
+	kept        *kept
 }
 
 func (s *server) tagsOf(now time.Time) *tags {
-	year, day := now.Year(), now.YearDay()
-	t := s.tags.Load()
-	if t == nil || t.year != year || t.day != day {
+	t, at := s.tags.Load(), now.Unix()
+	if t == nil || at < t.from || at >= t.to {
+		y, m, d := now.Date()
 		base := `W/"` + s.Digest + "-" + now.Format("20060102")
-		t = &tags{year, day, []string{base + `-j"`}, []string{base + `-l"`}}
+		t = &tags{time.Date(y, m, d, 0, 0, 0, 0, now.Location()).Unix(), time.Date(y, m, d+1, 0, 0, 0, 0, now.Location()).Unix(), []string{base + `-j"`}, []string{base + `-l"`}, newKept()}
 		s.tags.Store(t)
 	}
 	return t
