@@ -114,13 +114,4 @@ type Decision struct {
 }
 
 // Delivery is HSD: how much, how often, in which time.
-type Delivery struct {
-	QuantityType string            // HSD01: VS visits, DY days, FL units, HS hours, MN months
-	Quantity     exchange.Optional // HSD02
-	Unit         string            // HSD03
-	Frequency    exchange.Optional // HSD04
-	Period       string            // HSD05
-	Periods      exchange.Optional // HSD06
-	Pattern      string            // HSD07
-	Time         string            // HSD08
-}
+type Delivery = exchange.Delivery

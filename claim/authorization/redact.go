@@ -64,12 +64,6 @@ func (Decision) Format(f fmt.State, _ rune) { redact.Format(f) }
 func (Decision) LogValue() slog.Value { return redact.Log() }
 
 // Format prints <redacted> for every verb.
-func (Delivery) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (Delivery) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
 func (Certification) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.

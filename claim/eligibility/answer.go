@@ -44,16 +44,7 @@ type Benefit struct {
 }
 
 // Delivery is HSD: how much, how often, in which time.
-type Delivery struct {
-	QuantityType string            // HSD01: VS visits, DY days …
-	Quantity     exchange.Optional // HSD02
-	Unit         string            // HSD03
-	Frequency    exchange.Optional // HSD04: per unit
-	Period       string            // HSD05
-	Periods      exchange.Optional // HSD06
-	Pattern      string            // HSD07
-	Time         string            // HSD08
-}
+type Delivery = exchange.Delivery
 
 // Patient is who the answer is about.
 func (a *Answer) Patient() *exchange.Person {

@@ -40,12 +40,6 @@ func (Benefit) Format(f fmt.State, _ rune) { redact.Format(f) }
 func (Benefit) LogValue() slog.Value { return redact.Log() }
 
 // Format prints <redacted> for every verb.
-func (Delivery) Format(f fmt.State, _ rune) { redact.Format(f) }
-
-// LogValue is <redacted>.
-func (Delivery) LogValue() slog.Value { return redact.Log() }
-
-// Format prints <redacted> for every verb.
 func (Summary) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.

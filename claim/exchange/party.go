@@ -92,6 +92,18 @@ type Number struct {
 	Value string
 }
 
+// Delivery is HSD: how much, how often, in which time.
+type Delivery struct {
+	QuantityType string   // HSD01: VS visits, DY days, FL units, HS hours, MN months
+	Quantity     Optional // HSD02
+	Unit         string   // HSD03: DA, WK, MO …
+	Frequency    Optional // HSD04: how often, or every how many units
+	Period       string   // HSD05: 7 days, 34 months, 35 weeks …
+	Periods      Optional // HSD06
+	Pattern      string   // HSD07
+	Time         string   // HSD08
+}
+
 // Period is DTP: a day, or several.
 type Period struct {
 	Qualifier string     // DTP01

@@ -92,3 +92,9 @@ func (Military) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.
 func (Military) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Delivery) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Delivery) LogValue() slog.Value { return redact.Log() }

@@ -80,7 +80,7 @@ type certificationLine struct {
 	Quantity          *string          `json:"quantity"`
 	UnitType          string           `json:"unitType"` // of the service, where quantity is that of HSD
 	Units             *string          `json:"units"`
-	Frequency         *frequencyLine   `json:"frequency"`
+	Delivery          *deliveryLine    `json:"delivery"` // HSD; null where there is none
 	Reasons           []string         `json:"reasons"`
 	Means             []string         `json:"reasonsMean"` // of each reason; empty where it is not known here
 	SecondOpinion     string           `json:"secondOpinion"`
@@ -95,15 +95,6 @@ type certificationLine struct {
 type toothLine struct {
 	Tooth    string   `json:"tooth"`
 	Surfaces []string `json:"surfaces"`
-}
-
-type frequencyLine struct {
-	Unit    string  `json:"unit"`
-	Every   *string `json:"every"`
-	Period  string  `json:"period"`
-	Periods *string `json:"periods"`
-	Pattern string  `json:"pattern"`
-	Time    string  `json:"time"`
 }
 
 type providerLine struct {
@@ -169,8 +160,9 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 	for _, t := range c.Teeth {
 		v.Teeth = append(v.Teeth, toothLine{t.Number, strs(slices.DeleteFunc(slices.Clone(t.Surfaces[:]), func(s string) bool { return s == "" }))})
 	}
-	if d := c.Delivery; d != nil && (d.Unit != "" || d.Frequency.Valid || d.Period != "" || d.Periods.Valid || d.Pattern != "" || d.Time != "") {
-		v.Frequency = &frequencyLine{d.Unit, numberOf(d.Frequency), d.Period, numberOf(d.Periods), d.Pattern, d.Time}
+	if c.Delivery != nil {
+		d := deliveryOf(*c.Delivery)
+		v.Delivery = &d
 	}
 	for _, r := range c.Reasons {
 		v.Means = append(v.Means, authorization.ReasonMeans(r))
@@ -229,14 +221,18 @@ func decisionText(c *authorization.Certification) string {
 			text += ", " + spanOf(exchange.Period{From: c.From, Through: c.Through})
 		}
 	}
-	if c.Quantity.Valid {
-		text += ", " + amountText(c.Quantity, c.QuantityType)
+	amount := ""
+	switch {
+	case c.Delivery != nil:
+		amount = deliveryText(*c.Delivery)
+	case c.Quantity.Valid:
+		amount = quantityText(c.Quantity.Decimal, unitType(c.QuantityType))
+	}
+	if amount != "" {
+		text += ", " + amount
 	}
 	if c.Units.Valid {
-		text += " and " + amountText(c.Units, c.UnitType)
-	}
-	if c.Delivery != nil {
-		text += frequencyText(c.Delivery)
+		text += " and " + quantityText(c.Units.Decimal, unitType(c.UnitType))
 	}
 	for i, t := range c.Teeth {
 		if i == 0 {
@@ -250,36 +246,15 @@ func decisionText(c *authorization.Certification) string {
 	return text + reasonsText(c.Reasons)
 }
 
-func amountText(n exchange.Optional, kind string) string {
-	return words(n.Decimal.String(), quantityWord(first(map[string]string{"UN": "FL", "DA": "DY"}[kind], kind, "FL")))
-}
-
-// frequencyText is how often something is given and for how long: HSD03 to HSD08.
-func frequencyText(d *authorization.Delivery) string {
-	text := ""
-	if d.Unit != "" || d.Frequency.Valid {
-		unit := first(map[string]string{"DA": "days", "WK": "weeks", "MO": "months"}[d.Unit], d.Unit)
-		every := ""
-		if d.Frequency.Valid {
-			every = d.Frequency.Decimal.String()
-		}
-		text += ", " + words("frequency", every, "in", unit)
+// unitType is a unit of a service line as HSD names it.
+func unitType(unit string) string {
+	switch unit {
+	case "UN", "":
+		return "FL"
+	case "DA":
+		return "DY"
 	}
-	if d.Period != "" || d.Periods.Valid {
-		period := first(map[string]string{"6": "hours", "7": "days", "21": "years", "26": "episodes", "27": "visits", "34": "months", "35": "weeks"}[d.Period], d.Period)
-		n := ""
-		if d.Periods.Valid {
-			n = d.Periods.Decimal.String()
-		}
-		text += ", " + words("for", n, period)
-	}
-	if d.Pattern != "" {
-		text += ", pattern " + d.Pattern
-	}
-	if d.Time != "" {
-		text += ", time " + d.Time
-	}
-	return text
+	return unit
 }
 
 func actionWord(code string) string {

@@ -32,10 +32,10 @@ func TestAuthorizationSaysAll(t *testing.T) {
 	require.Zero(t, status, out+errs)
 	require.NotContains(t, out+errs, "X12-")
 	for _, want := range []string{
-		"trace TRACE-1 at EXAMPLE HEALTH, telephone 8005550100", "10 visits, frequency 1 in weeks, for 3 months", "reasons 25 other errors in the request",
+		"trace TRACE-1 at EXAMPLE HEALTH, telephone 8005550100", "10 visits a week for 3 months", "reasons 25 other errors in the request",
 		"service type 42, urgency U urgent, issued 2026-02-25, admission 2026-03-03, discharge 2026-03-06, earlier review OLD-1, administrative number ADM-1, the payer's trace OURS-1, a second opinion is asked for",
 		"facility CITY HOSPITAL NPI 1234567893", "provider RICHARD ROE NPI 1245319599, telephone 2175550100", "attachment OZ by BM with number 77",
-		"service 1 G0108-G0109 with GP 59: changed AUTH-9-1, until 2026-03-20, 1 visits and 2 units", "service 2 D4341: not certified, 2 units, of tooth 14 MO, of area 10 20",
+		"service 1 G0108-G0109 with GP 59: changed AUTH-9-1, until 2026-03-20, 1 visit and 2 units", "service 2 D4341: not certified, 2 units, of tooth 14 MO, of area 10 20",
 	} {
 		require.Contains(t, out, want)
 	}
@@ -49,11 +49,12 @@ func TestAuthorizationSaysAll(t *testing.T) {
 	require.Equal(t, []string{"TRACE-1", "OURS-1", "42", "U", "Y", "OLD-1", "ADM-1", "2026-02-25", "2026-03-03", "2026-03-06", "EXAMPLE HEALTH", "8005550100"},
 		[]string{e.Trace, e.ReviewerTrace, e.ServiceType, e.Urgency, e.SecondOpinion, e.Previous, e.Administrative, *e.Issued, *e.Admission, *e.Discharge, e.Reviewer, e.ReviewerTelephone})
 	require.Equal(t, []string{"other errors in the request"}, e.Means)
-	require.Equal(t, "WK 1 34 3", e.Frequency.Unit+" "+*e.Frequency.Every+" "+e.Frequency.Period+" "+*e.Frequency.Periods)
+	require.Equal(t, "WK 1 34 3", e.Delivery.Unit+" "+*e.Delivery.Frequency+" "+e.Delivery.Period+" "+*e.Delivery.Periods)
 	require.Equal(t, []providerLine{{"FA", "CITY HOSPITAL", "XX", "1234567893", ""}, {"SJ", "RICHARD ROE", "XX", "1245319599", "2175550100"}}, e.Providers)
 	require.Equal(t, []attachmentLine{{"OZ", "BM", "77"}}, e.Attachments)
 	require.Equal(t, "G0108 G0109 GP 59 VS 1 UN 2", strings.Join([]string{s.Code, s.CodeThrough, s.Modifiers[0], s.Modifiers[1], s.QuantityType, *s.Quantity, s.UnitType, *s.Units}, " "))
-	require.Nil(t, s.Frequency)
+	require.Equal(t, "1 visit", s.Delivery.Text)
+	require.Nil(t, d.Delivery)
 	require.Equal(t, []string{"10", "20"}, d.OralCavity)
 	require.Equal(t, []toothLine{{"14", []string{"M", "O"}}}, d.Teeth)
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/gomedcode/medcode/claim/eligibility"
+	"github.com/gomedcode/medcode/claim/exchange"
 )
 
 // deliveryLine is HSD, in JSON: how much, how often, in which time.
@@ -21,12 +21,12 @@ type deliveryLine struct {
 	Text         string  `json:"text"`         // the whole in words
 }
 
-// deliveryOf is HSD for JSON. What an authorization says is converted: eligibility.Delivery(d).
-func deliveryOf(d eligibility.Delivery) deliveryLine {
+// deliveryOf is HSD for JSON.
+func deliveryOf(d exchange.Delivery) deliveryLine {
 	return deliveryLine{d.QuantityType, numberOf(d.Quantity), d.Unit, numberOf(d.Frequency), d.Period, numberOf(d.Periods), d.Pattern, d.Time, deliveryText(d)}
 }
 
-func deliveriesOf(list []eligibility.Delivery) []deliveryLine {
+func deliveriesOf(list []exchange.Delivery) []deliveryLine {
 	out := []deliveryLine{}
 	for _, d := range list {
 		out = append(out, deliveryOf(d))
@@ -36,7 +36,7 @@ func deliveriesOf(list []eligibility.Delivery) []deliveryLine {
 
 // deliveryText is HSD in words: 2 visits a week for 3 months, 1 visit per 2 years. How often (HSD03, HSD04) is said only
 // where the quantity leaves no doubt of it: with HSD04 of 1, or none.
-func deliveryText(d eligibility.Delivery) string {
+func deliveryText(d exchange.Delivery) string {
 	var parts []string
 	if d.Quantity.Valid {
 		parts = append(parts, quantityText(d.Quantity.Decimal, d.QuantityType))

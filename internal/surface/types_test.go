@@ -88,13 +88,13 @@ var private = []reflect.Type{
 	of[remit.Remittance](), of[remit.Acknowledgment](), of[remit.Booking](), of[remit.Operation](), of[remit.ProviderPosting](), of[remit.Posting](), of[remit.Posted](),
 	of[x835.Reader](), of[x835.Encoder](), of[x835.Part](),
 	of[exchange.Head](), of[exchange.Segment](), of[exchange.Party](), of[exchange.Provider](), of[exchange.Reference](), of[exchange.Contact](), of[exchange.Number](),
-	of[exchange.Period](), of[exchange.Rejection](), of[exchange.Trace](), of[exchange.Person](), of[exchange.Military](), of[exchange.Diagnosis](), of[exchange.Procedure](),
-	of[eligibility.Request](), of[eligibility.Inquiry](), of[eligibility.Detail](), of[eligibility.Answer](), of[eligibility.Benefit](), of[eligibility.Delivery](),
+	of[exchange.Period](), of[exchange.Delivery](), of[exchange.Rejection](), of[exchange.Trace](), of[exchange.Person](), of[exchange.Military](), of[exchange.Diagnosis](), of[exchange.Procedure](),
+	of[eligibility.Request](), of[eligibility.Inquiry](), of[eligibility.Detail](), of[eligibility.Answer](), of[eligibility.Benefit](),
 	of[eligibility.Summary](), of[eligibility.Coverage](), of[eligibility.CostShare](), of[eligibility.Limit](), of[eligibility.OtherPayer](),
 	of[x270.Reader](), of[x270.Encoder](), of[x276.Reader](), of[x276.Encoder](), of[x278.Reader](), of[x278.Encoder](),
 	of[status.Request](), of[status.RequestLine](), of[status.Answer](), of[status.Line](), of[status.Code](), of[status.Status](),
 	of[authorization.Message](), of[authorization.Request](), of[authorization.Answer](), of[authorization.Event](), of[authorization.Stay](), of[authorization.Service](),
-	of[authorization.Item](), of[authorization.Review](), of[authorization.Decision](), of[authorization.Delivery](), of[authorization.Certification](), of[authorization.Refusal](), of[authorization.Tooth](),
+	of[authorization.Item](), of[authorization.Review](), of[authorization.Decision](), of[authorization.Certification](), of[authorization.Refusal](), of[authorization.Tooth](),
 }
 
 // public are the types that cannot hold patient data: what belongs to code sets, rules and tables, options, and findings
@@ -130,5 +130,5 @@ var public = []reflect.Type{
 
 // aliases are further names of the types above.
 var aliases = []string{
-	"guidelines.Date", "guidelines.NPI", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim/exchange.Optional", "claim.Coded", "claim.CodeValue",
+	"guidelines.Date", "guidelines.NPI", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim/exchange.Optional", "claim/eligibility.Delivery", "claim/authorization.Delivery", "claim.Coded", "claim.CodeValue",
 }

@@ -114,7 +114,7 @@ func benefit(o *wire.Object, b *eligibility.Benefit) {
 		f.Procedure("procedure", &b.Procedure, true)
 		pointers(f, &b.Pointers)
 	})
-	wire.Each(o, idHSD, 0, "limits", &b.Limits, delivery)
+	wire.Each(o, idHSD, 0, "limits", &b.Limits, func(f *wire.Fields, d *exchange.Delivery) { wire.Delivery(f, "", d) })
 	wire.References(o, &b.References)
 	wire.Periods(o, &b.Dates)
 	wire.Rejections(o, &b.Rejections, "benefit")
@@ -124,17 +124,6 @@ func benefit(o *wire.Object, b *eligibility.Benefit) {
 		o.Seg(wire.LS, 0, bracket)
 		o.Seg(wire.LE, 0, bracket)
 	}
-}
-
-func delivery(f *wire.Fields, d *eligibility.Delivery) {
-	f.Text("quantityType", &d.QuantityType)
-	f.Number("quantity", &d.Quantity)
-	f.Text("unit", &d.Unit)
-	f.Number("frequency", &d.Frequency)
-	f.Text("period", &d.Period)
-	f.Number("periods", &d.Periods)
-	f.Text("pattern", &d.Pattern)
-	f.Text("time", &d.Time)
 }
 
 func related(o *wire.Object, p *exchange.Party) {

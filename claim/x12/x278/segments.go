@@ -101,15 +101,7 @@ func delivery(o *wire.Object, at **authorization.Delivery) {
 		if *at == nil {
 			*at = new(authorization.Delivery)
 		}
-		d := *at
-		f.Text("delivery.quantityType", &d.QuantityType)
-		f.Number("delivery.quantity", &d.Quantity)
-		f.Text("delivery.unit", &d.Unit)
-		f.Number("delivery.frequency", &d.Frequency)
-		f.Text("delivery.period", &d.Period)
-		f.Number("delivery.periods", &d.Periods)
-		f.Text("delivery.pattern", &d.Pattern)
-		f.Text("delivery.time", &d.Time)
+		wire.Delivery(f, "delivery.", *at)
 	})
 }
 

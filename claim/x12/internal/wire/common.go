@@ -232,3 +232,15 @@ func Header(o *Object, h *exchange.Head, structure, purpose string, at claim.Dat
 		f.Text("kind", &h.Kind)
 	})
 }
+
+// Delivery is HSD; at is what stands before the names of its fields.
+func Delivery(f *Fields, at string, d *exchange.Delivery) {
+	f.Text(at+"quantityType", &d.QuantityType)
+	f.Number(at+"quantity", &d.Quantity)
+	f.Text(at+"unit", &d.Unit)
+	f.Number(at+"frequency", &d.Frequency)
+	f.Text(at+"period", &d.Period)
+	f.Number(at+"periods", &d.Periods)
+	f.Text(at+"pattern", &d.Pattern)
+	f.Text(at+"time", &d.Time)
+}
