@@ -129,6 +129,8 @@ type OtherPayer struct {
 	References    []exchange.Reference // its numbers of the policy, group or plan
 	Contacts      []exchange.Contact
 	Benefit       *Benefit
+	Party         *exchange.Party // all of what was said of it
+	Insured       *exchange.Party // whose policy it is; nil when it was not said
 }
 
 // said is Y, N or neither.
@@ -243,7 +245,7 @@ func (a *Answer) SummaryOn(day claim.Date) Summary {
 		for k := range b.Parties {
 			p := &b.Parties[k]
 			if b.Information == "R" && p.Role != "IL" || p.Role == "PRP" || p.Role == "SEP" || p.Role == "TTP" {
-				s.OtherPayers = append(s.OtherPayers, OtherPayer{Role: p.Role, Name: p.FullName(), IDType: p.IDType, ID: p.ID, Dates: b.Dates,
+				s.OtherPayers = append(s.OtherPayers, OtherPayer{Party: p, Insured: b.party("IL"), Role: p.Role, Name: p.FullName(), IDType: p.IDType, ID: p.ID, Dates: b.Dates,
 					InsuranceType: b.InsuranceType, References: append(append([]exchange.Reference{}, b.References...), p.References...), Contacts: p.Contacts, Benefit: b})
 				shown = shown || b.Information == "R"
 			}
@@ -279,6 +281,16 @@ func (s *Summary) coverage(b *Benefit) {
 		s.Services = append(s.Services, Coverage{ServiceType: t, Procedure: b.Code(), Active: activeOf(b.Information), Information: b.Information, Plan: b.Plan,
 			InsuranceType: b.InsuranceType, InNetwork: said(b.InNetwork), Dates: b.Dates, Benefit: b})
 	}
+}
+
+// party is the first that has the role; nil without one.
+func (b *Benefit) party(role string) *exchange.Party {
+	for i := range b.Parties {
+		if b.Parties[i].Role == role {
+			return &b.Parties[i]
+		}
+	}
+	return nil
 }
 
 func placesOf(b *Benefit) (out []string) {

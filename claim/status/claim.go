@@ -10,8 +10,10 @@ import (
 // Of asks for the status of a claim as it was sent. Receiver, who asks, is the one who bills; an envelope's submitter may
 // take its place.
 func Of(c *claim.Claim) *Request {
-	q := &Request{Payer: exchange.PayerOf(c, "PR"), Receiver: exchange.PartyOf(&c.Billing.Party, "41"), Account: c.Claim.AccountNumber, PayerControl: c.Claim.OriginalReference,
-		Charge: exchange.Given(c.Total())}
+	q := &Request{Payer: exchange.PayerOf(c, "PR"), Receiver: exchange.PartyOf(&c.Billing.Party, "41"), Account: c.Claim.AccountNumber, PayerControl: c.Claim.OriginalReference}
+	if total := c.Billed(); claim.Given(c.Claim.TotalCharge) || c.HasTotal(total) { // a part of it is not asked about
+		q.Charge = exchange.Given(total)
+	}
 	if q.Account == "" {
 		q.Account = c.Name()
 	}

@@ -94,6 +94,13 @@ func TestEligibilitySays(t *testing.T) {
 		{name: "reasons", body: person271 + "EB*V**98\nAAA*Y**53*N\nAAA*Y**54*C\nAAA*Y**98*C\nEB*V**33\nAAA*Y**99*Q", status: 1,
 			text: []string{"53 the benefit asked for does not fit the type of provider; do not send again", "54 kind of the procedure code cannot be used here", "98 experimental service or procedure",
 				"rejected (benefit): service type 33 (chiropractic): reason 99; action Q"}},
+		{name: "another's policy", body: person271 + "EB*R*FAM*30*C1*PLAN B\nREF*IG*POL\nDTP*290*D8*20250101\nLS*2120\nNM1*IL*1*DOE*JOHN****MI*ZZ9\nNM1*PRP*2*BLUE PLAN*****PI*BL1\nN3*9 PINE ST\nN4*CHICAGO*IL*60601\nLE*2120",
+			text: []string{"other payer: primary BLUE PLAN BL1, commercial, plan PLAN B, family, service type 30 (the plan), group or policy number POL, coordination of benefits 2025-01-01, insured JOHN DOE ZZ9, 9 PINE ST, CHICAGO IL 60601"},
+			json: []string{`"plan":"PLAN B","coverage":"FAM","inForce":"yes","address":"9 PINE ST, CHICAGO IL 60601","insured":{"role":"IL","name":"JOHN DOE","idType":"MI","id":"ZZ9"`}},
+		{name: "another payer alone", body: person271 + "EB*R**30*C1\nLS*2120\nNM1*PRP*2*BLUE PLAN\nLE*2120", not: []string{"insured"}},
+		{name: "primary care", body: person271 + "EB*L\nLS*2120\nNM1*P3*1*GOOD*ANN****XX*1234567893\nN3*9 PINE ST\nN4*CHICAGO*IL*60601\nPER*IC**TE*2175550100\nPRV*PC*PXC*207Q00000X\nLE*2120",
+			text: []string{"primary care provider, ANN GOOD 1234567893, taxonomy 207Q00000X, 9 PINE ST, CHICAGO IL 60601, telephone 2175550100"},
+			json: []string{`"address":"9 PINE ST, CHICAGO IL 60601","taxonomy":"207Q00000X"`}},
 		{name: "others", body: person271 + "EB*R**30*12\nLS*2120\nNM1*VN*2*CHIRO NET\nLE*2120\nEB*R**88*OT\nREF*F6*MED-1\nLS*2120\nNM1*PRP*2*MEDICARE*****PI*CMS\nLE*2120",
 			text: []string{"vendor CHIRO NET, Medicare second: works or spouse works", "primary MEDICARE CMS, other insurance, service type 88 (pharmacy), Medicare number MED-1"}},
 	})

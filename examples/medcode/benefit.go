@@ -68,6 +68,8 @@ type (
 		IDType   string        `json:"idType"`
 		ID       string        `json:"id"`
 		Contacts []contactLine `json:"contacts"`
+		Address  string        `json:"address,omitempty"`
+		Taxonomy string        `json:"taxonomy,omitempty"` // PRV03
 	}
 )
 
@@ -97,8 +99,7 @@ type militarySaid struct {
 }
 
 func personOf(p *exchange.Person) personLine {
-	d := &p.Address
-	v := personLine{Name: p.FullName(), IDType: p.IDType, ID: p.ID, BirthDate: dayOf(p.BirthDate), Sex: p.Sex, Address: joined(d.Line1, d.Line2, words(d.City, d.State, d.Zip)),
+	v := personLine{Name: p.FullName(), IDType: p.IDType, ID: p.ID, BirthDate: dayOf(p.BirthDate), Sex: p.Sex, Address: addressText(&p.Party),
 		Relationship: p.Relationship, References: numbersOf(p.References)}
 	if m := p.Military; m != nil {
 		v.Military = &militarySaid{m.Information, m.Employment, m.Affiliation, m.Text, m.Rank, dayOf(m.Dates.From), dayOf(m.Dates.Through)}
@@ -117,8 +118,7 @@ func aboutOf(b *eligibility.Benefit, day claim.Date) aboutLine {
 		}
 	}
 	for i := range b.Parties {
-		p := &b.Parties[i]
-		v.Entities = append(v.Entities, entityLine{p.Role, p.FullName(), p.IDType, p.ID, contactsOf(p.Contacts)})
+		v.Entities = append(v.Entities, entityOf(&b.Parties[i]))
 	}
 	amount, fraction, quantity := b.Unreadable()
 	for _, n := range []struct {
@@ -130,6 +130,21 @@ func aboutOf(b *eligibility.Benefit, day claim.Date) aboutLine {
 		}
 	}
 	return v
+}
+
+// entityOf is a party that a benefit names.
+func entityOf(p *exchange.Party) entityLine {
+	v := entityLine{p.Role, p.FullName(), p.IDType, p.ID, contactsOf(p.Contacts), addressText(p), ""}
+	if p.Provider != nil {
+		v.Taxonomy = p.Provider.ID
+	}
+	return v
+}
+
+// addressText is an address on one line.
+func addressText(p *exchange.Party) string {
+	d := &p.Address
+	return joined(d.Line1, d.Line2, words(d.City, d.State, d.Zip))
 }
 
 func saidOf(list []eligibility.Benefit, day claim.Date) []saidLine {
@@ -376,7 +391,7 @@ func restText(b *eligibility.Benefit) string {
 			if b.Information == "L" && p.Role == "P3" {
 				role = "" // said already
 			}
-			entities = append(entities, words(role, p.FullName(), p.ID, contactsText(p.Contacts)))
+			entities = append(entities, entityText(role, p))
 		}
 	}
 	return joined(joined(details...), datesText(b.Dates), numbersText(b.References), joined(entities...))
@@ -387,6 +402,15 @@ func planText(plan string) string {
 		return ""
 	}
 	return "plan " + plan
+}
+
+// entityText is a party for people: what it is, its name and number, where and how it is reached.
+func entityText(role string, p *exchange.Party) string {
+	taxonomy := ""
+	if p.Provider != nil {
+		taxonomy = labeled("taxonomy", p.Provider.ID)
+	}
+	return joined(words(role, p.FullName(), p.ID), taxonomy, addressText(p), contactsText(p.Contacts))
 }
 
 // notOn says that a benefit does not hold on the day.

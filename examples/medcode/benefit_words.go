@@ -73,6 +73,24 @@ func insuranceText(code string) string {
 		return "POS"
 	case "QM":
 		return "qualified Medicare beneficiary"
+	case "FF":
+		return "family or friends"
+	case "HS":
+		return "Medicare beneficiary of low income"
+	case "LD":
+		return "long-term policy"
+	case "LI":
+		return "life insurance"
+	case "PE", "RP":
+		return "property insurance"
+	case "PL":
+		return "personal insurance"
+	case "PP":
+		return "paid in cash"
+	case "TF":
+		return "TEFRA"
+	case "WU":
+		return "wrap-up policy"
 	case "SP":
 		return "supplemental policy"
 	case "WC":

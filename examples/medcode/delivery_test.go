@@ -26,6 +26,8 @@ func TestDeliveryText(t *testing.T) {
 		"30 days remaining × 2 (time Y)":                     {QuantityType: "DY", Quantity: given(30), Period: "29", Periods: given(2), Time: "Y"},
 		"visits for 4 periods (pattern 8)":                   {QuantityType: "VS", Periods: given(4), Pattern: "8"},
 		"12 visits with frequency 3 by the week for 1 month": {QuantityType: "VS", Quantity: given(12), Unit: "WK", Frequency: given(3), Period: "34", Periods: given(1)},
+		"3 coinsurance days":                                 {QuantityType: "D3", Quantity: given(3)},
+		"72 units covered, by estimate":                      {QuantityType: "CE", Quantity: given(72)},
 		"beyond 60 days":                                     {Unit: "DA", Period: "30", Periods: given(60)},
 		"up to 1 day Mondays":                                {Unit: "DA", Period: "31", Periods: given(1), Pattern: "D"},
 		"12 visits with frequency 3":                         {QuantityType: "VS", Quantity: given(12), Frequency: given(3)},

@@ -146,6 +146,12 @@ type (
 		Dates      []periodLine  `json:"dates,omitempty"`
 		References []numberLine  `json:"references,omitempty"`
 		Contacts   []contactLine `json:"contacts,omitempty"`
+
+		Plan     string      `json:"plan,omitempty"`
+		Coverage string      `json:"coverage,omitempty"`
+		InForce  string      `json:"inForce,omitempty"`
+		Address  string      `json:"address,omitempty"`
+		Insured  *entityLine `json:"insured,omitempty"` // whose policy it is
 	}
 )
 
@@ -294,11 +300,17 @@ func (a *app) eligibilityNotes(s *eligibility.Summary, trace string) error {
 	}
 	for i := range s.OtherPayers {
 		p := &s.OtherPayers[i]
+		insured, whose := "", (*entityLine)(nil)
+		if p.Insured != nil {
+			e := entityOf(p.Insured)
+			insured, whose = entityText("insured", p.Insured), &e
+		}
 		notes = append(notes, noteLine{Type: "otherPayer", Trace: trace, Role: p.Role, Name: p.Name, ID: p.ID, ServiceTypes: p.Benefit.ServiceTypes, Insurance: p.InsuranceType,
-			Dates: periodsOf(p.Dates), References: numbersOf(p.References), Contacts: contactsOf(p.Contacts)})
+			Dates: periodsOf(p.Dates), References: numbersOf(p.References), Contacts: contactsOf(p.Contacts),
+			Plan: p.Benefit.Plan, Coverage: p.Benefit.Coverage, InForce: p.Benefit.On(s.Day).String(), Address: addressText(p.Party), Insured: whose})
 		if !a.has("json") {
-			a.line("  other payer: %s", joined(words(roleWord(p.Role), p.Name, p.ID), insuranceText(p.InsuranceType), typesText(p.Benefit.ServiceTypes), numbersText(p.References), datesText(p.Dates), notOn(p.Benefit, s.Day),
-				contactsText(p.Contacts), messagesText(p.Benefit.Messages)))
+			a.line("  other payer: %s", joined(words(roleWord(p.Role), p.Name, p.ID), insuranceText(p.InsuranceType), planText(p.Benefit.Plan), strings.TrimSpace(levelWord(p.Benefit.Coverage)), typesText(p.Benefit.ServiceTypes), numbersText(p.References), datesText(p.Dates), notOn(p.Benefit, s.Day),
+				insured, addressText(p.Party), contactsText(p.Contacts), messagesText(p.Benefit.Messages)))
 		}
 	}
 	for _, m := range s.Messages { // for people they stand beside what they are about

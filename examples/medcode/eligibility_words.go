@@ -123,7 +123,17 @@ func quantityWord(code string) string {
 	case "CA":
 		return "units covered"
 	case "CE":
-		return "units certified"
+		return "units covered, by estimate"
+	case "8H":
+		return "at least"
+	case "D3":
+		return "coinsurance days"
+	case "LE":
+		return "lifetime reserve days, by estimate"
+	case "M2":
+		return "at most"
+	case "QA":
+		return "units approved"
 	case "VS":
 		return "visits"
 	}

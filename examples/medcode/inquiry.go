@@ -228,13 +228,25 @@ func (a *app) statusLine(v statusLine, s *status.Status, where string) error {
 			text += " on " + s.PaidOn.String()
 		}
 		if s.Check != "" {
-			text += ", check " + s.Check
+			text += ", " + paymentWord(s.Method) + " " + s.Check
+		}
+		if !s.Finalized.IsZero() {
+			text += ", adjudicated " + s.Finalized.String()
 		}
 		for i := range s.Also {
 			text += ", also " + statusText(&s.Also[i], "")
 		}
 		a.line("  %s%s", where, text)
 	})
+}
+
+// paymentWord is STC07: what the number of a payment is of.
+func paymentWord(method string) string {
+	switch method {
+	case "ACH", "FWT", "BOP":
+		return "transfer"
+	}
+	return "check"
 }
 
 // statusText is a status for people: the word of its category, the codes, what the number means, whom it is about.
