@@ -12,18 +12,19 @@ import (
 
 // Documents that the rules of dental claims rest on.
 const (
-	docD   = "X12 837D"
-	docADA = "ADA Dental Claim Form"
-	docSet = "HIPAA code set standards"
+	docD     = "X12 837D"
+	docADA   = "ADA Dental Claim Form"
+	docTeeth = "JADA tooth eruption"
+	docSet   = "HIPAA code set standards"
 )
 
 var dentalDocs = [...]guidelines.RuleDoc{
-	{ID: "DEN-AGE-01", Severity: guidelines.Warning, Title: "Permanent teeth are there from five years on", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDate | guidelines.NeedAge, Since: sinceDental,
-		Why:   "The first permanent teeth come at about six; one treated before five is mostly a slip for a primary tooth (A-T).",
-		Cites: []guidelines.Cite{{Document: docADA, Section: "item 27"}}, Fires: "tooth 18 at the age of 3", Quiet: "tooth K at the age of 3"},
-	{ID: "DEN-AGE-02", Severity: guidelines.Info, Title: "Primary teeth are mostly shed by fourteen", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDate | guidelines.NeedAge, Since: sinceDental,
-		Why:   "A primary tooth may stay where none follows it, so this is for a look only: a letter is easily written for a number.",
-		Cites: []guidelines.Cite{{Document: docADA, Section: "item 27"}}, Fires: "tooth K at the age of 40", Quiet: "tooth K at the age of 8"},
+	{ID: "DEN-AGE-01", Severity: guidelines.Warning, Title: "A permanent tooth is there at the age of the patient", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDate | guidelines.NeedAge, Since: sinceDental,
+		Why:   "Permanent teeth come from about six (first molars) to about seventeen (third molars), by the eruption chart of the ADA; one treated more than a year before is mostly a slip, such as a number for a letter. Surgery, of teeth that have not come, is judged below five years only.",
+		Cites: []guidelines.Cite{{Document: docADA, Section: "item 27"}, {Document: docTeeth, Edition: "2006", Section: "permanent teeth"}}, Fires: "tooth 18 at the age of 3", Quiet: "tooth K at the age of 3"},
+	{ID: "DEN-AGE-02", Severity: guidelines.Info, Title: "A primary tooth is still there at the age of the patient", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDate | guidelines.NeedAge, Since: sinceDental,
+		Why:   "Primary incisors are shed by about eight, canines and molars by about twelve, by the same chart. A canine or molar may stay where none follows it, so this is for a look only; an incisor is a warning, unless it is taken out: a letter is easily written for a number.",
+		Cites: []guidelines.Cite{{Document: docADA, Section: "item 27"}, {Document: docTeeth, Edition: "2005", Section: "primary teeth"}}, Fires: "tooth K at the age of 40", Quiet: "tooth K at the age of 8"},
 	{ID: "DEN-ARE-01", Severity: guidelines.Error, Title: "Areas of the mouth are 00-09, 10, 20, 30, 40, L or R, at most five", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "Receivers know no others.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "SV304"}, {Document: docADA, Section: "item 25"}}, Fires: "area 50", Quiet: "area 10"},
@@ -45,8 +46,8 @@ var dentalDocs = [...]guidelines.RuleDoc{
 	{ID: "DEN-DAT-03", Severity: guidelines.Error, Title: "A treatment is not completed before it was started", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "One of both days is wrong.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "DTP*196, DTP*198"}}, Fires: "started on 4 March, completed on 3 March", Quiet: "completed on the day of the start"},
-	{ID: "DEN-DUP-01", Severity: guidelines.Warning, Title: "A surface is treated once a day by a procedure", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
-		Why:   "Payers deny the second as a duplicate.",
+	{ID: "DEN-DUP-01", Severity: guidelines.Warning, Title: "A surface is treated once a day", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
+		Why:   "Payers deny the second as a duplicate, under another code, too: a surface has one filling (D2140-D2664, and what the caller's table bills by surfaces), a tooth one crown (D2710-D2794), root canal (D3310-D3330) or extraction (D7140, D7210-D7250). A core and its crown, or a filling and a crown, are two.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "TOO"}, {Document: docADA, Section: "items 27, 28"}}, Fires: "two lines, one code, tooth 14, surface O", Quiet: "surfaces O and M"},
 	{ID: "DEN-DX-01", Severity: guidelines.Error, Title: "A dental claim has at most four diagnoses, and a line four pointers", Needs: guidelines.NeedSetting, Since: sinceDental,
 		Why:   "The form and the 837D have four places.",
@@ -100,12 +101,6 @@ const (
 	maxDiagnosesD, maxLinesD = 4, 50
 	maxStatuses, maxTeeth    = 35, 32
 	maxSurfaces, maxAreas    = 5, 5
-)
-
-// The ages of the dentitions.
-const (
-	permanentFrom = 5
-	primaryUpTo   = 14
 )
 
 func checkDental(p *pass) {
@@ -223,7 +218,7 @@ func (p *pass) dentalLine(i int, needs *dental.Table) {
 	default:
 		p.need(l, i, &need)
 	}
-	p.treatedTwice(i, l)
+	p.treatedTwice(i, l, needs)
 }
 
 const doneAlready = "A predetermination asks before anything is done: leave the day out, or bill the service."
@@ -301,22 +296,6 @@ func (p *pass) surfaces(i, k int, x *TreatedTooth, tooth dental.Tooth, ok bool) 
 			p.reportDetail("DEN-SUR-03", at, "The outer surface is F on front teeth and B on back teeth; here stands $d.", v+" of "+toothName(x.Tooth))
 		}
 		outer = outer || v == "B" || v == "F"
-	}
-}
-
-// dentition compares a tooth with the age of the patient on the day.
-func (p *pass) dentition(i int, at guidelines.Location, tooth dental.Tooth, name string) {
-	day, _ := p.c.LineDate(i)
-	years, _, known := p.f.Age()
-	if birth := p.c.Person().BirthDate; !birth.IsZero() && !day.IsZero() {
-		years, known = day.YearsSince(birth), true
-	}
-	switch {
-	case !known || day.IsZero():
-	case tooth.Primary() && years >= primaryUpTo:
-		p.reportDetail("DEN-AGE-02", at, "At this age primary teeth are mostly shed: see whether $d is meant.", name)
-	case !tooth.Primary() && years < permanentFrom:
-		p.reportDetail("DEN-AGE-01", at, "At this age no permanent teeth are there: see whether $d is meant, or a primary tooth (A-T).", name)
 	}
 }
 
@@ -416,43 +395,4 @@ func surfacesAsked(need *dental.Need) string {
 		return low + " surfaces"
 	}
 	return low + " to " + high + " surfaces"
-}
-
-// treatedTwice looks for an earlier line with the code, a tooth and a surface of it, on one day.
-func (p *pass) treatedTwice(i int, l *Line) {
-	if i >= maxLinesD || l.Code.IsZero() || again(l) {
-		return
-	}
-	day, _ := p.c.LineDate(i)
-	for k := range i {
-		o := &p.c.Lines[k]
-		if other, _ := p.c.LineDate(k); o.Code != l.Code || other != day {
-			continue
-		}
-		for a := range l.Teeth {
-			for b := range o.Teeth {
-				if overlap(&l.Teeth[a], &o.Teeth[b]) {
-					p.add(guidelines.Draft{Rule: "DEN-DUP-01", At: guidelines.AtSub(guidelines.PartServices, i, "teeth", a),
-						Related: []guidelines.Location{guidelines.At(guidelines.PartServices, k)}, Codes: []guidelines.Code{lineCode(l)},
-						Text: "An earlier line of the day has $1 on the same tooth: leave one out, or say with a modifier that it was done again."})
-					return
-				}
-			}
-		}
-	}
-}
-
-// overlap reports whether two teeth are one, with a surface in common or none named.
-func overlap(x, y *TreatedTooth) bool {
-	if x.Tooth == "" || x.Tooth != y.Tooth {
-		return false
-	}
-	return len(x.Surfaces) == 0 && len(y.Surfaces) == 0 || slices.ContainsFunc(x.Surfaces, func(s string) bool { return slices.Contains(y.Surfaces, s) })
-}
-
-// sameTreatment reports whether two lines treat the same teeth, surfaces and areas.
-func sameTreatment(a, b *Line) bool {
-	return slices.Equal(a.OralCavity, b.OralCavity) && slices.EqualFunc(a.Teeth, b.Teeth, func(x, y TreatedTooth) bool {
-		return x.Tooth == y.Tooth && slices.Equal(x.Surfaces, y.Surfaces)
-	})
 }

@@ -42,6 +42,7 @@ var publications = [...]Publication{
 	{Name: docX12I, fixed: "005010X223A2"},
 	{Name: "X12 837D", fixed: "005010X224A2"},
 	{Name: "ADA Dental Claim Form", fixed: "2024"},
+	{Name: "JADA tooth eruption", fixed: "2006 2005"},
 	{Name: "HIPAA code set standards", fixed: "45_CFR_162.1002", first: "2003-10-16"},
 	{Name: docUB, kind: julyEdition},
 	{Name: docNUCC, kind: nuccEdition},
