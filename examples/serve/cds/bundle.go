@@ -16,6 +16,8 @@ type gaps struct {
 	strangers int  // of another patient
 	elsewhere int  // of another encounter
 	unread    int  // that are no Condition that can be read
+	misshapen int  // that have a code beside others that is none of ICD-10-CM
+	beyond    int  // codes beyond those that are checked together
 	missing   int  // that a bundle counts or the encounter names, and that did not come
 	more      bool // a bundle is a page of more, which it does not count
 }
@@ -121,6 +123,12 @@ func (c *call) unchecked() (out []string) {
 		case x.n > 1:
 			out = append(out, fmt.Sprintf("%d conditions %s", x.n, x.many))
 		}
+	}
+	if c.misshapen > 0 {
+		out = append(out, "A code of a condition was not checked: it has not the shape of ICD-10-CM.")
+	}
+	if c.beyond > 0 {
+		out = append(out, fmt.Sprintf("%d codes were not checked: at most %d are checked together.", c.beyond, maxCodes))
 	}
 	if c.more && c.missing == 0 {
 		out = append(out, "More conditions were not checked: only some of them came with the call.")

@@ -13,10 +13,12 @@ import (
 	"github.com/gomedcode/medcode/icd"
 )
 
-// maxConditions bounds what one call may bring, and maxDepth how deep its resources are nested.
+// maxConditions bounds what one call may bring, maxDepth how deep its resources are nested, and maxCodes how many codes are
+// checked together, which is what a checker does (SEC-LIM-08).
 const (
 	maxConditions = 200
 	maxDepth      = 40
+	maxCodes      = 100
 )
 
 // systems of ICD-10-CM, as FHIR names it and by its OID.
@@ -180,12 +182,17 @@ func (s *Server) discharge(c *call) error {
 
 // encounter takes the setting, the day and the order of the conditions.
 func (c *call) encounter(e *r4.Encounter, list []*r4.Condition) {
+	class := ""
 	if e.Class != nil {
+		class = e.Class.Code
+	}
+	switch class { // of v3-ActCode
+	case "IMP", "ACUTE", "NONAC":
+		c.setting = guidelines.Inpatient
+	case "AMB", "EMER", "FLD", "HH", "OBSENC", "PRENC", "SS", "VR":
 		c.setting = guidelines.Outpatient
-		switch e.Class.Code {
-		case "IMP", "ACUTE", "NONAC":
-			c.setting = guidelines.Inpatient
-		}
+	default:
+		c.lacking("Setting was not checked: the encounter has no class, or one that is not known.")
 	}
 	if e.Period != nil {
 		if d, ok := dayOf(e.Period.End); ok {
@@ -241,25 +248,56 @@ func dayOf(text string) (guidelines.Date, bool) {
 	return d, err == nil
 }
 
-// pick takes a condition that the patient has, or may have.
+// pick takes a condition that the patient has, or may have, with all codes that it has.
 func (c *call) pick(r *r4.Condition, problem bool) {
 	if !active(r) {
 		return
 	}
-	text := cmp.Or(r.Code.Code(systemCM), r.Code.Code(systemOID))
-	code, err := icd.ParseCM(text)
-	if err != nil {
+	codes, misshapen := codesOf(r.Code)
+	switch {
+	case len(codes) == 0:
 		c.uncoded++
 		return
+	case misshapen:
+		c.misshapen++
 	}
-	x := condition{code: code, problem: problem}
+	x := condition{problem: problem}
 	for _, word := range []string{"unconfirmed", "provisional", "differential"} {
 		x.uncertain = x.uncertain || says(r, "verificationStatus", r.VerificationStatus, word)
 	}
-	if isID(r.ID) {
+	if isID(r.ID) && len(codes) == 1 { // one that is deleted takes all of its codes along
 		x.id = r.ID
 	}
-	c.picked = append(c.picked, x)
+	for _, x.code = range codes {
+		if len(c.picked) < maxCodes {
+			c.picked = append(c.picked, x)
+		} else {
+			c.beyond++
+		}
+	}
+}
+
+// codesOf are the codes of ICD-10-CM of a concept, without those that another one of it is more exact than.
+func codesOf(concept *r4.CodeableConcept) (codes []icd.CM, misshapen bool) {
+	if concept == nil {
+		return nil, false
+	}
+	for i := range concept.Coding {
+		x := &concept.Coding[i]
+		if x.System != systemCM && x.System != systemOID || x.Code == "" {
+			continue
+		}
+		code, err := icd.ParseCM(x.Code)
+		if err != nil {
+			misshapen = true
+		} else if !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	all := slices.Clone(codes)
+	return slices.DeleteFunc(codes, func(a icd.CM) bool {
+		return slices.ContainsFunc(all, func(b icd.CM) bool { return a != b && strings.HasPrefix(b.Compact(), a.Compact()) })
+	}), misshapen
 }
 
 // active reports whether the patient has a condition, or may have it.
@@ -274,7 +312,20 @@ func active(r *r4.Condition) bool {
 			return false
 		}
 	}
-	return true
+	return r.ClinicalStatus != nil || odd(&r.Element, "clinicalStatus") || !abated(r)
+}
+
+// abated reports whether a condition says when it ended.
+func abated(r *r4.Condition) bool {
+	if r.AbatementDateTime != "" {
+		return true
+	}
+	for _, name := range []string{"abatementDateTime", "abatementAge", "abatementPeriod", "abatementRange", "abatementString", "abatementBoolean"} {
+		if odd(&r.Element, name) && r.Kept(name) != "false" {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether a status has a code; before R4 it was a code alone.

@@ -147,6 +147,9 @@ func moves(f *guidelines.Finding) bool {
 // concerns reports whether a finding is at a condition that the call is about. What is asked of claims alone, such as an
 // indicator of what was present on admission, is not; nor what an Excludes2 note allows.
 func (c *call) concerns(f *guidelines.Finding) bool {
+	if f.Rule == "ICD-VAL-09" { // no release covers the day
+		return true
+	}
 	family, _, _ := strings.Cut(strings.TrimPrefix(string(f.Rule), "ICD-"), "-")
 	if !strings.HasPrefix(string(f.Rule), "ICD-") || family == "POA" || family == "LIM" || family == "EX2" {
 		return false
@@ -220,10 +223,16 @@ func (s *Server) actions(c *call, fixes []guidelines.Fix) (out []action, label s
 		}
 		var at *condition
 		if f.What != guidelines.FixAdd {
-			if f.At.Index < 0 || int(f.At.Index) >= len(c.picked) || c.picked[f.At.Index].id == "" {
+			if f.At.Index < 0 || int(f.At.Index) >= len(c.picked) {
 				return nil, ""
 			}
 			at = &c.picked[f.At.Index]
+			if f.What == guidelines.FixRemove {
+				at = c.drafted(int(f.At.Index))
+			}
+			if at.id == "" {
+				return nil, ""
+			}
 		}
 		remove := func() action {
 			return action{Type: "delete", Description: "Remove " + from, ResourceID: "Condition/" + at.id}
@@ -244,6 +253,16 @@ func (s *Server) actions(c *call, fixes []guidelines.Fix) (out []action, label s
 		}
 	}
 	return out, strings.Join(labels, "; ")
+}
+
+// drafted is a condition, or the new one that has its code: what is on the list already, with its history, stays.
+func (c *call) drafted(i int) *condition {
+	for k := range min(i, c.fresh) {
+		if i >= c.fresh && c.picked[k].code == c.picked[i].code {
+			return &c.picked[k]
+		}
+	}
+	return &c.picked[i]
 }
 
 func (s *Server) create(c *call, code icd.CM, problem bool) action {
