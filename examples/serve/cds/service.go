@@ -20,12 +20,12 @@
 // # What is not checked
 //
 // A condition without a code of ICD-10-CM, or with a text in the place of one, is counted in a card of its own: not checked is
-// not passed. Of one with several codes all are checked, but for headers of the others; at most 100 codes in all. So is what
-// names another patient or encounter than the call, which is left out; and what did not come: the rest of a Bundle that has a
-// next page or a greater total, diagnoses of the encounter that are not among its conditions, a key that is null or not there.
-// Of a list with such gaps no order is believed. What is refuted, entered in error, inactive or resolved is left out, and what
-// has an end and no clinical status. A problem list has no order, so rules on the order of codes are left out of its cards; a
-// discharge has one when Encounter.diagnosis ranks every condition.
+// not passed. So is what names another patient or encounter than the call, which is left out; and what did not come: the rest
+// of a Bundle that has a next page or a greater total, diagnoses of the encounter that are not among its conditions, a key
+// that is null or not there. Of a list with such gaps no order is believed. What is refuted, entered in error, inactive or
+// resolved is left out, and what has an end and no clinical status. A problem list has no order, so rules on the order of
+// codes are left out of its cards; a discharge has one when Encounter.diagnosis ranks every condition. Of a condition with
+// several codes all are checked, but for headers of the others; at most 100 codes in all.
 //
 // Not here: HTTP (examples/serve/web), feedback on cards, and access to the FHIR server of the client: what is needed comes
 // by prefetch, and a call without it is answered 412.
