@@ -6,8 +6,8 @@ import (
 	"github.com/gomedcode/medcode/claim/exchange"
 )
 
-// What is left of the pairs: a total and a remainder of which one leaves out the plan, the network or the type of service
-// that the other names. They belong together where neither has another to go with.
+// What is left of the pairs: a total and a remainder of which one leaves out the plan, the network, the type of service, the
+// dates, the numbers or the messages that the other has. They belong together where neither has another to go with.
 
 // place is where a cost share stands: its set, and the place in it.
 type place struct{ set, at int }
@@ -15,10 +15,11 @@ type place struct{ set, at int }
 // mostAlike bounds how many are compared with each other; an answer with more of one kind leaves them as they were said.
 const mostAlike = 500
 
-// alike is what two must agree in to belong together: all but amounts, plan, network and types of service.
+// alike is what two must agree in to belong together: all but amounts and what one of them may leave out.
 func (c *CostShare) alike() string {
 	b := *c.Benefit
 	b.Plan, b.InsuranceType, b.InNetwork, b.ServiceTypes = "", "", "", nil
+	b.Dates, b.References, b.Messages = nil, nil, nil
 	return keyOf(&b)
 }
 
@@ -31,9 +32,16 @@ func (c *CostShare) fits(half *CostShare) bool {
 		}
 		return network
 	}
+	b, h := c.Benefit, half.Benefit
+	if !agree(b.Dates, h.Dates) || !agree(b.References, h.References) || !agree(b.Messages, h.Messages) {
+		return false
+	}
 	return either(c.Plan, half.Plan) && either(c.InsuranceType, half.InsuranceType) && either(open(c.Network), open(half.Network)) &&
 		!half.Remaining.Decimal.GreaterThan(c.Total.Decimal)
 }
+
+// agree reports whether two lists are the same, or one of them is left out.
+func agree[T comparable](a, b []T) bool { return len(a) == 0 || len(b) == 0 || slices.Equal(a, b) }
 
 // shared are the types of service that two have in common: those of the other where one names none.
 func shared(a, b []string) []string {
@@ -163,6 +171,16 @@ func together(total, half *CostShare, types []string) CostShare {
 	}
 	if c.Network == "" || c.Network == "U" {
 		c.Network, c.InNetwork, c.Benefit.InNetwork = half.Network, half.InNetwork, half.Benefit.InNetwork
+	}
+	b, h := c.Benefit, half.Benefit
+	if len(b.Dates) == 0 {
+		b.Dates = h.Dates
+	}
+	if len(b.References) == 0 {
+		b.References = h.References
+	}
+	if len(b.Messages) == 0 {
+		b.Messages, c.Messages = h.Messages, h.Messages
 	}
 	return c
 }

@@ -22,6 +22,7 @@ type (
 		Entities      []entityLine   `json:"entities"`
 		Deliveries    []deliveryLine `json:"deliveries"`
 		Unreadable    []string       `json:"unreadable,omitempty"` // amount, fraction, quantity: sent as something that is no number
+		Procedure     *procedureLine `json:"procedure,omitempty"`  // EB13
 	}
 	// saidLine is a benefit as it was said.
 	saidLine struct {
@@ -40,6 +41,13 @@ type (
 		Quantity     *string  `json:"quantity"`
 		aboutLine
 		Messages []string `json:"messages"`
+	}
+	procedureLine struct {
+		Qualifier string   `json:"qualifier"`
+		Code      string   `json:"code"`
+		Modifiers []string `json:"modifiers"`
+		Through   string   `json:"through"` // the last code of a range
+		Text      string   `json:"text"`
 	}
 	periodLine struct {
 		Qualifier string  `json:"qualifier"`
@@ -119,6 +127,9 @@ func aboutOf(b *eligibility.Benefit, day claim.Date) aboutLine {
 	}
 	for i := range b.Parties {
 		v.Entities = append(v.Entities, entityOf(&b.Parties[i]))
+	}
+	if p := b.Procedure; p != nil {
+		v.Procedure = &procedureLine{p.Qualifier, p.Code, strs(p.Modifiers), p.Through, p.Description}
 	}
 	amount, fraction, quantity := b.Unreadable()
 	for _, n := range []struct {

@@ -86,6 +86,7 @@ type statusLine struct {
 	Revenue      string        `json:"revenue,omitempty"`
 
 	PayerName string      `json:"payerName"`
+	Qualifier string      `json:"qualifier,omitempty"` // of the code: HC, AD, NU a revenue code …
 	Provider  string      `json:"provider"`
 	Patient   *personLine `json:"patient"` // null where the answer is of no claim
 }
@@ -131,13 +132,20 @@ func (a *app) statusAnswer(x *status.Answer) error {
 		v.Type, v.Level, v.Line, v.Control, v.Revenue, v.Units = "line", "line", i+1, l.Control, l.Revenue, numberOf(l.Units)
 		v.From, v.Through = dayOf(l.Dates.From), dayOf(l.Dates.Through)
 		if l.Procedure != nil {
-			v.Code, v.Modifiers = l.Procedure.Code, l.Procedure.Modifiers
+			v.Qualifier, v.Code, v.Modifiers = l.Procedure.Qualifier, l.Procedure.Code, l.Procedure.Modifiers
 		}
-		where := words("line", decimalOf(v.Line), v.Code, strings.Join(v.Modifiers, " "))
+		what := v.Code
+		if v.Qualifier == "NU" { // the code is a revenue code
+			v.Revenue = first(v.Revenue, v.Code)
+			if what = ""; v.Revenue != v.Code {
+				what = labeled("revenue code", v.Code)
+			}
+		}
+		where := words("line", decimalOf(v.Line), what, strings.Join(v.Modifiers, " "))
 		if l.Units.Valid {
 			where = joined(where, "units "+l.Units.Decimal.String())
 		}
-		where = joined(where, labeled("revenue code", l.Revenue), daysOf(l.Dates)) + ": "
+		where = joined(where, labeled("revenue code", v.Revenue), daysOf(l.Dates)) + ": "
 		list := l.Statuses
 		if len(list) == 0 {
 			list = []status.Status{{}} // what was said of the line is told all the same

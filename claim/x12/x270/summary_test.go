@@ -80,6 +80,13 @@ func TestPairing(t *testing.T) {
 		{"types of service, one of two", "EB*C*IND*30***23*0 EB*C*IND*30^98***29*55", "0/-/-, -/55/-"},
 		{"insurance type and what was met", "EB*C*IND*30*HM**23*500 EB*C*IND*30***24*100", "HM 500/-/100"},
 		{"individual and family", "EB*C*IND*30**A*23*500 EB*C*FAM*30***29*400", "A 500/-/-, -/400/-"},
+		{"a message on one side", "EB*C*IND*30***23*500 MSG*ONE EB*C*IND*30***29*400", "500/400/-"},
+		{"a message on the other side", "EB*C*IND*30***23*500 EB*C*IND*30***29*400 MSG*LEFT", "500/400/-"},
+		{"a message on one side, two to go with", "EB*C*IND*30***23*500 MSG*ONE EB*C*IND*30***23*900 MSG*TWO EB*C*IND*30***29*400", "500/-/-, 900/-/-, -/400/-"},
+		{"dates on one side", "EB*C*IND*30***23*500 DTP*292*RD8*20260101-20261231 EB*C*IND*30***29*400", "500/400/-"},
+		{"numbers on one side", "EB*C*IND*30***23*500 REF*18*P1 EB*C*IND*30***29*400", "500/400/-"},
+		{"other numbers", "EB*C*IND*30***23*500 REF*18*P1 EB*C*IND*30***29*400 REF*18*P2", "500/-/-, -/400/-"},
+		{"a place on one side", "EB*C*IND*30***23*500 III*ZZ*11 EB*C*IND*30***29*400", "11 500/-/-, -/400/-"},
 		{"copays", "EB*B*IND*98***27*20 EB*B*IND*98***27*20", "20/-/-, 20/-/-"},
 	} {
 		s := said(t, strings.Split(strings.ReplaceAll(c.said, " ", "\n"), "\n")...).Summary()
@@ -351,5 +358,23 @@ func TestTraces(t *testing.T) {
 		a := traced(t, strings.Split(c.said+" EB*1", " "))
 		require.Equal(t, c.trace, a.Trace(), c.said)
 		require.Equal(t, c.payer, a.PayerTrace(), c.said)
+	}
+}
+
+// TestPairsKeepWhatWasSaid: the message, dates and numbers of either half stand with the pair.
+func TestPairsKeepWhatWasSaid(t *testing.T) {
+	for _, list := range [][]string{
+		{"EB*C*IND*30***23*500", "REF*18*P1", "DTP*292*D8*20260101", "MSG*M", "EB*C*IND*30***29*400"},
+		{"EB*C*IND*30***23*500", "EB*C*IND*30***29*400", "REF*18*P1", "DTP*292*D8*20260101", "MSG*M"},
+	} {
+		a := said(t, list...)
+		s := a.Summary()
+		require.Len(t, s.CostShares, 1)
+		c := s.CostShares[0]
+		require.Equal(t, []string{"M"}, c.Messages)
+		require.Equal(t, c.Messages, c.Benefit.Messages)
+		require.Len(t, c.Benefit.Dates, 1)
+		require.Len(t, c.Benefit.References, 1)
+		require.Equal(t, 1, len(a.Benefits[0].Messages)+len(a.Benefits[1].Messages), "the answer stays as it was")
 	}
 }
