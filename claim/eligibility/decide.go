@@ -150,6 +150,7 @@ func (s *Summary) decide(a *Answer) {
 	if len(deciding) == 0 {
 		return
 	}
+	deciding = inside(deciding)
 	s.Active = deciding[0].Active
 	for _, c := range deciding {
 		if c.Plan != "" && !slices.Contains(s.Plans, c.Plan) {
@@ -179,6 +180,15 @@ func (s *Summary) decide(a *Answer) {
 		}
 		s.plans(same, true)
 	}
+}
+
+// inside leaves out what is inactive out of network where something is active: the plan is active.
+func inside(deciding []*Coverage) []*Coverage {
+	outside := func(c *Coverage) bool { return c.Active == No && c.Benefit.InNetwork == "N" }
+	if !slices.ContainsFunc(deciding, func(c *Coverage) bool { return c.Active == Yes && c.Benefit.InNetwork != "N" }) {
+		return deciding
+	}
+	return slices.DeleteFunc(deciding, outside)
 }
 
 // plans fills the plan and insurance type that are still unknown from a list: the first named, or only where one is.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -127,6 +128,17 @@ func TestInquirySays(t *testing.T) {
 		{name: "all that was asked", body: strings.Replace(claim277[:strings.Index(claim277, "HL*3")], "HL*2*1*21*1", "HL*2*1*21*0", 1) + "TRN*2*BATCH-9\nSTC*E1:0:PR*20260310",
 			text: []string{"all that was asked, trace BATCH-9 at EXAMPLE HEALTH", "no answer: the payer's system E1:0 (nothing more can be said electronically: the payer)"}},
 	})
+}
+
+// TestSplitNamesFiles: the parts of a file are named by what they hold.
+func TestSplitNamesFiles(t *testing.T) {
+	for set, text := range map[string]string{"271": of271(person271 + "EB*1**30"), "277": of277(claim277 + "TRN*2*T1\nSTC*F1:65*20260310\nDTP*472*D8*20260304")} {
+		part := filepath.Join(t.TempDir(), "part")
+		out, errs, status := medcode(t, text, "split", "--count", "1", "-o", part, "-")
+		require.Zero(t, status, errs)
+		require.Equal(t, part+"-1."+set+"\n", out)
+		require.FileExists(t, part+"-1."+set)
+	}
 }
 
 // TestOtherFiles: a file of another kind is named, with the command that takes it.

@@ -85,6 +85,7 @@ type (
 		ServiceType string `json:"serviceType"`
 		Active      string `json:"active"`
 		InNetwork   string `json:"inNetwork"`
+		Network     string `json:"network"` // EB12
 		Code        string `json:"code"`
 		Information string `json:"information"` // EB01
 		Means       string `json:"means"`
@@ -168,7 +169,7 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 	var last *eligibility.Benefit
 	for _, c := range s.Services {
 		b := c.Benefit
-		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b, day), strs(b.Messages), c.Contradicted}
+		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), b.InNetwork, c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b, day), strs(b.Messages), c.Contradicted}
 		again := b == last
 		last = b
 		if err := a.print(&l, func() { a.line("  %s", coverageText(&c, day, again)) }); err != nil {

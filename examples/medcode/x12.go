@@ -323,7 +323,7 @@ func (a *app) segments(r io.Reader) error {
 func splitCommand() command {
 	return command{
 		name: "split", group: groupX12, args: "FILE.837", summary: "a file divided into files NAME-1.837 and so on of N claims", run: splitX12,
-		about:   "All of the files are written, or none.",
+		about:   "Remittances, questions to payers and answers are divided likewise: NAME-1.835, NAME-1.271 and so on. All of the files are written, or none.",
 		example: "medcode split claims.837 --count 500 -o part",
 		flags: []option{
 			{name: "count", arg: "N", help: "so many claims a file", check: isNumber},
@@ -350,8 +350,11 @@ func splitX12(a *app) error {
 	}
 	defer r.Close()
 	var names []string
-	err = x12.Split(&named{r, a.args[0]}, n, env, func(i int) (io.WriteCloser, error) {
-		names = append(names, fmt.Sprintf("%s-%d.837", to, i+1))
+	in := bufio.NewReaderSize(r, headBytes)
+	head, _ := in.Peek(headBytes)
+	set := first(transactionSet(head), "837")
+	err = x12.Split(&named{in, a.args[0]}, n, env, func(i int) (io.WriteCloser, error) {
+		names = append(names, fmt.Sprintf("%s-%d.%s", to, i+1, set))
 		return a.sys.files.create(names[i])
 	})
 	switch err = a.told(err); {
@@ -371,7 +374,7 @@ func splitX12(a *app) error {
 	for _, name := range names {
 		a.line("%s", name)
 	}
-	if next := fmt.Sprintf("%s-%d.837", to, len(names)+1); exists(next) {
+	if next := fmt.Sprintf("%s-%d.%s", to, len(names)+1, set); exists(next) {
 		a.complain("%s is of an earlier run and no part of %s", next, a.args[0])
 	}
 	return nil
