@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,6 +29,7 @@ type history struct {
 type step struct {
 	kind string // send, pay, ack or booking
 	do   func(*remit.Ledger)
+	sent string // account number and day of a sending
 }
 
 type want struct{ account, text string }
@@ -183,7 +185,7 @@ func readHistories(t testing.TB) (out []*history) {
 			sum = sum.Sub(p.Adjustments[i].Amount)
 		}
 		p.Amount = sum
-		h.steps = append(h.steps, step{"pay", func(l *remit.Ledger) {
+		h.steps = append(h.steps, step{kind: "pay", do: func(l *remit.Ledger) {
 			l.Post(p, remit.PostOptions{Place: func(i int) remit.Source { return remit.Source{File: p.Trace, Segment: 10 + i} }})
 		}})
 	}
@@ -209,7 +211,7 @@ func readHistories(t testing.TB) (out []*history) {
 			if i := strings.Index(rest, "created="); i >= 0 {
 				b.Created = dateOf(t, rest[i+8:i+18])
 			}
-			h.steps = append(h.steps, step{"send", func(l *remit.Ledger) { l.Send(c, b, remit.Source{File: "837"}) }})
+			h.steps = append(h.steps, step{"send", func(l *remit.Ledger) { l.Send(c, b, remit.Source{File: "837"}) }, c.ID + " " + b.Created.String()})
 		case "pay":
 			words, o := options(w[1:])
 			day = words[1]
@@ -233,7 +235,7 @@ func readHistories(t testing.TB) (out []*history) {
 				_, err := fmt.Sscan(o["set"], &a.Set)
 				require.NoError(t, err)
 			}
-			h.steps = append(h.steps, step{"ack", func(l *remit.Ledger) { l.Acknowledge(a) }})
+			h.steps = append(h.steps, step{kind: "ack", do: func(l *remit.Ledger) { l.Acknowledge(a) }})
 		case "patient", "writeoff", "forgive", "refund":
 			b := remit.Booking{Claim: w[1], Date: dateOf(t, w[2]), Amount: amountOf(t, w[3])}
 			switch w[0] {
@@ -246,7 +248,7 @@ func readHistories(t testing.TB) (out []*history) {
 			case "refund":
 				b.Kind, b.Amount = remit.KindPaid, b.Amount.Neg()
 			}
-			h.steps = append(h.steps, step{"booking", func(l *remit.Ledger) { require.NoError(t, l.Book(b)) }})
+			h.steps = append(h.steps, step{kind: "booking", do: func(l *remit.Ledger) { require.NoError(t, l.Book(b)) }})
 		case "rates":
 			var rows []remit.Rate
 			for _, x := range w[1:] {
@@ -325,11 +327,27 @@ func TestHistories(t *testing.T) {
 	}
 }
 
+// sentInOrder reports whether the days tell the sendings of each account number apart.
+func (h *history) sentInOrder() bool {
+	seen := map[string]bool{}
+	for _, s := range h.steps {
+		if s.sent != "" && seen[s.sent] {
+			return false
+		}
+		seen[s.sent] = true
+	}
+	return true
+}
+
 // TestHistoriesInAnyOrder: where a claim stands does not depend on the order in which files are posted, be the remittances
-// posted before the claims.
+// posted before the claims, or claims sent later before those sent first.
 func TestHistoriesInAnyOrder(t *testing.T) {
-	for _, order := range [][]string{{"send", "ack", "-pay", "booking"}, {"-pay", "send", "ack", "booking"}, {"pay", "send", "booking", "ack"}} {
+	for _, order := range [][]string{{"send", "ack", "-pay", "booking"}, {"-pay", "send", "ack", "booking"}, {"pay", "send", "booking", "ack"}, {"-send", "ack", "pay", "booking"}, {"pay", "-send", "ack", "booking"}} {
 		for _, h := range readHistories(t) {
+			turned := slices.Contains(order, "-send")
+			if turned && !h.sentInOrder() {
+				continue
+			}
 			t.Run(strings.Join(order, " ")+"/"+h.name, func(t *testing.T) {
 				var l remit.Ledger
 				for _, kind := range order {
@@ -350,6 +368,10 @@ func TestHistoriesInAnyOrder(t *testing.T) {
 				}
 				for _, w := range h.wants {
 					wanted = append(wanted, w.account+" "+w.text)
+				}
+				if turned { // claims stand in the order of their files
+					slices.Sort(got)
+					slices.Sort(wanted)
 				}
 				require.Equal(t, strings.Join(wanted, "\n"), strings.Join(got, "\n"))
 			})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -71,6 +72,25 @@ func NewRates(rows []Rate) *Rates {
 		r.by[c] = append(r.by[c], i)
 	}
 	return r
+}
+
+// Len is the number of rows.
+func (r *Rates) Len() int {
+	if r == nil {
+		return 0
+	}
+	return len(r.rows)
+}
+
+// Plus are the rates of both; where two rows count alike, that of r. Either may be nil.
+func (r *Rates) Plus(more *Rates) *Rates {
+	switch {
+	case r == nil:
+		return more
+	case more == nil:
+		return r
+	}
+	return NewRates(slices.Concat(r.rows, more.rows))
 }
 
 // spanOf reads a range of codes: two of one length with a hyphen between them.

@@ -109,3 +109,21 @@ func TestRatePerDay(t *testing.T) {
 		require.Equal(t, want, got, rates)
 	}
 }
+
+// TestRatesPlus: two contracts together, the first before the second where their rows count alike.
+func TestRatesPlus(t *testing.T) {
+	a, err := remit.ReadRates(strings.NewReader("MEDI,99213,,,80,\n"))
+	require.NoError(t, err)
+	b, err := remit.ReadRates(strings.NewReader("MEDI,99213,,,85,\n,G0108,,,50,\n"))
+	require.NoError(t, err)
+	var none *remit.Rates
+	require.Equal(t, 3, a.Plus(b).Len())
+	require.Equal(t, 1, none.Plus(a).Len())
+	require.Equal(t, 1, a.Plus(none).Len())
+	require.Zero(t, none.Plus(none).Len())
+	for rates, want := range map[*remit.Rates]string{a.Plus(b): "80.00 50.00", b.Plus(a): "85.00 50.00"} {
+		var l remit.Ledger
+		s := l.Standing(l.Send(sentOf(t, "A1 payer=MEDI day=2026-01-05 | 99213 150 | G0108 60"), remit.Batch{}, remit.Source{}), remit.Terms{Rates: rates})
+		require.Equal(t, want, s.Lines[0].Expected.Decimal.StringFixed(2)+" "+s.Lines[1].Expected.Decimal.StringFixed(2))
+	}
+}

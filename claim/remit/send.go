@@ -1,6 +1,7 @@
 package remit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -135,8 +136,7 @@ func (k *book) takes(s *Send) bool {
 		o := &k.sends[i]
 		theirs := payerOfClaim(&o.Claim.Payer)
 		if (mine == theirs || mine.alike(theirs) > 0) && o.Rank == s.Rank {
-			switch frequencyOf(s.Claim) {
-			case "5", "6", "7", "8":
+			if later(s.Claim) || later(o.Claim) && from == day && s.before(o) {
 				return true
 			}
 			n := shared(o.Claim, s.Claim)
@@ -145,18 +145,33 @@ func (k *book) takes(s *Send) bool {
 			}
 			continue
 		}
-		if from == day && (s.Rank > 1 || o.Rank > 1 || names(s.Claim, theirs) || names(o.Claim, mine) || o.billedAnew(s)) {
+		if from == day && (s.Rank > 1 || o.Rank > 1 || names(s.Claim, theirs) || names(o.Claim, mine) || o.billedAnew(s) || s.billedAnew(o)) {
 			return true
 		}
 	}
 	return false
 }
 
+// later reports whether a claim replaces, adds to or voids one that was sent before it.
+func later(c *claim.Claim) bool {
+	switch frequencyOf(c) {
+	case "5", "6", "7", "8":
+		return true
+	}
+	return false
+}
+
+// before reports whether a sending is known to be of an earlier day than another one.
+func (s *Send) before(o *Send) bool {
+	a, b := s.Batch.Created, o.Batch.Created
+	return !a.IsZero() && !b.IsZero() && a.Before(b)
+}
+
 // billedAnew reports whether a later sending is of the same services to another payer, the first one having been the wrong
 // one.
 func (s *Send) billedAnew(later *Send) bool {
 	a, b := s.Claim, later.Claim
-	return !s.Batch.Created.IsZero() && later.Batch.Created.After(s.Batch.Created) && chargeOf(a).Equal(chargeOf(b)) && len(a.Lines) == len(b.Lines) &&
+	return s.before(later) && chargeOf(a).Equal(chargeOf(b)) && len(a.Lines) == len(b.Lines) &&
 		len(a.Lines) > 0 && shared(a, b) == len(a.Lines)
 }
 
@@ -220,21 +235,24 @@ func lineCode(l *claim.Line) string {
 	return l.RevenueCode
 }
 
-// send adds a sending to its book.
+// send adds a sending to its book: behind those of its day and before, in whatever order files are read.
 func (l *Ledger) send(k *book, s Send) {
 	l.log(Operation{Send: &s})
 	first := k.sent == nil
-	k.sends = append(k.sends, s)
-	switch {
-	case frequencyOf(s.Claim) == "8":
-		k.voided = true
-		if first {
-			k.sent = s.Claim
-		}
-	case first, s.Rank <= k.firstRank():
-		k.sent, k.voided = s.Claim, false
+	at := len(k.sends)
+	for at > 0 && s.before(&k.sends[at-1]) {
+		at--
 	}
+	k.sends = slices.Insert(k.sends, at, s)
+	k.choose()
 	l.index(k, s.Claim)
+	for _, a := range k.answers { // what was doubtful may be plain by what is known now
+		if a.Match.Doubtful {
+			if to, m := l.find(a); to == k {
+				a.Match = m
+			}
+		}
+	}
 	key := k.key + " sent " + strconv.Itoa(len(k.sends))
 	l.settle(k, origin{posting: key, date: sentDay(&s), payer: payerOfClaim(&s.Claim.Payer), source: s.Source, trace: s.Batch.ID})
 	if first {
@@ -242,13 +260,25 @@ func (l *Ledger) send(k *book, s Send) {
 	}
 }
 
-// firstRank is the lowest place that the claim was sent to before the last time.
-func (k *book) firstRank() int {
-	n := k.sends[0].Rank
-	for _, s := range k.sends[:len(k.sends)-1] {
-		n = min(n, s.Rank)
+// choose finds the claim as last sent to the first payer.
+func (k *book) choose() {
+	k.sent, k.voided = nil, false
+	least := 0 // the lowest place that it was sent to so far
+	for i := range k.sends {
+		s := &k.sends[i]
+		switch {
+		case frequencyOf(s.Claim) == "8":
+			k.voided = true
+			if i == 0 {
+				k.sent = s.Claim
+			}
+		case i == 0, s.Rank <= least:
+			k.sent, k.voided = s.Claim, false
+		}
+		if i == 0 || s.Rank < least {
+			least = s.Rank
+		}
 	}
-	return n
 }
 
 func sentDay(s *Send) Date {

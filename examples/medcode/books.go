@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
@@ -21,7 +22,7 @@ func bookFlags() []option {
 		{name: "remits", arg: "FILE", help: "remittances: an 835; repeatable"},
 		{name: "acks", arg: "FILE", help: "acknowledgments: 999, TA1, 277CA; repeatable"},
 		{name: "payments", arg: "FILE", help: "what patients paid: CSV claim,date,amount (and kind: payment, write-off, patient-write-off, patient-refund, refund to the payer); repeatable"},
-		{name: "rates", arg: "FILE", help: "what payers have agreed to: CSV payer,code,modifier,from,rate,percent (and per: unit, day); percent is of rate, else of the fee schedule of --data; a revenue code of room and board (0120, 0110-0219) or per diem as code is a rate for a day of an inpatient stay"},
+		{name: "rates", arg: "FILE", help: "what payers have agreed to: CSV payer,code,modifier,from,rate,percent (and per: unit, day); percent is of rate, else of the fee schedule of --data; a revenue code of room and board (0120, 0110-0219) or per diem as code is a rate for a day of an inpatient stay; repeatable"},
 		{name: "locality", arg: "PLACE", help: "with --data: the payment locality for physician fees"},
 		{name: "as-of", arg: "YYYY-MM-DD", help: "the day on which ages are counted; today when not given", check: isDay},
 	}
@@ -79,12 +80,16 @@ func (a *app) openTerms(b *books) error {
 		if err != nil {
 			return err
 		}
-		b.terms.Rates, err = remit.ReadRates(in)
+		rates, err := remit.ReadRates(in)
 		in.Close()
+		if err == nil && rates.Len() == 0 {
+			err = errors.New("no rates in it")
+		}
 		if err != nil {
 			a.broken = true
-			a.complain("%s: %v", name, err)
+			a.complainEach(name, err)
 		}
+		b.terms.Rates = b.terms.Rates.Plus(rates)
 	}
 	if len(a.data.Sources()) == 0 {
 		return nil
@@ -165,7 +170,7 @@ func (a *app) bookPayments(b *books, in io.Reader, name string) error {
 	list, err := remit.ReadBookings(in, name)
 	if err != nil {
 		a.broken = true
-		a.complain("%s: %v", name, err)
+		a.complainEach(name, err)
 	}
 	for i := range list {
 		if err := b.ledger.Book(list[i]); err != nil {
@@ -203,4 +208,11 @@ func (a *app) posted(r posting.Report, err error, name string) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
+}
+
+// complainEach tells what is wrong with a file, each fault with its name.
+func (a *app) complainEach(name string, err error) {
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		a.complain("%s: %s", name, line)
+	}
 }

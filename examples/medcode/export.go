@@ -109,6 +109,7 @@ func export(a *app) error {
 		}
 	}
 	e.pool.close()
+	a.tellAgain(&e.again, "each has a row")
 	if err := e.years(); err != nil {
 		return errors.Join(err, e.w.Close())
 	}
@@ -174,6 +175,8 @@ type exporting struct {
 	cms  *extract
 	pool *exportPool
 	bar  *bar
+
+	again sentAgain
 }
 
 // file lays a file out: an 835, FHIR, an 837, encounters, or a file of CMS with all others of them.
@@ -275,7 +278,10 @@ func explains(res r4.Resource) bool {
 	return false
 }
 
-func (e *exporting) claim(c *claim.Claim) error { return e.add(exported{claim: c}) }
+func (e *exporting) claim(c *claim.Claim) error {
+	e.again.see(c)
+	return e.add(exported{claim: c})
+}
 
 func (e *exporting) add(x exported) error {
 	if e.records%exportBatch == 0 {

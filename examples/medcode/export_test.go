@@ -138,7 +138,7 @@ func TestResearchFiles(t *testing.T) {
 
 	said, errs, status = medcode(t, "", "report", "--by", "month", "--of", "paid", "--min-cell", "1", "--json", base, lines)
 	require.Zero(t, status, errs)
-	require.Contains(t, said, `{"by":"month","key":"2009-06","of":"paid","unit":"dollars","value":60,`)
+	require.Contains(t, said, `{"by":"month","key":"2009-06","of":"paid","unit":"dollars","value":"60.00",`)
 	for _, command := range []string{"check", "scrub"} {
 		said, errs, _ = medcode(t, "", command, "--json", base, lines)
 		require.Contains(t, said, `{"encounter":"100","summary":{`, errs)

@@ -265,3 +265,20 @@ func TestReconcileProvider(t *testing.T) {
 	require.Contains(t, errs, "patient-refund")
 	require.Contains(t, out, `"patientPaid":"5.00"`)
 }
+
+// TestReconcileRates: contracts in several files count together, and what is wrong with one is told with its file and line.
+func TestReconcileRates(t *testing.T) {
+	dir := written(t, map[string]string{"sent.837": reconcile837, "paid.835": reconcile835, "a.csv": "payer,code,modifier,from,rate,percent\nEXAMPLE HEALTH,G0108,,,60,\n",
+		"b.csv": "EXAMPLE HEALTH,A4253,,,40,\n", "bad.csv": ",G0108,,2026-13-01,60,\n,G0108,,,sixty,\n", "none.csv": "payer,code,modifier,from,rate,percent\n"})
+	t.Chdir(dir)
+	args := []string{"reconcile", "--json", "--as-of", "2026-03-31", "--claims", "sent.837", "--remits", "paid.835", "--rates"}
+	out, errs, status := medcode(t, "", append(args, "a.csv", "--rates", "b.csv")...)
+	require.Zero(t, status, errs)
+	require.Equal(t, "160.00", objects(t, out)[0]["expected"])
+	_, errs, status = medcode(t, "", append(args, "bad.csv")...)
+	require.Equal(t, 2, status)
+	require.Equal(t, "medcode reconcile: bad.csv: remit: line 1: from is not a date YYYY-MM-DD\nmedcode reconcile: bad.csv: remit: line 2: rate is not a number such as 85.00\n", errs)
+	_, errs, status = medcode(t, "", append(args, "none.csv")...)
+	require.Equal(t, 2, status)
+	require.Equal(t, "medcode reconcile: none.csv: no rates in it\n", errs)
+}

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"runtime"
 	"strings"
 	"time"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/cms"
@@ -49,8 +53,8 @@ type reportRow struct {
 	Label       string       `json:"label,omitempty"`
 	Of          string       `json:"of"`
 	Unit        string       `json:"unit"`
-	Value       *json.Number `json:"value"`
-	Numerator   *json.Number `json:"numerator"`
+	Value       any          `json:"value"` // a number; of money a decimal string
+	Numerator   any          `json:"numerator"`
 	Denominator *json.Number `json:"denominator"`
 	Suppressed  bool         `json:"suppressed"`
 }
@@ -62,11 +66,22 @@ type reportMove struct {
 	Label      string       `json:"label,omitempty"`
 	Of         string       `json:"of"`
 	Unit       string       `json:"unit"`
-	From       *json.Number `json:"from"`
-	To         *json.Number `json:"to"`
-	Value      *json.Number `json:"value"` // the change
+	From       any          `json:"from"` // a number; of money a decimal string
+	To         any          `json:"to"`
+	Value      any          `json:"value"` // the change
 	Relative   *json.Number `json:"relative"`
 	Suppressed bool         `json:"suppressed"`
+}
+
+// measure is what was counted for JSON: null when it is not told.
+func measure(of report.Of, d decimal.NullDecimal) any {
+	switch {
+	case !d.Valid:
+		return nil
+	case of == report.Charge || of == report.Paid:
+		return amount(d.Decimal)
+	}
+	return json.Number(d.Decimal.String())
 }
 
 type daySpan struct{ from, through claim.Date }
@@ -118,6 +133,7 @@ type reporting struct {
 	total   []*report.Counter
 	yield   func(*claim.Claim) bool // to the counters
 	cms     *extract
+	again   sentAgain
 }
 
 func reportClaims(a *app) error {
@@ -147,6 +163,7 @@ func reportClaims(a *app) error {
 	if err := r.count(); err != nil || a.ctx.Err() != nil {
 		return err
 	}
+	a.tellAgain(&r.again, "each counts")
 	if len(r.total) == 2 {
 		return r.printMoves(r.total[0].Report(), r.total[1].Report(), format)
 	}
@@ -237,22 +254,66 @@ func (r *reporting) payments() (*report.Payments, error) {
 			}
 		}
 	}
+	seen := map[string]bool{}
 	for _, name := range r.given["remits"] {
-		in, err := r.open(name)
-		if err != nil {
+		if err := r.remits(name, out, seen); err != nil {
 			return nil, err
 		}
-		for p, err := range x835.NewReader(in, x835.Options{}).Payments() {
-			if err != nil {
-				r.broken = true
-				r.complain("%s: %v", name, err)
-				break
-			}
-			out.Add(p)
-		}
-		in.Close()
 	}
 	return out, nil
+}
+
+// remits reads the remittances of a file. A payment that came before with the same answers counts once.
+func (r *reporting) remits(name string, to *report.Payments, seen map[string]bool) error {
+	in, err := r.open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	sets := countSets(in)
+	reader := x835.NewReader(sets, x835.Options{})
+	payments, again := 0, 0
+	for p, err := range reader.Payments() {
+		if r.ctx.Err() != nil {
+			return nil
+		}
+		if err != nil {
+			r.broken = true
+			r.complain("%s: %v", name, err)
+			break
+		}
+		payments++
+		twice := r.twice(reader, p)
+		if key := answersOf(p); len(twice) > 0 && seen[key] {
+			again++
+		} else {
+			seen[key] = true
+			to.Add(p)
+			r.remitFindings(name, twice, sets)
+		}
+		r.remitFindings(name, reader.Findings(), sets)
+	}
+	r.remitFindings(name, reader.Findings(), sets)
+	if again > 0 {
+		r.complain("%s: %s", name, plural(again, "payment that came before and counts once", "payments that came before and count once"))
+	}
+	if payments == 0 && len(sets.order) == 0 {
+		r.broken = true
+		r.complain("%s: no remittance (835) in it", name)
+	}
+	r.unreadSets(name, "read", sets, "835")
+	return nil
+}
+
+// answersOf is what a payment answers, as far as payments with the same numbers are told apart by it.
+func answersOf(p *remit.Payment) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q", p.Trace, p.TraceOriginator)
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		fmt.Fprintf(h, " %q %q %q %s %s", c.ID, c.PayerClaim, c.Status, c.Charge, c.Paid)
+	}
+	return string(h.Sum(nil))
 }
 
 // errEnough ends the reading when nothing is counted any more.
@@ -284,7 +345,7 @@ func (r *reporting) files() error {
 				if rec.Superseded {
 					return nil
 				}
-				return r.claim(rec.Claim)
+				return r.counted(rec.Claim)
 			})
 		case r.cms.names[name]:
 		case k == ofFHIR:
@@ -300,6 +361,12 @@ func (r *reporting) files() error {
 }
 
 func (r *reporting) claim(c *claim.Claim) error {
+	r.again.see(c)
+	return r.counted(c)
+}
+
+// counted counts a claim.
+func (r *reporting) counted(c *claim.Claim) error {
 	if !r.yield(c) {
 		return errEnough
 	}
@@ -339,7 +406,7 @@ func (r *reporting) resources(name string) error {
 func (r *reporting) printReport(x *report.Report, format string) error {
 	if r.has("json") {
 		line := func(by string, row *report.Row) error {
-			return r.out.json.Encode(reportRow{by, row.Key, row.Label, x.Of.String(), x.Unit, figure(row.Value), figure(row.Numerator), figure(row.Denominator), row.Suppressed})
+			return r.out.json.Encode(reportRow{by, row.Key, row.Label, x.Of.String(), x.Unit, measure(x.Of, row.Value), measure(x.Of, row.Numerator), figure(row.Denominator), row.Suppressed})
 		}
 		for i := range x.Rows {
 			if err := line(x.By.String(), &x.Rows[i]); err != nil {
@@ -356,7 +423,7 @@ func (r *reporting) printMoves(from, to *report.Report, format string) error {
 	if r.has("json") {
 		for i := range list {
 			m := &list[i]
-			if err := r.out.json.Encode(reportMove{from.By.String(), m.Key, m.Label, from.Of.String(), from.Unit, figure(m.From), figure(m.To), figure(m.Change),
+			if err := r.out.json.Encode(reportMove{from.By.String(), m.Key, m.Label, from.Of.String(), from.Unit, measure(from.Of, m.From), measure(from.Of, m.To), measure(from.Of, m.Change),
 				figure(m.Relative), m.Suppressed}); err != nil {
 				return err
 			}

@@ -74,8 +74,8 @@ func TestReport(t *testing.T) {
 
 	out, _, status = medcode(t, "", "report", "--of", "charge", "--compare", "2026-01-01..2026-01-31,2026-02-01..2026-02-28", "--min-cell", "1", "--json", e)
 	require.Equal(t, 0, status)
-	require.Contains(t, out, `"key":"E11.9","label":"Type 2 diabetes mellitus without complications","of":"charge","unit":"dollars","from":1000,"to":500,"value":-500,"relative":-0.5,"suppressed":false}`)
-	require.Contains(t, out, `"key":"I10","label":"Essential (primary) hypertension","of":"charge","unit":"dollars","from":0,"to":500,"value":500,"relative":null,"suppressed":false}`)
+	require.Contains(t, out, `"key":"E11.9","label":"Type 2 diabetes mellitus without complications","of":"charge","unit":"dollars","from":"1000.00","to":"500.00","value":"-500.00","relative":-0.5,"suppressed":false}`)
+	require.Contains(t, out, `"key":"I10","label":"Essential (primary) hypertension","of":"charge","unit":"dollars","from":"0.00","to":"500.00","value":"500.00","relative":null,"suppressed":false}`)
 }
 
 // TestReportPictures: a page asks for nothing from outside and holds what input says as text; a PNG is a picture.
@@ -125,6 +125,44 @@ func TestReportDenials(t *testing.T) {
 		_, _, status := medcode(t, "", bad...)
 		require.Equal(t, 2, status, bad)
 	}
+}
+
+// TestReportTwice: a remittance that is given twice counts once, and what is wrong with one or is none is told; claims that
+// come twice are told, in tables too.
+func TestReportTwice(t *testing.T) {
+	dir := written(t, map[string]string{"sent.837": reconcile837, "paid.835": reconcile835, "again.835": strings.ReplaceAll(reconcile835, "*000000001", "*000000002"),
+		"cut.835": reconcile835[:len(reconcile835)-200], "other.835": strings.Replace(reconcile835, "CLP*STRAY-9", "CLP*ACCT-3", 1)})
+	t.Chdir(dir)
+	paid := func(remits ...string) (string, string, int) {
+		args := []string{"report", "--by", "payer", "--of", "paid", "--min-cell", "1", "--json", "sent.837"}
+		for _, r := range remits {
+			args = append(args, "--remits", r)
+		}
+		return medcode(t, "", args...)
+	}
+	once, errs, status := paid("paid.835")
+	require.Zero(t, status, errs)
+	require.Contains(t, once, `"value":"80.00"`)
+	out, errs, status := paid("paid.835", "again.835")
+	require.Zero(t, status, errs)
+	require.Equal(t, once, out)
+	require.Equal(t, "medcode report: again.835: 1 payment that came before and counts once\n", errs)
+	_, errs, status = paid("paid.835", "other.835")
+	require.Zero(t, status)
+	require.Contains(t, errs, "other.835: warning ERA-STR-05", "the same numbers with other answers")
+	_, errs, status = paid("cut.835")
+	require.Equal(t, 1, status)
+	require.Contains(t, errs, "cut.835: error X12-ENV-02")
+	_, errs, status = paid("sent.837")
+	require.Equal(t, 2, status)
+	require.Equal(t, "medcode report: sent.837: 1 transaction set 837 is not read\n", errs)
+
+	_, errs, status = medcode(t, "", "report", "--by", "payer", "sent.837", "sent.837")
+	require.Zero(t, status)
+	require.Equal(t, "medcode report: 3 claims came before with the same number, payer, patient, days, charge and codes: each counts\n", errs)
+	_, errs, status = medcode(t, "", "export", "-o", "tables", "sent.837", "sent.837")
+	require.Zero(t, status)
+	require.Equal(t, "medcode export: 3 claims came before with the same number, payer, patient, days, charge and codes: each has a row\n", errs)
 }
 
 // TestReportWalk is the walk-through of the research part of the README: its numbers are those of the files in
