@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/gomedcode/medcode/icd"
 )
 
 // prematurity codes weight and weeks of a newborn of less than 37 weeks (guideline I.C.16.d).
@@ -111,7 +113,7 @@ func (r *reading) pregnancy() {
 	born := r.inpatient() && r.says("delivered", "svd", "nsvd", "cesarean", "liveborn", "delivery", "postpartum", "apgar")
 	for i := range r.cands {
 		c := &r.cands[i]
-		if cat(c.code)[0] != 'O' || !strings.Contains(c.title, "trimester") || strings.Contains(c.title, want) && !born {
+		if cat(c.code)[0] != 'O' || !strings.Contains(c.title, "trimester") && (born || !strings.Contains(c.title, "complicating childbirth")) || strings.Contains(c.title, want) && !born {
 			continue
 		}
 		e, ok := r.rel.CM(c.code)
@@ -134,13 +136,28 @@ func (r *reading) pregnancy() {
 				continue
 			}
 		}
-		for leaf := range parent.Leaves() {
-			if leaf.Billable() && strings.Contains(leaf.Title(), want) && strings.Contains(leaf.Title(), strings.TrimSpace(strings.Split(c.title, ",")[0])) {
-				c.code, c.title, c.why = leaf.Code(), leaf.Title(), c.why+"; trimester by the weeks"
-				break
+		if leaf, ok := trimesterOf(parent, c, want); ok {
+			c.code, c.title, c.why = leaf.Code(), leaf.Title(), c.why+"; trimester by the weeks"
+		}
+	}
+}
+
+// trimesterOf is the code of a trimester for the condition of a candidate, and for the same fetus.
+func trimesterOf(up icd.Entry, c *candidate, want string) (icd.Entry, bool) {
+	name := strings.TrimSpace(strings.Split(c.title, ",")[0])
+	name, _, _ = strings.Cut(name, " complicating childbirth")
+	s := c.code.String()
+	for ok := true; ok && up.Code().Len() >= 3; up, ok = up.Parent() {
+		for leaf := range up.Leaves() {
+			if !leaf.Billable() || !strings.Contains(leaf.Title(), want) || !strings.Contains(leaf.Title(), name) {
+				continue
+			}
+			if t := leaf.Code().String(); leaf.Code().Len() < 7 || c.code.Len() < 7 || t[len(t)-1] == s[len(s)-1] {
+				return leaf, true
 			}
 		}
 	}
+	return icd.Entry{}, false
 }
 
 // newborn codes the birth.

@@ -111,11 +111,7 @@ func (r *reading) reason() {
 			}
 		}
 	}
-	for _, x := range integral {
-		if r.definite(x.disease) {
-			r.drop("a symptom of the disease (guideline I.B.5)", strings.Fields(x.symptoms)...)
-		}
-	}
+	r.integrals()
 }
 
 // receptors codes hormone receptor and HER2 status beside cancer of the breast.
@@ -185,6 +181,9 @@ func (r *reading) smoking() {
 			w := r.d.tokens[i].norm
 			smokes := w == "smoke" || w == "smoking" && nextIs(r.d, i+1, "cigarette", "1", "half", "0.5", "1/2", "2", "10") || w == "smoker" || w == "ppd" || w == "cigarette" && nextIs(r.d, i+1, "1/2", "1", "daily", "since", "half", "0.5")
 			if !smokes || r.d.assertion(g, r.scopesOf(n), i, i+1) != Present {
+				continue
+			}
+			if w == "ppd" && !(i > g.lo && (digit(r.d.tokens[i-1].norm[0]) || r.d.tokens[i-1].norm == "half")) && !digit(r.d.text[r.d.tokens[i].start]) { // postpartum day, tuberculin
 				continue
 			}
 			before := i > g.lo && slices.Contains([]string{"former", "ex", "never", "non", "quit", "hand", "secondhand", "passive", "past", "prior", "stopped", "not"}, r.d.tokens[i-1].norm)

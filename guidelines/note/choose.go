@@ -3,7 +3,6 @@ package note
 import (
 	"strings"
 
-	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/search"
 )
 
@@ -104,7 +103,7 @@ func (r *reading) knows(i int) bool {
 	}
 	if r.stands[i] == 0 {
 		r.stands[i] = -1
-		if r.x.repair(r.d.tokens[i].norm) != "" || mayStand(r.index, r.d.tokens[i].norm) {
+		if t := &r.d.tokens[i]; r.x.repair(t.norm) != "" || r.word(i) != r.d.text[t.start:t.end] || mayStand(r.index, r.d.tokens[i].norm) {
 			r.stands[i] = 1
 		}
 	}
@@ -172,7 +171,7 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	says := ps[i].says
 	first := true
 	for _, p := range ps[i:j] {
-		if len(p.marks) == 0 {
+		if len(p.marks) == 0 && !r.injuries(p) {
 			continue
 		}
 		if first {
@@ -189,16 +188,14 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		return choice{}, false
 	}
 	from := ps[i].lo
-	for from < ps[i].hi-1 && r.measure(from) {
+	for from < ps[i].hi-1 && (r.measure(from) || marked == 0 && modifier(r.d.tokens[from].norm)) {
 		from++
 	}
-	if marked == 0 && modifier(r.d.tokens[from].norm) {
+	if marked == 0 && (modifier(r.d.tokens[from].norm) || len(ps) > 1 && ps[i].hi-ps[i].lo == 1 && r.quality(ps[i].lo)) {
 		return choice{}, false
 	}
-	if marked == 0 && (j > i+1 || ps[i].hi-ps[i].lo < 2 || !g.section.states() && r.d.listed) {
-		if j > i+1 || !g.section.states() {
-			return choice{}, false
-		}
+	if marked == 0 && !g.section.states() && (j > i+1 || ps[i].hi-ps[i].lo < 2 || r.d.listed) {
+		return choice{}, false
 	}
 	whole := [2]int{ps[i].lo, ps[j-1].hi}
 	var marksIn []mark
@@ -219,6 +216,9 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		}
 	}
 	tries = append(tries, all)
+	if last := &ps[j-1]; j == i+2 && last.link == "," && len(last.marks) == 0 && last.hi-last.lo <= 2 { // "allergic rhinitis, seasonal"
+		tries = append(tries, [][2]int{all[1], all[0]})
+	}
 	if j > i+1 && bare > 0 && bare < j-i {
 		var core [][2]int
 		for k, p := range ps[i:j] {
@@ -262,13 +262,22 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	for _, t := range tries {
 		h, ok := r.best(r.wordsOf(t), whole[0], whole[1])
 		need := 0.5
-		if marked == 0 {
+		switch {
+		case marked == 0 && j > i+1:
+			need = 0.9
+		case marked == 0:
 			need = 0.75
 		}
-		if !ok || h.Score < need || marked == 0 && (!r.literal(h, whole[0], whole[1]) || r.placeOnly(h, whole[0], whole[1])) {
+		if ok && marked == 0 && len(ps) > 1 && j == i+1 && ps[i].hi-ps[i].lo == 1 && fold(h.Via.Text) != r.d.tokens[ps[i].lo].norm && fold(h.Title) != r.d.tokens[ps[i].lo].norm && r.word(ps[i].lo) == r.d.text[r.d.tokens[ps[i].lo].start:r.d.tokens[ps[i].lo].end] {
+			continue // a word that stands in many titles
+		}
+		if !ok || h.Score < need || ps[i].link == "s/p" && len(ps[i].marks) == 0 && cat(h.Code)[0] != 'Z' || marked == 0 && (!r.literal(h, whole[0], whole[1]) || r.placeOnly(h, whole[0], whole[1])) {
 			continue
 		}
 		v := float64(r.covered(h, all, marksIn)) - costCode - max(0, fullScore-h.Score)
+		if j > i+1 && v < limit && r.termOf(whole[0], whole[1], h) {
+			v = limit - max(0, fullScore-h.Score)
+		}
 		if v > best.value+1e-9 {
 			best, found = choice{i, j, whole[0], whole[1], h, says, v}, true
 		}
@@ -277,6 +286,62 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		}
 	}
 	return best, found
+}
+
+// termOf reports whether the words lo to hi are a term of the lexicon for the category of a hit, "2/2" read as "due to".
+func (r *reading) termOf(lo, hi int, h search.Hit) bool {
+	if hi-lo > 12 {
+		return false
+	}
+	var buf [16]token
+	ts := buf[:0]
+	for i := lo; i < hi; i++ {
+		t := r.d.tokens[i]
+		t.stop = 0
+		switch t.norm {
+		case "2/2", "d/t", "s/t", "secondary":
+			if t.norm == "secondary" && i+1 < hi && r.d.tokens[i+1].norm == "to" {
+				t.norm = "due"
+				ts = append(ts, t)
+				continue
+			}
+			t.norm = "due"
+			ts = append(ts, t)
+			t.norm = "to"
+		case "w":
+			t.norm = "with"
+		case "r", "l", "rt", "lt", "right", "left":
+			continue
+		}
+		ts = append(ts, t)
+	}
+	n, c := r.x.find(ts)
+	return n > 0 && n == len(ts) && cat(c.code) == cat(h.Code)
+}
+
+// injuries reports whether a piece of a list of diagnoses names an injury by its kind, without a term: "5th metacarpal neck fx".
+func (r *reading) injuries(p piece) bool {
+	if p.says != Present {
+		return false
+	}
+	for i := p.lo; i < p.hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "fx", "fracture", "laceration", "lac", "dislocation", "sprain", "strain", "contusion", "abrasion", "burn":
+			return true
+		}
+	}
+	return false
+}
+
+// quality reports whether a word by itself says of what kind a condition is and names none.
+func (r *reading) quality(i int) bool {
+	w := r.d.tokens[i].norm
+	switch w {
+	case "postoperative", "postop", "expected", "chemo", "medication", "central", "peripheral", "diffuse", "focal", "toxic", "allergic", "nail", "hereditary", "essential", "benign", "malignant", "ruptured", "traumatic", "nontraumatic", "infected", "inflamed", "hemorrhagic", "obstructive", "restrictive", "organic", "functional", "senile", "juvenile",
+		"metabolic", "vascular", "septic", "systemic", "primary", "secondary", "symptomatic", "complete", "partial", "incomplete", "total", "intermittent", "seasonal", "perennial", "plaque", "nodular", "cystic", "closed", "open", "comminuted", "alcoholic", "gallstone", "diabetic", "anovulatory":
+		return true
+	}
+	return r.manner(i, i+1)
 }
 
 // best is the first hit that the words lo to hi can mean: no screening for what is stated, no history of it where none is told.
@@ -313,8 +378,13 @@ func (r *reading) trimmed(p piece) [2]int {
 
 // placeOnly reports whether words without the name of a condition say little of the injury that they led to: "scalp" is none.
 func (r *reading) placeOnly(h search.Hit, lo, hi int) bool {
-	if k := cat(h.Code)[0]; k != 'S' && k != 'T' {
+	if k := cat(h.Code); k[0] != 'S' && (k < "T00" || k >= "T36") {
 		return false
+	}
+	for i := lo; i < hi; i++ {
+		if injury(r.d.tokens[i].norm) {
+			return false
+		}
 	}
 	return has(" "+fold(r.words(lo, hi))+" ", fold(h.Title)) < 0.5
 }
@@ -326,70 +396,10 @@ func (r *reading) literal(h search.Hit, lo, hi int) bool {
 		if w := r.d.tokens[i].norm; len(w) > 3 && strings.Contains(text, " "+w+" ") {
 			return true
 		}
-	}
-	return false
-}
-
-// beside takes the codes that the notes of a chosen one want beside it: those of its pieces by themselves, and one that the
-// words of all of them speak of.
-func (r *reading) beside(c choice, ps []piece, g *segment) {
-	e, ok := r.rel.CM(c.hit.Code)
-	if !ok {
-		return
-	}
-	wants := func(x icd.Entry) bool {
-		for n := range e.Instructions(icd.UseAdditional, icd.CodeFirst, icd.CodeAlso) {
-			if n.HasCodes() && n.Covers(x) {
+		for w := range strings.FieldsSeq(fold(r.word(i))) {
+			if w != r.d.tokens[i].norm && len(w) > 3 && strings.Contains(text, " "+w+" ") && !modifier(w) {
 				return true
 			}
-		}
-		return false
-	}
-	taken := map[string]bool{cat(c.hit.Code): true}
-	if c.to > c.from+1 {
-		for i := c.from; i < c.to; i++ {
-			one, ok := r.run(g, ps, i, i+1)
-			if !ok || taken[cat(one.hit.Code)] {
-				continue
-			}
-			if x, ok := r.rel.CM(one.hit.Code); ok && wants(x) {
-				taken[cat(one.hit.Code)] = true
-				r.take(one.lo, one.hi, one.hit, c.says, g)
-			}
-		}
-	}
-	text := r.wordsOf([][2]int{{c.lo, c.hi}})
-	hits, _ := r.askAll(text)
-	for _, h := range hits {
-		if h.Score < 0.45 || taken[cat(h.Code)] || !adds(text, h, c.hit) {
-			continue
-		}
-		x, ok := r.rel.CM(h.Code)
-		if !ok || strings.Contains(x.Title(), "nspecified") && !r.marked(c, cat(h.Code)) || !wants(x) {
-			continue
-		}
-		taken[cat(h.Code)] = true
-		r.take(c.lo, c.hi, h, c.says, g)
-	}
-}
-
-// marked reports whether a term within a choice is of a category.
-func (r *reading) marked(c choice, category string) bool {
-	for _, m := range r.marksOf(r.segmentIndex(c.lo)) {
-		if m.lo >= c.lo && m.hi <= c.hi && m.says != Absent && cat(m.code) == category {
-			return true
-		}
-	}
-	return false
-}
-
-// adds reports whether a code speaks of a word of the text that another one does not.
-func adds(text string, h, best search.Hit) bool {
-	mine, theirs := " "+fold(h.Title+" "+h.Via.Text)+" ", " "+fold(best.Title+" "+best.Via.Text)+" "
-	for _, t := range tokenise(text, 0, len(text), nil) {
-		w := " " + t.norm + " "
-		if len(t.norm) > 1 && strings.Contains(mine, w) && !strings.Contains(theirs, w) && t.norm != "of" && t.norm != "and" && t.norm != "with" && t.norm != "without" {
-			return true
 		}
 	}
 	return false

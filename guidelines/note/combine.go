@@ -52,6 +52,7 @@ var pairs = [...]pair{
 	{"N18.9", "N18.3", "", "the stage is named"}, {"N18.9", "N18.4", "", "the stage is named"}, {"N18.9", "N18.5", "", "the stage is named"}, {"N18.9", "N18.6", "", "the stage is named"}, {"N18.30", "N18.31", "", "the stage is named"},
 	{"N18.30", "N18.32", "", "the stage is named"}, {"G93.40", "G93.41", "", "the kind is named"}, {"J96.00", "J96.01", "", "hypoxia is named"}, {"J96.90", "J96.0", "", "acute is named"}, {"R09.02", "J96", "", "part of respiratory failure"},
 	{"N13.30", "N20", "N13.2", "obstruction by the stone"}, {"N20", "N13.2", "", "part of the combination code"}, {"I10", "O13", "", "of the pregnancy"}, {"I10", "O14", "", "of the pregnancy"}, {"I10", "O16", "", "of the pregnancy"},
+	{"K74.60", "K70.3", "", "the cause is named"}, {"E87.1", "E22.2", "", "part of the disease"}, {"D84.9", "D84.821", "", "the cause is named"}, {"F29", "F3", "", "the disease says it"}, {"F29", "F2", "", "the disease says it"}, {"B97.7", "R87.61", "R87.810", "of the cervix"},
 	{"J35.1", "J35.2", "J35.3", "the code for both"}, {"J35.1", "J35.3", "", "part of the combination code"}, {"J35.2", "J35.3", "", "part of the combination code"},
 	{"R87.61", "D06", "", "the biopsy says it"}, {"R87.61", "N87", "", "the biopsy says it"}, {"Z59.00", "Z59.01", "", "where is named"}, {"Z59.00", "Z59.02", "", "where is named"}, {"G62.9", "T45.1", "G62.0", "due to chemotherapy"},
 	{"E66.9", "E66.01", "", "the kind is named"}, {"E66.9", "E66.81", "", "the class is named"}, {"E66.01", "E66.813", "", "the class is named"}, {"M19.90", "M1", "", "the site is named"}, {"F10.20", "F10.23", "", "with withdrawal"},
@@ -62,7 +63,7 @@ var pairs = [...]pair{
 
 // symptoms that are a part of a disease (guideline I.B.5): beginnings of both.
 var integral = [...]struct{ disease, symptoms string }{
-	{"J", "R05 R06 R09.81 R09.3 R07.0 R07.1 R50 R68.83 R09.89 J34.89"}, {"I50", "R06 R60 R05"}, {"I11.0", "R06 R60 R05"}, {"I13", "R06 R60"}, {"I2", "R07 R06.0"}, {"I48", "R00.2 R00.0"}, {"I26", "R06 R07 R09.02"},
+	{"J", "R05 R06.0 R06.1 R06.2 R06.4 R06.82 R06.89 R06.9 R09.81 R09.3 R07.0 R07.1 R50 R68.83 R09.89 J34.89"}, {"I50", "R06 R60 R05"}, {"I11.0", "R06 R60 R05"}, {"I13", "R06 R60"}, {"I2", "R07 R06.0"}, {"I48", "R00.2 R00.0"}, {"I26", "R06 R07 R09.02"},
 	{"K35", "R10 R11 R50"}, {"K36", "R10 R11 R50"}, {"K8", "R10 R11 R50 D72.829"}, {"K57", "R10"}, {"K21", "R12 R07"}, {"K5", "R10"}, {"K29", "R10 R11"}, {"A0", "R11 R19 R10 R50"}, {"K52", "R11 R19 R10"},
 	{"N39.0", "R30 R35 R31 R50 R10 R39.15"}, {"N30", "R30 R35 R31 R39.15"}, {"N1", "R30 R50 R10 R35 R11"}, {"N20", "R10 R31 R11"}, {"N13", "R10"}, {"N32.81", "R35 R39.15"},
 	{"G43", "R51 R11 H53.14"}, {"G44", "R51"}, {"G40", "R56"}, {"H81", "R42 R11"}, {"G47.3", "R06.83"}, {"D5", "R53"}, {"D6", "R53"}, {"F3", "R45.0 R45.1 R45.2 R45.3 R45.4 R45.7 R45.82 R45.83 R45.84 R45.86 R45.87 R45.89 R53 G47.0"}, {"F41", "R45.0 R45.1 R45.2 R45.3 R45.4 R45.7 R45.82 R45.83 R45.84 R45.86 R45.87 R45.89"}, {"E1", "R73 R35 R63.1"}, {"S", "M25.5 M79.6 R52 M54 R60.0 R22 R51"},
@@ -77,6 +78,7 @@ func (r *reading) combine() {
 	r.thin()
 	r.carry()
 	r.sequela()
+	r.organisms()
 	for _, p := range pairs {
 		if !r.has(p.a) || !r.other(p.a, p.b) {
 			continue
@@ -87,12 +89,10 @@ func (r *reading) combine() {
 			r.replace(p.a, p.code, p.why)
 		}
 	}
-	for _, x := range integral {
-		if r.definite(x.disease) {
-			r.drop("a symptom of the disease (guideline I.B.5)", strings.Fields(x.symptoms)...)
-		}
-	}
+	r.integrals()
 	r.dementia()
+	r.delirium()
+	r.drugNerves()
 	r.embolic()
 	r.watched()
 	r.unspecific()
@@ -101,6 +101,8 @@ func (r *reading) combine() {
 	r.brittle()
 	r.decubitus()
 	r.sides()
+	r.prostheses()
+	r.bothSides()
 	r.maternal()
 	r.pregnancy()
 	r.abnormal()
@@ -121,6 +123,9 @@ func (r *reading) combine() {
 			r.add(f.code.String(), f.lo, f.hi, "stated in the text")
 		}
 	}
+	if r.has("D84.821") {
+		r.drop("the cause is named", "D84.9")
+	}
 	r.smoking()
 	r.allergies()
 	r.course()
@@ -133,6 +138,20 @@ func (r *reading) combine() {
 	}
 }
 
+// integrals drops symptoms beside the disease of which they are a part.
+func (r *reading) integrals() {
+	for _, x := range integral {
+		symptoms := strings.Fields(strings.ReplaceAll(x.symptoms, ".", ""))
+		p := strings.ReplaceAll(x.disease, ".", "")
+		if slices.ContainsFunc(r.cands, func(c candidate) bool {
+			s := bare(c.code)
+			return strings.HasPrefix(s, p) && !c.uncertain && !slices.ContainsFunc(symptoms, func(y string) bool { return strings.HasPrefix(s, y) })
+		}) {
+			r.drop("a symptom of the disease (guideline I.B.5)", symptoms...)
+		}
+	}
+}
+
 // other reports whether a code begins with b that is not one that begins with a.
 func (r *reading) other(a, b string) bool {
 	a, b = strings.ReplaceAll(a, ".", ""), strings.ReplaceAll(b, ".", "")
@@ -140,11 +159,6 @@ func (r *reading) other(a, b string) bool {
 		s := bare(c.code)
 		return strings.HasPrefix(s, b) && !strings.HasPrefix(s, a)
 	})
-}
-
-func (r *reading) definite(prefix string) bool {
-	p := strings.ReplaceAll(prefix, ".", "")
-	return slices.ContainsFunc(r.cands, func(c candidate) bool { return strings.HasPrefix(bare(c.code), p) && !c.uncertain })
 }
 
 // unspecific drops a code of which a more specific one of its category is there too.
@@ -182,8 +196,94 @@ func (r *reading) dementia() {
 		return
 	}
 	if i := r.find("F03"); i >= 0 {
-		r.replace(r.cands[i].code.String(), "F02"+strings.TrimPrefix(r.cands[i].code.String(), "F03"), "dementia in a disease that is classified elsewhere")
+		tail := strings.TrimPrefix(r.cands[i].code.String(), "F03.")
+		if rest, ok := strings.CutPrefix(tail, "9"); ok { // of unspecified severity
+			tail = "8" + rest
+		}
+		r.replace(r.cands[i].code.String(), "F02."+tail, "dementia in a disease that is classified elsewhere")
 	}
+	if i := r.find("F02.80"); i >= 0 {
+		if k := r.dementiaKind(&r.cands[i]); k != "80" {
+			r.replace("F02.80", "F02."+k, "severity and disturbance, as the statement says")
+		}
+	}
+	if i := max(r.find("G30"), r.find("G31.83")); i >= 0 && !r.has("F02") && !r.cands[i].uncertain {
+		c := r.cands[i]
+		r.add("F02."+r.dementiaKind(&c), c.lo, c.hi, "Index: the dementia goes beside the code of the disease")
+	}
+}
+
+// delirium gives delirium the code of one due to a known condition where the note names it, or where the patient is demented.
+func (r *reading) delirium() {
+	if !r.has("R41.0") {
+		return
+	}
+	due := r.has("F02") || r.has("F03") || r.has("F01")
+	for i, t := range r.d.tokens {
+		if t.norm != "delirium" {
+			continue
+		}
+		g := r.segmentAt(i)
+		for k := i + 1; g != nil && k < min(i+6, g.hi); k++ {
+			switch r.d.tokens[k].norm {
+			case "due", "secondary", "2/2", "d/t", "from", "superimposed", "multifactorial":
+				due = true
+			}
+		}
+	}
+	if due {
+		r.replace("R41.0", "F05", "delirium due to a condition that the note names")
+	}
+}
+
+// drugNerves gives a neuropathy that a drug is said to have caused its code.
+func (r *reading) drugNerves() {
+	i := r.find("G62.9")
+	if i < 0 {
+		return
+	}
+	g := r.segmentAt(r.cands[i].lo)
+	for _, c := range r.cands {
+		if s := c.code.String(); g != nil && s > "T36" && s < "T51" && strings.HasSuffix(s, "5A") && c.lo >= g.lo && c.hi <= g.hi {
+			r.replace("G62.9", "G62.0", "due to a drug")
+			return
+		}
+	}
+}
+
+// dementiaKind is the end of a code of F01-F03 by the severity and the disturbance that a statement names.
+func (r *reading) dementiaKind(c *candidate) string {
+	g := r.segmentAt(c.lo)
+	severity, kind := "8", "0"
+	for i := g.lo; i < g.hi; i++ {
+		switch w := r.d.tokens[i].norm; w {
+		case "mild":
+			severity = "A"
+		case "moderate":
+			severity = "B"
+		case "severe", "advanced":
+			severity = "C"
+		case "agitation", "agitated", "aggression", "behavior", "behavioral", "psychosi", "psychosis", "psychotic", "hallucination", "mood", "wandering", "anxiety":
+			if r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), i, i+1) != Present {
+				continue
+			}
+			switch w {
+			case "agitation", "agitated", "aggression":
+				kind = "11"
+			case "behavior", "behavioral", "wandering":
+				if kind == "0" && !(i > g.lo && r.d.tokens[i-1].norm == "without") {
+					kind = "18"
+				}
+			case "mood":
+				kind = "3"
+			case "anxiety":
+				kind = "4"
+			default:
+				kind = "2"
+			}
+		}
+	}
+	return severity + kind
 }
 
 // embolic gives an infarction of a named artery its embolus where the statement has it.
@@ -204,6 +304,12 @@ func (r *reading) embolic() {
 				if r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), k, k+1) == Present {
 					if e, ok := r.entry("I63.4" + rest); ok {
 						c.code, c.title, c.why = e.Code(), e.Title(), "due to embolism, as the statement says"
+					}
+				}
+			case "thrombosis", "thrombotic", "thrombus":
+				if r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), k, k+1) == Present {
+					if e, ok := r.entry("I63.3" + rest); ok {
+						c.code, c.title, c.why = e.Code(), e.Title(), "due to thrombosis, as the statement says"
 					}
 				}
 			}

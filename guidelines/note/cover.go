@@ -34,6 +34,10 @@ func (r *reading) covered(h search.Hit, parts [][2]int, marks []mark) int {
 			case "w/o":
 				w = "without"
 			}
+			if spelt := r.word(i); strings.Contains(spelt, " ") && has(text, fold(spelt)) >= 0.99 {
+				n++
+				continue
+			}
 			if !small(w) && (strings.Contains(text, " "+w+" ") || r.alike(text, w)) {
 				n++
 			}

@@ -114,6 +114,45 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		if code := r.infarct(h.Code.String(), lo); code != "" {
 			return to(code, "the artery is named by the statement")
 		}
+	case k == "F10" && h.Code.String() == "F10.20": // "alcoholic cirrhosis" speaks of the liver
+		for i := lo; i < hi; i++ {
+			switch w := r.d.tokens[i].norm; w {
+			case "dependence", "dependent", "disorder", "alcoholism", "abuse", "addiction", "addicted", "aud", "use", "dependency", "severe", "moderate":
+				return h, true
+			}
+		}
+		return h, false
+	case (k == "E08" || k == "E09" || k == "E13") && r.wordIn(lo, hi, "t2dm", "dm2", "t1dm", "dm1", "type"):
+		to9 := "E11"
+		if r.wordIn(lo, hi, "t1dm", "dm1") || r.wordIn(lo, hi, "type") && r.wordIn(lo, hi, "1", "i") {
+			to9 = "E10"
+		}
+		if !r.wordIn(lo, hi, "3c", "steroid", "induced", "secondary", "pancreatectomy") {
+			if again, ok := to(to9+strings.TrimPrefix(h.Code.String(), k), "the type is named"); ok {
+				return again, true
+			}
+		}
+	case h.Code.String() == "L60.3" && hi-lo == 1:
+		return h, false
+	case h.Code.String() == "E02" && !r.wordIn(lo, hi, "subclinical", "elevated", "mild", "iodine"):
+		return to("E03.9", "no subclinical one is named")
+	case strings.HasPrefix(h.Code.String(), "M84.37") && r.wordIn(lo, hi, "metatarsal", "foot", "mt") && h.Code.Len() == 7:
+		if s := h.Code.String(); s[6] >= '1' && s[6] <= '3' || s[6] == '9' {
+			return to("M84.37"+map[byte]string{'1': "4", '2': "5", '3': "6", '9': "6"}[s[6]]+s[7:], "of the foot, as the words say")
+		}
+	case h.Code.String() == "Z84.81" && !r.wordIn(lo, hi, "family", "fh", "fhx", "mother", "sister", "father", "relative"):
+		return h, false
+	case h.Code.String() == "R87.619" && !r.wordIn(lo, hi, "abnormal", "ascus", "lsil", "hsil", "agc", "positive", "abn", "atypical"):
+		return h, false
+	case strings.HasPrefix(h.Code.String(), "H10.23") && r.wordIn(lo, hi, "viral", "adenoviral"):
+		return to("B30.9", "viral, as the words say")
+	case h.Code.String() == "L20.83" && r.who.age >= 3 && !r.wordIn(lo, hi, "infantile"):
+		return to("L20.9", "of no infant")
+	case h.Code.String() == "R60.9":
+		g := r.segmentAt(lo)
+		if r.wordIn(g.lo, g.hi, "ble", "lle", "rle", "le", "leg", "ankle", "pedal", "feet", "foot", "extremity", "extremities", "lower") {
+			return to("R60.0", "of a part, as the statement says")
+		}
 	case k == "J09":
 		novel, otitis := false, false
 		for i := lo; i < hi; i++ {

@@ -26,7 +26,16 @@ func passing(term string) bool {
 func (d *document) marks(x *lexicon, g *segment, scopes []scope, out []mark) []mark {
 	for i := g.lo; i < g.hi; {
 		n, c := x.find(d.tokens[i:g.hi])
+		if n == 1 && d.headed(g, i) && (d.tokens[i].norm == "ms" || d.tokens[i].norm == "ra" || d.tokens[i].norm == "hit") {
+			out = append(out, mark{i, i + n, c, d.assertion(g, scopes, i, i+n)})
+			i++
+			continue
+		}
 		if n == 0 || n == 1 && (passing(c.term) || !d.plausible(g, i)) || passing(c.term) {
+			i++
+			continue
+		}
+		if n == 2 && !d.capitals && (valve(d.tokens[i+1]) || valve(d.tokens[i])) { // "described as severe"
 			i++
 			continue
 		}
@@ -41,6 +50,38 @@ func (d *document) marks(x *lexicon, g *segment, scopes []scope, out []mark) []m
 		i += n
 	}
 	return out
+}
+
+// valve reports whether a word is the abbreviation of a valve's disease and is not written as one.
+func valve(t token) bool {
+	switch t.norm {
+	case "as", "ms", "ai", "ar", "mr", "tr":
+		return !t.upper
+	}
+	return false
+}
+
+// headed reports whether the abbreviation at i is what an item of a list of diagnoses names: "1. RA, on methotrexate".
+func (d *document) headed(g *segment, i int) bool {
+	t := &d.tokens[i]
+	if !t.upper || !g.section.states() || !g.first {
+		return false
+	}
+	if i > g.lo && d.tokens[i-1].stop == 0 {
+		switch d.tokens[i-1].norm {
+		case "seropositive", "seronegative", "active", "stable", "rrm", "severe", "erosive", "known", "and", "probable", "possible":
+		default:
+			return false
+		}
+	}
+	if t.stop != 0 || i+1 >= g.hi {
+		return t.stop != ':' || i == g.lo
+	}
+	switch d.tokens[i+1].norm {
+	case "on", "with", "w", "stable", "well", "not", "flare", "in", "relapse", "active", "seropositive", "seronegative", "controlled", "and", "rrm", "managed", "dx", "since", "due", "without", "w/o":
+		return true
+	}
+	return false
 }
 
 // plausible judges abbreviations of two letters by how they are written and what stands around.
@@ -66,7 +107,7 @@ func (d *document) byContext(g *segment, i int) bool {
 	case "diet", "exam", "screen", "workup", "w/u", "risk", "scan", "clinic", "prophylaxis", "ppx", "labs", "panel", "test", "protocol", "score":
 		return false
 	}
-	if t := &d.tokens[i]; t.upper && t.end-t.start <= 4 && t.stop == 0 && len(next) > 1 && digit(next[0]) && strings.Contains(next, ".") { // TBI 0.4
+	if t := &d.tokens[i]; (t.norm == "tbi" || t.norm == "abi") && t.upper && t.end-t.start <= 4 && t.stop == 0 && len(next) > 1 && digit(next[0]) && strings.Contains(next, ".") { // TBI 0.4
 		return false
 	}
 	if i > g.lo {
@@ -107,6 +148,8 @@ func (d *document) byContext(g *segment, i int) bool {
 		return true
 	case "bp", "hr", "rr", "wt":
 		return false
+	case "pd": // peritoneal dialysis
+		return prev != "on"
 	case "pain":
 		return next == "" || !digit(next[0])
 	}

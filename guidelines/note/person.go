@@ -55,9 +55,9 @@ func (d *document) person() person {
 		if n, ok := gestation(w); ok && p.weeks == 0 {
 			p.weeks, p.weekAt = n, [2]int{i, i + 1}
 		}
-		if p.weeks == 0 && digits(w) && i+1 < len(d.tokens) && (d.tokens[i+1].norm == "week" || d.tokens[i+1].norm == "wk" || d.tokens[i+1].norm == "wga") {
+		if p.weeks == 0 && digits(w) && i+1 < len(d.tokens) && (d.tokens[i+1].norm == "week" || d.tokens[i+1].norm == "wk" || d.tokens[i+1].norm == "wks" || d.tokens[i+1].norm == "wga") {
 			if n, _ := strconv.Atoi(w); n >= 4 && n <= 42 && (nextIs(d, i+2, "gestation", "pregnant", "ga", "gestational", "iup", "pregnancy", "wga", "ega") || nextIs(d, i+1, "wga") ||
-				nextIs(d, i+2, "and", "0", "1", "2", "3", "4", "5", "6") && nextIs(d, i+5, "gestation", "pregnant") || i > 0 && (d.tokens[i-1].norm == "at" || d.tokens[i-1].norm == "@") && gravida(d)) {
+				nextIs(d, i+2, "and", "0", "1", "2", "3", "4", "5", "6") && nextIs(d, i+5, "gestation", "pregnant") || i > 0 && (d.tokens[i-1].norm == "at" || d.tokens[i-1].norm == "@") && gravida(d) || i > 0 && (d.tokens[i-1].norm == "abortion" || d.tokens[i-1].norm == "ab" || d.tokens[i-1].norm == "iup" || d.tokens[i-1].norm == "pregnancy" || d.tokens[i-1].norm == "pregnant")) {
 				p.weeks, p.weekAt = n, [2]int{i, i + 2}
 			}
 		}

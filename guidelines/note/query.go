@@ -11,12 +11,31 @@ import (
 func (r *reading) words(lo, hi int) string {
 	var b strings.Builder
 	for i := lo; i < hi; i++ {
-		if b.Len() > 0 {
+		w := r.word(i)
+		if b.Len() > 0 && w != "" {
 			b.WriteByte(' ')
 		}
-		b.WriteString(r.word(i))
+		b.WriteString(w)
 	}
 	return b.String()
+}
+
+// valves is the disease of a valve that an abbreviation beside its severity names: "severe AS", "MR, moderate".
+func (r *reading) valves(i int) string {
+	t := &r.d.tokens[i]
+	if !t.upper || r.d.capitals {
+		return ""
+	}
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k < 0 || k >= len(r.d.tokens) {
+			continue
+		}
+		switch r.d.tokens[k].norm {
+		case "severe", "moderate", "mild", "critical", "trivial", "trace":
+			return map[string]string{"as": "aortic stenosis", "ms": "mitral stenosis", "mr": "mitral regurgitation", "ai": "aortic insufficiency", "ar": "aortic regurgitation", "tr": "tricuspid regurgitation"}[t.norm]
+		}
+	}
+	return ""
 }
 
 // word is a word of the text as it is searched for: spelling repaired, "w" spelled out, segments of the spine by region.
@@ -28,6 +47,30 @@ func (r *reading) word(i int) string {
 	switch w := t.norm; w {
 	case "w":
 		return "with"
+	case "as", "ms", "mr", "ai", "ar", "tr":
+		if s := r.valves(i); s != "" {
+			return s
+		}
+	case "icd", "aicd":
+		return "implantable cardioverter defibrillator"
+	case "psa":
+		if r.d.text[t.start:t.end] == "PsA" {
+			return "psoriatic arthritis"
+		}
+	case "ble":
+		return "bilateral lower extremities"
+	case "bue":
+		return "bilateral upper extremities"
+	case "lle", "rle", "lue", "rue":
+		if t.upper || r.d.capitals {
+			return map[string]string{"lle": "left lower extremity", "rle": "right lower extremity", "lue": "left upper extremity", "rue": "right upper extremity"}[w]
+		}
+	case "t2", "t1":
+		for k := max(0, i-5); k < min(i+3, len(r.d.tokens)); k++ {
+			if strings.HasPrefix(r.d.tokens[k].norm, "diabet") {
+				return "type " + w[1:]
+			}
+		}
 	case "w/o", "wo":
 		return "without"
 	case "rul", "rml", "rll", "lul", "lll":
@@ -45,6 +88,9 @@ func (r *reading) word(i int) string {
 			case 't':
 				return "thoracic"
 			case 's':
+				if i > 0 && r.d.tokens[i-1].norm == "l5" {
+					return ""
+				}
 				return "sacral"
 			}
 		}
@@ -55,6 +101,9 @@ func (r *reading) word(i int) string {
 // lobe is a lobe of the lung as it is searched for: before a nodule the lung, beside a cancer the lobe spelled out.
 func (r *reading) lobe(i int) string {
 	t := &r.d.tokens[i]
+	if r.lid(i) {
+		return map[string]string{"rul": "right upper eyelid", "rll": "right lower eyelid", "lul": "left upper eyelid", "lll": "left lower eyelid"}[t.norm]
+	}
 	if nextIs(r.d, i+1, "nodule", "mass", "lesion", "opacity", "pulmonary") {
 		return "lung"
 	}
@@ -65,6 +114,20 @@ func (r *reading) lobe(i int) string {
 		}
 	}
 	return r.d.text[t.start:t.end]
+}
+
+// lid reports whether a quarter that the words at i name is one of the eyelids.
+func (r *reading) lid(i int) bool {
+	if r.d.tokens[i].norm == "rml" {
+		return false
+	}
+	for k := max(0, i-5); k < min(i+6, len(r.d.tokens)); k++ {
+		switch r.d.tokens[k].norm {
+		case "chalazion", "chalazia", "hordeolum", "stye", "lid", "eyelid", "ptosis", "dermatochalasis", "entropion", "ectropion", "blepharitis", "trichiasis", "lagophthalmo", "blepharoptosis", "lash", "canaliculus":
+			return true
+		}
+	}
+	return false
 }
 
 // spine reports whether the words around speak of the spine.
@@ -104,7 +167,7 @@ func (r *reading) measure(i int) bool {
 	case unit(w):
 		return i > 0 && digit(r.d.tokens[i-1].norm[0])
 	case len(w) > 1 && w[0] == 'x' && digit(w[1]):
-		return true
+		return i < 2 || r.d.tokens[i-2].norm != "rib" && r.d.tokens[i-1].norm != "rib"
 	case digit(w[0]) && (strings.HasSuffix(w, "mm") || strings.HasSuffix(w, "cm") || strings.HasSuffix(w, "mg")):
 		return true
 	}
@@ -117,16 +180,40 @@ func (r *reading) wordsOf(parts [][2]int) string {
 	for _, p := range parts {
 		for i := p[0]; i < p[1]; i++ {
 			t := &r.d.tokens[i]
-			if hedge(t.norm) || r.measure(i) {
+			if hedge(t.norm) && !(t.norm == "stable" && r.says("keratoconus", "crvo", "brvo", "occlusion")) || r.measure(i) {
 				continue
 			}
-			if b.Len() > 0 {
+			if afterInjury(t.norm) && r.injured(p[0], p[1]) {
+				continue
+			}
+			w := r.word(i)
+			if b.Len() > 0 && w != "" {
 				b.WriteByte(' ')
 			}
-			b.WriteString(r.word(i))
+			b.WriteString(w)
 		}
 	}
 	return b.String()
+}
+
+// afterInjury tells words by which a statement speaks of the care of an injury, which no title of an injury has.
+func afterInjury(w string) bool {
+	switch w {
+	case "aftercare", "orif", "crpp", "f/u", "followup", "casted", "splinted", "repaired", "healing", "routine", "check":
+		return true
+	}
+	return false
+}
+
+// injured reports whether one of the words is a fracture or the like.
+func (r *reading) injured(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "fracture", "fx", "laceration", "lac", "dislocation", "sprain":
+			return true
+		}
+	}
+	return false
 }
 
 // askAll searches, with what is known of the patient. Answers are kept by the reader: those on terms of the lexicon by their

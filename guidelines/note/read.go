@@ -124,7 +124,7 @@ func (r *reading) sugar(c icd.CM, lo, hi int) bool {
 	for i := lo; i < hi; i++ {
 		w := r.word(i)
 		switch l := strings.ToLower(w); {
-		case strings.Contains(l, "diabet"), strings.Contains(l, "dm"), strings.Contains(l, "ketoacid"), l == "dka", l == "hhs", l == "hhns", l == "mody", l == "lada", l == "t1d", l == "t2d", l == "pdr", l == "npdr", l == "hyperosmolar":
+		case strings.Contains(l, "diabet"), strings.Contains(l, "dm"), strings.Contains(l, "ketoacid"), l == "dka", l == "hhs", l == "hhns", l == "mody", l == "lada", l == "t1d", l == "t2d", l == "pdr", l == "npdr", l == "hyperosmolar", l == "dpn", l == "dfu", l == "dkd", l == "dme", l == "cfrd", l == "lada":
 			return false
 		}
 	}
@@ -152,6 +152,9 @@ func (r *reading) serviceOnly(c icd.CM, lo, hi int) bool {
 		return false
 	}
 	g := r.segmentAt(lo)
+	if c.String() == "Z51.5" && g.section.states() && !r.wordIn(g.lo, g.hi, "consult", "consulted", "referral", "discussed", "declined") {
+		return false
+	}
 	for i := max(lo-3, g.lo); i < min(hi+3, g.hi); i++ {
 		switch r.d.tokens[i].norm {
 		case "screening", "encounter", "admission", "visit", "for", "here":
@@ -165,8 +168,26 @@ func (r *reading) serviceOnly(c icd.CM, lo, hi int) bool {
 func vague(c icd.CM) bool {
 	switch s := c.String(); {
 	case s == "Z13.9", s == "R69", s == "Z51.89", s == "Z71.9", s == "Z03.89", s == "Z76.89", s == "Z04.9", s == "Z41.1", s == "R68.89", s == "Z41.9", s == "Z23", s == "Z71.89",
-		strings.HasPrefix(s, "T14"), strings.HasPrefix(s, "T78.40"), strings.HasPrefix(s, "T88.9"), strings.HasPrefix(s, "Y92"), strings.HasPrefix(s, "Y93"), strings.HasPrefix(s, "Z76.0"), s == "R52", strings.HasPrefix(s, "Z68"):
+		strings.HasPrefix(s, "T14"), strings.HasPrefix(s, "T81.9"), strings.HasPrefix(s, "T88.9"), strings.HasPrefix(s, "Y92"), strings.HasPrefix(s, "Y93"), strings.HasPrefix(s, "Z76.0"), s == "R52", strings.HasPrefix(s, "Z68"):
 		return true
+	}
+	return false
+}
+
+// stated reports whether a statement of a list of diagnoses is nothing but the name of an encounter.
+func (r *reading) stated(c icd.CM, lo, hi int, g *segment) bool {
+	switch c.String() {
+	case "Z23", "Z51.89", "Z76.0":
+	default:
+		return false
+	}
+	if !g.section.states() || lo != g.lo {
+		return false
+	}
+	for _, m := range r.marksOf(r.segmentIndex(lo)) {
+		if m.lo == g.lo && m.hi == hi && m.code == c {
+			return hi == g.hi || r.d.tokens[hi-1].stop != 0
+		}
 	}
 	return false
 }
@@ -196,7 +217,7 @@ func (r *reading) restarts(n int) bool {
 // take makes a candidate of a hit.
 func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 	h, ok := r.fitted(h, lo, hi)
-	if !ok || vague(h.Code) || r.graft(h.Code, lo, hi) || r.sugar(h.Code, lo, hi) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
+	if !ok || vague(h.Code) && !r.stated(h.Code, lo, hi, g) || strings.HasPrefix(h.Code.String(), "T78.40") && !r.wordIn(lo, hi, "reaction") || r.graft(h.Code, lo, hi) || r.sugar(h.Code, lo, hi) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
 		return
 	}
 	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R' && k != "R73" && k != "R97" && k != "R91") && says != Historical {
@@ -218,11 +239,17 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 			r.passed = append(r.passed, c)
 			return
 		}
-		if r.inpatient() && g.section.states() && !r.long(g, lo, hi) { // it was over before the end of the stay
+		if (r.inpatient() || r.wordIn(lo, hi, "acute") && r.wordIn(hi, g.hi, "resolved")) && g.section.states() && !r.long(g, lo, hi) { // it was over before the end of the stay
 			break
 		}
 		if k := cat(h.Code); k[0] != 'Z' && k != "I25" && k != "I69" {
-			past, ok := r.ask("history of " + r.words(lo, hi))
+			ok := false
+			var past search.Hit
+			for _, q := range r.pastOf(lo, hi) {
+				if past, ok = r.ask("history of " + q); ok && cat(past.Code) >= "Z85" && cat(past.Code) <= "Z99" && past.Score >= 0.6 {
+					break
+				}
+			}
 			if !ok || cat(past.Code) < "Z85" || cat(past.Code) > "Z99" || past.Score < 0.6 {
 				c.why = "in the past"
 				r.passed = append(r.passed, c)
@@ -235,6 +262,19 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 		return
 	}
 	r.cands = append(r.cands, c)
+}
+
+// pastOf are the words by which a past condition is searched: all of them, and the names among them.
+func (r *reading) pastOf(lo, hi int) []string {
+	out := []string{r.words(lo, hi)}
+	if n := r.d.segmentOf(lo); n >= 0 {
+		for _, m := range r.marksOf(n) {
+			if m.lo >= lo && m.hi <= hi && (m.lo > lo || m.hi < hi) && cat(m.code)[0] != 'Z' {
+				out = append(out, r.words(m.lo, m.hi))
+			}
+		}
+	}
+	return out
 }
 
 // add makes a candidate of a code with the reason for it; codes that the release lacks are passed over.

@@ -118,6 +118,18 @@ func headingKey(s string) string {
 	return string(b[:n])
 }
 
+// names reports whether an item of a list of diagnoses is the name of one, though it is also that of a section: "2. SLE".
+func (p *parser) names(s string) bool {
+	s = strings.TrimSpace(s)
+	if !p.section.states() || len(s) > 40 || strings.Contains(s, ":") {
+		return false
+	}
+	var buf [8]token
+	ts := tokenise(s, 0, len(s), buf[:0])
+	n, _ := terms().find(ts)
+	return n > 0 && n == len(ts)
+}
+
 // headingOf is the section that a heading begins. What stands behind it in parentheses does not count ("PAST MEDICAL
 // HISTORY (imported, reviewed)"), nor do blanks around a slash.
 func headingOf(s string) (Section, bool) {

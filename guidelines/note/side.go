@@ -142,6 +142,7 @@ func (d *document) segmentOf(tok int) int {
 
 // sequela turns what is left of a stroke into the codes of I69.
 func (r *reading) sequela() {
+	r.afterStroke()
 	if !r.says("residual", "sequela", "sequelae", "late") {
 		return
 	}
@@ -179,26 +180,7 @@ func (r *reading) sequela() {
 	}
 	for i := range r.cands {
 		c := &r.cands[i]
-		s := c.code.String()
-		code, keep := "", false
-		switch {
-		case strings.HasPrefix(s, "G81"):
-			side := map[byte]string{'1': "51", '2': "52", '3': "53", '4': "54"}[s[len(s)-1]] // right dominant, left dominant, right, left nondominant
-			if side == "" {
-				side = "59"
-			}
-			code = base + side
-		case strings.HasPrefix(s, "R13.1"):
-			code, keep = base+"91", true
-		case s == "R47.01":
-			code = base + "20"
-		case s == "R47.1":
-			code = base + "22"
-		case s == "R29.810":
-			code = base + "92"
-		case strings.HasPrefix(s, "R27"):
-			code = base + "93"
-		}
+		code, keep := deficit(c.code.String(), base)
 		if code == "" {
 			continue
 		}
@@ -218,6 +200,60 @@ func (r *reading) sequela() {
 	}
 }
 
+// deficit is the code of what a stroke left, by the code of the deficit; keep tells that the deficit is coded beside it.
+func deficit(s, base string) (code string, keep bool) {
+	switch {
+	case strings.HasPrefix(s, "G81"):
+		side := map[byte]string{'1': "51", '2': "52", '3': "53", '4': "54"}[s[len(s)-1]] // right dominant, left dominant, right, left nondominant
+		if side == "" {
+			side = "59"
+		}
+		return base + side, false
+	case strings.HasPrefix(s, "R13.1"):
+		return base + "91", true
+	case s == "R47.01":
+		return base + "20", false
+	case s == "R47.1":
+		return base + "22", false
+	case s == "R29.810":
+		return base + "92", false
+	case strings.HasPrefix(s, "R27"):
+		return base + "93", false
+	}
+	return "", false
+}
+
+// afterStroke codes a deficit that its own statement tells as left by a stroke of before: "hemiplegia s/p CVA".
+func (r *reading) afterStroke() {
+	for i := 0; i < len(r.cands); i++ {
+		c := &r.cands[i]
+		code, keep := deficit(c.code.String(), "I69.3")
+		g := r.segmentAt(c.lo)
+		if code == "" || g == nil || c.hi <= c.lo {
+			continue
+		}
+		late := false
+		for k := g.lo; k < g.hi; k++ {
+			switch r.d.tokens[k].norm {
+			case "stroke", "cva":
+				late = late || r.wordIn(max(g.lo, k-3), k, "s/p", "post", "after", "following", "old", "prior", "previous", "remote", "h/o", "hx", "history")
+			}
+		}
+		e, ok := r.entry(code)
+		if !late || !ok {
+			continue
+		}
+		was := *c
+		c.code, c.title, c.why = e.Code(), e.Title(), "what is left of a stroke (guideline I.C.9.d)"
+		if keep {
+			r.cands = slices.Insert(r.cands, i+1, was)
+			i++
+		}
+		r.drop("what the stroke left is coded", "Z86.73", "I63")
+		i = min(i, len(r.cands)-1)
+	}
+}
+
 // course gives injuries their 7th character by what the visit is for.
 func (r *reading) course() {
 	later := false
@@ -229,12 +265,16 @@ func (r *reading) course() {
 			later = later || nextIs(r.d, i+1, "up")
 		}
 	}
-	if !later || r.inpatient() {
+	if r.inpatient() {
 		return
 	}
 	for i := range r.cands {
 		c := &r.cands[i]
 		s := c.code.String()
+		g := r.segmentAt(c.lo)
+		if !later && (g == nil || !r.wordIn(g.lo, g.hi, "aftercare", "followup", "f/u", "recheck", "healing", "healed") && !(r.wordIn(g.lo, g.hi, "s/p") && r.wordIn(g.lo, g.hi, "orif", "crpp", "casting"))) {
+			continue
+		}
 		if s[0] != 'S' && !strings.HasPrefix(s, "M80") && !strings.HasPrefix(s, "M84.3") || s[len(s)-1] != 'A' {
 			continue
 		}

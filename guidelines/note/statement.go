@@ -149,6 +149,19 @@ func (r *reading) pieces(g *segment, lo, hi int, marks []mark, scopes []scope) [
 						from = i + 1
 					}
 				}
+			case "on":
+				if i > from && (startsMark(marks, i) || i+1 < hi && startsMark(marks, i+1)) {
+					cut(i)
+					link = "with"
+					if !startsMark(marks, i) {
+						from = i + 1
+					}
+				}
+			case "s/p", "status":
+				if i > from && (w == "s/p" || i+1 < hi && ts[i+1].norm == "post") {
+					cut(i)
+					link = "s/p"
+				}
 			}
 		}
 		switch ts[i].stop {
@@ -175,7 +188,15 @@ func (r *reading) statement(n int) {
 	if lo+1 < hi {
 		switch r.d.tokens[lo+1].norm {
 		case "clinic", "consult", "referral", "f/u", "followup", "appointment", "appt", "center", "service", "precaution", "lab", "check", "prophylaxis":
-			return
+			switch r.d.tokens[lo+1].norm {
+			case "f/u", "followup", "check":
+				if len(marks) > 0 && marks[0].lo == lo && lo+2 == hi {
+					break
+				}
+				return
+			default:
+				return
+			}
 		}
 	}
 	switch r.d.tokens[hi-1].norm {
@@ -188,6 +209,15 @@ func (r *reading) statement(n int) {
 	}
 	var ps []piece
 	for _, p := range r.pieces(g, lo, hi, marks, scopes) {
+		if p.says == Absent && len(p.marks) == 1 && (cat(p.marks[0].code) == "Z00" || cat(p.marks[0].code) == "Z01") && r.wordIn(p.marks[0].hi, g.hi, "normal") {
+			p.says = Present // "well child check, normal"
+		}
+		if p.says == Family && g.section.states() {
+			r.inFamily(p)
+		}
+		if p.says == Absent && len(p.marks) == 0 && p.link == "," && r.manner(p.lo, p.hi) {
+			p.says = Present
+		}
 		switch p.says {
 		case Absent, Planned, Family, OtherOne:
 			continue
@@ -198,8 +228,11 @@ func (r *reading) statement(n int) {
 		ps = append(ps, p)
 	}
 	for _, c := range r.choose(g, ps) {
+		before := len(r.cands)
 		r.take(c.lo, c.hi, c.hit, c.says, g)
+		r.complete(c, before, g)
 		r.beside(c, ps, g)
+		r.causing(c, ps, g)
 	}
 	if hi < g.hi {
 		r.causeBehind(n, hi)
@@ -207,6 +240,33 @@ func (r *reading) statement(n int) {
 	if hi < g.hi && r.d.tokens[hi-1].stop == '-' {
 		r.tail(g, hi, marks, scopes)
 	}
+}
+
+// inFamily codes a history of the family that a list of diagnoses states: "family history of colon cancer".
+func (r *reading) inFamily(p piece) {
+	if len(p.marks) == 0 || !r.wordIn(p.lo, p.hi, "family", "fh", "fhx", "fam", "famhx", "familial") {
+		return
+	}
+	for _, text := range [...]string{r.words(p.lo, p.hi), "family history of " + r.words(p.marks[0].lo, p.marks[0].hi)} {
+		if h, ok := r.ask(text); ok && h.Score >= 0.7 && cat(h.Code) >= "Z80" && cat(h.Code) <= "Z84" {
+			r.cands = append(r.cands, candidate{code: h.Code, title: h.Title, lo: p.lo, hi: p.hi, score: h.Score, why: h.Via.String()})
+			return
+		}
+	}
+}
+
+// manner reports whether words say of what kind a condition is and name none: "intractable", "idiopathic".
+func (r *reading) manner(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch w := r.d.tokens[i].norm; w {
+		case "intractable", "idiopathic", "closed", "open", "displaced", "nondisplaced", "female", "male", "episodic", "primary", "secondary", "severity", "episode", "accidental", "intentional":
+		default:
+			if !modifier(w) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // tail codes what stands behind a dash where it is nothing but names: "BPH with LUTS - nocturia, weak stream".
@@ -275,7 +335,7 @@ func (r *reading) remark(lo, hi int) bool {
 	switch w {
 	case "normal", "unremarkable", "negative", "stable", "controlled", "resolved", "recovering", "healing", "requiring", "improved", "improving", "at", "on", "cont", "continue", "treated", "repleted", "not", "no", "by", "per", "as", "cr", "hgb", "plt", "likely", "start",
 		"trial", "counselled", "counseled", "reassured", "asymptomatic", "patch", "see", "will", "s/p", "present", "now", "new", "since", "for", "offered", "plan", "await", "proceed", "monitor":
-		return w != "on" && w != "s/p" && w != "for"
+		return w != "on" && w != "s/p" && w != "for" && !(w == "asymptomatic" && lo > 0 && r.d.tokens[lo-1].norm == "hiv") && !(w == "stable" && r.says("keratoconus", "crvo", "brvo", "occlusion"))
 	}
 	if verb(w) {
 		return true

@@ -187,7 +187,12 @@ func (d *document) patient(g *segment, i int) bool {
 	switch d.tokens[i].norm {
 	case "ex":
 		return next != "wife" && next != "husband" && next != "partner" && next != "boyfriend" && next != "girlfriend" && next != "spouse" && next != "has" && next != "had"
-	case "baby", "infant", "child", "kid", "student":
+	case "child":
+		if prev == "well" || next == "check" || next == "exam" || next == "visit" || next == "care" || next == "health" {
+			return true
+		}
+		fallthrough
+	case "baby", "infant", "kid", "student":
 		if prev == "a" || prev == "an" {
 			return i > g.lo+1 && d.tokens[i-2].norm == "as"
 		}

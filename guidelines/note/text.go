@@ -219,7 +219,7 @@ func (p *parser) line(at, end int) {
 			body = s[m:]
 		}
 	}
-	if sec, n, ok := p.heading(body); ok {
+	if sec, n, ok := p.heading(body); ok && !(m > 0 && p.names(body)) {
 		p.section, p.numbered, p.lastNumber = sec, false, 0
 		rest := body[n:]
 		if strings.TrimSpace(rest) == "" {
@@ -371,6 +371,9 @@ func endsSentence(text string, start, i, end int) bool {
 		j--
 	}
 	w := text[j:i]
+	if len(w) == 1 && (j == 0 || !wordByte(text[j-1]) && text[j-1] != '.') && initial(text, &token{start: j, end: i, upper: w[0] <= 'Z'}, i, end) {
+		return false
+	}
 	switch {
 	case len(w) == 1 && w[0] >= 'A' && w[0] <= 'Z' && (j > 0 && text[j-1] == '.' || i+2 < end && text[i+2] >= 'a' && text[i+2] <= 'z'): // U.S., E. coli
 		return false

@@ -1,5 +1,10 @@
 package note
 
+import (
+	"slices"
+	"strings"
+)
+
 // token is a word of the text: letters and digits with what joins them ("r/o", "28w3d", "T2DM", "x-ray" is two). Its
 // norm is what it is looked up by: small letters, singular.
 type token struct {
@@ -92,8 +97,18 @@ func tokenise(text string, from, to int, out []token) []token {
 
 // initial reports whether a period stands behind the initial of a genus: "C. diff", "E. coli".
 func initial(text string, t *token, at, to int) bool {
-	return t.end-t.start == 1 && t.end == at && t.upper && !digit(text[t.start]) && at+2 < to && text[at+1] == ' ' && text[at+2] >= 'a' && text[at+2] <= 'z'
+	if t.end-t.start != 1 || t.end != at || digit(text[t.start]) || at+2 >= to {
+		return false
+	}
+	if !t.upper || text[at+1] != ' ' {
+		rest := strings.ToLower(strings.TrimLeft(text[at+1:min(to, at+12)], " "))
+		return slices.ContainsFunc(species[:], func(s string) bool { return strings.HasPrefix(rest, s) })
+	}
+	return text[at+2] >= 'a' && text[at+2] <= 'z'
 }
+
+// species are names behind the initial of a genus in small letters: "c. diff", "e.coli".
+var species = [...]string{"diff", "coli", "pylori", "aureus", "pneumo", "faecal", "albicans", "jejuni", "flu"}
 
 // norm is a word in small letters and singular. Possessives lose their end.
 func norm(w string) string {

@@ -8,7 +8,7 @@ func (r *reading) ulcers() {
 	for i := range r.cands {
 		c := &r.cands[i]
 		s := c.code.String()
-		diabetic := strings.HasPrefix(s, "E") && (strings.HasSuffix(s, ".621") || strings.HasSuffix(s, ".622"))
+		diabetic := strings.HasPrefix(s, "E") && (strings.HasSuffix(s, ".621") || strings.HasSuffix(s, ".622")) || strings.HasPrefix(s, "I83.0") || strings.HasPrefix(s, "I83.2") || strings.HasPrefix(s, "I70.23") || strings.HasPrefix(s, "I70.24") || s == "I87.2" && r.wordIn(c.lo, c.hi, "ulcer", "vlu")
 		if cat(c.code) != "L97" && !diabetic {
 			continue
 		}

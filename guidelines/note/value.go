@@ -24,6 +24,14 @@ func (r *reading) values() {
 		r.add("Z3A."+w, r.who.weekAt[0], r.who.weekAt[1], "weeks of gestation (guideline I.C.21.c.11)")
 	}
 	for i := range r.d.tokens {
+		if r.d.tokens[i].norm == "tbsa" && !r.has("T31") && r.has("T2") {
+			for k := max(0, i-2); k < min(i+3, len(r.d.tokens)); k++ {
+				if v, err := strconv.ParseFloat(r.d.tokens[k].norm, 64); err == nil && v < 10 {
+					r.add("T31.0", k, i+1, "extent of the burns")
+					break
+				}
+			}
+		}
 		if r.d.tokens[i].norm != "bmi" {
 			continue
 		}
@@ -129,6 +137,9 @@ func (r *reading) causes() {
 				}
 				return false
 			}
+			if near(i-5, i, "immunosuppressed", "immunocompromised", "immunosuppression") {
+				continue // what the drug is taken for
+			}
 			switch {
 			case near(i-3, i+3, "underdosing", "underdosed", "underdose"):
 				way = '6'
@@ -139,11 +150,15 @@ func (r *reading) causes() {
 				}
 			case i+1 < g.hi && (r.d.tokens[i+1].norm == "induced" || r.d.tokens[i+1].norm == "related" || r.d.tokens[i+1].norm == "associated"):
 				way = '5'
-			case i >= g.lo+2 && (r.d.tokens[i-1].norm == "to" && near(i-3, i-1, "due", "secondary", "reaction", "related")), i > g.lo && r.d.tokens[i-1].norm == "from" && i-g.lo > 1,
-				near(i-3, i, "induced", "caused"):
+			case i >= g.lo+2 && (r.d.tokens[i-1].norm == "to" && near(i-3, i-1, "due", "secondary", "reaction", "related")), i > g.lo && i-g.lo > 1 && (r.d.tokens[i-1].norm == "from" || r.d.tokens[i-1].norm == "2/2" || r.d.tokens[i-1].norm == "d/t" || r.d.tokens[i-1].norm == "s/t"),
+				i+1 < g.hi && r.d.tokens[i].stop == 0 && reaction(r.d.tokens[i+1].norm),
+				near(i-3, i, "induced", "caused"), i >= g.lo+3 && r.d.tokens[i-1].norm == "of" && r.d.tokens[i-2].norm == "effect" && r.d.tokens[i-3].norm == "adverse":
 				way = '5'
 			}
 			if way == 0 {
+				continue
+			}
+			if way != '5' && (name == "opioid" || name == "opioids" || name == "opiate" || name == "narcotic") && r.has("T40") {
 				continue
 			}
 			code := stem
@@ -162,6 +177,15 @@ func (r *reading) causes() {
 			r.add(code+string(way)+"A", i, i+1, "drug named as the cause (guideline I.C.19.e.5)")
 		}
 	}
+}
+
+// reaction tells words that behind the name of a drug speak of what it did: "statin myopathy", "lisinopril cough".
+func reaction(w string) bool {
+	switch w {
+	case "myopathy", "myalgia", "cough", "rash", "angioedema", "nephropathy", "hepatitis", "neuropathy", "gastropathy", "pneumonitis", "colitis", "toxicity", "intolerance":
+		return w != "intolerance"
+	}
+	return false
 }
 
 // says reports whether a word stands anywhere in the note, undenied.
