@@ -101,9 +101,8 @@ func (p *pass) checkRendering() {
 		if !p.o.Complete {
 			continue
 		}
-		code := []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
 		if personal(l) && c.Rendering == nil && l.Rendering == nil && c.Billing.Organization != "" && !c.Billing.Supplier && !impersonal(c.Billing.Taxonomy) && p.e.Services[i].Place != "24" && !modified(&p.e.Services[i], "TC") {
-			p.add(guidelines.Draft{Rule: "CLM-PRV-01", At: guidelines.AtField(guidelines.PartServices, i, "rendering"), Codes: code,
+			p.add(guidelines.Draft{Rule: "CLM-PRV-01", At: guidelines.AtField(guidelines.PartServices, i, "rendering"), Codes: []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())},
 				Text: "A group bills $1 and does not say who rendered it: name the rendering provider."})
 		}
 	}
@@ -122,8 +121,7 @@ func (p *pass) orderOf(i int, l *Line) {
 	if l.Ordering != nil || len(l.Referring)+len(p.c.Referring) > 0 || !p.o.Complete && !medicare {
 		return
 	}
-	f := guidelines.Draft{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering"),
-		Codes: []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}}
+	f := guidelines.Draft{Rule: "CLM-PRV-05", At: guidelines.AtField(guidelines.PartServices, i, "ordering")}
 	ordered := equipment(l) || (laboratory(l) || imaging(l)) && (p.o.Complete || s.Place != "")
 	switch {
 	case modified(s, "GY"):
@@ -132,6 +130,7 @@ func (p *pass) orderOf(i int, l *Line) {
 		if !medicare || s.Code.Between(77063, 77063) || s.Code.Between(77067, 77067) {
 			return
 		}
+		f.Codes = []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
 		f.Severity, f.Text = guidelines.Info, "$1 is done on an order: Medicare wants the ordering provider also where it is the one who renders it."
 		p.add(f)
 		return
@@ -149,6 +148,7 @@ func (p *pass) orderOf(i int, l *Line) {
 	if medicare && p.o.Complete && !modified(s, "26") {
 		f.Severity = guidelines.Error
 	}
+	f.Codes = []guidelines.Code{guidelines.CodeHCPCS(l.HCPCS())}
 	p.add(f)
 }
 

@@ -21,6 +21,7 @@ type Checker struct {
 	releases []*icd.Release
 	facts    sync.Map // *icd.Release: *releaseFacts
 	tables   Needs    // what the configuration brings
+	quarters map[ncciTables]string
 	pool     sync.Pool
 }
 
@@ -50,6 +51,7 @@ func New(cfg Config) *Checker {
 	}
 	c.releases = c.icd.Releases()
 	c.payers = payerSettings(cfg.Payers)
+	c.quarters = loadedQuarters(cfg.NCCI)
 	c.pool.New = func() any {
 		p := &pass{c: c}
 		p.view.p = p

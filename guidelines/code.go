@@ -27,13 +27,33 @@ func CodeCM(c icd.CM) Code {
 }
 
 // CodePCS is an ICD-10-PCS code.
-func CodePCS(c icd.PCS) Code { return codeText(c) }
+func CodePCS(c icd.PCS) Code {
+	var out Code
+	b, _ := c.AppendText(out.alt[:0])
+	return out.filled(len(b))
+}
 
 // CodeHCPCS is a HCPCS code of either level.
-func CodeHCPCS(c hcpcs.Code) Code { return codeText(c) }
+func CodeHCPCS(c hcpcs.Code) Code {
+	var out Code
+	b, _ := c.AppendText(out.alt[:0])
+	return out.filled(len(b))
+}
 
 // CodeModifier is a HCPCS modifier.
-func CodeModifier(m hcpcs.Modifier) Code { return codeText(m) }
+func CodeModifier(m hcpcs.Modifier) Code {
+	var out Code
+	b, _ := m.AppendText(out.alt[:0])
+	return out.filled(len(b))
+}
+
+// filled is c, of whose characters n were written.
+func (c Code) filled(n int) Code {
+	if n > 0 {
+		c.sys = sysOther
+	}
+	return c
+}
 
 // CodeSign is a character, or the few that stand for one: for findings about how a text is written. Of more than eight
 // bytes there is no such code.
@@ -80,17 +100,6 @@ func CodeText(s string) Code {
 
 // Unshown is what [CodeText] gives for a text that resembles no code.
 const Unshown = "?"
-
-func codeText(a interface{ AppendText([]byte) ([]byte, error) }) Code {
-	var c Code
-	b, _ := a.AppendText(c.alt[:0])
-	if len(b) == 0 {
-		return Code{}
-	}
-	copy(c.alt[:], b)
-	c.sys = sysOther
-	return c
-}
 
 // IsZero reports whether c is no code.
 func (c Code) IsZero() bool { return c.sys == sysNone }

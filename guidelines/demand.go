@@ -120,11 +120,15 @@ func (r codeRanges) has(c hcpcs.Code) bool { return r.holds(keyOf(c)) }
 
 func (r codeRanges) holds(k codeKey) bool {
 	for i := range r {
-		if r[i].lo <= k && k <= r[i].hi && k.suffix() == r[i].lo.suffix() {
+		if r[i].holds(k) {
 			return true
 		}
 	}
 	return false
+}
+
+func (r *codeRange) holds(k codeKey) bool {
+	return r.lo <= k && k <= r.hi && k.suffix() == r.lo.suffix()
 }
 
 // compiledDemand is a demand ready for use.
@@ -148,7 +152,13 @@ func (d *demand) compile() *compiledDemand {
 
 // demandTable is a compiled table, filed by the thousand of the codes that its rows judge.
 type demandTable struct {
-	shelves [360][]*compiledDemand
+	shelves [360][]shelved
+}
+
+// shelved is a range of codes that a demand is about. The ranges of a demand follow each other.
+type shelved struct {
+	codeRange
+	*compiledDemand
 }
 
 // shelf is where the demands on a code are filed: a thousand of CPT numbers (0-99), or a letter with its thousand.
@@ -169,9 +179,7 @@ func newDemandTable(rows []demand) *demandTable {
 		d := rows[i].compile()
 		for _, r := range d.on {
 			for s := shelf(r.lo); s <= shelf(r.hi); s++ {
-				if list := t.shelves[s]; !slices.Contains(list, d) {
-					t.shelves[s] = append(list, d)
-				}
+				t.shelves[s] = append(t.shelves[s], shelved{r, d})
 			}
 		}
 	}
@@ -239,9 +247,14 @@ func (p *pass) runDemands(l demandList) {
 		if k == 0 {
 			continue
 		}
-		for _, d := range t.shelves[p.lines[i].shelf] {
-			if d.on.holds(k) && !d.off.holds(k) && p.asks(i, d) {
-				p.demanded(i, d)
+		list := t.shelves[p.lines[i].shelf]
+		var last *compiledDemand
+		for n := range list {
+			if x := &list[n]; x.codeRange.holds(k) && x.compiledDemand != last {
+				d := x.compiledDemand
+				if last = d; !d.off.holds(k) && p.asks(i, d) {
+					p.demanded(i, d)
+				}
 			}
 		}
 	}

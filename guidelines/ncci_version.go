@@ -121,21 +121,34 @@ func (p *pass) outsideDays(kind ncci.Kind) {
 		}
 		p.report(Draft{Rule: "NCCI-VER-02", At: l.at(), Codes: []Code{CodeHCPCS(l.Code)},
 			Text:   "$1 is not checked against the $d: its day is outside the quarters loaded.",
-			Detail: fmt.Sprintf("NCCI %s tables (%s)", kind, p.loadedQuarters(kind))})
+			Detail: p.c.quarters[tablesOf(kind, pr.setting)]})
 		return
 	}
 }
 
-// loadedQuarters lists the quarters of the tables of a kind for the claim's setting.
-func (p *pass) loadedQuarters(kind ncci.Kind) string {
-	s := ""
-	for _, t := range p.c.cfg.NCCI.Tables() {
-		if t.Kind == kind && (t.Setting == p.procs.setting || kind == ncci.AOC) {
-			if s != "" {
-				s += ", "
-			}
-			s += t.Quarter.String()
-		}
+// ncciTables are the tables of a kind for a setting.
+type ncciTables struct {
+	kind    ncci.Kind
+	setting ncci.Setting
+}
+
+func tablesOf(kind ncci.Kind, s ncci.Setting) ncciTables {
+	if kind == ncci.AOC { // one for all settings
+		s = ncci.NoSetting
 	}
-	return s
+	return ncciTables{kind, s}
+}
+
+// loadedQuarters says which tables are loaded: "NCCI MUE tables (2026Q1, 2026Q2)".
+func loadedQuarters(e *ncci.Edits) map[ncciTables]string {
+	lists := map[ncciTables][]string{}
+	for _, t := range e.Tables() {
+		k := tablesOf(t.Kind, t.Setting)
+		lists[k] = append(lists[k], t.Quarter.String())
+	}
+	out := map[ncciTables]string{}
+	for k, list := range lists {
+		out[k] = fmt.Sprintf("NCCI %s tables (%s)", k.kind, strings.Join(list, ", "))
+	}
+	return out
 }

@@ -53,6 +53,12 @@ type SegmentDef struct {
 	layout   layout
 }
 
+// Name is the id of the segment as a text, cut from the key.
+func (d *SegmentDef) Name() string {
+	name, _, _ := strings.Cut(d.Key[len(d.Loop.ID)+1:], "*")
+	return name
+}
+
 // Loop is a loop of a guide. Its first item is the segment that begins it.
 type Loop struct {
 	ID       string

@@ -81,13 +81,20 @@ func ParsePoint[T string | []byte](s T) (decimal.Decimal, error) {
 }
 
 func parseScaled(b []byte) (decimal.Decimal, int64, error) {
-	v, err := ParsePoint(b)
-	if err != nil {
+	if n := len(b); n > 1 && b[n-1] == '.' {
+		b = b[:n-1]
+	}
+	n, places, small, err := split(b)
+	switch {
+	case err != nil:
+		return decimal.Decimal{}, Inexact, err
+	case !small:
+		v, err := Parse(b)
 		return v, Inexact, err
 	}
-	n, ok := scaled(v)
-	if !ok {
-		n = Inexact
+	scaled := int64(Inexact)
+	if places <= sumPlaces && n >= -mostScaled && n <= mostScaled {
+		scaled = n * pow10[sumPlaces-places]
 	}
-	return v, n, nil
+	return decimal.New(n, int32(-places)), scaled, nil
 }

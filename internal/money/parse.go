@@ -16,12 +16,27 @@ var ErrSyntax = errors.New("not a plain decimal number such as 185.00")
 // plus sign, exponent, blank, group separator or bare point is accepted. The digits are kept: "131.00" has two decimal
 // places. The error is ErrSyntax.
 func Parse[T string | []byte](s T) (decimal.Decimal, error) {
+	v, places, small, err := split(s)
+	switch {
+	case err != nil:
+		return decimal.Decimal{}, err
+	case !small:
+		d, err := decimal.NewFromString(string(s))
+		if err != nil {
+			return decimal.Decimal{}, ErrSyntax
+		}
+		return d, nil
+	}
+	return decimal.New(v, int32(-places)), nil
+}
+
+// split is a plain decimal number as v in units of ten to the power of -places; small is false for one of more than 18 digits.
+func split[T string | []byte](s T) (v int64, places int, small bool, err error) {
 	i, neg := 0, false
 	if len(s) > 0 && s[0] == '-' {
 		neg, i = true, 1
 	}
-	var v int64
-	digits, places, point := 0, 0, false
+	digits, point := 0, false
 	for ; i < len(s); i++ {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9':
@@ -35,23 +50,16 @@ func Parse[T string | []byte](s T) (decimal.Decimal, error) {
 		case c == '.' && !point:
 			point = true
 		default:
-			return decimal.Decimal{}, ErrSyntax
+			return 0, 0, false, ErrSyntax
 		}
 	}
 	if digits == 0 || digits > MaxDigits || point && places == 0 {
-		return decimal.Decimal{}, ErrSyntax
-	}
-	if digits > 18 {
-		d, err := decimal.NewFromString(string(s))
-		if err != nil {
-			return decimal.Decimal{}, ErrSyntax
-		}
-		return d, nil
+		return 0, 0, false, ErrSyntax
 	}
 	if neg {
 		v = -v
 	}
-	return decimal.New(v, int32(-places)), nil
+	return v, places, digits <= 18, nil
 }
 
 // AppendText appends d in plain form with its digits kept: an amount of 131.00 prints so.

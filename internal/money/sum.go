@@ -10,6 +10,9 @@ import (
 // sumPlaces is the number of decimal places that the int64 part of a Sum holds.
 const sumPlaces = 4
 
+// mostScaled is the greatest coefficient that is scaled.
+const mostScaled = math.MaxInt64 / 10000
+
 var pow10 = [...]int64{1, 10, 100, 1000, 10000}
 
 // Sum adds amounts. The zero value is an empty sum.
@@ -62,8 +65,8 @@ func scaled(d decimal.Decimal) (v int64, ok bool) {
 	if e < -sumPlaces || e > 0 {
 		return 0, false
 	}
-	l := &limitsOnce().of[-e]
-	if d.Cmp(l.most) > 0 || d.Cmp(l.least) < 0 { // so it is one of an int64: NumDigits would take a logarithm to say so
+	l := &limitsOnce().of[-e] // so it is one of an int64: NumDigits would take a logarithm to say so
+	if d.Sign() < 0 && d.Cmp(l.least) < 0 || d.Sign() > 0 && d.Cmp(l.most) > 0 {
 		return 0, false
 	}
 	return d.CoefficientInt64() * pow10[sumPlaces+e], true
@@ -82,8 +85,7 @@ func limitsOnce() *limits {
 	l := &theLimits
 	l.once.Do(func() {
 		for e := range l.of {
-			const most = math.MaxInt64 / 10000
-			l.of[e].most, l.of[e].least = decimal.New(most, int32(-e)), decimal.New(-most, int32(-e))
+			l.of[e].most, l.of[e].least = decimal.New(mostScaled, int32(-e)), decimal.New(-mostScaled, int32(-e))
 		}
 	})
 	return l

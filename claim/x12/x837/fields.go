@@ -95,8 +95,8 @@ func exactSpot(part guidelines.Part, field string, guide variant) spot {
 
 // names reports whether a segment is one that the spot means.
 func (s *spot) names(r *ref) bool {
-	key := r.def.Key // loop, segment and qualifier; the spot may name the segment alone
-	return key[len(s.loop)+1:] == s.segment || r.def.ID.String() == s.segment
+	rest, ok := strings.CutPrefix(r.def.Key[len(s.loop)+1:], s.segment) // loop, segment and qualifier; the spot may name the segment alone
+	return ok && (rest == "" || rest[0] == '*')
 }
 
 // passes reports whether a segment is passed over for its qualifier.

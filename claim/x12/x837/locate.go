@@ -120,19 +120,26 @@ func (l *locator) explains(at x12.Place) bool {
 
 // narrow goes into the i-th repeat of what begins with a segment and ends at the next one, or at another.
 func (l *locator) narrow(first, stop string, i int) {
+	b := l.variant.binding()
+	begin, end := b.def(first), b.def(stop)
+	if begin == nil {
+		return
+	}
 	n, from := -1, -1
 	for k := range l.claim {
 		d := l.claim[k].def
-		if d == nil {
+		switch {
+		case d == nil:
 			continue
-		}
-		if d.Key == first {
+		case d == begin:
 			if n++; n == i {
 				from = k
 				continue
 			}
+		case d != end:
+			continue
 		}
-		if from >= 0 && (d.Key == first || d.Key == stop) {
+		if from >= 0 {
 			l.opener, l.claim = &l.claim[from], l.claim[from:k]
 			return
 		}
@@ -219,7 +226,7 @@ func (l *locator) find(t spot, n int) x12.Place {
 func (l *locator) at(r *ref, element, component int) x12.Place {
 	p := x12.Place{Segment: r.segment, Byte: r.offset, Element: element, Component: component, Set: l.last.set}
 	if r.def != nil {
-		p.Loop, p.ID = r.def.Loop.ID, r.def.ID.String()
+		p.Loop, p.ID = r.def.Loop.ID, r.def.Name()
 	}
 	p.Byte += offsetIn(r.text, l.last.delims, element, component)
 	return p

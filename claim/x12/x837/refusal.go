@@ -36,7 +36,7 @@ func (w *writer) refuse(field, number, reason string) {
 	if len(w.faults) >= maxFaults {
 		return
 	}
-	at := x12.Place{Loop: w.def.Loop.ID, ID: w.def.ID.String(), Element: w.at}
+	at := x12.Place{Loop: w.def.Loop.ID, ID: w.def.Name(), Element: w.at}
 	if w.inside {
 		at.Component = w.part
 	}

@@ -15,7 +15,7 @@ type slab[T any] struct {
 
 // slabBytes and maxSlab bound what is allocated together, and so what a value that is kept holds alive.
 const (
-	slabBytes = 4 << 10
+	slabBytes = 16 << 10
 	maxSlab   = 16
 )
 

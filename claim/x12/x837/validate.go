@@ -107,17 +107,26 @@ func (j *judge) check(res *Result) {
 			res.Findings = slices.Grow(res.Findings, n)
 		}
 		for i := range report.Findings {
-			f := x12.Finding{Finding: report.Findings[i], Level: levelOf(report.Findings[i].Rule)}
-			if !o.Levels.Has(f.Level) || inherited(c, &f.Finding, res.Findings) {
+			level := levelOf(report.Findings[i].Rule)
+			if !o.Levels.Has(level) {
 				continue
 			}
+			n := len(res.Findings)
+			res.Findings = append(res.Findings, x12.Finding{Finding: report.Findings[i], Level: level})
+			f := &res.Findings[n]
 			if f.Rule == "ICD-LIM-05" && f.At.Part == guidelines.PartDiagnoses {
 				f.At.Field = "codeSet"
 			}
-			if f.X12 = l.locate(f.At); !l.explains(f.X12) && !j.consequence(c, f.Rule) {
-				res.Findings = append(res.Findings, f)
+			told := inherited(c, &f.Finding, res.Findings[:n])
+			if !told {
+				f.X12 = l.locate(f.At)
+				told = l.explains(f.X12) || j.consequence(c, f.Rule)
+				l = j.locator()
 			}
-			l = j.locator()
+			if told {
+				*f = x12.Finding{}
+				res.Findings = res.Findings[:n]
+			}
 		}
 		res.Skipped = j.skippedFor(&report)
 	}
