@@ -59,7 +59,7 @@ type Missing struct {
 // Unnumbered are the lines whose services were certified, by the answers that are about the claim (by trace number, or by the
 // member's number), and for which neither line nor claim has a number. It is called after [Apply].
 func Unnumbered(c *claim.Claim, answers ...*Answer) (out []Missing) {
-	list := slices.DeleteFunc(slices.Clone(answers), func(a *Answer) bool { return a.About(c) != nil || !a.Traced(c) && !a.sameMember(c) })
+	list := slices.DeleteFunc(slices.Clone(answers), func(a *Answer) bool { return a.About(c) != nil || !a.Traced(c) && !a.Member(c) })
 	for _, referral := range []bool{false, true} {
 		ch := newChoice(c, list, referral)
 		number := *claimNumber(c, referral)

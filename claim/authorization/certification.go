@@ -117,11 +117,11 @@ func inForce(dates []exchange.Period) (from, through claim.Date) {
 			continue
 		}
 		from, through = dates[k].From, dates[k].Through
-		if q != "007" && through.IsZero() && q != "472" {
+		if q != "007" && through.IsZero() && q != "472" && !dates[k].Open {
 			from = claim.Date{} // an admission or event has no last day
 			continue
 		}
-		open = q == "007"
+		open = q == "007" || dates[k].Open
 		break
 	}
 	for _, p := range dates {

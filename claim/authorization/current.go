@@ -174,7 +174,7 @@ func Refused(c *claim.Claim, answers ...*Answer) (out []Refusal) {
 		if a.About(c) != nil {
 			continue
 		}
-		traced, member := a.Traced(c), a.sameMember(c)
+		traced, member := a.Traced(c), a.Member(c)
 		for _, x := range list {
 			if x.Certified() || x.Action == "" || x.Action == "NA" {
 				continue

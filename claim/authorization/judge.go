@@ -186,10 +186,11 @@ func (c *Certification) units() (*Certification, bool) {
 	}
 	x := *c
 	x.QuantityType, x.Quantity, x.Delivery = c.UnitType, c.Units, nil
-	if n, known := c.total(); c.Units.Decimal.LessThan(n) {
-		if !known {
-			return nil, false
-		}
+	_, n, known := c.total()
+	if !known {
+		return nil, false
+	}
+	if c.Units.Decimal.LessThan(n) {
 		x.Quantity.Decimal = c.Units.Decimal.Mul(n)
 	}
 	return &x, true
@@ -198,27 +199,35 @@ func (c *Certification) units() (*Certification, bool) {
 // quantity holds what the lines bill against what was certified.
 func (j *judge) quantity(c *Certification, lines []int) {
 	used, counted := j.used(c, lines)
-	if !counted {
-		return // hours and months are not counted
-	}
 	d := guidelines.Draft{Rule: "AUTH-QTY-01", At: guidelines.At(guidelines.PartServices, lines[len(lines)-1])}
-	allowed, known := c.total()
+	if !counted {
+		d.Severity, d.Text, d.Detail = guidelines.Info, "The quantity is not judged: what was certified is $d, and the claim does not say them.", unitName(c.QuantityType)
+		j.f.Report(d)
+		return
+	}
+	least, most, known := c.total()
+	j.crowded(c, lines)
 	switch {
-	case !known:
+	case known && used.GreaterThan(most):
+		d.Text, d.Detail = "$d", c.about(used.String()+" "+unitName(c.QuantityType)+" on the claim, "+most.String()+" certified.")
+	case !known && used.GreaterThan(c.Quantity.Decimal) || used.GreaterThan(least):
 		d.Severity, d.Text = guidelines.Info, "The quantity is not judged: the frequency that was certified cannot be summed up."
-	case used.GreaterThan(allowed):
-		d.Text, d.Detail = "$d", used.String()+" "+unitName(c.QuantityType)+" on the claim, "+allowed.String()+" certified."
-		if c.Code != "" || c.Revenue != "" {
-			code := c.Codes()
-			if code == "" {
-				code = c.Revenue
-			}
-			d.Detail = code + ": " + d.Detail
-		}
 	default:
 		return
 	}
 	j.f.Report(d)
+}
+
+// about is a text with the code of the service before it.
+func (c *Certification) about(text string) string {
+	code := c.Codes()
+	if code == "" {
+		code = c.Revenue
+	}
+	if code == "" {
+		return text
+	}
+	return code + ": " + text
 }
 
 func unitName(quantityType string) string {
@@ -229,8 +238,14 @@ func unitName(quantityType string) string {
 		return "visits"
 	case "MJ":
 		return "minutes"
+	case "HS":
+		return "hours"
+	case "MN":
+		return "months"
+	case "UN", "FL", "":
+		return "units"
 	}
-	return "units"
+	return "another unit"
 }
 
 // used is what the lines bill, counted as the quantity is: units, days, or visits, which are days with a service. Days of a
@@ -247,9 +262,12 @@ func (j *judge) used(c *Certification, lines []int) (n decimal.Decimal, counted 
 		switch c.QuantityType {
 		case "UN", "FL", "":
 			n = n.Add(units)
-		case "MJ":
+		case "MJ", "HS":
 			if l.Unit != "MJ" {
 				return n, false
+			}
+			if c.QuantityType == "HS" {
+				units = units.Div(decimal.NewFromInt(60))
 			}
 			n = n.Add(units)
 		case "DA", "DY":
@@ -280,36 +298,6 @@ func (j *judge) used(c *Certification, lines []int) (n decimal.Decimal, counted 
 // leave of absence.
 func accommodation(code string) bool {
 	return len(code) == 4 && code >= "0100" && code < "0220" && code[:3] != "018"
-}
-
-// total is how much the certification allows in all; not known where HSD names a frequency that cannot be summed up, such as
-// so many a week for some months. Where HSD03 to HSD06 may be read in two ways, it is the greater number.
-func (c *Certification) total() (n decimal.Decimal, known bool) {
-	n = c.Quantity.Decimal
-	h := c.Delivery
-	if h == nil || h.Unit == "" && !h.Frequency.Valid {
-		return n, true
-	}
-	one := decimal.NewFromInt(1)
-	every, times := one, h.Periods.Decimal
-	if h.Frequency.Valid {
-		every = h.Frequency.Decimal
-	}
-	if !h.Periods.Valid || !every.IsPositive() || !times.IsPositive() {
-		return n, false
-	}
-	switch unit := map[string]string{"DA": "7", "WK": "35", "MO": "34"}[h.Unit]; {
-	case unit == "":
-		return n, false
-	case unit == h.Period:
-	case unit == "7" && h.Period == "35":
-		times = times.Mul(decimal.NewFromInt(7))
-	case unit == "35" && h.Period == "7":
-		times = times.Div(decimal.NewFromInt(7)).Ceil()
-	default:
-		return n, false
-	}
-	return decimal.Max(n, n.Mul(times.Div(every).Ceil()), every.Mul(times)), true
 }
 
 // holds reports whether the certification is in force on the days of a line.

@@ -80,15 +80,36 @@ func TestFrequencies(t *testing.T) {
 	require.Len(t, judged(billed(1, 2, 8, 9, 10), a), 1)
 	*d = authorization.Delivery{QuantityType: "VS", Quantity: number(1), Period: "7", Periods: number(30)}
 	require.Len(t, judged(billed(1, 2), a), 1, "one within 30 days")
-	for _, x := range []authorization.Delivery{
-		{QuantityType: "VS", Quantity: number(1), Unit: "WK", Frequency: number(3), Period: "34", Periods: number(1)},
-		{QuantityType: "VS", Quantity: number(1), Unit: "WK", Frequency: number(3)},
-	} {
-		*d = x
-		require.Equal(t, []string{"AUTH-QTY-01 info services[1]"}, judged(billed(1, 2), a))
+	week := func(n int64) authorization.Delivery {
+		return authorization.Delivery{QuantityType: "VS", Quantity: number(n), Unit: "WK", Frequency: number(1)}
 	}
+	*d = week(1)
+	d.Period, d.Periods = "34", number(1)
+	require.Empty(t, judged(billed(1, 8, 15, 22), a), "a month has four weeks")
+	require.Equal(t, []string{"AUTH-QTY-01 info services[4]"}, judged(billed(1, 8, 15, 22, 29), a), "and may have a fifth")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[5]"}, judged(billed(1, 8, 15, 22, 29, 31), a), "Sunday and Tuesday may be in two weeks")
+	*d = week(2)
+	require.Empty(t, judged(billed(2, 4, 9, 11, 16, 18, 23, 25), a), "over the days in force")
+	require.Equal(t, []string{"AUTH-QTY-01 warning services[2]"}, judged(billed(2, 4, 6), a), "three in a week")
+	require.Empty(t, judged(billed(5, 7, 9), a), "in two weeks, from Sunday or Monday")
+	a.Services[0].Dates = []exchange.Period{{Qualifier: "007", From: march(1)}}
+	require.Empty(t, judged(billed(2, 9), a))
+	require.Equal(t, []string{"AUTH-QTY-01 info services[2]"}, judged(billed(2, 9, 16), a), "no end is known")
+	a.Services[0].Dates[0].Through = march(31)
+	*d = week(2)
+	d.Unit = "MO"
+	require.Equal(t, []string{"AUTH-QTY-01 warning services[2]", "AUTH-QTY-01 info services[2]"}, judged(billed(2, 9, 16), a))
 	*d = authorization.Delivery{QuantityType: "HS", Quantity: number(1)}
-	require.Empty(t, judged(billed(1, 2), a), "hours are not counted")
+	require.Equal(t, []string{"AUTH-QTY-01 info services[1]"}, judged(billed(1, 2), a), "hours are not said")
+	minutes := billed(1, 2)
+	for i := range minutes.Lines {
+		minutes.Lines[i].Unit, minutes.Lines[i].Units = "MJ", decimal.NewFromInt(30)
+	}
+	a.Services[0].Unit = "MJ"
+	a.Services[0].Quantity = number(60)
+	require.Empty(t, judged(minutes, a), "an hour")
+	minutes.Lines[1].Units = decimal.NewFromInt(45)
+	require.Contains(t, judged(minutes, a), "AUTH-QTY-01 error services[1]")
 }
 
 // TestOpenEnd: a day from which on a certification is in force has no end, unless one is named; a day of service is one day.
@@ -99,7 +120,8 @@ func TestOpenEnd(t *testing.T) {
 	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(billed(2), a))
 	require.True(t, a.Certifications()[1].Through.IsZero())
 	a.Services[0].Delivery = &authorization.Delivery{QuantityType: "MN", Quantity: number(1)}
-	require.Empty(t, judged(billed(3, 60), a))
+	require.Equal(t, []string{"AUTH-QTY-01 info services[1]"}, judged(billed(3, 60), a), "months are not counted")
+	a.Services[0].Delivery = nil
 	a.Services[0].Dates = append(a.Services[0].Dates, exchange.Period{Qualifier: "036", From: march(20)})
 	require.Empty(t, judged(billed(3, 20), a))
 	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(billed(21), a))

@@ -37,8 +37,8 @@ func (a *Answer) About(c *claim.Claim) error {
 	return nil
 }
 
-// sameMember reports whether answer and claim both name the member by the same number.
-func (a *Answer) sameMember(c *claim.Claim) bool {
+// Member reports whether answer and claim name the member by the same number, and nothing else of the person differs.
+func (a *Answer) Member(c *claim.Claim) bool {
 	_, same := anySame([]string{c.Insured().MemberID}, []string{a.Subscriber.ID})
 	return same && a.About(c) == nil
 }
@@ -73,7 +73,7 @@ func (a *Answer) For(c *claim.Claim) bool {
 	if a.Traced(c) {
 		return a.About(c) == nil
 	}
-	if !a.sameMember(c) {
+	if !a.Member(c) {
 		return false
 	}
 	list := a.certifications(true)

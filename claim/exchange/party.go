@@ -109,6 +109,8 @@ type Period struct {
 	Qualifier string     // DTP01
 	From      claim.Date // the day
 	Through   claim.Date // the last day; zero where one day was named
+	Open      bool       // a range was named without its last day
+	Time      string     // HHMM or longer, where the time of the day was named (DT)
 }
 
 // Rejection is AAA: a request, or a part of one, was not answered.

@@ -254,7 +254,7 @@ func unitType(unit string) string {
 	case "DA":
 		return "DY"
 	}
-	return unit
+	return unit // MJ: minutes
 }
 
 func actionWord(code string) string {

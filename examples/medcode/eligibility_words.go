@@ -106,6 +106,8 @@ func quantityWord(code string) string {
 		return "hours"
 	case "MN":
 		return "months"
+	case "MJ":
+		return "minutes"
 	case "DB":
 		return "deductible blood units"
 	case "LA":

@@ -83,7 +83,18 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 		}
 		a.complainLike("review that certified nothing", "%s: %s certifies nothing: %s%s%s", name, what, actionWord(d.Action), reasonsText(d.Reasons), rest)
 	}
+	if !slices.ContainsFunc(a.certified, func(x *authorization.Answer) bool {
+		return x.Traced(c) && slices.ContainsFunc(x.Certifications(), func(d authorization.Certification) bool { return d.Certified() })
+	}) { // asked again, and certified
+		for _, x := range a.certified {
+			a.tellAnswer(c, x, name)
+		}
+	}
 	number, referral := c.Claim.PriorAuthorization, c.Claim.Referral
+	lines := 0
+	for i := range c.Lines {
+		lines += len(c.Lines[i].PriorAuthorizations) + len(c.Lines[i].Referrals)
+	}
 	if changed, _ := authorization.Apply(c, take...); changed {
 		var where []string
 		if c.Claim.PriorAuthorization != number {
@@ -92,10 +103,13 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 		if c.Claim.Referral != referral {
 			where = append(where, "claim.referral (REF*9F)")
 		}
-		if len(where) == 0 {
+		for i := range c.Lines {
+			lines -= len(c.Lines[i].PriorAuthorizations) + len(c.Lines[i].Referrals)
+		}
+		if lines < 0 {
 			where = append(where, "service lines")
 		}
-		a.complainLike("number of an authorization", "%s: number of an authorization put into %s", name, strings.Join(where, ", "))
+		a.complainLike("number of an authorization", "%s: number of an authorization put into %s", name, strings.Join(where, " and "))
 	}
 	for _, m := range authorization.Unnumbered(c, a.certified...) {
 		what, why := "an authorization", "none that was certified for it is in force on its day"
@@ -109,6 +123,21 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 	}
 }
 
+// tellAnswer says of an answer to the request for a claim, by the trace number, why nothing was reviewed, and that nothing need be;
+// of one about the member, which may be for another visit, why nothing was reviewed.
+func (a *app) tellAnswer(c *claim.Claim, x *authorization.Answer, name string) {
+	if x.About(c) != nil || !x.Traced(c) && !(len(x.Event.Traces) == 0 && x.Member(c)) {
+		return
+	}
+	for _, r := range x.Rejections() {
+		v := rejectionLine{"rejection", "", r.Level, r.Reason, r.Action, r.Means(), r.Do()}
+		a.complainLike("rejected request for a review", "%s: the request for a review was rejected (%s): %s", name, v.Level, v.text())
+	}
+	if d := x.Event.Decision; d != nil && d.Action == "NA" {
+		a.complainLike("review that is not needed", "%s: the payer says that no authorization is needed", name)
+	}
+}
+
 // readAuthorizations reads the answers of a 278. With a fault in it nothing is done, as with packs.
 func (a *app) readAuthorizations(name string) ([]*authorization.Answer, error) {
 	in, err := a.open(name)
@@ -118,8 +147,11 @@ func (a *app) readAuthorizations(name string) ([]*authorization.Answer, error) {
 	defer in.Close()
 	answers, found, err := x278.ReadAnswers(in)
 	for _, f := range found {
-		if f.Severity == guidelines.Error {
+		switch {
+		case f.Severity == guidelines.Error && f.Rule != "X12-HL-03": // what HL04 says is not used
 			err = errors.Join(err, fmt.Errorf("%s: %s", f.X12, f.Message()))
+		case f.Severity >= guidelines.Warning:
+			a.complainLike("fault in an authorization", "--authorizations: %s: %s: %s", name, f.X12, f.Message())
 		}
 	}
 	if err == nil && len(answers) == 0 {

@@ -252,6 +252,9 @@ func (a *app) rejections(trace string, list []exchange.Rejection) error {
 
 func spanOf(p exchange.Period) string {
 	if p.Through.IsZero() {
+		if p.Open {
+			return p.From.String() + " on"
+		}
 		return p.From.String()
 	}
 	return p.From.String() + " to " + p.Through.String()

@@ -223,6 +223,34 @@ func TestClaimTellsWithoutNumber(t *testing.T) {
 	require.NotContains(t, errs, "gets no number")
 }
 
+// TestClaimTellsAnswers: claim says that a request was rejected, or that no authorization is needed, and what is odd in the file.
+func TestClaimTellsAnswers(t *testing.T) {
+	visit := `{"id":"TRACE-1","setting":"professional","from":"2026-03-02","claim":{"accountNumber":"acc-1","placeOfService":"11"},"diagnoses":[{"code":"E11.9"}],` +
+		`"services":[{"code":"G0108","units":"1","charge":"50"}]}`
+	b, err := os.ReadFile(sampleAnswer("x278"))
+	require.NoError(t, err)
+	told := func(pairs ...string) string {
+		text := string(b)
+		for i := 0; i < len(pairs); i += 2 {
+			require.Contains(t, text, pairs[i])
+			text = strings.Replace(text, pairs[i], pairs[i+1], 1)
+		}
+		answer := filepath.Join(t.TempDir(), "answer.278")
+		require.NoError(t, os.WriteFile(answer, []byte(text), 0o600))
+		_, errs, _ := medcode(t, visit, "claim", "--force", "--format", "fhir", "--authorizations", answer, "-")
+		return errs
+	}
+	none := []string{"HCR*A1*AUTH-9~", "HCR*NA~", "HCR*A6*AUTH-9-1~", "HCR*NA~"}
+	require.Contains(t, told(none...), "TRACE-1: the payer says that no authorization is needed")
+	none[1] = "AAA*N**33*C~"
+	require.Contains(t, told(none...), "TRACE-1: the request for a review was rejected (event): 33 an entry is wrong")
+	errs := told("HL*5*4*SS*0", "HL*5*4*SS*1", "DTP*007*RD8*20260301-20260331", "DTP*007*DT*202603010800")
+	require.Contains(t, errs, "HL04 does not say")
+	require.Contains(t, errs, "DTP02: the value is none of the codes")
+	require.Contains(t, errs, "put into claim.priorAuthorization (REF*G1) and service lines")
+	require.NotContains(t, errs, "rejected")
+}
+
 // TestRequestsAreFolded: names and numbers are written as the 837 writes them, and what cannot be is told once.
 func TestRequestsAreFolded(t *testing.T) {
 	visit := `{"id":"V-1","setting":"professional","from":"2026-03-02","patient":{"lastName":"Łüders","firstName":"Zoë","birthDate":"1970-01-02","sex":"F","relationship":"self"},` +

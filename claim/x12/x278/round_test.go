@@ -83,6 +83,28 @@ func TestCertifications(t *testing.T) {
 	require.False(t, changed, "once")
 }
 
+// TestLooseDates: the first day of an open range and the day of a time are read and told; what is no date is not written.
+func TestLooseDates(t *testing.T) {
+	for text, want := range map[string]string{"RD8*20260301-": "2026-03-01 true", "DT*202603011230": "2026-03-01 false", "RD8*-20260331": " false", "DT*2026": " false"} {
+		answers, found, err := x278.ReadAnswers(bytes.NewReader(bytes.Replace(file(t, "answer.edi"), []byte("DTP*007*RD8*20260301-20260331"), []byte("DTP*007*"+text), 1)))
+		require.NoError(t, err)
+		require.NotEmpty(t, found, text)
+		p := answers[0].Event.Dates[0]
+		require.Equal(t, want, fmt.Sprint(p.From, " ", p.Open), text)
+		require.True(t, p.Through.IsZero())
+		require.True(t, answers[0].Certifications()[0].Through.IsZero(), text)
+		var b bytes.Buffer
+		e := x278.NewEncoder(&b, envelope("A1", "B1", 1, time.Now()), x278.EncodeOptions{NewLines: true})
+		if err := e.EncodeAnswers(answers...); text != "DT*202603011230" {
+			require.Error(t, err, text)
+			continue
+		}
+		require.NoError(t, e.Close())
+		require.Contains(t, b.String(), "DTP*007*"+text+"~")
+		require.NotContains(t, b.String(), "DTP*007*D8")
+	}
+}
+
 // TestUnitRate: SV206 is a decimal. A length that is not that of the element table is no error when read, for the guide is
 // unverified, and is not written.
 func TestUnitRate(t *testing.T) {

@@ -164,7 +164,7 @@ func Traces(o *Object, list *[]exchange.Trace, kind string) {
 func Periods(o *Object, list *[]exchange.Period) {
 	Each(o, DTP, 0, "dates", list, func(f *Fields, p *exchange.Period) {
 		f.Text("qualifier", &p.Qualifier)
-		f.Span("", &p.From, &p.Through)
+		f.Period("", p)
 	})
 }
 

@@ -182,6 +182,40 @@ func (f *Fields) Span(name string, from, through *claim.Date) {
 	f.partial = f.partial || !ok
 }
 
+// Period is Span with what some senders say beside: a range without its last day, and a day with its time.
+func (f *Fields) Period(name string, p *exchange.Period) {
+	if f.seg == nil {
+		switch {
+		case p.Open && !p.From.IsZero() && p.Through.IsZero():
+			f.out.element(f, name+"from", "RD8")
+			f.out.element(f, name+"from", compact(p.From)+"-")
+		case p.Time != "":
+			f.out.element(f, name+"time", "DT")
+			f.out.element(f, name+"time", compact(p.From)+p.Time)
+		default:
+			f.Span(name, &p.From, &p.Through)
+		}
+		return
+	}
+	from, to := f.seg.Bounds(f.at + 2)
+	v := f.s[from:to]
+	first, known := claim.Date{}, false
+	if len(v) > 8 {
+		first, known = day(v[:8])
+	}
+	switch format := f.Peek(); {
+	case known && format == "RD8" && v[8:] == "-":
+		p.From, p.Open = first, true
+	case known && format == "DT":
+		p.From, p.Time = first, v[8:]
+	default:
+		f.Span(name, &p.From, &p.Through)
+		return
+	}
+	f.next()
+	f.next()
+}
+
 // List is an element that may be repeated.
 func (f *Fields) List(name string, v *[]string) {
 	if f.seg == nil {
