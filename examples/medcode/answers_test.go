@@ -96,7 +96,7 @@ func TestEligibilitySays(t *testing.T) {
 			text: []string{"53 the benefit asked for does not fit the type of provider; do not send again", "54 kind of the procedure code cannot be used here", "98 experimental service or procedure",
 				"rejected (benefit): service type 33 (chiropractic): reason 99; action Q"}},
 		{name: "another's policy", body: person271 + "EB*R*FAM*30*C1*PLAN B\nREF*IG*POL\nDTP*290*D8*20250101\nLS*2120\nNM1*IL*1*DOE*JOHN****MI*ZZ9\nNM1*PRP*2*BLUE PLAN*****PI*BL1\nN3*9 PINE ST\nN4*CHICAGO*IL*60601\nLE*2120",
-			text: []string{"other payer: primary BLUE PLAN BL1, commercial, plan PLAN B, family, service type 30 (the plan), group or policy number POL, coordination of benefits 2025-01-01, insured JOHN DOE ZZ9, 9 PINE ST, CHICAGO IL 60601"},
+			text: []string{"other payer: primary BLUE PLAN BL1, 9 PINE ST, CHICAGO IL 60601, service type 30 (the plan), family, commercial, plan PLAN B, coordination of benefits 2025-01-01, group or policy number POL, insured JOHN DOE ZZ9"},
 			json: []string{`"plan":"PLAN B","coverage":"FAM","inForce":"yes","address":"9 PINE ST, CHICAGO IL 60601","insured":{"role":"IL","name":"JOHN DOE","idType":"MI","id":"ZZ9"`}},
 		{name: "another payer alone", body: person271 + "EB*R**30*C1\nLS*2120\nNM1*PRP*2*BLUE PLAN\nLE*2120", not: []string{"insured"}},
 		{name: "procedures", body: person271 + "EB*1**30\nEB*B*IND****27*15*****Y*HC:99213:25::::OFFICE:99215\nEB*1*IND***********N4:00002322702",
@@ -106,7 +106,7 @@ func TestEligibilitySays(t *testing.T) {
 			text: []string{"primary care provider, ANN GOOD 1234567893, taxonomy 207Q00000X, 9 PINE ST, CHICAGO IL 60601, telephone 2175550100"},
 			json: []string{`"address":"9 PINE ST, CHICAGO IL 60601","taxonomy":"207Q00000X"`}},
 		{name: "others", body: person271 + "EB*R**30*12\nLS*2120\nNM1*VN*2*CHIRO NET\nLE*2120\nEB*R**88*OT\nREF*F6*MED-1\nLS*2120\nNM1*PRP*2*MEDICARE*****PI*CMS\nLE*2120",
-			text: []string{"vendor CHIRO NET, Medicare second: works or spouse works", "primary MEDICARE CMS, other insurance, service type 88 (pharmacy), Medicare number MED-1"}},
+			text: []string{"vendor CHIRO NET, service type 30 (the plan), Medicare second: works or spouse works", "primary MEDICARE CMS, service type 88 (pharmacy), other insurance, Medicare number MED-1"}},
 	})
 }
 
@@ -149,6 +149,7 @@ func TestOtherFiles(t *testing.T) {
 		{state, "eligibility: -: no answer (271) in it: it holds answers about claims (277): medcode inquiry --read"},
 		{eligible, "inquiry: -: no answer (277) in it: it holds answers about eligibility (271): medcode eligibility --read"},
 		{acknowledged, "inquiry: -: no answer (277) in it: it holds acknowledgments of claims (277CA): medcode ack --read"},
+		{strings.ReplaceAll(state, "005010X212", "005010X213"), "inquiry: -: no answer (277) in it: it holds 277 of another kind"},
 		{strings.ReplaceAll(eligible, "ST*271", "ST*270"), "eligibility: -: no answer (271) in it: it holds questions (270), not answers"},
 		{strings.ReplaceAll(eligible, "ST*271", "ST*837"), "authorization: -: no answer (278) in it: it holds claims (837): medcode read"},
 		{strings.ReplaceAll(eligible, "ST*271", "ST*834"), "authorization: -: no answer (278) in it: it holds transaction set 834"},
@@ -166,4 +167,52 @@ func TestOtherFiles(t *testing.T) {
 		require.Equal(t, 2, status)
 		require.Contains(t, errs, "no claims in it: it holds answers about claims (277): medcode inquiry --read")
 	}
+}
+
+// TestNothingSaidIsLost: whatever a benefit says beside its kind, of whatever kind it is, is printed and is in the JSON.
+func TestNothingSaidIsLost(t *testing.T) {
+	var body strings.Builder
+	body.WriteString(person271)
+	tokens := map[string]string{} // where each stands
+	n := 0
+	token := func(where string) string {
+		n++
+		v := fmt.Sprintf("Q%05d", n)
+		tokens[v] = where
+		return v
+	}
+	for _, code := range strings.Fields("1 2 3 4 5 6 7 8 A B C CB D E F G H I J K L M MC N O P Q R S T U V W X Y") {
+		for _, role := range []string{"", "P3", "PR", "PRP", "VN", "IL", "1P", "X3"} {
+			for _, rest := range []string{"**98", "***********HC:70551", ""} {
+				at := code + rest + " " + role
+				fmt.Fprintf(&body, "EB*%s%s", code, rest)
+				if rest == "**98" {
+					plan := token("EB05 of " + at)
+					tokens[fmt.Sprintf("%d.00", 300000+n)], tokens[fmt.Sprint(600000+n)] = "EB07 of "+at, "EB10 of "+at
+					fmt.Fprintf(&body, "**%s*23*%d**VS*%d", plan, 300000+n, 600000+n)
+				}
+				fmt.Fprintf(&body, "\nREF*18*%s*%s\nDTP*636*D8*20%02d0101\nMSG*%s\nIII*BF*%s\n", token("REF02 of "+at), token("REF03 of "+at), n%90+10, token("MSG of "+at), token("III02 of "+at))
+				if role != "" {
+					fmt.Fprintf(&body, "LS*2120\nNM1*%s*2*%s*****PI*%s\nN3*%s\nN4*%s*IL*60601\nPER*IC*%s*TE*%s\nPRV*PC*PXC*%s\nLE*2120\n", role, token("NM103 of "+at), token("NM109 of "+at), token("N301 of "+at),
+						token("N401 of "+at), token("PER02 of "+at), token("PER04 of "+at), token("PRV03 of "+at))
+				}
+			}
+		}
+	}
+	text, errs, _ := medcode(t, of271(body.String()), "eligibility", "--read", "-")
+	require.Empty(t, errs)
+	lines, _, _ := medcode(t, of271(body.String()), "eligibility", "--json", "--read", "-")
+	lost := map[string]int{}
+	for v, where := range tokens {
+		kind, at, _ := strings.Cut(where, " of ")
+		code, _, _ := strings.Cut(at, "*")
+		_, role, _ := strings.Cut(at, " ")
+		if !strings.Contains(text, v) {
+			lost["text: "+kind+" "+code[:1]+" "+role]++
+		}
+		if !strings.Contains(lines, v) {
+			lost["JSON: "+kind+" "+code[:1]+" "+role]++
+		}
+	}
+	require.Empty(t, lost)
 }

@@ -251,7 +251,7 @@ func coverageText(c *eligibility.Coverage, day claim.Date, again bool) string {
 	}
 	rest := []string{reason, strings.TrimSpace(levelWord(b.Coverage)), networkText(b), insuranceText(b.InsuranceType), planText(b.Plan), notOn(b, day)}
 	if !again {
-		rest = append(rest, restText(b), needsText(b), quantitiesText(b), messagesText(b.Messages))
+		rest = append(rest, restText(b), needsText(b), amountsText(b), quantitiesText(b), messagesText(b.Messages))
 	}
 	return joined(append([]string{text}, rest...)...)
 }
@@ -260,23 +260,9 @@ func padded(code string) string { return code + strings.Repeat(" ", max(0, 3-len
 
 // benefitText is all of a benefit but its kind.
 func benefitText(b *eligibility.Benefit, day claim.Date, kind string) string {
-	var amounts []string
-	if b.Amount.Valid {
-		amounts = append(amounts, amount(b.Amount.Decimal))
-	}
-	if b.Fraction.Valid {
-		amounts = append(amounts, shareOf(b.Fraction))
-	}
-	noAmount, noFraction, _ := b.Unreadable()
-	if noAmount || noFraction {
-		amounts = append(amounts, noNumber)
-	}
-	text, level := strings.Join(amounts, " or "), strings.TrimSpace(levelWord(b.Coverage))
-	if len(amounts) > 0 {
-		text += periodWord(b.Period)
-	}
+	text, level := amountsText(b), strings.TrimSpace(levelWord(b.Coverage))
 	quantities := quantitiesText(b)
-	if len(amounts) == 0 && !b.Quantity.Valid {
+	if text == "" && !b.Quantity.Valid {
 		quantities = joined(quantities, strings.TrimSpace(periodWord(b.Period)))
 	}
 	what := words(typesOf(b.ServiceTypes, b.Code() != ""), procedureText(b))
@@ -291,6 +277,24 @@ func benefitText(b *eligibility.Benefit, day claim.Date, kind string) string {
 		body = joined(body, needsText(b))
 	}
 	return joined(what, body, level, networkText(b), aboutText(b), notOn(b, day), messagesText(b.Messages))
+}
+
+// amountsText is EB07 and EB08 with their period; empty where neither was said.
+func amountsText(b *eligibility.Benefit) string {
+	var amounts []string
+	if b.Amount.Valid {
+		amounts = append(amounts, amount(b.Amount.Decimal))
+	}
+	if b.Fraction.Valid {
+		amounts = append(amounts, shareOf(b.Fraction))
+	}
+	if noAmount, noFraction, _ := b.Unreadable(); noAmount || noFraction {
+		amounts = append(amounts, noNumber)
+	}
+	if len(amounts) == 0 {
+		return ""
+	}
+	return strings.Join(amounts, " or ") + periodWord(b.Period)
 }
 
 // typesOf names types of service; all where none is named, and nothing where a procedure is.
@@ -389,8 +393,11 @@ func restText(b *eligibility.Benefit) string {
 	var details, entities []string
 	for _, d := range b.Details {
 		what := d.Qualifier
-		if what == "ZZ" {
+		switch what {
+		case "ZZ":
 			what = "place of service"
+		case "ABF", "ABK", "BF", "BK":
+			what = "diagnosis"
 		}
 		details = append(details, words(what, d.Code, d.Category, d.Text))
 	}

@@ -92,6 +92,11 @@ type (
 		Coverage    string `json:"coverage"`
 		Authorize   string `json:"authorization"`
 		aboutLine
+		Period       string   `json:"period"`
+		Amount       *string  `json:"amount"`
+		Fraction     *string  `json:"fraction"`
+		QuantityType string   `json:"quantityType"`
+		Quantity     *string  `json:"quantity"`
 		Messages     []string `json:"messages"`
 		Contradicted bool     `json:"contradicted"` // said to be not covered, too
 	}
@@ -169,7 +174,8 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 	var last *eligibility.Benefit
 	for _, c := range s.Services {
 		b := c.Benefit
-		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), b.InNetwork, c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b, day), strs(b.Messages), c.Contradicted}
+		l := serviceLine{"coverage", trace, c.ServiceType, c.Active.String(), c.InNetwork.String(), b.InNetwork, c.Procedure, c.Information, b.Means(), b.Coverage, yesNo(b.Authorization), aboutOf(b, day), b.Period, money(b.Amount), numberOf(b.Fraction),
+			b.QuantityType, numberOf(b.Quantity), strs(b.Messages), c.Contradicted}
 		again := b == last
 		last = b
 		if err := a.print(&l, func() { a.line("  %s", coverageText(&c, day, again)) }); err != nil {
@@ -301,17 +307,16 @@ func (a *app) eligibilityNotes(s *eligibility.Summary, trace string) error {
 	}
 	for i := range s.OtherPayers {
 		p := &s.OtherPayers[i]
-		insured, whose := "", (*entityLine)(nil)
+		var whose *entityLine
 		if p.Insured != nil {
 			e := entityOf(p.Insured)
-			insured, whose = entityText("insured", p.Insured), &e
+			whose = &e
 		}
 		notes = append(notes, noteLine{Type: "otherPayer", Trace: trace, Role: p.Role, Name: p.Name, ID: p.ID, ServiceTypes: p.Benefit.ServiceTypes, Insurance: p.InsuranceType,
-			Dates: periodsOf(p.Dates), References: numbersOf(p.References), Contacts: contactsOf(p.Contacts),
+			Dates: periodsOf(p.Dates), References: numbersOf(p.References), Contacts: contactsOf(p.Contacts), Benefits: saidOf([]eligibility.Benefit{*p.Benefit}, s.Day),
 			Plan: p.Benefit.Plan, Coverage: p.Benefit.Coverage, InForce: p.Benefit.On(s.Day).String(), Address: addressText(p.Party), Insured: whose})
 		if !a.has("json") {
-			a.line("  other payer: %s", joined(words(roleWord(p.Role), p.Name, p.ID), insuranceText(p.InsuranceType), planText(p.Benefit.Plan), strings.TrimSpace(levelWord(p.Benefit.Coverage)), typesText(p.Benefit.ServiceTypes), numbersText(p.References), datesText(p.Dates), notOn(p.Benefit, s.Day),
-				insured, addressText(p.Party), contactsText(p.Contacts), messagesText(p.Benefit.Messages)))
+			a.line("  other payer: %s", joined(entityText(roleWord(p.Role), p.Party), benefitText(p.Benefit, s.Day, "")))
 		}
 	}
 	for _, m := range s.Messages { // for people they stand beside what they are about

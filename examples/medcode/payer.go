@@ -160,10 +160,13 @@ func otherSet(head []byte) string {
 	case "271":
 		return "it holds answers about eligibility (271): medcode eligibility --read"
 	case "277":
-		if !isExchange(head) {
+		switch {
+		case isExchange(head):
+			return "it holds answers about claims (277): medcode inquiry --read"
+		case bytes.Contains(head, []byte("005010X214")):
 			return "it holds acknowledgments of claims (277CA): medcode ack --read"
 		}
-		return "it holds answers about claims (277): medcode inquiry --read"
+		return "it holds 277 of another kind than answers about claims (005010X212)"
 	case "278":
 		return "it holds reviews of services (278): medcode authorization --read"
 	case "835":
