@@ -93,6 +93,8 @@ type personLine struct {
 	Relationship string        `json:"relationship"` // INS02
 	References   []numberLine  `json:"references"`
 	Military     *militarySaid `json:"military"`
+	Taxonomy     string        `json:"taxonomy,omitempty"`  // PRV03
+	Diagnoses    []string      `json:"diagnoses,omitempty"` // HI, as sent
 }
 
 // militarySaid is MPI: service in the forces.
@@ -109,6 +111,12 @@ type militarySaid struct {
 func personOf(p *exchange.Person) personLine {
 	v := personLine{Name: p.FullName(), IDType: p.IDType, ID: p.ID, BirthDate: dayOf(p.BirthDate), Sex: p.Sex, Address: addressText(&p.Party),
 		Relationship: p.Relationship, References: numbersOf(p.References)}
+	if p.Provider != nil {
+		v.Taxonomy = p.Provider.ID
+	}
+	for _, d := range p.Diagnoses {
+		v.Diagnoses = append(v.Diagnoses, d.Code)
+	}
 	if m := p.Military; m != nil {
 		v.Military = &militarySaid{m.Information, m.Employment, m.Affiliation, m.Text, m.Rank, dayOf(m.Dates.From), dayOf(m.Dates.Through)}
 	}

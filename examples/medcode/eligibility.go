@@ -7,6 +7,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/eligibility"
+	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/x270"
 )
@@ -73,8 +74,11 @@ type (
 		PayerTrace   string        `json:"payerTrace"`     // TRN*1
 		Contacts     []contactLine `json:"payerContacts"`
 		Died         *string       `json:"died"`
-		Corrected    bool          `json:"corrected"` // the payer's record of the person differs from what was asked with
-		Person       personLine    `json:"patient"`   // as the payer has them
+		Corrected    bool          `json:"corrected"`  // the payer's record of the person differs from what was asked with
+		Person       personLine    `json:"patient"`    // as the payer has them
+		Subscriber   *personLine   `json:"subscriber"` // of a dependent
+		PayerID      string        `json:"payerId"`
+		ProviderID   string        `json:"providerId"`
 		Dates        []periodLine  `json:"dates"`
 		OfSubscriber []periodLine  `json:"subscriberDates,omitempty"`
 		Other        []saidLine    `json:"other"` // what stands in no other line
@@ -233,12 +237,33 @@ func answerTitle(x *eligibility.Answer) string {
 	return words(name, member, "at", x.Payer.Name)
 }
 
+// recordText is what an answer says of a person beside name, address and dates.
+func recordText(p *exchange.Person) string {
+	forces := militaryText(p.Military)
+	if forces != "" {
+		forces = "in the forces: " + forces
+	}
+	taxonomy, diagnoses := "", ""
+	if p.Provider != nil {
+		taxonomy = labeled("taxonomy", p.Provider.ID)
+	}
+	for _, d := range p.Diagnoses {
+		diagnoses = joined(diagnoses, "diagnosis "+d.Code)
+	}
+	return joined(numbersText(p.References), taxonomy, diagnoses, forces)
+}
+
 func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace string) error {
 	v := coverageLine{Type: "answer", Trace: trace, Payer: x.Payer.Name, Member: x.Subscriber.ID, Active: s.Active.String(), Plan: s.Plan, Insurance: s.InsuranceType, Group: s.Group,
 		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Person: personOf(x.Patient()), From: dayOf(s.From), Through: dayOf(s.Through), Dates: periodsOf(s.Dates), Other: saidOf(s.Other, s.Day),
 		Plans: strs(s.Plans), Insurances: strs(s.InsuranceTypes), Provider: x.Provider.FullName(), PayerTrace: x.PayerTrace(), Contacts: contactsOf(x.Payer.Contacts), Died: dayOf(s.Died)}
 	if len(s.OfSubscriber) > 0 {
 		v.OfSubscriber = periodsOf(s.OfSubscriber)
+	}
+	v.PayerID, v.ProviderID = x.Payer.ID, x.Provider.ID
+	if x.Dependent != nil {
+		sub := personOf(&x.Subscriber)
+		v.Subscriber = &sub
 	}
 	return a.print(&v, func() {
 		a.line("%s", a.paint(bold, answerTitle(x)))
@@ -249,11 +274,11 @@ func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace st
 		if v.PayerTrace != "" {
 			a.line("  payer's number of this answer: %s", v.PayerTrace)
 		}
-		if text := numbersText(x.Patient().References); text != "" {
+		if text := recordText(x.Patient()); text != "" {
 			a.line("  %s", text)
 		}
-		if text := militaryText(x.Patient().Military); text != "" {
-			a.line("  in the forces: %s", text)
+		if x.Dependent != nil {
+			a.line("  subscriber: %s", joined(x.Subscriber.FullName(), recordText(&x.Subscriber)))
 		}
 		for _, d := range s.Dates {
 			word := dateWord(d.Qualifier)
