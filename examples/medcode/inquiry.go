@@ -85,10 +85,13 @@ type statusLine struct {
 	Units        *string       `json:"units,omitempty"`
 	Revenue      string        `json:"revenue,omitempty"`
 
-	PayerName string      `json:"payerName"`
-	Qualifier string      `json:"qualifier,omitempty"` // of the code: HC, AD, NU a revenue code …
-	Provider  string      `json:"provider"`
-	Patient   *personLine `json:"patient"` // null where the answer is of no claim
+	PayerName   string   `json:"payerName"`
+	Qualifier   string   `json:"qualifier,omitempty"` // of the code: HC, AD, NU a revenue code …
+	Provider    string   `json:"provider"`
+	ProviderIDs []string `json:"providerIds,omitempty"`
+	Member      string   `json:"member,omitempty"`
+	Patient     string   `json:"patient,omitempty"`    // name; absent where the answer is of no claim
+	Subscriber  string   `json:"subscriber,omitempty"` // name, where the patient is another
 }
 
 type alsoCode struct {
@@ -105,7 +108,11 @@ type alsoCode struct {
 func (a *app) statusAnswer(x *status.Answer) error {
 	if !a.has("json") {
 		a.line("%s", a.paint(bold, statusTitle(x)))
-		about := joined(daysOf(x.Dates), labeled("type of bill", x.BillType), labeled("voucher", x.Voucher), labeled("clearinghouse's claim", x.Clearing), labeled("prescription", x.Prescription))
+		subscriber := ""
+		if x.Dependent != nil {
+			subscriber = labeled("subscriber", x.Subscriber.FullName())
+		}
+		about := joined(subscriber, daysOf(x.Dates), labeled("type of bill", x.BillType), labeled("voucher", x.Voucher), labeled("clearinghouse's claim", x.Clearing), labeled("prescription", x.Prescription))
 		if about != "" {
 			a.line("  %s", about)
 		}
@@ -116,10 +123,14 @@ func (a *app) statusAnswer(x *status.Answer) error {
 	base := statusLine{Type: "status", Level: x.Level, Trace: x.Trace.ID, Claim: x.Account, Payer: x.PayerControl, BillType: x.BillType, Voucher: x.Voucher, Clearing: x.Clearing,
 		Prescription: x.Prescription, Contacts: contactsOf(x.Payer.Contacts), From: dayOf(x.Dates.From), Through: dayOf(x.Dates.Through)}
 	base.PayerName, base.Provider = x.Payer.Name, providersOf(x)
+	for i := range x.Providers {
+		base.ProviderIDs = append(base.ProviderIDs, x.Providers[i].ID)
+	}
 	if x.Level == "" || x.Level == status.LevelClaim {
-		p := personOf(x.Patient())
-		p.ID = first(p.ID, x.Subscriber.ID)
-		base.Patient = &p
+		base.Member, base.Patient = x.Subscriber.ID, x.Patient().FullName()
+		if x.Dependent != nil {
+			base.Subscriber = x.Subscriber.FullName()
+		}
 	}
 	for i := range x.Statuses {
 		if err := a.statusLine(base, &x.Statuses[i], ""); err != nil {
@@ -141,11 +152,15 @@ func (a *app) statusAnswer(x *status.Answer) error {
 				what = labeled("revenue code", v.Code)
 			}
 		}
+		number := l.Control
+		if number == decimalOf(v.Line) {
+			number = "" // said already
+		}
 		where := words("line", decimalOf(v.Line), what, strings.Join(v.Modifiers, " "))
 		if l.Units.Valid {
 			where = joined(where, "units "+l.Units.Decimal.String())
 		}
-		where = joined(where, labeled("revenue code", v.Revenue), daysOf(l.Dates)) + ": "
+		where = joined(where, labeled("revenue code", v.Revenue), labeled("number", number), daysOf(l.Dates)) + ": "
 		list := l.Statuses
 		if len(list) == 0 {
 			list = []status.Status{{}} // what was said of the line is told all the same
