@@ -108,6 +108,8 @@ type Standing struct {
 	Age               int             // days from From to Terms.AsOf; 0 without either
 	Due               bool            // a payer has the claim and has not answered
 	Voided            bool            // a void (frequency 8) was sent
+	Replaces          string          // account number of the claim that this one replaces, where it is another one
+	ReplacedBy        string          // account number of the claim that replaces this one, where it is another one: what is open here is asked for there
 
 	Payments   []Remittance // each remittance that answered, in order of time
 	Denials    []Denial     // of the answers in force

@@ -94,6 +94,7 @@ func (l *Ledger) standing(k *book, t *Terms, provider []Entry) *Standing {
 	}
 	s.expect(t)
 	s.Due = k.due(s)
+	l.replacements(s, k)
 	s.doubts(k)
 	return s
 }
@@ -384,6 +385,9 @@ func (s *Standing) doubts(k *book) {
 		if len(a.Claim.Check(nil)) > 0 && !onlyInfo(a.Claim) {
 			add("an answer does not add up")
 		}
+	}
+	if s.ReplacedBy != "" && s.Balance.IsPositive() {
+		add("a claim with another account number replaces it: what is open is asked for there")
 	}
 	switch {
 	case !s.Balance.IsNegative():

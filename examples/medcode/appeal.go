@@ -133,7 +133,9 @@ func (a *app) writeLetter(s *remit.Standing, f *appeal.Facts, t *template.Templa
 		return file.Close()
 	}
 	if n > 1 {
-		a.line("\f")
+		if _, err := io.WriteString(a.out, "\f\n"); err != nil {
+			return err
+		}
 	}
 	return appeal.Letter(a.out, f, t)
 }

@@ -19,13 +19,14 @@ func claimCommand() command {
 		example: "medcode claim examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format x12 --envelope envelope.json -o claims.837 encounters.ndjson\n" +
 			"medcode claim --format x12 --authorizations answer.278 -o claims.837 encounters.ndjson\n" +
+			"medcode claim --format x12 --remits primary.835 -o secondary.837 primary.837\n" +
 			"medcode claim --format fhir examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format cms1500 -o claim.pdf examples/encounters/diabetes-visit.json\n" +
 			"medcode claim --format dental examples/encounters/dental-visit.json\n" +
 			"medcode claim --format ub04 --form data --offset 2,-1.5 -o forms.pdf stays.ndjson",
 		flags: []option{
 			{name: "format", arg: "FORMAT", help: "how claims are written; lines when not given", values: []string{"lines", "x12", "dental", "fhir", "cms1500", "ub04"}},
-			envelopeFlag, outputFlag, rulesFlag, certifiedFlag, dentalFlag, formFlag, offsetFlag, testPageFlag,
+			envelopeFlag, outputFlag, rulesFlag, answersFlag, replaceFlag, certifiedFlag, dentalFlag, formFlag, offsetFlag, testPageFlag,
 			{name: "force", help: "make claims with errors, too"},
 		},
 	}
@@ -39,8 +40,11 @@ func buildClaims(a *app) error {
 	if a.has("test-page") {
 		return a.testPage()
 	}
-	if len(a.args) != 1 {
+	switch {
+	case len(a.args) != 1:
 		return usageError("claim FILE; - is standard input")
+	case a.has("replace") && !a.has("remits"):
+		return usageError("--replace needs the answers: --remits FILE.835")
 	}
 	write, end, err := a.claimFormat()
 	if err != nil {
@@ -53,7 +57,11 @@ func buildClaims(a *app) error {
 	o.Complete = a.value("format", "lines") != "lines"
 	o.X12 = a.value("format", "lines") == "x12" || a.value("format", "lines") == "dental"
 	checker, number, skips := a.checker(), 0, skippedLists{}
-	err = a.encounters(a.args[0], func(c *claim.Claim) error {
+	source := func(f func(*claim.Claim) error) error { return a.encounters(a.args[0], f) }
+	if a.has("remits") {
+		source = a.answeredClaims
+	}
+	err = source(func(c *claim.Claim) error {
 		number++
 		name := nameOf(c, number)
 		a.authorizeClaim(c, name)

@@ -154,3 +154,15 @@ func TestResearchFiles(t *testing.T) {
 		require.NotContains(t, said+errs, "SMITH")
 	}
 }
+
+// TestExportLateType: FHIR is known when its keys stand in alphabetical order and the type comes late.
+func TestExportLateType(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "eob.ndjson")
+	require.NoError(t, os.WriteFile(name, []byte(`{"benefitBalance":[{"category":{"text":"`+strings.Repeat("x", 5000)+`"}}],"created":"2026-03-12","diagnosis":[{"diagnosisCodeableConcept":{"coding":[{"code":"E119","system":"http://hl7.org/fhir/sid/icd-10-cm"}]},"sequence":1}],`+
+		`"id":"E1","patient":{"reference":"Patient/P1"},"resourceType":"ExplanationOfBenefit","status":"active","type":{"coding":[{"code":"professional","system":"http://terminology.hl7.org/CodeSystem/claim-type"}]},"use":"claim"}`+"\n"), 0o600))
+	out, errs, status := medcode(t, "", "export", "--groups", "none", "-o", filepath.Join(dir, "t"), name)
+	require.Zero(t, status, errs)
+	require.Contains(t, out, "claims               1 rows")
+	require.Contains(t, out, "diagnoses            1 rows")
+}

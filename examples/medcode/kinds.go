@@ -38,7 +38,7 @@ func inputKind(br *bufio.Reader) kind {
 			return ofRemits
 		}
 		return ofX12
-	case bytes.Contains(head, []byte(`"resourceType"`)):
+	case bytes.Contains(all, []byte(`"resourceType"`)), bytes.Contains(all, []byte(`"coding"`)): // where keys are in alphabetical order, the type stands late
 		return ofFHIR
 	}
 	return ofEncounters
