@@ -83,6 +83,15 @@ func (a *Answer) Rejections() []exchange.Rejection {
 	return out
 }
 
+// rejected reports whether the payer rejected what was asked as a whole: above the benefits.
+func (a *Answer) rejected() bool {
+	n := len(a.Rejections())
+	for i := range a.Benefits {
+		n -= len(a.Benefits[i].Rejections)
+	}
+	return n > 0
+}
+
 // Code is the code of the procedure that the benefit is about; empty where it is about types of service.
 func (b *Benefit) Code() string {
 	if b.Procedure == nil {

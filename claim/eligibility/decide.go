@@ -168,7 +168,7 @@ func (s *Summary) decide(a *Answer) {
 		}
 	}
 	s.plans(deciding, false)
-	if s.Active == Yes && (s.Outside || !s.Died.IsZero() && s.Day.After(s.Died)) {
+	if s.Active == Yes && (s.Outside || !s.Died.IsZero() && s.Day.After(s.Died) || a.rejected()) {
 		s.Active = NotSaid
 	}
 	if s.Plan == "" || s.InsuranceType == "" {

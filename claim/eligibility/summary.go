@@ -8,9 +8,9 @@ import (
 // Summary is an Answer in the terms of a front desk. What was not said is absent.
 type Summary struct {
 	// Active is of the plan (service type 30, or none named), else of the types of service that were named, but those
-	// that are said not to be covered, too. Where several
-	// benefits contradict each other, those in force on the Day decide; where they do not, or where the dates of what was
-	// said to be active do not hold the Day, it is not said.
+	// that are said not to be covered, too. Where several benefits contradict each other, those in force on the Day
+	// decide; inactive out of network does not contradict. Where they do not decide, where the payer rejected the
+	// question, or where the dates of what was said to be active do not hold the Day, it is not said.
 	Active         Said
 	Plan           string            // of the first benefit that decided, else the one that others name
 	InsuranceType  string            // the same
@@ -178,11 +178,13 @@ func activeOf(information string) Said {
 }
 
 // Day is the day that the answer is about: the one day asked for where it is given back (DTP*307, 291 or 472 of the
-// patient, one day or a period of one), else the day of the answer.
+// patient, else of the subscriber, one day or a period of one), else the day of the answer.
 func (a *Answer) Day() claim.Date {
-	for _, d := range a.Patient().Dates {
-		if Asked(&d) {
-			return d.From
+	for _, list := range [...][]exchange.Period{a.Patient().Dates, a.Subscriber.Dates} {
+		for i := range list {
+			if Asked(&list[i]) {
+				return list[i].From
+			}
 		}
 	}
 	return a.Head.Created

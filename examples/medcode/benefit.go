@@ -259,6 +259,9 @@ func coverageText(c *eligibility.Coverage, day claim.Date, again bool) string {
 	}
 	rest := []string{reason, strings.TrimSpace(levelWord(b.Coverage)), networkText(b), insuranceText(b.InsuranceType), planText(b.Plan), notOn(b, day)}
 	if !again {
+		if !b.Amount.Valid && !b.Fraction.Valid && !b.Quantity.Valid {
+			rest = append(rest, strings.TrimSpace(periodWord(b.Period)))
+		}
 		rest = append(rest, restText(b), needsText(b), amountsText(b), quantitiesText(b), messagesText(b.Messages))
 	}
 	return joined(append([]string{text}, rest...)...)

@@ -145,6 +145,9 @@ func TestActive(t *testing.T) {
 		{"inactive out of network, active in any", "EB*1**30**A EB*6**30*********N", "yes A"},
 		{"inactive in network", "EB*1**30**A*******N EB*6**30*********Y", "unknown A"},
 		{"inactive out of network alone", "EB*6**30**A*******N", "no A"},
+		{"rejected, and active", "AAA*N**75*C EB*1**30**A", "unknown A"},
+		{"rejected, and inactive", "AAA*N**75*C EB*6**30**A", "no A"},
+		{"a benefit rejected", "EB*1**30**A EB*V**98\nAAA*Y**62*C", "yes A"},
 		{"two plans", "EB*1**30*MA*A EB*1**30*MB*B", "yes A+B"},
 		{"plan of another service", "EB*1**30 EB*1**35**D", "yes D"},
 		{"plans of other services", "EB*1**30 EB*1**35**D EB*1**98**E", "yes "},
@@ -231,6 +234,10 @@ func TestPersonOfSummary(t *testing.T) {
 	require.False(t, s.Corrected)
 	s = said(t, "INS*Y*18*001*25", "EB*1**30").Summary()
 	require.True(t, s.Corrected)
+	asked := []string{"DTP*291*D8*20260115", "HL*4*3*23*0", "NM1*03*1*ROE*MARY"}
+	require.Equal(t, claim.NewDate(2026, 1, 15), said(t, append(asked, "EB*1**30")...).Day(), "the subscriber's where the dependent has none")
+	require.Equal(t, claim.NewDate(2026, 1, 20), said(t, append(asked, "DTP*307*D8*20260120", "EB*1**30")...).Day())
+	require.Equal(t, claim.NewDate(2026, 3, 4), said(t, "HL*4*3*23*0", "NM1*03*1*ROE*MARY", "EB*1**30").Day(), "of the answer")
 }
 
 // TestNotCoveredToo: a service that is said to be active and not covered is unknown, where both are of the same.
