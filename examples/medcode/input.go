@@ -195,11 +195,12 @@ type readCloser struct {
 	io.Closer
 }
 
-// words are the arguments, or for an argument "-" the lines of standard input. A read error is kept in *err.
+// words are the arguments, or for an argument "-" the lines of standard input, which a server has not. A read error is kept
+// in *err.
 func (a *app) words(args []string, err *error) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, arg := range args {
-			if arg != "-" {
+			if arg != "-" || a.shared != nil {
 				if !yield(arg) {
 					return
 				}

@@ -72,7 +72,7 @@ func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 			status = statusWrong
 		}
 		sub.warn(err)
-		return web.Outcome{Status: status, Complaint: plainComplaint(errs.String(), c.name), Public: sub.public && err == nil}
+		return web.Outcome{Status: status, Complaint: plainComplaint(errs.String(), &c), Public: sub.public && err == nil}
 	}
 }
 
@@ -89,15 +89,19 @@ func (a *app) under(ctx context.Context, now time.Time, in io.Reader, out, errs 
 	return sub
 }
 
-// plainComplaint is what a command told, without the names of the program and of standard input.
-func plainComplaint(text, name string) string {
+// plainComplaint is what a command told, without the names of the program and of standard input; its flags are parameters.
+func plainComplaint(text string, c *servedCommand) string {
 	if text == "" {
 		return ""
 	}
 	var lines []string
 	for line := range strings.Lines(text) {
-		line = strings.TrimPrefix(strings.TrimSpace(line), "medcode "+name+": ")
-		lines = append(lines, strings.TrimPrefix(line, "-: "))
+		line = strings.TrimPrefix(strings.TrimSpace(line), "medcode "+c.name+": ")
+		line = strings.TrimPrefix(line, "-: ")
+		for name := range c.options {
+			line = strings.ReplaceAll(line, "--"+name, name)
+		}
+		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
 }

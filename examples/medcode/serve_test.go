@@ -352,6 +352,22 @@ func TestServeKeepsNothing(t *testing.T) {
 	require.Equal(t, 15, strings.Count(log.String(), "msg=request"))
 }
 
+// TestServeWords: what is a sign to the command is a text to the server, and complaints speak of parameters.
+func TestServeWords(t *testing.T) {
+	s, _ := served(t, nil)
+	got := ask(t, "GET", s.URL+"/api/lookup?code=-", "")
+	require.Contains(t, got.body, `"input":"-"`)
+	require.Contains(t, got.body, `"status":"malformed"`)
+	require.Equal(t, 404, ask(t, "GET", s.URL+"/api/tree?code=-", "").status)
+	for address, parameter := range map[string]string{"search?q=asthma&chapter=99": "chapter:", "search?q=asthma&block=zz": "block:", "search?q=asthma&category=zz": "category:"} {
+		got := ask(t, "GET", s.URL+"/api/"+address, "")
+		require.Equal(t, 400, got.status)
+		require.Contains(t, got.body, `"detail":"`+parameter)
+		require.NotContains(t, got.body, "--")
+	}
+	require.Contains(t, ask(t, "GET", s.URL+"/api/search?q=asthma&system=cpt", "").body, "--data", "a flag of the server")
+}
+
 // TestServePublic: an answer that may be kept is one that holds nothing of what was asked but codes and terms that are known.
 func TestServePublic(t *testing.T) {
 	a := newApp(t.Context(), &system{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)})

@@ -59,6 +59,7 @@ const (
 	maxNote   = 64 << 10  // bytes; the time to read a note grows faster than its length
 	maxKept   = 64 << 10  // bytes of a buffer that is used again
 	maxCall   = 2 << 20   // bytes of a call of CDS Hooks
+	maxFHIR   = 4 << 20   // bytes of a resource
 )
 
 // postKinds are the types of claims and notes.
@@ -205,11 +206,13 @@ func (s *server) asked(k question) http.HandlerFunc {
 		if k.own == nil {
 			j.Now = now
 			out := s.buffers.Get().(*bounded)
+			out.ask, out.server = r.Context(), s
+			out.rec, _ = w.(*recorder)
 			if kind, body, res := s.answer(w, r, j, out, maxAnswer); keep && res.Public && body != nil {
 				kept.put(key, newKeptAnswer(res.Status, kind, body))
 			}
 			if cap(out.buf) <= maxKept {
-				out.buf = out.buf[:0]
+				*out = bounded{buf: out.buf[:0]}
 				s.buffers.Put(out)
 			}
 			return
@@ -261,18 +264,22 @@ func (s *server) work(w http.ResponseWriter, r *http.Request, limit int64, kinds
 	case bytes.HasPrefix(body, []byte{0x1f, 0x8b}): // small when posted, of any size when read
 		f = fault{Status: http.StatusUnsupportedMediaType, Detail: "what is posted is not to be compressed"}
 	}
-	if f.Status != 0 {
+	switch f.Status {
+	case 0:
+	case http.StatusServiceUnavailable:
+		s.tooBusy(w, r)
+		return
+	default:
 		s.fail(w, r, f)
 		return
 	}
-	wait, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+	wait, cancel := context.WithTimeout(r.Context(), patience)
 	defer cancel()
 	select {
 	case s.busy <- struct{}{}:
 		defer func() { <-s.busy }()
 	case <-wait.Done():
-		w.Header().Set("Retry-After", "5")
-		s.fail(w, r, fault{Status: http.StatusServiceUnavailable, Detail: "too much is being worked on; come again"})
+		s.tooBusy(w, r)
 		return
 	}
 	if !s.audited(w, r, body) {
@@ -284,8 +291,12 @@ func (s *server) work(w http.ResponseWriter, r *http.Request, limit int64, kinds
 // answer does a command and writes its lines, as an array or, when asked for, as they are. The body is nil when there is
 // none, and stands in the buffer of out.
 func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *bounded, limit int64) (kind string, body []byte, res Outcome) {
-	*out = bounded{buf: append(out.buf[:0], '['), max: limit, raw: out.raw}
+	*out = bounded{buf: append(out.buf[:0], '['), max: limit, raw: out.raw, ask: out.ask, server: out.server, rec: out.rec}
 	res = s.Run(r.Context(), j, out)
+	if out.busy {
+		s.tooBusy(w, r)
+		return "", nil, res
+	}
 	if out.full {
 		s.fail(w, r, fault{Status: http.StatusUnprocessableEntity, Detail: "the answer would be too long; ask for less"})
 		return "", nil, res
@@ -345,9 +356,18 @@ type bounded struct {
 	max  int64
 	full bool
 	raw  string // the type of what is written when that is no lines of JSON
+	// Of an answer to GET, which waits for room when it is large; nil for others.
+	ask    context.Context
+	server *server
+	rec    *recorder
+	busy   bool // there was none
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
+	if b.rec != nil && len(b.buf)+len(p) > largeAnswer && !b.server.roomFor(b.ask, b.rec) {
+		b.busy = true
+		return 0, errFull
+	}
 	if int64(len(b.buf)+len(p)) > b.max {
 		b.full = true
 		return 0, errFull
@@ -362,6 +382,8 @@ func bodyFault(err error, limit int64) fault {
 	switch {
 	case err == nil:
 		return fault{}
+	case errors.Is(err, errHeld):
+		return fault{Status: http.StatusServiceUnavailable}
 	case errors.As(err, &large):
 		return fault{Status: http.StatusRequestEntityTooLarge, Detail: "at most " + strconv.FormatInt(limit, 10) + " bytes may be posted"}
 	}

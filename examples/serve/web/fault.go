@@ -21,7 +21,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, f fault) {
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")
 	h.Del("ETag")
-	if strings.HasPrefix(r.URL.Path, "/fhir/") {
+	if r.URL.Path == "/fhir" || strings.HasPrefix(r.URL.Path, "/fhir/") {
 		o := terminology.OperationOutcome{Issue: []terminology.Issue{{Severity: "error", Code: issueCode(f.Status), Text: f.Detail}}}
 		write(w, f.Status, fhirJSON, o.AppendJSON(nil))
 		return

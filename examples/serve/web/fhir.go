@@ -1,10 +1,12 @@
 package web
 
 import (
+	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,12 +24,17 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 		}
 		in := terminology.ParametersOf(q)
 		if r.Method == http.MethodPost {
-			body, f := s.body(w, r, s.MaxBody, "application/fhir+json", "application/json")
-			if f.Status != 0 {
+			body, f := s.body(w, r, min(s.MaxBody, maxFHIR), "application/fhir+json", "application/json")
+			switch f.Status {
+			case 0:
+			case http.StatusServiceUnavailable:
+				s.tooBusy(w, r)
+				return
+			default:
 				s.fail(w, r, f)
 				return
 			}
-			posted, err := terminology.ParseParameters(body)
+			posted, err := parametersOf(op, body)
 			if err != nil {
 				s.outcome(w, err)
 				return
@@ -35,6 +42,12 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 			in.Parameter = append(in.Parameter, posted.Parameter...)
 		} else if s.unchanged(w, r, s.Now()) {
 			return
+		}
+		if op == terminology.OpExpand && largeExpansion(in) {
+			if rec, ok := w.(*recorder); ok && !s.roomFor(r.Context(), rec) {
+				s.tooBusy(w, r)
+				return
+			}
 		}
 		res, err := s.FHIR.Run(op, in)
 		if err != nil {
@@ -49,6 +62,27 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 	}
 }
 
+// parametersOf are those of a body: a Parameters resource, or where an operation takes one resource, that alone.
+func parametersOf(op terminology.Operation, body []byte) (terminology.Parameters, error) {
+	in, err := terminology.ParseParameters(body)
+	if err == nil || op != terminology.OpExpand && op != terminology.OpValidateMember {
+		return in, err
+	}
+	var x struct {
+		Type string `json:"resourceType"`
+	}
+	if json.Unmarshal(body, &x) == nil && x.Type == "ValueSet" {
+		return terminology.Parameters{Parameter: []terminology.Parameter{{Name: "valueSet", Resource: body}}}, nil
+	}
+	return in, err
+}
+
+// largeExpansion reports whether an expansion may have very many codes.
+func largeExpansion(in terminology.Parameters) bool {
+	n, err := strconv.Atoi(in.Text("count"))
+	return err != nil || n > largeCount
+}
+
 // fhirQuery are the parameters in the query. Answers are JSON; who asks for XML alone is told so.
 func (s *server) fhirQuery(w http.ResponseWriter, r *http.Request) (url.Values, bool) {
 	q, err := url.ParseQuery(r.URL.RawQuery)
@@ -56,12 +90,8 @@ func (s *server) fhirQuery(w http.ResponseWriter, r *http.Request) (url.Values, 
 		s.fail(w, r, fault{Status: http.StatusBadRequest, Detail: "the query string cannot be read"})
 		return nil, false
 	}
-	accept := r.Header.Get("Accept")
-	if f := q.Get("_format"); f != "" {
-		accept = f
-	}
-	if accept != "" && !strings.Contains(accept, "json") && !strings.Contains(accept, "*/*") && !strings.Contains(accept, "application/*") {
-		s.fail(w, r, fault{Status: http.StatusNotAcceptable, Detail: "answers are application/fhir+json"})
+	if !wantsFHIR(r, q.Get("_format")) {
+		s.fail(w, r, fault{Status: http.StatusNotAcceptable, Detail: "answers are application/fhir+json of R4 (fhirVersion 4.0)"})
 		return nil, false
 	}
 	return q, true
@@ -106,13 +136,18 @@ func (s *server) body(w http.ResponseWriter, r *http.Request, limit int64, kinds
 	for _, k := range kinds {
 		known = known || k == kind
 	}
-	charset := params["charset"]
+	charset, version := params["charset"], params["fhirversion"]
+	known = known && (version == "" || version == "4.0" || strings.HasPrefix(version, "4.0."))
 	if err != nil || !known || charset != "" && !strings.EqualFold(charset, "utf-8") {
 		return nil, fault{Status: http.StatusUnsupportedMediaType, Detail: "the Content-Type is to be " + strings.Join(kinds, " or ") + ", in UTF-8"}
 	}
 	if e := r.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
 		return nil, fault{Status: http.StatusUnsupportedMediaType, Detail: "what is posted is not to be compressed"}
 	}
-	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	in := io.Reader(http.MaxBytesReader(w, r.Body, limit))
+	if rec, ok := w.(*recorder); ok {
+		in = &metered{in, &s.held, rec}
+	}
+	b, err := io.ReadAll(in)
 	return b, bodyFault(err, limit)
 }

@@ -11,6 +11,8 @@ type server struct {
 	Config
 	guard   guard
 	busy    chan struct{}
+	large   chan struct{} // large answers to GET
+	held    atomic.Int64  // bytes that were posted
 	files   map[string]file
 	ids     *ids
 	tags    atomic.Pointer[tags] // of today
@@ -21,7 +23,7 @@ type server struct {
 func Handler(c Config) http.Handler {
 	s := &server{Config: c.withDefaults(), files: pageFiles(), ids: newIDs(), buffers: sync.Pool{New: func() any { return new(bounded) }}}
 	s.guard = newGuard(c)
-	s.busy = make(chan struct{}, s.Busy)
+	s.busy, s.large = make(chan struct{}, s.Busy), make(chan struct{}, maxLarge)
 	paths, mux := exact{}, http.NewServeMux()
 	for _, r := range s.routes() {
 		h := s.method(r)

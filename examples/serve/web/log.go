@@ -18,6 +18,8 @@ type recorder struct {
 	user   string    // who asks, where that is known
 	status int
 	bytes  int64
+	held   int64 // bytes that were posted
+	large  bool  // holds a place of the large answers
 }
 
 func (w *recorder) WriteHeader(status int) {
@@ -72,6 +74,7 @@ func (s *server) log(next http.Handler) http.Handler {
 					defer panic(http.ErrAbortHandler)
 				}
 			}
+			s.leave(rec)
 			s.record(began, level, r.Method, rec)
 		}()
 		next.ServeHTTP(rec, r)

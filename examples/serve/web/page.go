@@ -66,7 +66,7 @@ func (s *server) file(name string) http.HandlerFunc {
 		}
 		h.Set("Cache-Control", "no-cache")
 		h.Set("ETag", f.tag)
-		if r.Header.Get("If-None-Match") == f.tag {
+		if matches(r.Header["If-None-Match"], f.tag) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}

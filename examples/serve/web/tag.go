@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strings"
 	"time"
 )
 
@@ -25,12 +24,6 @@ func (s *server) tagsOf(now time.Time) *tags {
 	return t
 }
 
-// wantsLines reports whether lines are asked for in place of an array.
-func wantsLines(r *http.Request) bool {
-	accept := r.Header["Accept"]
-	return len(accept) > 0 && strings.Contains(accept[0], "application/x-ndjson")
-}
-
 // unchanged answers 304 to who has the answer already.
 func (s *server) unchanged(w http.ResponseWriter, r *http.Request, now time.Time) bool {
 	if s.Digest == "" {
@@ -42,18 +35,13 @@ func (s *server) unchanged(w http.ResponseWriter, r *http.Request, now time.Time
 		tag = t.line
 	}
 	w.Header()["Etag"] = tag
-	given := r.Header["If-None-Match"]
-	if len(given) == 0 {
+	if !matches(r.Header["If-None-Match"], tag[0]) {
 		return false
 	}
-	for x := range strings.SplitSeq(given[0], ",") {
-		if x = strings.TrimSpace(x); x != "" && strings.TrimPrefix(x, "W/") == strings.TrimPrefix(tag[0], "W/") {
-			w.Header().Set("Cache-Control", "private, no-cache")
-			w.WriteHeader(http.StatusNotModified)
-			return true
-		}
-	}
-	return false
+	w.Header().Set("Cache-Control", "private, no-cache")
+	w.Header().Add("Vary", "Accept")
+	w.WriteHeader(http.StatusNotModified)
+	return true
 }
 
 func (s *server) okGet(w http.ResponseWriter, kind string, body []byte) {
