@@ -9,11 +9,12 @@ import (
 )
 
 // Apply writes the numbers of what was certified into a claim: the number that the events of its lines have into the claim,
-// another, such as that of a service, into each line that it is for. Where a code was certified more than once, a line has the
-// number of the certification in force on its day, with its modifiers; none where none is or where several are, see
-// [Unnumbered]. One answer by the trace number is written though its days are others: that is found when the claim is held
-// against it. Numbers that stand there already stay. It reports whether anything was written. An answer about another person is
-// refused with a *PersonError, what the others say is written.
+// another, such as that of a service, into each line that it is for; one that is for all lines, and any on an institutional
+// claim, whose lines have no place for it, into the claim. Where a code was certified more than once, a line has the number of the
+// certification in force on its day, with its modifiers; none where none is or where several are, see [Unnumbered]. One answer
+// by the trace number is written though its days are others: that is found when the claim is held against it. Numbers that
+// stand there already stay. It reports whether anything was written. An answer about another person is refused with
+// a *PersonError, what the others say is written.
 func Apply(c *claim.Claim, answers ...*Answer) (changed bool, err error) {
 	var list []*Answer
 	for _, a := range answers {
@@ -26,22 +27,13 @@ func Apply(c *claim.Claim, answers ...*Answer) (changed bool, err error) {
 	for _, referral := range []bool{false, true} {
 		ch := newChoice(c, list, referral)
 		to := claimNumber(c, referral)
-		for i := range c.Lines {
-			if n := ch.event[i].number; *to == "" && n != "" {
-				*to, changed = n, true
-			}
-		}
-		if len(c.Lines) == 0 && len(list) == 1 && *to == "" {
-			if n := only(ch.events(list[0].Certifications())); n != "" {
-				*to, changed = n, true
-			}
+		if *to == "" {
+			*to = ch.ofClaim(list)
+			changed = changed || *to != ""
 		}
 		for i := range c.Lines {
-			n := ch.service[i].number
-			if n == "" {
-				n = ch.event[i].number
-			}
-			if at := lineNumbers(&c.Lines[i], referral); n != "" && len(*at) == 0 && !strings.EqualFold(n, *to) {
+			n := ch.of(i)
+			if at := lineNumbers(&c.Lines[i], referral); n != "" && len(*at) == 0 && !strings.EqualFold(n, *to) && !c.Setting.Institutional() {
 				*at, changed = []string{n}, true
 			}
 		}
@@ -49,12 +41,63 @@ func Apply(c *claim.Claim, answers ...*Answer) (changed bool, err error) {
 	return changed, err
 }
 
-// Missing is a line whose service was certified, and that has no number of a certification.
+// of is the number for a line: of its service, else of an event.
+func (ch *choice) of(i int) string {
+	if n := ch.service[i].number; n != "" {
+		return n
+	}
+	return ch.event[i].number
+}
+
+// ofClaim is the number for the claim.
+func (ch *choice) ofClaim(list []*Answer) string {
+	c := ch.claim
+	if len(c.Lines) == 0 && len(list) == 1 {
+		if x := ch.events(list[0].Certifications()); len(x) > 0 {
+			return x[0].Number
+		}
+		return ""
+	}
+	own := func(i int) bool { return len(*lineNumbers(&c.Lines[i], ch.referral)) > 0 }
+	for i := range c.Lines {
+		if n := ch.event[i].number; n != "" && !own(i) {
+			return n
+		}
+	}
+	first, all := "", true
+	for i := range c.Lines {
+		if own(i) {
+			continue
+		}
+		n := ch.of(i)
+		if first == "" {
+			first = n
+		}
+		all = all && n != "" && strings.EqualFold(n, first)
+	}
+	if all || c.Setting.Institutional() {
+		return first
+	}
+	return ""
+}
+
+// Missing is a line whose service was certified, and that has no number of the certification.
 type Missing struct {
 	Line     int
 	Referral bool
-	Several  bool // certifications with different numbers are in force on its day; else none is
+	Why      Why
 }
+
+// Why is why a line has no number.
+type Why string
+
+// The reasons.
+const (
+	NotInForce Why = "notInForce" // nothing that was certified for it is in force on its day
+	Several    Why = "several"    // certifications with different numbers are in force on its day
+	Undated    Why = "undated"    // of a certification for the member, no day is named that tells whether it is for this visit
+	NoPlace    Why = "noPlace"    // the claim bears another number, and a line of it has no place for one
+)
 
 // Unnumbered are the lines whose services were certified, by the answers that are about the claim (by trace number, or by the
 // member's number), and for which neither line nor claim has a number. It is called after [Apply].
@@ -63,15 +106,32 @@ func Unnumbered(c *claim.Claim, answers ...*Answer) (out []Missing) {
 	for _, referral := range []bool{false, true} {
 		ch := newChoice(c, list, referral)
 		number := *claimNumber(c, referral)
-		ours := number == "" || slices.ContainsFunc(ch.event, func(x chosen) bool { return strings.EqualFold(x.number, number) })
+		is := func(x chosen) bool { return strings.EqualFold(x.number, number) }
+		if number != "" && !slices.ContainsFunc(ch.event, is) && !slices.ContainsFunc(ch.service, is) {
+			continue // what the claim says of its own
+		}
+		undated := false
 		for i := range c.Lines {
-			if !ours || len(*lineNumbers(&c.Lines[i], referral)) > 0 {
-				continue // what the claim says of its own
+			if len(*lineNumbers(&c.Lines[i], referral)) > 0 {
+				continue
 			}
-			if x := ch.service[i]; x.any && x.number == "" && (number == "" || x.several) {
-				out = append(out, Missing{i, referral, x.several})
-			} else if x = ch.event[i]; x.any && x.number == "" && number == "" && !ch.service[i].any {
-				out = append(out, Missing{i, referral, x.several})
+			x := ch.service[i]
+			if !x.any {
+				x = ch.event[i]
+			}
+			switch {
+			case !x.any:
+			case number != "" && x.number != "" && !strings.EqualFold(x.number, number):
+				out = append(out, Missing{i, referral, NoPlace})
+			case number == "" && x.number != "":
+				if ch.service[i].any || !undated { // of an event once
+					out = append(out, Missing{i, referral, Undated})
+				}
+				undated = true
+			case x.number == "" && x.several:
+				out = append(out, Missing{i, referral, Several})
+			case number == "" && x.number == "":
+				out = append(out, Missing{i, referral, NotInForce})
 			}
 		}
 	}
@@ -94,7 +154,7 @@ func lineNumbers(l *claim.Line, referral bool) *[]string {
 
 // choice is for each line of a claim which number it is to have: of a service, and of an event.
 type choice struct {
-	of             *claim.Claim
+	claim          *claim.Claim
 	referral       bool
 	service, event []chosen
 }
@@ -159,14 +219,6 @@ func (ch *choice) events(list []Certification) (out []*Certification) {
 	return out[:min(len(out), 1)]
 }
 
-// only is the number of the first.
-func only(list []*Certification) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0].Number
-}
-
 // coded reports whether the certification is of a service that is named.
 func (c *Certification) coded() bool { return c.Service >= 0 && (c.Code != "" || c.Revenue != "") }
 
@@ -182,8 +234,8 @@ func (ch *choice) choose(i int, list []candidate) chosen {
 	if len(list) == 0 {
 		return chosen{}
 	}
-	l := &ch.of.Lines[i]
-	hold := narrow(list, func(x candidate) bool { return x.holds(ch.of, i) })
+	l := &ch.claim.Lines[i]
+	hold := narrow(list, func(x candidate) bool { return x.holds(ch.claim, i) })
 	if len(hold) == 0 {
 		if traced := narrow(list, func(x candidate) bool { return x.traced }); same(traced) && same(list) {
 			return chosen{number: list[0].Number, any: true}

@@ -8,6 +8,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/exchange"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
 )
 
@@ -54,7 +55,7 @@ func TestNumberInForce(t *testing.T) {
 	require.True(t, changed)
 	require.Equal(t, []string{"N-2", "N-1", ""}, numbers(c))
 	require.Empty(t, c.Claim.PriorAuthorization)
-	require.Equal(t, []authorization.Missing{{Line: 2}}, authorization.Unnumbered(c, a))
+	require.Equal(t, []authorization.Missing{{Line: 2, Why: authorization.NotInForce}}, authorization.Unnumbered(c, a))
 	require.Empty(t, judged(c, a))
 	changed, _ = authorization.Apply(c, a)
 	require.False(t, changed, "once")
@@ -64,7 +65,7 @@ func TestNumberInForce(t *testing.T) {
 	c.Subscriber.MemberID = "W1"
 	_, _ = authorization.Apply(c, a)
 	require.Equal(t, []string{"N-2", "", "N-1"}, numbers(c))
-	require.Equal(t, []authorization.Missing{{Line: 1, Several: true}}, authorization.Unnumbered(c, a))
+	require.Equal(t, []authorization.Missing{{Line: 1, Why: authorization.Several}}, authorization.Unnumbered(c, a))
 	c.Subscriber.MemberID = "W2"
 	require.Empty(t, authorization.Unnumbered(c, a), "of another member")
 	c.Subscriber.MemberID, c.Claim.PriorAuthorization = "W1", "OWN-1"
@@ -105,6 +106,30 @@ func TestNumbersOfEvents(t *testing.T) {
 	_, _ = authorization.Apply(c, first)
 	require.Equal(t, "AUTH-9", c.Claim.PriorAuthorization)
 	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(c, first))
+}
+
+// TestNumberOfAll: a number that is for all lines is that of the claim, and so is any of an institutional claim.
+func TestNumberOfAll(t *testing.T) {
+	a := periods(exchange.Period{Qualifier: "472", From: march(1), Through: march(10)}, exchange.Period{Qualifier: "472", From: march(11), Through: march(20)})
+	a.Subscriber.ID = "W1"
+	c := bare(3, 5)
+	_, _ = authorization.Apply(c, a)
+	require.Equal(t, "N-1", c.Claim.PriorAuthorization)
+	require.Equal(t, []string{"", ""}, numbers(c))
+	c = bare(3, 15, 16)
+	c.Setting, c.Subscriber.MemberID = guidelines.Outpatient, "W1"
+	_, _ = authorization.Apply(c, a)
+	require.Equal(t, "N-1", c.Claim.PriorAuthorization)
+	require.Equal(t, []string{"", "", ""}, numbers(c))
+	require.Equal(t, []authorization.Missing{{Line: 1, Why: authorization.NoPlace}, {Line: 2, Why: authorization.NoPlace}}, authorization.Unnumbered(c, a))
+	c = bare(3)
+	c.Subscriber.MemberID = "W1"
+	a.Services = a.Services[:1]
+	a.Services[0].Dates = nil
+	require.False(t, a.For(c))
+	require.Equal(t, []authorization.Missing{{Line: 0, Why: authorization.Undated}}, authorization.Unnumbered(c, a))
+	a.Services[0].Traces = []exchange.Trace{{Kind: "2", ID: "a-1"}}
+	require.True(t, a.For(c), "by the trace number of the service")
 }
 
 // TestSides: a certification for the left side is none for the right.

@@ -1,9 +1,11 @@
 package authorization
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/exchange"
 )
 
 // PersonError says that an answer is about another person than the claim: by which field, never its value.
@@ -94,10 +96,10 @@ func (a *Answer) For(c *claim.Claim) bool {
 
 // Traced reports whether a trace number of the answer is that of the claim, or its account number.
 func (a *Answer) Traced(c *claim.Claim) bool {
-	for _, t := range a.Event.Traces {
-		if id := plain(t.ID); id != "" && (id == plain(c.Name()) || id == plain(c.Claim.AccountNumber)) {
-			return true
-		}
+	name, account := plain(c.Name()), plain(c.Claim.AccountNumber)
+	is := func(t exchange.Trace) bool {
+		id := plain(t.ID)
+		return id != "" && (id == name || id == account)
 	}
-	return false
+	return slices.ContainsFunc(a.Event.Traces, is) || slices.ContainsFunc(a.Services, func(s Service) bool { return slices.ContainsFunc(s.Traces, is) })
 }

@@ -112,12 +112,19 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 		a.complainLike("number of an authorization", "%s: number of an authorization put into %s", name, strings.Join(where, " and "))
 	}
 	for _, m := range authorization.Unnumbered(c, a.certified...) {
-		what, why := "an authorization", "none that was certified for it is in force on its day"
+		what, why := "an authorization", ""
 		if m.Referral {
 			what = "a referral"
 		}
-		if m.Several {
+		switch m.Why {
+		case authorization.NotInForce:
+			why = "none that was certified for it is in force on its day"
+		case authorization.Several:
 			why = "several are in force on its day"
+		case authorization.Undated:
+			why = "one was certified for the member, and for which visit is not said"
+		case authorization.NoPlace:
+			why = "the claim bears that of another line, and has no place for two"
 		}
 		a.complainLike("line without a number", "%s: services[%d] gets no number of %s: %s", name, m.Line, what, why)
 	}
