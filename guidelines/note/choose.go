@@ -266,10 +266,13 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		case marked == 0 && j > i+1:
 			need = 0.9
 		case marked == 0:
-			need = 0.75
+			need = 0.7
 		}
 		if ok && marked == 0 && len(ps) > 1 && j == i+1 && ps[i].hi-ps[i].lo == 1 && fold(h.Via.Text) != r.d.tokens[ps[i].lo].norm && fold(h.Title) != r.d.tokens[ps[i].lo].norm && r.word(ps[i].lo) == r.d.text[r.d.tokens[ps[i].lo].start:r.d.tokens[ps[i].lo].end] {
 			continue // a word that stands in many titles
+		}
+		if ok && marked == 0 && caused(ps[i].link) && h.Via.Kind != search.ViaTitle && h.Via.Text != "" && has(" "+fold(r.words(whole[0], whole[1]))+" ", fold(h.Via.Text)) < 0.6 && !r.respelt(whole[0], whole[1]) {
+			continue
 		}
 		if !ok || h.Score < need || ps[i].link == "s/p" && len(ps[i].marks) == 0 && cat(h.Code)[0] != 'Z' || marked == 0 && (!r.literal(h, whole[0], whole[1]) || r.placeOnly(h, whole[0], whole[1])) {
 			continue
@@ -327,6 +330,16 @@ func (r *reading) injuries(p piece) bool {
 	for i := p.lo; i < p.hi; i++ {
 		switch r.d.tokens[i].norm {
 		case "fx", "fracture", "laceration", "lac", "dislocation", "sprain", "strain", "contusion", "abrasion", "burn":
+			return true
+		}
+	}
+	return false
+}
+
+// respelt reports whether one of the words is searched for by others.
+func (r *reading) respelt(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if t := &r.d.tokens[i]; r.word(i) != r.d.text[t.start:t.end] {
 			return true
 		}
 	}
@@ -393,8 +406,15 @@ func (r *reading) placeOnly(h search.Hit, lo, hi int) bool {
 func (r *reading) literal(h search.Hit, lo, hi int) bool {
 	text := " " + fold(h.Title+" "+h.Via.Text) + " "
 	for i := lo; i < hi; i++ {
-		if w := r.d.tokens[i].norm; len(w) > 3 && strings.Contains(text, " "+w+" ") {
+		w := r.d.tokens[i].norm
+		if len(w) > 3 && strings.Contains(text, " "+w+" ") && !anatomy(w) && !modifier(w) || injury(w) && cat(h.Code)[0] >= 'S' || tumour(w) && cat(h.Code) < "D50" && cat(h.Code) >= "C00" {
 			return true
+		}
+		switch w {
+		case "oa", "ra", "pji", "djd", "ddd", "gdm", "dti", "avn", "hnp", "dvt", "aml", "tka", "tha", "uti", "avm", "adhd", "gad", "mdd":
+			if h.Score >= 0.9 {
+				return true
+			}
 		}
 		for w := range strings.FieldsSeq(fold(r.word(i))) {
 			if w != r.d.tokens[i].norm && len(w) > 3 && strings.Contains(text, " "+w+" ") && !modifier(w) {

@@ -52,7 +52,7 @@ var pairs = [...]pair{
 	{"N18.9", "N18.3", "", "the stage is named"}, {"N18.9", "N18.4", "", "the stage is named"}, {"N18.9", "N18.5", "", "the stage is named"}, {"N18.9", "N18.6", "", "the stage is named"}, {"N18.30", "N18.31", "", "the stage is named"},
 	{"N18.30", "N18.32", "", "the stage is named"}, {"G93.40", "G93.41", "", "the kind is named"}, {"J96.00", "J96.01", "", "hypoxia is named"}, {"J96.90", "J96.0", "", "acute is named"}, {"R09.02", "J96", "", "part of respiratory failure"},
 	{"N13.30", "N20", "N13.2", "obstruction by the stone"}, {"N20", "N13.2", "", "part of the combination code"}, {"I10", "O13", "", "of the pregnancy"}, {"I10", "O14", "", "of the pregnancy"}, {"I10", "O16", "", "of the pregnancy"},
-	{"K74.60", "K70.3", "", "the cause is named"}, {"E87.1", "E22.2", "", "part of the disease"}, {"D84.9", "D84.821", "", "the cause is named"}, {"F29", "F3", "", "the disease says it"}, {"F29", "F2", "", "the disease says it"}, {"B97.7", "R87.61", "R87.810", "of the cervix"},
+	{"K74.60", "K70.3", "", "the cause is named"}, {"E87.1", "E22.2", "", "part of the disease"}, {"I11.9", "I50", "I11.0", "with heart failure"}, {"D84.9", "D84.821", "", "the cause is named"}, {"F29", "F3", "", "the disease says it"}, {"F29", "F2", "", "the disease says it"}, {"B97.7", "R87.61", "R87.810", "of the cervix"},
 	{"J35.1", "J35.2", "J35.3", "the code for both"}, {"J35.1", "J35.3", "", "part of the combination code"}, {"J35.2", "J35.3", "", "part of the combination code"},
 	{"R87.61", "D06", "", "the biopsy says it"}, {"R87.61", "N87", "", "the biopsy says it"}, {"Z59.00", "Z59.01", "", "where is named"}, {"Z59.00", "Z59.02", "", "where is named"}, {"G62.9", "T45.1", "G62.0", "due to chemotherapy"},
 	{"E66.9", "E66.01", "", "the kind is named"}, {"E66.9", "E66.81", "", "the class is named"}, {"E66.01", "E66.813", "", "the class is named"}, {"M19.90", "M1", "", "the site is named"}, {"F10.20", "F10.23", "", "with withdrawal"},
@@ -79,6 +79,10 @@ func (r *reading) combine() {
 	r.carry()
 	r.sequela()
 	r.organisms()
+	r.types()
+	r.spreads()
+	r.bled()
+	r.alone()
 	for _, p := range pairs {
 		if !r.has(p.a) || !r.other(p.a, p.b) {
 			continue
@@ -101,6 +105,8 @@ func (r *reading) combine() {
 	r.brittle()
 	r.decubitus()
 	r.sides()
+	r.skinSites()
+	r.discs()
 	r.prostheses()
 	r.bothSides()
 	r.maternal()

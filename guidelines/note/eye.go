@@ -18,6 +18,9 @@ func (r *reading) retinopathies() {
 			category = k
 		}
 	}
+	if category != "E11" && r.says("t2dm", "dm2", "t2") && !r.says("t1dm", "dm1") {
+		category = "E11"
+	}
 	var found []retinopathy
 	segs := map[int]bool{}
 	for n := range r.d.segments {
@@ -173,7 +176,7 @@ func (r *reading) retinopathyOf(g *segment, n int) (out []retinopathy) {
 			eye('1')
 		case "left":
 			eye('2')
-		case "bilateral", "bilaterally":
+		case "bilateral", "bilaterally", "bilat", "b/l", "both":
 			eye('3')
 		}
 	}

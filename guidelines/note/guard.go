@@ -18,6 +18,11 @@ func (r *reading) speaks(c icd.CM, lo, hi int) bool {
 		is = tumour
 	case k[0] == 'S' || k[0] == 'T' && k < "T15":
 		is = injury
+	case germ(k) != nil:
+		words := germ(k)
+		is = func(w string) bool {
+			return slices.ContainsFunc(words, func(x string) bool { return strings.HasPrefix(w, x) })
+		}
 	default:
 		return true
 	}
@@ -40,6 +45,29 @@ func (r *reading) speaks(c icd.CM, lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// germ is how words begin by which a note names the infection of a category, nil for categories of no one infection.
+func germ(k string) []string {
+	switch {
+	case k >= "A50" && k <= "A53":
+		return []string{"syph", "lue", "rpr", "tabe", "gumma", "chancre"}
+	case k == "A54":
+		return []string{"gono", "gc"}
+	case k >= "A15" && k <= "A19":
+		return []string{"tb", "tuberc", "mtb", "pott", "scrofula", "miliary", "ghon"}
+	case k == "A30":
+		return []string{"lepro", "hansen"}
+	case k == "B20":
+		return []string{"hiv", "aid", "immunodeficiency"}
+	case k >= "B50" && k <= "B54":
+		return []string{"malaria", "plasmod", "falcip", "vivax"}
+	case k == "B55", k == "B56", k == "B57":
+		return []string{"leish", "trypan", "chaga", "kala", "sleeping"}
+	case k == "A77":
+		return []string{"spotted", "rmsf", "ehrlich", "anaplasm", "rickett", "rocky"}
+	}
+	return nil
 }
 
 // tumour tells words for neoplasms.
@@ -134,6 +162,12 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		}
 	case h.Code.String() == "L60.3" && hi-lo == 1:
 		return h, false
+	case h.Code.String() == "T83.32XA" && !r.wordIn(lo, hi, "lost", "missing", "displaced", "malpositioned", "malposition", "displacement", "migrated", "expelled", "absent"):
+		return h, false
+	case h.Code.String() == "Z71.6" && !r.wordIn(lo, hi, "counseling", "counselling", "counseled", "counselled", "abuse", "advised"):
+		return h, false
+	case h.Code.String() == "A04.71" && !r.wordIn(lo, hi, "recurrent", "recurrence", "relapse", "relapsed", "relapsing", "second", "2nd", "again"):
+		return to("A04.72", "not said to be recurrent")
 	case h.Code.String() == "E02" && !r.wordIn(lo, hi, "subclinical", "elevated", "mild", "iodine"):
 		return to("E03.9", "no subclinical one is named")
 	case strings.HasPrefix(h.Code.String(), "M84.37") && r.wordIn(lo, hi, "metatarsal", "foot", "mt") && h.Code.Len() == 7:

@@ -185,9 +185,15 @@ func (r *reading) stated(c icd.CM, lo, hi int, g *segment) bool {
 		return false
 	}
 	for _, m := range r.marksOf(r.segmentIndex(lo)) {
-		if m.lo == g.lo && m.hi == hi && m.code == c {
-			return hi == g.hi || r.d.tokens[hi-1].stop != 0
+		if m.code != c {
+			continue
 		}
+		for i := lo; i < hi; i++ {
+			if w := r.d.tokens[i].norm; (i < m.lo || i >= m.hi) && !small(w) && w != "encounter" && w != "visit" && w != "here" {
+				return false
+			}
+		}
+		return hi == g.hi || r.d.tokens[hi-1].stop != 0
 	}
 	return false
 }

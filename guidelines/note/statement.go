@@ -212,6 +212,12 @@ func (r *reading) statement(n int) {
 		if p.says == Absent && len(p.marks) == 1 && (cat(p.marks[0].code) == "Z00" || cat(p.marks[0].code) == "Z01") && r.wordIn(p.marks[0].hi, g.hi, "normal") {
 			p.says = Present // "well child check, normal"
 		}
+		if p.says == OtherOne && g.section.states() && p.lo == g.lo && r.wordIn(p.lo, p.hi, "exposure", "exposed", "contact") {
+			if h, ok := r.ask(r.words(p.lo, p.hi)); ok && h.Score >= 0.6 && (cat(h.Code) == "Z20" || cat(h.Code) == "Z77") {
+				r.cands = append(r.cands, candidate{code: h.Code, title: h.Title, lo: p.lo, hi: p.hi, score: h.Score, why: h.Via.String()})
+				continue
+			}
+		}
 		if p.says == Family && g.section.states() {
 			r.inFamily(p)
 		}

@@ -187,6 +187,8 @@ func (d *document) patient(g *segment, i int) bool {
 	switch d.tokens[i].norm {
 	case "ex":
 		return next != "wife" && next != "husband" && next != "partner" && next != "boyfriend" && next != "girlfriend" && next != "spouse" && next != "has" && next != "had"
+	case "driver", "passenger", "resident", "client", "recipient":
+		return g.section.states()
 	case "child":
 		if prev == "well" || next == "check" || next == "exam" || next == "visit" || next == "care" || next == "health" {
 			return true
@@ -236,6 +238,11 @@ func (d *document) answered(g *segment, hi int) (Assertion, bool) {
 	end := min(len(d.text), last.end+24)
 	behind := d.text[last.end:end]
 	mark := strings.TrimLeft(behind, " \t")
+	for _, w := range [...]string{", hx of", ", h/o", ", history of", ", hx"} { // "colon polyps, hx of"
+		if rest, ok := strings.CutPrefix(strings.ToLower(behind), w); ok && (strings.TrimSpace(rest) == "" && last.end+len(w)+1 >= g.end || strings.HasPrefix(rest, " -") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "\n") || strings.HasPrefix(rest, ";")) {
+			return Historical, true
+		}
+	}
 	if w, rest, _ := strings.Cut(mark, " "); len(mark) < len(behind) { // "vomiting yes, diarrhea no, blood in stool no."
 		switch strings.ToLower(w) {
 		case "no,", "no.", "no;", "no":

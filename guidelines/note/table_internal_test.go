@@ -111,13 +111,14 @@ func readTable(t *testing.T, r *Reader, table []diagnosis, show bool) (right int
 }
 
 // TestTable reads each line of a table as the one diagnosis of a note: over a thousand of all specialties, in the words of notes, written
-// before they were read by anything. At the first reading 873 of 1140 had all their codes and no other.
+// before they were read by anything. At the first reading 873 of the first 1140 had all their codes and no other, and, after those were
+// mended, 275 of 315 further ones.
 func TestTable(t *testing.T) {
 	file := cmp.Or(os.Getenv("TABLE"), "testdata/diagnoses.tsv")
 	table := diagnosisTable(t, file)
 	right := readTable(t, New(Config{}), table, os.Getenv("SHOW") != "")
 	t.Logf("%d of %d", right, len(table))
 	if os.Getenv("TABLE") == "" {
-		require.GreaterOrEqual(t, right, len(table)-20)
+		require.GreaterOrEqual(t, right, len(table)-30)
 	}
 }

@@ -1,0 +1,296 @@
+package note
+
+import (
+	"slices"
+	"strings"
+)
+
+// This file codes the site that a statement names, where a code of the skin, of the discs or of metastases leaves it open.
+
+// anatomy reports whether a word names a part of the body, and no condition.
+func anatomy(w string) bool {
+	switch w {
+	case "hand", "foot", "feet", "arm", "leg", "knee", "hip", "ankle", "elbow", "wrist", "shoulder", "finger", "thumb", "toe", "hallux", "thigh", "calf", "shin", "heel", "forearm", "back", "neck", "chest", "abdomen", "groin", "buttock", "face", "cheek",
+		"nose", "ear", "eye", "eyelid", "lid", "lip", "scalp", "forehead", "temple", "chin", "jaw", "head", "trunk", "axilla", "axillae", "breast", "flank", "palm", "sole", "extremity", "limb", "eyebrow", "skin", "joint", "spine", "lumbar", "cervical",
+		"thoracic", "sacral", "pelvis", "rib", "lung", "liver", "kidney", "heart", "brain", "bone", "muscle", "body", "upper", "lower", "inner", "outer", "lateral", "medial", "distal", "proximal", "anterior", "posterior", "great", "big", "little", "middle", "ring", "index", "area", "region", "side", "lobe", "quadrant",
+		"tibia", "fibula", "femur", "radius", "ulna", "humerus", "clavicle", "colon", "stomach", "bladder", "prostate", "thyroid", "uterus", "cervix", "ovary", "throat", "mouth", "tongue", "tooth", "teeth", "vagina", "vulva":
+		return true
+	}
+	return false
+}
+
+// skinSite is where on the skin a statement says that something is: the last characters of the codes of C43, D03, D04, D22 and D23
+// by its site, and those of C44 before the kind.
+type skinSite struct {
+	melanoma, mole, carcinoma string // C43 and D03; D04, D22 and D23; C44 without its last character
+	sided                     bool
+}
+
+func skinSiteOf(w string) (skinSite, bool) {
+	switch w {
+	case "lip":
+		return skinSite{"0", "0", "0", false}, true
+	case "ear", "helix", "earlobe", "auricle", "pinna":
+		return skinSite{"2", "2", "2", true}, true
+	case "nose", "nasal", "ala", "alar":
+		return skinSite{"31", "39", "31", false}, true
+	case "face", "cheek", "forehead", "temple", "chin", "jaw", "brow", "eyebrow", "glabella", "preauricular":
+		return skinSite{"39", "39", "31", false}, true
+	case "scalp", "neck", "vertex":
+		return skinSite{"4", "4", "4", false}, true
+	case "back", "trunk", "chest", "abdomen", "flank", "buttock", "torso", "sternum", "axilla", "belly":
+		return skinSite{"59", "5", "51", false}, true
+	case "arm", "forearm", "hand", "shoulder", "finger", "thumb", "elbow", "wrist", "extremity":
+		return skinSite{"6", "6", "6", true}, true
+	case "leg", "calf", "thigh", "shin", "foot", "toe", "ankle", "knee", "hip", "heel", "pretibial":
+		return skinSite{"7", "7", "7", true}, true
+	}
+	return skinSite{}, false
+}
+
+// skinSites gives neoplasms of the skin the site that their statement names.
+func (r *reading) skinSites() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		k := cat(c.code)
+		switch k {
+		case "C43", "C44", "D03", "D04", "D22", "D23":
+		default:
+			continue
+		}
+		open := strings.Contains(c.title, "unspecified") || strings.Contains(c.title, "nspecified")
+		g := r.segmentAt(c.lo)
+		if g == nil || !open || c.hi <= c.lo {
+			continue
+		}
+		site, side, found := skinSite{}, byte('0'), 0
+		for t := g.lo; t < g.hi && (found == 0 || t < c.hi); t++ {
+			w := r.d.tokens[t].norm
+			if x := r.d.tokens[t].side(); x != 0 {
+				side = x
+			}
+			if x, ok := skinSiteOf(w); ok && !(w == "extremity" && t > g.lo && (r.d.tokens[t-1].norm == "lower")) {
+				site, found = x, found+1
+			} else if ok {
+				site, found = skinSite{"7", "7", "7", true}, found+1
+			}
+			if r.d.tokens[t].stop == '-' && t >= c.hi-1 {
+				break
+			}
+		}
+		if found != 1 {
+			continue
+		}
+		code := ""
+		switch k {
+		case "C43", "D03":
+			code = k + "." + site.melanoma
+		case "D04", "D22", "D23":
+			code = k + "." + site.mole
+		case "C44":
+			if len(s) < 6 { // C44.90: of which kind stands fifth
+				continue
+			}
+			kind := s[5:6]
+			switch {
+			case site.sided: // C44.612
+				code = "C44." + site.carcinoma + kind + map[byte]string{'0': "1", '1': "2", '2': "9"}[side]
+			case site.melanoma == "31": // the nose, C44.311
+				code = "C44.3" + kind + "1"
+			case len(site.carcinoma) == 2: // C44.319, C44.519
+				code = "C44." + site.carcinoma[:1] + kind + "9"
+			default:
+				code = "C44." + site.carcinoma + kind
+			}
+		}
+		if site.sided && k != "C44" {
+			code += string(side)
+		}
+		if e, ok := r.entry(code); ok && e.Code() != c.code {
+			c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; site by the statement"
+		}
+	}
+}
+
+// discs gives diseases of cervical discs the level that their statement names, and those of lumbar ones the pain.
+func (r *reading) discs() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		g := r.segmentAt(c.lo)
+		if g == nil || c.hi <= c.lo {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(s, "M50.") && len(s) >= 6:
+			level := byte(0)
+			for t := g.lo; t < g.hi; t++ {
+				if w := r.d.tokens[t].norm; len(w) >= 2 && w[0] == 'c' && digit(w[1]) && (len(w) == 2 || w[2] == '/') {
+					level = w[1]
+					break
+				}
+			}
+			end := map[byte]string{'2': "1", '3': "1", '4': "21", '5': "22", '6': "23", '7': "3"}[level]
+			if end == "" {
+				continue
+			}
+			if e, ok := r.entry(s[:5] + end); ok {
+				c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; level by the statement"
+			}
+		case strings.HasPrefix(s, "M51.36") || strings.HasPrefix(s, "M51.37"):
+			back := r.wordIn(g.lo, g.hi, "lbp", "lumbago", "discogenic", "axial") || r.wordIn(g.lo, g.hi, "back") && r.wordIn(g.lo, g.hi, "pain")
+			leg := r.wordIn(g.lo, g.hi, "leg", "sciatica", "radiculopathy", "radicular")
+			end := "9"
+			switch {
+			case back && leg:
+				end = "2"
+			case back:
+				end = "0"
+			case leg:
+				end = "1"
+			}
+			if e, ok := r.entry(s[:6] + end); ok {
+				c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; pain by the statement"
+			}
+		}
+	}
+}
+
+// spreads codes the sites to which a cancer has spread, where a statement lists them: "metastatic to bone and liver".
+func (r *reading) spreads() {
+	if !r.has("C") {
+		return
+	}
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if !g.section.states() && r.d.listed {
+			continue
+		}
+		for i := g.lo; i < g.hi; i++ {
+			switch r.d.tokens[i].norm {
+			case "metastatic", "met", "metastase", "metastasis", "metastasized":
+			default:
+				continue
+			}
+			if r.d.assertion(g, r.scopesOf(n), i, i+1) != Present {
+				continue
+			}
+			to := false
+			for k := i + 1; k < min(i+12, g.hi); k++ {
+				w := r.d.tokens[k].norm
+				if w == "to" || w == "involving" {
+					to = true
+				}
+				if code := spreadTo(w); to && code != "" {
+					side := "0"
+					if k > g.lo && r.d.tokens[k-1].side() != 0 {
+						side = string(r.d.tokens[k-1].side())
+					}
+					if code == "C78.0" || code == "C79.7" || code == "C79.0" {
+						code += side
+					}
+					if !r.has(code[:min(len(code), 5)]) {
+						r.add(code, k, k+1, "a site of the spread that the statement names")
+					}
+				}
+				if s := r.d.tokens[k].stop; s == '.' || s == ';' || s == '-' || s == ':' {
+					break
+				}
+			}
+		}
+	}
+}
+
+// spreadTo is the code of a secondary neoplasm of a site, without its side.
+func spreadTo(w string) string {
+	switch w {
+	case "bone", "spine", "rib", "femur", "pelvis", "vertebra", "vertebrae", "skeleton":
+		return "C79.51"
+	case "liver", "hepatic":
+		return "C78.7"
+	case "lung", "pulmonary":
+		return "C78.0"
+	case "brain":
+		return "C79.31"
+	case "peritoneum", "omentum", "peritoneal":
+		return "C78.6"
+	case "pleura":
+		return "C78.2"
+	case "adrenal":
+		return "C79.7"
+	case "node", "lymph":
+		return "C77.9"
+	case "skin":
+		return "C79.2"
+	}
+	return ""
+}
+
+// types gives complications of diabetes the type that another part of the list states: "diabetic neuropathy; type 1 DM".
+func (r *reading) types() {
+	if !r.has("E10") || !r.has("E11") {
+		return
+	}
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		if cat(c.code) != "E11" || c.hi <= c.lo || r.wordIn(c.lo, c.hi, "t2dm", "dm2", "t2", "ii", "2", "dmii", "niddm") {
+			continue
+		}
+		if e, ok := r.entry("E10" + s[3:]); ok {
+			c.code, c.title, c.why = e.Code(), e.Title(), "the type that the list states"
+		}
+	}
+}
+
+// bled gives ulcers and the like their hemorrhage where the list names a bleeding beside them (guideline I.A.15), and hernias their
+// obstruction.
+func (r *reading) bled() {
+	to := func(from, code, why string) bool {
+		if i := r.find(from); i >= 0 && r.cands[i].code.String() == from {
+			r.replace(from, code, why)
+			return true
+		}
+		return false
+	}
+	if i := slices.IndexFunc(r.cands, func(c candidate) bool { return c.code.String() == "K92.2" || c.code.String() == "K92.1" }); i >= 0 && !r.cands[i].uncertain {
+		done := false
+		for _, x := range [...][2]string{{"K25.9", "K25.4"}, {"K25.3", "K25.0"}, {"K26.9", "K26.4"}, {"K26.3", "K26.0"}, {"K27.9", "K27.4"}, {"K28.9", "K28.4"}, {"K57.30", "K57.31"}, {"K57.90", "K57.91"}, {"K31.819", "K31.811"}, {"K55.20", "K55.21"}, {"I85.00", "I85.01"}, {"I85.10", "I85.11"}, {"K29.00", "K29.01"}, {"K29.70", "K29.71"}} {
+			done = to(x[0], x[1], "with the bleeding that is named beside it (guideline I.A.15)") || done
+		}
+		for _, p := range [...]string{"K25.4", "K25.0", "K26.4", "K26.0", "K27.4", "K28.4", "K57.31", "K57.91", "K31.811", "K55.21", "I85.01", "I85.11", "K29.01", "K29.71"} {
+			done = done || r.has(p)
+		}
+		if done {
+			r.drop("the code of the source says it", "K92.2")
+		}
+	}
+	if r.has("K56.6") {
+		for _, x := range [...][2]string{{"K43.2", "K43.0"}, {"K43.9", "K43.6"}, {"K40.90", "K40.30"}, {"K40.20", "K40.00"}, {"K42.9", "K42.0"}, {"K41.90", "K41.30"}, {"K46.9", "K46.0"}, {"K44.9", "K44.0"}} {
+			if i := r.find(x[0]); i >= 0 && r.segmentIndex(r.cands[i].lo) == r.segmentIndex(r.cands[r.find("K56.6")].lo) && x[0] != "K44.9" {
+				r.replace(x[0], x[1], "with the obstruction that is named beside it")
+				r.drop("the code of the hernia says it", "K56.6")
+				break
+			}
+		}
+	}
+}
+
+// alone drops what a single general word of a statement was read as, beside the disease that the statement names.
+func (r *reading) alone() {
+	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+		switch c.code.String() {
+		case "L02.91", "L03.90", "R58", "B99.9", "A49.9", "R52", "M79.89", "R22.9", "T79.9XXA", "R69", "I99.8", "Z78.0", "D49.9", "M79.9", "T88.9XXA":
+		default:
+			return false
+		}
+		n := r.d.segmentOf(c.lo)
+		if !slices.ContainsFunc(r.cands, func(o candidate) bool { return o.code != c.code && r.d.segmentOf(o.lo) == n && cat(o.code)[0] < 'V' }) {
+			return false
+		}
+		c.why = "a word of the disease that the statement names"
+		r.passed = append(r.passed, c)
+		return true
+	})
+}
