@@ -295,3 +295,23 @@ func TestLoadOfficial(t *testing.T) {
 		require.Equal(t, r.Long, e.Title(), r.Code)
 	}
 }
+
+// Records that were read one by one, of a table of your own, are a code set.
+func ExampleNewSet() {
+	const table = "code,record_kind,short_description,long_description,coverage_code,code_added_date\n" +
+		"A9998,procedure,Example device,An example of a device,C,20260101\n"
+	records, err := hcpcs.ReadTable(strings.NewReader(table), "own.csv")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	day := time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
+	set := hcpcs.Embedded().With(hcpcs.NewSet(records, hcpcs.Source{Name: "own.csv", Day: day}))
+	e, status := set.Lookup(hcpcs.MustParse("A9998"), day.AddDate(0, 2, 0))
+	fmt.Println(status.State, e.Title())
+	_, status = set.Lookup(hcpcs.MustParse("A9998"), day.AddDate(0, 0, -1))
+	fmt.Println(status.State, status.Reason)
+	// Output:
+	// valid An example of a device
+	// not-yet-effective added later
+}

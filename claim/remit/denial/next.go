@@ -32,11 +32,6 @@ func (n Next) String() string {
 // MarshalText is String.
 func (n Next) MarshalText() ([]byte, error) { return []byte(n.String()), nil }
 
-// Steps are all steps but NextNone.
-func Steps() []Next {
-	return []Next{Correct, Appeal, BillPatient, BillSecondary, SendRecords, WriteOff}
-}
-
 // nextOf reads a step of the table: the step, and the marks behind it.
 func nextOf(s string) (n Next, marks string) {
 	name := strings.TrimRight(s, "*+!")
