@@ -66,6 +66,7 @@ type Status struct {
 	PaidOn    claim.Date        // STC08
 	Check     string            // STC09: number of the check or transfer
 	Also      []Code            // STC10, STC11
+	Message   string            // STC12: text of the payer
 }
 
 // State is what a category says in one word: accepted, returned, not-found, pending, finalized, requests, error, or

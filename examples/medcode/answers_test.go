@@ -121,6 +121,8 @@ func TestInquirySays(t *testing.T) {
 			text: []string{"claim ACC-77 trace T1 JANE DOE member W123456789 at EXAMPLE HEALTH", "denied F2:88 (not eligible for benefits on the days of service: the insured) of 2026-03-10",
 				"also pending, the provider was asked for information P3:317 (medical records: the provider)", "A7:562 (NPI: the billing provider)"},
 			json: []string{`"entity":"IL","whom":"the insured"`, `"entity":"85","whom":"the billing provider"`, `"payerName":"EXAMPLE HEALTH"`, `"provider":"EXAMPLE CLINIC","providerIds":["1234567893"],"member":"W123456789","patient":"JANE DOE"`}},
+		{name: "a message", body: claim277 + "TRN*2*T1\nSTC*P3:317*20260310**50*0*******SEND THE NOTE\nDTP*472*D8*20260304\nSVC*HC:99213*50*0****1\nSTC*P3:317*20260310**********LINE NOTE\nDTP*472*D8*20260304",
+			text: []string{"P3:317 (medical records) of 2026-03-10, charge 50.00, paid 0.00, message: SEND THE NOTE", "message: LINE NOTE", "STC12: the guide does not use this element"}, json: []string{`"message":"SEND THE NOTE"`}},
 		{name: "a dependent", body: strings.Replace(claim277, "HL*4*3*22*0", "HL*4*3*22*1", 1) + "HL*5*4*23\nNM1*QC*1*DOE*TIM\nTRN*2*T1\nSTC*F1:65*20260310**50*50\nDTP*472*D8*20260304\nSVC*HC:99213*50*50****1\nSTC*F1:65*20260310\nREF*FJ*LINE-1\nDTP*472*D8*20260304",
 			text: []string{"trace T1 TIM DOE member W123456789 at", "subscriber JANE DOE, service 2026-03-04", "line 1 99213, units 1, number LINE-1, service"}, json: []string{`"patient":"TIM DOE","subscriber":"JANE DOE"`, `"control":"LINE-1"`}},
 		{name: "an entity that is not known here", body: claim277 + "TRN*2*T1\nSTC*F2:999:TL*20260310**131*0\nREF*EJ*ACC-77\nDTP*472*D8*20260304", text: []string{"denied F2:999 (entity TL) of"}},

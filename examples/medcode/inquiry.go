@@ -65,6 +65,7 @@ type statusLine struct {
 	Entity    string     `json:"entity"`
 	Whom      string     `json:"whom"` // the entity, of the commonest
 	Also      []alsoCode `json:"also"`
+	Message   string     `json:"message,omitempty"` // STC12
 	Date      *string    `json:"date"`
 	Charge    *string    `json:"charge"`
 	Paid      *string    `json:"paid"`
@@ -227,6 +228,7 @@ func payerClaim(number string) string {
 
 func (a *app) statusLine(v statusLine, s *status.Status, where string) error {
 	v.State, v.Word, v.Means, v.List = s.State(), s.Word(), s.Means(), s.List
+	v.Message = s.Message
 	v.Category, v.Status, v.Entity, v.Whom, v.Check, v.Method = s.Category, s.Code.Code, s.Entity, s.Whom(), s.Check, s.Method
 	v.Date, v.Finalized, v.PaidOn, v.Charge, v.Paid, v.Also = dayOf(s.Effective), dayOf(s.Finalized), dayOf(s.PaidOn), money(s.Charge), money(s.Paid), []alsoCode{}
 	for i := range s.Also {
@@ -255,6 +257,9 @@ func (a *app) statusLine(v statusLine, s *status.Status, where string) error {
 		}
 		if !s.Finalized.IsZero() {
 			text += ", adjudicated " + s.Finalized.String()
+		}
+		if s.Message != "" {
+			text += ", message: " + s.Message
 		}
 		for i := range s.Also {
 			text += ", also " + statusText(&s.Also[i], "")

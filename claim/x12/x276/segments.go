@@ -127,10 +127,16 @@ func stc(f *wire.Fields, s *status.Status) {
 				s.Also = append(s.Also, c)
 			}
 		}
+		f.Text("message", &s.Message)
 		return
 	}
-	for i := range min(len(s.Also), 2) {
+	n := min(len(s.Also), 2)
+	for i := range n {
 		code("also", &s.Also[i])
+	}
+	if s.Message != "" {
+		f.Skip(2 - n)
+		f.Text("message", &s.Message)
 	}
 	if len(s.Also) > 2 {
 		f.Refuse("also", "more than three codes in one status")
