@@ -41,6 +41,7 @@ const (
 	ageWord // yo, year
 	alias   // aka, goes by, called
 	routes  // street words
+	brand   // an employer's name: publix
 )
 
 // cueWords are the words that are cues.
@@ -50,7 +51,8 @@ func cueWords() map[string]cue {
 		cue   cue
 		words string
 	}{
-		{title, "dr drs mr mrs ms miss mx prof professor doctor sgt sergeant lt capt captain maj major col officer detective deputy trooper rev reverend pastor father fr rabbi imam sheikh sister brother nurse sra sr señor señora senor senora doña dona don madam judge elder deacon chaplain auntie uncle aunt tía tia tío tio mama papa"},
+		{brand, "amazon walmart costco fedex ups uber lyft doordash instacart grubhub publix kroger wegmans safeway aldi meijer albertsons winco heb h-e-b costco's kohl's kohls macys nordstrom ikea lowes menards starbucks mcdonald's mcdonalds chipotle applebee's applebees arby's ihop chick-fil-a popeyes kfc boeing raytheon lockheed northrop halliburton caterpillar goodyear michelin cargill smithfield pepsico frito-lay nestle kellogg's microsoft google netflix facebook etsy verizon comcast at&t t-mobile exxon chevron conocophillips amtrak greyhound jetblue usps caltrans mta petsmart petco autozone o'reilly's sephora gamestop planet-fitness citibank geico allstate deloitte accenture kpmg piggly winn-dixie shoprite stop-n-shop hy-vee hannaford sheetz wawa speedway 7-eleven buc-ee's bojangles zaxby's tjmaxx"},
+		{title, "dr drs mr mrs ms miss mx prof professor doctor sgt sergeant lt capt captain maj major col officer ofc detective det cpl pfc ssgt msgt cmdr cdr ens deputy trooper rev reverend pastor father fr rabbi imam sheikh sister brother nurse sra sr señor señora senor senora doña dona don madam judge elder deacon chaplain auntie uncle aunt tía tia tío tio mama papa"},
 		{kin, "son daughter wife husband mother father mom dad mum niece nephew grandmother grandfather grandma grandpa granddaughter grandson grandparents partner spouse fiance fiancee fiancé fiancée roommate neighbor neighbour friend caregiver guardian fob mob cousin boyfriend girlfriend stepson stepdaughter stepfather stepmother stepmom stepdad sibling siblings parents parent twin twins baby boy girl infant toddler surrogate proxy sitter landlord sis bro hubby ex kids children mother-in-law father-in-law son-in-law daughter-in-law sister-in-law brother-in-law nok poa dpoa hcp gf bf dtr grandson's widow widower donor passenger driver family"},
 		{duty, "resident client inmate surgeon assistant attending referring endoscopist radiologist pathologist anesthesiologist technologist tech pharmacist therapist physician provider pcp fellow intern midwife advocate supervisor examiner adjuster coordinator interpreter scribe counselor teacher coach hygienist dietitian phlebotomist phleb navigator liaison manager mgr nurse deputy officer witness victim claimant decedent proband candidate subject caller contact worker doula sonographer recorder prosector coder auditor transcriptionist aide trainer director principal lawyer attorney employer boss medic paramedic oncologist cardiologist dentist orthodontist optometrist psychiatrist psychologist neurologist nephrologist urologist dermatologist hospitalist intensivist pediatrician obstetrician case crna cna consultant operator dictated transcribed dictating reader"},
 		{label, "name patient pt pts from re attn to-whom cc signed signature esigned by requested ordering ordered submitting collected drawn verified seen evaluated reviewed read performed notified discussed spoke"},

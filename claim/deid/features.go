@@ -152,6 +152,16 @@ func (f *finder) features(out []feature, i int) []feature {
 		k := len(w.low)
 		out = append(out, featureOf(41, hash(w.low[k-3:]), uint32(w.shape)), featureOf(42, hash(w.low[k-2:]), uint32(w.shape)), featureOf(43, hash(w.low[:3]), uint32(w.shape)))
 	}
+	if p.class&(common|usual|term) != 0 || p.cue != 0 {
+		out = append(out, featureOf(44, hash(p.low), gb, uint32(w.shape)))
+	}
+	if n.class&(common|usual|term) != 0 || n.cue != 0 {
+		out = append(out, featureOf(45, hash(n.low), ga, uint32(w.shape)))
+	}
+	if w.class&(english|anyName|drug|eponym|term|proper) == 0 && len(w.low) > 3 {
+		like := likeName(w.low)
+		out = append(out, featureOf(46, like, sh), featureOf(47, like, pc, gb, uint32(w.shape)), featureOf(48, like, nc, ga, uint32(w.shape)))
+	}
 	if w.class&(common|usual) != 0 && w.inTown == 0 {
 		out = append(out, featureOf(40, hash(w.low), uint32(w.shape)))
 	}

@@ -19,9 +19,12 @@ func (f *finder) age(i int) int {
 	end := i + n
 	rest := t[end:min(len(t), end+16)]
 	word := strings.TrimLeft(rest, " -+")
+	if strings.HasPrefix(rest, "y") && f.digitsFrom(end+1) > 0 && f.byteAt(end+1+f.digitsFrom(end+1)) == 'm' { // 91y5m
+		return end
+	}
 	gap := len(rest) - len(word)
 	if gap <= 2 {
-		for _, s := range [...]string{"years", "year", "yrs", "yr", "y/o", "y.o", "yo", "y o", "yof", "yom", "male", "female", "man", "woman", "lady", "gentleman", "y", "wf", "wm", "bf", "bm", "hf", "hm", "aaf", "aam", "af", "am"} {
+		for _, s := range [...]string{"something", "ish", "years", "year", "yrs", "yr", "y/o", "y.o", "yo", "y o", "yof", "yom", "male", "female", "man", "woman", "lady", "gentleman", "y", "wf", "wm", "bf", "bm", "hf", "hm", "aaf", "aam", "af", "am"} {
 			if strings.HasPrefix(word, s) && (len(word) == len(s) || !wordByte(word[len(s)])) {
 				if (s == "am" || s == "af") && f.text[end+gap] >= 'a' {
 					continue
@@ -54,13 +57,21 @@ func (f *finder) age(i int) int {
 		return end
 	}
 	w, at := f.wordBefore(i, " :~")
-	prior, _ := f.wordBefore(at, " ")
+	prior, at2 := f.wordBefore(at, " ")
+	if f.relativeAge(i, end) {
+		return end
+	}
 	switch w {
 	case "age", "aged", "ages":
 		return end
 	case "of":
-		if prior == "age" {
+		switch prior {
+		case "age":
 			return end
+		case "woman", "man", "lady", "gentleman", "male", "female":
+			if !f.quantity(i, end) && f.byteAt(end) != '%' {
+				return end
+			}
 		}
 	case "turned", "turns", "turning", "turn", "she's", "he's":
 		if !f.quantity(i, end) {
@@ -68,8 +79,14 @@ func (f *finder) age(i int) int {
 		}
 	case "at", "to":
 		switch prior {
-		case "died", "passed", "deceased", "death", "expired", "lived":
+		case "died", "passed", "deceased", "death", "expired", "lived", "alive", "living", "passing", "dead", "d":
 			return end
+		}
+		if w == "at" && prior == "" && (at2 == 0 || strings.IndexByte(".\n!?", f.byteAt(at2-1)) >= 0) && strings.HasPrefix(rest, ", ") { // At 93, he
+			switch next := t[end+2 : f.wordFrom(end+2)]; next {
+			case "he", "she", "pt", "patient", "mr", "mrs", "ms", "the", "his", "her", "still":
+				return end
+			}
 		}
 	case "was":
 		if (prior == "he" || prior == "she" || prior == "who") && !f.quantity(i, end) && strings.IndexByte("%/.", f.byteAt(end)) < 0 {
@@ -84,8 +101,11 @@ func (f *finder) age(i int) int {
 		if w == "is" && (prior == "he" || prior == "she" || prior == "who") && !f.quantity(i, end) && strings.IndexByte("%/", f.byteAt(end)) < 0 && !(f.byteAt(end) == '.' && isDigit(f.byteAt(end+1))) {
 			return end
 		}
-		if w != "be" || prior == "will" {
-			for _, s := range [...]string{"in ", "this ", "next ", "on ", "and ", "years", ".", ",", ";"} {
+		if w != "be" || prior == "will" || prior == "she'll" || prior == "he'll" || prior == "to" {
+			if after == "" {
+				return end
+			}
+			for _, s := range [...]string{"in ", "this ", "next ", "on ", "and ", "come ", "soon", "years", ".", ",", ";", "\n"} {
 				if strings.HasPrefix(after, s) && !(s == "." && len(after) > 1 && isDigit(after[1])) {
 					return end
 				}
@@ -170,6 +190,11 @@ func (f *finder) spelledAge(i, end int) (int, int) {
 		return i, i
 	case "nineties":
 		return i, i
+	case "ninetieth", "hundredth":
+		if strings.HasPrefix(t[end:], " birthday") {
+			return end, i
+		}
+		return i, i
 	}
 	k := end
 	if t[i:end] == "one" {
@@ -193,9 +218,12 @@ func (f *finder) spelledAge(i, end int) (int, int) {
 		}
 	}
 	rest := t[k:min(len(t), k+20)]
-	w, at := f.wordBefore(i, " ")
+	w, at := f.wordBefore(i, " :,")
 	if w == "a" {
 		w, _ = f.wordBefore(at, " ")
+	}
+	if t[i:end] == "ninety" && (w == "at" || w == "is" || w == "was" || w == "now" || w == "almost" || w == "nearly") && (strings.HasPrefix(rest, " she ") || strings.HasPrefix(rest, " he ") || strings.HasPrefix(rest, " and ")) {
+		return k, i
 	}
 	behind := strings.HasPrefix(rest, "-year") || strings.HasPrefix(rest, " year") || strings.HasPrefix(rest, " yrs") || strings.HasPrefix(rest, " y/o") || strings.HasPrefix(rest, " y.o") || strings.HasPrefix(rest, " yo")
 	if behind && !strings.Contains(rest, "ago") && !strings.Contains(rest, "years of") {
@@ -209,4 +237,48 @@ func (f *finder) spelledAge(i, end int) (int, int) {
 		return k, i
 	}
 	return i, i
+}
+
+// relativeAge reports whether a number stands behind a word for a person, or a sex, as an age does: mother 94, alive; pt, 93, seen.
+func (f *finder) relativeAge(i, end int) bool {
+	if f.quantity(i, end) || strings.IndexByte("%/-:", f.byteAt(end)) >= 0 || f.byteAt(end) == '.' && isDigit(f.byteAt(end+1)) {
+		return false
+	}
+	rest := f.low[end:]
+	if n := len(f.spans); n > 0 && f.spans[n-1].Kind == Age && f.spans[n-1].End < i {
+		switch f.low[f.spans[n-1].End:i] {
+		case " and ", ", ", " or ", " & ", ", and ":
+			return f.byteAt(end) != ' ' || !isDigit(f.byteAt(end+1))
+		}
+	}
+	closed := rest == "" || strings.IndexByte(",.;)\n", rest[0]) >= 0
+	w, at := f.wordBefore(i, " ,:(.")
+	gap := f.low[at+len(w) : i]
+	switch w {
+	case "f", "m": // Jones, Ida F 93
+		p := f.byteAt(at - 1)
+		q := f.byteAt(at - 2)
+		return f.text[at] < 'a' && (gap == ", " || gap == " ") && (closed || f.byteAt(end) == ' ') && (p == ' ' || p == '\n' || p == '(') && !isDigit(q) && q != ':' && strings.IndexByte("°./", q) < 0 && (letterByte(q) || q == ',' || at == 0)
+	case "alive", "living", "healthy", "well", "dec", "deceased", "died", "d":
+		if !closed && w != "d" && w != "dec" && w != "died" {
+			return false
+		}
+		p, at2 := f.wordBefore(at, " ,:(.")
+		if p == "and" || p == "is" || p == "still" {
+			p, _ = f.wordBefore(at2, " ,:(.")
+		}
+		return personWord(p) && p != "patient" && p != "pt"
+	}
+	if w == "age" && gap == ", " || (w == "he" || w == "she") && gap == ", " && rest != "" && rest[0] == ',' {
+		return true
+	}
+	return personWord(w) && (gap == ", " && closed || gap == " (" && rest != "" && rest[0] == ')' || gap == " " && closed && (w != "patient" && w != "pt" || strings.HasPrefix(rest, ", ") && len(rest) > 2 && letterByte(rest[2])) || gap == ": " && closed)
+}
+
+func personWord(w string) bool {
+	switch w {
+	case "patient", "pt", "mother", "father", "mom", "dad", "mum", "grandmother", "grandfather", "grandma", "grandpa", "granny", "nana", "wife", "husband", "spouse", "sister", "brother", "aunt", "uncle", "neighbor", "friend", "resident", "woman", "man", "lady", "gentleman", "mgm", "mgf", "pgm", "pgf", "widow", "widower", "veteran", "male", "female":
+		return true
+	}
+	return false
 }

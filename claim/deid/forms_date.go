@@ -53,6 +53,19 @@ func (f *finder) date(i int) int {
 	if end := f.dayMonth(i, a, k); end > i {
 		return end
 	}
+	if n == 2 && f.byteAt(k) == ' ' && f.digitsFrom(k+1) == 2 && f.byteAt(k+3) == ' ' && f.digitsFrom(k+4) == 4 && f.ends(k+8) && (i == 0 || !isDigit(f.byteAt(i-1)) && !(t[i-1] == ' ' && isDigit(f.byteAt(i-2)))) { // 05 03 2026
+		if b, _ := f.number2(k + 1); a >= 1 && b >= 1 && min(a, b) <= 12 && max(a, b) <= 31 && yearOf4(t[k+4:k+8]) > 1900 && yearOf4(t[k+4:k+8]) < 2100 {
+			return k + 8
+		}
+	}
+	if strings.HasPrefix(t[k:], "st") || strings.HasPrefix(t[k:], "nd") || strings.HasPrefix(t[k:], "rd") || strings.HasPrefix(t[k:], "th") {
+		if n := len(f.spans); n > 0 && f.spans[n-1].Kind == Day && f.spans[n-1].End < i && f.ends(k+2) { // the 9th and 16th
+			switch strings.TrimSuffix(t[f.spans[n-1].End:i], "the ") {
+			case " and ", ", ", " or ", " & ", ", and ", " to ", " through ", " - ":
+				return k + 2
+			}
+		}
+	}
 	sep := f.byteAt(k)
 	if sep != '/' && sep != '-' && sep != '.' {
 		return i
@@ -70,9 +83,12 @@ func (f *finder) date(i int) int {
 		return i
 	}
 	if f.byteAt(k2) == sep {
+		if sep == '/' && f.byteAt(k2+1) == '\'' && f.digitsFrom(k2+2) == 2 && f.ends(k2+4) {
+			return k2 + 4
+		}
 		y := f.digitsFrom(k2 + 1)
 		if (y == 4 && yearOf4(t[k2+1:k2+5]) >= 1880 && yearOf4(t[k2+1:k2+5]) < 2100 || y == 2) && f.ends(k2+1+y) && !(f.byteAt(k2+1+y) == '/' && isDigit(f.byteAt(k2+2+y))) {
-			if sep != '.' || y == 4 || a <= 12 && f.byteAt(k2+1+y) != '.' {
+			if sep != '.' || y == 4 || a <= 12 && (f.byteAt(k2+1+y) != '.' || !isDigit(f.byteAt(k2+2+y))) {
 				return f.dayRange(k2 + 1 + y)
 			}
 		}
@@ -100,12 +116,19 @@ func (f *finder) date(i int) int {
 					return k4
 				}
 				return i
-			} else if c > b && c <= 31 && j-k2 == 1 && f.ends(k3) && f.dayCue(i) {
+			} else if c > b && c <= 31 && j-k2 == 1 && f.ends(k3) && (c > 12 || f.dayCue(i)) && f.noUnit(k3) {
 				return k3
 			}
 		}
 	}
 	if f.shortDate(i, k2, a, b, sep) {
+		for _, s := range [...]string{" and ", " & "} { // 10/14 and 15
+			if strings.HasPrefix(t[k2:], s) {
+				if c, e := f.number2(k2 + len(s)); c > b && c <= 31 && e-k2-len(s) == 2 && strings.IndexByte(",.;)\n", f.byteAt(e)) >= 0 && !(f.byteAt(e) == '.' && isDigit(f.byteAt(e+1))) {
+					return e
+				}
+			}
+		}
 		return k2
 	}
 	return i
@@ -129,7 +152,7 @@ func (f *finder) dayMonth(i, day, k int) int {
 			break
 		}
 	}
-	k = f.skip(k, " -")
+	k = f.skip(k, " -/")
 	if strings.HasPrefix(t[k:], "of ") {
 		k += 3
 		bare = false
@@ -143,7 +166,10 @@ func (f *finder) dayMonth(i, day, k int) int {
 	if f.byteAt(j) == '.' {
 		j++
 	}
-	j = f.skip(j, " ,-")
+	j = f.skip(j, " ,-/")
+	if f.byteAt(j) == '\'' && f.digitsFrom(j+1) == 2 && f.ends(j+3) {
+		return j + 3
+	}
 	if n := f.digitsFrom(j); n == 4 && j-end <= 3 && f.ends(j+4) {
 		if y := yearOf4(t[j : j+4]); y >= 1880 && y < 2100 {
 			return j + 4
@@ -154,6 +180,9 @@ func (f *finder) dayMonth(i, day, k int) int {
 	if !f.ends(end) {
 		return start
 	}
+	if other && bare && f.text[k] < 'a' && f.dayCue(start) {
+		return end
+	}
 	if other && bare && (f.text[k] >= 'a' || t[k:end] == "dec" || t[k:end] == "mar") {
 		return start // may, march
 	}
@@ -161,10 +190,10 @@ func (f *finder) dayMonth(i, day, k int) int {
 }
 
 // scoreWords stand before fractions that are no dates.
-const scoreWords = " pain apgar apgars strength murmur score scale power motor reflexes reflex pulses pulse grade gr berg stage mmse moca level severity sem rated iop goldmann phq-9 phq9 gad-7 gad7 bishop intensity vision acuity va monofilament goals goal met waddell session sets visit number tray fitzpatrick glasgow gcs ballard braden morse norton rass flacc barthel brief bims slums epworth cdr rankin asa ecog kps nyha ccs mallampati wagner rutherford outerbridge kellgren kl grading day days ef cn dtr dtrs dp pt page step episode dose strengths biceps triceps quads deltoid grip hip knee flexion extension ppd pack packs half "
+const scoreWords = " pain apgar apgars strength murmur score scale power motor reflexes reflex pulses pulse grade gr berg stage mmse moca level severity sem rated iop goldmann phq-9 phq9 gad-7 gad7 bishop intensity vision acuity va monofilament goals goal met waddell session sets visit number tray fitzpatrick glasgow gcs ballard braden morse norton rass flacc barthel brief bims slums epworth cdr rankin asa ecog kps nyha ccs mallampati wagner rutherford outerbridge kellgren kl grading day days ef cn dtr dtrs fraction fractions cycle trach ribs rib teeth tooth dp pt page step episode dose strengths biceps triceps quads deltoid grip hip knee flexion extension ppd pack packs half "
 
 // dayCues stand before days.
-const dayCues = " on until till since from by next return follow fell last dated discharge discharged admitted admit admission adm starts start started visit date due d/c dc dcd through thru to follow-up f/u fu rtc seen placed drawn began begun check recheck appt lab labs out for mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday note surgery done dos s/p tx bx ct mri xray cxr echo egd cxs culture cultures collected coll received service op procedure biopsy removed inserted inj injection hd pod re eta est clear called effective exp expires expired log update progress weekly til shot booster cx ucx bcx "
+const dayCues = " on until till since from by next return follow fell last dated discharge discharged admitted admit admission adm starts start started visit date due d/c dc dcd through thru to follow-up f/u fu rtc seen placed drawn began begun check recheck appt lab labs out for mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday note surgery done dos s/p tx bx ct mri xray cxr echo egd cxs culture cultures collected coll received service op procedure biopsy removed inserted inj injection hd tee tte ekg ecg eeg emg us pet dexa angio bronch lp mbss pft pfts ua bmp cbc scan between yesterday today tomorrow ending overnight mtg meeting conf conference appointment called seen spoke missed ordered mailed faxed signed sent fell injured lmp edd edc eta onset dx'd dxd born died expired removal pod re eta est clear called effective exp expires expired log update progress weekly til shot booster cx ucx bcx "
 
 // dayCue reports whether a word that announces a day stands before.
 func (f *finder) dayCue(i int) bool {
@@ -175,21 +204,44 @@ func (f *finder) dayCue(i int) bool {
 // shortDate reports whether n/m is a day, and no score, ratio or reading.
 func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 	t := f.low
-	if c := f.byteAt(end); c == '%' || c == '/' || c == '-' && f.byteAt(end+1) != ' ' && !isDigit(f.byteAt(end+1)) || c == '.' && isDigit(f.byteAt(end+1)) || c == '+' {
+	if c := f.byteAt(end); c == '%' || c == '/' || c == '-' && end+1 < len(t) && strings.IndexByte(" ),.;\n", f.byteAt(end+1)) < 0 && !isDigit(f.byteAt(end+1)) || c == '.' && isDigit(f.byteAt(end+1)) || c == '+' {
 		return false
 	}
-	if i > 0 && strings.IndexByte("./-0123456789>+x<=~", t[i-1]) >= 0 {
+	if i > 0 && strings.IndexByte("./-0123456789>+x<=~", t[i-1]) >= 0 && !(t[i-1] == '~' && f.dayCue(i-1)) {
 		return false
 	}
-	last, at := f.wordBefore(i, " :.,(")
+	if b == 7 && i > 1 && t[i-1] == ' ' && isDigit(t[i-2]) { // 29 1/7 weeks
+		return false
+	}
+	last, at := f.wordBefore(i, " :.,(~")
 	prior, _ := f.wordBefore(at, " :.,(")
-	cue := last != "" && strings.Contains(dayCues, " "+last+" ")
+	cue := strings.HasSuffix(last, "ed") && len(last) > 4 && !strings.Contains(" rated graded improved decreased increased limited weakened scored strength measured reported remained ", " "+last+" ") || last != "" && strings.Contains(dayCues, " "+last+" ")
+	switch last {
+	case "was", "is":
+		switch prior {
+		case "surgery", "visit", "procedure", "appointment", "appt", "admission", "biopsy", "scan", "mri", "ct", "lmp", "echo", "colonoscopy", "mammogram", "delivery", "discharge", "date", "infusion", "injection", "onset", "fall", "dose":
+			return true
+		}
+	}
+	if (i == 0 || t[i-1] == '\n') && (f.byteAt(end) == ':' || f.byteAt(end) == '-' && f.byteAt(end+1) == ' ' || strings.HasPrefix(t[end:], " - ") || strings.HasPrefix(t[end:], " – ")) {
+		return true
+	}
+	switch prior {
+	case "last", "next", "prior", "previous", "final", "since":
+		if last != "" && letterByte(last[0]) && f.noUnit(end) {
+			return true
+		}
+	case "per":
+		if last == "visit" || last == "note" {
+			return true
+		}
+	}
 	if sep == '-' {
 		return cue && end-i >= 4 && last != "to" && last != "x" && !(isDigit(f.byteAt(end+1)) && false) && f.noUnit(end)
 	}
 	k := f.skip(end, " ")
 	after := t[k:f.wordFrom(k)]
-	if k-end == 1 && after != "" && strings.Contains(" pain strength murmur sem systolic positive sets reps months hpf points power bilaterally throughout mg ml worst criteria correct steps visits sessions goals ppd pack packs tab tabs tablet tablets strengths cup cups teaspoon dose gestation wks weeks of dp pt biceps ", " "+after+" ") {
+	if k-end == 1 && after != "" && strings.Contains(" pain strength murmur sem systolic positive sets reps months nodes node cores core sln lns ln samples vials specimens fractions strut thickness thick screw screws bolt inch inches hpf points power bilaterally throughout mg ml worst criteria correct steps visits sessions goals ppd pack packs tab tabs tablet tablets strengths cup cups teaspoon dose gestation wks weeks of dp pt biceps ", " "+after+" ") {
 		return false
 	}
 	if k-end == 1 && (after == "at" || after == "with") && (b == 10 || b == 5) {
@@ -213,12 +265,36 @@ func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 		return true
 	case f.dayBefore(i):
 		return true
+	case i > 0 && t[i-1] == '(' && f.byteAt(end) == ')' && b != 4 && b != 5 && b != 6 && b != 10:
+		return true
 	case last == "of" && (prior == "week" || prior == "as" || prior == "morning" || prior == "night" || prior == "evening" || prior == "afternoon" || prior == "day"):
 		return true
 	case (b == 4 || b == 5 || b == 6 || b == 10) && a <= b, a == b, b == 1 && a < 3, b == 2 && a == 1, b == 3 && a < 3, b == 8 && a < 8 && a%2 == 1 && after == "":
+		f.maybe = append(f.maybe, Span{i, end, Day})
 		return false
 	}
 	return true
+}
+
+// likelyDays marks the pairs of numbers left open whose month is that of a day that is marked.
+func (f *finder) likelyDays() {
+	if len(f.maybe) == 0 {
+		return
+	}
+	var months [13]bool
+	for _, s := range f.spans {
+		if s.Kind != Day {
+			continue
+		}
+		if m, k := f.number2(s.Start); m > 0 && m < 13 && (f.byteAt(k) == '/' || f.byteAt(k) == '-') {
+			months[m] = true
+		}
+	}
+	for _, s := range f.maybe {
+		if m, _ := f.number2(s.Start); m < 13 && months[m] && f.free(s.Start, s.End) {
+			f.add(s.Start, s.End, Day)
+		}
+	}
 }
 
 // dayBefore reports whether a day stands right before: 3/4, 3/6 and 3/8.
@@ -248,214 +324,4 @@ func (f *finder) noUnit(i int) bool {
 	k := f.skip(i, " ")
 	_, ok := formWords.units[f.low[k:f.wordFrom(k)]]
 	return !ok
-}
-
-// month is the end of a date that begins with the name of a month: May 2, 2026; March the third; June.
-func (f *finder) month(i, end int) int {
-	t := f.low
-	other := formWords.months[t[i:end]]
-	k := end
-	if f.byteAt(k) == '.' {
-		k++
-	}
-	stop := k
-	j := f.skip(k, " ,")
-	if j-k <= 2 && j > k || f.byteAt(k) == '-' || j == k && k > end {
-		if f.byteAt(j) == '-' {
-			j++
-		}
-		switch n := f.digitsFrom(j); n {
-		case 1, 2:
-			day, e := f.number2(j)
-			if day >= 1 && day <= 31 && !(f.byteAt(e) == '/' && isDigit(f.byteAt(e+1))) && f.byteAt(e) != '%' && !(other && t[i] >= 'a' && f.text[i] >= 'a' && f.quantity(j, e)) {
-				for _, s := range [...]string{"st", "nd", "rd", "th"} {
-					if strings.HasPrefix(t[e:], s) {
-						e += 2
-						break
-					}
-				}
-				if f.ends(e) {
-					y := f.skip(e, " ,-")
-					if f.digitsFrom(y) == 4 && y-e <= 2 && f.ends(y+4) && yearOf4(t[y:y+4]) > 1880 && yearOf4(t[y:y+4]) < 2100 {
-						return y + 4
-					}
-					if f.byteAt(e) == '-' && f.digitsFrom(e+1) > 0 && f.digitsFrom(e+1) <= 2 && f.ends(e+1+f.digitsFrom(e+1)) {
-						e += 1 + f.digitsFrom(e+1)
-						if y := f.skip(e, " ,"); y-e <= 2 && f.digitsFrom(y) == 4 && f.ends(y+4) && yearOf4(t[y:y+4]) > 1880 && yearOf4(t[y:y+4]) < 2100 {
-							return y + 4
-						}
-					}
-					return e
-				}
-			}
-		case 4:
-			if y := yearOf4(t[j : j+4]); y > 1880 && y < 2100 && f.ends(j+4) && !(other && f.text[i] >= 'a' && t[i:end] != "jan" && t[i:end] != "june") {
-				return j + 4
-			}
-		}
-		for _, s := range [...]string{"of ", "the "} {
-			if strings.HasPrefix(t[j:], s) {
-				m := j + len(s)
-				if f.digitsFrom(m) == 4 && f.ends(m+4) && s == "of " {
-					return m + 4
-				}
-				e := f.ordinal(m)
-				if e > m {
-					return f.spelledYear(e)
-				}
-				if n := f.digitsFrom(m); s == "the " && n > 0 && n <= 2 {
-					if e := f.wordFrom(m + n); e-m-n == 2 {
-						return e
-					}
-				}
-			}
-		}
-		if e := f.ordinal(j); e > j {
-			return f.spelledYear(e)
-		}
-	}
-	if f.byteAt(stop) == '\'' && f.digitsFrom(stop+1) == 2 {
-		return stop + 3
-	}
-	// the name alone
-	if !f.ends(end) || f.byteAt(end) == '-' && letterByte(f.byteAt(end+1)) || f.byteAt(end) == '\'' {
-		return i
-	}
-	last, at := f.wordBefore(i, " ")
-	cue := last != "" && strings.Contains(" in of since until till by last next early late mid this before after around during from through to every thru til late- mid- ", " "+last+" ") || strings.HasPrefix(last, "mid")
-	if last == "of" || last == "to" || last == "from" || last == "by" || last == "before" || last == "after" || last == "this" {
-		cue = cue && !other || last == "of" && f.ordinalBefore(at)
-	}
-	if other && t[i:end] == "may" && f.text[i] != 'M' {
-		cue = cue && (last == "in" || last == "since" || last == "last" || last == "early" || last == "late")
-	}
-	switch {
-	case cue && end-i <= 4:
-		return stop
-	case cue:
-		return end
-	case other:
-		return i
-	case f.text[i] >= 'a':
-		return i
-	case end-i > 4:
-		return end
-	case end-i > 3:
-		return stop
-	}
-	return i
-}
-
-func (f *finder) ordinalBefore(i int) bool {
-	w, _ := f.wordBefore(i, " ")
-	_, ok := formWords.ordinals[w]
-	return ok
-}
-
-// ordinal is the end of an ordinal number in words.
-func (f *finder) ordinal(i int) int {
-	end := f.wordFrom(i)
-	w := f.low[i:end]
-	if w == "twenty" || w == "thirty" {
-		if c := f.byteAt(end); c == ' ' || c == '-' {
-			e := f.wordFrom(end + 1)
-			if _, ok := formWords.ordinals[f.low[end+1:e]]; ok {
-				return e
-			}
-		}
-		return i
-	}
-	if _, ok := formWords.ordinals[w]; ok && w != "second" || w == "second" {
-		return end
-	}
-	return i
-}
-
-// spelledYear takes the words of a year behind a date along: nineteen seventy.
-func (f *finder) spelledYear(end int) int {
-	k := f.skip(end, " ,")
-	e := f.wordFrom(k)
-	switch f.low[k:e] {
-	case "nineteen", "twenty", "two", "eighteen":
-	default:
-		if f.digitsFrom(k) == 4 && k-end <= 2 && f.ends(k+4) {
-			return k + 4
-		}
-		return end
-	}
-	for range 5 {
-		j := e
-		if c := f.byteAt(j); c == ' ' || c == '-' {
-			j++
-		}
-		x := f.wordFrom(j)
-		switch f.low[j:x] {
-		case "and", "hundred", "thousand", "oh", "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety":
-			e = x
-			continue
-		}
-		break
-	}
-	return e
-}
-
-// dayOfMonth is the end of "the 19th" and "the fourteenth of March" from the word "the" on.
-func (f *finder) dayOfMonth(i, end int) int {
-	t := f.low
-	if f.byteAt(end) != ' ' {
-		return i
-	}
-	k := end + 1
-	day, e := f.number2(k)
-	numeric := e > k
-	if numeric {
-		if day < 1 || day > 31 || !(strings.HasPrefix(t[e:], "st") || strings.HasPrefix(t[e:], "nd") || strings.HasPrefix(t[e:], "rd") || strings.HasPrefix(t[e:], "th")) || !f.ends(e+2) {
-			return i
-		}
-		e += 2
-	} else if e = f.ordinal(k); e == k {
-		return i
-	}
-	j := f.skip(e, " ")
-	if strings.HasPrefix(t[j:], "of ") {
-		j += 3
-	}
-	w := f.wordFrom(j)
-	if _, ok := formWords.months[t[j:w]]; ok && j > e {
-		if t[j:w] == "may" && j-e == 1 {
-			return i
-		}
-		return f.spelledYear(w)
-	}
-	if strings.HasPrefix(t[e:], " of this month") || strings.HasPrefix(t[e:], " of the month") || strings.HasPrefix(t[e:], " of next month") || strings.HasPrefix(t[e:], " of last month") {
-		return e
-	}
-	if !numeric {
-		return i
-	}
-	last, _ := f.wordBefore(i, " ")
-	cue := last != "" && strings.Contains(" on until by since till from before after out through back home due ", " "+last+" ")
-	next := t[f.skip(e, " "):w]
-	if next == "" || f.byteAt(e) != ' ' {
-		return e
-	}
-	if cue && next != "" && lookup(next)&(medical|eponym) == 0 && !strings.Contains(" percentile rib digit week grade toe finger floor trimester intercostal metatarsal metacarpal ray nerve hour day visit session time edition of cervical thoracic lumbar ventricle generation cranial left right ", " "+next+" ") {
-		return e
-	}
-	return i
-}
-
-// holiday is the end of the name of a day of the year.
-func (f *finder) holiday(i, end int) int {
-	for _, h := range formWords.holidays[f.low[i:end]] {
-		n := len(h)
-		if i+n <= len(f.low) && (f.low[i:i+n] == h || strings.ReplaceAll(f.low[i:min(len(f.low), i+n+2)], "’", "'") == h) && f.ends(i+n) {
-			rest := f.low[i+n : min(len(f.low), i+n+9)]
-			if h == "christmas" && (strings.HasPrefix(rest, " disease") || strings.HasPrefix(rest, " factor") || strings.HasPrefix(rest, " tree")) || f.text[i] >= 'a' && (h == "easter" || h == "passover") {
-				continue
-			}
-			return i + n
-		}
-	}
-	return i
 }

@@ -19,8 +19,32 @@ func (f *finder) atDigit(i int) int {
 	if end := f.phone(i); end > i {
 		return f.put(i, end, f.phoneKind(i))
 	}
+	if n == 3 && strings.HasPrefix(t[i:], "011") && (f.byteAt(i+3) == ' ' || f.byteAt(i+3) == '-') {
+		k, digit := i+4, 0
+		for k < len(t) && (isDigit(t[k]) || (t[k] == ' ' || t[k] == '-') && isDigit(f.byteAt(k+1))) && k < i+24 {
+			if isDigit(t[k]) {
+				digit++
+			}
+			k++
+		}
+		if digit >= 9 {
+			return f.put(i, k, f.phoneKind(i))
+		}
+	}
+	if n == 3 && f.byteAt(i+3) == ' ' && f.digitsFrom(i+4) == 4 && f.ends(i+8) {
+		switch w, _ := f.wordBefore(i, " :.#"); w {
+		case "call", "called", "phone", "ph", "tel", "cell", "text", "dial", "number", "mobile", "home", "fax":
+			return f.put(i, f.extension(i+8), f.phoneKind(i))
+		}
+	}
 	if n == 3 && (f.byteAt(i+3) == '-' || f.byteAt(i+3) == ' ') && f.digitsFrom(i+4) == 2 && f.byteAt(i+6) == t[i+3] && f.digitsFrom(i+7) == 4 && f.ends(i+11) {
 		return f.put(i, i+11, SSN)
+	}
+	if end := f.fourGroups(i); end > i {
+		return f.put(i, end, Account)
+	}
+	if end := f.beneficiary(i); end > i {
+		return f.put(i, end, Plan)
 	}
 	if end := f.date(i); end > i {
 		return f.put(i, end, Day)
@@ -29,7 +53,16 @@ func (f *finder) atDigit(i int) int {
 		return f.put(i, end, Age)
 	}
 	if end := f.street(i); end > i {
-		return f.put(i, end, Geography)
+		start := i
+		if strings.HasPrefix(t[i+n:], " block") && i > 3 && t[i-4:i] == "the " && f.free(i-4, i) {
+			start = i - 4
+		}
+		return f.put(start, end, Geography)
+	}
+	if n <= 3 {
+		if start, end := f.numberedCorner(i); end > start {
+			return f.put(start, end, Geography)
+		}
 	}
 	if n == 5 && f.zip(i) {
 		end := i + 5
@@ -149,6 +182,9 @@ func (f *finder) phone(i int) int {
 
 // extension is the end of an extension from i on: x 33, ext. 4.
 func (f *finder) extension(i int) int {
+	if f.byteAt(i) == '/' && f.digitsFrom(i+1) == 4 && f.ends(i+5) && f.byteAt(i+5) != '/' {
+		return i + 5
+	}
 	k := f.skip(i, ", ")
 	for _, s := range [...]string{"extension", "ext.", "ext", "x"} {
 		if strings.HasPrefix(f.low[min(k, len(f.low)):], s) {
@@ -365,8 +401,69 @@ func idToken(text string, start, end int) bool {
 		return true
 	case digit == 5:
 		return dash > 0 && !strings.Contains(s, "/")
+	case digit == 3 && dash == 1 && longest == 3 && letter >= 2 && letter <= 5 && strings.ToUpper(s) == s && strings.IndexByte(s, '-') >= 2: // FP-447
+		switch a, b, _ := strings.Cut(s, "-"); a {
+		case "CA", "ICD", "CYP", "ISO", "DRG", "SF", "MS", "PO", "SARS", "COVID", "HLA", "AHI", "BP", "HR", "CT", "MRI", "IL", "LR", "NS", "APR", "CPT", "SPF", "TB", "RM", "ROOM", "BED", "APT":
+			return false
+		default:
+			return strings.Trim(a, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && len(strings.TrimRight(b, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) == 3
+		}
+	case digit == 3 && letter >= 4 && dash == 0 && len(s) >= 8 && strings.ToUpper(s) == s: // HX447KLM
+		return longest == 3 && strings.Trim(s[len(s)-2:], "0123456789") == s[len(s)-2:]
 	case digit == 4:
 		return letter >= 1 && longest >= 3 && dash > 0 && !strings.Contains(s, "/")
 	}
 	return false
+}
+
+// beneficiary is the end of a Medicare beneficiary identifier, in one group or in three: 1EG4-TE5-MK73.
+func (f *finder) beneficiary(i int) int {
+	const form = "9a*9-a*9-aa99" // 9 a digit, a a letter, * either
+	k := i
+	for j := range len(form) {
+		c := f.byteAt(k)
+		ok := false
+		switch form[j] {
+		case '9':
+			ok = isDigit(c)
+		case 'a':
+			ok = c >= 'a' && c <= 'z'
+		case '*':
+			ok = isDigit(c) || c >= 'a' && c <= 'z'
+		case '-':
+			if c != '-' && c != ' ' {
+				continue
+			}
+			ok = true
+		}
+		if !ok {
+			return i
+		}
+		k++
+	}
+	if !f.ends(k) {
+		return i
+	}
+	return k
+}
+
+// fourGroups is the end of three or four groups of four digits, as on cards, that are not all times of day.
+func (f *finder) fourGroups(i int) int {
+	k, groups, times := i, 0, true
+	for groups < 4 {
+		if f.digitsFrom(k) != 4 {
+			break
+		}
+		times = times && f.low[k:k+4] < "2400"
+		groups++
+		k += 4
+		if c := f.byteAt(k); c != ' ' && c != '-' || f.digitsFrom(k+1) != 4 {
+			break
+		}
+		k++
+	}
+	if groups < 3 || times || !f.ends(k) {
+		return i
+	}
+	return k
 }

@@ -4,6 +4,30 @@ import "strings"
 
 // street is the end of an address that begins with the number at i: 12 N Elm St, Apt 4; 400 block of Elm.
 func (f *finder) street(i int) int {
+	if e := f.wordedStreet(i); e > i {
+		return e
+	}
+	n := f.digitsFrom(i)
+	if n == 0 || n > 5 || f.byteAt(i+n) != ' ' || i+n+1 >= len(f.text) || f.text[i+n+1] < 'A' || f.text[i+n+1] > 'Z' || !f.noUnit(i+n) {
+		return i
+	}
+	first := i + n + 1
+	if e := f.gridStreet(first); e > first {
+		return e
+	}
+	if !f.dwellingAt(i) && !f.beforeTown(first) {
+		return i
+	}
+	if e := f.cornerStreet(first); e > first {
+		if s := f.streetEnd(first, e); s > first {
+			return f.unitBehind(s)
+		}
+	}
+	return i
+}
+
+// wordedStreet is the end of an address with a word for a street in it.
+func (f *finder) wordedStreet(i int) int {
 	t := f.low
 	n := f.digitsFrom(i)
 	if n == 0 || n > 6 {
@@ -27,6 +51,19 @@ func (f *finder) street(i int) int {
 	}
 	first := k + 1
 	at := first
+	if f.text[first] >= 'A' && f.text[first] <= 'Z' {
+		e := f.wordFrom(first)
+		switch w := t[first:e]; w {
+		case "hwy", "highway", "route", "rte", "us", "sr", "fm", "cr":
+			if r := f.road(first, e); r > first {
+				return r
+			}
+		case "broadway", "bowery", "embarcadero", "strand", "esplanade", "boardwalk":
+			if f.ends(e) {
+				return f.unitBehind(f.direction(e))
+			}
+		}
+	}
 	raised := f.text[first] >= 'A' && f.text[first] <= 'Z' || isDigit(f.text[first])
 	whisper := !raised
 	words := 0
@@ -63,7 +100,7 @@ func (f *finder) street(i int) int {
 					}
 					stop = e
 				}
-				return f.unitBehind(f.direction(stop))
+				return f.unitBehind(f.direction(f.lettered(stop)))
 			}
 		}
 		words++
@@ -180,6 +217,13 @@ func (f *finder) unitBehind(i int) int {
 	if k-i > 2 {
 		return i
 	}
+	if e := f.streetWord(k); k > i && e > k && isDigit(t[k]) { // 7th Fl
+		for _, s := range [...]string{" floor", " fl"} {
+			if strings.HasPrefix(t[e:], s) && f.ends(e+len(s)) {
+				return e + len(s)
+			}
+		}
+	}
 	for _, s := range [...]string{"#", "apartment ", "apt. ", "apt ", "apt# ", "unit ", "suite ", "ste. ", "ste ", "lot ", "bldg ", "building ", "rm ", "floor ", "fl "} {
 		if strings.HasPrefix(t[min(k, len(t)):], s) {
 			j := f.skip(k+len(s), " #")
@@ -197,8 +241,12 @@ func (f *finder) road(i, end int) int {
 	w := t[i:end]
 	box := func(k int) int {
 		k = f.skip(k, " ,.#")
-		if strings.HasPrefix(t[min(k, len(t)):], "box") && f.ends(k+3) {
-			j := f.skip(k+3, " #.")
+		n := 3
+		if strings.HasPrefix(t[min(k, len(t)):], "drawer") {
+			n = 6
+		}
+		if n == 6 || strings.HasPrefix(t[min(k, len(t)):], "box") && f.ends(k+3) {
+			j := f.skip(k+n, " #.")
 			if e := f.chunk(j, "-"); e > j && strings.ContainsAny(t[j:e], "0123456789") {
 				return e
 			}
@@ -247,6 +295,9 @@ func (f *finder) road(i, end int) int {
 			}
 			k = f.wordFrom(k + 1)
 		}
+		if w == "hc" && f.byteAt(k) == '-' {
+			k++
+		}
 		e := number(k, 4)
 		if e < 0 {
 			return i
@@ -273,6 +324,9 @@ func (f *finder) road(i, end int) int {
 			if f.text[i:end] != "US" {
 				return i
 			}
+			if f.byteAt(k) == '-' && f.digitsFrom(k+1) > 0 && f.digitsFrom(k+1) < 4 {
+				k++
+			}
 			for _, s := range [...]string{" highway", " hwy", " route", " rte"} {
 				if strings.HasPrefix(t[k:], s) {
 					k += len(s)
@@ -293,15 +347,50 @@ func (f *finder) road(i, end int) int {
 			if p, _ := f.wordBefore(i, " "); w == "cr" || w == "fm" && p != "on" && p != "off" {
 				return i
 			}
-		case "exit", "mile", "milepost":
-			if f.text[i] >= 'a' {
+		case "exit":
+			if n := number(k, 4); f.text[i] >= 'a' && (n < 0 || !strings.HasPrefix(t[n:], " on i-") && !strings.HasPrefix(t[n:], " off i-") && !strings.HasPrefix(t[n:], " of i-") && !strings.HasPrefix(t[n:], " on us") && !strings.HasPrefix(t[n:], " on hwy") && !strings.HasPrefix(t[n:], " on rt")) {
+				return i
+			}
+		case "mile", "milepost":
+			if strings.HasPrefix(t[k:], " marker") {
+				k += 7
+			} else if strings.HasPrefix(t[k:], " post") {
+				k += 5
+			} else if f.text[i] >= 'a' {
 				return i
 			}
 		}
+		if w == "county" || w == "state" {
+			if e := f.lettered(k); e > k {
+				return e
+			}
+		}
 		if e := number(k, 4); e > 0 && f.noUnit(e) && f.byteAt(e) != '.' || e > 0 && f.byteAt(e) == '.' && !isDigit(f.byteAt(e+1)) {
-			return f.crossing(e)
+			return f.crossing(f.direction(e))
+		}
+	case "calle", "carrera", "avenida", "carr":
+		if e := number(end, 4); e > 0 && f.text[i] < 'a' {
+			if strings.HasPrefix(t[e:], " #") {
+				return f.chunk(e+2, "-")
+			}
+			if strings.HasPrefix(t[e:], " km ") {
+				return f.chunk(e+4, ".")
+			}
+			return e
+		}
+	case "corner", "intersection":
+		if strings.HasPrefix(t[end:], " of ") {
+			if e := f.corner(end + 4); e > end+4 {
+				return e
+			}
 		}
 	case "apt", "flat", "unit", "suite", "lot", "trailer":
+		if w == "lot" {
+			n := f.digitsFrom(f.skip(end, " #"))
+			if k := f.skip(end, " #") + n; n > 0 && n < 4 && f.text[i] < 'a' && strings.HasPrefix(t[k:], ", ") && k+2 < len(f.text) && f.text[k+2] >= 'A' && f.text[k+2] <= 'Z' {
+				return k
+			}
+		}
 		if w == "lot" || w == "unit" && f.text[i] >= 'a' || w == "trailer" && f.text[i] >= 'a' {
 			return i
 		}
@@ -321,65 +410,4 @@ func (f *finder) road(i, end int) int {
 		}
 	}
 	return i
-}
-
-// crossing takes a second road along: Route 9 and Tanner Street.
-func (f *finder) crossing(e int) int {
-	t := f.low
-	for _, s := range [...]string{" and ", " & ", " at "} {
-		if strings.HasPrefix(t[min(e, len(t)):], s) {
-			k := e + len(s)
-			a := f.streetWord(k)
-			if a > k && f.byteAt(a) == ' ' && k < len(f.text) && (f.text[k] < 'a' || isDigit(f.text[k])) {
-				b := f.streetWord(a + 1)
-				if _, ok := formWords.streets[t[a+1:b]]; ok && b > a+1 {
-					return b
-				}
-			}
-		}
-	}
-	return e
-}
-
-// namedStreet is where a street without a number begins and ends, whose last word stands from i to end.
-func (f *finder) namedStreet(i, end int) (int, int) {
-	w := f.low[i:end]
-	strong := formWords.streets[w]
-	st := w == "st" && f.text[i] == 'S'
-	if !strong && !st || w == "lane" && f.text[i] >= 'a' || (w == "street" || w == "road" || w == "terrace" || w == "alley" || w == "pike" || w == "lane" || w == "ave" || w == "rd") && f.text[i] >= 'a' && w != "ave" && w != "rd" {
-		return i, i
-	}
-	if st && f.saint(i, end, w) || st && f.byteAt(end) == '.' && f.byteAt(end+1) == ' ' && end+2 < len(f.text) && f.text[end+2] < 'a' && lookup(f.low[end+2:f.wordFrom(end+2)])&anyName != 0 {
-		return i, i
-	}
-	whisper := f.text[i] >= 'a'
-	start, n := i, 0
-	for n < 3 && start > 1 && f.low[start-1] == ' ' {
-		k := start - 1
-		for k > 0 && (wordByte(f.low[k-1]) || f.low[k-1] == '\'' || f.low[k-1] == '-') {
-			k--
-		}
-		if k == start-1 || f.taken[k] {
-			break
-		}
-		v := f.low[k : start-1]
-		up := f.text[k] >= 'A' && f.text[k] <= 'Z'
-		numbered := isDigit(f.low[k]) && len(v) > 2
-		if whisper {
-			if n > 0 || lookup(v)&(common|medical) != 0 && lookup(v)&(anyName|town) == 0 || len(v) < 3 || numbered {
-				break
-			}
-		} else if !up && !numbered {
-			break
-		}
-		if n > 0 && (lookup(v)&common != 0 && lookup(v)&(anyName|town) == 0 && (k == 0 || f.low[k-1] == '\n' || k > 1 && f.low[k-2] == '.')) || lexicon.cues[v] == title && n > 0 || n > 0 && !whisper && (lexicon.cues[v] == preposition || lexicon.cues[v] == toward || lexicon.cues[v] == living || v == "on" || v == "the") {
-			break
-		}
-		start = k
-		n++
-	}
-	if n == 0 {
-		return i, i
-	}
-	return start, f.crossing(f.direction(end))
 }

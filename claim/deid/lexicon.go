@@ -57,6 +57,7 @@ var lexicon struct {
 	entries []entry
 	cues    map[string]cue
 	weights weights
+	likely  []int8 // by three letters: how much likelier in a name than in a word of medicine
 }
 
 type entry struct {
@@ -118,6 +119,7 @@ func loadLexicon() {
 		}
 		lexicon.cues = cueWords()
 		lexicon.weights = loadWeights()
+		lexicon.likely = trigrams()
 	})
 }
 

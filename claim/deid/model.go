@@ -76,7 +76,7 @@ func (w *weights) add(score *[labels]float32, f feature) {
 }
 
 // caution is by how much a word must look more like none than like a name to be left alone.
-const caution = 1.2
+const caution = 2
 
 // label gives the words that no form took their labels: those of the most likely sequence.
 func (f *finder) label() {

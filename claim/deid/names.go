@@ -9,6 +9,8 @@ func (f *finder) people() {
 	f.label()
 	f.things()
 	f.surely()
+	f.anchored()
+	f.doubtful()
 	f.repeat()
 	for i := range f.words {
 		if w := &f.words[i]; w.hit != "" && !w.taken {
@@ -51,6 +53,85 @@ func (f *finder) surely() {
 		}
 		w.hit = Name
 	}
+}
+
+// doubtful clears what is likely no name: words of the language and short forms alone, with nothing around that tells of a name.
+func (f *finder) doubtful() {
+	for a := 0; a < len(f.words); {
+		if f.words[a].hit == "" || f.words[a].taken {
+			a++
+			continue
+		}
+		b := a + 1
+		for b < len(f.words) && f.words[b].hit != "" && !f.words[b].taken && f.joined(b) {
+			b++
+		}
+		keep := f.announced(a) || b < len(f.words) && f.words[b].cue == credential && f.words[b].shape != lower && (f.words[b].before == comma || f.words[b].before == blank)
+		listed := b-a > 1
+		for i := a; i < b && !keep; i++ {
+			w := &f.words[i]
+			keep = w.telling()
+			listed = listed && w.class&anyName != 0 && w.shape != single
+		}
+		keep = keep || listed
+		if !keep {
+			for i := a; i < b; i++ {
+				f.words[i].hit = ""
+			}
+		}
+		a = b
+	}
+}
+
+// joined reports whether word i goes on with what the word before is part of.
+func (f *finder) joined(i int) bool {
+	switch w := &f.words[i]; w.before {
+	case newline, semicolon, colonGap, digitGap, wide:
+		return false
+	case period:
+		return f.words[i-1].shape == single
+	}
+	return true
+}
+
+// announced reports whether the word before i tells that a name follows.
+func (f *finder) announced(i int) bool {
+	w := &f.words[i]
+	if w.before == quote || w.before == ampersand {
+		return true
+	}
+	if i == 0 || w.before == newline || w.before == semicolon {
+		return false
+	}
+	p := &f.words[i-1]
+	switch p.cue {
+	case title, alias, living:
+		return w.before != comma
+	case kin, duty, working:
+		return w.before != period
+	case preposition, toward, greeting, byWord, label:
+		return w.before == blank && w.shape != lower && (w.shape != capitals2 || w.style == shouts) && w.class&medicine == 0
+	}
+	return false
+}
+
+// telling reports whether a word is likely part of a name wherever it stands.
+func (w *word) telling() bool {
+	switch {
+	case w.sure || w.inTown != 0:
+		return true
+	case w.shape == single:
+		return false
+	case w.cue == business || w.cue == school || w.cue == brand:
+		return w.shape != lower
+	case w.shape == capitals2 && w.style == mixed:
+		return w.named()
+	case w.shape == lower && w.style == mixed:
+		return len(w.text) > 3 && (w.named() || w.class&(town|county) != 0 && w.class&(english|medicine) == 0)
+	case w.class&(anyName|town|county) != 0 || w.unknown():
+		return true
+	}
+	return false
 }
 
 // repeat marks further places of words that are names in the text.

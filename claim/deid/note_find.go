@@ -43,6 +43,7 @@ type finder struct {
 	taken  []bool // bytes that are part of an identifier
 	latest int    // the latest year in the text; -1 not looked for yet
 	spans  []Span
+	maybe  []Span // pairs of numbers that may be days
 	words  []word
 }
 

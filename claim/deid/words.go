@@ -24,6 +24,7 @@ type word struct {
 	inTown     uint8 // 1 first, 2 further word of a town of several words
 	taken      bool  // part of what a form found
 	hit        Kind
+	sure       bool // where it stands tells that it is a name
 }
 
 // shape is how the letters of a word are written.

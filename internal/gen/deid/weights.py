@@ -1,7 +1,7 @@
 """Makes data/weights.bin.gz of claim/deid: those of a conditional random field over the words of invented notes, with the
-features that the package itself computes. The notes: those of odd numbers of testdata (the even ones are held back), also
-with other names, in capitals and in small letters; those of notes.txt beside this file; sentences put together by the
-rules of sentences.py. Needs python-crfsuite 0.9.12 (PyPI). Run it in the root of the repository:
+features that the package itself computes. The notes: those of odd numbers of testdata (the even ones are held back) and those
+of own.txt there, also with other names, in capitals and in small letters; those of notes.txt beside this file; sentences put
+together by the rules of sentences.py; titles of ICD-10-CM, which name nobody. Needs python-crfsuite 0.9.12 (PyPI). Run it in the root of the repository:
 
     go test -c -o rows.test ./claim/deid
     python internal/gen/deid/weights.py --rows ./rows.test --scratch DIR
@@ -90,7 +90,7 @@ def rows(ns,tag):
         if l[0]=='#': cur=[];out.append(cur);continue
         f=l.split(); cur.append((f[0],int(f[1]),int(f[2]),f[3:]))
     return out
-def train(R,model,c1=0.25,c2=0.02,it=120):
+def train(R,model,c1=0.5,c2=0.02,it=120):
     t=pycrfsuite.Trainer(verbose=False)
     for s in R:
         if s: t.append([x[3] for x in s],[x[0] for x in s])
@@ -115,9 +115,48 @@ def templates():
         out.append(dict(id='T1',text=text.decode(),spans=spans))
     return out
 
+TITLES=re.compile(r"(?i)(mr|mrs|ms|miss|dr|drs|fr|father|nurse|sister|brother|pastor|chaplain|officer|ofc|trooper|sgt|ssgt|lt|col|det|deputy|judge|rabbi|imam|rn|lpn|cna|crna|cnm|np|pa|doula|mom|auntie|aunt|uncle|granny|grandma|tutu|grandpa|prof|professor|emeritus|elder|deacon|coach|inmate)\.? (?=\S)")
+def own():
+    out=[]
+    for l in open(W+'testdata/own.txt'):
+        l=l.rstrip('\n').replace('\\n','\n')
+        if not re.search('[<{]',l): continue
+        text=b'';spans=[];pos=0
+        for m in re.finditer(r'<([^<>\s\d][^<>]*)>|\{([^{}]+)\}|\[([^\[\]]+)\]',l):
+            text+=l[pos:m.start()].encode(); v=m.group(1) or m.group(2) or m.group(3); k='name' if m.group(1) else 'geography' if m.group(2) else 'other'
+            while k=='name' and (t:=TITLES.match(v)): text+=t.group(0).encode(); v=v[t.end():]
+            s=len(text); text+=v.encode(); spans.append(dict(start=s,end=len(text),kind=k)); pos=m.end()
+        text+=l[pos:].encode()
+        out.append(dict(id='T1',text=text.decode(),spans=spans))
+    return out
+STOP=set('of the and with in to for by or as at on from due a an'.split())
+def titles(n):
+    p=os.path.join(ARGS.scratch,'titles')
+    subprocess.run([os.path.abspath(ARGS.rows),'-test.run','TestTrainingTitles'],check=True,env=dict(os.environ,DEID_TITLES=os.path.abspath(p)),cwd=W,stdout=subprocess.DEVNULL)
+    r=random.Random(21); L=open(p).read().split('\n')
+    heads=['Dx','Assessment','Impression','Problem','PMH','A/P','Diagnosis','Hx','Findings','1.','2.','Problem list','']
+    out=[]
+    for _ in range(n):
+        t=''
+        for k in range(r.randint(1,4)):
+            x=r.choice(L).replace(', unspecified','')
+            if r.random()<.6: x=re.split(r'[,(]',x)[0].strip()
+            y=r.random()
+            if y<.45: x=' '.join(w if w in STOP else w[:1].upper()+w[1:] for w in x.split(' '))
+            elif y<.55: x=x.lower()
+            h=r.choice(heads)
+            if r.random()<.4 and h: x=h+(' ' if h[-1]=='.' else ': ')+x
+            if r.random()<.2: x=r.choice(['No ','Hx of ','Possible ','History of '])+x
+            t+=('' if not t else r.choice(['. ','. ','\n','; ']))+x
+        d=dict(id='T1',text=t,spans=[])
+        if r.random()<.2: d=style(d,str.upper) or d
+        elif r.random()<.08: d=style(d,str.lower) or d
+        out.append(d)
+    return out
+
 def main():
     from sentences import synth
-    R=rows(synth(3500,3),'sentences')+rows(augment(orig,6,11),'notes')+rows(augment(templates(),3,5,False),'further')
+    R=rows(synth(3500,3),'sentences')+rows(augment(orig,6,11),'notes')+rows(augment(templates(),3,5,False),'further')+rows(augment(own(),6,13),'own')+rows(titles(800),'titles')
     model=os.path.join(ARGS.scratch,'model')
     train(R,model)
     trans,sf=dump(model); L=['O','N','G']
