@@ -51,6 +51,26 @@ func (l *Ledger) Acknowledge(a Acknowledgment) {
 	}
 }
 
+// Unclaimed are the acknowledgments that reject what is of no claim in the ledger: claims of another file, or claims that
+// were taken from somewhere else than the file that was sent.
+func (l *Ledger) Unclaimed() (out []Acknowledgment) {
+	about := map[int]bool{}
+	for _, k := range l.books {
+		if k.sent == nil {
+			continue
+		}
+		for _, i := range l.acksFor(k) {
+			about[i] = about[i] || k.sendOf(&l.acks[i]) >= 0
+		}
+	}
+	for i := range l.acks {
+		if !about[i] && !l.acks[i].Accepted {
+			out = append(out, l.acks[i])
+		}
+	}
+	return out
+}
+
 // key is what an acknowledgment says.
 func (a *Acknowledgment) key() string {
 	return fmt.Sprintf("%d %d %d %t %v %q %q %q %q %q", a.Interchange, a.Group, a.Set, a.Accepted, a.Date, a.Batch, a.Provider, a.Account, a.PayerClaim, a.Codes)

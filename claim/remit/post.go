@@ -411,9 +411,20 @@ func (l *Ledger) named(reference string) *book {
 	if k := l.only(ref, true); k != nil {
 		return k
 	}
-	for _, part := range strings.FieldsFunc(reference, func(r rune) bool { return strings.ContainsRune(" /-_,;:", r) }) {
-		if part = plain(part); len(part) > 5 {
-			if k := l.only(part, false); k != nil {
+	parts := strings.FieldsFunc(reference, func(r rune) bool { return strings.ContainsRune(" /-_,;:", r) })
+	for i, part := range parts {
+		if part = plain(part); part == "" {
+			continue
+		}
+		k := l.only(part, false)
+		if k == nil {
+			continue
+		}
+		if len(part) > 5 {
+			return k
+		}
+		for _, other := range parts[i+1:] { // two short numbers of one claim: that of the payer, and the account number
+			if other = plain(other); other != "" && other != part && l.only(other, false) == k {
 				return k
 			}
 		}

@@ -2,6 +2,7 @@ package remit
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -371,6 +372,9 @@ func (s *Standing) doubts(k *book) {
 		}
 		if a.Effect == Replaced && !a.Claim.Paid.IsZero() {
 			add("an answer was replaced without a reversal")
+		}
+		if a.Effect == InForce && a.repeats() && !slices.ContainsFunc(k.answers, func(o *Answer) bool { return o.Rank < a.Rank && o.Effect != Estimated }) {
+			add("it repeats what an earlier payer did (OA 23), whose answer is not here")
 		}
 		if a.Effect == Refused {
 			add("what is paid was denied later without a reversal")

@@ -70,7 +70,22 @@ func (a *app) openBooks() (*books, error) {
 			}
 		}
 	}
+	a.tellUnclaimed(b)
 	return b, nil
+}
+
+// tellUnclaimed tells rejections of what is not among the claims.
+func (a *app) tellUnclaimed(b *books) {
+	count := map[string]int{}
+	var order []string
+	for _, x := range b.ledger.Unclaimed() {
+		if count[x.Source.File]++; count[x.Source.File] == 1 {
+			order = append(order, x.Source.File)
+		}
+	}
+	for _, name := range order {
+		a.complain("%s: %s of what is in no claim given", name, plural(count[name], "rejection is", "rejections are"))
+	}
 }
 
 // openTerms reads what was agreed, and the fee schedule of --data.

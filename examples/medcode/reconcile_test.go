@@ -282,3 +282,17 @@ func TestReconcileRates(t *testing.T) {
 	require.Equal(t, 2, status)
 	require.Equal(t, "medcode reconcile: none.csv: no rates in it\n", errs)
 }
+
+// TestReconcileUnclaimed: a rejection that is of no claim given is told.
+func TestReconcileUnclaimed(t *testing.T) {
+	other := strings.NewReplacer("TRN*2*ACCT-2~", "TRN*2*ACCT-9~", "TRN*2*BATCH7~", "TRN*2*BATCH8~").Replace(reconcile277)
+	t.Chdir(written(t, map[string]string{"sent.837": reconcile837, "acks.277": reconcile277, "other.277": other}))
+	out, errs, status := medcode(t, "", "reconcile", "--json", "--claims", "sent.837", "--acks", "acks.277")
+	require.Zero(t, status)
+	require.Empty(t, errs)
+	require.Contains(t, out, `"status":"rejected"`)
+	out, errs, status = medcode(t, "", "reconcile", "--json", "--claims", "sent.837", "--acks", "other.277")
+	require.Zero(t, status)
+	require.Equal(t, "medcode reconcile: other.277: 1 rejection is of what is in no claim given\n", errs)
+	require.NotContains(t, out, `"status":"rejected"`)
+}
