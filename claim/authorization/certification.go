@@ -108,7 +108,7 @@ func (a *Answer) certifications(every bool) []Certification {
 }
 
 // inForce is the time that a decision holds. One day of service (472) is that day only; of a day from which on it is in force
-// (007) the end is not known unless it is named (036).
+// (007), or of an admission (435), the end is not known unless it is named (036, or 096 of a discharge).
 func inForce(dates []exchange.Period) (from, through claim.Date) {
 	open := false
 	for _, q := range []string{"007", "472", "435", "AAH"} {
@@ -117,15 +117,15 @@ func inForce(dates []exchange.Period) (from, through claim.Date) {
 			continue
 		}
 		from, through = dates[k].From, dates[k].Through
-		if q != "007" && through.IsZero() && q != "472" && !dates[k].Open {
-			from = claim.Date{} // an admission or event has no last day
+		if q == "AAH" && through.IsZero() && !dates[k].Open {
+			from = claim.Date{} // about when it is
 			continue
 		}
-		open = q == "007" || dates[k].Open
+		open = q != "472" || dates[k].Open // an admission has no last day
 		break
 	}
 	for _, p := range dates {
-		if p.Qualifier == "036" && (through.IsZero() || p.From.Before(through)) {
+		if (p.Qualifier == "036" || p.Qualifier == "096" && !from.IsZero()) && (through.IsZero() || p.From.Before(through)) {
 			through = p.From
 		}
 	}

@@ -145,7 +145,7 @@ func (j *judge) certification(k int) {
 			what = "stay"
 		}
 		switch {
-		case from.IsZero():
+		case from.IsZero() || before(j.of, from):
 		case !c.From.IsZero() && from.Before(c.From):
 			j.f.Report(guidelines.Draft{Rule: "AUTH-DAT-01", At: at, Detail: what, Text: "The $d begins before the days that were certified."})
 		case !c.Through.IsZero() && through.After(c.Through):
@@ -298,6 +298,11 @@ func (j *judge) used(c *Certification, lines []int) (n decimal.Decimal, counted 
 // leave of absence.
 func accommodation(code string) bool {
 	return len(code) == 4 && code >= "0100" && code < "0220" && code[:3] != "018"
+}
+
+// before reports whether a day is before the admission of a stay: tests before it are billed with it, and need no review.
+func before(of *claim.Claim, day claim.Date) bool {
+	return of.Setting == guidelines.Inpatient && of.Institutional != nil && day.Before(of.Institutional.AdmissionDate)
 }
 
 // holds reports whether the certification is in force on the days of a line.

@@ -59,6 +59,19 @@ func TestStays(t *testing.T) {
 	require.Equal(t, []string{"AUTH-QTY-01 error services[1]"}, judged(rooms, admitted(2, 3, 5)))
 }
 
+// TestAdmissions: a stay is certified from its admission on; tests before it need no review.
+func TestAdmissions(t *testing.T) {
+	a := admitted(3, 3, 5)
+	a.Event.Dates = []exchange.Period{{Qualifier: "435", From: march(3)}}
+	require.Empty(t, judged(stay(3, 6), a))
+	require.Equal(t, []string{"AUTH-DAT-01 error services[0]", "AUTH-DAT-01 error services[2]"}, judged(stay(2, 5), a))
+	early := stay(3, 6)
+	early.From, early.Lines[2].Date = march(1), march(1)
+	require.Empty(t, judged(early, a))
+	a.Event.Dates[0].Qualifier = "AAH"
+	require.Empty(t, judged(stay(2, 5), a), "about when it is")
+}
+
 // TestInheritedDays: a service without days has those of the event.
 func TestInheritedDays(t *testing.T) {
 	a := certified()

@@ -124,7 +124,7 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 		case authorization.Undated:
 			why = "one was certified for the member, and for which visit is not said"
 		case authorization.NoPlace:
-			why = "the claim bears that of another line, and has no place for two"
+			why = "the claim bears another, and its lines have no place for one"
 		}
 		a.complainLike("line without a number", "%s: services[%d] gets no number of %s: %s", name, m.Line, what, why)
 	}
