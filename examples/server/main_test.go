@@ -68,6 +68,8 @@ func TestLookup(t *testing.T) {
 		states = append(states, m["system"].(string)+" "+m["status"].(string))
 	}
 	require.Equal(t, []string{"icd10cm valid", "icd10cm header", "icd10pcs valid", "hcpcs valid", "cpt not-checked", " malformed"}, states)
+	several, _ := call(t, s, "lookup", `{"codes":["25"],"date":"2026-03-04"}`)
+	require.Len(t, several["codes"], 2, "a modifier, and a place of service")
 	header := out["codes"].([]any)[1].(map[string]any)
 	require.NotEmpty(t, header["next"])
 	require.Equal(t, "", asText(out["codes"].([]any)[4].(map[string]any)["title"]), "no descriptor of CPT")
@@ -84,12 +86,14 @@ func TestSearch(t *testing.T) {
 	out, _ := call(t, s, "search", `{"text":"kidney stone","date":"2026-03-04","limit":3}`)
 	require.Equal(t, "N20.0", out["hits"].([]any)[0].(map[string]any)["code"])
 	out, _ = call(t, s, "search", `{"text":"rule out appendicitis","date":"2026-03-04"}`)
-	require.Empty(t, out["hits"])
+	require.Equal(t, []any{}, out["hits"])
 	require.Equal(t, []any{"rule out appendicitis"}, out["notSearched"])
 	out, _ = call(t, s, "search", `{"text":"rolling walker","system":"hcpcs","date":"2026-03-04"}`)
 	require.NotEmpty(t, out["hits"])
 	_, text := call(t, s, "search", `{"text":"x","system":"icd9"}`)
 	require.Contains(t, text, "icd10cm")
+	_, text = call(t, s, "search", `{"text":"`+strings.Repeat("gout and ", 30)+`"}`)
+	require.Contains(t, text, "tool note")
 }
 
 const visit = `{"setting":"professional","from":"2026-03-04","patient":{"lastName":"MARKED","firstName":"MARKED","birthDate":"1961-04-12","sex":"F","memberId":"MARKED7"},

@@ -13,21 +13,19 @@ import (
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
+	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/guidelines/note"
 	"github.com/gomedcode/medcode/guidelines/sources"
 	"github.com/gomedcode/medcode/hcpcs"
-	hcsearch "github.com/gomedcode/medcode/hcpcs/search"
-	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/drg"
-	"github.com/gomedcode/medcode/icd/pcs"
-	"github.com/gomedcode/medcode/icd/search"
 )
 
 // tools are the functions behind the tools. They are safe for concurrent use.
 type tools struct {
 	data    *sources.Data
+	book    *codebook.Book
 	checker *guidelines.Checker
 	notes   *note.Reader
 }
@@ -36,7 +34,7 @@ type tools struct {
 func New(data *sources.Data) *mcp.Server {
 	cfg := data.Config()
 	cfg.ICD, cfg.PCS, cfg.HCPCS = data.ICD(), data.PCS(), data.HCPCS()
-	t := &tools{data: data, checker: guidelines.New(cfg), notes: note.New(note.Config{ICD: data.ICD(), PCS: data.PCS(), HCPCS: data.HCPCS()})}
+	t := &tools{data: data, book: &codebook.Book{Sets: data}, checker: guidelines.New(cfg), notes: note.New(note.Config{ICD: data.ICD(), PCS: data.PCS(), HCPCS: data.HCPCS()})}
 	s := mcp.NewServer(&mcp.Implementation{Name: "medcode", Title: "US medical codes, rules and claims", Version: "0.1.0"}, &mcp.ServerOptions{
 		Instructions: "US medical coding by date of service: ICD-10-CM, ICD-10-PCS, HCPCS, the coding guidelines as rules with citations. " +
 			"Dates are YYYY-MM-DD and decide which codes are valid. Answers on notes are suggestions for a coder. Do not invent codes: look them up.",
@@ -66,139 +64,6 @@ func day(s string) (time.Time, error) {
 
 // most bounds lists in answers, which an assistant must read.
 const most = 50
-
-type lookupIn struct {
-	Codes []string `json:"codes" jsonschema:"codes of ICD-10-CM, ICD-10-PCS or HCPCS, with or without dot; at most 50"`
-	Date  string   `json:"date,omitempty" jsonschema:"day of service YYYY-MM-DD; today when missing"`
-}
-
-type codeOut struct {
-	Input       string   `json:"input"`
-	System      string   `json:"system"`
-	Code        string   `json:"code"`
-	Status      string   `json:"status"`
-	Reason      string   `json:"reason,omitempty"`
-	Title       string   `json:"title,omitempty"`
-	Billable    bool     `json:"billable"`
-	Covered     bool     `json:"covered"`
-	Next        []string `json:"next,omitempty"`
-	Suggestions []string `json:"suggestions,omitempty"`
-}
-
-type lookupOut struct {
-	Codes []codeOut `json:"codes"`
-}
-
-func (t *tools) lookup(_ context.Context, _ *mcp.CallToolRequest, in lookupIn) (*mcp.CallToolResult, lookupOut, error) {
-	var out lookupOut
-	on, err := day(in.Date)
-	if err != nil {
-		return nil, out, err
-	}
-	if len(in.Codes) == 0 || len(in.Codes) > most {
-		return nil, out, errors.New("give 1 to 50 codes")
-	}
-	for _, text := range in.Codes {
-		out.Codes = append(out.Codes, t.one(text, on))
-	}
-	return nil, out, nil
-}
-
-func (t *tools) one(text string, on time.Time) codeOut {
-	c, err := hcpcs.Parse(text)
-	levelII := err == nil && c.Level() == hcpcs.LevelII // G0108 has the shape of ICD-10-CM, too
-	if st := t.data.ICD().StatusText(text, on); st.State != icd.Malformed && !(levelII && st.Entry.IsZero()) {
-		x := codeOut{Input: text, System: "icd10cm", Code: st.Code.String(), Status: st.State.String(), Reason: st.Reason, Title: st.Entry.Title(), Billable: st.Billable, Covered: st.Covered}
-		if !st.Entry.IsZero() && !st.Billable {
-			for child := range st.Entry.Children() {
-				if len(x.Next) < most {
-					x.Next = append(x.Next, child.Code().String()+" "+child.Title())
-				}
-			}
-		}
-		if !st.Billable {
-			for _, s := range t.data.ICD().Suggest(text, on) {
-				x.Suggestions = append(x.Suggestions, s.Code.String())
-			}
-		}
-		return x
-	}
-	if _, err := icd.ParsePCS(text); err == nil {
-		st := t.data.PCS().StatusText(text, on)
-		x := codeOut{Input: text, System: "icd10pcs", Code: st.Code.String(), Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.State == icd.Valid}
-		if rel, _ := t.data.PCS().On(on); rel != nil {
-			x.Title, _, _ = rel.Title(st.Code)
-		}
-		return x
-	}
-	if err == nil {
-		e, st := t.data.HCPCS().Lookup(c, on)
-		x := codeOut{Input: text, System: "hcpcs", Code: c.String(), Status: st.State.String(), Reason: st.Reason, Covered: st.Covered, Billable: st.State == hcpcs.Valid}
-		if c.Level() == hcpcs.LevelII {
-			x.Title = e.Title()
-		} else {
-			x.System, x.Reason = "cpt", "CPT descriptors are the American Medical Association's: known by shape only"
-		}
-		return x
-	}
-	return codeOut{Input: text, Status: "malformed", Reason: "the shape of no code system"}
-}
-
-type searchIn struct {
-	Text   string `json:"text" jsonschema:"a clinical phrase, not a whole note"`
-	System string `json:"system,omitempty" jsonschema:"icd10cm (default), icd10pcs or hcpcs"`
-	Date   string `json:"date,omitempty" jsonschema:"day of service YYYY-MM-DD; today when missing"`
-	Limit  int    `json:"limit,omitempty" jsonschema:"at most so many codes, 10 when missing"`
-}
-
-type hitOut struct {
-	Code  string  `json:"code"`
-	Title string  `json:"title"`
-	Score float64 `json:"score"`
-	Via   string  `json:"via"`
-}
-
-type searchOut struct {
-	Hits        []hitOut `json:"hits"`
-	NotSearched []string `json:"notSearched,omitempty"`
-}
-
-func (t *tools) search(_ context.Context, _ *mcp.CallToolRequest, in searchIn) (*mcp.CallToolResult, searchOut, error) {
-	out := searchOut{Hits: []hitOut{}}
-	on, err := day(in.Date)
-	if err != nil {
-		return nil, out, err
-	}
-	limit := min(in.Limit, most)
-	if limit <= 0 {
-		limit = 10
-	}
-	switch in.System {
-	case "", "icd10cm":
-		rel, _ := t.data.ICD().On(on)
-		ans, err := search.New(rel, search.Options{}).Ask(search.Query{Text: in.Text, Limit: limit, Billable: true})
-		if err != nil {
-			return nil, out, errors.New("that is a note, not a phrase: use the tool note")
-		}
-		for _, h := range ans.Hits {
-			out.Hits = append(out.Hits, hitOut{h.Code.String(), h.Title, h.Score, h.Via.String()})
-		}
-		out.NotSearched = ans.NotSearched
-	case "icd10pcs":
-		rel, _ := t.data.PCS().On(on)
-		for _, h := range rel.Search(pcs.Query{Text: in.Text, Limit: limit}) {
-			out.Hits = append(out.Hits, hitOut{h.Code.String(), h.Title, h.Score, h.Via})
-		}
-	case "hcpcs":
-		rel, _ := t.data.HCPCS().On(on)
-		for _, h := range hcsearch.New(rel).Search(hcsearch.Query{Text: in.Text, Limit: limit}) {
-			out.Hits = append(out.Hits, hitOut{h.Entry.Code().String(), h.Entry.Title(), h.Score, h.Via})
-		}
-	default:
-		return nil, out, errors.New("system is icd10cm, icd10pcs or hcpcs")
-	}
-	return nil, out, nil
-}
 
 type encounterIn struct {
 	Encounter map[string]any `json:"encounter" jsonschema:"one coded encounter: setting (professional, outpatient, inpatient), from, diagnoses [{code}], services [{code, units, charge as string, for}], procedures, patient {birthDate, sex}; amounts are decimal strings"`
