@@ -1,7 +1,44 @@
 // The codebook, its indexes and its tables.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
-export default function (journey) {
+// served is the address of a server of its own, with a file of invented texts for CPT's numbers.
+async function served() {
+  const dir = mkdtempSync(join(tmpdir(), "journey-"));
+  writeFileSync(join(dir, "own.txt"), "99998\tINVENTED TEXT OF A WIDGET\n99997\tANOTHER INVENTED TEXT\n");
+  const server = spawn(process.env.MEDCODE, ["serve", "--listen", "127.0.0.1:0", "--quiet", "--data", dir], { stdio: ["ignore", "pipe", "ignore"] });
+  process.on("exit", () => { server.kill(); rmSync(dir, { recursive: true, force: true }); });
+  return await new Promise((yes, no) => { server.stdout.once("data", (b) => yes(String(b).trim())); server.once("exit", no); });
+}
+
+export default async function (journey) {
+  journey("CPT of the licensee's own file", { base: await served() }, async ({ page, text, base, shot, accessible }) => {
+    await page.selectOption("#system", "cpt");
+    await page.fill("#q", "invented wid");
+    await page.locator("#hits a", { hasText: "99998" }).click();
+    await page.locator("#entry h2", { hasText: "INVENTED TEXT OF A WIDGET" }).waitFor();
+    assert.match(await text("#entry .facts"), /Title\s+of your own file/);
+    assert.match(page.url(), /system=cpt/);
+    await page.fill("#q", "99997");
+    await page.locator("#hits a", { hasText: "ANOTHER INVENTED TEXT" }).waitFor();
+    await shot("cpt");
+    await accessible();
+    await page.goto(base + "#/about");
+    await page.locator("#releases h3", { hasText: "CPT" }).waitFor();
+    await page.goto("about:blank");
+    await page.goto(base + "#/codes?system=cpt&code=99997");
+    await page.waitForFunction(() => document.getElementById("system").value === "cpt");
+  });
+
+  journey("no CPT without a file", {}, async ({ page }) => {
+    await page.locator("#browse details").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    assert.equal(await page.locator("#system option[value=cpt]").count(), 0);
+  });
+
   journey("search as typed, with marked words", {}, async ({ page, text, shot }) => {
     await page.fill("#day", "2026-03-04");
     await page.type("#q", "type 2 diabetes with neurop", { delay: 15 });

@@ -21,7 +21,7 @@ type Part struct {
 	Source  string  `json:"source"`
 }
 
-// Releases are the parts of the releases of ICD-10-CM, ICD-10-PCS and HCPCS Level II.
+// Releases are the parts of the releases of ICD-10-CM, ICD-10-PCS and HCPCS Level II, and the licensee's CPT file.
 func (b *Book) Releases() []Part {
 	var out []Part
 	for _, r := range b.ICD().Releases() {
@@ -36,6 +36,9 @@ func (b *Book) Releases() []Part {
 	}
 	for _, s := range b.HCPCS().Sources() {
 		out = append(out, Part{CodeSet: "HCPCS Level II", Part: "codes", Release: s.Name, Day: isoDay(s.Day), Valid: s.Codes, Rows: s.Mods, Source: s.Name})
+	}
+	if set := b.CPT(); set != nil {
+		out = append(out, Part{CodeSet: "CPT", Part: "descriptors", Release: set.String(), Rows: set.Len(), Source: "licensee's file"})
 	}
 	return out
 }
@@ -68,9 +71,9 @@ func (b *Book) Ask(path string, q url.Values, today time.Time) (v any, status in
 		var not []string
 		hits, not, err = b.Search(Query{Text: q.Get("q"), System: system, Limit: number("limit", 10), Billable: q.Get("billable") == "true", Prefix: q.Get("prefix") == "true",
 			Chapter: q.Get("chapter"), Block: q.Get("block"), Category: q.Get("category"), Day: day})
-		list := []any{}
-		for _, h := range hits {
-			list = append(list, h)
+		list := make([]any, 0, len(hits)+1)
+		for i := range hits {
+			list = append(list, &hits[i])
 		}
 		if not != nil {
 			list = append(list, NotSearched{not})

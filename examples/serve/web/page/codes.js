@@ -27,12 +27,30 @@ function current() {
   }
 }
 
+let offered = alone; // a page without a server has what is embedded
+
+// offer adds CPT to the code sets where the server has a file of the licensee.
+async function offer() {
+  if (offered) return;
+  offered = true;
+  try {
+    const [a] = await ask("lookup", { code: "99213", system: "cpt" });
+    if (!a.release) return;
+    placeholders.cpt = "words of your own file, or a code";
+    $("system").append(el("option", { value: "cpt" }, "CPT, your own file"));
+    if (!/[?&]system=cpt(&|$)/.test(location.hash)) return;
+    $("system").value = found = "cpt";
+    $("q").placeholder = placeholders.cpt;
+  } catch { offered = false; } // until there is a token, or the server answers
+}
+
 // openCode shows the code of the address.
 export async function openCode(params) {
   const code = params.get("code") || "", system = params.get("system") || "icd10cm";
   const key = [code, system, day()].join("|");
   open = code;
   current();
+  offer();
   browse(system, params.get("prefix") || (system === "icd10pcs" && code.length === 7 ? code.slice(0, 6) : ""));
   if (key === shown) return;
   shown = key;
@@ -77,7 +95,7 @@ function head(a, system) {
   fact("Billing unit", a.billingUnit);
   if (a.facility !== undefined) fact("Paid at", a.facility ? "the rate of facilities" : "the rate of other places");
   fact("Release", a.release);
-  if (a.titleSource && a.titleSource !== "official") fact("Title", a.titleSource === "medcode" ? "in words of this program, not the official ones" : a.titleSource);
+  if (a.titleSource && a.titleSource !== "official") fact("Title", a.titleSource === "medcode" ? "in words of this program, not the official ones" : a.titleSource === "licensee" ? "of your own file" : a.titleSource);
   const eyebrow = el("p", { cls: "eyebrow" }, names[system], el("span", { cls: "badge " + (ok ? "good" : a.status === "header" ? "info" : a.status === "not-checked" ? "warning" : "error") }, a.status.replaceAll("-", " ")),
     ok ? copy(code) : "");
   const out = [eyebrow, el("h2", { cls: "title" }, el("span", { cls: "code" }, code), " ", el("span", {}, a.title))];
