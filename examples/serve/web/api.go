@@ -187,13 +187,8 @@ func (s *server) asked(k question) http.HandlerFunc {
 		now := s.Now()
 		kept := s.tagsOf(now).kept
 		key, keep := kept.key(k.path, r.URL.RawQuery, wantsLines(r))
-		if keep {
-			if a := kept.get(key); a != nil {
-				if !s.unchanged(w, r, now) {
-					a.write(s, w)
-				}
-				return
-			}
+		if keep && s.again(w, r, now, kept.get(key)) {
+			return
 		}
 		j, p, f := s.job(r, &k)
 		if f.Status != 0 {
@@ -209,7 +204,7 @@ func (s *server) asked(k question) http.HandlerFunc {
 			out.ask, out.server = r.Context(), s
 			out.rec, _ = w.(*recorder)
 			if kind, body, res := s.answer(w, r, j, out, maxAnswer); keep && res.Public && body != nil {
-				kept.put(key, newKeptAnswer(res.Status, kind, body))
+				kept.put(key, newKeptAnswer(statusHeader(res.Status), kind, body))
 			}
 			if cap(out.buf) <= maxKept {
 				*out = bounded{buf: out.buf[:0]}

@@ -17,7 +17,17 @@ const fhirJSON = "application/fhir+json; charset=utf-8"
 
 // operation answers an operation by GET with parameters in the query, or by POST with a Parameters resource.
 func (s *server) operation(op terminology.Operation) http.HandlerFunc {
+	path := "/fhir/" + string(op)
 	return func(w http.ResponseWriter, r *http.Request) {
+		var key keptKey
+		keep := r.Method != http.MethodPost && public(op) && !strings.Contains(r.URL.RawQuery, "_format") && wantsFHIR(r, "")
+		now := s.Now()
+		kept := s.tagsOf(now).kept
+		if keep {
+			if key, keep = kept.key(path, r.URL.RawQuery, false); keep && s.again(w, r, now, kept.get(key)) {
+				return
+			}
+		}
 		q, ok := s.fhirQuery(w, r)
 		if !ok {
 			return
@@ -40,7 +50,7 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 				return
 			}
 			in.Parameter = append(in.Parameter, posted.Parameter...)
-		} else if s.unchanged(w, r, s.Now()) {
+		} else if s.unchanged(w, r, now) {
 			return
 		}
 		if op == terminology.OpExpand && largeExpansion(in) {
@@ -58,8 +68,18 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 			s.ok(w, fhirJSON, res.AppendJSON(nil))
 			return
 		}
-		s.okGet(w, fhirJSON, res.AppendJSON(nil))
+		body := res.AppendJSON(nil)
+		if keep {
+			kept.put(key, newKeptAnswer(nil, fhirJSON, body))
+		}
+		s.okGet(w, fhirJSON, body)
 	}
+}
+
+// public reports whether what an operation answers holds nothing of what was asked but codes that are known. An expansion
+// has the words of its filter.
+func public(op terminology.Operation) bool {
+	return op == terminology.OpLookup || op == terminology.OpSubsumes || op == terminology.OpValidateCode || op == terminology.OpValidateMember
 }
 
 // parametersOf are those of a body: a Parameters resource, or where an operation takes one resource, that alone.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"time"
 )
 
 // kept are answers of a day to GET that are given again to who asks the same. They are bounded in bytes; those that nobody
@@ -92,16 +93,22 @@ func (k *kept) add(key keptKey, a *keptAnswer) {
 	}
 }
 
-// newKeptAnswer copies an answer.
-func newKeptAnswer(status int, kind string, body []byte) *keptAnswer {
-	return &keptAnswer{body: append([]byte(nil), body...), status: statusHeader(status), kind: []string{kind}, length: []string{strconv.Itoa(len(body))}}
+// newKeptAnswer copies an answer; status is that of a command, nil for none.
+func newKeptAnswer(status []string, kind string, body []byte) *keptAnswer {
+	return &keptAnswer{body: append([]byte(nil), body...), status: status, kind: []string{kind}, length: []string{strconv.Itoa(len(body))}}
 }
 
-// write writes an answer.
-func (a *keptAnswer) write(s *server, w http.ResponseWriter) {
+// again gives an answer that is kept, and reports whether there is one.
+func (s *server) again(w http.ResponseWriter, r *http.Request, now time.Time, a *keptAnswer) bool {
+	if a == nil || s.unchanged(w, r, now) {
+		return a != nil
+	}
 	h := w.Header()
-	h["Medcode-Status"], h["Content-Type"], h["Content-Length"] = a.status, a.kind, a.length
-	h["Cache-Control"], h["Vary"] = s.guard.headers.private, s.guard.headers.accept
+	h["Content-Type"], h["Content-Length"], h["Cache-Control"] = a.kind, a.length, s.guard.headers.private
+	if a.status != nil {
+		h["Medcode-Status"], h["Vary"] = a.status, s.guard.headers.accept
+	}
 	w.WriteHeader(http.StatusOK)
 	_, _ = w.Write(a.body)
+	return true
 }

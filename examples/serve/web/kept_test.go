@@ -70,6 +70,38 @@ func TestKept(t *testing.T) {
 	require.Equal(t, 405, ask("POST", "/api/lookup?code=E11.9").Code)
 }
 
+// TestKeptFHIR: an answer of the terminology that is given again is the same, in every header; one that is refused is not
+// kept, nor is one that holds what was typed.
+func TestKeptFHIR(t *testing.T) {
+	h := web.Handler(config(fixed))
+	const sys = "system=http://hl7.org/fhir/sid/icd-10-cm"
+	for _, x := range []struct {
+		path   string
+		status int
+	}{
+		{"CodeSystem/$lookup?" + sys + "&code=E11.9", 200}, {"CodeSystem/$lookup?" + sys + "&code=E11.99", 404}, {"CodeSystem/$subsumes?" + sys + "&codeA=E11&codeB=E11.9", 200},
+		{"CodeSystem/$validate-code?url=http://hl7.org/fhir/sid/icd-10-cm&code=E11.9&display=zzsentinel", 200}, {"CodeSystem/$validate-code?url=http://hl7.org/fhir/sid/icd-10-cm&code=zzsentinel", 200},
+		{"ValueSet/$expand?url=http://hl7.org/fhir/sid/icd-10-cm?fhir_vs&filter=asthma&count=2", 200},
+	} {
+		first := send(t, h, "GET", "/fhir/"+x.path, "")
+		require.Equal(t, x.status, first.Code, x.path)
+		again := send(t, h, "GET", "/fhir/"+x.path, "")
+		require.Equal(t, first.Code, again.Code)
+		if !strings.Contains(x.path, "$expand") { // which has the time
+			require.Equal(t, first.Body.String(), again.Body.String())
+		}
+		first.Header().Del("X-Request-Id")
+		again.Header().Del("X-Request-Id")
+		require.Equal(t, first.Header(), again.Header(), x.path)
+		require.NotContains(t, again.Body.String(), "zzsentinel")
+		require.Equal(t, 406, send(t, h, "GET", "/fhir/"+x.path, "", "Accept", "application/fhir+xml").Code)
+		require.Equal(t, 406, send(t, h, "GET", "/fhir/"+x.path+"&_format=xml", "").Code)
+		if x.status == 200 {
+			require.Equal(t, 304, send(t, h, "GET", "/fhir/"+x.path, "", "If-None-Match", again.Header().Get("ETag")).Code)
+		}
+	}
+}
+
 // TestKeptGuarded: who may not ask gets no answer that is kept, either.
 func TestKeptGuarded(t *testing.T) {
 	var runs atomic.Int64
