@@ -24,8 +24,13 @@ func (p *pass) oneEach() {
 	if len(p.found) < 2 {
 		return
 	}
-	for _, s := range sameDefect {
-		if !p.foundBy(s.drop) || !p.foundBy(s.keep) {
+	marks := uint64(0) // of the rules that found something: most pairs are told to be none by them
+	for i := range p.found {
+		marks |= p.found[i].Rule.mark()
+	}
+	for i := range sameDefect {
+		s := &sameDefect[i]
+		if both := s.drop.mark() | s.keep.mark(); marks&both != both || !p.foundBy(s.drop) || !p.foundBy(s.keep) {
 			continue
 		}
 		p.found = slices.DeleteFunc(p.found, func(f Draft) bool {
@@ -35,6 +40,15 @@ func (p *pass) oneEach() {
 		})
 	}
 	p.dropCollisions()
+}
+
+// mark is a bit that a rule shares with few others.
+func (id RuleID) mark() uint64 {
+	n := len(id)
+	if n < 5 {
+		return 1
+	}
+	return 1 << ((id[n-1] + id[n-2]*5 + id[n-4]*11 + id[n-5]*17) & 63)
 }
 
 // foundBy tells whether a rule has found something.

@@ -187,8 +187,10 @@ func (c Cite) On(day Date) Cite { return c.fill(day) }
 func (d *RuleDoc) Days() (first, last Date) {
 	first, last = parseDay(d.First), parseDay(d.Last)
 	if d.First == "" && len(d.Cites) > 0 {
-		if p, ok := FindPublication(d.Cites[0].Document); ok {
-			first = p.First()
+		for i := range publications {
+			if publications[i].Name == d.Cites[0].Document {
+				return publications[i].First(), last
+			}
 		}
 	}
 	return first, last

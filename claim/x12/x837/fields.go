@@ -1,9 +1,8 @@
 package x837
 
 import (
-	"cmp"
-	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gomedcode/medcode/guidelines"
 )
@@ -58,11 +57,17 @@ func spotOf(part guidelines.Part, field string, v variant) spot {
 }
 
 func exactSpot(part guidelines.Part, field string, guide variant) spot {
-	i, ok := slices.BinarySearchFunc(boundFields[:], field, func(b boundField, field string) int {
-		return cmp.Or(cmp.Compare(b.part, part), strings.Compare(b.field, field))
-	})
-	if ok {
-		return spots[boundFields[i].at[guide]]
+	fields := fieldsOf(part)
+	for len(fields) > 0 {
+		m := len(fields) / 2
+		switch b := &fields[m]; {
+		case b.field == field:
+			return spots[b.at[guide]]
+		case b.field < field:
+			fields = fields[m+1:]
+		default:
+			fields = fields[:m]
+		}
 	}
 	for i := range boundShapes {
 		b := &boundShapes[i]
@@ -91,6 +96,25 @@ func exactSpot(part guidelines.Part, field string, guide variant) spot {
 		}
 	}
 	return spot{}
+}
+
+// fieldParts is where the fields of each part stand in the table.
+var fieldParts struct {
+	once sync.Once
+	from [257]uint16
+}
+
+// fieldsOf are the fields of a part, sorted.
+func fieldsOf(part guidelines.Part) []boundField {
+	fieldParts.once.Do(func() {
+		for i := range boundFields {
+			fieldParts.from[int(boundFields[i].part)+1] = uint16(i + 1)
+		}
+		for i := 1; i < len(fieldParts.from); i++ {
+			fieldParts.from[i] = max(fieldParts.from[i], fieldParts.from[i-1])
+		}
+	})
+	return boundFields[fieldParts.from[part]:fieldParts.from[int(part)+1]]
 }
 
 // names reports whether a segment is one that the spot means.

@@ -104,6 +104,9 @@ func (l *locator) service(at guidelines.Location, n int) int {
 // explains reports whether what was looked for last is missing because its segment or loop is, or because it is a date
 // that cannot be read. That has been reported.
 func (l *locator) explains(at x12.Place) bool {
+	if len(l.last.faults) == 0 {
+		return false
+	}
 	id, _, _ := strings.Cut(l.sought.segment, "*")
 	for _, f := range l.last.faults {
 		switch {
