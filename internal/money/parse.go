@@ -64,11 +64,10 @@ func split[T string | []byte](s T) (v int64, places int, small bool, err error) 
 
 // AppendText appends d in plain form with its digits kept: an amount of 131.00 prints so.
 func AppendText(b []byte, d decimal.Decimal) []byte {
-	places := int(-d.Exponent())
-	if places < 0 || places > 18 || d.NumDigits() > 18 {
+	v, places, ok := Small(d)
+	if !ok {
 		return append(b, d.StringFixed(max(0, -d.Exponent()))...)
 	}
-	v := d.CoefficientInt64()
 	if v < 0 {
 		b, v = append(b, '-'), -v
 	}

@@ -2,7 +2,6 @@ package money
 
 import (
 	"math"
-	"sync"
 
 	"github.com/shopspring/decimal"
 )
@@ -10,7 +9,7 @@ import (
 // sumPlaces is the number of decimal places that the int64 part of a Sum holds.
 const sumPlaces = 4
 
-// mostScaled is the greatest coefficient that is scaled.
+// mostScaled is the greatest coefficient that Small takes, and that can be scaled.
 const mostScaled = math.MaxInt64 / 10000
 
 var pow10 = [...]int64{1, 10, 100, 1000, 10000}
@@ -61,32 +60,19 @@ func (s *Sum) Equal(d decimal.Decimal) bool {
 
 // scaled is d in units of 10^-sumPlaces; ok is false where that is not exact or could overflow.
 func scaled(d decimal.Decimal) (v int64, ok bool) {
-	e := d.Exponent()
-	if e < -sumPlaces || e > 0 {
-		return 0, false
+	if v, places, ok := Small(d); ok && places <= sumPlaces {
+		return v * pow10[sumPlaces-places], true
 	}
-	l := &limitsOnce().of[-e] // so it is one of an int64: NumDigits would take a logarithm to say so
-	if d.Sign() < 0 && d.Cmp(l.least) < 0 || d.Sign() > 0 && d.Cmp(l.most) > 0 {
-		return 0, false
-	}
-	return d.CoefficientInt64() * pow10[sumPlaces+e], true
+	return 0, false
 }
 
-// limits are the bounds of coefficients that are scaled, as decimals of each number of places, which compare without being
-// brought to one exponent.
-type limits struct {
-	once sync.Once
-	of   [sumPlaces + 1]struct{ most, least decimal.Decimal }
-}
-
-var theLimits limits
-
-func limitsOnce() *limits {
-	l := &theLimits
-	l.once.Do(func() {
-		for e := range l.of {
-			l.of[e].most, l.of[e].least = decimal.New(mostScaled, int32(-e)), decimal.New(-mostScaled, int32(-e))
-		}
-	})
-	return l
+// Small is d as v in units of ten to the power of -places; ok is false for one of more than nine decimal places, with an exponent,
+// or whose digits are more than MaxInt64/10000.
+func Small(d decimal.Decimal) (v int64, places int, ok bool) {
+	places = -int(d.Exponent())
+	if places < 0 || places > 9 || d.NumDigits() > 15 { // which takes less time than to compare with a limit
+		return 0, 0, false
+	}
+	v = d.CoefficientInt64()
+	return v, places, v >= -mostScaled && v <= mostScaled
 }

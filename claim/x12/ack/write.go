@@ -2,10 +2,10 @@ package ack
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gomedcode/medcode/claim/x12"
@@ -17,7 +17,7 @@ import (
 // Options are what a 999 needs beside the file that it answers. Sender, receiver and usage are those of the file, the
 // first two swapped.
 type Options struct {
-	Created            time.Time // ISA09/10, GS04/05
+	Created            time.Time // ISA09/10, GS04/05; default those of the first interchange answered
 	InterchangeControl int       // ISA13; default 1
 	GroupControl       int       // GS06; default 1
 	Usage              string    // ISA15, P or T; default that of the first interchange answered
@@ -43,17 +43,15 @@ func Write(w io.Writer, r io.Reader, o Options) (accepted bool, err error) {
 				return false, &x12.SyntaxError{Rule: "X12-ENV-02", Reason: "the input has no interchange with a group to answer"}
 			}
 			a.answer(false)
-			a.endInterchange()
-			_, err := w.Write(a.out)
-			return a.accepted, err
+			return a.accepted, a.w.Close()
 		case edi.KindISA:
 			a.answer(false)
 			a.torn = false
 			a.sender = [4]string{element(a.rd, 5), element(a.rd, 6), element(a.rd, 7), element(a.rd, 8)}
-			a.usage = element(a.rd, 15)
+			a.usage, a.time = element(a.rd, 15), element(a.rd, 9)+element(a.rd, 10)
 		case edi.KindGS:
 			a.answer(false)
-			a.beginGroup()
+			a.beginGroup(w)
 		case edi.KindST:
 			a.issues = a.late(a.issues)
 		case edi.KindSE:
@@ -63,11 +61,11 @@ func Write(w io.Writer, r io.Reader, o Options) (accepted bool, err error) {
 		case edi.KindIEA:
 			a.answer(a.torn)
 		}
+		if a.begun && a.w.Err() != nil {
+			return false, a.w.Err()
+		}
 		if len(a.out) > 64<<10 {
-			if _, err := w.Write(a.out); err != nil {
-				return false, err
-			}
-			a.out = a.out[:0]
+			a.flush()
 		}
 	}
 }
@@ -80,9 +78,11 @@ type acker struct {
 	rd       *edi.Reader
 	o        Options
 	d        edi.Delims
-	out      []byte
+	w        *x12.Writer
+	out      []byte // segments of the 999 of the group
 	sender   [4]string
 	usage    string // ISA15
+	time     string // ISA09 and ISA10
 	begun    bool
 	accepted bool
 	open     bool // a group is open
@@ -91,8 +91,7 @@ type acker struct {
 	torn     bool // the trailer of the interchange is missing or wrong
 	included int  // sets of the group by its GE
 	code     string
-	groups   int // ST written, one a group
-	segments int
+	segments int // in out
 	received int
 	passed   int
 	withErr  int // accepted with errors
@@ -101,9 +100,6 @@ type acker struct {
 
 // maxIssues bounds the issues held for a transaction set, and the findings of a Reader.
 const maxIssues = 1000
-
-// blanks is v filled up with blanks to a width.
-func blanks(v string, width int) string { return fmt.Sprintf("%-*s", width, v) }
 
 func element(rd *edi.Reader, i int) string { return string(rd.Seg.Element(i)) }
 
@@ -132,26 +128,48 @@ func (a *acker) segment(id string, elements ...string) {
 	}
 	a.out = append(a.out, id...)
 	for _, v := range elements[:n] {
-		a.out = append(append(a.out, '*'), v...)
+		a.out = append(append(a.out, a.d.Element), v...)
 	}
-	a.out = append(a.out, '~', '\n')
+	a.out = append(a.out, a.d.Segment)
 	a.segments++
 }
 
-func (a *acker) beginGroup() {
-	t := a.o.Created
+// flush hands the segments over.
+func (a *acker) flush() {
+	_ = a.w.Body(a.out, a.segments) // the error stays
+	a.out, a.segments = a.out[:0], 0
+}
+
+func (a *acker) beginGroup(w io.Writer) {
 	gs := a.rd.GS
 	if !a.begun {
 		a.begun = true
-		from, to := a.sender[2:], a.sender[:2]
-		a.segment("ISA", "00", blanks("", 10), "00", blanks("", 10), blanks(word(from[0], 2), 2), blanks(a.text(from[1]), 15), blanks(word(to[0], 2), 2), blanks(a.text(to[1]), 15),
-			t.Format("060102"), t.Format("1504"), "^", "00501", fmt.Sprintf("%09d", max(a.o.InterchangeControl, 1)), "0", a.mode(), ":")
-		a.segment("GS", "FA", a.text(gs[3]), a.text(gs[2]), t.Format("20060102"), t.Format("1504"), strconv.Itoa(max(a.o.GroupControl, 1)), "X", guide999)
+		a.w = x12.NewWriter(w, a.envelope(gs[2], gs[3]), x12.WriterOptions{NewLines: true})
 	}
-	a.groups++
-	a.open, a.received, a.passed, a.withErr, a.segments = true, 0, 0, 0, 0
-	a.segment("ST", "999", fmt.Sprintf("%04d", a.groups), guide999)
+	a.open, a.received, a.passed, a.withErr = true, 0, 0, 0
+	_ = a.w.Begin(x12.Set{ID: "999", Version: guide999})
 	a.segment("AK1", word(gs[1], 2), cmp.Or(word(gs[6], 9), "0"), word(gs[8], 12))
+}
+
+// envelope is that of the answer: from the receiver to the sender of the file, and of its group.
+func (a *acker) envelope(sender, receiver string) x12.Envelope {
+	e := x12.Envelope{
+		Sender: a.party(a.sender[2:], receiver), Receiver: a.party(a.sender[:2], sender), GSSender: a.text(receiver), GSReceiver: a.text(sender),
+		Created: a.o.Created, InterchangeControl: a.o.InterchangeControl, GroupControl: a.o.GroupControl, Usage: a.mode(),
+	}
+	if e.Created.IsZero() {
+		e.Created, _ = time.Parse("0601021504", a.time)
+	}
+	return e
+}
+
+// party is who is named by a qualifier and an id of the ISA, or by the id of the group where that is none.
+func (a *acker) party(isa []string, gs string) x12.PartyID {
+	p := x12.PartyID{Qualifier: word(isa[0], 2), ID: cmp.Or(a.text(isa[1]), a.text(gs), "UNKNOWN")}
+	if !slices.Contains(edi.Envelope().Def("/ISA").Elements[4].Codes, edi.MakeID(p.Qualifier)) {
+		p.Qualifier = ""
+	}
+	return p
 }
 
 // mode is ISA15: test files are answered by test files.
@@ -173,13 +191,16 @@ func word(v string, limit int) string {
 	return v[:n]
 }
 
-// text is what v begins with and the 999 can carry, at most 15 characters.
+// text is what v begins with and an envelope can carry, at most 15 characters; nothing when that is less than two.
 func (a *acker) text(v string) string {
 	n := 0
 	for n < len(v) && n < 15 && (edi.Basic(v[n]) || edi.Extended(v[n])) && !a.d.Has(v[n]) {
 		n++
 	}
-	return v[:n]
+	if v = strings.Trim(v[:n], " "); len(v) < 2 {
+		return ""
+	}
+	return v
 }
 
 const idIEA edi.ID = 'I' | 'E'<<8 | 'A'<<16
@@ -336,10 +357,5 @@ func (a *acker) answer(torn bool) {
 		status = "E"
 	}
 	a.segment("AK9", status, strconv.Itoa(a.included), strconv.Itoa(a.received), strconv.Itoa(a.passed), a.code)
-	a.segment("SE", strconv.Itoa(a.segments+1), fmt.Sprintf("%04d", a.groups))
-}
-
-func (a *acker) endInterchange() {
-	a.segment("GE", strconv.Itoa(a.groups), strconv.Itoa(max(a.o.GroupControl, 1)))
-	a.segment("IEA", "1", fmt.Sprintf("%09d", max(a.o.InterchangeControl, 1)))
+	a.flush()
 }

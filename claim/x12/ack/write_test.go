@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/guidelines"
 )
@@ -117,6 +118,32 @@ func TestAckCarriesNothingOn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAckIsWrittenWhole: also the answer to an envelope without parties or with qualifiers that are none is one that can be
+// read without a finding, and without a day of its own it has that of the file.
+func TestAckIsWrittenWhole(t *testing.T) {
+	good := file(sample)
+	for name, text := range map[string]string{
+		"as it is":         good,
+		"no sender":        strings.Replace(strings.Replace(good, "*SENDER         *", "*               *", 1), "GS*HC*SENDER*", "GS*HC**", 1),
+		"one character":    strings.Replace(strings.Replace(good, "*SENDER         *", "*S              *", 1), "GS*HC*SENDER*", "GS*HC*S*", 1),
+		"sender of the GS": strings.Replace(good, "*SENDER         *", "*               *", 1),
+		"qualifier":        strings.Replace(good, "*ZZ*SENDER", "*Q7*SENDER", 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			_, err := ack.Write(&out, strings.NewReader(text), ack.Options{})
+			require.NoError(t, err)
+			acks, err := ack.Read(bytes.NewReader(out.Bytes()))
+			require.NoError(t, err)
+			require.Empty(t, acks.Findings)
+			require.Contains(t, out.String(), text[70:81])
+			require.Equal(t, strings.HasPrefix(name, "one") || strings.HasPrefix(name, "no"), strings.Contains(out.String(), "*ZZ*UNKNOWN        *"))
+		})
+	}
+	_, err := ack.Write(new(bytes.Buffer), strings.NewReader(strings.Replace(good, good[70:81], "999999*9999", 1)), ack.Options{})
+	require.ErrorIs(t, err, x12.ErrEnvelope)
 }
 
 func TestReadSampleAcks(t *testing.T) {

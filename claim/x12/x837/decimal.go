@@ -4,16 +4,18 @@ import (
 	"strconv"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/gomedcode/medcode/internal/money"
 )
 
 // appendDecimal appends d in the form that the standard asks builders for: no zeros behind the last decimal, no bare
 // point, no exponent, a zero before the point.
 func appendDecimal(b []byte, d decimal.Decimal) []byte {
-	exp := int(d.Exponent())
-	if exp > 0 || exp < -9 || d.NumDigits() > 18 {
+	v, places, ok := money.Small(d)
+	if !ok {
 		return trimDecimal(append(b, d.String()...), len(b))
 	}
-	return appendScaled(b, d.CoefficientInt64(), exp)
+	return appendScaled(b, v, -places)
 }
 
 // appendScaled does the same for v times ten to the power of exp, from -18 to 0.
