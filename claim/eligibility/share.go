@@ -27,6 +27,8 @@ func (p *pairing) add(b *Benefit) {
 	}
 	remaining, met := b.Period == "29" || b.Period == "33", b.Period == "24"
 	switch {
+	case !b.Amount.Valid && (b.Quantity.Valid || b.Fraction.Valid): // they are of this period
+		c.Period = b.Period
 	case remaining:
 		c.Remaining = b.Amount
 	case met && c.Kind != "copay" && c.Kind != "coinsurance":

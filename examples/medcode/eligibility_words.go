@@ -229,6 +229,7 @@ func share(c *eligibility.CostShare, day claim.Date) string {
 	}
 	var what string
 	switch {
+	case b.Quantity.Valid && !b.Amount.Valid && !c.Fraction.Valid && !noAmount && !noFraction: // told as such
 	case c.Fraction.Valid:
 		what = shareOf(c.Fraction)
 		if c.Total.Valid {
