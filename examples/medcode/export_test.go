@@ -100,6 +100,13 @@ func TestExportBenefits(t *testing.T) {
 	b, err := os.ReadFile(filepath.Join(dir, "paid_claims.csv"))
 	require.NoError(t, err)
 	require.Contains(t, string(b), ",99213,2026-03-04,100.00,60.00,")
+
+	said, errs, status = medcode(t, "", "report", "--by", "month", "--of", "paid", "--min-cell", "1", "--json", in)
+	require.Zero(t, status, errs)
+	require.Contains(t, said, `{"by":"month","key":"2026-03","of":"paid","unit":"dollars","value":"60.00",`)
+	_, errs, status = medcode(t, "{}", "report", "--by", "month", "--of", "paid", "-")
+	require.Equal(t, 2, status)
+	require.Contains(t, errs, "--of paid needs the remittances")
 }
 
 // TestResearchFiles: a file of CMS is told by its content, by every command that reads claims; the files of an extract are

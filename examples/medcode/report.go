@@ -1,10 +1,8 @@
 package main
 
 import (
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"runtime"
 	"strings"
 	"time"
@@ -15,17 +13,15 @@ import (
 	"github.com/gomedcode/medcode/claim/cms"
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
-	"github.com/gomedcode/medcode/claim/remit"
 	receivables "github.com/gomedcode/medcode/claim/remit/receivables/render"
 	"github.com/gomedcode/medcode/claim/report"
 	"github.com/gomedcode/medcode/claim/report/render"
-	"github.com/gomedcode/medcode/claim/x12/x835"
 )
 
 func reportCommand() command {
 	return command{
 		name: "report", group: groupTables, args: "FILE...", summary: "counts, costs and rates by diagnosis, group, payer, provider or month", run: reportClaims,
-		about: "FILE holds encounters (JSON, NDJSON), is an 837, FHIR, or a claims file of CMS, as for export; claims that are not their last version do not count, and for paid and denials the answers beside them do. Numbers from 1 to 10 (of claims or people) are suppressed, with as many others as it takes that they cannot be worked out. " +
+		about: "FILE holds encounters (JSON, NDJSON), is an 837, FHIR, or a claims file of CMS, as for export; claims that are not their last version do not count, and for paid and denials the answers beside them do (CMS, explanations of benefit). Numbers from 1 to 10 (of claims or people) are suppressed, with as many others as it takes that they cannot be worked out. " +
 			"A claim with several diagnoses is in the row of each, and once in the total. Rates by member need --members, a CSV of member,from,through or member,month; without it none is computed. " +
 			"What a measure counts is said below its numbers.",
 		example: "medcode report --by payer encounters.ndjson\nmedcode report --by code --of members --members enrollment.csv claims.837\n" +
@@ -181,10 +177,13 @@ func (r *reporting) prepare() (err error) {
 	}
 	needs := o.Of == report.Paid || o.Of == report.Denials
 	if needs != r.has("remits") {
-		if needs && len(r.cms.inputs) == 0 {
+		explained, err := r.explained()
+		switch {
+		case err != nil:
+			return err
+		case needs && len(r.cms.inputs) == 0 && len(explained) == 0:
 			return usageError("--of " + o.Of.String() + " needs the remittances: --remits FILE")
-		}
-		if !needs {
+		case !needs:
 			return usageError("--remits is for --of paid and --of denials")
 		}
 	}
@@ -243,77 +242,6 @@ func (r *reporting) members() (*report.Members, error) {
 		}
 	}
 	return m, nil
-}
-
-func (r *reporting) payments() (*report.Payments, error) {
-	out := &report.Payments{}
-	if len(r.cms.inputs) > 0 { // what Medicare answered stands beside the claims
-		for rec, err := range cms.NewReader(cms.Options{}, r.cms.inputs...).Records() {
-			if err == nil && rec.Paid != nil && !rec.Superseded {
-				out.Add(&remit.Payment{Claims: []remit.Claim{*rec.Paid}})
-			}
-		}
-	}
-	seen := map[string]bool{}
-	for _, name := range r.given["remits"] {
-		if err := r.remits(name, out, seen); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// remits reads the remittances of a file. A payment that came before with the same answers counts once.
-func (r *reporting) remits(name string, to *report.Payments, seen map[string]bool) error {
-	in, err := r.open(name)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	sets := countSets(in)
-	reader := x835.NewReader(sets, x835.Options{})
-	payments, again := 0, 0
-	for p, err := range reader.Payments() {
-		if r.ctx.Err() != nil {
-			return nil
-		}
-		if err != nil {
-			r.broken = true
-			r.complain("%s: %v", name, err)
-			break
-		}
-		payments++
-		twice := r.twice(reader, p)
-		if key := answersOf(p); len(twice) > 0 && seen[key] {
-			again++
-		} else {
-			seen[key] = true
-			to.Add(p)
-			r.remitFindings(name, twice, sets)
-		}
-		r.remitFindings(name, reader.Findings(), sets)
-	}
-	r.remitFindings(name, reader.Findings(), sets)
-	if again > 0 {
-		r.complain("%s: %s", name, plural(again, "payment that came before and counts once", "payments that came before and count once"))
-	}
-	if payments == 0 && len(sets.order) == 0 {
-		r.broken = true
-		r.complain("%s: no remittance (835) in it", name)
-	}
-	r.unreadSets(name, "read", sets, "835")
-	return nil
-}
-
-// answersOf is what a payment answers, as far as payments with the same numbers are told apart by it.
-func answersOf(p *remit.Payment) string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%q %q", p.Trace, p.TraceOriginator)
-	for i := range p.Claims {
-		c := &p.Claims[i]
-		fmt.Fprintf(h, " %q %q %q %s %s", c.ID, c.PayerClaim, c.Status, c.Charge, c.Paid)
-	}
-	return string(h.Sum(nil))
 }
 
 // errEnough ends the reading when nothing is counted any more.
