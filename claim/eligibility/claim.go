@@ -13,6 +13,11 @@ func Of(c *claim.Claim, serviceTypes ...string) *Request {
 	}
 	q := &Request{Payer: exchange.PayerOf(c, "PR"), Provider: exchange.PartyOf(&c.Billing.Party, "1P"), Inquiries: []Inquiry{{ServiceTypes: serviceTypes}}}
 	q.Subscriber, q.Dependent = exchange.PeopleOf(c)
+	for _, p := range []*exchange.Person{&q.Subscriber, q.Dependent} {
+		if p != nil && p.Sex == "U" { // the question has no place for what is unknown
+			p.Sex = ""
+		}
+	}
 	p := q.Patient()
 	p.Traces = exchange.TraceOf(c, c.Name())
 	if from, _ := c.Period(); !from.IsZero() {

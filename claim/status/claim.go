@@ -27,6 +27,9 @@ func Of(c *claim.Claim) *Request {
 	for _, p := range []*exchange.Person{&q.Subscriber, q.Dependent} {
 		if p != nil { // the question has no address and no relationship
 			p.Address, p.Relationship = claim.Address{}, ""
+			if p.Sex == "U" { // nor one for what is unknown
+				p.Sex = ""
+			}
 		}
 	}
 	if n := c.Institutional; n != nil {

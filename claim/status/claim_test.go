@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/eligibility"
 	"github.com/gomedcode/medcode/claim/status"
 )
 
@@ -38,4 +39,15 @@ func TestChargeOfRequest(t *testing.T) {
 	given := charge("100")
 	given.Claim.TotalCharge = decimal.RequireFromString("120")
 	require.Equal(t, "120", status.Of(given).Charge.Decimal.String(), "as CLM02 of the claim")
+}
+
+// TestSexOfRequest: unknown is not sent.
+func TestSexOfRequest(t *testing.T) {
+	for sex, want := range map[string]string{"F": "F", "M": "M", "U": "", "": ""} {
+		c := new(claim.Claim)
+		c.Patient.Sex, c.Subscriber.Sex, c.Patient.Relationship = sex, sex, "child"
+		require.Equal(t, want, status.Of(c).Patient().Sex)
+		require.Equal(t, want, eligibility.Of(c).Patient().Sex)
+		require.Equal(t, want, eligibility.Of(c).Subscriber.Sex)
+	}
 }
