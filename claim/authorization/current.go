@@ -5,60 +5,51 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/exchange"
 )
 
 // decisions are those of each answer, without what a later answer replaced: the decision on a review that was pended, the
 // certification after an appeal, the cancellation, the same decision again. What was certified for other days stays.
 func decisions(answers []*Answer, every bool) [][]Certification {
 	lists := make([][]Certification, len(answers))
-	by := map[string][]int{} // numbers and traces: answers with them
+	by := map[string][]int{}
 	for i, a := range answers {
 		lists[i] = a.certifications(every)
-		for key := range a.links(lists[i]) {
+		for key := range a.links() {
 			by[key] = append(by[key], i)
 		}
 	}
 	for i, a := range answers {
-		lists[i] = slices.DeleteFunc(lists[i], func(x Certification) bool {
-			for _, key := range x.links(a) {
-				for _, k := range by[key] {
-					if k != i && after(answers, k, i) && replaced(&x, answers[k], lists[k]) {
-						return true
-					}
+		var later []int
+		for key := range a.links() {
+			for _, k := range by[key] {
+				if k != i && after(answers, k, i) {
+					later = append(later, k)
 				}
 			}
-			return false
-		})
+		}
+		if len(later) > 0 {
+			lists[i] = slices.DeleteFunc(lists[i], func(x Certification) bool {
+				return slices.ContainsFunc(later, func(k int) bool { return x.linked(a, answers[k]) && replaced(&x, answers[k], lists[k]) })
+			})
+		}
 	}
 	return lists
 }
 
-// links are the numbers of decisions, and the traces of the request that they answer.
-func (a *Answer) links(list []Certification) map[string]bool {
-	out := map[string]bool{}
-	for i := range list {
-		for _, key := range list[i].links(a) {
-			out[key] = true
-		}
+// linked reports whether a decision of an answer and another answer are on one review: by its number, or that of its event, or by
+// the trace of the request, for one member.
+func (c *Certification) linked(a, other *Answer) bool {
+	links := other.links()
+	if n := plain(c.Number); n != "" && links[byNumber+n] {
+		return true
 	}
-	if p := a.Event.previous(); p != "" {
-		out["number "+p] = true
+	if n := plain(c.event); n != "" && links[byNumber+n] {
+		return true
 	}
-	return out
-}
-
-func (c *Certification) links(a *Answer) (out []string) {
-	for _, n := range []string{c.Number, c.event} {
-		if n = plain(n); n != "" {
-			out = append(out, "number "+n)
-		}
-	}
-	for _, t := range a.Event.Traces {
-		if id := plain(t.ID); id != "" {
-			out = append(out, "trace "+id+" "+plain(a.Subscriber.ID))
-		}
-	}
-	return out
+	return plain(a.Subscriber.ID) == plain(other.Subscriber.ID) && slices.ContainsFunc(a.Event.Traces, func(t exchange.Trace) bool {
+		return plain(t.ID) != "" && links[byTrace+plain(t.ID)]
+	})
 }
 
 // previous is REF*BB: the number of the review before.

@@ -97,6 +97,9 @@ func TestNumbersAreCertified(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for n := range 5_000 {
 		answers, c := anyAnswers(r), anyClaim(r)
+		near := authorization.NewIndex(answers...).About(c)
+		require.Equal(t, authorization.Refused(c, answers...), authorization.Refused(c, near...))
+		require.Equal(t, authorization.Unnumbered(c, answers...), authorization.Unnumbered(c, near...))
 		_, _ = authorization.Apply(c, answers...)
 		given := func(number string, referral bool) bool {
 			return slices.ContainsFunc(answers, func(a *authorization.Answer) bool {

@@ -42,13 +42,32 @@ func Rules() []guidelines.RuleDoc {
 func RuleSet(answers ...*Answer) *guidelines.RuleSet {
 	lists := decisions(answers, true)
 	groups := related(lists)
+	by := map[string][]int{} // numbers: groups with them
+	for g, group := range groups {
+		for _, i := range group {
+			for k := range lists[i] {
+				by[plain(lists[i][k].Number)] = append(by[plain(lists[i][k].Number)], g)
+				by[plain(lists[i][k].event)] = append(by[plain(lists[i][k].event)], g)
+			}
+		}
+	}
+	for n, list := range by {
+		by[n] = slices.Compact(list)
+	}
 	return &guidelines.RuleSet{Name: "authorization", Docs: Rules(), Run: func(f *guidelines.Facts) {
 		c, ok := f.Source().(*claim.Claim)
 		if !ok {
 			return
 		}
-		for _, group := range groups {
-			judgeGroup(f, c, answers, lists, group)
+		var near []int
+		for _, n := range numbersOf(c) {
+			if n = plain(n); n != "" {
+				near = append(near, by[n]...)
+			}
+		}
+		slices.Sort(near)
+		for _, g := range slices.Compact(near) {
+			judgeGroup(f, c, answers, lists, groups[g])
 		}
 	}}
 }

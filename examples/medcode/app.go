@@ -31,6 +31,7 @@ type app struct {
 	indexed   *indexCache             // of the data
 	packs     []*payer.Pack           // of --rules
 	certified []*authorization.Answer // of --authorizations
+	reviews   *authorization.Index    // of them
 	dental    *dental.Table           // of --dental
 	wrong     bool                    // exit status 1: done, and something is wrong with what was checked
 	broken    bool                    // exit status 2: done as far as the input could be used

@@ -33,6 +33,7 @@ func (a *app) openPacks() error {
 		a.certified = append(a.certified, answers...)
 		errs = append(errs, err)
 	}
+	a.reviews = authorization.NewIndex(a.certified...)
 	for _, name := range a.given["dental"] {
 		table, err := a.readDental(name)
 		a.dental = table
@@ -61,8 +62,9 @@ var certifiedFlag = option{name: "authorizations", arg: "FILE.278", help: "answe
 
 // authorizeClaim writes the numbers of what was certified into a claim, and says so, and what certifies nothing.
 func (a *app) authorizeClaim(c *claim.Claim, name string) {
+	near := a.reviews.About(c)
 	var take []*authorization.Answer
-	for _, x := range a.certified {
+	for _, x := range near {
 		if err := x.About(c); err != nil && x.Traced(c) {
 			a.complainLike("another person", "%s: the authorization with its trace number is not taken: %v", name, err)
 			continue
@@ -73,7 +75,7 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 			take = append(take, x)
 		}
 	}
-	for _, d := range authorization.Refused(c, a.certified...) {
+	for _, d := range authorization.Refused(c, near...) {
 		what, rest := "the review", ""
 		if d.Service >= 0 {
 			what = words("the review of service", decimalOf(d.Service+1), d.Revenue, d.Codes())
@@ -83,10 +85,10 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 		}
 		a.complainLike("review that certified nothing", "%s: %s certifies nothing: %s%s%s", name, what, actionWord(d.Action), reasonsText(d.Reasons), rest)
 	}
-	if !slices.ContainsFunc(a.certified, func(x *authorization.Answer) bool {
+	if !slices.ContainsFunc(near, func(x *authorization.Answer) bool {
 		return x.Traced(c) && slices.ContainsFunc(x.Certifications(), func(d authorization.Certification) bool { return d.Certified() })
 	}) { // asked again, and certified
-		for _, x := range a.certified {
+		for _, x := range near {
 			a.tellAnswer(c, x, name)
 		}
 	}
@@ -111,7 +113,7 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 		}
 		a.complainLike("number of an authorization", "%s: number of an authorization put into %s", name, strings.Join(where, " and "))
 	}
-	for _, m := range authorization.Unnumbered(c, a.certified...) {
+	for _, m := range authorization.Unnumbered(c, near...) {
 		what, why := "an authorization", ""
 		if m.Referral {
 			what = "a referral"
