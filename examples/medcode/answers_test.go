@@ -124,7 +124,7 @@ func TestInquirySays(t *testing.T) {
 		{name: "whom", body: claim277 + "TRN*2*T1\nSTC*F2:88:IL*20260310**131*0*20260310****P3:317:1P*A7:562:85\nREF*EJ*ACC-77\nDTP*472*D8*20260304",
 			text: []string{"claim ACC-77 trace T1 JANE DOE member W123456789 at EXAMPLE HEALTH", "denied F2:88 (not eligible for benefits on the days of service: the insured) of 2026-03-10",
 				"also pending, the provider was asked for information P3:317 (medical records: the provider)", "A7:562 (NPI: the billing provider)"},
-			json: []string{`"entity":"IL","whom":"the insured"`, `"entity":"85","whom":"the billing provider"`, `"payerName":"EXAMPLE HEALTH"`, `"provider":"EXAMPLE CLINIC","providerIds":["1234567893"],"member":"W123456789","patient":"JANE DOE"`}},
+			json: []string{`"entity":"IL","whom":"the insured"`, `"entity":"85","whom":"the billing provider"`, `"payerName":"EXAMPLE HEALTH","payerId":"12345","receiver":"EXAMPLE CLINIC"`, `"provider":"EXAMPLE CLINIC","providerIds":["1234567893"],"member":"W123456789","patient":"JANE DOE"`}},
 		{name: "a message", body: claim277 + "TRN*2*T1\nSTC*P3:317*20260310**50*0*******SEND THE NOTE\nDTP*472*D8*20260304\nSVC*HC:99213*50*0****1\nSTC*P3:317*20260310**********LINE NOTE\nDTP*472*D8*20260304",
 			text: []string{"P3:317 (medical records) of 2026-03-10, charge 50.00, paid 0.00, message: SEND THE NOTE", "message: LINE NOTE", "STC12: the guide does not use this element"}, json: []string{`"message":"SEND THE NOTE"`}},
 		{name: "a dependent", body: strings.Replace(claim277, "HL*4*3*22*0", "HL*4*3*22*1", 1) + "HL*5*4*23\nNM1*QC*1*DOE*TIM\nTRN*2*T1\nSTC*F1:65*20260310**50*50\nDTP*472*D8*20260304\nSVC*HC:99213*50*50****1\nSTC*F1:65*20260310\nREF*FJ*LINE-1\nDTP*472*D8*20260304",
@@ -227,4 +227,30 @@ func TestNothingSaidIsLost(t *testing.T) {
 		}
 	}
 	require.Empty(t, lost)
+}
+
+// TestNothingOfAStatusIsLost: whatever an answer about a claim says is in the JSON, and all but who asked is printed.
+func TestNothingOfAStatusIsLost(t *testing.T) {
+	asked := "HL*1**20*1\nNM1*PR*2*QAA*****PI*QAB\nPER*IC*QAC*TE*8005550101*EM*QAD\nHL*2*1*21*1\nNM1*41*2*QBA*****46*X67E\nHL*3*2*19*1\nNM1*1P*2*QBB*****XX*1234567893\nNM1*1P*2*QBC*****FI*123456780\n"
+	claim := "HL*4*3*22*1\nNM1*IL*1*QCA*QCB*QCC**QCD*MI*QCE\nHL*5*4*23\nNM1*QC*1*QDA*QDB*QDC**QDD\nTRN*2*QEA\n" +
+		"STC*F1:65:1P*20260310**131.11*98.22*20260311*QFM*20260312*QFA*F1:101:PRP*F2:88:QC*QFB\nSTC*P3:317*20260313**132.33*97.44\n" +
+		"REF*1K*QGA\nREF*BLT*QGB\nREF*EJ*QGC\nREF*XZ*QGD\nREF*VV*QGE\nREF*D9*QGF\nDTP*472*RD8*20260304-20260305\n" +
+		"SVC*HC:99213:QH:QI*77.33*66.44*QHA***3.5\nSTC*F1:65:82*20260314\nSTC*F2:84*20260315\nREF*FJ*QHB\nDTP*472*D8*20260306"
+	text, errs, _ := medcode(t, of277(asked+claim), "inquiry", "--read", "-")
+	require.Empty(t, errs)
+	lines, _, _ := medcode(t, of277(asked+claim), "inquiry", "--json", "--read", "-")
+	for _, want := range strings.Fields("QAA QAC QAD 8005550101 QCA QCB QCC QCD QCE QDA QDB QDC QDD QEA QFA QFB QGA QGB QGC QGD QGE QGF QH QI QHA QHB 99213 3.5 " +
+		"131.11 98.22 132.33 97.44 77.33 66.44 2026-03-10 2026-03-11 2026-03-12 2026-03-13 2026-03-04 2026-03-05 2026-03-14 2026-03-15 2026-03-06 F1:65 F1:101 F2:88 P3:317 F2:84") {
+		require.Contains(t, text, want)
+		for _, part := range strings.Split(want, ":") {
+			require.Contains(t, lines, part)
+		}
+	}
+	for _, want := range strings.Fields("QAB QBA QBB QBC QFM 1234567893 123456780") {
+		require.Contains(t, lines, want)
+	}
+	for _, want := range []string{"the provider", "the primary payer", "the patient", "the rendering provider"} {
+		require.Contains(t, text, want)
+		require.Contains(t, lines, want)
+	}
 }

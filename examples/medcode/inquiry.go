@@ -87,6 +87,8 @@ type statusLine struct {
 	Revenue      string        `json:"revenue,omitempty"`
 
 	PayerName   string   `json:"payerName"`
+	PayerID     string   `json:"payerId,omitempty"`
+	Receiver    string   `json:"receiver,omitempty"`  // who asked
 	Qualifier   string   `json:"qualifier,omitempty"` // of the code: HC, AD, NU a revenue code …
 	Provider    string   `json:"provider"`
 	ProviderIDs []string `json:"providerIds,omitempty"`
@@ -123,7 +125,7 @@ func (a *app) statusAnswer(x *status.Answer) error {
 	}
 	base := statusLine{Type: "status", Level: x.Level, Trace: x.Trace.ID, Claim: x.Account, Payer: x.PayerControl, BillType: x.BillType, Voucher: x.Voucher, Clearing: x.Clearing,
 		Prescription: x.Prescription, Contacts: contactsOf(x.Payer.Contacts), From: dayOf(x.Dates.From), Through: dayOf(x.Dates.Through)}
-	base.PayerName, base.Provider = x.Payer.Name, providersOf(x)
+	base.PayerName, base.PayerID, base.Receiver, base.Provider = x.Payer.Name, x.Payer.ID, first(x.Receiver.FullName(), x.Receiver.ID), providersOf(x)
 	for i := range x.Providers {
 		base.ProviderIDs = append(base.ProviderIDs, x.Providers[i].ID)
 	}
