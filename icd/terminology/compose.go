@@ -2,7 +2,6 @@ package terminology
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +13,7 @@ type compiled struct {
 	include []selection
 	exclude []selection
 	active  bool
+	work    *work
 }
 
 // selection is one include or exclude.
@@ -21,13 +21,16 @@ type selection struct {
 	uri     string // as the set names the code system
 	system  string
 	edition edition
-	listed  []concept // the codes listed, when there are any
-	display []string  // their displays in the set
-	absent  []string  // listed, and not in the version: the reasons
-	root    *concept  // everything is this or below it, when one filter says so
-	strict  bool      // below it
+	listed  []concept       // the codes listed, when there are any
+	places  map[concept]int // of them, where they are many
+	display []string        // their displays in the set
+	absent  []string        // listed, and not in the version: the reasons
+	root    *concept        // everything is this or below it, when one filter says so
+	strict  bool            // below it
 	tests   []func(concept) bool
 	whole   bool // no condition at all
+	cost    int  // of looking at a concept
+	work    *work
 }
 
 // valueSet makes a value set ready; nil for neither URL nor set.
@@ -48,12 +51,22 @@ func (s *Service) compile(v *ValueSet, date time.Time) (*compiled, error) {
 	if v.Compose == nil || len(v.Compose.Include) == 0 {
 		return nil, invalid("valueSet", "the value set includes nothing")
 	}
-	c := &compiled{source: v, active: v.Compose.Inactive != nil && !*v.Compose.Inactive}
+	if err := bounded(v.Compose); err != nil {
+		return nil, err
+	}
+	if locked := v.Compose.LockedDate; locked != "" {
+		var err error
+		if date, err = time.Parse(time.DateOnly, locked); err != nil {
+			return nil, notSupported("valueSet", "a locked date that is no day (2026-03-04)")
+		}
+	}
+	c := &compiled{source: v, active: v.Compose.Inactive != nil && !*v.Compose.Inactive, work: &work{left: mostWork}}
 	for _, in := range v.Compose.Include {
 		x, err := s.selection(in, date)
 		if err != nil {
 			return nil, err
 		}
+		x.work = c.work
 		c.include = append(c.include, x)
 	}
 	for _, in := range v.Compose.Exclude {
@@ -61,13 +74,14 @@ func (s *Service) compile(v *ValueSet, date time.Time) (*compiled, error) {
 		if err != nil {
 			return nil, err
 		}
+		x.work = c.work
 		c.exclude = append(c.exclude, x)
 	}
 	return c, nil
 }
 
 func (s *Service) selection(in Include, date time.Time) (selection, error) {
-	var x selection
+	x := selection{cost: 1}
 	if len(in.ValueSet) > 0 {
 		return s.imported(in, date)
 	}
@@ -88,6 +102,12 @@ func (s *Service) selection(in Include, date time.Time) (selection, error) {
 			x.absent = append(x.absent, cmp.Or(f.code, "a text that is no code")+": "+f.state.String()+": "+f.reason)
 		}
 	}
+	if len(x.listed) > few {
+		x.places = make(map[concept]int, len(x.listed))
+		for i := len(x.listed) - 1; i >= 0; i-- {
+			x.places[x.listed[i]] = i
+		}
+	}
 	for _, f := range in.Filter {
 		if err := x.filter(f); err != nil {
 			return x, err
@@ -102,7 +122,7 @@ func (s *Service) selection(in Include, date time.Time) (selection, error) {
 
 // imported is an include of other value sets: of one code system, those that all of the sets have.
 func (s *Service) imported(in Include, date time.Time) (selection, error) {
-	var x selection
+	x := selection{cost: 1}
 	if len(in.Concept) > 0 || len(in.Filter) > 0 {
 		return x, notSupported("valueSet", "an include with value sets and with concepts or filters")
 	}
@@ -125,7 +145,7 @@ func (s *Service) imported(in Include, date time.Time) (selection, error) {
 			x = y
 			continue
 		}
-		x.tests, x.whole = append(x.tests, y.has), false
+		x.tests, x.whole, x.cost = append(x.tests, y.has), false, x.cost+y.cost
 	}
 	return x, nil
 }
@@ -138,7 +158,7 @@ func sameSystem(uri, system string) bool {
 // filter adds a condition.
 func (x *selection) filter(f Filter) error {
 	e := x.edition
-	test := func(t func(concept) bool) { x.tests = append(x.tests, t) }
+	test := func(t func(concept) bool) { x.tests, x.cost = append(x.tests, t), x.cost+1 }
 	switch f.Property {
 	case "concept", "code":
 		return x.byConcept(f)
@@ -182,7 +202,7 @@ func boolean(value string) (bool, error) {
 
 func (x *selection) byConcept(f Filter) error {
 	e := x.edition
-	test := func(t func(concept) bool) { x.tests = append(x.tests, t) }
+	test := func(t func(concept) bool) { x.tests, x.cost = append(x.tests, t), x.cost+1 }
 	switch f.Op {
 	case "in", "not-in":
 		var list []concept
@@ -194,13 +214,15 @@ func (x *selection) byConcept(f Filter) error {
 			list = append(list, g.concept)
 		}
 		want := f.Op == "in"
+		x.cost += len(list) / 8
 		test(func(c concept) bool { return slices.Contains(list, c) == want })
 		return nil
 	case "regex":
-		re, err := regexp.Compile("^(?:" + f.Value + ")$")
+		re, steps, err := expression(f.Value)
 		if err != nil {
-			return invalid("valueSet", "a filter whose regular expression cannot be read")
+			return err
 		}
+		x.cost += steps / 2
 		test(func(c concept) bool { return re.MatchString(e.code(c)) })
 		return nil
 	case "=", "is-a", "descendent-of", "is-not-a", "generalizes":
@@ -232,18 +254,29 @@ func (x *selection) byConcept(f Filter) error {
 
 // has reports whether a concept of the selection's edition is selected.
 func (x *selection) has(c concept) bool {
-	if (len(x.listed) > 0 || len(x.absent) > 0) && !slices.Contains(x.listed, c) {
+	if (len(x.listed) > 0 || len(x.absent) > 0) && x.place(c) < 0 {
 		return false
 	}
-	if x.root != nil && (c != *x.root || x.strict) && !isAbove(x.edition, *x.root, c) {
+	if !x.inRoot(c) {
 		return false
 	}
-	for _, t := range x.tests {
-		if !t(c) {
-			return false
-		}
+	return x.passes(c)
+}
+
+// inRoot reports whether a concept is the root or below it, where there is one.
+func (x *selection) inRoot(c concept) bool {
+	return x.root == nil || c == *x.root && !x.strict || isAbove(x.edition, *x.root, c)
+}
+
+// place is where a concept stands among those listed, -1 for nowhere.
+func (x *selection) place(c concept) int {
+	if x.places == nil {
+		return slices.Index(x.listed, c)
 	}
-	return true
+	if i, ok := x.places[c]; ok {
+		return i
+	}
+	return -1
 }
 
 // holds is has for a concept of any edition of a code system: by its code.

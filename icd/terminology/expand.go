@@ -47,7 +47,9 @@ type item struct {
 	display string // where the set has its own
 }
 
-// Expand lists the codes of a value set. Total counts all of them, on whatever page.
+// Expand lists the codes of a value set. Total counts all of them, on whatever page. A composed set that would take more
+// than a second or two is the error "too-costly": more than 1,000 includes, an expression of very many steps, many passes
+// over a whole code system.
 func (s *Service) Expand(q ExpandQuery) (*ValueSet, error) {
 	if q.Offset < 0 || q.Count < 0 {
 		return nil, invalid("offset", "offset and count are not negative")
@@ -80,6 +82,9 @@ func (s *Service) Expand(q ExpandQuery) (*ValueSet, error) {
 			page = append(page, x)
 		}
 		total++
+	}
+	if set.work.left < 0 {
+		return nil, tooCostly()
 	}
 	out := *set.source
 	out.Compose = nil
@@ -142,6 +147,9 @@ func (s *compiled) items(filter string) iter.Seq[item] {
 			x := &s.include[i]
 			for it := range x.items(filter) {
 				c := it.concept
+				for k := range s.exclude {
+					s.work.spend(s.exclude[k].cost)
+				}
 				if s.active && x.edition.inactive(c) || slices.ContainsFunc(s.exclude, func(y selection) bool { return y.holds(x.system, x.edition, c) }) {
 					continue
 				}
@@ -167,7 +175,10 @@ func (x *selection) items(filter string) iter.Seq[item] {
 	}
 	return func(yield func(item) bool) {
 		hits := map[concept]bool{}
-		for _, c := range x.edition.search(filter) {
+		for _, c := range x.work.search(x, filter) {
+			if !x.work.spend(x.cost) {
+				return
+			}
 			if hits[c] || !x.has(c) {
 				continue
 			}
@@ -200,7 +211,10 @@ func (x *selection) plain() iter.Seq[item] {
 		switch {
 		case len(x.listed) > 0 || len(x.absent) > 0:
 			for i, c := range x.listed {
-				if x.has(c) && !yield(item{x, c, x.display[i]}) {
+				if !x.work.spend(x.cost) {
+					return
+				}
+				if x.inRoot(c) && x.passes(c) && !yield(item{x, c, x.display[i]}) {
 					return
 				}
 			}
@@ -210,6 +224,9 @@ func (x *selection) plain() iter.Seq[item] {
 				return
 			}
 			for c := range x.edition.below(*x.root) {
+				if !x.work.spend(x.cost) {
+					return
+				}
 				if x.passes(c) && !yield(item{x, c, ""}) {
 					return
 				}
@@ -217,6 +234,9 @@ func (x *selection) plain() iter.Seq[item] {
 			return
 		}
 		for c := range x.edition.all() {
+			if !x.work.spend(x.cost) {
+				return
+			}
 			if x.passes(c) && !yield(item{x, c, ""}) {
 				return
 			}
@@ -235,7 +255,7 @@ func (x *selection) passes(c concept) bool {
 }
 
 func (x *selection) displayOf(c concept) string {
-	if i := slices.Index(x.listed, c); i >= 0 {
+	if i := x.place(c); i >= 0 {
 		return x.display[i]
 	}
 	return ""

@@ -20,9 +20,10 @@ type ValueSet struct {
 
 // Compose is the definition of a value set: what is included, less what is excluded.
 type Compose struct {
-	Inactive *bool // codes that are not in use: false leaves them out
-	Include  []Include
-	Exclude  []Include
+	LockedDate string // the day that picks the version of an include that names none
+	Inactive   *bool  // codes that are not in use: false leaves them out
+	Include    []Include
+	Exclude    []Include
 }
 
 // Include names codes of a code system: those listed, those that pass all filters, or with neither all of them. With
@@ -76,6 +77,7 @@ func (v *ValueSet) AppendJSON(b []byte) []byte {
 	b = jsonw.Given(b, "status", v.Status)
 	if c := v.Compose; c != nil {
 		b = append(jsonw.Field(b, "compose"), '{')
+		b = jsonw.Given(b, "lockedDate", c.LockedDate)
 		if c.Inactive != nil {
 			b = jsonw.Bool(b, "inactive", *c.Inactive)
 		}

@@ -53,7 +53,7 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 		} else if s.unchanged(w, r, now) {
 			return
 		}
-		if op == terminology.OpExpand && largeExpansion(in) {
+		if op == terminology.OpExpand && (r.Method == http.MethodPost || largeExpansion(in)) {
 			if rec, ok := w.(*recorder); ok && !s.roomFor(r.Context(), rec) {
 				s.tooBusy(w, r)
 				return
