@@ -161,8 +161,9 @@ func (s *Summary) decide(a *Answer) {
 		}
 	}
 	for _, c := range deciding {
+		s.Contradicted = s.Contradicted || c.Contradicted
 		if c.Active != s.Active {
-			s.Active = NotSaid
+			s.Active, s.Contradicted = NotSaid, true
 			s.plans(deciding, true)
 			return
 		}

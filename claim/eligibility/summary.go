@@ -12,6 +12,7 @@ type Summary struct {
 	// decide; inactive out of network does not contradict. Where they do not decide, where the payer rejected the
 	// question, or where the dates of what was said to be active do not hold the Day, it is not said.
 	Active         Said
+	Contradicted   bool              // benefits that would decide contradict each other: see Services
 	Plan           string            // of the first benefit that decided, else the one that others name
 	InsuranceType  string            // the same
 	Plans          []string          // of all benefits that decided, contradicting ones too: Medicare's parts, a plan beside another

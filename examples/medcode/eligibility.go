@@ -74,9 +74,10 @@ type (
 		PayerTrace   string        `json:"payerTrace"`     // TRN*1
 		Contacts     []contactLine `json:"payerContacts"`
 		Died         *string       `json:"died"`
-		Corrected    bool          `json:"corrected"`  // the payer's record of the person differs from what was asked with
-		Person       personLine    `json:"patient"`    // as the payer has them
-		Subscriber   *personLine   `json:"subscriber"` // of a dependent
+		Contradicted bool          `json:"contradicted"` // said to be active and said not to be
+		Corrected    bool          `json:"corrected"`    // the payer's record of the person differs from what was asked with
+		Person       personLine    `json:"patient"`      // as the payer has them
+		Subscriber   *personLine   `json:"subscriber"`   // of a dependent
 		PayerID      string        `json:"payerId"`
 		ProviderID   string        `json:"providerId"`
 		Dates        []periodLine  `json:"dates"`
@@ -256,7 +257,7 @@ func recordText(p *exchange.Person) string {
 func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace string) error {
 	v := coverageLine{Type: "answer", Trace: trace, Payer: x.Payer.Name, Member: x.Subscriber.ID, Active: s.Active.String(), Plan: s.Plan, Insurance: s.InsuranceType, Group: s.Group,
 		Day: dayOf(s.Day), Outside: s.Outside, Corrected: s.Corrected, Person: personOf(x.Patient()), From: dayOf(s.From), Through: dayOf(s.Through), Dates: periodsOf(s.Dates), Other: saidOf(s.Other, s.Day),
-		Plans: strs(s.Plans), Insurances: strs(s.InsuranceTypes), Provider: x.Provider.FullName(), PayerTrace: x.PayerTrace(), Contacts: contactsOf(x.Payer.Contacts), Died: dayOf(s.Died)}
+		Plans: strs(s.Plans), Insurances: strs(s.InsuranceTypes), Provider: x.Provider.FullName(), PayerTrace: x.PayerTrace(), Contacts: contactsOf(x.Payer.Contacts), Died: dayOf(s.Died), Contradicted: s.Contradicted}
 	if len(s.OfSubscriber) > 0 {
 		v.OfSubscriber = periodsOf(s.OfSubscriber)
 	}
@@ -268,6 +269,9 @@ func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace st
 	return a.print(&v, func() {
 		a.line("%s", a.paint(bold, answerTitle(x)))
 		a.line("  active: %s  plan: %s  group: %s", v.Active, said(joined(s.Plans...)), said(v.Group))
+		if s.Contradicted {
+			a.line("  what the payer said of the coverage does not agree: see below")
+		}
 		if text := contactsText(x.Payer.Contacts); text != "" {
 			a.line("  payer: %s", text)
 		}
