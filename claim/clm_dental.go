@@ -19,8 +19,8 @@ const (
 )
 
 var dentalDocs = [...]guidelines.RuleDoc{
-	{ID: "DEN-AGE-01", Severity: guidelines.Warning, Title: "A permanent tooth is there at the age of the patient", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDate | guidelines.NeedAge, Since: sinceDental,
-		Why:   "Permanent teeth come from about six (first molars) to about seventeen (third molars), by the eruption chart of the ADA; one treated more than a year before is mostly a slip, such as a number for a letter. Surgery, of teeth that have not come, is judged below five years only.",
+	{ID: "DEN-AGE-01", Severity: guidelines.Warning, Title: "The tooth is there at the age of the patient", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDate | guidelines.NeedAge, Since: sinceDental,
+		Why:   "Permanent teeth come from about six (first molars) to about seventeen (third molars), by the eruption chart of the ADA; one treated more than a year before is mostly a slip, such as a number for a letter. Primary canines and molars come after the first year. Surgery, of teeth that have not come, is judged below five years only.",
 		Cites: []guidelines.Cite{{Document: docADA, Section: "item 27"}, {Document: docTeeth, Edition: "2006", Section: "permanent teeth"}}, Fires: "tooth 18 at the age of 3", Quiet: "tooth K at the age of 3"},
 	{ID: "DEN-AGE-02", Severity: guidelines.Info, Title: "A primary tooth is still there at the age of the patient", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDate | guidelines.NeedAge, Since: sinceDental,
 		Why:   "Primary incisors are shed by about eight, canines and molars by about twelve, by the same chart. A canine or molar may stay where none follows it, so this is for a look only; an incisor is a warning, unless it is taken out: a letter is easily written for a number.",

@@ -121,8 +121,12 @@ func (p *pass) dentition(i int, at guidelines.Location, tooth dental.Tooth, name
 	switch {
 	case tooth.Primary():
 		last := primaryUpTo - 1
-		if y, ok := tooth.Shed(); ok {
+		y, ok := tooth.Shed()
+		if ok {
 			last = y.To + mostlyWithin
+		}
+		if years < 1 && ok && !tooth.Incisor() && erupted(code) { // canines and molars come in the second and third year
+			p.reportDetail("DEN-AGE-01", at, notYet, name)
 		}
 		if years <= last {
 			return
@@ -137,10 +141,12 @@ func (p *pass) dentition(i int, at guidelines.Location, tooth dental.Tooth, name
 		p.reportDetail("DEN-AGE-01", at, "At this age no permanent teeth are there: see whether $d is meant, or a primary tooth (A-T).", name)
 	default:
 		if y, _ := tooth.Erupts(); years < y.From-mostlyWithin && erupted(code) {
-			p.reportDetail("DEN-AGE-01", at, "At this age this permanent tooth is mostly not there yet: see whether $d is meant.", name)
+			p.reportDetail("DEN-AGE-01", at, notYet, name)
 		}
 	}
 }
+
+const notYet = "At this age this tooth is mostly not there yet: see whether $d is meant."
 
 // erupted reports whether a procedure treats teeth that are there, as those of prevention, restoration, roots and gums do; a
 // space is kept for one that is not, and surgery takes out what has not come.
