@@ -40,6 +40,7 @@ type Ledger struct {
 	operations  []Operation
 	restoring   bool
 	seq         int
+	sendings    int
 }
 
 // service is by what a claim is looked for when no number of it is known.
@@ -93,6 +94,9 @@ func (l *Ledger) Len() (n int) {
 	}
 	return n
 }
+
+// Sendings is how often claims were sent. One that is given twice as sent in the same file was sent once.
+func (l *Ledger) Sendings() int { return l.sendings }
 
 // empty reports whether nothing belongs to the book any more.
 func (k *book) empty() bool { return k.sent == nil && len(k.answers) == 0 }

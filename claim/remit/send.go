@@ -238,6 +238,7 @@ func lineCode(l *claim.Line) string {
 // send adds a sending to its book: behind those of its day and before, in whatever order files are read.
 func (l *Ledger) send(k *book, s Send) {
 	l.log(Operation{Send: &s})
+	l.sendings++
 	first := k.sent == nil
 	at := len(k.sends)
 	for at > 0 && s.before(&k.sends[at-1]) {

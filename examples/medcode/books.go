@@ -133,6 +133,7 @@ func (a *app) bookClaims(b *books, in io.Reader, name string) error {
 	if isX12(br) {
 		r, err := posting.Claims(&b.ledger, br, name)
 		a.records += r.Claims
+		a.tellKnown(name, r.Known)
 		if err := a.posted(r, err, name); err != nil {
 			return err
 		}
@@ -144,6 +145,7 @@ func (a *app) bookClaims(b *books, in io.Reader, name string) error {
 	if err := notEncounters(name, br); err != nil {
 		return err
 	}
+	read, before := 0, b.ledger.Sendings()
 	for c, err := range encounter.NewReader(br, encounter.Options{}).Claims() {
 		if a.ctx.Err() != nil {
 			return nil
@@ -154,9 +156,18 @@ func (a *app) bookClaims(b *books, in io.Reader, name string) error {
 			continue
 		}
 		a.records++
+		read++
 		b.ledger.Send(c, remit.Batch{}, remit.Source{File: name, Segment: a.records})
 	}
+	a.tellKnown(name, read-(b.ledger.Sendings()-before))
 	return nil
+}
+
+// tellKnown tells claims that were given before: they count once.
+func (a *app) tellKnown(name string, n int) {
+	if n > 0 {
+		a.complain("%s: %s given before: each counts once", name, plural(n, "claim was", "claims were"))
+	}
 }
 
 func (a *app) bookRemits(b *books, in io.Reader, name string) error {

@@ -296,3 +296,16 @@ func TestReconcileUnclaimed(t *testing.T) {
 	require.Equal(t, "medcode reconcile: other.277: 1 rejection is of what is in no claim given\n", errs)
 	require.NotContains(t, out, `"status":"rejected"`)
 }
+
+// TestReconcileTwice: claims that are given twice count once, and that is told.
+func TestReconcileTwice(t *testing.T) {
+	visit := `{"id":"V1","setting":"professional","from":"2026-03-04","payer":{"id":"12345"},"services":[{"code":"G0108","units":"1","charge":"50.00"}]}` + "\n"
+	t.Chdir(written(t, map[string]string{"sent.837": reconcile837, "visits.ndjson": visit + visit}))
+	for name, want := range map[string]string{"sent.837": "sent.837: 3 claims were given before: each counts once", "visits.ndjson": "visits.ndjson: 1 claim was given before: each counts once"} {
+		out, errs, status := medcode(t, "", "reconcile", "--json", "--claims", name, "--claims", name)
+		require.Zero(t, status)
+		require.Contains(t, errs, want)
+		once, _, _ := medcode(t, "", "reconcile", "--json", "--claims", name)
+		require.Equal(t, once, out)
+	}
+}

@@ -13,6 +13,7 @@ import (
 // Report is what became of a file.
 type Report struct {
 	Claims   int // read and posted, those that were known included
+	Known    int // of them, those that were sent in the same file before
 	Payments int
 	Answers  int // acknowledgments
 	Skipped  []Skipped
@@ -33,6 +34,7 @@ func (s Skipped) String() string { return fmt.Sprintf("%v: %s", s.At, s.Reason) 
 // Claims puts the claims of an 837 into a ledger. The error is the one that ended the input early.
 func Claims(l *remit.Ledger, in io.Reader, file string) (Report, error) {
 	var out Report
+	before := l.Sendings()
 	d := x837.NewDecoder(in, x837.Options{NoCheck: true})
 	for c, err := range d.Claims() {
 		at := d.Place()
@@ -50,6 +52,7 @@ func Claims(l *remit.Ledger, in io.Reader, file string) (Report, error) {
 		l.Send(c, b, source(file, fmt.Sprintf("%04d", e.TransactionControl), at))
 		out.Claims++
 	}
+	out.Known = out.Claims - (l.Sendings() - before)
 	out.Findings = d.Findings()
 	return out, d.Err()
 }
