@@ -14,7 +14,7 @@ import (
 //	50  account number (CLP01 is CLM01)          35  the same but for zeros in front and what was cut off
 //	40  the payer's number (CLP07, REF*F8) is known from an acknowledgment, an earlier remittance or the claim
 //	25  line control numbers (REF*6R) of the claim
-//	10  the payer         15  the charge          10  the first day
+//	10  the payer (6 where one name begins with the other)         15  the charge          10  the first day
 //	10  the codes         10  the patient        -30  another patient's name and number
 //	10  a predetermination, of an answer to one; no other answer is joined with it
 //
@@ -183,12 +183,7 @@ func (l *Ledger) score(k *book, a *Answer) (m Match) {
 	if k.knowsControls(c) {
 		give(25, "control")
 	}
-	for i := range k.sends {
-		if payerOfClaim(&k.sends[i].Claim.Payer).alike(a.sender) > 0 {
-			m.Score += 10
-			break
-		}
-	}
+	m.Score += k.payerScore(a)
 	from, through := k.sent.Period()
 	day := firstDay(c)
 	if !day.IsZero() && !from.IsZero() && !day.Before(from) && !day.After(through) {
@@ -291,6 +286,19 @@ func (k *book) knowsCodes(c *Claim) bool {
 		}
 	}
 	return len(c.Lines) > 0
+}
+
+// payerScore compares the payer.
+func (k *book) payerScore(a *Answer) (n int) {
+	for i := range k.sends {
+		switch p := payerOfClaim(&k.sends[i].Claim.Payer); {
+		case p.alike(a.sender) > 0:
+			return 10
+		case p.near(a.sender):
+			n = nearScore + 1 // enough to tell it from another claim
+		}
+	}
+	return n
 }
 
 // patientScore compares the patient.

@@ -182,3 +182,30 @@ func TestNextPayerPassedOn(t *testing.T) {
 		require.Equal(t, map[string]string{"MEDI": "80.00", "GAP": "15.00"}, paid)
 	}
 }
+
+// TestNextPayerAfterOneThatAnswersAsFirst: a secondary that calls itself primary is behind the primary all the same, and the
+// claim for the third has what both did.
+func TestNextPayerAfterOneThatAnswersAsFirst(t *testing.T) {
+	first := complete(sentOf(t, "A1 payer=MEDI day=2026-01-05 other=GAPS:S | 99213 150"))
+	third := first.OtherPayers[0]
+	third.Payer, third.Responsibility = claim.Payer{Name: "THIRD", ID: "ID3"}, "T"
+	first.OtherPayers = append(first.OtherPayers, third)
+	var l remit.Ledger
+	key := l.Send(first, remit.Batch{}, remit.Source{})
+	pay := func(trace, day, by string, words ...string) {
+		l.Post(&remit.Payment{Trace: trace, Date: dateOf(t, day), Payer: remit.Party{Name: by}, Claims: []remit.Claim{claimOf(t, words)}}, remit.PostOptions{})
+	}
+	pay("T1", "2026-01-20", "MEDI", "A1", "1", "150", "80", "CO45:50", "PR2:20")
+	second, err := l.Standing(key, remit.Terms{}).NextPayer()
+	require.NoError(t, err)
+	require.Equal(t, "GAPS", second.Payer.Name)
+	l.Send(second, remit.Batch{Created: dateOf(t, "2026-02-01")}, remit.Source{})
+	pay("T2", "2026-02-20", "GAPS INSURANCE", "A1", "1", "150", "12", "OA23:130", "PR3:8")
+	s := l.Standing(key, remit.Terms{})
+	require.False(t, s.Due)
+	next, err := s.NextPayer()
+	require.NoError(t, err)
+	require.Equal(t, "THIRD", next.Payer.Name)
+	require.Empty(t, balanceRules(next))
+	require.Equal(t, "12 80", next.OtherPayers[0].Paid.String()+" "+next.OtherPayers[1].Paid.String())
+}

@@ -327,7 +327,7 @@ func (k *book) due(s *Standing) bool {
 		x := &k.sends[i]
 		answered := false
 		for _, a := range k.answers {
-			answered = answered || a.Effect != Estimated && (a.Rank == x.Rank || payerOfClaim(&x.Claim.Payer).alike(a.sender) > 0) && !a.Date.Before(x.Batch.Created)
+			answered = answered || a.Effect != Estimated && (a.Rank == x.Rank || payerOfClaim(&x.Claim.Payer).alike(a.sender) > 0 || payerOfClaim(&x.Claim.Payer).near(a.sender)) && !a.Date.Before(x.Batch.Created)
 		}
 		if !answered && (x.Rank > 1 || i == len(k.sends)-1 && i > 0) {
 			return true
@@ -373,7 +373,7 @@ func (s *Standing) doubts(k *book) {
 		if a.Effect == Replaced && !a.Claim.Paid.IsZero() {
 			add("an answer was replaced without a reversal")
 		}
-		if a.Effect == InForce && a.repeats() && !slices.ContainsFunc(k.answers, func(o *Answer) bool { return o.Rank < a.Rank && o.Effect != Estimated }) {
+		if a.Effect == InForce && a.repeats() && !slices.ContainsFunc(k.answers, func(o *Answer) bool { return o.Effect != Estimated && (o.Rank < a.Rank || !o.sender.same(a.sender)) }) {
 			add("it repeats what an earlier payer did (OA 23), whose answer is not here")
 		}
 		if a.Effect == Refused {

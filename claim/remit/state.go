@@ -100,18 +100,22 @@ func (k *book) copay() decimal.Decimal {
 }
 
 // rankAnswers tells the place of the payer of each answer: by its status, by the claim that was sent to it, by its other
-// answers, else the first, or the second where it repeats what earlier payers did.
+// answers, else the first, or the second where it repeats what earlier payers did. Payers that answer as the first although
+// they were asked behind another one have the place in which they were asked.
 func (k *book) rankAnswers() {
 	for _, a := range k.answers {
 		a.Rank = rankByStatus(a.Claim.Status)
+		if a.Rank == 1 {
+			a.Rank = max(1, k.rankAsked(a.sender))
+		}
 	}
 	for _, a := range k.answers {
 		if a.Rank != 0 {
 			continue
 		}
 		for _, o := range k.answers {
-			if r := rankByStatus(o.Claim.Status); r != 0 && o.sender.same(a.sender) {
-				a.Rank = r
+			if rankByStatus(o.Claim.Status) != 0 && o.sender.same(a.sender) {
+				a.Rank = o.Rank
 				if o.Claim.PayerClaim == a.Claim.PayerClaim {
 					break
 				}
@@ -129,6 +133,37 @@ func (k *book) rankAnswers() {
 			}
 		}
 	}
+}
+
+// rankAsked is the place in which a payer was asked, or is named as one to be asked; 0 when it is none of them, or in several
+// places.
+func (k *book) rankAsked(who payer) (rank int) {
+	for _, is := range [...]func(payer) bool{func(p payer) bool { return p.alike(who) > 0 }, who.near} {
+		several := false
+		take := func(p *claim.Payer, n int) {
+			if n == 0 || !is(payerOfClaim(p)) {
+				return
+			}
+			several = several || rank != 0 && rank != n
+			rank = n
+		}
+		for i := range k.sends {
+			c := k.sends[i].Claim
+			take(&c.Payer, k.sends[i].Rank)
+			for j := range c.OtherPayers {
+				if o := &c.OtherPayers[j]; o.Responsibility != "" {
+					take(&o.Payer, rankOf(o.Responsibility))
+				}
+			}
+		}
+		switch {
+		case several:
+			return 0
+		case rank != 0:
+			return rank
+		}
+	}
+	return 0
 }
 
 // repeats reports whether an answer has adjustments for what earlier payers did.
