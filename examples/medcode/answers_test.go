@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -255,5 +258,35 @@ func TestNothingOfAStatusIsLost(t *testing.T) {
 	for _, want := range []string{"the provider", "the primary payer", "the patient", "the rendering provider"} {
 		require.Contains(t, text, want)
 		require.Contains(t, lines, want)
+	}
+}
+
+// TestPipes: an input that can be read but once is looked at and read, as standard input is.
+func TestPipes(t *testing.T) {
+	visit, err := os.ReadFile(filepath.Join("..", "encounters", "diabetes-visit.json"))
+	require.NoError(t, err)
+	for _, c := range []struct {
+		text string
+		args []string
+	}{
+		{string(visit), []string{"check"}}, {string(visit), []string{"eligibility"}}, {string(visit), []string{"inquiry"}}, {of271(person271 + "EB*1**30"), []string{"eligibility", "--read"}},
+	} {
+		want, _, status := medcode(t, c.text, append(c.args, "-")...)
+		require.Zero(t, status)
+		r, w, err := os.Pipe()
+		require.NoError(t, err)
+		name := fmt.Sprintf("/dev/fd/%d", r.Fd())
+		if _, err := os.Stat(name); err != nil {
+			t.Skip("no names of open files here")
+		}
+		go func() {
+			io.WriteString(w, c.text)
+			w.Close()
+		}()
+		got, errs, status := medcode(t, "", append(c.args, name)...)
+		require.Zero(t, status, errs)
+		clock := func(s string) string { return regexp.MustCompile(`\*\d{6,8}\*\d{4}`).ReplaceAllString(s, "") }
+		require.Equal(t, clock(strings.ReplaceAll(want, "-: ", "")), clock(strings.ReplaceAll(got, name+": ", "")))
+		r.Close()
 	}
 }

@@ -28,24 +28,24 @@ type app struct {
 	args      []string
 	given     map[string][]string // the values of the flags given
 	data      *sources.Data
-	indexed   *indexCache             // of the data
-	packs     []*payer.Pack           // of --rules
-	certified []*authorization.Answer // of --authorizations
-	reviews   *authorization.Index    // of them
-	dental    *dental.Table           // of --dental
-	wrong     bool                    // exit status 1: done, and something is wrong with what was checked
-	broken    bool                    // exit status 2: done as far as the input could be used
-	public    bool                    // the answer holds nothing of what was asked but codes that are known
-	records   int                     // done so far
-	scratch   []byte                  // for a line
-	shared    *codebook.Book          // of a server; nil for others
-	like      alike                   // complaints told, by kind
-	from      func() x12.Envelope     // of the 837 that is read; nil for other inputs
-	sum       func() string           // what a run that is cut short says it has done
-	piped     *bufio.Reader           // standard input, once it was looked at
-	sets      *setCount               // of the X12 input that is or was last read
-	alsoReads []string                // transaction sets beside those of a reader that the command reads itself
-	paid      remit.Seen              // the payments read
+	indexed   *indexCache              // of the data
+	packs     []*payer.Pack            // of --rules
+	certified []*authorization.Answer  // of --authorizations
+	reviews   *authorization.Index     // of them
+	dental    *dental.Table            // of --dental
+	wrong     bool                     // exit status 1: done, and something is wrong with what was checked
+	broken    bool                     // exit status 2: done as far as the input could be used
+	public    bool                     // the answer holds nothing of what was asked but codes that are known
+	records   int                      // done so far
+	scratch   []byte                   // for a line
+	shared    *codebook.Book           // of a server; nil for others
+	like      alike                    // complaints told, by kind
+	from      func() x12.Envelope      // of the 837 that is read; nil for other inputs
+	sum       func() string            // what a run that is cut short says it has done
+	piped     map[string]*bufio.Reader // inputs that can be read but once, by name: standard input, pipes
+	sets      *setCount                // of the X12 input that is or was last read
+	alsoReads []string                 // transaction sets beside those of a reader that the command reads itself
+	paid      remit.Seen               // the payments read
 }
 
 func newApp(ctx context.Context, sys *system) *app {

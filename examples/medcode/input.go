@@ -13,20 +13,36 @@ import (
 	"strings"
 )
 
-// open opens an input: "-" is standard input, which goes on where it was left; what is gzip by content is decompressed. The
-// input ends with the run.
+// open opens an input: "-" is standard input. It and a pipe go on where they were left; what is gzip by content is
+// decompressed. The input ends with the run.
 func (a *app) open(name string) (io.ReadCloser, error) {
-	if name != "-" {
-		return a.openFile(name)
-	}
-	if a.piped == nil {
-		r, err := a.unpacked(name, readCloser{a.sys.stdin, io.NopCloser(nil)})
+	if a.piped[name] == nil {
+		if name != "-" && !isPipe(name) {
+			return a.openFile(name)
+		}
+		r, err := a.openOnce(name)
 		if err != nil {
 			return nil, err
 		}
-		a.piped = bufio.NewReaderSize(r, headBytes)
+		if a.piped == nil {
+			a.piped = map[string]*bufio.Reader{}
+		}
+		a.piped[name] = bufio.NewReaderSize(r, headBytes)
 	}
-	return readCloser{a.piped, io.NopCloser(nil)}, nil
+	return readCloser{a.piped[name], io.NopCloser(nil)}, nil
+}
+
+func (a *app) openOnce(name string) (io.ReadCloser, error) {
+	if name != "-" {
+		return a.openFile(name)
+	}
+	return a.unpacked(name, readCloser{a.sys.stdin, io.NopCloser(nil)})
+}
+
+// isPipe reports whether what a name stands for can be read but once, such as what a shell puts in the place of a command.
+func isPipe(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0
 }
 
 func (a *app) openFile(name string) (io.ReadCloser, error) {
@@ -53,14 +69,14 @@ func (a *app) unpacked(name string, r io.ReadCloser) (io.ReadCloser, error) {
 // headBytes is how much of an input is looked at to tell what it is.
 const headBytes = 64 << 10
 
-// head is the beginning of an input; that of standard input stays to be read.
+// head is the beginning of an input; that of standard input or a pipe stays to be read.
 func (a *app) head(name string) (*bufio.Reader, error) {
 	in, err := a.open(name)
 	if err != nil {
 		return nil, err
 	}
-	if name == "-" {
-		return a.piped, nil
+	if br := a.piped[name]; br != nil {
+		return br, nil
 	}
 	defer in.Close()
 	head, err := io.ReadAll(io.LimitReader(in, headBytes))
