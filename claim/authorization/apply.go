@@ -192,7 +192,7 @@ func newChoice(c *claim.Claim, answers []*Answer, referral bool) *choice {
 					services = append(services, candidate{x, a.traced})
 				}
 			}
-			if len(all) > 1 && !a.traced && a.others(l) {
+			if len(all) > 1 && !a.traced && a.others(l) || refuses(a.list, l) {
 				continue
 			}
 			for _, x := range ch.events(a.list) {
@@ -221,6 +221,24 @@ func (ch *choice) events(list []Certification) (out []*Certification) {
 
 // coded reports whether the certification is of a service that is named.
 func (c *Certification) coded() bool { return c.Service >= 0 && (c.Code != "" || c.Revenue != "") }
+
+// refuses reports whether decisions on the service of a line, with most of its modifiers, are all against it.
+func refuses(list []Certification, l *claim.Line) bool {
+	most, certified := -2, false
+	for k := range list {
+		x := &list[k]
+		if !x.coded() || !x.covers(l) {
+			continue
+		}
+		switch n := x.modified(l); {
+		case n > most:
+			most, certified = n, x.Certified()
+		case n == most:
+			certified = certified || x.Certified()
+		}
+	}
+	return most > -2 && !certified
+}
 
 // others reports whether the answer names services, and none of them is that of the line.
 func (a *Answer) others(l *claim.Line) bool {

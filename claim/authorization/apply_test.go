@@ -162,6 +162,41 @@ func periodsOf(a *authorization.Answer, i int) *authorization.Answer {
 	return &x
 }
 
+// TestRefusedService: the number of an event is not for a service that was refused, and a service may be certified though the event is not.
+func TestRefusedService(t *testing.T) {
+	a := certified()
+	a.Event.Traces = []exchange.Trace{{Kind: "2", ID: "A-1"}}
+	a.Services[0].Decision = &authorization.Decision{Action: "A3"}
+	changed, _ := authorization.Apply(bare(3), a)
+	require.False(t, changed)
+	require.Len(t, authorization.Refused(bare(3), a), 1)
+	require.Empty(t, authorization.Unnumbered(bare(3), a))
+	both := bare(3, 4)
+	both.Lines[1].Code = claim.Code(hcpcs.MustParse("G0109"))
+	_, _ = authorization.Apply(both, a)
+	require.Equal(t, "AUTH-9", both.Claim.PriorAuthorization, "the other line is of the event")
+	a.Event.Decision, a.Services[0].Decision = &authorization.Decision{Action: "A3"}, &authorization.Decision{Action: "A1", Number: "N-1"}
+	require.Empty(t, authorization.Refused(bare(3), a))
+	require.Len(t, authorization.Refused(both, a), 1)
+}
+
+// TestTwins: dependents with one number and one birthday are told apart by first name and sex.
+func TestTwins(t *testing.T) {
+	a := certified()
+	a.Subscriber.ID = "W1"
+	a.Dependent = &exchange.Person{Party: exchange.Party{First: "TIM"}, BirthDate: march(1), Sex: "M"}
+	c := bare(3)
+	c.Subscriber.MemberID, c.Patient.Relationship, c.Patient.BirthDate = "W1", "child", march(1)
+	for first, want := range map[string]bool{"Tim": true, "Timothy": true, "T": true, "": true, "Tom": false} {
+		c.Patient.FirstName = first
+		require.Equal(t, want, a.For(c), first)
+	}
+	c.Patient.FirstName, c.Patient.Sex = "", "F"
+	require.False(t, a.For(c))
+	a.Event.Traces = []exchange.Trace{{Kind: "2", ID: "A-1"}}
+	require.True(t, a.For(c), "the answer to its request")
+}
+
 // TestLaterAnswers: what was decided later replaces what was decided before; an extension holds beside what it extends.
 func TestLaterAnswers(t *testing.T) {
 	traced := func(action, number string, day int) *authorization.Answer {

@@ -173,6 +173,9 @@ func Refused(c *claim.Claim, answers ...*Answer) (out []Refusal) {
 			bare, dated := x.Service < 0 && len(a.Services) == 0, !x.From.IsZero() || !x.Through.IsZero()
 			for k := range c.Lines {
 				l := &c.Lines[k]
+				if x.Service < 0 && slices.ContainsFunc(list, func(s Certification) bool { return s.coded() && s.covers(l) && s.Certified() }) {
+					continue // the service was certified
+				}
 				if x.covers(l) && (traced || x.named(c, l) || member && ((x.Code != "" || x.Revenue != "") && dated && x.holds(c, k) || bare && !dated)) {
 					out = append(out, Refusal{a, x})
 					break

@@ -42,7 +42,18 @@ func (a *Answer) About(c *claim.Claim) error {
 // Member reports whether answer and claim name the member by the same number, and nothing else of the person differs.
 func (a *Answer) Member(c *claim.Claim) bool {
 	_, same := anySame([]string{c.Insured().MemberID}, []string{a.Subscriber.ID})
-	return same && a.About(c) == nil
+	if !same || a.About(c) != nil {
+		return false
+	}
+	ours, theirs := c.Person(), a.Patient()
+	dependent := a.Dependent != nil && !c.PatientIsSubscriber() // several may have one number, twins one birthday
+	return !dependent || !otherName(ours.FirstName, theirs.First) && (ours.Sex == "" || theirs.Sex == "" || ours.Sex == theirs.Sex)
+}
+
+// otherName reports whether two first names are given, and neither begins with the other.
+func otherName(a, b string) bool {
+	a, b = plain(a), plain(b)
+	return a != "" && b != "" && !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a)
 }
 
 // anySame reports whether both lists say something, and whether one of each is the same.
