@@ -93,7 +93,7 @@ func (s *Scanner) Next(seg *Segment) bool {
 		return false
 	}
 	for {
-		if !s.skipBlank() {
+		if (s.at >= s.end || s.buf[s.at] <= ' ') && !s.skipBlank() {
 			return false
 		}
 		if s.buf[s.at]|0x20 == 'i' && s.isa(seg) {

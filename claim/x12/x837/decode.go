@@ -62,12 +62,12 @@ type Decoder struct {
 	stopAt  *claim.AmbulanceStop
 	role    string // of a provider of the other payer
 
-	text    string // of seg, copied on demand
-	hasText bool
-	cost    int   // bytes held for the claim
-	fault   error // the first reason why the claim is not whole
-	base    int64 // offset of the claim
-	index   int   // ordinal of the claim in the input
+	text   string // of seg
+	quoted bool   // something of it was taken: its place is told by it
+	cost   int    // bytes held for the claim
+	fault  error  // the first reason why the claim is not whole
+	base   int64  // offset of the claim
+	index  int    // ordinal of the claim in the input
 
 	place         x12.Place
 	level         level        // of the segment being read
@@ -228,7 +228,7 @@ func (d *Decoder) end() bool {
 // body handles a segment of a transaction set; true when a claim ended before it. The segment that ends a claim is
 // handled first, as its handler only begins the next one.
 func (d *Decoder) body() bool {
-	d.hasText = false
+	d.text, d.quoted = d.rd.Text(), false
 	def := d.rd.Step.Def
 	if def == nil {
 		d.taken()
@@ -272,7 +272,7 @@ func (d *Decoder) body() bool {
 	} else {
 		d.keep()
 	}
-	if r := d.refs[d.level]; d.hasText && len(r) > 0 {
+	if r := d.refs[d.level]; d.quoted && len(r) > 0 {
 		r[len(r)-1].text = d.text
 	}
 	return ended

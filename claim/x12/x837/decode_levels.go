@@ -12,7 +12,7 @@ import (
 
 // envelope reads ISA, GS and ST into the header.
 func (d *Decoder) envelope(kind edi.Kind) {
-	d.hasText = false
+	d.text = d.rd.Text()
 	h := &d.header
 	switch kind {
 	case edi.KindISA:

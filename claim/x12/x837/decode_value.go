@@ -12,9 +12,7 @@ import (
 
 // el is element i of the segment.
 func (d *Decoder) el(i int) string {
-	if !d.hasText {
-		d.text, d.hasText = d.rd.Text(), true
-	}
+	d.quoted = true
 	from, to := d.seg.Bounds(i)
 	return d.text[from:to]
 }
