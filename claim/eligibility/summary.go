@@ -116,6 +116,11 @@ type Limit struct {
 	Places        []string
 	Fraction      exchange.Optional
 	Benefit       *Benefit
+
+	// What remains of it, where the payer said a limit and a remainder (EB06 29, 33) of the same; the remainder is a
+	// Limit, too.
+	RemainingAmount   exchange.Optional
+	RemainingQuantity exchange.Optional
 }
 
 // OtherPayer is another payer that the answer names.
@@ -259,6 +264,7 @@ func (a *Answer) SummaryOn(day claim.Date) Summary {
 		messages.add(b.Messages)
 	}
 	s.CostShares, s.NotCovered, s.Authorization, s.Messages = shares.list(), notCovered.list, authorize.list, messages.list
+	remain(s.Limits)
 	s.contradict()
 	for _, d := range p.Dates {
 		if d.Qualifier == "442" && d.Through.IsZero() {

@@ -100,6 +100,8 @@ func TestEligibilitySays(t *testing.T) {
 			text: []string{"TIM DOE member W123456789 at EXAMPLE HEALTH", "group: G-1", "  number in the family 02, taxonomy 207Q00000X, diagnosis Z123\n", "  subscriber: JANE DOE, group number G-1 ACME"},
 			json: []string{`"trace":"TRACE-2"`, `"relationship":"19"`, `"subscriber":{"name":"JANE DOE","idType":"MI","id":"W123456789"`, `"taxonomy":"207Q00000X","diagnoses":["Z123"]`, `"payerId":"12345","providerId":"1234567893"`}},
 		{name: "no dependent", body: person271 + "EB*1**30", json: []string{`"subscriber":null`}, not: []string{"subscriber:"}},
+		{name: "what remains of a limit", body: person271 + "EB*F*IND*33***23***VS*24**Y\nEB*F*IND*33***29***VS*20**Y", text: []string{"24 visits a calendar year, individual, in network, remaining 20\n", "20 visits remaining"},
+			json: []string{`"quantity":"24"`, `"remainingAmount":null,"remainingQuantity":"20"`, `"quantity":"20"`}},
 		{name: "units of blood", body: person271 + "EB*C**10*MA**29***DB*3\nEB*C**10*MA**23***DB*3",
 			text: []string{"deductible of service type 10 (blood): 3 deductible blood units remaining, Medicare Part A", "deductible of service type 10 (blood): 3 deductible blood units a calendar year"},
 			json: []string{`"period":"29","amount":null,"remaining":null`, `"quantityType":"DB","quantity":"3"`}, not: []string{"not said, remaining"}},

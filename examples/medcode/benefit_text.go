@@ -71,6 +71,18 @@ func benefitText(b *eligibility.Benefit, day claim.Date, kind string) string {
 	return joined(what, body, level, networkText(b), aboutText(b), notOn(b, day), messagesText(b.Messages))
 }
 
+// remainsText is what remains of a limit.
+func remainsText(c *eligibility.Limit) string {
+	var out []string
+	if c.RemainingAmount.Valid {
+		out = append(out, "remaining "+amount(c.RemainingAmount.Decimal))
+	}
+	if c.RemainingQuantity.Valid {
+		out = append(out, "remaining "+c.RemainingQuantity.Decimal.String())
+	}
+	return joined(out...)
+}
+
 // amountsText is EB07 and EB08 with their period; empty where neither was said.
 func amountsText(b *eligibility.Benefit) string {
 	var amounts []string

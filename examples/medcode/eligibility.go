@@ -141,6 +141,8 @@ type (
 		Fraction     *string  `json:"fraction"`
 		Authorize    string   `json:"authorization"`
 		aboutLine
+		RemainingAmount   *string `json:"remainingAmount"`
+		RemainingQuantity *string `json:"remainingQuantity"`
 	}
 	noteLine struct {
 		Type         string   `json:"type"`
@@ -198,7 +200,7 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 	for i := range s.Limits {
 		c := &s.Limits[i]
 		base := limitLine{"limit", trace, c.Coverage, strs(c.ServiceTypes), c.Procedure, c.InNetwork.String(), c.Period, money(c.Amount), c.QuantityType, numberOf(c.Quantity), strs(c.Messages),
-			c.Network, numberOf(c.Fraction), yesNo(c.Benefit.Authorization), aboutOf(c.Benefit, day)}
+			c.Network, numberOf(c.Fraction), yesNo(c.Benefit.Authorization), aboutOf(c.Benefit, day), money(c.RemainingAmount), numberOf(c.RemainingQuantity)}
 		all := []limitLine{base}
 		if len(c.Deliveries) > 0 && !c.Quantity.Valid {
 			all = nil
@@ -211,7 +213,7 @@ func (a *app) eligibilityAnswer(x *eligibility.Answer) error {
 		for k := range all {
 			if err := a.print(&all[k], func() {
 				if k == 0 {
-					a.line("  limit of %s", benefitText(c.Benefit, day, "limit"))
+					a.line("  limit of %s", joined(benefitText(c.Benefit, day, "limit"), remainsText(c)))
 				}
 			}); err != nil {
 				return err

@@ -389,3 +389,37 @@ func TestPairsKeepWhatWasSaid(t *testing.T) {
 		require.Equal(t, 1, len(a.Benefits[0].Messages)+len(a.Benefits[1].Messages), "the answer stays as it was")
 	}
 }
+
+// TestRemainderOfLimits: what remains stands with the limit that it is of, where there is one of each.
+func TestRemainderOfLimits(t *testing.T) {
+	for _, c := range []struct{ name, said, want string }{
+		{"visits", "EB*F*IND*33***23***VS*24**Y EB*F*IND*33***29***VS*20**Y", "-/20 -/-"},
+		{"the remainder first", "EB*F*IND*33***29***VS*20**Y EB*F*IND*33***23***VS*24**Y", "-/- -/20"},
+		{"of the delivery", "EB*F*IND*33 HSD*VS*24***23*1 EB*F*IND*33***29***VS*20", "-/20 -/-"},
+		{"amounts", "EB*F*IND*35***23*1500 EB*F*IND*35***29*0", "0/- -/-"},
+		{"a lifetime", "EB*F*IND*38***32*2000 EB*F*IND*38***33*700", "700/- -/-"},
+		{"a lifetime of no lifetime", "EB*F*IND*38***23*2000 EB*F*IND*38***33*700", "-/- -/-"},
+		{"other units", "EB*F*IND*33***23***VS*24 EB*F*IND*33***29***DY*20", "-/- -/-"},
+		{"more than there was", "EB*F*IND*33***23***VS*24 EB*F*IND*33***29***VS*25", "-/- -/-"},
+		{"other networks", "EB*F*IND*33***23***VS*24**Y EB*F*IND*33***29***VS*20**N", "-/- -/-"},
+		{"other services", "EB*F*IND*33***23***VS*24 EB*F*IND*98***29***VS*20", "-/- -/-"},
+		{"two limits", "EB*F*IND*33***23***VS*24 EB*F*IND*33***34***VS*30 EB*F*IND*33***29***VS*20", "-/- -/- -/-"},
+		{"two remainders", "EB*F*IND*33***23***VS*24 EB*F*IND*33***29***VS*20 EB*F*IND*33***29***VS*10", "-/- -/- -/-"},
+		{"other messages", "EB*F*IND*33***23***VS*24 MSG*ONE EB*F*IND*33***29***VS*20 MSG*TWO", "-/- -/-"},
+		{"a message on one side", "EB*F*IND*33***23***VS*24 EB*F*IND*33***29***VS*20 MSG*LEFT", "-/20 -/-"},
+		{"alone", "EB*F*IND*33***29***VS*20", "-/-"},
+	} {
+		s := said(t, strings.Split(c.said, " ")...).Summary()
+		var got []string
+		for _, l := range s.Limits {
+			part := func(v decimal.NullDecimal) string {
+				if !v.Valid {
+					return "-"
+				}
+				return v.Decimal.String()
+			}
+			got = append(got, part(l.RemainingAmount)+"/"+part(l.RemainingQuantity))
+		}
+		require.Equal(t, c.want, strings.Join(got, " "), c.name)
+	}
+}
