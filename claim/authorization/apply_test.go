@@ -180,6 +180,31 @@ func TestRefusedService(t *testing.T) {
 	require.Len(t, authorization.Refused(both, a), 1)
 }
 
+// TestNumberThatIsMissing: a claim that was certified and has not the number is told once, by trace number, or member, service and day.
+func TestNumberThatIsMissing(t *testing.T) {
+	a := certified()
+	a.Subscriber.ID = "W1"
+	c := bare(3, 4)
+	c.Subscriber.MemberID = "W1"
+	require.Equal(t, []string{"AUTH-NUM-01 warning services[0]"}, judged(c, a))
+	c.Lines[0].Date, c.Lines[1].Date = march(40), march(41)
+	require.Empty(t, judged(c, a), "on other days")
+	c = bare(3)
+	require.Empty(t, judged(c, a), "whose it is is not known")
+	a.Event.Traces = []exchange.Trace{{Kind: "2", ID: "A-1"}}
+	require.Equal(t, []string{"AUTH-NUM-01 warning services[0]"}, judged(c, a))
+	c.Lines[0].PriorAuthorizations = []string{"OTHER-1"}
+	require.Empty(t, judged(c, a), "it has one")
+	c = bare(3)
+	_, _ = authorization.Apply(c, a)
+	require.Empty(t, judged(c, a))
+	a.Event.Review.Category = "SC"
+	require.Equal(t, []string{"AUTH-NUM-01 warning services[0]"}, judged(bare(3), a))
+	refused := certified()
+	refused.Event.Traces, refused.Event.Decision, refused.Services = a.Event.Traces, &authorization.Decision{Action: "A3"}, nil
+	require.Empty(t, judged(bare(3), refused))
+}
+
 // TestTwins: dependents with one number and one birthday are told apart by first name and sex.
 func TestTwins(t *testing.T) {
 	a := certified()

@@ -109,6 +109,18 @@ func (x *Index) About(c *claim.Claim) []*Answer {
 	return out
 }
 
+// For are the answers whose numbers a claim may take: those to the request for it, see [Answer.For], that have no number of
+// a kind that the claim bears already, as what it says stays.
+func (x *Index) For(c *claim.Claim) (out []*Answer) {
+	for _, a := range x.About(c) {
+		given := slices.ContainsFunc(a.Certifications(), func(d Certification) bool { return *claimNumber(c, d.Referral) != "" })
+		if !given && a.For(c) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // numbersOf are the numbers of reviews that a claim bears.
 func numbersOf(c *claim.Claim) []string {
 	out := []string{c.Claim.PriorAuthorization, c.Claim.Referral}

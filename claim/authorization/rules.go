@@ -18,6 +18,11 @@ func Rules() []guidelines.RuleDoc {
 			Fires: "certified for March, service on 2 April", Quiet: "service on 31 March",
 		},
 		{
+			ID: "AUTH-NUM-01", Severity: guidelines.Warning, Title: "A claim bears the number of the certification that it has", Since: "0.2", Cites: cite,
+			Why:   "Without the number a payer does not find its certification, and denies. It is the answer to the request for the claim (by trace number), or one for the member with the service on its day.",
+			Fires: "G0108 certified for the member in March, a claim of 3 March without the number", Quiet: "a claim with the number, or of 3 April",
+		},
+		{
 			ID: "AUTH-QTY-01", Severity: guidelines.Error, Title: "Quantities stay within what was certified", Since: "0.2", Cites: cite,
 			Why:   "What exceeds the certified units, days or visits is denied; the claim alone is counted, not what was billed before. Days of a stay are those of accommodation. A frequency is summed up over its periods, else over the days in force; where that cannot be told, such as of weeks in a month, what may be too much is told as an info. Hours are those of lines in minutes; of other lines they, and months, are told as not judged. More visits in a week or month than were certified for one are a warning.",
 			Fires: "10 visits certified, 12 lines with the code", Quiet: "10 lines with the code",
@@ -35,13 +40,13 @@ func Rules() []guidelines.RuleDoc {
 	}
 }
 
-// RuleSet holds claims against answers. It sees claims that bear the number of an answer (claim.Info.PriorAuthorization,
-// Referral, or those of a line); others it does not judge. The claim is what Claim.Check gives the rules.
+// RuleSet holds claims against answers. It judges claims that bear the number of an answer (claim.Info.PriorAuthorization,
+// Referral, or those of a line), and says of others that they could bear one. The claim is what Claim.Check gives the rules.
 //
 //	checker := guidelines.New(guidelines.Config{Sets: []*guidelines.RuleSet{authorization.RuleSet(answers...)}})
 func RuleSet(answers ...*Answer) *guidelines.RuleSet {
 	lists := decisions(answers, true)
-	groups := related(lists)
+	groups, index := related(lists), NewIndex(answers...)
 	by := map[string][]int{} // numbers: groups with them
 	for g, group := range groups {
 		for _, i := range group {
@@ -69,7 +74,34 @@ func RuleSet(answers ...*Answer) *guidelines.RuleSet {
 		for _, g := range slices.Compact(near) {
 			judgeGroup(f, c, answers, lists, groups[g])
 		}
+		unnamed(f, c, index)
 	}}
+}
+
+// unnamed reports lines whose number was given, and stands neither with them nor with the claim.
+func unnamed(f *guidelines.Facts, c *claim.Claim, index *Index) {
+	list := index.For(c)
+	if len(list) == 0 {
+		return
+	}
+	for _, referral := range []bool{false, true} {
+		if *claimNumber(c, referral) != "" {
+			continue
+		}
+		ch := newChoice(c, list, referral)
+		for i := range c.Lines {
+			if len(*lineNumbers(&c.Lines[i], referral)) > 0 || ch.of(i) == "" {
+				continue
+			}
+			what := "prior authorization (REF*G1)"
+			if referral {
+				what = "referral (REF*9F)"
+			}
+			f.Report(guidelines.Draft{Rule: "AUTH-NUM-01", At: guidelines.At(guidelines.PartServices, i), Detail: what,
+				Text: "The service was certified, and the claim has no number of a $d: give it."})
+			break
+		}
+	}
 }
 
 // judgeGroup holds a claim against answers with a number in common. Those about another person are told where none is about

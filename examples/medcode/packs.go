@@ -55,7 +55,7 @@ func (a *app) openPacks() error {
 }
 
 // authorizationsFlag names answers that claims are held against.
-var authorizationsFlag = option{name: "authorizations", arg: "FILE.278", help: "answers to requests for review: claims with their numbers are held against the days and quantities certified; repeatable"}
+var authorizationsFlag = option{name: "authorizations", arg: "FILE.278", help: "answers to requests for review: claims with their numbers are held against the days and quantities certified, and those that have a certification and not its number are told; repeatable"}
 
 // certifiedFlag names answers whose numbers go into claims.
 var certifiedFlag = option{name: "authorizations", arg: "FILE.278", help: "answers to requests for review: their numbers go into the claims that they are for and that have none (REF*G1, REF*9F), and claims are held against them; repeatable"}
@@ -63,16 +63,9 @@ var certifiedFlag = option{name: "authorizations", arg: "FILE.278", help: "answe
 // authorizeClaim writes the numbers of what was certified into a claim, and says so, and what certifies nothing.
 func (a *app) authorizeClaim(c *claim.Claim, name string) {
 	near := a.reviews.About(c)
-	var take []*authorization.Answer
 	for _, x := range near {
 		if err := x.About(c); err != nil && x.Traced(c) {
 			a.complainLike("another person", "%s: the authorization with its trace number is not taken: %v", name, err)
-			continue
-		}
-		if given := slices.ContainsFunc(x.Certifications(), func(d authorization.Certification) bool {
-			return d.Referral && c.Claim.Referral != "" || !d.Referral && c.Claim.PriorAuthorization != ""
-		}); !given && x.For(c) { // what the encounter says stays
-			take = append(take, x)
 		}
 	}
 	for _, d := range authorization.Refused(c, near...) {
@@ -97,7 +90,7 @@ func (a *app) authorizeClaim(c *claim.Claim, name string) {
 	for i := range c.Lines {
 		lines += len(c.Lines[i].PriorAuthorizations) + len(c.Lines[i].Referrals)
 	}
-	if changed, _ := authorization.Apply(c, take...); changed {
+	if changed, _ := authorization.Apply(c, a.reviews.For(c)...); changed {
 		var where []string
 		if c.Claim.PriorAuthorization != number {
 			where = append(where, "claim.priorAuthorization (REF*G1)")
