@@ -26,6 +26,9 @@ func (s *scope) eob(e *r4.ExplanationOfBenefit, path string, out *Result) {
 	c := &claimReader{scope: s, r: x.claim(), c: new(claim.Claim), path: path, out: out}
 	c.read()
 	x.finish(c.c)
+	if c.c.MemberKey() == "" {
+		c.c.Patient.MemberID = own(patientNumber(e.Patient))
+	}
 	if len(s.byURL) == 0 { // of a bulk file: patients and coverages are in files of their own
 		kept := slices.DeleteFunc(out.Findings[before:], func(f Finding) bool {
 			return f.Rule == "FHIR-REF-01" && (strings.HasPrefix(f.Path, path+".patient") || strings.HasPrefix(f.Path, path+".insurance"))
@@ -33,6 +36,21 @@ func (s *scope) eob(e *r4.ExplanationOfBenefit, path string, out *Result) {
 		out.Findings = out.Findings[:before+len(kept)]
 	}
 	out.Claims = append(out.Claims, c.c)
+}
+
+// patientNumber is the number by which a source knows the patient: that of the resource which is referred to. It is none of a card, as
+// that of a beneficiary in the files of CMS, and tells which claims are of one person.
+func patientNumber(ref *r4.Reference) string {
+	if ref == nil {
+		return ""
+	}
+	parts := strings.Split(ref.Reference, "/")
+	for i := len(parts) - 2; i >= 0; i-- {
+		if parts[i] == "Patient" {
+			return parts[i+1]
+		}
+	}
+	return ""
 }
 
 // eobReader puts an ExplanationOfBenefit into the form of a Claim.
