@@ -64,6 +64,9 @@ func (k *Counter) Report() *Report {
 		cells[i] = &list[i].cell
 	}
 	totalHidden := suppress(cells, &total.cell, k.o.MinCell)
+	if !totalHidden && (!k.o.By.apart() || k.o.Of == People) { // a claim, or a person, is in several rows
+		complements(cells, &total.cell, k.o.MinCell)
+	}
 	for i := range list {
 		row := list[i].row
 		if list[i].cell.suppressed {

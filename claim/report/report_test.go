@@ -478,12 +478,16 @@ func TestSmallCells(t *testing.T) {
 			open := count(t, o, list...)
 			o.MinCell = 6
 			shut := count(t, o, list...)
-			hidden := 0
+			hidden, without := 0, false // the total less the row is small: what it is follows no more exactly than a small number
 			for _, x := range shut.Rows {
 				i := slices.IndexFunc(open.Rows, func(y report.Row) bool { return y.Key == x.Key })
 				require.GreaterOrEqual(t, i, 0)
 				if x.Suppressed {
 					hidden++
+					for _, of := range [][2]decimal.NullDecimal{{open.Total.Numerator, open.Rows[i].Numerator}, {open.Total.Denominator, open.Rows[i].Denominator}} {
+						rest := of[0].Decimal.Sub(of[1].Decimal).IntPart()
+						without = without || rest > 0 && rest < 6
+					}
 					require.Equal(t, report.Row{Key: x.Key, Label: x.Label, Suppressed: true}, x)
 					continue
 				}
@@ -494,7 +498,7 @@ func TestSmallCells(t *testing.T) {
 				}
 			}
 			require.Equal(t, shut.Suppressed, hidden)
-			if hidden == 1 {
+			if hidden == 1 && !without {
 				require.True(t, shut.Total.Suppressed, "%v of %v", o.By, o.Of)
 			}
 		}

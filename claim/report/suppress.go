@@ -104,3 +104,13 @@ func hides(group, shown []*hidden, least int) bool {
 	}
 	return true
 }
+
+// complements marks the rows of a division that overlaps, where what is not in the row is small: it follows from the total,
+// as the people without a diagnosis do who are few when nearly all have it.
+func complements(rows []*hidden, total *hidden, least int) {
+	for _, h := range rows {
+		for j := range h.counts {
+			h.suppressed = h.suppressed || small(total.counts[j]-h.counts[j], least)
+		}
+	}
+}

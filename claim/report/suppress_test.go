@@ -4,9 +4,13 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/icd"
 )
 
 // fake makes a row of n claims, each of a person of its own.
@@ -161,4 +165,49 @@ func TestSamePeople(t *testing.T) {
 	require.False(t, suppress(rows, fake("", 150), 11))
 	require.True(t, a.suppressed && b.suppressed)
 	require.False(t, rows[2].suppressed)
+}
+
+// TestComplements: where claims or people are in several rows, the total less a row are those without it: a few of them are
+// not shown, and the row goes. Where each is in one row, the other rows are told by their own numbers.
+func TestComplements(t *testing.T) {
+	report := func(by By, of Of, codes func(i int) []string) map[string]string {
+		k, err := New(Options{By: by, Of: of})
+		require.NoError(t, err)
+		for i := range 103 {
+			c := &claim.Claim{Payer: claim.Payer{ID: fmt.Sprint("P", i%2)}, Subscriber: claim.Subscriber{MemberID: fmt.Sprint("M", i)}, From: claim.NewDate(2026, time.March, 4)}
+			for _, code := range codes(i) {
+				c.Diagnoses = append(c.Diagnoses, claim.Dx(icd.MustParseCM(code)))
+			}
+			k.Add(c)
+		}
+		r := k.Report()
+		out := map[string]string{"total": "*"}
+		if !r.Total.Suppressed {
+			out["total"] = r.Total.Value.Decimal.String()
+		}
+		for _, row := range r.Rows {
+			out[row.Key] = "*"
+			if !row.Suppressed {
+				out[row.Key] = row.Value.Decimal.String()
+			}
+		}
+		return out
+	}
+	nearly := func(without int) func(i int) []string {
+		return func(i int) []string {
+			switch {
+			case i < without:
+				return []string{"E11.9"}
+			case i < 60:
+				return []string{"E11.9", "I10"}
+			}
+			return []string{"I10"}
+		}
+	}
+	for _, of := range []Of{Claims, People} {
+		require.Equal(t, map[string]string{"E11.9": "60", "I10": "*", "total": "103"}, report(Code, of, nearly(3)))
+		require.Equal(t, map[string]string{"E11.9": "60", "I10": "103", "total": "103"}, report(Code, of, nearly(0)))
+		require.Equal(t, map[string]string{"E11.9": "60", "I10": "92", "total": "103"}, report(Code, of, nearly(11)))
+	}
+	require.Equal(t, map[string]string{"P0": "52", "P1": "51", "total": "103"}, report(Payer, Claims, nearly(3)))
 }
