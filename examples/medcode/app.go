@@ -10,7 +10,6 @@ import (
 	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
-	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/guidelines/payer"
 	"github.com/gomedcode/medcode/guidelines/sources"
 	"github.com/gomedcode/medcode/hcpcs/dental"
@@ -38,7 +37,7 @@ type app struct {
 	public    bool                     // the answer holds nothing of what was asked but codes that are known
 	records   int                      // done so far
 	scratch   []byte                   // for a line
-	shared    *codebook.Book           // of a server; nil for others
+	shared    *shared                  // of a server; nil for others
 	like      alike                    // complaints told, by kind
 	from      func() x12.Envelope      // of the 837 that is read; nil for other inputs
 	sum       func() string            // what a run that is cut short says it has done

@@ -112,8 +112,15 @@ func (a *app) checkOptions() claim.CheckOptions {
 	return claim.CheckOptions{Undated: day}
 }
 
-// checker is the checker with everything that is embedded and loaded.
+// checker is the checker with everything that is embedded and loaded; the requests of a server share it.
 func (a *app) checker() *guidelines.Checker {
+	if a.shared != nil {
+		return a.shared.checkers.of(checkerKey{questions: a.has("questions"), exempt: a.has("exempt")}, a.newChecker)
+	}
+	return a.newChecker()
+}
+
+func (a *app) newChecker() *guidelines.Checker {
 	cfg := a.data.Config()
 	cfg.Questions = a.has("questions")
 	cfg.ExemptHospital = a.has("exempt")

@@ -41,7 +41,7 @@ func lookup(a *app) error {
 // book is the codebook over the data of the run.
 func (a *app) book() *codebook.Book {
 	if a.shared != nil {
-		return a.shared
+		return a.shared.book
 	}
 	return &codebook.Book{Sets: a.data, Searcher: a.searcher, Indexes: a.indexes}
 }

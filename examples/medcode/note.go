@@ -85,7 +85,13 @@ func readNotes(a *app) error {
 	if len(a.args) == 0 {
 		return usageError("which note?")
 	}
-	reader := note.New(note.Config{ICD: a.data.ICD(), PCS: a.data.PCS(), HCPCS: a.data.HCPCS()})
+	cfg := note.Config{ICD: a.data.ICD(), PCS: a.data.PCS(), HCPCS: a.data.HCPCS()}
+	if a.shared != nil { // a reader remembers phrases and is not shared, a checker knows codes alone
+		cfg.Checker = a.shared.checkers.of(checkerKey{note: true}, func() *guidelines.Checker {
+			return guidelines.New(guidelines.Config{ICD: cfg.ICD, PCS: cfg.PCS, HCPCS: cfg.HCPCS, Questions: true})
+		})
+	}
+	reader := note.New(cfg)
 	for _, name := range a.args {
 		if err := a.noteFile(reader, name); err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gomedcode/medcode/examples/serve/codebook"
 	"github.com/gomedcode/medcode/examples/serve/web"
+	"github.com/gomedcode/medcode/guidelines"
 )
 
 // servedCommand is a command with its flags by name.
@@ -34,11 +35,41 @@ func servedCommands() map[string]servedCommand {
 	return known
 }
 
+// shared is what the requests of a server share. None of it holds anything of a request.
+type shared struct {
+	book     *codebook.Book
+	checkers checkers
+}
+
+// checkers are made at their first use: what they work out on the codes of a release takes long to make and megabytes.
+type checkers struct {
+	mu   sync.Mutex
+	made map[checkerKey]*guidelines.Checker
+}
+
+// checkerKey is what tells checkers of a server apart.
+type checkerKey struct {
+	questions, exempt bool
+	note              bool // that of the reader of notes
+}
+
+func (c *checkers) of(key checkerKey, create func() *guidelines.Checker) *guidelines.Checker {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.made == nil {
+		c.made = map[checkerKey]*guidelines.Checker{}
+	}
+	if c.made[key] == nil {
+		c.made[key] = create()
+	}
+	return c.made[key]
+}
+
 // runner does commands for the server, each as a run of its own over the data of this one.
 func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 	known := servedCommands()
-	book := a.book()
-	book.Written = new(codebook.WrittenNotes)
+	all := &shared{book: a.book()}
+	all.book.Written = new(codebook.WrittenNotes)
 	rooms := sync.Pool{New: func() any { return new([]byte) }}
 	return func(ctx context.Context, j web.Job, out io.Writer) web.Outcome {
 		c, ok := known[j.Command]
@@ -48,7 +79,7 @@ func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 		var errs bytes.Buffer
 		sub := a.under(ctx, j.Now, j.Body, out, &errs)
 		defer sub.cancel(nil)
-		sub.command, sub.args, sub.shared = c.command, j.Args, book
+		sub.command, sub.args, sub.shared = c.command, j.Args, all
 		if j.Body == nil { // what is answered to who posted is not kept for the next
 			room := rooms.Get().(*[]byte)
 			sub.out.buf = (*room)[:0]

@@ -152,14 +152,13 @@ func searchPlaces(q *Query) (hits []Hit) {
 
 // searchRevenue finds families by their labels; a hit has the first code of its family.
 func searchRevenue(q *Query) (hits []Hit) {
-	last := ""
-	for n := range 10_000 {
+	for n := 0; n < 10_000; n++ {
 		code, err := revenue.Parse(fmt.Sprintf("%04d", n))
 		if err != nil {
 			continue
 		}
-		if f, ok := code.Family(); ok && f.First == n && familyRange(f) != last {
-			last = familyRange(f)
+		if f, ok := code.Family(); ok && f.First == n {
+			n = f.Last
 			hits = appendMatch(hits, q.Text, code.String(), f.Label, Revenue)
 		}
 	}
