@@ -150,6 +150,7 @@ func (a *app) tellHeld(h *statement.Held) {
 	}
 	tell(h.Due, "a payer's answer is due")
 	tell(h.Next, "another payer of the claim is to be asked first")
+	tell(h.Replaced, "another claim replaces it")
 	tell(h.Reversed, "the payment was taken back")
 	tell(h.Unmatched, "the claim is not among --claims")
 	if h.Small > 0 {

@@ -4,8 +4,8 @@
 //	Ledger.Standings ──▶ Make ──▶ []Statement ──▶ WriteText, WritePDF
 //
 // A patient gets one bill from each provider, with all visits of which something is owed. None is made for a claim while
-// a payer's answer is due or another payer of the claim has not been asked, for one that was rejected, is pending or was
-// taken back, nor when nothing is owed.
+// a payer's answer is due or another payer of the claim has not been asked, for one that was rejected, is pending, was
+// taken back or is replaced by another, nor when nothing is owed.
 //
 //	charge = insurance paid + adjustments + with insurance + patient paid + due
 //

@@ -116,6 +116,7 @@ func (Line) LogValue() slog.Value { return redact.Log() }
 type Held struct {
 	Due       int // a payer's answer is due, or the claim was rejected, or is pending
 	Next      int // another payer of the claim has not been asked yet
+	Replaced  int // another claim replaces it, which has the bill
 	Reversed  int // the payment was taken back and there is no new one
 	Unmatched int // the claim was not sent here, so that nobody can be addressed
 	Small     int // patients who owe less than Options.Least
@@ -135,6 +136,9 @@ func Make(standings iter.Seq[*remit.Standing], o Options) ([]*Statement, Held) {
 		switch {
 		case s.Sent == nil || s.Status == remit.Unmatched:
 			held.Unmatched++
+			continue
+		case s.ReplacedBy != "":
+			held.Replaced++
 			continue
 		case s.Status == remit.Reversed:
 			held.Reversed++

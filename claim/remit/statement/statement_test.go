@@ -155,13 +155,14 @@ func TestHeld(t *testing.T) {
 		func(s *remit.Standing) { s.Status = remit.Pending },
 		func(s *remit.Standing) { s.Status = remit.Rejected },
 		func(s *remit.Standing) { s.Status = remit.Reversed },
+		func(s *remit.Standing) { s.ReplacedBy = "A2" },
 		func(s *remit.Standing) { s.Sent, s.Status = nil, remit.Unmatched },
 	} {
 		s := visit()
 		change(s)
 		out, held := statement.Make(slices.Values([]*remit.Standing{s}), options)
 		require.Empty(t, out)
-		require.Equal(t, 1, held.Due+held.Reversed+held.Unmatched)
+		require.Equal(t, 1, held.Due+held.Reversed+held.Replaced+held.Unmatched)
 	}
 	s := visit()
 	s.PatientPaid = s.PatientResponsibility
