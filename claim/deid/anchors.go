@@ -15,6 +15,7 @@ func (f *finder) anchored() {
 			f.titled(i)
 		case credential:
 			f.credited(i)
+			f.ranked(i)
 		case stateName:
 			f.beforeState(i)
 		case working:
@@ -40,6 +41,18 @@ func (f *finder) anchored() {
 		}
 		if w.numAfter == years && w.pos != inside {
 			f.listed(i)
+		}
+		if w.after == open && w.shape == raised && i+1 < len(f.words) && (f.words[i+1].cue == kin) && w.class&(medical|drug|proper) == 0 && w.cue == 0 && f.byteAt(w.end+1) == '(' { // Boo (grandson
+			w.mark(Name)
+		}
+		if w.after == comma && i+1 < len(f.words) && f.words[i+1].cue == kin && f.words[i+1].shape == lower && w.forename() && (f.words[i+1].after == comma || f.words[i+1].after == closed || f.words[i+1].after == period) { // Tomé, nephew,
+			w.mark(Name)
+		}
+		if w.after == blank && i+1 < len(f.words) && f.words[i+1].cue == kin && f.words[i+1].shape == lower && w.bare() != w.low && w.written() && w.class&anyName != 0 && w.class&(drug|medical) == 0 { // Will's wife
+			w.mark(Name)
+		}
+		if f.byteAt(w.end) == ':' {
+			f.field(i)
 		}
 		if w.shape == single {
 			f.initials(i)
@@ -203,7 +216,9 @@ func (f *finder) related(i int) {
 	}
 	switch {
 	case n.style == mixed && n.shape == raised && (n.named() || n.unknown()):
-	case n.style == mixed && n.shape == raised && w.cue == kin && w.after != colonGap && n.class&firstName != 0 && n.class&medicine == 0:
+	case n.style == mixed && n.shape == raised && w.cue == duty && w.after == colonGap && n.class&(eponym|lastName) != 0 && n.class&(drug|term|common) == 0:
+	case n.style == mixed && n.shape == raised && w.cue == kin && n.class&firstName != 0 && n.class&medicine == 0:
+	case n.style == mixed && n.shape == raised && w.cue == duty && w.after == blank && w.pos != line && n.class&(lastCommon|firstCommon) != 0 && n.class&medicine == 0:
 	case n.style == mixed && n.shape == inner && n.class&medicine == 0:
 	case n.shape == capitals2 && n.style == shouts && n.named():
 	case n.shape == lower && n.style == whispers && n.class&firstName != 0 && n.named() && w.after == blank:
@@ -211,11 +226,27 @@ func (f *finder) related(i int) {
 	default:
 		return
 	}
-	if n.class&eponym != 0 || n.numAfter == dose {
+	if n.class&eponym != 0 && w.after != colonGap || n.numAfter == dose {
 		return
 	}
 	n.mark(Name)
 	f.further(i+1, Name)
+	for k := i + 2; k < len(f.words) && k < i+9; k++ { // sons Tom, Lee and Kofi
+		x := &f.words[k]
+		switch {
+		case x.hit == Name && x.before == blank:
+		case x.low == "and" && x.before == blank && k+1 < len(f.words) && f.words[k+1].before == blank && f.words[k+1].forename():
+		case (x.before == comma || x.before == blank && f.words[k-1].low == "and") && x.forename():
+			x.mark(Name)
+		default:
+			return
+		}
+	}
+}
+
+// forename reports whether a word is written as a first name, and may be one.
+func (w *word) forename() bool {
+	return w.shape == raised && w.style == mixed && w.cue == 0 && w.class&(medicine|proper) == 0 && (w.class&firstName != 0 || w.named() || w.unknown())
 }
 
 // author marks the name behind "by": signed by, seen by, transcribed by slt.
@@ -230,7 +261,7 @@ func (f *finder) author(i int) {
 	switch p.low {
 	case "read", "seen", "drawn", "done", "written", "given", "signed", "run", "taken", "scribe", "scribed", "entered", "exam", "report", "note", "consult", "repair", "procedure", "visit", "referral":
 	default:
-		if !strings.HasSuffix(p.low, "ed") && w.before != newline {
+		if !strings.HasSuffix(p.low, "ed") && w.before != newline && !strings.HasSuffix(p.low, "tomy") && !strings.HasSuffix(p.low, "plasty") && !strings.HasSuffix(p.low, "scopy") && !strings.HasSuffix(p.low, "ation") {
 			return
 		}
 	}
@@ -238,7 +269,7 @@ func (f *finder) author(i int) {
 	case n.cue != 0:
 		return
 	case n.style == mixed && (n.shape == raised || n.shape == inner):
-		if n.class&(english|medicine|proper) != 0 && n.class&anyName == 0 {
+		if n.class&(english|medicine|proper) != 0 && n.class&anyName == 0 && !(strings.IndexByte(n.text, '-') > 0 && n.class&english == 0) {
 			return
 		}
 	case n.shape == single && n.after == period:
@@ -307,5 +338,72 @@ func (f *finder) initials(i int) {
 	n.mark(Name)
 	for k := i + 2; k < len(f.words) && f.words[k].shape == single && strings.Trim(f.text[f.words[k-1].end:f.words[k].start], " ") == "."; k++ {
 		f.words[k].mark(Name)
+	}
+}
+
+// field marks what stands in fields of forms: Last: Ruiz, MI: D, City: Butte.
+func (f *finder) field(i int) {
+	w := &f.words[i]
+	if i+1 >= len(f.words) || strings.TrimLeft(f.text[w.end:f.words[i+1].start], ": \t") != "" {
+		return
+	}
+	n := &f.words[i+1]
+	if n.taken || n.shape == lower && n.style != whispers {
+		return
+	}
+	switch w.low {
+	case "mi", "middle":
+		if n.shape == single {
+			n.mark(Name)
+		}
+	case "last", "first", "lastname", "firstname", "surname", "forename", "nickname", "maiden", "preferred", "spouse", "guarantor", "subscriber", "nok":
+		if n.class&(drug|term) == 0 && n.cue == 0 || n.class&anyName != 0 {
+			n.mark(Name)
+			f.further(i+1, Name)
+		}
+	case "city", "town", "birthplace", "county", "municipality", "hometown", "village":
+		if n.cue == 0 || n.class&town != 0 || n.inTown != 0 {
+			n.mark(Geography)
+			f.further(i+1, Geography)
+		}
+	case "employer", "school", "facility", "hospital", "sponsor", "agency", "church", "daycare", "mortuary":
+		f.place(i+1, Name)
+	}
+}
+
+// ranked marks the name behind a credential: RN Bliss.
+func (f *finder) ranked(i int) {
+	w := &f.words[i]
+	if i+1 >= len(f.words) || w.shape != capitals2 || w.style == shouts || w.after != blank || f.words[i+1].shape != raised {
+		return
+	}
+	n := &f.words[i+1]
+	switch w.low {
+	case "rn", "lpn", "lvn", "cna", "crna", "np", "cnm", "emt", "lcsw", "fnp", "aprn":
+		if n.cue != 0 || n.class&medicine != 0 || n.class&(lastCommon|firstCommon) == 0 && !n.named() && !(n.unknown() && likeName(n.low) > 3) {
+			return
+		}
+	default:
+		return
+	}
+	n.mark(Name)
+	f.further(i+1, Name)
+}
+
+// coupled marks what "and" joins to a name: Sipho and Thabo.
+func (f *finder) coupled() {
+	for i := 1; i+1 < len(f.words); i++ {
+		w := &f.words[i]
+		if w.before != blank || w.after != blank || w.low != "and" && w.low != "or" || w.shape != lower {
+			continue
+		}
+		p, n := &f.words[i-1], &f.words[i+1]
+		switch {
+		case p.hit == Name && n.hit == "" && n.forename() && n.class&common == 0:
+			n.mark(Name)
+			f.further(i+1, Name)
+		case n.hit == Name && p.hit == "" && p.forename() && p.class&common == 0 && p.pos == inside:
+			p.mark(Name)
+		}
 	}
 }

@@ -200,7 +200,7 @@ func (f *finder) saintly(i int) {
 			return
 		}
 	}
-	if n.low == "jude" || n.low == "john" && strings.HasSuffix(n.text, "s") {
+	if n.low == "jude" && (i == 0 || f.words[i-1].low != "at" && f.words[i-1].low != "from" && f.words[i-1].low != "to") || n.low == "john" && strings.HasSuffix(n.text, "s") {
 		return
 	}
 	w.mark(Name)

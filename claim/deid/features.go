@@ -162,6 +162,7 @@ func (f *finder) features(out []feature, i int) []feature {
 		like := likeName(w.low)
 		out = append(out, featureOf(46, like, sh), featureOf(47, like, pc, gb, uint32(w.shape)), featureOf(48, like, nc, ga, uint32(w.shape)))
 	}
+	out = f.runFeatures(out, i)
 	if w.class&(common|usual) != 0 && w.inTown == 0 {
 		out = append(out, featureOf(40, hash(w.low), uint32(w.shape)))
 	}

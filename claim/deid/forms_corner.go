@@ -160,10 +160,29 @@ func (f *finder) beforeTown(i int) bool {
 // crossing takes a second road along: Route 9 and Tanner Street.
 func (f *finder) crossing(e int) int {
 	t := f.low
+	for _, s := range [...]string{" wb", " eb", " nb", " sb", " westbound", " eastbound", " northbound", " southbound"} {
+		if strings.HasPrefix(t[min(e, len(t)):], s) && f.ends(e+len(s)) {
+			e += len(s)
+			break
+		}
+	}
+	for _, s := range [...]string{" at mile marker ", " mile marker ", ", mile marker ", " at mm ", " mm "} {
+		if strings.HasPrefix(t[min(e, len(t)):], s) {
+			if n := f.digitsFrom(e + len(s)); n > 0 && n < 4 {
+				return e + len(s) + n
+			}
+		}
+	}
 	for _, s := range [...]string{" and ", " & ", " at "} {
 		if strings.HasPrefix(t[min(e, len(t)):], s) {
 			k := e + len(s)
 			a := f.streetWord(k)
+			if e := f.cornerStreet(k); e > a { // I-4 and County Line Rd
+				_, last := f.wordBefore(e, "")
+				if _, ok := formWords.streets[t[last:e]]; ok && last > k {
+					return e
+				}
+			}
 			if a > k && f.byteAt(a) == ' ' && k < len(f.text) && (f.text[k] < 'a' || isDigit(f.text[k])) {
 				b := f.streetWord(a + 1)
 				if _, ok := formWords.streets[t[a+1:b]]; ok && b > a+1 {
@@ -178,7 +197,7 @@ func (f *finder) crossing(e int) int {
 // namedStreet is where a street without a number begins and ends, whose last word stands from i to end.
 func (f *finder) namedStreet(i, end int) (int, int) {
 	w := f.low[i:end]
-	strong := formWords.streets[w]
+	strong := formWords.streets[w] || (w == "dr" || w == "ct" || w == "ln" || w == "cir") && f.text[i] < 'a' && f.text[i+1] >= 'a' && (end >= len(f.text) || strings.IndexByte(",;\n", f.text[end]) >= 0 || f.text[end] == ' ' && end+1 < len(f.text) && f.text[end+1] >= 'a') && f.twoRaised(i)
 	st := w == "st" && f.text[i] == 'S'
 	if !strong && !st || w == "lane" && f.text[i] >= 'a' || (w == "street" || w == "road" || w == "terrace" || w == "alley" || w == "pike" || w == "lane" || w == "ave" || w == "rd") && f.text[i] >= 'a' && w != "ave" && w != "rd" {
 		return i, i
@@ -216,4 +235,17 @@ func (f *finder) namedStreet(i, end int) (int, int) {
 		return i, i
 	}
 	return start, f.crossing(f.direction(end))
+}
+
+// twoRaised reports whether two words with capitals stand before i.
+func (f *finder) twoRaised(i int) bool {
+	n := 0
+	for ; n < 2; n++ {
+		w, at := f.wordBefore(i, " ")
+		if w == "" || i-at-len(w) != 1 || f.text[at] < 'A' || f.text[at] > 'Z' || len(w) < 3 || lexicon.cues[w] != 0 {
+			return false
+		}
+		i = at
+	}
+	return true
 }

@@ -82,7 +82,7 @@ func (f *finder) date(i int) int {
 	if min(a, b) < 1 || min(a, b) > 12 || max(a, b) > 31 {
 		return i
 	}
-	if f.byteAt(k2) == sep {
+	if f.byteAt(k2) == sep && !(sep == '.' && !isDigit(f.byteAt(k2+1))) {
 		if sep == '/' && f.byteAt(k2+1) == '\'' && f.digitsFrom(k2+2) == 2 && f.ends(k2+4) {
 			return k2 + 4
 		}
@@ -93,6 +93,12 @@ func (f *finder) date(i int) int {
 			}
 		}
 		return i
+	}
+	if sep == '.' && f.ends(k2) && k2-k == 3 && a <= 12 && b <= 31 && b > 0 && f.noUnit(k2) && !isDigit(f.byteAt(i-1)) && !(f.byteAt(k2) == '.' && isDigit(f.byteAt(k2+1))) { // next 8.28
+		switch w, _ := f.wordBefore(i, " :"); w {
+		case "next", "appt", "rtc", "due", "until", "recheck", "return", "visit", "seen":
+			return k2
+		}
 	}
 	if sep == '.' || !f.ends(k2) {
 		return i
@@ -190,7 +196,7 @@ func (f *finder) dayMonth(i, day, k int) int {
 }
 
 // scoreWords stand before fractions that are no dates.
-const scoreWords = " pain apgar apgars strength murmur score scale power motor reflexes reflex pulses pulse grade gr berg stage mmse moca level severity sem rated iop goldmann phq-9 phq9 gad-7 gad7 bishop intensity vision acuity va monofilament goals goal met waddell session sets visit number tray fitzpatrick glasgow gcs ballard braden morse norton rass flacc barthel brief bims slums epworth cdr rankin asa ecog kps nyha ccs mallampati wagner rutherford outerbridge kellgren kl grading day days ef cn dtr dtrs fraction fractions cycle trach ribs rib teeth tooth dp pt page step episode dose strengths biceps triceps quads deltoid grip hip knee flexion extension ppd pack packs half "
+const scoreWords = " pain apgar apgars strength murmur score scale power motor reflexes reflex pulses pulse grade gr berg stage mmse moca level severity sem rated iop goldmann phq-9 phq9 gad-7 gad7 bishop intensity vision acuity va monofilament goals goal met waddell session sets visit number tray fitzpatrick glasgow gcs ballard braden morse norton rass flacc barthel brief bims slums epworth cdr rankin asa ecog kps nyha ccs mallampati wagner rutherford outerbridge kellgren kl grading day days ef cn dtr dtrs index activity chronicity total symptoms mbess mjoa beighton houghton nurick sac bottles fraction fractions cycle ribs rib teeth tooth dp pt page step episode dose strengths biceps triceps quads deltoid grip hip knee flexion extension ppd pack packs half "
 
 // dayCues stand before days.
 const dayCues = " on until till since from by next return follow fell last dated discharge discharged admitted admit admission adm starts start started visit date due d/c dc dcd through thru to follow-up f/u fu rtc seen placed drawn began begun check recheck appt lab labs out for mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday note surgery done dos s/p tx bx ct mri xray cxr echo egd cxs culture cultures collected coll received service op procedure biopsy removed inserted inj injection hd tee tte ekg ecg eeg emg us pet dexa angio bronch lp mbss pft pfts ua bmp cbc scan between yesterday today tomorrow ending overnight mtg meeting conf conference appointment called seen spoke missed ordered mailed faxed signed sent fell injured lmp edd edc eta onset dx'd dxd born died expired removal pod re eta est clear called effective exp expires expired log update progress weekly til shot booster cx ucx bcx "
@@ -204,7 +210,8 @@ func (f *finder) dayCue(i int) bool {
 // shortDate reports whether n/m is a day, and no score, ratio or reading.
 func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 	t := f.low
-	if c := f.byteAt(end); c == '%' || c == '/' || c == '-' && end+1 < len(t) && strings.IndexByte(" ),.;\n", f.byteAt(end+1)) < 0 && !isDigit(f.byteAt(end+1)) || c == '.' && isDigit(f.byteAt(end+1)) || c == '+' {
+	if c := f.byteAt(end); f.arrow(end) {
+	} else if c == '%' || c == '/' || c == '-' && end+1 < len(t) && strings.IndexByte(" ),.;\n", f.byteAt(end+1)) < 0 && !isDigit(f.byteAt(end+1)) || c == '.' && isDigit(f.byteAt(end+1)) || c == '+' {
 		return false
 	}
 	if i > 0 && strings.IndexByte("./-0123456789>+x<=~", t[i-1]) >= 0 && !(t[i-1] == '~' && f.dayCue(i-1)) {
@@ -236,15 +243,43 @@ func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 			return true
 		}
 	}
+	if sep == '-' && end-i == 5 && (t[i] == '0' || t[i+3] == '0') && strings.IndexByte(".;,\n", f.byteAt(end)) >= 0 && !(f.byteAt(end) == '.' && isDigit(f.byteAt(end+1))) && f.byteAt(i-1) == ' ' {
+		return true // 12-04
+	}
 	if sep == '-' {
+		if n := len(f.spans); n > 0 && f.spans[n-1].Kind == Day && f.spans[n-1].End < i && end-i >= 4 && strings.Count(t[f.spans[n-1].Start:f.spans[n-1].End], "-") == 1 { // 12-04 and 12-11
+			switch t[f.spans[n-1].End:i] {
+			case ", ", " and ", " & ", " to ", "; ", ", and ", " or ", " - ":
+				return f.noUnit(end)
+			}
+		}
+		if end-i == 5 && (t[i] == '0' || t[i+3] == '0') && (i == 0 || t[i-1] == '\n') && (f.byteAt(end) == ':' || f.byteAt(end) == ' ') && f.noUnit(end) {
+			return true
+		}
 		return cue && end-i >= 4 && last != "to" && last != "x" && !(isDigit(f.byteAt(end+1)) && false) && f.noUnit(end)
 	}
 	k := f.skip(end, " ")
 	after := t[k:f.wordFrom(k)]
-	if k-end == 1 && after != "" && strings.Contains(" pain strength murmur sem systolic positive sets reps months nodes node cores core sln lns ln samples vials specimens fractions strut thickness thick screw screws bolt inch inches hpf points power bilaterally throughout mg ml worst criteria correct steps visits sessions goals ppd pack packs tab tabs tablet tablets strengths cup cups teaspoon dose gestation wks weeks of dp pt biceps ", " "+after+" ") {
+	if k-end == 1 && after != "" && strings.Contains(" pain strength murmur sem systolic positive sets reps months doses bottles visits symptoms nodes node cores core sln lns ln samples vials specimens fractions strut thickness thick screw screws bolt inch inches hpf points power bilaterally throughout mg ml worst criteria correct steps visits sessions goals ppd pack packs tab tabs tablet tablets strengths cup cups teaspoon dose gestation wks weeks of dp pt biceps ", " "+after+" ") {
 		return false
 	}
-	if k-end == 1 && (after == "at" || after == "with") && (b == 10 || b == 5) {
+	if _, unit := formWords.units[after]; unit && k-end == 1 && (len(after) > 1 || after == "h") && after != "am" && after != "pm" {
+		return false
+	}
+	if last == "to" && b == 10 && prior != "up" && (a > 0) && strings.IndexByte(t[max(0, i-70):i], '/') < 0 {
+		f.maybe = append(f.maybe, Span{i, end, Day})
+		return false
+	}
+	if at < i && !cue && last != "" && i-at-len(last) == 1 {
+		if s := f.text[at : at+len(last)]; a <= b && b > 3 && (lookup(folded(last))&(eponym|town) == eponym && last != "foley" || s[0] >= 'a' && letterByte(s[0]) && strings.ToLower(s) != s) { // Beighton 6/9, mBESS 8/30
+			f.maybe = append(f.maybe, Span{i, end, Day})
+			return false
+		}
+	}
+	if !cue {
+		cue = f.dayPhrase(last, prior, at)
+	}
+	if !cue && k-end == 1 && (after == "at" || after == "with") && (b == 10 || b == 5) && !(after == "at" && f.digitsFrom(k+3) == 4) {
 		return false
 	}
 	if !cue && (last != "" && strings.Contains(scoreWords, " "+last+" ") || prior != "" && strings.Contains(scoreWords, " "+prior+" ")) {
@@ -259,6 +294,14 @@ func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 	switch {
 	case cue:
 		return true
+	case k-end == 1 && f.byteAt(k) == '@', k-end == 1 && f.digitsFrom(k) > 0 && f.digitsFrom(k) < 3 && f.byteAt(k+f.digitsFrom(k)) == ':' && f.digitsFrom(k+f.digitsFrom(k)+1) == 2:
+		return true
+	case k-end == 1 && after == "at" && f.digitsFrom(k+3) == 4 && f.ends(k+7):
+		return true
+	case i > 1 && t[i-1] == ' ' && t[i-2] == '|' && (f.byteAt(end) == '|' || strings.HasPrefix(t[end:], " |")): // a table
+		return true
+	case f.arrow(end):
+		return true
 	case f.digitsFrom(k) == 4 && k-end == 1 && t[k:k+4] < "2400" && f.ends(k+4): // a time behind
 		return true
 	case f.byteAt(end) == ':' && !isDigit(f.byteAt(end+1)): // begins an entry
@@ -268,6 +311,8 @@ func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 	case i > 0 && t[i-1] == '(' && f.byteAt(end) == ')' && b != 4 && b != 5 && b != 6 && b != 10:
 		return true
 	case last == "of" && (prior == "week" || prior == "as" || prior == "morning" || prior == "night" || prior == "evening" || prior == "afternoon" || prior == "day"):
+		return true
+	case k-end == 1 && b != 5 && b != 10 && (after == "by" || after == "w" && strings.HasPrefix(t[k:], "w/ dr")):
 		return true
 	case (b == 4 || b == 5 || b == 6 || b == 10) && a <= b, a == b, b == 1 && a < 3, b == 2 && a == 1, b == 3 && a < 3, b == 8 && a < 8 && a%2 == 1 && after == "":
 		f.maybe = append(f.maybe, Span{i, end, Day})
@@ -304,7 +349,7 @@ func (f *finder) dayBefore(i int) bool {
 		return false
 	}
 	switch f.low[f.spans[n-1].End:i] {
-	case ", ", " and ", " & ", ",", "; ", ", and ", " or ", "&", " to ":
+	case ", then ", " then ", "; then ", " and then ", ", ", " and ", " & ", ",", "; ", ", and ", " or ", "&", " to ":
 		return true
 	}
 	return false
@@ -324,4 +369,47 @@ func (f *finder) noUnit(i int) bool {
 	k := f.skip(i, " ")
 	_, ok := formWords.units[f.low[k:f.wordFrom(k)]]
 	return !ok
+}
+
+// arrow reports whether an arrow to another pair of numbers stands at i: 5/8->5/10.
+func (f *finder) arrow(i int) bool {
+	for _, s := range [...]string{"->", " -> ", "→", " → ", ">", " > "} {
+		if strings.HasPrefix(f.low[min(i, len(f.low)):], s) {
+			k := i + len(s)
+			if n := f.digitsFrom(k); n > 0 && n < 3 && f.byteAt(k+n) == '/' && s[len(s)-1] != '>' || n > 0 && n < 3 && f.byteAt(k+n) == '/' && len(s) > 1 && s != " > " {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dayPhrase reports whether the words before announce a day that one of them alone does not.
+func (f *finder) dayPhrase(last, prior string, at int) bool {
+	has := func(list, w string) bool { return w != "" && strings.Contains(list, " "+w+" ") }
+	if n := len(last); n > 0 && n < 3 && digits(last, 2) && has(" dose cycle week wk visit session infusion treatment tx course ", prior) {
+		return true
+	}
+	if len(last) == 2 && (last[0] == 't' || last[0] == 'c') && isDigit(last[1]) || len(last) == 4 && last[0] == 'c' && isDigit(last[1]) && last[2] == 'd' && isDigit(last[3]) {
+		return true
+	}
+	switch last {
+	case "period", "menses", "birthday", "anniversary", "arrest", "court", "hearing", "leaves", "wedding", "funeral", "smoking", "trip", "clinic", "appt", "schedule", "dates", "sessions":
+		return true
+	case "visit":
+		return has(" return clinic office home er ed ", prior)
+	case "home":
+		return has(" flight flies back goes went going ", prior)
+	case "back":
+		return has(" call came come comes bring ", prior)
+	case "up":
+		return prior == "follow"
+	case "in":
+		return has(" moved came seen ", prior)
+	case "or":
+		return f.text[at:at+2] == "OR"
+	case "of":
+		return has(" echo ct mri xray labs biopsy note visit ekg ecg tte tee scan cxr mammogram week ", prior)
+	}
+	return false
 }

@@ -23,7 +23,21 @@ func (f *finder) labelled(i int, list []formLabel) int {
 		return i
 	}
 	if best.kind == SSN {
+		if best.phrase == "social" {
+			j := f.skip(k, " #:")
+			switch w := t[j:f.wordFrom(j)]; {
+			case w == "ends", w == "ending", w == "no", w == "number", w == "is", w == "" && f.digitsFrom(j) > 0:
+			default:
+				return i
+			}
+		}
 		return f.social(k)
+	}
+	if best.phrase == "ref" && f.text[i:i+3] == "REF" && f.byteAt(k) == ' ' { // a number of a catalogue
+		return max(i, f.chunk(k+1, "-."))
+	}
+	if best.phrase == "mac" && f.digitsFrom(f.skip(k, " :")) > 0 && f.digitsFrom(f.skip(k, " :")) < 4 && f.byteAt(f.skip(k, " :")+f.digitsFrom(f.skip(k, " :"))) == '.' {
+		return i
 	}
 	if f.byteAt(k) == '.' && f.byteAt(k-1) != '.' {
 		k++
@@ -91,6 +105,9 @@ func (f *finder) labelled(i int, list []formLabel) int {
 	if best.kind != Vehicle && (end <= start || f.quantity(start, end)) {
 		return i
 	}
+	if a, b, ok := strings.Cut(t[start:end], "/"); ok && best.kind == Other && len(a) < 3 && len(b) < 4 && digits(a, 2) && digits(b, 3) { // visits 3/12
+		return i
+	}
 	if best.kind == Vehicle {
 		if e := f.wordFrom(start); e-start == 2 && f.byteAt(e) == ' ' {
 			if _, state := formWords.states[t[start:e]]; state {
@@ -99,9 +116,16 @@ func (f *finder) labelled(i int, list []formLabel) int {
 					return f.put(k, w+1+f.digitsFrom(w+1), Vehicle)
 				}
 				if n := f.digitsFrom(k); n >= 3 && n <= 5 && f.ends(k+n) && f.text[start:e] == strings.ToUpper(t[start:e]) {
-					return f.put(start, max(f.capitals(k+n), f.chunk(k, "-"), end), Vehicle)
+					stop := max(f.capitals(k+n), f.chunk(k, "-"), end)
+					if e := f.wordFrom(stop + 1); f.byteAt(stop) == ' ' && e > stop+1 && e-stop <= 3 && f.text[stop+1:e] == strings.ToUpper(t[stop+1:e]) && f.ends(e) {
+						stop = e
+					}
+					return f.put(start, stop, Vehicle)
 				}
 			}
+		}
+		if e := f.plateForm(start); e > start {
+			return f.put(start, max(e, end), Vehicle)
 		}
 		if v := f.text[start:end]; strings.ContainsAny(v, "0123456789") && end-start >= 3 {
 			switch best.phrase {
@@ -226,8 +250,17 @@ func (f *finder) suffixed(end int) int {
 // social is the end of a social security number behind its label, or of its last four digits.
 func (f *finder) social(i int) int {
 	t := f.low
+	for _, s := range [...]string{"-4", " (last 4", " (last four", " last 4", " last four", "(last 4"} { // SSN (last 4): 0087
+		if strings.HasPrefix(t[min(i, len(t)):], s) && f.ends(i+len(s)) && !isDigit(f.byteAt(i+len(s))) {
+			i += len(s)
+			break
+		}
+	}
 	k := i
 	for k < len(t) && k < i+24 && !isDigit(t[k]) && t[k] != '*' && t[k] != '\n' {
+		if t[k] == '.' && f.byteAt(k+1) == ' ' && k > i+1 {
+			break
+		}
 		if t[k] == 'x' && (f.byteAt(k+1) == 'x' || f.byteAt(k+1) == '-') {
 			break
 		}
@@ -249,7 +282,7 @@ func (f *finder) social(i int) int {
 // accountPhrase reports whether a label announces the name or the secret of an account.
 func accountPhrase(p string) bool {
 	switch p {
-	case "skype", "facebook", "fb", "ig", "instagram", "insta", "snapchat", "snap", "telegram", "tiktok", "twitter", "discord", "venmo", "cashapp", "zelle", "xbox", "psn", "reddit", "linkedin", "passcode", "password", "passwd", "pwd", "pin", "wifi", "mychart":
+	case "user", "username", "user name", "portal name", "login", "handle", "screen name", "gamertag", "portal id", "skype", "facebook", "fb", "ig", "instagram", "insta", "snapchat", "snap", "telegram", "tiktok", "twitter", "discord", "venmo", "cashapp", "zelle", "xbox", "psn", "reddit", "linkedin", "passcode", "password", "passwd", "pwd", "pin", "wifi", "mychart":
 		return true
 	}
 	return false
@@ -291,4 +324,50 @@ func (f *finder) capitals(i int) int {
 		}
 	}
 	return i
+}
+
+// plateForm is the end of what is written as plates of vehicles are: LKM 447, TK 2290 A, 7ABC123.
+func (f *finder) plateForm(i int) int {
+	k, groups, digit, letter := i, 0, 0, 0
+	for groups < 3 && k < len(f.text) {
+		start := k
+		for k < len(f.text) && (f.text[k] >= 'A' && f.text[k] <= 'Z' || isDigit(f.text[k])) {
+			if isDigit(f.text[k]) {
+				digit++
+			} else {
+				letter++
+			}
+			k++
+		}
+		if k == start || !f.ends(k) || k-start > 7 {
+			return i
+		}
+		groups++
+		if c := f.byteAt(k); c != ' ' && c != '-' || k+1 >= len(f.text) || !(f.text[k+1] >= 'A' && f.text[k+1] <= 'Z' || isDigit(f.text[k+1])) {
+			break
+		}
+		e := k + 1
+		for e < len(f.text) && (f.text[e] >= 'A' && f.text[e] <= 'Z' || isDigit(f.text[e])) {
+			e++
+		}
+		if !f.ends(e) || e-k > 5 || digit+letter+e-k-1 > 8 {
+			break
+		}
+		k++
+	}
+	if digit < 2 || letter < 1 || digit+letter < 5 || digit+letter > 8 {
+		return i
+	}
+	return k
+}
+
+// vehicleBefore reports whether a word for a vehicle stands in the 40 bytes before i.
+func (f *finder) vehicleBefore(i int) bool {
+	for w := range strings.FieldsFuncSeq(f.low[max(0, i-40):i], func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch w {
+		case "car", "truck", "vehicle", "van", "suv", "jeep", "sedan", "pickup", "toyota", "honda", "chevy", "chevrolet", "kia", "hyundai", "nissan", "subaru", "tesla", "tacoma", "camry", "corolla", "civic", "silverado", "dodge", "buick", "gmc", "mazda", "volkswagen", "lexus", "motorcycle", "harley", "moped", "plate", "plates", "tag", "tags", "aircraft", "helicopter":
+			return true
+		}
+	}
+	return false
 }

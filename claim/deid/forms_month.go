@@ -131,6 +131,14 @@ func (f *finder) month(i, end int) int {
 			cue = true
 		}
 	}
+	for _, s := range [...]string{" to ", " through ", " thru ", " until "} { // from June to August
+		if strings.HasPrefix(t[end:], s) && f.text[i] < 'a' {
+			k := end + len(s)
+			if _, ok := formWords.months[t[k:f.wordFrom(k)]]; ok && f.text[k] < 'a' {
+				cue = true
+			}
+		}
+	}
 	if other && t[i:end] == "may" && f.text[i] != 'M' {
 		cue = cue && (last == "in" || last == "since" || last == "last" || last == "early" || last == "late")
 	}

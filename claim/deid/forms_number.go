@@ -240,6 +240,18 @@ func (f *finder) token(i int) int {
 		return i
 	}
 	s := f.text[i:end]
+	if e := f.plateForm(i); e > i && strings.ContainsAny(f.text[i:e], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") && f.vehicleBefore(i) && !codeShape(s) {
+		return f.put(i, max(e, end), Vehicle)
+	}
+	if w, _ := f.wordBefore(i, " :#"); w == "ndc" || w == "cpt" || w == "hcpcs" || w == "icd" || w == "snomed" || w == "loinc" || w == "rxnorm" || w == "cvx" || w == "drg" {
+		return end
+	}
+	if len(s) == 5 && digits(s, 5) && strings.Contains(t20(f.low, i), "cpt") {
+		return end
+	}
+	if a, b, dash := strings.Cut(s, "-"); dash && digits(a, 3) && digits(b, 3) && len(a) <= 3 && len(b) <= 3 && (len(a) < len(b) || len(a) == len(b) && a < b) {
+		return i // a range
+	}
 	ok := idToken(f.text, i, end)
 	if !ok && strings.Count(s, "-") == 2 && digits(strings.ReplaceAll(s, "-", ""), len(s)) {
 		a, rest, _ := strings.Cut(s, "-")
@@ -288,6 +300,7 @@ func (f *finder) quantity(i, end int) bool {
 // more is the end of further groups of a number behind blanks: 449 210 887.
 func (f *finder) more(end int) int {
 	t := f.low
+	groups := 1
 	for range 4 {
 		k := end
 		if f.byteAt(k) == ' ' {
@@ -307,9 +320,10 @@ func (f *finder) more(end int) int {
 			k++
 		}
 		n := f.digitsFrom(k)
-		if n < 2 {
+		if n < 2 && !(n == 1 && groups >= 2 && f.byteAt(end) == ' ' && f.ends(k+1) && k == start && strings.IndexByte(".,;\n)", f.byteAt(k+1)) >= 0) {
 			return end
 		}
+		groups++
 		k += n
 		for k < len(t) && f.text[k] >= 'A' && f.text[k] <= 'Z' {
 			k++
@@ -467,3 +481,6 @@ func (f *finder) fourGroups(i int) int {
 	}
 	return k
 }
+
+// t20 are the 20 bytes before i.
+func t20(s string, i int) string { return s[max(0, i-20):i] }

@@ -6,7 +6,7 @@ import "strings"
 func (f *finder) atWord(i int) int {
 	t := f.low
 	end := f.wordFrom(i)
-	if end < len(t) && (strings.IndexByte("@._-:/+", t[end]) >= 0 && end+1 < len(t) && (wordByte(t[end+1]) || t[end+1] == '/') || isDigit(t[end])) {
+	if end < len(t) && (strings.IndexByte("@._-:/+'", t[end]) >= 0 && end+1 < len(t) && (wordByte(t[end+1]) || t[end+1] == '/') || isDigit(t[end])) {
 		if e := f.email(i); e > i {
 			return f.put(i, e, Email)
 		}
@@ -123,6 +123,13 @@ func (f *finder) atWord(i int) int {
 				}
 			}
 			return f.token(i)
+		}
+	}
+	if n := end - i; (n == 2 || n == 3) && f.byteAt(end) == ' ' && isDigit(f.byteAt(end+1)) && f.text[i] < 'a' && f.text[end-1] < 'a' && t[i] < 0x80 {
+		if e := f.plateForm(i); e > end && f.vehicleBefore(i) {
+			if _, state := formWords.states[w]; !state || f.wordFrom(e-1) > e-1 {
+				return f.put(i, e, Vehicle)
+			}
 		}
 	}
 	if end < len(t) && t[end] == ':' && end-i <= 4 {

@@ -10,11 +10,19 @@ func (f *finder) people() {
 	f.things()
 	f.surely()
 	f.anchored()
+	f.organizations()
+	f.prose()
+	f.particles()
 	f.doubtful()
+	f.coupled()
+	f.phrases()
 	f.repeat()
 	for i := range f.words {
 		if w := &f.words[i]; w.hit != "" && !w.taken {
 			f.add(w.start, w.end, w.hit)
+			f.chapter(i)
+		} else if !w.taken && w.written() && (w.low == "local" || w.low == "post" || w.low == "lodge") && w.shape == raised {
+			f.chapter(i)
 		}
 	}
 	f.agesBehindNames()
@@ -43,7 +51,7 @@ func (f *finder) surely() {
 	for i := range f.words {
 		w := &f.words[i]
 		if w.hit != "" || w.taken || len(w.text) < 3 || w.shape != raised && (w.shape != capitals2 || w.style != shouts) || w.numAfter == dose || w.cue != 0 ||
-			w.class&(firstName|lastCommon) == 0 || w.class&(english|medicine|proper|town|county) != 0 || w.style == shouts && len(w.text) < 4 {
+			w.class&(firstName|lastCommon) == 0 && !(w.class&lastRare != 0 && len(w.low) > 5 && likeName(w.low) > 5) || w.class&(english|medicine|proper|town|county) != 0 || w.style == shouts && len(w.text) < 4 {
 			continue
 		}
 		if i+1 < len(f.words) {
@@ -57,6 +65,11 @@ func (f *finder) surely() {
 
 // doubtful clears what is likely no name: words of the language and short forms alone, with nothing around that tells of a name.
 func (f *finder) doubtful() {
+	for i := range f.words {
+		if w := &f.words[i]; w.shape == lower && !w.sure && (len(w.text) == 1 || w.cue == ageWord) { // y.o. male
+			w.hit = ""
+		}
+	}
 	for a := 0; a < len(f.words); {
 		if f.words[a].hit == "" || f.words[a].taken {
 			a++
@@ -74,6 +87,9 @@ func (f *finder) doubtful() {
 			listed = listed && w.class&anyName != 0 && w.shape != single
 		}
 		keep = keep || listed
+		if keep && (b-a == 1 && f.words[a].weak(f) || f.graded(a, b)) {
+			keep = false
+		}
 		if !keep {
 			for i := a; i < b; i++ {
 				f.words[i].hit = ""
@@ -81,6 +97,94 @@ func (f *finder) doubtful() {
 		}
 		a = b
 	}
+}
+
+// weak reports whether a word that stands alone is more likely a heading, the first word of a sentence, or what a scale is called by.
+func (w *word) weak(f *finder) bool {
+	if w.sure {
+		return false
+	}
+	i := f.indexOf(w)
+	known := w.class&english != 0
+	if f.byteAt(w.end) == ':' && known && (w.pos == line || w.pos == item || w.pos == sentence) {
+		return true
+	}
+	if i+1 < len(f.words) && w.after == blank && f.words[i+1].shape == lower && strings.Contains(thingsNamed, " "+f.words[i+1].low+" ") {
+		return true
+	}
+	if i > 0 && w.before == colonGap && (f.words[i-1].cue == tool || f.words[i-1].cue == testWord || f.words[i-1].cue == thing) {
+		return true
+	}
+	if i > 0 && f.announced(i) {
+		return false
+	}
+	if w.shape == capitals2 && w.style == mixed && w.cue == stateName {
+		return true
+	}
+	if i+1 < len(f.words) && w.after == blank {
+		n := &f.words[i+1]
+		if n.shape == lower && w.class&common != 0 && w.class&firstCommon == 0 && w.shape == raised && (w.pos == sentence || w.pos == line) && w.echo&3 == 0 {
+			switch n.cue {
+			case acting, isWord, joining, credential, kin:
+			default:
+				return n.class&common != 0
+			}
+		}
+	}
+	if (w.numAfter == otherNumber || w.numAfter == dose) && f.digitsFrom(w.end+1) != 4 && w.shape != single && w.after != newline && (w.class&(lastCommon|firstCommon|town) == 0 || w.class&eponym != 0) {
+		return true
+	}
+	return false
+}
+
+// thingsNamed are words behind the name of who found or made a thing.
+const thingsNamed = " sign signs disease syndrome disorder phenomenon triad palsy fracture ulcer lymphoma sarcoma tumor node nodes nodule nodules anomaly tetralogy spot spots nevus nevi point criteria criterion score scores scale classification stage grade index test tests testing maneuver procedure technique stain catheter clamp drain drains tube forceps retractor stent valve needle brace collar handout approach inventory rule rules formula port pouch pins pin plate clips clip bodies body lines line rings ring cells protocol program exercises questionnaire frail systemic estimate equation law canal gland duct angle space fascia ligament membrane reflex murmur breathing fever virus collar's boot boots wrap dressing nails striae gel cream spray drops paste bath soap lotion "
+
+func (f *finder) indexOf(w *word) int {
+	lo, hi := 0, len(f.words)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if f.words[m].start < w.start {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// graded reports whether what stands behind words a to b tells that they are a sign or scale: Steinberg +, Clark III, Ki-67.
+func (f *finder) graded(a, b int) bool {
+	last := &f.words[b-1]
+	for k := a; k < b; k++ {
+		if f.words[k].sure {
+			return false
+		}
+	}
+	rest := f.low[last.end:]
+	switch {
+	case strings.HasPrefix(rest, "+"), strings.HasPrefix(rest, " +"), strings.HasPrefix(rest, " n/a"):
+		return true
+	case strings.HasPrefix(rest, "-") && len(rest) > 1 && isDigit(rest[1]):
+		return true
+	}
+	if b-a == 1 && last.class&firstCommon == 0 && len(rest) > 1 && rest[0] == ' ' { // Forrest Ib
+		k := last.end + 1
+		e := k
+		for e < len(f.text) && (f.text[e] == 'I' || f.text[e] == 'V') {
+			e++
+		}
+		if e > k && e < len(f.text) && strings.IndexByte("abcABC", f.text[e]) >= 0 {
+			e++
+		}
+		if e > k+1 && f.ends(e) {
+			return true
+		}
+	}
+	if a > 0 && b-a == 1 && (f.words[a-1].low == "speaks" || f.words[a-1].low == "speaking" || f.words[a-1].low == "language") && last.before != period {
+		return true
+	}
+	return b-a == 2 && last.cue == suffix && last.low != "jr" && last.low != "sr" && last.before == blank && f.words[a].class&firstCommon == 0
 }
 
 // joined reports whether word i goes on with what the word before is part of.
@@ -110,7 +214,7 @@ func (f *finder) announced(i int) bool {
 	case kin, duty, working:
 		return w.before != period
 	case preposition, toward, greeting, byWord, label:
-		return w.before == blank && w.shape != lower && (w.shape != capitals2 || w.style == shouts) && w.class&medicine == 0
+		return w.before == blank && w.shape != lower && (w.shape != capitals2 || w.style == shouts) && w.class&medicine == 0 && (w.style != shouts || w.class&anyName != 0 || w.unknown())
 	}
 	return false
 }

@@ -28,6 +28,12 @@ func FindSpans(text string, known ...*claim.Claim) []Span {
 		f.values(index)
 		f.forms()
 		f.people()
+		if len(f.known) > 0 { // what is found without the claims as well
+			g := newFinder(text[base:end])
+			g.forms()
+			g.people()
+			f.spans = append(f.spans, g.merged()...)
+		}
 		for _, s := range f.merged() {
 			out = append(out, Span{base + s.Start, base + s.End, s.Kind})
 		}
@@ -43,8 +49,10 @@ type finder struct {
 	taken  []bool // bytes that are part of an identifier
 	latest int    // the latest year in the text; -1 not looked for yet
 	spans  []Span
+	known  []Span // values of claims
 	maybe  []Span // pairs of numbers that may be days
 	words  []word
+	runs   []run // of words with capitals
 }
 
 func newFinder(text string) *finder {

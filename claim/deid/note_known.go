@@ -12,6 +12,7 @@ import (
 type knownValue struct {
 	words []string
 	kind  Kind
+	cased bool // only where it begins with a capital
 }
 
 // knownIndex are the values of claims that are identifiers, by their first word.
@@ -22,7 +23,8 @@ func knownIndex(claims []*claim.Claim) map[string][]knownValue {
 	index := map[string][]knownValue{}
 	add := func(s string, kind Kind) {
 		words := valueWords(s)
-		if len(words) == 0 || len(words) == 1 && len(words[0]) < 3 {
+		cased := len(words) == 1 && len(words[0]) == 2 && kind == Name && lookup(words[0])&common == 0 // Ng
+		if len(words) == 0 || len(words) == 1 && len(words[0]) < 3 && !cased {
 			return
 		}
 		for _, k := range index[words[0]] {
@@ -30,7 +32,7 @@ func knownIndex(claims []*claim.Claim) map[string][]knownValue {
 				return
 			}
 		}
-		index[words[0]] = append(index[words[0]], knownValue{words, kind})
+		index[words[0]] = append(index[words[0]], knownValue{words, kind, cased})
 	}
 	day := func(d claim.Date) {
 		if d.IsZero() {
@@ -150,8 +152,12 @@ func (f *finder) values(index map[string][]knownValue) {
 			for k := 1; k < n && same; k++ {
 				same = list[i+k].low == v.words[k] && list[i+k].start-list[i+k-1].end < 4
 			}
+			if c := f.text[list[i].start]; v.cased && c >= 'a' && c <= 'z' {
+				continue
+			}
 			if same && f.free(list[i].start, list[i+n-1].end) {
 				f.add(list[i].start, list[i+n-1].end, v.kind)
+				f.known = append(f.known, Span{list[i].start, list[i+n-1].end, v.kind})
 			}
 		}
 	}

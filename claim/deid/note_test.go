@@ -210,3 +210,14 @@ func BenchmarkFindSpans(b *testing.B) {
 		}
 	}
 }
+
+// TestNotesDense measures on 100 further invented notes, dense in identifiers and unlike those before. Read first they gave a
+// recall of 0.878 and 0.923 and a precision of 0.885 and 0.879. Rules were then written, and weights learned, with the notes of
+// odd numbers in sight, and without those of even ones.
+func TestNotesDense(t *testing.T) {
+	halves := measure(t, markedNotes(t, "deid100.ndjson", 100))
+	require.Greater(t, halves[1].recall(), 0.98)
+	require.Greater(t, halves[1].precision(), 0.96)
+	require.Greater(t, halves[0].recall(), 0.92)
+	require.Greater(t, halves[0].precision(), 0.89)
+}

@@ -24,7 +24,8 @@ type word struct {
 	inTown     uint8 // 1 first, 2 further word of a town of several words
 	taken      bool  // part of what a form found
 	hit        Kind
-	sure       bool // where it stands tells that it is a name
+	run        int32 // the number of the run it is part of; -1 none
+	sure       bool  // where it stands tells that it is a name
 }
 
 // shape is how the letters of a word are written.
@@ -202,6 +203,14 @@ func (f *finder) describe() {
 		}
 		w.class = classOf(bare)
 		w.cue = lexicon.cues[bare]
+		if k := strings.IndexByte(bare, '-'); w.cue == 0 && k > 0 {
+			switch bare[:k] {
+			case "great", "grand", "step", "half", "ex", "god", "foster":
+				if strings.HasPrefix(bare[k+1:], "grand") && lexicon.cues[bare[k+1:]] == kin || lexicon.cues[bare[k+1:]] == kin {
+					w.cue = kin
+				}
+			}
+		}
 		if w.cue == 0 && bare != w.low {
 			w.cue = lexicon.cues[w.low]
 		}
@@ -224,6 +233,7 @@ func (f *finder) describe() {
 	f.numbers()
 	f.townsOf()
 	f.echoes()
+	f.findRuns()
 }
 
 // echoes sets how words stand elsewhere in the text.

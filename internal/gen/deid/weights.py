@@ -14,7 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 W = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(HERE))), "claim", "deid") + "/"
 def load(p): return [json.loads(l) for l in open(p)]
 def odd(ns): return [n for n in ns if int(n['id'][1:])%2==1]
-orig=odd(load(W+'testdata/deid200.ndjson'))+odd(load(W+'testdata/deid80.ndjson'))
+orig=odd(load(W+'testdata/deid200.ndjson'))+odd(load(W+'testdata/deid80.ndjson'))+odd(load(W+'testdata/deid100.ndjson'))
 lex={}
 for l in gzip.open(W+'data/lexicon.txt.gz','rt'):
     w,c=l.split(); lex[w]=c
@@ -90,7 +90,7 @@ def rows(ns,tag):
         if l[0]=='#': cur=[];out.append(cur);continue
         f=l.split(); cur.append((f[0],int(f[1]),int(f[2]),f[3:]))
     return out
-def train(R,model,c1=0.5,c2=0.02,it=120):
+def train(R,model,c1=0.5,c2=0.02,it=80):
     t=pycrfsuite.Trainer(verbose=False)
     for s in R:
         if s: t.append([x[3] for x in s],[x[0] for x in s])
@@ -156,7 +156,7 @@ def titles(n):
 
 def main():
     from sentences import synth
-    R=rows(synth(3500,3),'sentences')+rows(augment(orig,6,11),'notes')+rows(augment(templates(),3,5,False),'further')+rows(augment(own(),6,13),'own')+rows(titles(800),'titles')
+    R=rows(synth(4500,3),'sentences')+rows(augment(orig,6,11),'notes')+rows(augment(templates(),3,5,False),'further')+rows(augment(own(),6,13),'own')+rows(titles(800),'titles')
     model=os.path.join(ARGS.scratch,'model')
     train(R,model)
     trans,sf=dump(model); L=['O','N','G']
