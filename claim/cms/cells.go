@@ -36,7 +36,26 @@ func (b *builder) at(r row, i int) string {
 	if i < 0 || i >= len(r.fields) {
 		return ""
 	}
-	return blank(r.fields[i])
+	s := blank(r.fields[i])
+	const longest = 7 // digits of what may be a code with its dot
+	if len(s) > longest+len(".0") {
+		return whole(s)
+	}
+	return s
+}
+
+// whole is a number of something without the decimal that programs write where a column has gaps: 1548226988.0 is 1548226988.
+func whole(s string) string {
+	n, ok := strings.CutSuffix(s, ".0")
+	if !ok || n == "" {
+		return s
+	}
+	for i := range len(n) {
+		if n[i] < '0' || n[i] > '9' {
+			return s
+		}
+	}
+	return n
 }
 
 func (b *builder) fault(r row, i int, reason string) {

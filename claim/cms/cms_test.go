@@ -321,3 +321,19 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestNumbersWithDecimals: where a program has written numbers as 1548226988.0, claims, lines and people are joined and
+// providers are known all the same; codes with a dot stay as they are.
+func TestNumbersWithDecimals(t *testing.T) {
+	base := "BENE_ID,CLM_ID,NCH_CLM_TYPE_CD,CLM_FROM_DT,CLM_THRU_DT,CARR_NUM,CLM_PMT_AMT,CARR_CLM_BLG_NPI_NUM,NCH_CARR_CLM_SBMTD_CHRG_AMT,PRNCPAL_DGNS_CD,PRNCPAL_DGNS_VRSN_CD,ICD_DGNS_CD1,ICD_DGNS_VRSN_CD1\n" +
+		"7.0,100.0,71,20090614,20090614,1234,1000060.0,1548226988.0,1000080.0,250.0,9,250.0,9\n"
+	lines := "BENE_ID,CLM_ID,LINE_NUM,HCPCS_CD,LINE_SRVC_CNT,LINE_SBMTD_CHRG_AMT,LINE_1ST_EXPNS_DT,LINE_PLACE_OF_SRVC_CD,LINE_ICD_DGNS_CD,LINE_ICD_DGNS_VRSN_CD,LINE_NCH_PMT_AMT\n" +
+		"7,100,1,99213,1,80.00,20090614,11,2500,9,70.00\n"
+	list, faults := read(t, cms.Options{}, text("base.csv", base), text("lines.csv", lines))
+	require.Empty(t, faults)
+	require.Len(t, list, 1)
+	c := list[0].Claim
+	require.Equal(t, []string{"100", "7", "1548226988", "1000060"}, []string{c.ID, c.Patient.MemberID, c.Billing.NPI, list[0].Paid.Paid.String()})
+	require.Len(t, c.Lines, 1)
+	require.Equal(t, "250.0", c.Diagnoses[0].Code.Text())
+}

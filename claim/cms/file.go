@@ -105,7 +105,7 @@ func (f *file) list(name string) []int {
 func (f *file) keyOf(fields []string) string {
 	get := func(name string) string {
 		if i := f.column(name); i >= 0 && i < len(fields) {
-			return strings.TrimSpace(fields[i])
+			return whole(strings.TrimSpace(fields[i]))
 		}
 		return ""
 	}

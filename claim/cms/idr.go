@@ -17,7 +17,7 @@ func (b *builder) idr(r row, g *group) bool {
 		return false
 	}
 	c := b.Claim
-	c.ID = b.text(r, "CLM_UNIQ_ID")
+	c.ID = whole(b.text(r, "CLM_UNIQ_ID"))
 	c.From, c.Through = b.date(r, "CLM_FROM_DT"), b.date(r, "CLM_THRU_DT")
 	b.Superseded = b.text(r, "CLM_LTST_CLM_IND") == "N" || b.text(r, "CLM_FINL_ACTN_IND") == "N"
 	b.member(b.text(r, "BENE_SK"), "IDR")

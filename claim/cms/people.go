@@ -66,6 +66,7 @@ func (p *plan) readPeople() error {
 // is none of a Medicare card, and so not the subscriber's.
 func (b *builder) member(id, family string) {
 	c := b.Claim
+	id = whole(id)
 	c.Patient.MemberID = id
 	c.Patient.Relationship = "self"
 	if who := b.people[family+id]; who != nil && id != "" {

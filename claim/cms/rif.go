@@ -16,7 +16,7 @@ import (
 // rif reads a claim of a research identifiable file: its first row, and the rows of its lines.
 func (b *builder) rif(r row, lines []row) {
 	c := b.Claim
-	c.ID = b.text(r, "CLM_ID")
+	c.ID = whole(b.text(r, "CLM_ID"))
 	c.From, c.Through = b.date(r, "CLM_FROM_DT"), b.date(r, "CLM_THRU_DT")
 	b.Superseded = b.text(r, "FINAL_ACTION") == "N" || b.text(r, "DML_IND") == "DELETE"
 	b.rifKind(r)

@@ -18,7 +18,7 @@ func (b *builder) synpuf(rows []row) {
 	slices.SortStableFunc(rows, func(x, y row) int { return order(b.text(x, "SEGMENT"), b.text(y, "SEGMENT")) })
 	c := b.Claim
 	for _, r := range rows {
-		c.ID = b.text(r, "CLM_ID")
+		c.ID = whole(b.text(r, "CLM_ID"))
 		if c.From.IsZero() {
 			c.From = b.date(r, "CLM_FROM_DT")
 		}
