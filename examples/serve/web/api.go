@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -206,6 +207,7 @@ func (s *server) asked(k question) http.HandlerFunc {
 			if kind, body, res := s.answer(w, r, j, out, maxAnswer); keep && res.Public && body != nil {
 				kept.put(key, newKeptAnswer(statusHeader(res.Status), kind, body))
 			}
+			yield(w)
 			if cap(out.buf) <= maxKept {
 				*out = bounded{buf: out.buf[:0]}
 				s.buffers.Put(out)
@@ -228,6 +230,13 @@ func (s *server) asked(k question) http.HandlerFunc {
 		}
 		s.okGet(w, "application/json", b)
 	}
+}
+
+// yield sends what is written and lets other connections go first. One whose client asks again at once would else keep its
+// processor for the 10 ms that the scheduler gives it, again and again, and the others wait that long.
+func yield(w http.ResponseWriter) {
+	_ = http.NewResponseController(w).Flush()
+	runtime.Gosched()
 }
 
 // posted answers a claim or a note.

@@ -64,6 +64,7 @@ func (s *server) operation(op terminology.Operation) http.HandlerFunc {
 			s.outcome(w, err)
 			return
 		}
+		defer yield(w)
 		if r.Method == http.MethodPost {
 			s.ok(w, fhirJSON, res.AppendJSON(nil))
 			return
