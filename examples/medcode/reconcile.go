@@ -50,6 +50,7 @@ type (
 		NotCompared []reconcileUnknown `json:"notCompared,omitempty"` // with --rates or a fee schedule
 		Rejections  []string           `json:"rejections,omitempty"`
 		Provider    []remitProvider    `json:"providerAdjustments,omitempty"`
+		Voided      bool               `json:"voided,omitempty"`     // a void was sent
 		Replaces    string             `json:"replaces,omitempty"`   // the claim that this one replaces, under another account number
 		ReplacedBy  string             `json:"replacedBy,omitempty"` // the claim that replaces this one
 		Doubts      []string           `json:"doubts,omitempty"`
@@ -156,7 +157,7 @@ func reconcile(a *app) error {
 func reconcileOf(s *remit.Standing, explained []denial.Explanation) reconcileLine {
 	v := reconcileLine{Claim: s.Account, Payer: s.Payer, PayerID: s.PayerID, From: dayOf(s.From), Charge: amount(s.Charge), Status: s.Status.String(), Paid: amount(s.Paid),
 		Allowed: amount(s.Allowed), Contractual: amount(s.Contractual), Other: amount(s.OtherAdjustments), Patient: amount(s.PatientResponsibility),
-		Balance: amount(s.Balance), PatientPaid: amount(s.PatientPaid), Due: s.Due, Rejections: s.Rejections, Replaces: s.Replaces, ReplacedBy: s.ReplacedBy, Doubts: s.Doubts,
+		Balance: amount(s.Balance), PatientPaid: amount(s.PatientPaid), Due: s.Due, Rejections: s.Rejections, Voided: s.Voided, Replaces: s.Replaces, ReplacedBy: s.ReplacedBy, Doubts: s.Doubts,
 		Payments: make([]reconcilePayment, 0, len(s.Payments)), Denials: make([]reconcileDenial, 0, len(s.Denials))}
 	if !s.From.IsZero() {
 		v.Age = &s.Age
@@ -247,6 +248,9 @@ func (a *app) printReconciled(v *reconcileLine) {
 	}
 	for _, p := range v.Provider {
 		a.line("%s", seen("    %-40s %12s  %s (payment %s)", strings.TrimSpace("provider adjustment "+p.Reason+" "+p.Reference), p.Amount, remit.ProviderReasonText(p.Reason), p.Trace))
+	}
+	if v.Voided {
+		a.line("    taken back: a void was sent")
 	}
 	if v.ReplacedBy != "" {
 		a.line("%s", seen("    replaced by claim %s", v.ReplacedBy))

@@ -309,3 +309,27 @@ func TestReconcileTwice(t *testing.T) {
 		require.Equal(t, once, out)
 	}
 }
+
+// TestReconcileAgain: a claim that was sent again is told with what that was: a void, or a replacement with a number of its own.
+func TestReconcileAgain(t *testing.T) {
+	again := strings.NewReplacer("*000000007", "*000000008", "20260301*0830", "20260310*0830", "BATCH7", "BATCH8", "GS*HC*CLINIC*PAYER*20260301*0830*7*", "GS*HC*CLINIC*PAYER*20260310*0830*8*", "GE*1*7", "GE*1*8",
+		"CLM*ACCT-1*250***11:B:1*Y*A*Y*Y~\nHI*", "CLM*ACCT-1R*250***11:B:7*Y*A*Y*Y~\nREF*F8*ICN00001~\nHI*", "CLM*ACCT-3*60***11:B:1", "CLM*ACCT-3*60***11:B:8", "SE*39*", "SE*40*")
+	t.Chdir(written(t, map[string]string{"sent.837": reconcile837, "again.837": again.Replace(reconcile837), "paid.835": reconcile835}))
+	for _, order := range [][]string{{"sent.837", "again.837"}, {"again.837", "sent.837"}} {
+		args := []string{"reconcile", "--remits", "paid.835", "--claims", order[0], "--claims", order[1]}
+		out, errs, status := medcode(t, "", append(args, "--json")...)
+		require.Zero(t, status, errs)
+		got := map[any][]any{}
+		for _, o := range objects(t, out) {
+			got[o["claim"]] = []any{o["replaces"], o["replacedBy"], o["voided"]}
+		}
+		require.Equal(t, []any{nil, "ACCT-1R", nil}, got["ACCT-1"])
+		require.Equal(t, []any{"ACCT-1", nil, nil}, got["ACCT-1R"])
+		require.Equal(t, []any{nil, nil, nil}, got["ACCT-2"])
+		require.Equal(t, []any{nil, nil, true}, got["ACCT-3"])
+		out, _, _ = medcode(t, "", args...)
+		for _, line := range []string{"    replaced by claim ACCT-1R\n", "    replaces claim ACCT-1\n", "    taken back: a void was sent\n"} {
+			require.Contains(t, out, line)
+		}
+	}
+}
