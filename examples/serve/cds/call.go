@@ -75,6 +75,14 @@ func readCall(body []byte, s *service) (*call, error) {
 	case in.Context == nil:
 		return nil, fault(http.StatusBadRequest, "context: is required")
 	}
+	for key, raw := range in.Prefetch {
+		var x struct {
+			Type string `json:"resourceType"`
+		}
+		if json.Unmarshal(raw, &x) == nil && x.Type == "OperationOutcome" { // of a search that failed
+			delete(in.Prefetch, key)
+		}
+	}
 	c := &call{context: in.Context, prefetch: in.Prefetch}
 	for _, name := range []string{"userId", "patientId", "encounterId"} {
 		var text string

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/examples/serve/cds"
 )
 
 // coded is a condition with several codes of ICD-10-CM.
@@ -98,6 +100,20 @@ func TestManyCodes(t *testing.T) {
 	require.Contains(t, rules(cards), "ICD-DM-02", "with the last that is checked")
 	require.Contains(t, notes(cards), "51 codes were not checked: at most 100 are checked together.")
 	require.NotContains(t, rules(cards), "SEC-LIM-08")
+}
+
+// TestFailedPrefetch: where the client's search failed and it sends that in place of the answer, nothing came.
+func TestFailedPrefetch(t *testing.T) {
+	const failed = `{"resourceType":"OperationOutcome","issue":[{"severity":"error","diagnostics":"` + mark + `"}]}`
+	cards := call(t, "diagnosis-coding", problems(bundle(condition("1", "I48.2")), failed))
+	require.Contains(t, rules(cards), "ICD-VAL-04")
+	require.Equal(t, []string{"Conditions that are on the list already were not checked: none came with the call."}, notes(cards))
+	_, err := server().Call("discharge-coding", []byte(discharge("null", failed)))
+	var e *cds.Error
+	require.ErrorAs(t, err, &e)
+	require.Equal(t, 412, e.Status)
+	cards = call(t, "discharge-coding", discharge(failed, bundle(condition("1", "J45.20"))))
+	require.Equal(t, []string{"Setting and order were not checked: the encounter did not come with the call."}, notes(cards))
 }
 
 // TestNoRelease: a day without a release of its own is told.
