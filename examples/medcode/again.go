@@ -13,6 +13,7 @@ type sentAgain struct {
 	seed  maphash.Seed
 	known map[uint64]struct{}
 	n     int // claims that came before
+	other int // the same to another payer, or with another frequency
 }
 
 // see takes a claim. One without a number is not known again.
@@ -27,26 +28,33 @@ func (s *sentAgain) see(c *claim.Claim) {
 	var h maphash.Hash
 	h.SetSeed(s.seed)
 	from, through := c.Period()
-	for _, t := range [...]string{number, c.MemberKey(), cmp.Or(c.Payer.ID, c.Payer.Name), cmp.Or(c.Subscriber.Responsibility, "P"), from.String(), through.String(), c.Billed().String(),
-		cmp.Or(c.Frequency(), "1")} {
-		h.WriteString(t)
-		h.WriteByte(0)
+	add := func(texts ...string) {
+		for _, t := range texts {
+			h.WriteString(t)
+			h.WriteByte(0)
+		}
 	}
+	add(number, c.Patient.LastName, c.Patient.BirthDate.String(), from.String(), through.String(), c.Billed().String())
 	for i := range c.Lines {
-		h.WriteString(cmp.Or(c.Lines[i].Code.Text(), c.Lines[i].RevenueCode))
-		h.WriteByte(0)
+		add(cmp.Or(c.Lines[i].Code.Text(), c.Lines[i].RevenueCode))
 	}
-	k := h.Sum64()
-	if _, ok := s.known[k]; ok {
+	service := h.Sum64()
+	add("sent", c.MemberKey(), cmp.Or(c.Payer.ID, c.Payer.Name), cmp.Or(c.Subscriber.Responsibility, "P"), cmp.Or(c.Frequency(), "1"))
+	sending := h.Sum64()
+	if _, ok := s.known[sending]; ok {
 		s.n++
-		return
+	} else if _, ok := s.known[service]; ok {
+		s.other++
 	}
-	s.known[k] = struct{}{}
+	s.known[service], s.known[sending] = struct{}{}, struct{}{}
 }
 
 // tellAgain tells the claims that came before.
 func (a *app) tellAgain(s *sentAgain, consequence string) {
 	if s.n > 0 {
 		a.complain("%s before with the same number, payer, patient, days, charge and codes: %s", plural(s.n, "claim came", "claims came"), consequence)
+	}
+	if s.other > 0 {
+		a.complain("%s before to another payer, or with another frequency: %s", plural(s.other, "claim came", "claims came"), consequence)
 	}
 }
