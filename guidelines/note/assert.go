@@ -70,6 +70,8 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 		return a
 	}
 	switch {
+	case found && best == Possible && d.measuredBefore(g, lo, hi): // "potassium 2.8, consistent with hypokalemia"
+		return Present
 	case found && best == Absent && past && none: // "remote seizure, none for 20 years"
 		return Historical
 	case found && best == Present && planned: // "if it persists"
@@ -98,6 +100,26 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 		return a
 	}
 	return d.bySection(g, lo, hi)
+}
+
+// measuredBefore reports whether words name a level of the blood, and the number that shows it stands before them.
+func (d *document) measuredBefore(g *segment, lo, hi int) bool {
+	w := d.tokens[hi-1].norm
+	if hi-lo != 1 || len(w) < 8 || w[len(w)-4:] != "emia" || w[:4] != "hypo" && w[:5] != "hyper" {
+		return false
+	}
+	consistent, number := false, false
+	for i := g.lo; i < lo; i++ {
+		switch x := d.tokens[i].norm; x {
+		case "consistent", "c/w", "compatible":
+			consistent = true
+		case "possible", "probable", "likely", "suspected", "suspect", "may", "might", "r/o":
+			return false
+		default:
+			number = number || !consistent && digit(x[0])
+		}
+	}
+	return consistent && number
 }
 
 // under is what a trigger says where another one speaks of it: "nothing points to", "she fears she may have", "no personal,

@@ -209,7 +209,7 @@ func (r *reading) smoking() {
 			} else {
 				r.add("F17.200", i, i+1, "Index: Smoker, see Dependence, drug, nicotine")
 			}
-			r.drop("smokes now", "Z87.891")
+			r.drop("smokes now", "Z87.891", "Z72.0")
 			return
 		}
 	}

@@ -191,7 +191,7 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	for from < ps[i].hi-1 && (r.measure(from) || marked == 0 && modifier(r.d.tokens[from].norm)) {
 		from++
 	}
-	if marked == 0 && (modifier(r.d.tokens[from].norm) || len(ps) > 1 && ps[i].hi-ps[i].lo == 1 && r.quality(ps[i].lo)) {
+	if marked == 0 && (modifier(r.d.tokens[from].norm) || len(ps) > 1 && j == i+1 && r.qualities(from, ps[i].hi)) {
 		return choice{}, false
 	}
 	if marked == 0 && !g.section.states() && (j > i+1 || ps[i].hi-ps[i].lo < 2 || r.d.listed) {
@@ -274,6 +274,9 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		if ok && marked == 0 && caused(ps[i].link) && h.Via.Kind != search.ViaTitle && h.Via.Text != "" && has(" "+fold(r.words(whole[0], whole[1]))+" ", fold(h.Via.Text)) < 0.6 && !r.respelt(whole[0], whole[1]) {
 			continue
 		}
+		if ok && h.Score < 1 && r.unsaid(h, whole[0], whole[1]) {
+			continue
+		}
 		if !ok || h.Score < need || ps[i].link == "s/p" && len(ps[i].marks) == 0 && cat(h.Code)[0] != 'Z' || marked == 0 && (!r.literal(h, whole[0], whole[1]) || r.placeOnly(h, whole[0], whole[1])) {
 			continue
 		}
@@ -336,6 +339,50 @@ func (r *reading) injuries(p piece) bool {
 	return false
 }
 
+// unsaid reports whether the text that led to a code names a condition that the words lo to hi do not: "aphasia following cerebral
+// infarction" for "following cerebral infarction".
+func (r *reading) unsaid(h search.Hit, lo, hi int) bool {
+	if h.Via.Kind == search.ViaTitle || h.Via.Text == "" {
+		return false
+	}
+	n := r.d.segmentOf(lo)
+	if n < 0 {
+		return false
+	}
+	var buf [16]token
+	ts := tokenise(h.Via.Text, 0, len(h.Via.Text), buf[:0])
+	for k := range ts {
+		w := ts[k].norm
+		if len(w) < 5 || anatomy(w) || modifier(w) || beside(w) || r.wordIn(lo, hi, w) {
+			continue
+		}
+		m, c := r.x.find(ts[k : k+1])
+		if m == 0 || cat(c.code)[0] >= 'V' {
+			continue
+		}
+		said := false
+		for i := lo; i < hi && !said; i++ {
+			said = strings.Contains(" "+fold(r.word(i))+" ", " "+w+" ") || r.alike(" "+w+" ", r.d.tokens[i].norm)
+		}
+		for _, o := range r.marksOf(n) {
+			said = said || o.lo >= lo && o.hi <= hi && (cat(o.code) == cat(c.code) || cat(o.code) == cat(h.Code))
+		}
+		if !said {
+			return true
+		}
+	}
+	return false
+}
+
+// beside tells words that stand beside conditions and are terms by themselves.
+func beside(w string) bool {
+	switch w {
+	case "pregnancy", "pregnant", "newborn", "infection", "disease", "injury", "history", "encounter", "screening", "status", "exacerbation", "complication", "bleeding", "hemorrhage", "fracture", "tumor", "cancer", "visit", "smoking", "diabetic", "diabete":
+		return true
+	}
+	return false
+}
+
 // respelt reports whether one of the words is searched for by others.
 func (r *reading) respelt(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
@@ -346,11 +393,21 @@ func (r *reading) respelt(lo, hi int) bool {
 	return false
 }
 
+// qualities reports whether words are nothing but qualities and parts of the body.
+func (r *reading) qualities(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if w := r.d.tokens[i].norm; !r.quality(i) && !anatomy(w) && !small(w) {
+			return false
+		}
+	}
+	return true
+}
+
 // quality reports whether a word by itself says of what kind a condition is and names none.
 func (r *reading) quality(i int) bool {
 	w := r.d.tokens[i].norm
 	switch w {
-	case "postoperative", "postop", "expected", "chemo", "medication", "central", "peripheral", "diffuse", "focal", "toxic", "allergic", "nail", "hereditary", "essential", "benign", "malignant", "ruptured", "traumatic", "nontraumatic", "infected", "inflamed", "hemorrhagic", "obstructive", "restrictive", "organic", "functional", "senile", "juvenile",
+	case "exacerbation", "flare", "infection", "disease", "syndrome", "disorder", "episode", "attack", "complication", "failure", "injury", "site", "phase", "pump", "symptom", "recurrence", "progression", "relapse", "remission", "type", "form", "postoperative", "postop", "expected", "chemo", "medication", "central", "peripheral", "diffuse", "focal", "toxic", "allergic", "nail", "hereditary", "essential", "benign", "malignant", "ruptured", "traumatic", "nontraumatic", "infected", "inflamed", "hemorrhagic", "obstructive", "restrictive", "organic", "functional", "senile", "juvenile",
 		"metabolic", "vascular", "septic", "systemic", "primary", "secondary", "symptomatic", "complete", "partial", "incomplete", "total", "intermittent", "seasonal", "perennial", "plaque", "nodular", "cystic", "closed", "open", "comminuted", "alcoholic", "gallstone", "diabetic", "anovulatory":
 		return true
 	}

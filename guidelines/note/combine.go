@@ -52,7 +52,9 @@ var pairs = [...]pair{
 	{"N18.9", "N18.3", "", "the stage is named"}, {"N18.9", "N18.4", "", "the stage is named"}, {"N18.9", "N18.5", "", "the stage is named"}, {"N18.9", "N18.6", "", "the stage is named"}, {"N18.30", "N18.31", "", "the stage is named"},
 	{"N18.30", "N18.32", "", "the stage is named"}, {"G93.40", "G93.41", "", "the kind is named"}, {"J96.00", "J96.01", "", "hypoxia is named"}, {"J96.90", "J96.0", "", "acute is named"}, {"R09.02", "J96", "", "part of respiratory failure"},
 	{"N13.30", "N20", "N13.2", "obstruction by the stone"}, {"N20", "N13.2", "", "part of the combination code"}, {"I10", "O13", "", "of the pregnancy"}, {"I10", "O14", "", "of the pregnancy"}, {"I10", "O16", "", "of the pregnancy"},
-	{"K74.60", "K70.3", "", "the cause is named"}, {"E87.1", "E22.2", "", "part of the disease"}, {"I11.9", "I50", "I11.0", "with heart failure"}, {"D84.9", "D84.821", "", "the cause is named"}, {"F29", "F3", "", "the disease says it"}, {"F29", "F2", "", "the disease says it"}, {"B97.7", "R87.61", "R87.810", "of the cervix"},
+	{"K74.60", "K70.3", "", "the cause is named"}, {"E87.1", "E22.2", "", "part of the disease"}, {"K81.0", "K80.20", "K80.00", "with stones"}, {"K81.1", "K80.20", "K80.10", "with stones"}, {"K80.20", "K80.00", "", "with cholecystitis"}, {"K80.20", "K80.10", "", "with cholecystitis"},
+	{"E16.2", "E10", "E10.649", withConvention}, {"E16.2", "E11", "E11.649", withConvention}, {"E10.9", "E10.649", "", "with hypoglycemia"}, {"I85.01", "K7", "I85.11", "varices in cirrhosis are secondary"}, {"I85.00", "K7", "I85.10", "varices in cirrhosis are secondary"}, {"I85.01", "K76.6", "I85.11", "varices in portal hypertension are secondary"}, {"I85.00", "K76.6", "I85.10", "varices in portal hypertension are secondary"},
+	{"M51.26", "M54.1", "M51.16", "with radiculopathy"}, {"M51.27", "M54.1", "M51.17", "with radiculopathy"}, {"M54.1", "M51.1", "", "part of the combination code"}, {"J22", "J1", "", "the infection is named"}, {"J22", "J44.0", "", "part of what the code says"}, {"O82", "O", "", "a complication is coded"}, {"I11.9", "I50", "I11.0", "with heart failure"}, {"D84.9", "D84.821", "", "the cause is named"}, {"F29", "F3", "", "the disease says it"}, {"F29", "F2", "", "the disease says it"}, {"B97.7", "R87.61", "R87.810", "of the cervix"},
 	{"J35.1", "J35.2", "J35.3", "the code for both"}, {"J35.1", "J35.3", "", "part of the combination code"}, {"J35.2", "J35.3", "", "part of the combination code"},
 	{"R87.61", "D06", "", "the biopsy says it"}, {"R87.61", "N87", "", "the biopsy says it"}, {"Z59.00", "Z59.01", "", "where is named"}, {"Z59.00", "Z59.02", "", "where is named"}, {"G62.9", "T45.1", "G62.0", "due to chemotherapy"},
 	{"E66.9", "E66.01", "", "the kind is named"}, {"E66.9", "E66.81", "", "the class is named"}, {"E66.01", "E66.813", "", "the class is named"}, {"M19.90", "M1", "", "the site is named"}, {"F10.20", "F10.23", "", "with withdrawal"},
@@ -64,9 +66,9 @@ var pairs = [...]pair{
 // symptoms that are a part of a disease (guideline I.B.5): beginnings of both.
 var integral = [...]struct{ disease, symptoms string }{
 	{"J", "R05 R06.0 R06.1 R06.2 R06.4 R06.82 R06.89 R06.9 R09.81 R09.3 R07.0 R07.1 R50 R68.83 R09.89 J34.89"}, {"I50", "R06 R60 R05"}, {"I11.0", "R06 R60 R05"}, {"I13", "R06 R60"}, {"I2", "R07 R06.0"}, {"I48", "R00.2 R00.0"}, {"I26", "R06 R07 R09.02"},
-	{"K35", "R10 R11 R50"}, {"K36", "R10 R11 R50"}, {"K8", "R10 R11 R50 D72.829"}, {"K57", "R10"}, {"K21", "R12 R07"}, {"K5", "R10"}, {"K29", "R10 R11"}, {"A0", "R11 R19 R10 R50"}, {"K52", "R11 R19 R10"},
+	{"K35", "R10 R11 R50"}, {"K36", "R10 R11 R50"}, {"K8", "R10 R11 R50 D72.829"}, {"K57", "R10"}, {"K21", "R12 R07"}, {"K22", "R13"}, {"K5", "R10"}, {"K29", "R10 R11"}, {"A0", "R11 R19 R10 R50"}, {"K52", "R11 R19 R10"},
 	{"N39.0", "R30 R35 R31 R50 R10 R39.15"}, {"N30", "R30 R35 R31 R39.15"}, {"N1", "R30 R50 R10 R35 R11"}, {"N20", "R10 R31 R11"}, {"N13", "R10"}, {"N32.81", "R35 R39.15"},
-	{"G43", "R51 R11 H53.14"}, {"G44", "R51"}, {"G40", "R56"}, {"H81", "R42 R11"}, {"G47.3", "R06.83"}, {"D5", "R53"}, {"D6", "R53"}, {"F3", "R45.0 R45.1 R45.2 R45.3 R45.4 R45.7 R45.82 R45.83 R45.84 R45.86 R45.87 R45.89 R53 G47.0"}, {"F41", "R45.0 R45.1 R45.2 R45.3 R45.4 R45.7 R45.82 R45.83 R45.84 R45.86 R45.87 R45.89"}, {"E1", "R73 R35 R63.1"}, {"S", "M25.5 M79.6 R52 M54 R60.0 R22 R51"},
+	{"G43", "R51 R11 H53.14"}, {"G44", "R51"}, {"G40", "R56"}, {"H81", "R42 R11"}, {"G47.3", "R06.83"}, {"D5", "R53"}, {"D6", "R53"}, {"F3", "R45.0 R45.1 R45.2 R45.3 R45.4 R45.7 R45.82 R45.83 R45.84 R45.86 R45.87 R45.89 R53"}, {"F41", "R45.0 R45.1 R45.2 R45.3 R45.4 R45.7 R45.82 R45.83 R45.84 R45.86 R45.87 R45.89"}, {"E1", "R73 R35 R63.1"}, {"S", "M25.5 M79.6 R52 M54 R60.0 R22 R51"},
 	{"M1", "M25.5 M25.4 M25.6"}, {"M2", "M25.5"}, {"M5", "M54.5 M54.2 M54.9"}, {"A4", "R50 R41 I95.9 R65.10 R41.82"}, {"B", "R50 R21"}, {"L", "R21 L29 R22"}, {"O", "R11 R10"}, {"K70", "R17 R18"}, {"C", "R63.4 R22"},
 	{"H10", "H57.8"}, {"H66", "H92.0 R50"}, {"H6", "H92.0"}, {"J45", "R06.2 R05"}, {"E0", "R53"}, {"E86", "R11"}, {"M10", "M25.5"}, {"M79.7", "R52 M79.1"}, {"I80", "M79.6 R60 R22"}, {"I82", "M79.6 R60 R22"}, {"L03", "R50 R60 R22 M79.6"}, {"N93", "R10"},
 	{"I63", "R53.1 R53.81"}, {"G81", "R53.1"},
@@ -77,8 +79,12 @@ var integral = [...]struct{ disease, symptoms string }{
 func (r *reading) combine() {
 	r.thin()
 	r.carry()
+	r.refine()
+	r.toldElsewhere()
 	r.sequela()
 	r.organisms()
+	r.obstructive()
+	r.cleared()
 	r.types()
 	r.spreads()
 	r.bled()
@@ -106,6 +112,7 @@ func (r *reading) combine() {
 	r.decubitus()
 	r.sides()
 	r.skinSites()
+	r.colonSites()
 	r.discs()
 	r.prostheses()
 	r.bothSides()
@@ -137,6 +144,8 @@ func (r *reading) combine() {
 	r.course()
 	r.reason()
 	r.screenings()
+	r.treated()
+	r.titled()
 	r.wellVisit()
 	r.childbirth()
 	if !slices.ContainsFunc(r.cands, func(c candidate) bool { k := cat(c.code)[0]; return k == 'S' || k == 'T' }) {
@@ -198,6 +207,27 @@ func (r *reading) unspecific() {
 
 // dementia codes dementia as that of the disease which the note names beside it (F02 in place of F03).
 func (r *reading) dementia() {
+	if i := r.find("F03"); i >= 0 && !r.has("G30") && !r.has("G31") && !r.has("G20") {
+	search:
+		for n := range r.d.segments {
+			g := &r.d.segments[n]
+			if g.section == FamilyHistory || g.section == Plan || g.section == ROS {
+				continue
+			}
+			for _, m := range r.marksOf(n) {
+				if m.says == Present && cat(m.code) == "G30" {
+					c := r.cands[i]
+					n := len(r.cands)
+					r.add("G30.9", c.lo, c.hi, "the dementia is Alzheimer's, as the record says")
+					if len(r.cands) > n { // it goes first
+						x := r.cands[n]
+						r.cands = slices.Insert(r.cands[:n:n], i, x)
+					}
+					break search
+				}
+			}
+		}
+	}
 	if !r.has("G30") && !r.has("G31.0") && !r.has("G31.83") && !r.has("G20") && !r.has("G10") {
 		return
 	}

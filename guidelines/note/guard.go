@@ -52,6 +52,8 @@ func germ(k string) []string {
 	switch {
 	case k >= "A50" && k <= "A53":
 		return []string{"syph", "lue", "rpr", "tabe", "gumma", "chancre"}
+	case k == "J45":
+		return []string{"asthma", "rad", "reactive", "wheez", "bronchospas", "status", "airway", "ra", "eib"}
 	case k == "A54":
 		return []string{"gono", "gc"}
 	case k >= "A15" && k <= "A19":
@@ -68,6 +70,51 @@ func germ(k string) []string {
 		return []string{"spotted", "rmsf", "ehrlich", "anaplasm", "rickett", "rocky"}
 	}
 	return nil
+}
+
+// bruise is the code of a contusion of the part that the words lo to hi name, "" when they name none; the side comes later.
+func (r *reading) bruise(lo, hi int) string {
+	for i := lo; i < hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "forehead", "face", "facial", "cheek", "jaw", "chin", "temple":
+			return "S00.83XA"
+		case "scalp":
+			return "S00.03XA"
+		case "nose":
+			return "S00.33XA"
+		case "lip":
+			return "S00.531A"
+		case "thigh":
+			return "S70.10XA"
+		case "knee":
+			return "S80.00XA"
+		case "shin", "leg", "calf":
+			return "S80.10XA"
+		case "forearm":
+			return "S50.10XA"
+		case "elbow":
+			return "S50.00XA"
+		case "shoulder":
+			return "S40.019A"
+		case "arm":
+			return "S40.029A"
+		case "hand":
+			return "S60.229A"
+		case "hip":
+			return "S70.00XA"
+		case "foot":
+			return "S90.30XA"
+		case "ankle":
+			return "S90.00XA"
+		case "buttock", "back", "flank", "sacrum", "coccyx":
+			return "S30.0XXA"
+		case "abdomen", "abdominal":
+			return "S30.1XXA"
+		case "wrist":
+			return "S60.219A"
+		}
+	}
+	return ""
 }
 
 // tumour tells words for neoplasms.
@@ -166,6 +213,28 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return h, false
 	case h.Code.String() == "Z71.6" && !r.wordIn(lo, hi, "counseling", "counselling", "counseled", "counselled", "abuse", "advised"):
 		return h, false
+	case k == "O48" && !r.says("postterm", "postdate", "postdates", "overdue", "prolonged") && !r.wordIn(lo, hi, "post", "past", "41", "42", "41w0d", "late", "dates"):
+		return h, false
+	case k == "I85" && !r.says("esophageal", "esophagus", "varix", "gastroesophageal", "egd", "cirrhosis", "esophagogastric", "banding", "banded"):
+		return h, false
+	case h.Code.String() == "Z96.41" && !r.wordIn(lo, hi, "insulin", "omnipod", "tandem", "medtronic"):
+		return h, false
+	case h.Code.String() == "N12" && r.wordIn(lo, hi, "acute"):
+		return to("N10", "acute, as the words say")
+	case h.Code.String() == "E03.9" && (r.wordIn(lo, hi, "postsurgical", "postoperative", "postablative", "thyroidectomy", "rai", "postprocedural", "iatrogenic") || r.wordIn(lo, hi, "post", "after", "s/p") && r.wordIn(lo, hi, "surgical", "op", "ablative", "ablation", "thyroidectomy", "rai", "surgery", "radioiodine")):
+		return to("E89.0", "after a procedure, as the words say")
+	case h.Code.String() == "T14.8XXA" && r.bruise(lo, hi) != "":
+		return to(r.bruise(lo, hi), "of the part that is named")
+	case strings.HasSuffix(h.Code.String(), "11") && (k == "F03" || k == "F02" || k == "F01") && r.wordIn(lo, hi, "behavior", "behavioral") && !r.wordIn(lo, hi, "agitation", "agitated", "aggression", "aggressive", "combative", "restlessness"):
+		s := h.Code.String()
+		return to(s[:len(s)-1]+"8", "a disturbance that is not said to be agitation")
+	case h.Code.String() == "Z91.018":
+		g := r.segmentAt(lo)
+		for _, x := range [...][2]string{{"peanut", "Z91.010"}, {"milk", "Z91.011"}, {"egg", "Z91.012"}, {"shellfish", "Z91.013"}, {"seafood", "Z91.013"}, {"shrimp", "Z91.013"}} {
+			if r.wordIn(g.lo, g.hi, x[0]) {
+				return to(x[1], "the food that the statement names")
+			}
+		}
 	case h.Code.String() == "A04.71" && !r.wordIn(lo, hi, "recurrent", "recurrence", "relapse", "relapsed", "relapsing", "second", "2nd", "again"):
 		return to("A04.72", "not said to be recurrent")
 	case h.Code.String() == "E02" && !r.wordIn(lo, hi, "subclinical", "elevated", "mild", "iodine"):

@@ -1,6 +1,7 @@
 package note
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/gomedcode/medcode/icd"
@@ -44,6 +45,7 @@ func newLexicon() *lexicon {
 		buf = tokenise(s.Term, 0, len(s.Term), buf[:0])
 		x.add(buf, concept{s.Codes[0], s.Term})
 	}
+	x.cancers()
 	for name, stem := range search.Drugs() {
 		x.drugs[norm(name)] = stem
 	}
@@ -94,12 +96,12 @@ func (x *lexicon) repair(w string) string {
 	if len(w) < 7 || x.words[w] != 0 {
 		return ""
 	}
-	if r := x.near[w]; r != "" { // a letter is missing
+	if r := x.near[w]; r != "" && r[0] == w[0] { // a letter is missing; "typical" is no slip
 		return r
 	}
 	for i := range len(w) {
 		k := w[:i] + w[i+1:]
-		if x.words[k] != 0 && len(k) >= 7 { // one too many
+		if x.words[k] != 0 && len(k) >= 7 && i > 0 { // one too many; "afebrile" is no slip
 			return k
 		}
 		if r := x.near[k]; r != "" && len(r) == len(w) && r[0] == w[0] { // another
@@ -154,4 +156,29 @@ func (x *lexicon) whole(text string) string {
 		}
 	}
 	return c.term
+}
+
+// cancers adds the names of cancers by their site: "colon ca", "adenocarcinoma of the lung".
+func (x *lexicon) cancers() {
+	var buf []token
+	for _, c := range [...]struct{ sites, code string }{
+		{"breast", "C50.919"}, {"colon,colonic", "C18.9"}, {"sigmoid colon,sigmoid", "C18.7"}, {"rectal,rectum", "C20"}, {"lung,pulmonary", "C34.90"}, {"prostate", "C61"}, {"pancreatic,pancreas", "C25.9"}, {"gastric,stomach", "C16.9"},
+		{"esophageal,esophagus", "C15.9"}, {"bladder", "C67.9"}, {"renal,kidney", "C64.9"}, {"renal cell", "C64.9"}, {"thyroid,papillary thyroid,follicular thyroid", "C73"}, {"medullary thyroid", "C73"}, {"ovarian,ovary", "C56.9"}, {"cervical,cervix", "C53.9"},
+		{"endometrial,endometrium", "C54.1"}, {"uterine,uterus", "C55"}, {"testicular,testis", "C62.90"}, {"liver,hepatocellular", "C22.0"}, {"tongue", "C02.9"}, {"laryngeal,larynx", "C32.9"}, {"tonsil,tonsillar", "C09.9"}, {"oropharyngeal,oropharynx", "C10.9"},
+		{"oral,mouth,oral cavity", "C06.9"}, {"brain", "C71.9"}, {"skin", "C44.90"}, {"vulvar,vulva", "C51.9"}, {"anal,anus", "C21.0"}, {"gallbladder", "C23"}, {"bile duct", "C24.0"}, {"head and neck", "C76.0"}, {"cecal,cecum", "C18.0"}, {"invasive ductal,ductal", "C50.919"},
+		{"non small cell lung,small cell lung,squamous cell lung", "C34.90"}, {"urothelial,transitional cell", "C67.9"}, {"ampullary", "C24.1"}, {"adrenal", "C74.90"}, {"penile", "C60.9"}, {"nasopharyngeal", "C11.9"}, {"basal cell", "C44.91"}, {"squamous cell", "C44.92"},
+	} {
+		code, err := icd.ParseCM(c.code)
+		if err != nil {
+			continue
+		}
+		for site := range strings.SplitSeq(c.sites, ",") {
+			for _, kind := range [...]string{"ca", "cancer", "carcinoma", "adenocarcinoma", "adenoca", "malignancy"} {
+				for _, term := range [...]string{site + " " + kind, kind + " of " + site, kind + " of the " + site} {
+					buf = tokenise(term, 0, len(term), buf[:0])
+					x.add(buf, concept{code, term})
+				}
+			}
+		}
+	}
 }

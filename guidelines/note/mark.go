@@ -149,7 +149,7 @@ func (d *document) byContext(g *segment, i int) bool {
 	case "bp", "hr", "rr", "wt":
 		return false
 	case "pd": // peritoneal dialysis
-		return prev != "on"
+		return prev != "on" && next != "l1" && next != "l2"
 	case "pain":
 		return next == "" || !digit(next[0])
 	}

@@ -77,7 +77,7 @@ func (d *document) operation(lo, hi int) bool {
 			"injection", "infusion", "chole", "orif", "bypass", "stent", "stenting", "graft", "grafting", "fusion", "excision", "resection", "removal", "release", "revision", "reversal", "reconstruction",
 			"implant", "implantation", "tube", "tha", "tka", "thr", "tkr", "cath", "catheterization", "angiogram", "chemo", "chemotherapy", "radiation", "radiotherapy", "xrt", "dialysis", "hemodialysis", "insulin",
 			"transfusion", "turp", "echo", "eeg", "emg", "ultrasound", "dexa", "pet", "section", "induction", "delivery", "debridement", "drainage", "lavage", "block", "epidural", "rai",
-			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression":
+			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "vac", "collection", "pet/ct", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression":
 			return true
 		}
 	}
@@ -121,7 +121,7 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 			if i < lo || i < hi+4 {
 				return false
 			}
-		case "will", "tomorrow", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
+		case "will", "tomorrow", "tonight", "beginning", "arrangement", "arranged", "obtain", "agreed", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
 			"deciding", "consider", "considering", "refer", "referral", "await", "awaiting", "offered", "interested", "candidate", "list", "listed", "waitlisted", "scheduled", "booked", "pending", "need",
 			"plan", "planned", "planning", "once", "when", "before", "future", "request", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd", "await result",
 			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "due", "repeat", "goal", "considered", "deferred", "postponed", "rescheduled", "follow", "wish", "hope", "intend", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
@@ -132,6 +132,10 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 			}
 		case "within":
 			future = true
+		case "on": // "Mohs surgery on 11/20"
+			if len(next) >= 3 && digit(next[0]) && strings.Contains(next, "/") && i >= hi && (g.section == Assessment || g.section == Plan) {
+				future = true
+			}
 		default:
 			if year(w) && i >= hi && i < hi+4 && !future {
 				return false
@@ -205,7 +209,7 @@ func (d *document) conditional(g *segment, lo int) bool {
 // over reports whether a date, an age or a time of life behind the words lo to hi says that it is past.
 func (d *document) over(g *segment, lo, hi int) bool {
 	for i := lo; i < hi; i++ {
-		if lasting(d.tokens[i].norm) {
+		if lasting(d.tokens[i].norm) && !(i > lo && d.tokens[i-1].norm == "gestational") {
 			return false
 		}
 	}
@@ -230,8 +234,12 @@ func (d *document) over(g *segment, lo, hi int) bool {
 		}
 		switch w := t.norm; w {
 		case "since", "dx", "diagnosed", "onset", "started", "starting", "began", "beginning", "from", "known", "found", "noted", "next", "scheduled", "will", "due", "for", "until", "thru", "continue", "seen", "worse", "worsening", "ct",
-			"mri", "xr", "lab", "checked", "on":
+			"mri", "xr", "lab", "checked":
 			return false
+		case "on":
+			if !(year(then) && i+2 < g.hi) {
+				return false
+			}
 		case "last":
 			if next == "in" && year(then) || year(next) || monthName(next) && next != "may" {
 				return true

@@ -61,6 +61,12 @@ func (r *reading) organisms() {
 		if o == nil || after {
 			continue
 		}
+		if strings.HasPrefix(s, "M00.8") && strings.HasPrefix(o.cause, "B95.6") {
+			if e, ok := r.entry("M00.0" + s[5:]); ok {
+				c.code, c.title, c.why = e.Code(), e.Title(), "the organism is named by the statement"
+				s = c.code.String()
+			}
+		}
 		why := "the organism is named by the statement"
 		switch {
 		case sepsis:
@@ -83,7 +89,7 @@ func (r *reading) organisms() {
 
 // germBeside reports whether a code of an infection names no germ and wants it beside it.
 func germBeside(s string) bool {
-	for _, p := range [...]string{"N10", "N30.", "N34.", "N39.0", "N41.", "N45.", "L02.", "L03.", "L08.", "M46.2", "M86.", "I33.0", "J86.", "K65.", "T81.4", "T83.5", "T84.5", "R78.81", "N70.", "N73.", "O23.", "H60.", "K81.", "T82.7", "M00.9", "N15.1", "J85."} {
+	for _, p := range [...]string{"N10", "N30.", "N34.", "N39.0", "N41.", "N45.", "L02.", "L03.", "L08.", "M46.2", "M86.", "I33.0", "J86.", "K65.", "T81.4", "T83.5", "T84.5", "R78.81", "N70.", "N73.", "O23.", "H60.", "K81.", "T82.7", "M00.9", "M00.8", "N15.1", "J85."} {
 		if strings.HasPrefix(s, p) {
 			return true
 		}

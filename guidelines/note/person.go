@@ -170,6 +170,8 @@ func (p *person) readAge(d *document, i int) {
 		if nextIs(d, i+1, "old", "male", "female", "boy", "girl", "infant", "m", "f") {
 			p.age = 0
 		}
+	case rest == "" && i+2 < len(d.tokens) && d.tokens[i+1].norm == "y" && d.tokens[i+2].norm == "o" && d.tokens[i+2].end-d.tokens[i+1].start == 3: // "9 y.o."
+		p.age = v
 	case rest == "" && i+1 < len(d.tokens):
 		switch d.tokens[i+1].norm {
 		case "y/o", "yo", "yom", "yof", "year", "yr", "y":

@@ -57,6 +57,23 @@ func (r *reading) word(i int) string {
 		if r.d.text[t.start:t.end] == "PsA" {
 			return "psoriatic arthritis"
 		}
+	case "mod":
+		if nextIs(r.d, i+1, "persistent", "asthma", "to", "severe", "npdr", "dementia", "recurrent", "depression", "malnutrition", "protein", "aortic", "persist") {
+			return "moderate"
+		}
+	case "g1", "g2", "g3", "g3a", "g3b", "g4", "g5", "g1a1", "g2a1", "g2a2", "g2a3", "g3aa1", "g3aa2", "g3aa3", "g3ba1", "g3ba2", "g3ba3", "g4a1", "g4a2", "g4a3", "g5a1", "g5a2", "g5a3":
+		for k := max(0, i-3); k < min(i+3, len(r.d.tokens)); k++ {
+			if r.d.tokens[k].norm == "ckd" || r.d.tokens[k].norm == "kidney" {
+				stage := w[1:2]
+				if len(w) > 2 && (w[2] == 'b' || w[2] == 'a' && (len(w) == 3 || w[3] == 'a')) {
+					stage += w[2:3]
+				}
+				if i > 0 && r.d.tokens[i-1].norm == "stage" {
+					return stage
+				}
+				return "stage " + stage
+			}
+		}
 	case "ble":
 		return "bilateral lower extremities"
 	case "bue":

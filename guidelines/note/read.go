@@ -91,6 +91,8 @@ func (r *reading) statements() {
 			if g.item == 0 || g.first || r.restarts(n) {
 				r.statement(n)
 			}
+		case r.d.listed && r.byProblem(n):
+			r.statement(n)
 		case !r.d.listed && (g.section == Other || g.section == HPI || g.section == Course || g.section == Findings || g.section == Reason):
 			if len(r.marksOf(n)) > 0 {
 				r.statement(n)
@@ -155,6 +157,14 @@ func (r *reading) serviceOnly(c icd.CM, lo, hi int) bool {
 	if c.String() == "Z51.5" && g.section.states() && !r.wordIn(g.lo, g.hi, "consult", "consulted", "referral", "discussed", "declined") {
 		return false
 	}
+	if k != "Z51" {
+		for i := max(lo-6, g.lo); i < min(hi+4, g.hi); i++ {
+			switch r.d.tokens[i].norm {
+			case "due", "overdue", "next", "scheduled", "ordered", "order", "recommend", "recommended", "utd", "declined", "decline", "discussed", "reminder", "needed", "need", "refer", "referral", "later", "deferred":
+				return true
+			}
+		}
+	}
 	for i := max(lo-3, g.lo); i < min(hi+3, g.hi); i++ {
 		switch r.d.tokens[i].norm {
 		case "screening", "encounter", "admission", "visit", "for", "here":
@@ -170,30 +180,6 @@ func vague(c icd.CM) bool {
 	case s == "Z13.9", s == "R69", s == "Z51.89", s == "Z71.9", s == "Z03.89", s == "Z76.89", s == "Z04.9", s == "Z41.1", s == "R68.89", s == "Z41.9", s == "Z23", s == "Z71.89",
 		strings.HasPrefix(s, "T14"), strings.HasPrefix(s, "T81.9"), strings.HasPrefix(s, "T88.9"), strings.HasPrefix(s, "Y92"), strings.HasPrefix(s, "Y93"), strings.HasPrefix(s, "Z76.0"), s == "R52", strings.HasPrefix(s, "Z68"):
 		return true
-	}
-	return false
-}
-
-// stated reports whether a statement of a list of diagnoses is nothing but the name of an encounter.
-func (r *reading) stated(c icd.CM, lo, hi int, g *segment) bool {
-	switch c.String() {
-	case "Z23", "Z51.89", "Z76.0":
-	default:
-		return false
-	}
-	if !g.section.states() || lo != g.lo {
-		return false
-	}
-	for _, m := range r.marksOf(r.segmentIndex(lo)) {
-		if m.code != c {
-			continue
-		}
-		for i := lo; i < hi; i++ {
-			if w := r.d.tokens[i].norm; (i < m.lo || i >= m.hi) && !small(w) && w != "encounter" && w != "visit" && w != "here" {
-				return false
-			}
-		}
-		return hi == g.hi || r.d.tokens[hi-1].stop != 0
 	}
 	return false
 }

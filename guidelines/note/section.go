@@ -118,6 +118,27 @@ func headingKey(s string) string {
 	return string(b[:n])
 }
 
+// worded is the section of a heading of several words that has the word for one: "diagnoses for cert period", "dx on 485",
+// "clinical assessment".
+func worded(k string) (Section, bool) {
+	n, sec, found := 0, Other, false
+	for word := range strings.FieldsSeq(k) {
+		n++
+		switch word {
+		case "diagnosis", "diagnoses", "dx", "dxs":
+			sec, found = Diagnoses, true
+		case "assessment", "impression", "impressions", "assessments":
+			if !found {
+				sec, found = Assessment, true
+			}
+		case "preop", "preoperative", "pre", "admission", "admitting", "admit", "working", "differential", "family", "prior", "past", "previous", "old", "history", "hx", "of", "suspected", "possible", "provisional", "tentative", "referring", "initial", "new", "no", "date", "date/time", "since", "at", "rule", "excluded", "considered", "tests", "codes", "code", "with", "was", "is", "were",
+			"risk", "fall", "pain", "skin", "functional", "nursing", "radiology", "imaging", "ct", "mri", "xr", "cxr", "echo", "ultrasound", "us", "neuro", "safety", "mental", "nutrition", "respiratory", "outside", "intake", "cognitive", "gait", "swallow", "psychosocial", "social", "home", "lab", "ekg", "ecg":
+			return 0, false
+		}
+	}
+	return sec, found && n > 1 && n <= 5
+}
+
 // names reports whether an item of a list of diagnoses is the name of one, though it is also that of a section: "2. SLE".
 func (p *parser) names(s string) bool {
 	s = strings.TrimSpace(s)
@@ -162,6 +183,9 @@ func headingOf(s string) (Section, bool) {
 		if sec, ok := headingTable()[k]; ok {
 			return sec, true
 		}
+	}
+	if sec, ok := worded(k); ok {
+		return sec, true
 	}
 	for _, cut := range [...]string{"today", "patient", "the"} { // "Assessment today"
 		if rest, ok := strings.CutSuffix(k, " "+cut); ok {

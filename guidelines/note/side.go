@@ -96,6 +96,19 @@ func (r *reading) sides() {
 		if side == "" || side == "?" {
 			continue
 		}
+		if s := c.code.String(); (strings.HasPrefix(s, "G81.") || strings.HasPrefix(s, "G83.")) && len(s) == 6 && s[5] == '0' && side != "bilateral" { // right is the dominant side when the record does not say (guideline I.C.6.a)
+			end := map[string]string{"right": "1", "left": "4"}[side]
+			switch dominant, other := r.wordIn(g.lo, g.hi, "dominant"), r.wordIn(g.lo, g.hi, "nondominant", "non"); {
+			case other && side == "right":
+				end = "3"
+			case dominant && !other && side == "left":
+				end = "2"
+			}
+			if e, ok := r.entry(s[:5] + end); ok {
+				c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; side by the statement"
+			}
+			continue
+		}
 		e, ok := r.rel.CM(c.code)
 		if !ok {
 			continue
@@ -143,8 +156,14 @@ func (d *document) segmentOf(tok int) int {
 // sequela turns what is left of a stroke into the codes of I69.
 func (r *reading) sequela() {
 	r.afterStroke()
+	defer r.swallowing()
 	if !r.says("residual", "sequela", "sequelae", "late") {
 		return
+	}
+	if i := r.find("I6"); i >= 0 && cat(r.cands[i].code) < "I64" {
+		if g := r.segmentAt(r.cands[i].lo); r.inpatient() || g != nil && r.wordIn(g.lo, g.hi, "acute", "new") { // the stroke of this stay
+			return
+		}
 	}
 	stroke := r.has("I63") || r.has("I61") || r.has("I60") || r.has("Z86.73")
 	if !stroke {
@@ -200,6 +219,34 @@ func (r *reading) sequela() {
 	}
 }
 
+// swallowing codes the kind of a dysphagia beside the code of the stroke that left it.
+func (r *reading) swallowing() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		if !strings.HasPrefix(s, "I69.") || !strings.HasSuffix(s, "91") || r.has("R13") || c.hi <= c.lo {
+			continue
+		}
+		g, code := r.segmentAt(c.lo), "R13.10"
+		switch {
+		case g == nil:
+			continue
+		case r.wordIn(g.lo, g.hi, "oropharyngeal"):
+			code = "R13.12"
+		case r.wordIn(g.lo, g.hi, "pharyngoesophageal"):
+			code = "R13.14"
+		case r.wordIn(g.lo, g.hi, "pharyngeal"):
+			code = "R13.13"
+		case r.wordIn(g.lo, g.hi, "oral"):
+			code = "R13.11"
+		}
+		if e, ok := r.entry(code); ok {
+			r.cands = slices.Insert(r.cands, i+1, candidate{code: e.Code(), title: e.Title(), lo: c.lo, hi: c.hi, score: 1, first: c.first, why: "the kind of dysphagia (note at I69)"})
+		}
+		return
+	}
+}
+
 // deficit is the code of what a stroke left, by the code of the deficit; keep tells that the deficit is coded beside it.
 func deficit(s, base string) (code string, keep bool) {
 	switch {
@@ -235,8 +282,9 @@ func (r *reading) afterStroke() {
 		late := false
 		for k := g.lo; k < g.hi; k++ {
 			switch r.d.tokens[k].norm {
-			case "stroke", "cva":
-				late = late || r.wordIn(max(g.lo, k-3), k, "s/p", "post", "after", "following", "old", "prior", "previous", "remote", "h/o", "hx", "history")
+			case "stroke", "cva", "infarct", "infarction":
+				late = late || r.wordIn(max(g.lo, k-4), k, "s/p", "post", "after", "following", "old", "prior", "previous", "remote", "h/o", "hx", "history", "since", "late", "residual") ||
+					(r.d.tokens[k].norm == "stroke" || r.d.tokens[k].norm == "cva") && k+1 < g.hi && year(r.d.tokens[k+1].norm)
 			}
 		}
 		e, ok := r.entry(code)
@@ -246,11 +294,17 @@ func (r *reading) afterStroke() {
 		was := *c
 		c.code, c.title, c.why = e.Code(), e.Title(), "what is left of a stroke (guideline I.C.9.d)"
 		if keep {
+			if was.code.String() == "R13.10" && r.wordIn(g.lo, g.hi, "oropharyngeal") {
+				if x, ok := r.entry("R13.12"); ok {
+					was.code, was.title = x.Code(), x.Title()
+				}
+			}
 			r.cands = slices.Insert(r.cands, i+1, was)
 			i++
 		}
+		at := r.cands[i].code
 		r.drop("what the stroke left is coded", "Z86.73", "I63")
-		i = min(i, len(r.cands)-1)
+		i = slices.IndexFunc(r.cands, func(c candidate) bool { return c.code == at })
 	}
 }
 

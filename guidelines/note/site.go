@@ -294,3 +294,108 @@ func (r *reading) alone() {
 		return true
 	})
 }
+
+// colonSites gives neoplasms of the colon the part that their statement names.
+func (r *reading) colonSites() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		if s != "C18.9" && s != "D12.6" || c.hi <= c.lo {
+			continue
+		}
+		g := r.segmentAt(c.lo)
+		if g == nil {
+			continue
+		}
+		end := ""
+		for k := g.lo; k < g.hi && end == ""; k++ {
+			switch r.d.tokens[k].norm {
+			case "cecum", "cecal":
+				end = "00"
+			case "ascending":
+				end = "22"
+			case "transverse":
+				end = "43"
+			case "descending":
+				end = "64"
+			case "sigmoid":
+				end = "75"
+			case "rectum", "rectal":
+				if s == "D12.6" {
+					end = "88"
+				}
+			case "hepatic":
+				if nextIs(r.d, k+1, "flexure") {
+					end = "33"
+				}
+			case "splenic":
+				if nextIs(r.d, k+1, "flexure") {
+					end = "53"
+				}
+			}
+		}
+		if end == "" {
+			continue
+		}
+		code := "C18." + end[:1]
+		if s == "D12.6" {
+			code = "D12." + end[1:]
+		}
+		if e, ok := r.entry(code); ok {
+			c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; part of the colon by the statement"
+		}
+	}
+}
+
+// obstructive gives an exacerbation of COPD the infection that is coded with it.
+func (r *reading) obstructive() {
+	i := r.find("J44.1")
+	if i < 0 || r.has("J44.0") {
+		return
+	}
+	for _, k := range [...]string{"J12", "J13", "J14", "J15", "J16", "J17", "J18", "J20", "J22"} {
+		if r.definite(k) {
+			c := r.cands[i]
+			r.add("J44.0", c.lo, c.hi, "with the infection that is named beside it")
+			return
+		}
+	}
+	if c := r.cands[i]; r.segmentAt(c.lo) != nil {
+		if g := r.segmentAt(c.lo); r.wordIn(g.lo, g.hi, "infection", "bronchitis", "pneumonia") && r.wordIn(g.lo, g.hi, "respiratory", "bronchitis", "pneumonia") {
+			r.add("J44.0", c.lo, c.hi, "with the infection that the statement names")
+		}
+	}
+}
+
+func (r *reading) definite(prefix string) bool {
+	return slices.ContainsFunc(r.cands, func(c candidate) bool { return strings.HasPrefix(bare(c.code), prefix) && !c.uncertain })
+}
+
+// cleared codes a primary cancer as one of the past where its statement says that it was removed and has not come back.
+func (r *reading) cleared() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		k := cat(c.code)
+		g := r.segmentAt(c.lo)
+		if k < "C00" || k > "C75" || g == nil || c.hi <= c.lo {
+			continue
+		}
+		to := g.hi
+		if n := r.d.segmentOf(c.lo) + 1; n < len(r.d.segments) && r.d.segments[n].item == g.item && g.item > 0 {
+			to = r.d.segments[n].hi
+		}
+		removed := r.wordIn(g.lo, to, "removed", "resected", "excised") && r.wordIn(g.lo, to, "primary") || r.wordIn(g.lo, to, "ned")
+		free := r.wordIn(g.lo, to, "ned")
+		for t := g.lo; t+2 < to; t++ {
+			if r.d.tokens[t].norm == "no" && r.d.tokens[t+1].norm == "evidence" || r.d.tokens[t].norm == "no" && r.wordIn(t+1, min(t+3, to), "recurrence") {
+				free = true
+			}
+		}
+		if !removed || !free {
+			continue
+		}
+		if h, ok := r.ask("history of " + strings.ToLower(strings.TrimPrefix(c.title, "Malignant neoplasm of ")) + " cancer"); ok && cat(h.Code) == "Z85" {
+			c.code, c.title, c.why = h.Code, h.Title, "removed, and not come back"
+		}
+	}
+}

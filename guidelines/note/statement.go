@@ -209,6 +209,9 @@ func (r *reading) statement(n int) {
 	}
 	var ps []piece
 	for _, p := range r.pieces(g, lo, hi, marks, scopes) {
+		if p.says == Historical && g.section.states() && r.injured(p.lo, p.hi) && r.wordIn(g.lo, g.hi, "orif", "crpp", "healing", "casted", "pinning", "nailing", "fixation", "hemiarthroplasty") {
+			p.says = Present // a fracture under care
+		}
 		if p.says == Absent && len(p.marks) == 1 && (cat(p.marks[0].code) == "Z00" || cat(p.marks[0].code) == "Z01") && r.wordIn(p.marks[0].hi, g.hi, "normal") {
 			p.says = Present // "well child check, normal"
 		}

@@ -95,11 +95,11 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		}
 		switch d.kinAt(g, i) {
 		case Family:
-			if !reports(next) && !(i > g.lo && d.tokens[i-1].norm == "by") && !(i > g.lo && (d.tokens[i-1].norm == "with" || d.tokens[i-1].norm == "to") && g.section != FamilyHistory) {
+			if !d.reporting(g, i) && !(i > g.lo && d.tokens[i-1].norm == "by") && !(i > g.lo && (d.tokens[i-1].norm == "with" || d.tokens[i-1].norm == "to") && g.section != FamilyHistory) {
 				who = Family
 			}
 		case OtherOne:
-			if !reports(next) && !(i > g.lo && (d.tokens[i-1].norm == "by" || d.tokens[i-1].norm == "with")) {
+			if !d.reporting(g, i) && !(i > g.lo && (d.tokens[i-1].norm == "by" || d.tokens[i-1].norm == "with")) {
 				who = OtherOne
 			}
 		}
@@ -187,7 +187,9 @@ func (d *document) patient(g *segment, i int) bool {
 	switch d.tokens[i].norm {
 	case "ex":
 		return next != "wife" && next != "husband" && next != "partner" && next != "boyfriend" && next != "girlfriend" && next != "spouse" && next != "has" && next != "had"
-	case "driver", "passenger", "resident", "client", "recipient":
+	case "resident", "client":
+		return prev != "another" && prev != "other" && prev != "fellow" && prev != "of" && prev != "a" || g.section.states()
+	case "driver", "passenger", "recipient":
 		return g.section.states()
 	case "child":
 		if prev == "well" || next == "check" || next == "exam" || next == "visit" || next == "care" || next == "health" {
@@ -280,11 +282,38 @@ func (d *document) answered(g *segment, hi int) (Assertion, bool) {
 	return 0, false
 }
 
+// reporting reports whether the person named at i speaks about the patient, or stands beside.
+func (d *document) reporting(g *segment, i int) bool {
+	if i+1 >= g.hi {
+		return false
+	}
+	next := d.tokens[i+1].norm
+	if next == "at" { // "at bedside", and no "at his daycare have"
+		for k := i + 2; k < min(i+5, g.hi); k++ {
+			switch d.tokens[k].norm {
+			case "has", "have", "had", "with", "were", "tested":
+				return false
+			}
+		}
+		return true
+	}
+	if next == "told" && i+4 < g.hi { // "partner told him she has"
+		switch d.tokens[i+3].norm {
+		case "she", "he", "they":
+			switch d.tokens[i+4].norm {
+			case "has", "had", "have", "tested", "was":
+				return false
+			}
+		}
+	}
+	return reports(next)
+}
+
 // reports tells verbs by which somebody speaks about the patient.
 func reports(verb string) bool {
 	switch verb {
 	case "say", "said", "report", "reported", "state", "stated", "note", "noted", "denie", "deny", "denied", "brought", "worried", "concerned", "think", "notice", "noticed",
-		"describe", "feel", "felt", "call", "called", "give", "gave", "at", "present", "bring", "confirm", "tell", "told", "ask", "want", "who", "lost", "nearby", "help", "helps":
+		"describe", "feel", "felt", "call", "called", "give", "gave", "at", "present", "bring", "confirm", "tell", "told", "ask", "want", "who", "wonder", "nearby", "help", "helps":
 		return true
 	}
 	return false

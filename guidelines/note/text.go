@@ -99,6 +99,8 @@ type parser struct {
 	numbered   bool // the section lists items with marks
 	lastNumber int  // the number of the last item that began a line without a mark
 	iff        bool // the heading tells what to come back or to call for
+	width      int  // of wrapped lines, 0 when they are not
+	letter     byte // the last letter that marked an item
 	wounds     bool // they are wounds
 	table      bool // rows of a table of problems follow
 }
@@ -107,9 +109,10 @@ type parser struct {
 // before it.
 func (p *parser) lines() {
 	text := p.d.text
+	p.width = wrapWidth(text)
 	for at := 0; at < len(text); {
 		end := lineEnd(text, at)
-		for end < len(text) && continues(text, at, end) {
+		for end < len(text) && (continues(text, at, end) || p.wrapped(at, end)) {
 			end = lineEnd(text, end+1)
 		}
 		p.line(at, end)
@@ -140,7 +143,85 @@ func continues(text string, at, end int) bool {
 	for next < len(text) && text[next] == ' ' {
 		next++
 	}
-	return next < len(text) && text[next] >= 'a' && text[next] <= 'z' && !strings.HasPrefix(text[next:], "o ")
+	return next < len(text) && text[next] >= 'a' && text[next] <= 'z' && !strings.HasPrefix(text[next:], "o ") && !(next+2 < len(text) && (text[next+1] == '.' || text[next+1] == ')') && text[next+2] == ' ')
+}
+
+// wrapWidth is the number of bytes at which the lines of a text are wrapped, 0 when they are not.
+func wrapWidth(text string) int {
+	const least, most = 48, 132
+	var count [most + 1]int
+	widest := 0
+	for line := range strings.Lines(text) {
+		n := len(strings.TrimRight(line, " \r\n"))
+		if n > most {
+			return 0
+		}
+		count[n]++
+		widest = max(widest, n)
+	}
+	if widest < least {
+		return 0
+	}
+	full := 0
+	for n := widest; n > widest-12; n-- {
+		full += count[n]
+	}
+	if full < 2 {
+		return 0
+	}
+	return widest
+}
+
+// wrapped reports whether the line behind the newline at end goes on with the one from at, in a text of wrapped lines: its
+// first word had no room before it.
+func (p *parser) wrapped(at, end int) bool {
+	if p.width == 0 {
+		return false
+	}
+	text := p.d.text
+	start := end
+	for start > at && text[start-1] != '\n' {
+		start--
+	}
+	line := strings.TrimRight(text[start:end], " \r")
+	if line == "" || strings.IndexByte(".:;!?", line[len(line)-1]) >= 0 {
+		return false
+	}
+	next := end + 1
+	if next >= len(text) || text[next] == '\n' || marker(text[next:lineEnd(text, next)]) > 0 {
+		return false
+	}
+	if at := strings.IndexByte(text[next:lineEnd(text, next)], ':'); at > 0 && at < 48 {
+		if _, ok := headingOf(text[next : next+at]); ok {
+			return false
+		}
+	}
+	word := strings.IndexByte(text[next:lineEnd(text, next)], ' ')
+	if word < 0 {
+		word = lineEnd(text, next) - next
+	}
+	return len(line)+1+word > p.width
+}
+
+// lettered is the length of a mark of a list by letters at the start of a line: "a. ", "b) ".
+func (p *parser) lettered(at, end int) int {
+	s := p.d.text[at:end]
+	i := blanks(s)
+	if i+2 >= len(s) || s[i+1] != '.' && s[i+1] != ')' || s[i+2] != ' ' {
+		return 0
+	}
+	c := s[i]
+	switch {
+	case c == 'a' || c == 'A': // a list only if it goes on
+		next := end + 1 + blanks(p.d.text[min(end+1, len(p.d.text)):])
+		if next+1 >= len(p.d.text) || p.d.text[next] != c+1 || p.d.text[next+1] != s[i+1] {
+			return 0
+		}
+	case p.letter == 0 || c != p.letter+1:
+		return 0
+	}
+	p.letter = c
+	return i + 2 + blanks(s[i+2:])
 }
 
 // marker is the length of a list marker at the start of s: "1. ", "2) ", "(3) ", "- ", "* ", "#1 ", "# ", "• ", "a. ".
@@ -198,6 +279,9 @@ func (p *parser) line(at, end int) {
 		return
 	}
 	m := marker(s)
+	if m == 0 && p.section.states() {
+		m = p.lettered(at, end)
+	}
 	p.item, p.expect = 0, 1
 	body := s[m:]
 	if p.row(at, end) {

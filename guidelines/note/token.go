@@ -42,6 +42,22 @@ func tokenise(text string, from, to int, out []token) []token {
 	before := byte(0)
 	for i := from; i < to; {
 		c := text[i]
+		if c == 0xe2 && i+2 < to { // an arrow or a dash
+			mark := byte(0)
+			switch {
+			case text[i+1] == 0x86 && text[i+2] == 0x92:
+				mark = '>'
+			case text[i+1] == 0x80 && (text[i+2] == 0x93 || text[i+2] == 0x94):
+				mark = '-'
+			}
+			if n := len(out); mark != 0 && (mark == '>' || i > from && text[i-1] == ' ') {
+				if n > 0 && out[n-1].start >= from && (out[n-1].stop == 0 || out[n-1].stop == ',') {
+					out[n-1].stop = mark
+				}
+				i += 3
+				continue
+			}
+		}
 		if !wordByte(c) {
 			switch c {
 			case '(', '[', '?', '#', '+':
@@ -54,11 +70,11 @@ func tokenise(text string, from, to int, out []token) []token {
 					continue
 				}
 				switch c {
-				case '.', ';', ':', ',', '?', '!', '(', ')', '\n', '[', ']', '+', '|':
+				case '.', ';', ':', ',', '?', '!', '(', ')', '[', ']', '+', '|':
 					if c == '|' {
 						c = ':'
 					}
-					if last.stop == 0 || last.stop == ',' || last.stop == '+' && c != '+' || c == '\n' || last.stop == ')' && (c == ':' || c == '.' || c == ';') {
+					if last.stop == 0 || last.stop == ',' || last.stop == '+' && c != '+' || last.stop == ')' && (c == ':' || c == '.' || c == ';') {
 						last.stop = c
 					}
 				case '/':
@@ -82,7 +98,7 @@ func tokenise(text string, from, to int, out []token) []token {
 		}
 		end := i
 		upper := true
-		for end < to && (wordByte(text[end]) || end > i && joins(text, end)) {
+		for end < to && (wordByte(text[end]) && !(text[end] == 0xe2 && end > i && end+2 < to && text[end+1] == 0x86 && text[end+2] == 0x92) || end > i && joins(text, end)) {
 			if text[end] >= 'a' && text[end] <= 'z' {
 				upper = false
 			}

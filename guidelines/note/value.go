@@ -171,6 +171,9 @@ func (r *reading) causes() {
 			if way == '6' && r.says("cost", "afford", "copay", "financial", "hardship", "expensive", "insurance") {
 				r.add("Z91.120", i, i+1, "underdosing for want of money")
 			}
+			if way == '6' && !r.has("Z91.12") && !r.has("Z91.13") && (near(g.lo, g.hi, "intentional", "intentionally", "purpose", "stopped") || r.says("purpose", "purposely")) {
+				r.add("Z91.128", i, i+1, "underdosing on purpose, for another reason")
+			}
 			if way == '1' || way == '2' { // the poisoning goes first, in place of what the words found
 				r.drop("poisoning by the drug that is named", "T50.90")
 			}

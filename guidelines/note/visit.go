@@ -215,3 +215,84 @@ func stopAt(d *document, i int) byte {
 	}
 	return ' '
 }
+
+// treated codes the visit for the chemotherapy or the immunotherapy that a note says was given (guideline I.C.2.e.2).
+func (r *reading) treated() {
+	if r.inpatient() || !r.has("C") || r.has("Z51.1") {
+		return
+	}
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if g.section == Plan || g.section == PMH || g.section == FamilyHistory || g.section == PSH {
+			continue
+		}
+		drug, given, immune, at := false, false, false, -1
+		for i := g.lo; i < g.hi; i++ {
+			switch w := r.d.tokens[i].norm; w {
+			case "chemo", "chemotherapy", "folfox", "folfiri", "carboplatin", "cisplatin", "paclitaxel", "docetaxel", "gemcitabine", "ac", "rchop", "chop", "abvd", "fec", "tc", "bortezomib", "azacitidine":
+				drug, at = true, i
+			case "pembrolizumab", "nivolumab", "ipilimumab", "atezolizumab", "durvalumab", "immunotherapy", "keytruda", "opdivo":
+				immune, at = true, i
+			case "given", "administered", "infused", "tolerated":
+				given = given || r.d.assertion(g, r.scopesOf(n), i, i+1) == Present
+			case "today":
+				given = given || r.wordIn(g.lo, i, "cycle", "here", "dose")
+			case "held", "hold", "deferred", "delayed", "planned", "postpone", "next", "will", "finished", "completed", "after", "prior", "last":
+				drug, immune, i = false, false, g.hi
+			}
+		}
+		code := ""
+		switch {
+		case drug && given:
+			code = "Z51.11"
+		case immune && given:
+			code = "Z51.12"
+		default:
+			continue
+		}
+		r.add(code, at, at+1, "the visit is for it (guideline I.C.2.e.2)")
+		c := r.cands[len(r.cands)-1]
+		if c.code.String() == code {
+			c.first = true
+			r.cands = slices.Insert(slices.Delete(r.cands, len(r.cands)-1, len(r.cands)), 0, c)
+		}
+		return
+	}
+}
+
+// titled codes the routine examination that the title of a note names.
+func (r *reading) titled() {
+	if r.inpatient() || r.has("Z00") || r.has("Z02") || len(r.d.segments) == 0 {
+		return
+	}
+	end := min(r.d.segments[0].hi, 14)
+	for i := range end {
+		code := ""
+		switch r.d.tokens[i].norm {
+		case "wcc":
+			code = "Z00.129"
+		case "well":
+			if nextIs(r.d, i+1, "child", "adolescent", "baby", "visit", "teen") {
+				code = "Z00.129"
+			}
+		case "annual":
+			if nextIs(r.d, i+1, "physical", "wellness", "preventive", "exam") && r.who.age >= 18 {
+				code = "Z00.00"
+			}
+		case "medicare":
+			if nextIs(r.d, i+1, "annual", "wellness") || nextIs(r.d, i+1, "awv") {
+				code = "Z00.00"
+			}
+		}
+		if code == "" || code == "Z00.129" && r.who.age >= 18 {
+			continue
+		}
+		r.add(code, i, i+1, "the title of the note")
+		c := r.cands[len(r.cands)-1]
+		if c.code.String() == code {
+			c.first = true
+			r.cands = slices.Insert(slices.Delete(r.cands, len(r.cands)-1, len(r.cands)), 0, c)
+		}
+		return
+	}
+}

@@ -1,0 +1,166 @@
+package note
+
+import (
+	"strings"
+
+	"github.com/gomedcode/medcode/icd"
+)
+
+// Limits of refine.
+const (
+	mostSiblings = 40
+	mostRefined  = 12
+)
+
+// refine takes, in place of a code whose title leaves something open, one of its category that says the same and no more than the
+// statement: "Benign neoplasm of colon, unspecified" becomes "Benign neoplasm of ascending colon" where the statement has "ascending".
+func (r *reading) refine() {
+	n := 0
+	for i := range r.cands {
+		c := &r.cands[i]
+		if !strings.Contains(c.title, "nspecified") || c.hi <= c.lo || cat(c.code)[0] >= 'S' || n >= mostRefined {
+			continue
+		}
+		k := r.d.segmentOf(c.lo)
+		if k < 0 || !r.d.segments[k].section.states() {
+			continue
+		}
+		n++
+		g := &r.d.segments[k]
+		_, hi := r.head(g, r.marksOf(k))
+		said := r.termsOf(k, g.lo, max(hi, c.hi))
+		e, ok := r.rel.CM(c.code)
+		if !ok {
+			continue
+		}
+		own := words(c.title)
+		for up, ok := e.Parent(); ok && up.Code().Len() >= 3; up, ok = up.Parent() {
+			lo, end := up.Span()
+			if end-lo > mostSiblings {
+				break
+			}
+			if to, ok := r.finer(up, c, own, said); ok {
+				c.code, c.title, c.why = to.Code(), to.Title(), c.why+"; as the statement goes on"
+				break
+			}
+		}
+	}
+}
+
+// finer is the leaf below up whose title has all that a candidate's has and further words, all of which are said; one that
+// has most of them, ok is false for none or for several.
+func (r *reading) finer(up icd.Entry, c *candidate, own []string, said map[string]bool) (best icd.Entry, ok bool) {
+	most := 0
+	for leaf := range up.Leaves() {
+		if !leaf.Billable() || leaf.Code() == c.code {
+			continue
+		}
+		t := " " + fold(leaf.Title()) + " "
+		fits := true
+		for _, w := range own {
+			fits = fits && strings.Contains(t, " "+w+" ")
+		}
+		extra := 0
+		for _, w := range words(leaf.Title()) {
+			if !fits {
+				break
+			}
+			if strings.Contains(" "+strings.Join(own, " ")+" ", " "+w+" ") {
+				continue
+			}
+			extra++
+			fits = said[w] || r.saidAlike(said, w)
+		}
+		switch {
+		case !fits || extra == 0:
+		case extra > most:
+			best, ok, most = leaf, true, extra
+		case extra == most:
+			ok = false
+		}
+	}
+	return best, ok
+}
+
+// saidAlike reports whether a word of the same meaning is said.
+func (r *reading) saidAlike(said map[string]bool, w string) bool {
+	id, ok := r.index.Term(w)
+	if !ok {
+		return false
+	}
+	for s := range said {
+		if len(s) >= 4 {
+			if other, ok := r.index.Term(s); ok && other == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// words are those of a title that name something.
+func words(title string) []string {
+	var out []string
+	for w := range strings.FieldsSeq(fold(title)) {
+		switch w {
+		case "unspecified", "other", "specified", "of", "the", "and", "with", "in", "or", "to", "due", "by", "a", "type", "site", "nos", "part", "as", "for", "classified", "elsewhere", "disease", "disorder", "not", "mellitus":
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// termsOf are the words of a part of a segment that are said of the patient.
+func (r *reading) termsOf(k, lo, hi int) map[string]bool {
+	g := &r.d.segments[k]
+	out := map[string]bool{}
+	for i := lo; i < hi; i++ {
+		if small(r.d.tokens[i].norm) || r.d.assertion(g, r.scopesOf(k), i, i+1) != Present {
+			continue
+		}
+		for w := range strings.FieldsSeq(fold(r.word(i))) {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+// toldElsewhere takes, in place of a code whose title leaves something open, the one of its category that the story of the note names
+// (guideline III.B: the whole record is read): "pneumonia" in the list, "pneumococcal pneumonia" in the course.
+func (r *reading) toldElsewhere() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		k := cat(c.code)
+		if !strings.Contains(c.title, "nspecified") || c.uncertain || strings.Contains(c.title, " with ") || k[0] == 'R' || k[0] >= 'S' || k == "M54" || k == "D64" || k[0] == 'O' || k[0] == 'H' || k[0] == 'C' || k == "L89" || k == "L97" || k == "I69" || k == "G81" || k == "F17" {
+			continue
+		}
+		var found icd.Entry
+		n, several := 0, false
+		for s := range r.d.segments {
+			switch r.d.segments[s].section {
+			case HPI, Course, Other, Reason, Findings, Chronic:
+			default:
+				continue
+			}
+			for _, m := range r.marksOf(s) {
+				if m.says != Present || cat(m.code) != k || m.code == c.code {
+					continue
+				}
+				h, ok := r.ask(r.words(m.lo, m.hi))
+				if !ok || cat(h.Code) != k || h.Score < 0.95 || strings.Contains(h.Title, "nspecified") || h.Code == c.code {
+					continue
+				}
+				if n > 0 && found.Code() != h.Code {
+					several = true
+				}
+				if e, ok := r.rel.CM(h.Code); ok {
+					found, n = e, n+1
+				}
+			}
+		}
+		if n > 0 && !several && !strings.Contains(found.Title(), "in remission") {
+			c.code, c.title, c.why = found.Code(), found.Title(), "the record says more elsewhere"
+		}
+	}
+}
