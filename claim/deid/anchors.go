@@ -31,11 +31,17 @@ func (f *finder) anchored() {
 		case landmark:
 			f.landmark(i)
 		}
+		f.townAlone(i)
 		switch w.low {
+		case "of":
+			f.bodyOf(i)
+		case "in", "to", "near":
+			f.smallTown(i)
 		case "by":
 			f.author(i)
 		case "from":
 			f.origin(i)
+			f.smallTown(i)
 		case "st", "saint", "san", "santa":
 			f.saintly(i)
 		}
@@ -288,22 +294,55 @@ func (f *finder) author(i int) {
 	f.further(i+1, Name)
 }
 
-// signature marks initials at the end of an entry: -ADL, - jkl RN, /kt.
+// signature marks initials at the end of an entry: -ADL, - jkl RN, /kt, KLM/jt, 3/4/26 0910 RKT.
 func (f *finder) signature() {
 	for i := range f.words {
 		w := &f.words[i]
-		n := len(w.text)
-		if w.taken || w.hit != "" || n < 2 || n > 4 || w.shape == raised || w.start == 0 || w.cue != 0 || w.class&(english|medicine|proper) != 0 {
+		if n := len(w.text); i > 0 && n > 1 && n < 4 && w.shape == lower && !w.taken && w.start == f.words[i-1].end+1 && f.text[w.start-1] == '/' && w.class&(common|term) == 0 && strings.Trim(f.text[w.end:], ". \n") == "" { // KLM/rt
+			if p := &f.words[i-1]; p.shape == capitals2 && len(p.text) < 5 && p.class&(common|drug) == 0 && !p.taken {
+				p.mark(Name)
+				w.mark(Name)
+				continue
+			}
+		}
+		if !w.initialed(false) && !(w.initialed(true) && w.start > 1 && !f.free(w.start-2, w.start-1)) {
 			continue
 		}
-		if !strings.HasSuffix(strings.TrimRight(f.text[max(0, w.start-2):w.start], " "), "-") && f.text[w.start-1] != '/' || w.start > 1 && wordByte(f.text[w.start-2]) {
+		rest := strings.TrimLeft(f.text[w.end:], ". )")
+		last := rest == ""
+		ends := last || rest[0] == '\n' || rest[0] == '\r'
+		if !ends && !(i+1 < len(f.words) && f.words[i+1].cue == credential && w.after == blank) {
 			continue
 		}
-		rest := strings.TrimLeft(f.text[w.end:], ". ")
-		if rest == "" || rest[0] == '\n' || rest[0] == '\r' || i+1 < len(f.words) && f.words[i+1].cue == credential && w.after == blank {
-			w.mark(Name)
+		if i > 0 && w.start > 0 && strings.IndexByte("/:", f.text[w.start-1]) >= 0 && f.words[i-1].end == w.start-1 {
+			if p := &f.words[i-1]; p.initialed(true) && ends {
+				p.mark(Name)
+				w.mark(Name)
+			}
+			continue
 		}
+		if w.start == 0 {
+			continue
+		}
+		before := strings.TrimRight(f.text[max(0, w.start-4):w.start], " (")
+		gap := w.start - max(0, w.start-4) - len(before)
+		switch {
+		case strings.HasSuffix(before, "-") && (len(before) < 2 || !wordByte(before[len(before)-2]) || gap > 0), strings.HasSuffix(before, "–"), strings.HasSuffix(before, "—"):
+		case f.text[w.start-1] == '/' && (w.start < 2 || !wordByte(f.text[w.start-2])):
+		case ends && before != "" && gap > 0 && isDigit(before[len(before)-1]) && w.shape == capitals2 && w.style == mixed && w.cue == 0 && !f.free(w.start-gap-1, w.start-gap):
+		case ends && i > 0 && w.style == mixed && w.before == blank && (f.words[i-1].cue == credential || f.words[i-1].cue == duty || f.words[i-1].low == "initials" || f.words[i-1].low == "by" || f.words[i-1].cue == label && f.words[i-1].shape != lower):
+		case last && i > 3 && (w.before == period || w.before == newline || w.before == wide) && w.style != shouts:
+		default:
+			continue
+		}
+		w.mark(Name)
 	}
+}
+
+// initialed reports whether a word may be initials: two to four letters, small or capital alone, of no list; listed: or of one of short forms.
+func (w *word) initialed(listed bool) bool {
+	n := len(w.text)
+	return !w.taken && w.hit == "" && n > 1 && n < 5 && (w.shape == capitals2 || w.shape == lower) && w.cue == 0 && (w.class&(english|medicine|proper) == 0 || listed && w.class&(common|usual|drug) == 0 && w.shape == capitals2)
 }
 
 // sameSentence reports whether no sentence or line ends between the words before and at i.

@@ -206,3 +206,70 @@ func (f *finder) saintly(i int) {
 	w.mark(Name)
 	n.mark(Name)
 }
+
+// townAlone marks a town that is a sentence: Durango.
+func (f *finder) townAlone(i int) {
+	w := &f.words[i]
+	if w.before != period && w.before != newline || w.shape != raised || w.style != mixed || f.byteAt(w.end) != '.' && w.inTown != 1 {
+		return
+	}
+	if w.inTown == 1 {
+		k := i
+		for k+1 < len(f.words) && f.words[k+1].inTown == 2 {
+			k++
+		}
+		if k > i && f.byteAt(f.words[k].end) == '.' && (k+1 == len(f.words) || f.words[k].after != noGap) && w.class&(medicine) == 0 {
+			for ; i <= k; i++ {
+				f.words[i].mark(Geography)
+			}
+		}
+		return
+	}
+	if w.class&town != 0 && w.class&(english|medicine|proper) == 0 && w.cue == 0 && (w.after == period || w.after == newline) {
+		w.mark(Geography)
+	}
+}
+
+// smallTown marks a town in small letters behind in, to, from.
+func (f *finder) smallTown(i int) {
+	w := &f.words[i]
+	if w.shape != lower || w.after != blank || i+1 >= len(f.words) {
+		return
+	}
+	n := &f.words[i+1]
+	if n.shape != lower || n.taken || n.cue != 0 || len(n.text) < 5 && n.inTown == 0 {
+		return
+	}
+	if n.inTown == 1 && n.class&(common|medical) == 0 {
+		for k := i + 1; k < len(f.words) && (k == i+1 || f.words[k].inTown == 2); k++ {
+			f.words[k].mark(Geography)
+		}
+		return
+	}
+	if n.inTown == 0 && n.class&town != 0 && n.class&(english|medicine|proper) == 0 {
+		n.mark(Geography)
+	}
+}
+
+// bodyOf marks Bank of, Church of, Arc of and what stands behind.
+func (f *finder) bodyOf(i int) {
+	if i == 0 || i+1 >= len(f.words) || f.words[i].before != blank || f.words[i].after != blank {
+		return
+	}
+	p, n := &f.words[i-1], &f.words[i+1]
+	if p.shape != raised || n.shape != raised || p.style != mixed || n.taken {
+		return
+	}
+	switch p.low {
+	case "arc", "bank", "university", "college", "church", "hospital", "hospice", "port", "diocese", "archdiocese", "sisters", "daughters", "knights", "brothers", "friends", "house", "city", "town", "village", "county", "parish", "temple", "academy", "school", "institute", "boys", "girls", "ywca", "ymca", "society", "associates", "partners", "specialists", "physicians", "surgeons", "dermatology", "orthopedics", "pediatrics":
+	default:
+		return
+	}
+	if n.cue != 0 && n.cue != stateName && n.cue != landmark || n.class&(drug|eponym) != 0 || n.class&english != 0 && n.class&(anyName|town) == 0 && n.inTown == 0 {
+		return
+	}
+	p.mark(Name)
+	f.words[i].mark(Name)
+	n.mark(Name)
+	f.further(i+1, Name)
+}

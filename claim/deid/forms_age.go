@@ -41,6 +41,9 @@ func (f *finder) age(i int) int {
 			return end
 		}
 	}
+	if gap == 0 && (strings.HasPrefix(word, "f ") || strings.HasPrefix(word, "m ") || strings.HasPrefix(word, "f,") || strings.HasPrefix(word, "m,")) && (i == 0 || strings.IndexByte(" \n(", t[i-1]) >= 0) { // 92f here
+		return end
+	}
 	if strings.HasPrefix(rest, "st birthday") || strings.HasPrefix(rest, "nd birthday") || strings.HasPrefix(rest, "rd birthday") || strings.HasPrefix(rest, "th birthday") {
 		return end + 2
 	}
@@ -98,7 +101,7 @@ func (f *finder) age(i int) int {
 		}
 	case "be", "now", "nearly", "almost", "just", "is":
 		after := strings.TrimLeft(rest, " ")
-		if w == "is" && (prior == "he" || prior == "she" || prior == "who") && !f.quantity(i, end) && strings.IndexByte("%/", f.byteAt(end)) < 0 && !(f.byteAt(end) == '.' && isDigit(f.byteAt(end+1))) {
+		if w == "is" && (prior == "he" || prior == "she" || prior == "who" || personWord(prior)) && !f.quantity(i, end) && strings.IndexByte("%/", f.byteAt(end)) < 0 && !(f.byteAt(end) == '.' && isDigit(f.byteAt(end+1))) {
 			return end
 		}
 		if w != "be" || prior == "will" || prior == "she'll" || prior == "he'll" || prior == "to" {

@@ -11,7 +11,7 @@ func (f *finder) lettered(i int) int {
 	default:
 		return i
 	}
-	if p != "county" && p != "state" && p != "co" && p != "township" && p != "ranch" && p != "farm" || f.byteAt(i) != ' ' {
+	if p != "county" && p != "state" && p != "co" && p != "township" && p != "ranch" && p != "private" && p != "farm" || f.byteAt(i) != ' ' {
 		return i
 	}
 	k := i + 1

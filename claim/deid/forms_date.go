@@ -256,6 +256,9 @@ func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 		if end-i == 5 && (t[i] == '0' || t[i+3] == '0') && (i == 0 || t[i-1] == '\n') && (f.byteAt(end) == ':' || f.byteAt(end) == ' ') && f.noUnit(end) {
 			return true
 		}
+		if end-i == 5 && a <= 12 && a > b && f.noUnit(end) && (i == 0 || t[i-1] == ' ' || t[i-1] == '(') && strings.IndexByte(" .,;:)\n", f.byteAt(end)) >= 0 && (last == "" || !strings.Contains(scoreWords, " "+last+" ")) {
+			return true // 12-04: a range would go up
+		}
 		return cue && end-i >= 4 && last != "to" && last != "x" && !(isDigit(f.byteAt(end+1)) && false) && f.noUnit(end)
 	}
 	k := f.skip(end, " ")

@@ -51,6 +51,9 @@ func (f *finder) labelled(i int, list []formLabel) int {
 	if strings.HasPrefix(t[min(start, len(t)):], "...") && isDigit(f.byteAt(start+3)) {
 		start += 3
 	}
+	if best.kind == Fax && (strings.HasPrefix(t[min(start, len(t)):], "to ") || strings.HasPrefix(t[min(start, len(t)):], "at ")) {
+		start = f.skip(start+3, " ")
+	}
 	if best.kind == Phone || best.kind == Fax {
 		if end := f.phone(start); end > start {
 			return f.put(start, end, best.kind)
@@ -257,7 +260,7 @@ func (f *finder) social(i int) int {
 		}
 	}
 	k := i
-	for k < len(t) && k < i+24 && !isDigit(t[k]) && t[k] != '*' && t[k] != '\n' {
+	for k < len(t) && k < i+40 && !isDigit(t[k]) && t[k] != '*' && t[k] != '\n' {
 		if t[k] == '.' && f.byteAt(k+1) == ' ' && k > i+1 {
 			break
 		}
@@ -299,8 +302,14 @@ func (f *finder) nearToken(i int) (int, int) {
 			k++
 			continue
 		}
+		if f.picture(k) > k {
+			break
+		}
 		e := f.chunk(k, "-_/")
 		s := f.text[k:e]
+		if e-k >= 6 && digitsIn(s) > 2 && digitsIn(s) < len(s)-1 && strings.ContainsAny(s, "-_") && f.free(k, e) && !strings.Contains(s, "/") {
+			return k, e
+		}
 		if e-k >= 5 && strings.ContainsAny(s, "0123456789") && strings.Trim(s, "0123456789/-") != "" && strings.Trim(s, "0123456789-_ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && c >= 'A' && !codeShape(s) && f.free(k, e) {
 			return k, e
 		}
@@ -370,4 +379,14 @@ func (f *finder) vehicleBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+func digitsIn(s string) int {
+	n := 0
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			n++
+		}
+	}
+	return n
 }

@@ -247,6 +247,13 @@ func (f *finder) dayOfMonth(i, end int) int {
 		return e
 	}
 	if !numeric {
+		w, _ := f.wordBefore(i, " ")
+		if d := t[k:e]; d != "first" && d != "second" && w != "" && strings.Contains(" on by until till since before after due ", " "+w+" ") {
+			next := t[j:f.wordFrom(j)]
+			if e >= len(t) || strings.IndexByte(".,;)\n", t[e]) >= 0 || next != "" && strings.Contains(" with at and he she for if when we they to ", " "+next+" ") {
+				return e
+			}
+		}
 		return i
 	}
 	last, _ := f.wordBefore(i, " ")

@@ -37,7 +37,9 @@ func (f *finder) wordedStreet(i int) int {
 	if f.byteAt(k) == '-' && f.digitsFrom(k+1) > 0 && f.digitsFrom(k+1) <= 4 {
 		k += 1 + f.digitsFrom(k+1)
 	}
-	if k < len(t) && letterByte(t[k]) && t[k] < 0x80 && f.ends(k+1) {
+	if f.byteAt(k) == '-' && letterByte(f.byteAt(k+1)) && f.ends(k+2) && f.text[k+1] < 'a' { // 77-B
+		k += 2
+	} else if k < len(t) && letterByte(t[k]) && t[k] < 0x80 && f.ends(k+1) {
 		k++
 	}
 	if strings.HasPrefix(t[min(k, len(t)):], " 1/2 ") {
@@ -54,7 +56,11 @@ func (f *finder) wordedStreet(i int) int {
 	if f.text[first] >= 'A' && f.text[first] <= 'Z' {
 		e := f.wordFrom(first)
 		switch w := t[first:e]; w {
-		case "hwy", "highway", "route", "rte", "us", "sr", "fm", "cr":
+		case "fm", "cr", "sr", "pr":
+			if n := f.digitsFrom(e + 1); f.byteAt(e) == ' ' && n > 1 && n < 5 && f.ends(e+1+n) && f.text[e-1] < 'a' {
+				return f.unitBehind(e + 1 + n)
+			}
+		case "hwy", "highway", "route", "rte", "rt", "us":
 			if r := f.road(first, e); r > first {
 				return r
 			}
@@ -194,6 +200,11 @@ func (f *finder) saint(at, end int, w string) bool {
 // direction takes N, SE and a point behind a street along.
 func (f *finder) direction(i int) int {
 	k := i
+	if strings.HasPrefix(f.text[i:], ". North") || strings.HasPrefix(f.text[i:], ". South") || strings.HasPrefix(f.text[i:], ". East") || strings.HasPrefix(f.text[i:], ". West") {
+		if e := f.wordFrom(i + 2); e-i < 8 {
+			return e
+		}
+	}
 	if f.byteAt(k) == '.' && f.byteAt(k+1) == ' ' && k+2 < len(f.text) && (f.text[k+2] >= 'a' || strings.HasPrefix(f.low[k+2:], "apt") || strings.HasPrefix(f.low[k+2:], "unit")) {
 		k++
 	}
@@ -224,7 +235,7 @@ func (f *finder) unitBehind(i int) int {
 			}
 		}
 	}
-	for _, s := range [...]string{"#", "apartment ", "apt. ", "apt ", "apt# ", "unit ", "suite ", "ste. ", "ste ", "lot ", "bldg ", "building ", "rm ", "floor ", "fl "} {
+	for _, s := range [...]string{"#", "apartment ", "apt. ", "apt ", "apt# ", "unit ", "suite ", "trailer ", "trlr ", "space ", "spc ", "ste. ", "ste ", "lot ", "bldg ", "building ", "rm ", "floor ", "fl "} {
 		if strings.HasPrefix(t[min(k, len(t)):], s) {
 			j := f.skip(k+len(s), " #")
 			if e := f.chunk(j, "-"); e > j && (isDigit(t[j]) || e-j <= 3 || strings.ContainsAny(t[j:e], "0123456789")) {
@@ -265,9 +276,15 @@ func (f *finder) road(i, end int) int {
 		return -1
 	}
 	switch w {
+	case "pob":
+		if j := f.skip(end, " #."); f.text[i] < 'a' && f.digitsFrom(j) > 0 {
+			return j + f.digitsFrom(j)
+		}
 	case "p", "po", "post":
 		k := end
 		switch {
+		case w == "p" && strings.HasPrefix(t[k:], " o box"):
+			k += 2
 		case w == "p" && strings.HasPrefix(t[k:], ".o."):
 			k += 3
 		case w == "p" && strings.HasPrefix(t[k:], ". o."):
@@ -287,7 +304,7 @@ func (f *finder) road(i, end int) int {
 				return f.skip(end, " #") + n
 			}
 		}
-	case "rr", "hc", "rt", "rural", "route", "rte":
+	case "rr", "rfd", "hcr", "hc", "rt", "rural", "route", "rte":
 		k := end
 		if w == "rural" {
 			if !strings.HasPrefix(t[k:], " route") && !strings.HasPrefix(t[k:], " rt") {
@@ -305,7 +322,7 @@ func (f *finder) road(i, end int) int {
 		if b := box(e); b > 0 {
 			return b
 		}
-		if w == "rr" || w == "hc" || w == "rt" && f.text[i] >= 'a' {
+		if w == "rr" || w == "rfd" || w == "hcr" || w == "hc" || w == "rt" && f.text[i] >= 'a' {
 			return i
 		}
 		if w == "rt" && (!f.noUnit(e) || f.text[i+1] != 't') {

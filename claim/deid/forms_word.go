@@ -53,7 +53,7 @@ func (f *finder) atWord(i int) int {
 		if e := f.dayOfMonth(i, end); e > i {
 			return f.put(i, e, Day)
 		}
-	case "p", "po", "post", "rr", "hc", "rt", "rural", "route", "rte", "highway", "hwy", "interstate", "i", "county", "state", "us", "sr", "cr", "fm", "apt", "flat", "unit", "suite", "lot", "trailer", "box", "exit", "corner", "intersection", "carr", "carrera", "avenida", "calle", "via", "rue", "milepost", "mile":
+	case "p", "po", "pob", "post", "rr", "rfd", "hcr", "hc", "rt", "rural", "route", "rte", "highway", "hwy", "interstate", "i", "county", "state", "us", "sr", "cr", "fm", "apt", "flat", "unit", "suite", "lot", "trailer", "box", "exit", "corner", "intersection", "carr", "carrera", "avenida", "calle", "via", "rue", "milepost", "mile":
 		if e := f.road(i, end); e > i {
 			return f.put(i, e, Geography)
 		}

@@ -276,7 +276,22 @@ func (f *finder) agesBehindNames() {
 		}
 		rest := f.text[w.end:]
 		skip := 0
-		for skip < len(rest) && skip < 3 && strings.IndexByte(" ,(", rest[skip]) >= 0 {
+		for _, s := range [...]string{" is ", " is now ", " turned ", ", now ", ", age ", " was "} {
+			if strings.HasPrefix(rest, s) {
+				skip = len(s) - 1
+				break
+			}
+		}
+		if skip > 0 {
+			k := skip + 1
+			for k < len(rest) && isDigit(rest[k]) {
+				k++
+			}
+			if !f.noUnit(w.end+k) || k < len(rest) && strings.IndexByte(" .,;)", rest[k]) < 0 {
+				continue
+			}
+		}
+		for base := skip; skip < len(rest) && skip < base+3 && strings.IndexByte(" ,(", rest[skip]) >= 0; {
 			skip++
 		}
 		n := skip
