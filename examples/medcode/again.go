@@ -8,13 +8,20 @@ import (
 )
 
 // sentAgain knows the claims that were read: one that comes again with the same number, payer, patient, days, charge and codes
-// is most often the same, in two files or sent twice, and its money counts twice. The zero value knows none.
+// is most often the same, in two files or sent twice, and its money counts twice. It knows so many and no more: memory stays
+// bounded. The zero value knows none.
 type sentAgain struct {
-	seed  maphash.Seed
-	known map[uint64]struct{}
-	n     int // claims that came before
-	other int // the same to another payer, or with another frequency
+	seed     maphash.Seed
+	services []uint64 // digests of number, patient, days, charge and codes, in places found by them; 0: free
+	sendings []uint16 // of each, of payer and frequency when it was first seen
+	len      int
+	n        int // claims that came before
+	other    int // the same to another payer, or with another frequency
+	unknown  int // claims beyond those that are known
 }
+
+// mostKnown is how many claims are known: 5 MB.
+const mostKnown = 3 << 17
 
 // see takes a claim. One without a number is not known again.
 func (s *sentAgain) see(c *claim.Claim) {
@@ -22,8 +29,9 @@ func (s *sentAgain) see(c *claim.Claim) {
 	if number == "" {
 		return
 	}
-	if s.known == nil {
-		s.seed, s.known = maphash.MakeSeed(), map[uint64]struct{}{}
+	if s.services == nil {
+		s.seed = maphash.MakeSeed()
+		s.grow(1 << 10)
 	}
 	var h maphash.Hash
 	h.SetSeed(s.seed)
@@ -38,15 +46,45 @@ func (s *sentAgain) see(c *claim.Claim) {
 	for i := range c.Lines {
 		add(cmp.Or(c.Lines[i].Code.Text(), c.Lines[i].RevenueCode))
 	}
-	service := h.Sum64()
-	add("sent", c.MemberKey(), cmp.Or(c.Payer.ID, c.Payer.Name), cmp.Or(c.Subscriber.Responsibility, "P"), cmp.Or(c.Frequency(), "1"))
-	sending := h.Sum64()
-	if _, ok := s.known[sending]; ok {
+	service := h.Sum64() | 1
+	add(c.MemberKey(), cmp.Or(c.Payer.ID, c.Payer.Name), cmp.Or(c.Subscriber.Responsibility, "P"), cmp.Or(c.Frequency(), "1"))
+	sending := uint16(h.Sum64())
+	at := s.place(service)
+	switch {
+	case s.services[at] == 0 && s.len == mostKnown:
+		s.unknown++
+	case s.services[at] == 0:
+		s.services[at], s.sendings[at] = service, sending
+		if s.len++; s.len*4 > len(s.services)*3 {
+			s.grow(len(s.services) * 2)
+		}
+	case s.sendings[at] == sending:
 		s.n++
-	} else if _, ok := s.known[service]; ok {
+	default:
 		s.other++
 	}
-	s.known[service], s.known[sending] = struct{}{}, struct{}{}
+}
+
+// place is where a service is, or would be.
+func (s *sentAgain) place(service uint64) int {
+	mask := uint64(len(s.services) - 1)
+	at := service >> 1 & mask
+	for s.services[at] != 0 && s.services[at] != service {
+		at = (at + 1) & mask
+	}
+	return int(at)
+}
+
+// grow makes room.
+func (s *sentAgain) grow(n int) {
+	services, sendings := s.services, s.sendings
+	s.services, s.sendings = make([]uint64, n), make([]uint16, n)
+	for i, x := range services {
+		if x != 0 {
+			at := s.place(x)
+			s.services[at], s.sendings[at] = x, sendings[i]
+		}
+	}
 }
 
 // tellAgain tells the claims that came before.
@@ -56,5 +94,8 @@ func (a *app) tellAgain(s *sentAgain, consequence string) {
 	}
 	if s.other > 0 {
 		a.complain("%s before to another payer, or with another frequency: %s", plural(s.other, "claim came", "claims came"), consequence)
+	}
+	if s.unknown > 0 && a.has("verbose") {
+		a.complain("%s not looked for among the others", plural(s.unknown, "claim was", "claims were"))
 	}
 }
