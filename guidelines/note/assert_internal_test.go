@@ -60,12 +60,19 @@ func TestAssertions(t *testing.T) {
 		{"testdata/assertions.ndjson", [2]float64{0.97, 0.90}},
 		{"testdata/assertions2.ndjson", [2]float64{0.96, 0.83}},
 		{"testdata/assertions3.ndjson", [2]float64{0.94, 0.94}},
+		// By two who had not seen the rules: at the first reading 236 of 267 (88.4 %) and 186 of 200 (93.0 %). Odd numbers were tuned
+		// on then, the others only counted.
+		{"testdata/assertions4.ndjson", [2]float64{0.97, 0.87}},
+		{"testdata/assertions5.ndjson", [2]float64{0.97, 0.93}},
 	} {
 		var right, all [2]map[string]int
 		for i := range right {
 			right[i], all[i] = map[string]int{}, map[string]int{}
 		}
 		for _, x := range statements(t, set.file) {
+			if x.Assertion == "conditional" { // which is "planned" here, and was not counted
+				continue
+			}
 			n, err := strconv.Atoi(x.ID[1:])
 			require.NoError(t, err)
 			got, half := x.read(), 1-n%2

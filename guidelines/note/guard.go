@@ -228,6 +228,22 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 	case strings.HasSuffix(h.Code.String(), "11") && (k == "F03" || k == "F02" || k == "F01") && r.wordIn(lo, hi, "behavior", "behavioral") && !r.wordIn(lo, hi, "agitation", "agitated", "aggression", "aggressive", "combative", "restlessness"):
 		s := h.Code.String()
 		return to(s[:len(s)-1]+"8", "a disturbance that is not said to be agitation")
+	case h.Code.String() == "K57.32" || h.Code.String() == "K57.92":
+		if g := r.segmentAt(lo); r.wordIn(g.lo, g.hi, "perforated", "perforation", "abscess") && !r.wordIn(g.lo, g.hi, "no", "not", "non", "without", "w/o", "wo", "neg", "negative", "uncomplicated") {
+			n := r.segmentIndex(lo)
+			for i := g.lo; i < g.hi; i++ {
+				switch r.d.tokens[i].norm {
+				case "perforated", "perforation", "abscess":
+					if r.d.assertion(g, r.scopesOf(n), i, i+1) == Present {
+						code := "K57.80"
+						if h.Code.String() == "K57.32" || r.wordIn(g.lo, g.hi, "sigmoid", "colon", "colonic", "descending", "cecal") {
+							code = "K57.20"
+						}
+						return to(code, "with perforation or abscess, as the statement says")
+					}
+				}
+			}
+		}
 	case h.Code.String() == "Z91.018":
 		g := r.segmentAt(lo)
 		for _, x := range [...][2]string{{"peanut", "Z91.010"}, {"milk", "Z91.011"}, {"egg", "Z91.012"}, {"shellfish", "Z91.013"}, {"seafood", "Z91.013"}, {"shrimp", "Z91.013"}} {

@@ -102,7 +102,7 @@ func (p *parser) bare(s string) (Section, int, bool) {
 	if !ok {
 		return 0, 0, false
 	}
-	if len(rest) > 2 && rest[0] == '1' && (rest[1] == '.' || rest[1] == ')') { // "A/P 1. Acne"
+	if len(rest) > 2 && rest[0] == '1' && (rest[1] == '.' || rest[1] == ')' || rest[1] == ' ' && rest[2] >= 'A' && rest[2] <= 'Z') { // "A/P 1. Acne"
 		if sec, ok := headingOf(w); ok && sec.states() {
 			return sec, len(w) + 1, true
 		}

@@ -57,6 +57,10 @@ func (r *reading) word(i int) string {
 		if r.d.text[t.start:t.end] == "PsA" {
 			return "psoriatic arthritis"
 		}
+	case "ed":
+		if n := r.d.segmentOf(i); t.upper && n >= 0 && r.d.segments[n].section.states() && r.d.segments[n].lo == i && r.d.segments[n].first && r.who.sex != 'F' && !nextIs(r.d, i+1, "visit", "course", "dx", "diagnosis", "follow", "f/u", "for", "precaution") {
+			return "erectile dysfunction"
+		}
 	case "mod":
 		if nextIs(r.d, i+1, "persistent", "asthma", "to", "severe", "npdr", "dementia", "recurrent", "depression", "malnutrition", "protein", "aortic", "persist") {
 			return "moderate"

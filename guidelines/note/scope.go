@@ -98,6 +98,9 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 			return out
 		}
 	}
+	if t.where == 'b' && n == 1 && ts[i].norm == "hx" && ts[i].stop == 0 && i > 0 && ts[i-1].stop == ',' && i+1 < len(ts) { // "neuropathy, hx TMA"
+		return out
+	}
 	if t.where != 'a' && (t.says != OtherOne || i == 0 || ts[i-1].stop != '-') { // "immunosuppressed - vaccines reviewed"
 		if lo := backward(ts, i, t.reach); lo < i {
 			out = append(out, scope{g.lo + lo, g.lo + i, t.says, g.lo + i, n})
