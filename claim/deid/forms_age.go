@@ -85,6 +85,9 @@ func (f *finder) age(i int) int {
 		case "died", "passed", "deceased", "death", "expired", "lived", "alive", "living", "passing", "dead", "d":
 			return end
 		}
+		if w == "at" && f.byteAt(at-2) == ',' && strings.HasPrefix(rest, ",") { // Eli, at 93, remains
+			return end
+		}
 		if w == "at" && prior == "" && (at2 == 0 || strings.IndexByte(".\n!?", f.byteAt(at2-1)) >= 0) && strings.HasPrefix(rest, ", ") { // At 93, he
 			switch next := t[end+2 : f.wordFrom(end+2)]; next {
 			case "he", "she", "pt", "patient", "mr", "mrs", "ms", "the", "his", "her", "still":
@@ -98,6 +101,10 @@ func (f *finder) age(i int) int {
 	case "early", "mid", "late", "mid-", "his", "her", "their":
 		if strings.HasPrefix(rest, "s") && (w != "his" && w != "her" && w != "their" || prior == "in") && !wordByte(f.byteAt(end+1)) {
 			return end + 1
+		}
+	case "nearing", "approaching", "pushing", "also", "both", "are":
+		if !f.quantity(i, end) && (rest == "" || strings.IndexByte(",.;)\n", rest[0]) >= 0) && !(f.byteAt(end) == '.' && isDigit(f.byteAt(end+1))) && w != "are" {
+			return end
 		}
 	case "be", "now", "nearly", "almost", "just", "is":
 		after := strings.TrimLeft(rest, " ")
@@ -248,6 +255,11 @@ func (f *finder) relativeAge(i, end int) bool {
 		return false
 	}
 	rest := f.low[end:]
+	if w, at := f.wordBefore(i, " "); w == "are" && closedAt(f.low, end) {
+		if p, _ := f.wordBefore(at, " "); p == "parents" || p == "grandparents" || p == "both" {
+			return true
+		}
+	}
 	if n := len(f.spans); n > 0 && f.spans[n-1].Kind == Age && f.spans[n-1].End < i {
 		switch f.low[f.spans[n-1].End:i] {
 		case " and ", ", ", " or ", " & ", ", and ":
@@ -284,4 +296,9 @@ func personWord(w string) bool {
 		return true
 	}
 	return false
+}
+
+// closedAt reports whether a clause ends, or goes on with "and", at i.
+func closedAt(s string, i int) bool {
+	return i >= len(s) || strings.IndexByte(",.;)\n", s[i]) >= 0 || strings.HasPrefix(s[i:], " and ")
 }

@@ -54,6 +54,15 @@ func (f *finder) labelled(i int, list []formLabel) int {
 	if best.kind == Fax && (strings.HasPrefix(t[min(start, len(t)):], "to ") || strings.HasPrefix(t[min(start, len(t)):], "at ")) {
 		start = f.skip(start+3, " ")
 	}
+	if best.kind == Fax && start < len(t) && letterByte(t[start]) {
+		k := start // the line that ends in 0144
+		for k < len(t) && k < start+24 && (letterByte(t[k]) || t[k] == ' ' || t[k] == ',' || t[k] == '-') {
+			k++
+		}
+		if n := f.digitsFrom(k); n == 4 && f.ends(k+4) && !f.quantity(k, k+4) && !yearAlone(t[k:k+4]) && f.byteAt(k+4) != '-' && f.byteAt(k-1) == ' ' {
+			return f.put(k, k+4, Fax)
+		}
+	}
 	if best.kind == Phone || best.kind == Fax {
 		if end := f.phone(start); end > start {
 			return f.put(start, end, best.kind)
@@ -268,6 +277,10 @@ func (f *finder) social(i int) int {
 			break
 		}
 		k++
+	}
+	if f.byteAt(k) == '4' && f.digitsFrom(k) == 1 && strings.HasSuffix(strings.TrimRight(t[:k], " -"), "last") { // last4
+		for k++; k < len(t) && k < i+40 && !isDigit(t[k]) && t[k] != '\n'; k++ {
+		}
 	}
 	start, digit := k, 0
 	for k < len(t) && (isDigit(t[k]) || t[k] == '*' || t[k] == 'x' || (t[k] == '-' || t[k] == ' ') && (isDigit(f.byteAt(k+1)) || f.byteAt(k+1) == '*' || f.byteAt(k+1) == 'x') && digit < 9) {

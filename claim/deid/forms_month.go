@@ -139,6 +139,15 @@ func (f *finder) month(i, end int) int {
 			}
 		}
 	}
+	if f.text[i] < 'a' && f.byteAt(end) == ' ' {
+		next := t[end+1 : f.wordFrom(end+1)]
+		if next != "" && strings.Contains(" visit visits labs lab mri ct appointment appt admission clinic dose infusion scan scans echo note refill results injection discharge surgery biopsy mammogram colonoscopy hospitalization stay cycle wedding trip fall ", " "+next+" ") && t[i:end] != "may" && lexicon.cues[last] != title && lexicon.cues[last] != kin {
+			cue = true
+		}
+	}
+	if last == "come" && f.text[i] < 'a' {
+		cue = true
+	}
 	if other && t[i:end] == "may" && f.text[i] != 'M' {
 		cue = cue && (last == "in" || last == "since" || last == "last" || last == "early" || last == "late")
 	}

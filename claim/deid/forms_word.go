@@ -64,7 +64,14 @@ func (f *finder) atWord(i int) int {
 	case "img", "dsc", "dscn", "mvi", "pxl", "vid":
 		if c := f.byteAt(end); c == ' ' || c == '_' || c == '-' {
 			if n := f.digitsFrom(end + 1); n >= 3 && n <= 10 && f.ends(end+1+n) && f.text[i] < 'a' {
-				return f.put(i, end+1+n, Photo)
+				e := end + 1 + n
+				for (f.byteAt(e) == ' ' || f.byteAt(e) == '_' || f.byteAt(e) == '-') && f.digitsFrom(e+1) >= 2 && f.ends(e+1+f.digitsFrom(e+1)) {
+					e += 1 + f.digitsFrom(e+1)
+				}
+				if p := f.picture(e - 1); p > e {
+					e = p
+				}
+				return f.put(i, e, Photo)
 			}
 		}
 	case "lat", "latitude", "long", "longitude", "lng", "gps", "coordinates", "coords":
@@ -123,6 +130,11 @@ func (f *finder) atWord(i int) int {
 				}
 			}
 			return f.token(i)
+		}
+	}
+	if n := end - i; n >= 2 && n <= 4 && f.byteAt(end) == ' ' && isDigit(f.byteAt(end+1)) && f.text[i] < 'a' && f.text[end-1] < 'a' && t[i] < 0x80 && lookup(w)&(common|term|medical) == 0 {
+		if e := f.cardGroups(end + 1); e > end+1 { // QXR 118 204 55
+			return f.put(i, e, f.ownerOf(i))
 		}
 	}
 	if n := end - i; (n == 2 || n == 3) && f.byteAt(end) == ' ' && isDigit(f.byteAt(end+1)) && f.text[i] < 'a' && f.text[end-1] < 'a' && t[i] < 0x80 {
@@ -315,4 +327,25 @@ func (f *finder) coordinates(i int) (int, int) {
 		k = f.skip(end, " ,/")
 	}
 	return start, end
+}
+
+// cardGroups is the end of three and more groups of two to four digits with blanks between them, that are no times of day.
+func (f *finder) cardGroups(i int) int {
+	k, groups := i, 0
+	for {
+		n := f.digitsFrom(k)
+		if n < 2 || n > 4 || !f.ends(k+n) {
+			break
+		}
+		groups++
+		i = k + n
+		if f.byteAt(i) != ' ' {
+			break
+		}
+		k = i + 1
+	}
+	if groups < 3 || f.byteAt(i) == '/' || f.byteAt(i) == '%' || f.byteAt(i) == '.' && isDigit(f.byteAt(i+1)) {
+		return 0
+	}
+	return i
 }

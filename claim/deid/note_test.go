@@ -136,8 +136,8 @@ func TestNotes(t *testing.T) {
 	// What was reached, so that it is not lost; the goal is 0.98 and 0.90 on the even half.
 	require.Greater(t, halves[1].recall(), 0.97)
 	require.Greater(t, halves[1].precision(), 0.97)
-	require.Greater(t, halves[0].recall(), 0.96)
-	require.Greater(t, halves[0].precision(), 0.91)
+	require.Greater(t, halves[0].recall(), 0.965)
+	require.Greater(t, halves[0].precision(), 0.93)
 }
 
 // TestNotesLater measures on 80 further invented notes, written later. Read first they gave a recall of 0.952 and 0.961 and a
@@ -218,6 +218,6 @@ func TestNotesDense(t *testing.T) {
 	halves := measure(t, markedNotes(t, "deid100.ndjson", 100))
 	require.Greater(t, halves[1].recall(), 0.98)
 	require.Greater(t, halves[1].precision(), 0.96)
-	require.Greater(t, halves[0].recall(), 0.92)
+	require.Greater(t, halves[0].recall(), 0.94)
 	require.Greater(t, halves[0].precision(), 0.89)
 }

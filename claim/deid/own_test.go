@@ -1,6 +1,7 @@
 package deid_test
 
 import (
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -106,4 +107,29 @@ func unmark(line string) (string, []ownSpan) {
 		i += n
 	}
 	return b.String(), spans
+}
+
+// TestNotesMangled: pieces of notes with what is foreign to them in between are gone through as well.
+func TestNotesMangled(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 9))
+	var lines []string
+	for _, file := range []string{"testdata/own.txt", "testdata/forms.txt"} {
+		b, err := os.ReadFile(file)
+		require.NoError(t, err)
+		lines = append(lines, strings.Split(strings.TrimSpace(string(b)), "\n")...)
+	}
+	junk := []string{"–", "’", "é", "\xff", "→", "\n", "|", "(", "'", "-", "/", ".", "11", "Dr.", "St.", " ", "County Road", "SSN", "fax", "last4", "I-4"}
+	for range 4000 {
+		a := lines[r.IntN(len(lines))]
+		i := r.IntN(len(a))
+		s := a[i:min(len(a), i+r.IntN(60))]
+		for range r.IntN(4) {
+			p := r.IntN(len(s) + 1)
+			s = s[:p] + junk[r.IntN(len(junk))] + s[p:]
+		}
+		if r.IntN(2) == 0 {
+			s = strings.ToUpper(s)
+		}
+		checkSpans(t, s, deid.FindSpans(s))
+	}
 }
