@@ -11,17 +11,17 @@ import (
 
 // judge holds the lines of a claim against the decisions of an answer.
 type judge struct {
-	f     *guidelines.Facts
-	of    *claim.Claim
-	list  []Certification
-	by    []int  // for each line the decision that judges it; -1: none
-	vague []bool // for each decision: others hold for the same lines, so that its quantity is not told from theirs
+	f      *guidelines.Facts
+	of     *claim.Claim
+	list   []Certification
+	by     []int   // for each line the decision that judges it; -1: none
+	rivals [][]int // for each decision those that hold for the same lines, itself too, so that its quantity is not told from theirs
 }
 
 // newJudge finds for each line the decision that judges it: that of a service which is about the line, the one in force on
 // its day where there are several, else that of the event. Lines without the number have none.
 func newJudge(f *guidelines.Facts, of *claim.Claim, list []Certification) *judge {
-	j := &judge{f, of, list, make([]int, len(of.Lines)), make([]bool, len(list))}
+	j := &judge{f, of, list, make([]int, len(of.Lines)), make([][]int, len(list))}
 	for i := range of.Lines {
 		l := &of.Lines[i]
 		j.by[i] = -1
@@ -70,7 +70,7 @@ func (j *judge) among(i int, list []int) {
 	keep((*Certification).Certified)
 	if j.by[i] = list[0]; hold && len(list) > 1 {
 		for _, k := range list {
-			j.vague[k] = true
+			j.rivals[k] = append(j.rivals[k], list...)
 		}
 	}
 }
@@ -155,7 +155,11 @@ func (j *judge) certification(k int) {
 	if c.Service < 0 {
 		lines = j.ofEvent(k)
 	}
-	if len(lines) == 0 || j.vague[k] {
+	switch {
+	case len(lines) == 0:
+		return
+	case len(j.rivals[k]) > 0:
+		j.apart(k, lines)
 		return
 	}
 	if c.Quantity.Valid {
@@ -163,6 +167,29 @@ func (j *judge) certification(k int) {
 	}
 	if units, ok := c.units(); ok {
 		j.quantity(units, lines)
+	}
+}
+
+// apart tells that quantities are not judged where several decisions are in force for the lines, unless each of them alone
+// certifies as much.
+func (j *judge) apart(k int, lines []int) {
+	within := func(c *Certification) bool {
+		if !c.Quantity.Valid {
+			return true
+		}
+		used, counted := j.used(c, lines)
+		least, _, known := c.total()
+		return counted && known && !used.GreaterThan(least)
+	}
+	for _, r := range j.rivals[k] {
+		c := &j.list[r]
+		units, ok := c.units()
+		if within(c) && (!ok || within(units)) {
+			continue
+		}
+		j.f.Report(guidelines.Draft{Rule: "AUTH-QTY-01", Severity: guidelines.Info, At: guidelines.At(guidelines.PartServices, lines[len(lines)-1]), Text: "$d",
+			Detail: c.about("the quantity is not judged: several certifications are in force, and which of them the lines use up is not told.")})
+		return
 	}
 }
 

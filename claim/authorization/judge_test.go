@@ -357,3 +357,31 @@ func TestOmittedOfTeeth(t *testing.T) {
 	c.Setting = guidelines.Outpatient
 	require.Empty(t, authorization.Omitted(c), "no teeth in a claim of another kind")
 }
+
+// TestSeveralInForce: of several certifications in force for a line it is not told which is used up. That quantities are not
+// judged is said, unless each of them suffices.
+func TestSeveralInForce(t *testing.T) {
+	two := func(first, second exchange.Optional) *authorization.Answer {
+		a := certified()
+		a.Services = append(a.Services, a.Services[0])
+		a.Services[0].Quantity, a.Services[1].Quantity = first, second
+		return a
+	}
+	told := []string{"AUTH-QTY-01 info services[2]"}
+	require.Equal(t, told, judged(billed(1, 2, 3), two(number(2), number(5))))
+	require.Equal(t, told, judged(billed(1, 2, 3), two(number(5), number(2))), "in either order")
+	require.Equal(t, told, judged(billed(1, 2, 3), two(number(1), number(1))))
+	require.Equal(t, told, judged(billed(1, 2, 3), two(exchange.Optional{}, number(2))), "one without a quantity")
+	require.Empty(t, judged(billed(1, 2, 3), two(number(5), number(3))), "each of them suffices")
+	require.Empty(t, judged(billed(1, 2, 3), two(exchange.Optional{}, exchange.Optional{})), "no quantities")
+	other := certified()
+	other.Services[0].Quantity = number(7)
+	other.Services[0].Dates = []exchange.Period{{Qualifier: "472", From: march(1), Through: march(30)}}
+	require.Equal(t, told, judged(billed(1, 2, 3), certified(), other), "of two answers")
+	hours := two(number(9), number(9))
+	hours.Services[1].Unit = "HS"
+	require.Equal(t, told, judged(billed(1, 2, 3), hours), "not to be counted")
+	later := two(number(3), number(1))
+	later.Services[1].Dates = []exchange.Period{{Qualifier: "472", From: march(20), Through: march(31)}}
+	require.Empty(t, judged(billed(1, 2, 3), later), "one of them is in force")
+}

@@ -22,6 +22,7 @@ type Counter struct {
 	accounts    map[digest]*account   // Paid, Denials
 	stays       map[digest][]stay     // Readmissions
 	years       map[memberYear]*codes // People by groups of a year
+	blocks      map[icd.CM]icd.Block  // of categories, as met
 	first, last int                   // months of the claims counted; last 0: none
 
 	voids, undated, outside, unlinked int

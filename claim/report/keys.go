@@ -51,13 +51,8 @@ func (k *Counter) keys(c *claim.Claim, day claim.Date) []string {
 			out = append(out, x.String())
 		}
 	case Block:
-		r, _ := icd.On(day.Time())
 		for _, x := range list {
-			if r == nil {
-				break
-			}
-			if e, ok := r.CM(x.Category()); ok && !e.Block().IsZero() {
-				b := e.Block()
+			if b := k.block(x); !b.IsZero() {
 				out = append(out, b.String())
 				if k.labels[b.String()] == "" {
 					k.label(b.String(), b.Title())

@@ -15,7 +15,7 @@ type By uint8
 // otherwise, so that those rows add up to more than the total. A claim without any is in the row with the empty key.
 const (
 	Code       By = iota // ICD-10-CM diagnosis of the claim, in display form
-	Block                // block of ICD-10-CM, the narrowest: E08-E13
+	Block                // block of ICD-10-CM, the narrowest: E08-E13; of all days as the newest release of the module has it
 	CCSR                 // category, by Options.Groups
 	HCC                  // by Options.Classify; people by the diagnoses of a calendar year, all else by those of the claim
 	Payer                // number of the payer, else its name
