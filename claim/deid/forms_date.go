@@ -222,7 +222,7 @@ func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 	}
 	last, at := f.wordBefore(i, " :.,(~")
 	prior, _ := f.wordBefore(at, " :.,(")
-	cue := strings.HasSuffix(last, "ed") && len(last) > 4 && !strings.Contains(" rated graded improved decreased increased limited weakened scored strength measured reported remained ", " "+last+" ") || last != "" && strings.Contains(dayCues, " "+last+" ")
+	cue := strings.HasSuffix(last, "ed") && len(last) > 4 && !strings.Contains(" rated graded failed passed improved decreased increased limited weakened scored strength measured reported remained ", " "+last+" ") || last != "" && strings.Contains(dayCues, " "+last+" ")
 	switch last {
 	case "was", "is":
 		switch prior {
@@ -266,7 +266,7 @@ func (f *finder) shortDate(i, end, a, b int, sep byte) bool {
 	if k-end == 1 && after != "" && strings.Contains(" pain strength murmur sem systolic positive sets reps months doses bottles visits symptoms nodes node cores core sln lns ln samples vials specimens fractions strut thickness thick screw screws bolt inch inches hpf points power bilaterally throughout mg ml worst criteria correct steps visits sessions goals ppd pack packs tab tabs tablet tablets strengths cup cups teaspoon dose gestation wks weeks of dp pt biceps ", " "+after+" ") {
 		return false
 	}
-	if _, unit := formWords.units[after]; unit && k-end == 1 && (len(after) > 1 || after == "h") && after != "am" && after != "pm" {
+	if _, unit := formWords.units[after]; (unit || after == "h") && k-end == 1 && (len(after) > 1 || after == "h") && after != "am" && after != "pm" {
 		return false
 	}
 	if last == "to" && b == 10 && prior != "up" && (a > 0) && strings.IndexByte(t[max(0, i-70):i], '/') < 0 {

@@ -253,7 +253,9 @@ func (f *finder) suffixed(end int) int {
 	for k < len(f.text) && f.text[k] >= 'A' && f.text[k] <= 'Z' {
 		k++
 	}
-	if n := k - end - 1; n == 1 && f.ends(k) && (k >= len(f.text) || strings.IndexByte(".,;\n)", f.text[k]) >= 0) && f.byteAt(end) == ' ' && f.text[k-1] != 'M' && f.text[k-1] != 'F' || n > 0 && n <= 4 && f.byteAt(end) == '-' && f.ends(k) {
+	if n := k - end - 1; n == 1 && f.byteAt(end) == ' ' && f.byteAt(k) == ' ' && k+1 < len(f.text) && f.text[k+1] >= 'a' && f.text[k+1] <= 'z' && strings.IndexByte("MFIA", f.text[k-1]) < 0 { // OT33920 L in use
+		return k
+	} else if n == 1 && f.ends(k) && (k >= len(f.text) || strings.IndexByte(".,;\n)", f.text[k]) >= 0) && f.byteAt(end) == ' ' && f.text[k-1] != 'M' && f.text[k-1] != 'F' || n > 0 && n <= 4 && f.byteAt(end) == '-' && f.ends(k) {
 		return k
 	}
 	return end

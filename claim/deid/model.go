@@ -76,9 +76,9 @@ func (w *weights) add(score *[labels]float32, f feature) {
 }
 
 // caution is by how much a word must look more like none than like a name to be left alone. On the notes of even numbers of
-// deid200, deid80 and deid100, which no weight is learned from, 1.2 gives a recall of 0.967, 0.989 and 0.934 and a precision of
-// 0.948, 0.964 and 0.919; 2.2 gives 0.970, 0.993 and 0.950, and 0.938, 0.932 and 0.897; 3 gives 0.973, 0.993 and 0.951, and
-// 0.922, 0.906 and 0.866.
+// deid200, deid80 and deid100, which no weight is learned from, 1.2 gives a recall of 0.967, 0.989 and 0.932 and a precision of
+// 0.948, 0.964 and 0.922; 2.2 gives 0.970, 0.993 and 0.948, and 0.938, 0.932 and 0.901; 3 gives 0.973, 0.993 and 0.950, and
+// 0.922, 0.909 and 0.875.
 const caution = 2.2
 
 // label gives the words that no form took their labels: those of the most likely sequence.

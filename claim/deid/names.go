@@ -80,13 +80,14 @@ func (f *finder) doubtful() {
 			b++
 		}
 		keep := f.announced(a) || b < len(f.words) && f.words[b].cue == credential && f.words[b].shape != lower && (f.words[b].before == comma || f.words[b].before == blank)
-		listed := b-a > 1
-		for i := a; i < b && !keep; i++ {
+		listed, loud := b-a > 1 && b-a < 4, b-a > 2 && f.words[a].style == shouts
+		for i := a; i < b; i++ {
 			w := &f.words[i]
-			keep = w.telling()
+			keep = keep || w.telling()
 			listed = listed && w.class&anyName != 0 && w.shape != single
+			loud = loud && !w.sure && w.class&english != 0
 		}
-		keep = keep || listed
+		keep = (keep || listed) && !loud // WEIGHT GAIN OVER TWO WEEKS
 		if keep && (b-a == 1 && f.words[a].weak(f) || f.graded(a, b)) {
 			keep = false
 		}
