@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // ExpandQuery is a question of ValueSet/$expand.
@@ -15,9 +14,9 @@ type ExpandQuery struct {
 	// URL is an implicit value set (SYSTEM?fhir_vs, SYSTEM?fhir_vs=isa/CODE), ValueSet a composed one.
 	URL      string
 	ValueSet *ValueSet
-	// Filter is text that a code has to fit. Over a whole code system it is a search (packages icd/search, pcs and
-	// hcpcs/search), the best first, at most 200 (of HCPCS as many modifiers too). Over a part, what the search finds comes first, then every other code whose
-	// title or code has words that begin with those of the text, in official order.
+	// Filter is text that a code has to fit: what the search for it finds (packages icd/search, pcs and hcpcs/search; the
+	// best 200, of HCPCS as many modifiers too), the best first, then in official order every other code whose title
+	// or display has words that begin with those of the text. A word may be the beginning of the code, with its dot or without.
 	Filter string
 	// Date is the day that the version is picked by where the set has none; the zero time is today.
 	Date time.Time
@@ -36,9 +35,6 @@ type ExpandQuery struct {
 
 // maxHits bounds the hits of a search that a filter asks for: what ranks lower has little to do with the text.
 const maxHits = 200
-
-// maxPart is how many concepts a part of a code system may have for its titles to be read by a filter.
-const maxPart = 20000
 
 // item is a code of the expansion.
 type item struct {
@@ -187,15 +183,12 @@ func (x *selection) items(filter string) iter.Seq[item] {
 				return
 			}
 		}
-		if x.whole {
-			return
-		}
-		words, n := wordsOf(filter), 0
+		words := wordsOf(filter)
 		for it := range x.plain() {
-			if n++; n > maxPart {
+			if !x.work.spend(titleWork) {
 				return
 			}
-			if hits[it.concept] || !fits(words, x.edition, it) {
+			if hits[it.concept] || !words.fit(x.edition, it) {
 				continue
 			}
 			if !yield(it) {
@@ -259,38 +252,6 @@ func (x *selection) displayOf(c concept) string {
 		return x.display[i]
 	}
 	return ""
-}
-
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' }
-
-func wordsOf(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return !inWord(r) })
-}
-
-// fits reports whether each word begins a word of the title, or the code.
-func fits(words []string, e edition, it item) bool {
-	code, title := e.code(it.concept), e.display(it.concept)
-	for _, w := range words {
-		if !hasFoldPrefix(code, w) && !beginsWord(title, w) && !beginsWord(it.display, w) {
-			return false
-		}
-	}
-	return len(words) > 0
-}
-
-func hasFoldPrefix(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
-}
-
-func beginsWord(text, w string) bool {
-	inside := false
-	for i, r := range text {
-		if !inside && hasFoldPrefix(text[i:], w) {
-			return true
-		}
-		inside = inWord(r)
-	}
-	return false
 }
 
 func (x item) contains(designations bool) Contains {

@@ -14,6 +14,7 @@ const (
 	mostSteps      = 1000      // instructions of one
 	mostWork       = 5_000_000 // looks at a concept; a condition on it is one more. A second or two
 	searchWork     = 5000      // what a search is like
+	titleWork      = 4         // what it is like to read the title of a concept
 	few            = 16        // codes that are looked through one by one
 )
 
