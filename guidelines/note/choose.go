@@ -103,7 +103,7 @@ func (r *reading) knows(i int) bool {
 	}
 	if r.stands[i] == 0 {
 		r.stands[i] = -1
-		if t := &r.d.tokens[i]; r.x.repair(t.norm) != "" || r.word(i) != r.d.text[t.start:t.end] || mayStand(r.index, r.d.tokens[i].norm) {
+		if t := &r.d.tokens[i]; r.repair(t.norm) != "" || r.word(i) != r.d.text[t.start:t.end] || mayStand(r.index, r.d.tokens[i].norm) {
 			r.stands[i] = 1
 		}
 	}

@@ -17,7 +17,7 @@ func (r *reading) covered(h search.Hit, parts [][2]int, marks []mark) int {
 				continue
 			}
 			w := r.d.tokens[i].norm
-			if fixed := r.x.repair(w); fixed != "" {
+			if fixed := r.repair(w); fixed != "" {
 				w = fixed
 			}
 			switch w {

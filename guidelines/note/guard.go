@@ -28,7 +28,7 @@ func (r *reading) speaks(c icd.CM, lo, hi int) bool {
 	}
 	for i := lo; i < hi; i++ {
 		w := r.d.tokens[i].norm
-		if fixed := r.x.repair(w); fixed != "" {
+		if fixed := r.repair(w); fixed != "" {
 			w = fixed
 		}
 		if is(w) {
@@ -45,6 +45,12 @@ func (r *reading) speaks(c icd.CM, lo, hi int) bool {
 		}
 	}
 	return false
+}
+
+// perforated reports whether the statement at lo tells a perforation or an abscess, and denies nothing.
+func (r *reading) perforated(lo int) bool {
+	g := r.segmentAt(lo)
+	return g != nil && r.wordIn(g.lo, g.hi, "perforated", "perforation", "abscess") && !r.wordIn(g.lo, g.hi, "no", "not", "non", "without", "w/o", "wo", "neg", "negative", "uncomplicated")
 }
 
 // germ is how words begin by which a note names the infection of a category, nil for categories of no one infection.
@@ -228,22 +234,11 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 	case strings.HasSuffix(h.Code.String(), "11") && (k == "F03" || k == "F02" || k == "F01") && r.wordIn(lo, hi, "behavior", "behavioral") && !r.wordIn(lo, hi, "agitation", "agitated", "aggression", "aggressive", "combative", "restlessness"):
 		s := h.Code.String()
 		return to(s[:len(s)-1]+"8", "a disturbance that is not said to be agitation")
-	case h.Code.String() == "K57.32" || h.Code.String() == "K57.92":
-		if g := r.segmentAt(lo); r.wordIn(g.lo, g.hi, "perforated", "perforation", "abscess") && !r.wordIn(g.lo, g.hi, "no", "not", "non", "without", "w/o", "wo", "neg", "negative", "uncomplicated") {
-			n := r.segmentIndex(lo)
-			for i := g.lo; i < g.hi; i++ {
-				switch r.d.tokens[i].norm {
-				case "perforated", "perforation", "abscess":
-					if r.d.assertion(g, r.scopesOf(n), i, i+1) == Present {
-						code := "K57.80"
-						if h.Code.String() == "K57.32" || r.wordIn(g.lo, g.hi, "sigmoid", "colon", "colonic", "descending", "cecal") {
-							code = "K57.20"
-						}
-						return to(code, "with perforation or abscess, as the statement says")
-					}
-				}
-			}
+	case (h.Code.String() == "K57.32" || h.Code.String() == "K57.92") && r.perforated(lo):
+		if g := r.segmentAt(lo); h.Code.String() == "K57.32" || r.wordIn(g.lo, g.hi, "sigmoid", "colon", "colonic", "descending", "cecal") {
+			return to("K57.20", "with perforation or abscess, as the statement says")
 		}
+		return to("K57.80", "with perforation or abscess, as the statement says")
 	case h.Code.String() == "Z91.018":
 		g := r.segmentAt(lo)
 		for _, x := range [...][2]string{{"peanut", "Z91.010"}, {"milk", "Z91.011"}, {"egg", "Z91.012"}, {"shellfish", "Z91.013"}, {"seafood", "Z91.013"}, {"shrimp", "Z91.013"}} {
@@ -290,7 +285,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			return to(map[string]string{"J09.X1": "J10.00", "J09.X2": "J10.1", "J09.X3": "J10.2"}[h.Code.String()], "influenza A that is not said to be novel")
 		}
 	case k == "K57" && strings.HasPrefix(h.Code.String(), "K57.9"):
-		if r.says("colonoscopy", "sigmoid", "colonic", "sigmoidoscopy") || r.wordIn(lo, hi, "colon", "cecum", "descending", "ascending", "transverse") {
+		if r.says("colonoscopy", "sigmoid", "colonic", "sigmoidoscopy") || r.wordIn(lo, hi, "colon", "cecum", "descending", "ascending", "transverse", "sigmoid") {
 			return to("K57.3"+h.Code.String()[5:], "of the large intestine, as the note says")
 		}
 	case h.Code.String() == "F89": // "normal growth and development"

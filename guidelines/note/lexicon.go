@@ -10,11 +10,11 @@ import (
 
 // lexicon knows the words by which conditions are called: the module's table of synonyms as a tree of words.
 type lexicon struct {
-	words map[string]int32  // by normal form, from 1
-	next  map[uint64]int32  // node<<32 | word: the next node
-	ends  map[int32]concept // what ends at a node
-	drugs map[string]string // names of drugs in normal form: the code of T36-T50 up to the fifth character
-	near  map[string]string // a word with one letter left out: the word; "" where several are
+	words map[string]int32    // by normal form, from 1
+	next  map[uint64]int32    // node<<32 | word: the next node
+	ends  map[int32]concept   // what ends at a node
+	drugs map[string]string   // names of drugs in normal form: the code of T36-T50 up to the fifth character
+	long  map[uint16][]string // words of seven letters and more by first letter and length, for the repair of spelling
 }
 
 // concept is what a term means.
@@ -36,7 +36,7 @@ func terms() *lexicon {
 
 func newLexicon() *lexicon {
 	x := &lexicon{words: make(map[string]int32, 8192), next: make(map[uint64]int32, 1<<15), ends: make(map[int32]concept, 1<<14),
-		drugs: make(map[string]string, 1024), near: make(map[string]string, 1<<16)}
+		drugs: make(map[string]string, 1024), long: make(map[uint16][]string, 512)}
 	var buf []token
 	for s := range search.Terms() {
 		if len(s.Codes) == 0 || s.Same {
@@ -77,38 +77,56 @@ func (x *lexicon) add(ts []token, c concept) {
 // spellings prepares the repair of words of seven letters and more that have one letter wrong, missing or too many.
 func (x *lexicon) spellings() {
 	for w := range x.words {
-		if len(w) < 7 {
-			continue
-		}
-		for i := range len(w) {
-			k := w[:i] + w[i+1:]
-			if old, ok := x.near[k]; ok && old != w {
-				x.near[k] = ""
-			} else {
-				x.near[k] = w
-			}
+		if len(w) >= 7 {
+			k := longKey(w[0], len(w))
+			x.long[k] = append(x.long[k], w)
 		}
 	}
 }
 
-// repair is the known word that a word of seven letters or more is a slip of; "" when there is none, or several.
+func longKey(first byte, n int) uint16 { return uint16(first)<<8 | uint16(min(n, 255)) }
+
+// repair is the known word that a word of seven letters or more is a slip of; "" when there is none, or several. The first letter is
+// never wrong: "afebrile" is no slip of "febrile".
 func (x *lexicon) repair(w string) string {
 	if len(w) < 7 || x.words[w] != 0 {
 		return ""
 	}
-	if r := x.near[w]; r != "" && r[0] == w[0] { // a letter is missing; "typical" is no slip
-		return r
-	}
-	for i := range len(w) {
-		k := w[:i] + w[i+1:]
-		if x.words[k] != 0 && len(k) >= 7 && i > 0 { // one too many; "afebrile" is no slip
-			return k
+	for _, n := range [...]int{len(w) + 1, len(w) - 1, len(w)} { // a letter is missing, one too many, another
+		found := ""
+		for _, k := range x.long[longKey(w[0], n)] {
+			if !slip(w, k) {
+				continue
+			}
+			if found != "" {
+				found = ""
+				break
+			}
+			found = k
 		}
-		if r := x.near[k]; r != "" && len(r) == len(w) && r[0] == w[0] { // another
-			return r
+		if found != "" {
+			return found
 		}
 	}
 	return ""
+}
+
+// slip reports whether two words differ by one letter: left out of one of them, or another, or in another place.
+func slip(a, b string) bool {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	switch {
+	case len(a)+len(b) == 1:
+		return true
+	case len(a) != len(b) || len(a) == 0:
+		return false
+	}
+	n := len(a)
+	return a[1:] == b[:n-1] || a[:n-1] == b[1:]
 }
 
 // find is the longest term at the start of ts: how many words, and what it means.

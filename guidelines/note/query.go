@@ -41,7 +41,7 @@ func (r *reading) valves(i int) string {
 // word is a word of the text as it is searched for: spelling repaired, "w" spelled out, segments of the spine by region.
 func (r *reading) word(i int) string {
 	t := &r.d.tokens[i]
-	if fixed := r.x.repair(t.norm); fixed != "" {
+	if fixed := r.repair(t.norm); fixed != "" {
 		return fixed
 	}
 	switch w := t.norm; w {

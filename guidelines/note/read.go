@@ -21,9 +21,10 @@ type reading struct {
 	index  *search.Index
 	who    person
 	asked  map[string][]search.Hit
-	tried  int             // phrases that operatedFor searched
-	said   map[string]bool // by words: whether the note says one of them
-	stands []int8          // by token: 1 when the index may have it, -1 when not, 0 not yet asked
+	tried  int               // phrases that operatedFor searched
+	slips  map[string]string // words of the note as they are meant, "" for those that are right
+	said   map[string]bool   // by words: whether the note says one of them
+	stands []int8            // by token: 1 when the index may have it, -1 when not, 0 not yet asked
 
 	scopes [][]scope
 	marks  [][]mark
@@ -62,6 +63,22 @@ func (r *Reader) Read(n Note) Result {
 	q.link()
 	q.questions()
 	return q.out
+}
+
+// repair is the known word that a word is a slip of, "" for none.
+func (r *reading) repair(w string) string {
+	if len(w) < 7 {
+		return ""
+	}
+	fixed, known := r.slips[w]
+	if !known {
+		if r.slips == nil {
+			r.slips = map[string]string{}
+		}
+		fixed = r.x.repair(w)
+		r.slips[w] = fixed
+	}
+	return fixed
 }
 
 func (r *reading) prepare(n int) {
