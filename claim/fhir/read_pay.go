@@ -71,7 +71,7 @@ func (p *paymentReader) benefit(e *r4.ExplanationOfBenefit, path string) {
 		l.Control = controlOf(&x.Element)
 		a.Lines = append(a.Lines, l)
 	}
-	p.finish(pay, e.Total, e.Adjudication, path)
+	p.finish(pay, e.Payment, e.Total, e.Adjudication, path)
 }
 
 // payerNumber is the number that the payer has given the claim.
@@ -162,7 +162,7 @@ func (p *paymentReader) answer(r *r4.ClaimResponse, path string) {
 		if known {
 			k = slices.IndexFunc(req.Item, func(y r4.ClaimItem) bool { return y.Sequence == x.ItemSequence })
 		} else {
-			l := remit.Line{}
+			l := remit.Line{PaidUnknown: true}
 			for n := range x.Adjudication {
 				if y := &x.Adjudication[n]; hasCode(y.Category, "submitted") {
 					l.Charge, _ = amount(moneyOf(y.Amount))
@@ -180,7 +180,7 @@ func (p *paymentReader) answer(r *r4.ClaimResponse, path string) {
 		l.Remarks = append(l.Remarks, remarks(r.ProcessNote, x.NoteNumber)...)
 		l.Control = orElse(l.Control, controlOf(&x.Element))
 	}
-	p.finish(pay, r.Total, r.Adjudication, path)
+	p.finish(pay, r.Payment, r.Total, r.Adjudication, path)
 }
 
 // payment is a payment with one claim, as far as the claim tells.
@@ -236,7 +236,7 @@ func addressOr(a *claim.Address) claim.Address {
 
 // askedLine is a line as it was asked for.
 func askedLine(l *claim.Line) remit.Line {
-	out := remit.Line{Charge: l.Charge, Revenue: l.RevenueCode, Date: l.Date, Control: l.Control}
+	out := remit.Line{Charge: l.Charge, PaidUnknown: true, Revenue: l.RevenueCode, Date: l.Date, Control: l.Control}
 	if !l.Through.IsZero() && l.Through != l.Date {
 		out.Date, out.From, out.Through = claim.Date{}, l.Date, l.Through
 	}
@@ -292,7 +292,7 @@ func (p *paymentReader) adjudicate(l *remit.Line, list []r4.Adjudication, path s
 				}
 			}
 		case !paid && hasCode(x.Category, "paidtoprovider", "benefit", "line_nch_pmt_amt", "rev_cntr_pmt_amt_amt"):
-			l.Paid, paid = value, true
+			l.Paid, l.PaidUnknown, paid = value, false, true
 		case !hasAllowed && hasCode(x.Category, "eligible", "line_alowd_chrg_amt"):
 			allowed, hasAllowed = value, true
 		default:
@@ -315,8 +315,12 @@ func (p *paymentReader) adjudicate(l *remit.Line, list []r4.Adjudication, path s
 	}
 	switch {
 	case rest.IsZero():
+		if len(l.Adjustments) > 0 { // reasons for the whole charge say that nothing is paid
+			l.PaidUnknown = false
+		}
 	case allowed.IsPositive() && rest.Equal(l.Charge.Sub(allowed)) && rest.IsPositive(): // nothing allowed is a denial
 		l.Adjustments = append(l.Adjustments, remit.Adjustment{Group: "CO", Reason: "45", Amount: rest})
+		l.PaidUnknown = false
 		p.out.add("FHIR-PAY-03", path+".adjudication", "what is above the amount allowed is read as contractual, CO 45")
 	default:
 		p.out.add("FHIR-PAY-01", path+".adjudication", "the amounts do not say why the whole charge is not paid")
@@ -330,8 +334,9 @@ func codingsOf(c *r4.CodeableConcept) []r4.Coding {
 	return c.Coding
 }
 
-// finish sets what is of the whole claim, and keeps the payment.
-func (p *paymentReader) finish(pay *remit.Payment, totals []r4.AdjudicationTotal, list []r4.Adjudication, path string) {
+// finish sets what is of the whole claim, and keeps the payment. What is paid is payment.amount, which R4 defines as the benefits
+// payable less any adjustment of the payment; else the total of that category, else the sum of the lines that state one.
+func (p *paymentReader) finish(pay *remit.Payment, m *r4.ClaimPayment, totals []r4.AdjudicationTotal, list []r4.Adjudication, path string) {
 	a := &pay.Claims[0]
 	var head remit.Line
 	for i := range list {
@@ -343,8 +348,10 @@ func (p *paymentReader) finish(pay *remit.Payment, totals []r4.AdjudicationTotal
 	a.Adjustments = head.Adjustments
 	patient := decimal.Decimal{}
 	given := false
+	a.PaidUnknown = true
 	for i := range a.Lines {
 		a.Paid = a.Paid.Add(a.Lines[i].Paid)
+		a.PaidUnknown = a.PaidUnknown && a.Lines[i].PaidUnknown
 		for _, x := range a.Lines[i].Adjustments {
 			if x.Group == "PR" {
 				patient, given = patient.Add(x.Amount), true
@@ -373,10 +380,12 @@ func (p *paymentReader) finish(pay *remit.Payment, totals []r4.AdjudicationTotal
 			a.Charge = value
 		case !told && hasCode(t.Category, "paidtoprovider", "benefit"):
 			told = true
-			if len(a.Lines) > 0 && !value.Equal(a.Paid) {
-				p.out.add("FHIR-PAY-01", at(path+".total", i), "the amount paid for the claim is not that of its lines")
-			}
-			a.Paid = value
+			p.whole(a, value, at(path+".total", i))
+		}
+	}
+	if m != nil && m.Amount != nil {
+		if value, ok := amount(m.Amount.Value); ok {
+			p.whole(a, value, path+".payment.amount")
 		}
 	}
 	if pay.Amount.IsZero() {
@@ -390,4 +399,12 @@ func (p *paymentReader) finish(pay *remit.Payment, totals []r4.AdjudicationTotal
 		}
 	}
 	p.payments = append(p.payments, pay)
+}
+
+// whole sets what is paid for a claim as a whole.
+func (p *paymentReader) whole(a *remit.Claim, value decimal.Decimal, path string) {
+	if len(a.Lines) > 0 && !a.PaidUnknown && !value.Equal(a.Paid) {
+		p.out.add("FHIR-PAY-01", path, "the amount paid for the claim is not that of its lines")
+	}
+	a.Paid, a.PaidUnknown = value, false
 }

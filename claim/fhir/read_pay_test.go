@@ -3,6 +3,7 @@ package fhir_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -71,6 +72,35 @@ func TestPaymentAboveAllowed(t *testing.T) {
 		pays, findings := fhir.Payments(res)
 		require.True(t, hasRule(findings, rule), "%s: %v", allowed, findings)
 		require.Equal(t, allowed == "60", len(pays[0].Claims[0].Lines[0].Adjustments) == 1)
+	}
+}
+
+// TestPaidOfClaim: what is paid for a claim is payment.amount, else the total, else what its lines state; else it is not known,
+// which is no payment of zero, and is written as nothing.
+func TestPaidOfClaim(t *testing.T) {
+	const line, total, payment = `,"adjudication":[{"category":{"coding":[{"code":"benefit"}]},"amount":{"value":60}}]`, `,"total":[{"category":{"coding":[{"code":"benefit"}]},"amount":{"value":65}}]`, `,"payment":{"amount":{"value":70}}`
+	const denied = `,"adjudication":[{"category":{"coding":[{"system":"https://x12.org/codes/claim-adjustment-group-codes","code":"CO"}]},"reason":{"coding":[{"system":"https://x12.org/codes/claim-adjustment-reason-codes","code":"50"}]},"amount":{"value":100}}]`
+	for _, x := range []struct {
+		line, rest, paid string
+		unknown, told    bool
+	}{{line, total + payment, "70", false, true}, {line, total, "65", false, true}, {line, "", "60", false, false}, {"", payment, "70", false, false}, {"", "", "0", true, false}, {denied, "", "0", false, false}} {
+		res, err := r4.Parse([]byte(`{"resourceType":"ExplanationOfBenefit","id":"1","status":"active","type":{"coding":[{"code":"professional"}]},"item":[{"sequence":1,"productOrService":{"coding":[{"system":"http://www.ama-assn.org/go/cpt","code":"99213"}]},"net":{"value":100}` +
+			x.line + `}]` + x.rest + `}`))
+		require.NoError(t, err)
+		pays, findings := fhir.Payments(res)
+		c := &pays[0].Claims[0]
+		require.Equal(t, x.paid, c.Paid.String())
+		require.Equal(t, x.paid, pays[0].Amount.String())
+		require.Equal(t, x.unknown, c.PaidUnknown)
+		require.Equal(t, x.line == "", c.Lines[0].PaidUnknown)
+		told := false
+		for _, f := range findings {
+			told = told || f.Text == "the amount paid for the claim is not that of its lines"
+		}
+		require.Equal(t, x.told, told)
+		text, err := r4.Marshal(fhir.WriteBenefits(pays[0], fhir.Options{}))
+		require.NoError(t, err)
+		require.Equal(t, x.line != "" || x.rest != "", strings.Contains(string(text), `"benefit"`))
 	}
 }
 

@@ -179,7 +179,10 @@ func (w *remitWriter) totals(c *remit.Claim) []r4.AdjudicationTotal {
 	total := func(system, code string, d decimal.Decimal) r4.AdjudicationTotal {
 		return r4.AdjudicationTotal{Category: r4.Concept(system, code), Amount: w.money(d)}
 	}
-	out := []r4.AdjudicationTotal{total(sysAdjudication, "submitted", c.Charge), total(sysAdjudication, "benefit", c.Paid)}
+	out := []r4.AdjudicationTotal{total(sysAdjudication, "submitted", c.Charge)}
+	if !c.PaidUnknown {
+		out = append(out, total(sysAdjudication, "benefit", c.Paid))
+	}
 	if d := c.PatientResponsibility; d.Valid {
 		out = append(out, total(sysCarinMoney, "memberliability", d.Decimal))
 	}
@@ -194,6 +197,9 @@ func (w *remitWriter) totals(c *remit.Claim) []r4.AdjudicationTotal {
 // payment is what is paid for the claim, with the trace number.
 func (w *remitWriter) payment(c *remit.Claim) *r4.ClaimPayment {
 	out := &r4.ClaimPayment{Type: r4.Concept(sysPayment, "complete"), Date: date(w.p.Date), Amount: w.money(c.Paid)}
+	if c.PaidUnknown {
+		out.Amount = nil
+	}
 	if c.Reversal() {
 		out.Type = r4.Concept(ours+"payment-type", "reversal")
 	}
@@ -222,7 +228,10 @@ func (w *remitWriter) judged(l *remit.Line) []r4.Adjudication {
 	amount := func(system, code string, d decimal.Decimal) r4.Adjudication {
 		return r4.Adjudication{Category: r4.Concept(system, code), Amount: w.money(d)}
 	}
-	out := []r4.Adjudication{amount(sysAdjudication, "submitted", l.Charge), amount(sysAdjudication, "benefit", l.Paid), amount(sysAdjudication, "eligible", l.Allowed())}
+	out := []r4.Adjudication{amount(sysAdjudication, "submitted", l.Charge)}
+	if !l.PaidUnknown {
+		out = append(out, amount(sysAdjudication, "benefit", l.Paid), amount(sysAdjudication, "eligible", l.Allowed()))
+	}
 	out = append(out, w.adjusted(l.Adjustments)...)
 	for _, a := range l.Amounts {
 		if token(a.Qualifier) {

@@ -98,13 +98,13 @@ func (a *Answer) cutUp() {
 	a.pieces = a.pieces[:0]
 	if len(c.Lines) == 0 {
 		p := &piece{of: a, whole: true, charge: c.Charge, paid: c.Paid, remarks: c.Remarks()}
-		p.denied = c.Paid.IsZero() && denies(!c.Charge.IsZero(), c.Adjustments)
+		p.denied = c.Paid.IsZero() && !c.PaidUnknown && denies(!c.Charge.IsZero(), c.Adjustments)
 		p.take(c.Adjustments)
 		a.pieces = append(a.pieces, p)
 		return
 	}
 	var paid decimal.Decimal
-	nothing := c.Paid.IsZero() // then what stands on the claim stands on each line
+	nothing := c.Paid.IsZero() && !c.PaidUnknown // then what stands on the claim stands on each line
 	all := true
 	for i := range c.Lines {
 		s := &c.Lines[i]
@@ -122,6 +122,7 @@ func (a *Answer) cutUp() {
 		switch {
 		case nothing && len(c.Adjustments) > 0:
 			p.denied = denies(!s.Charge.IsZero(), s.Adjustments, c.Adjustments)
+		case s.PaidUnknown && !nothing: // what is not stated is no denial
 		case s.Paid.IsZero():
 			p.denied = denies(!s.Charge.IsZero(), s.Adjustments)
 		}

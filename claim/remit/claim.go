@@ -35,6 +35,7 @@ type Claim struct {
 	Amounts               []Amount        // AMT
 	Quantities            []Amount        // QTY
 	Lines                 []Line          // 2110
+	PaidUnknown           bool            // no amount paid is stated, so that Paid says nothing: in FHIR, never of an 835
 	Kept                  []Segment
 }
 
@@ -80,6 +81,7 @@ type Line struct {
 	Amounts       []Amount        // AMT
 	Quantities    []Amount        // QTY
 	Remarks       []Remark        // LQ
+	PaidUnknown   bool            // no amount paid is stated, so that Paid says nothing: in FHIR, never of an 835
 	Kept          []Segment
 }
 

@@ -26,6 +26,7 @@ type Counter struct {
 	first, last int                   // months of the claims counted; last 0: none
 
 	voids, undated, outside, unlinked int
+	unstated                          int // claims whose answers state no amount paid
 }
 
 // cell is what is behind a row.
@@ -244,6 +245,9 @@ func (k *Counter) account(c *claim.Claim, from claim.Date, who digest, known boo
 	}
 	at := digestOf(number)
 	if _, ok := k.o.Payments.of[at]; !ok || number == "" {
+		if _, unknown := k.o.Payments.unknown[at]; unknown && number != "" {
+			k.unstated++
+		}
 		return
 	}
 	a := &account{keys: map[string]struct{}{}, from: from, who: who, known: known}
@@ -319,6 +323,7 @@ func (k *Counter) Merge(others ...*Counter) {
 			}
 			k.first, k.last = min(k.first, o.first), max(k.last, o.last)
 		}
+		k.unstated += o.unstated
 		k.voids, k.undated, k.outside, k.unlinked = k.voids+o.voids, k.undated+o.undated, k.outside+o.outside, k.unlinked+o.unlinked
 	}
 }

@@ -9,7 +9,8 @@ import (
 
 // Payments are what payers answered, by account number. The zero value has none; parts merge in any order.
 type Payments struct {
-	of map[digest]paid
+	of      map[digest]paid
+	unknown map[digest]struct{} // answered without an amount paid
 }
 
 // paid is what was answered for an account number.
@@ -30,12 +31,24 @@ func (p *Payments) put(k digest, x paid) {
 	p.of[k] = x
 }
 
-// Add adds the claims of a remittance. Predeterminations do not count; what a reversal takes back is subtracted.
+func (p *Payments) putUnknown(k digest) {
+	if p.unknown == nil {
+		p.unknown = map[digest]struct{}{}
+	}
+	p.unknown[k] = struct{}{}
+}
+
+// Add adds the claims of a remittance. Predeterminations do not count; what a reversal takes back is subtracted. An answer that states no amount paid
+// (PaidUnknown) is neither a payment of nothing nor a denial: it does not count.
 func (p *Payments) Add(r *remit.Payment) {
 	var none claim.Claim
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		if !c.Posted() || c.ID == "" {
+			continue
+		}
+		if c.PaidUnknown {
+			p.putUnknown(digestOf(c.ID))
 			continue
 		}
 		x := paid{amount: c.Paid}
@@ -52,8 +65,11 @@ func (p *Payments) Merge(others ...*Payments) {
 		for k, x := range o.of {
 			p.put(k, x)
 		}
+		for k := range o.unknown {
+			p.putUnknown(k)
+		}
 	}
 }
 
-// Len is how many account numbers were answered.
+// Len is how many account numbers were answered with an amount.
 func (p *Payments) Len() int { return len(p.of) }

@@ -217,6 +217,7 @@ func (k *Counter) notes(r *Report) []string {
 	default:
 		tell(k.unlinked, "claim without a member number: it counts as a person for the size of cells", "claims without a member number: each counts as a person for the size of cells")
 	}
+	tell(k.unstated, "claim left out: its answer states no amount paid", "claims left out: their answers state no amount paid")
 	if k.o.Payments != nil && (k.o.Of == Paid || k.o.Of == Denials) && k.o.From.IsZero() && k.o.Through.IsZero() {
 		tell(k.o.Payments.Len()-len(k.accounts), "account number of the remittances is of no claim counted", "account numbers of the remittances are of no claim counted")
 	}

@@ -64,7 +64,7 @@ const (
 // Tables are all tables in their order.
 func Tables() []Table {
 	return []Table{
-		claims: {"claims", 2, []Column{
+		claims: {"claims", 3, []Column{
 			{"claim_key", Int, "number of the claim in this export, from 1"},
 			{"claim_id", String, "account number (CLM01), else the caller's id"},
 			{"setting", Code, "professional, outpatient, inpatient, dental"},
@@ -75,7 +75,7 @@ func Tables() []Table {
 			{"admission_date", Date, ""},
 			{"discharge_status", Code, "two digits"},
 			{"drg", Code, "as the claim has it"},
-			{"member_id", String, "of the insured"},
+			{"member_id", String, "of the patient, telling persons apart: their own number, else that of the subscriber, of a dependent with birth date and first name (version 3; of the insured before)"},
 			{"birth_date", Date, "of the patient"},
 			{"age_years", Int, "of the patient on the first day, by birth date or as given"},
 			{"sex", Code, "F, M, U"},
@@ -97,6 +97,7 @@ func Tables() []Table {
 			{"lines", Int, "how many"},
 			{"charge", Decimal, "of the claim: as it says, else of all lines; null when neither is given"},
 			{"superseded", Bool, "another version took the claim's place; null when the source does not say (version 2)"},
+			{"subscriber_id", String, "member number of the insured, whose dependents share it (version 3)"},
 		}},
 		lines: {"lines", 2, []Column{
 			{"claim_key", Int, ""},
@@ -135,19 +136,19 @@ func Tables() []Table {
 			{"claim_key", Int, ""}, {"rule", Code, "id of the rule"}, {"severity", Code, "error, warning, info"}, {"part", Code, "diagnoses, services …"}, {"position", Int, "from 1; null for the claim"},
 			{"codes", String, "codes concerned, separated by blanks"},
 		}},
-		payments: {"payments", 1, []Column{
+		payments: {"payments", 2, []Column{
 			{"payment_key", Int, "number of the payment in this export, from 1"}, {"trace", String, "TRN02"}, {"date", Date, "BPR16"}, {"method", Code, "BPR04"}, {"payer_name", String, ""}, {"payee_name", String, ""},
-			{"amount", Decimal, "BPR02"}, {"claims", Int, "how many"},
+			{"amount", Decimal, "BPR02; null when explanations of benefit state none (version 2)"}, {"claims", Int, "how many"},
 		}},
-		paidClaims: {"paid_claims", 2, []Column{
+		paidClaims: {"paid_claims", 3, []Column{
 			{"payment_key", Int, "null: the answer stands beside the claim, in files for research"}, {"position", Int, "of the claim in the payment, from 1"}, {"line", Int, "from 1; null for the claim itself"}, {"claim_id", String, "CLP01"}, {"payer_claim", String, "CLP07"}, {"status", Code, "CLP02"},
-			{"code", Code, "of a line: HCPCS or CPT"}, {"date", Date, "of service"}, {"charge", Decimal, ""}, {"paid", Decimal, ""}, {"allowed", Decimal, "of a line"}, {"patient_responsibility", Decimal, "of a claim: CLP05"}, {"control", String, "line control number, REF*6R"},
-			{"claim_key", Int, "of the claim that the answer stands beside; null in a remittance (version 2)"},
+			{"code", Code, "of a line: HCPCS or CPT"}, {"date", Date, "of service"}, {"charge", Decimal, ""}, {"paid", Decimal, "null when an explanation of benefit states none (version 3)"}, {"allowed", Decimal, "of a line"}, {"patient_responsibility", Decimal, "of a claim: CLP05"}, {"control", String, "line control number, REF*6R"},
+			{"claim_key", Int, "of the claim that the answer stands beside, or that an explanation of benefit is (version 3); null in a remittance (version 2)"},
 		}},
-		adjustments: {"adjustments", 2, []Column{
+		adjustments: {"adjustments", 3, []Column{
 			{"payment_key", Int, ""}, {"position", Int, "of the claim; null for one of the provider (PLB)"}, {"line", Int, "null: of the claim"}, {"group", Code, "CO, PR, OA, PI; PLB for the provider's"}, {"reason", Code, "CARC, or the reason of a PLB"},
 			{"amount", Decimal, "positive lowers the payment"},
-			{"claim_key", Int, "as in paid_claims (version 2)"},
+			{"claim_key", Int, "as in paid_claims (version 3)"},
 		}},
 		groups: {"groups", 2, []Column{
 			{"claim_key", Int, "null for a group of a person in a year"}, {"scheme", Code, "ccsr, hcc, elixhauser, charlson, drg"}, {"group", Code, ""}, {"label", Code, "as the table of the scheme calls it"},

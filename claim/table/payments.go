@@ -1,13 +1,21 @@
 package table
 
 import (
+	"cmp"
 	"errors"
+	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim/remit"
 )
 
 // Payment adds a payment with its claims, lines and adjustments, and gives its key.
-func (w *Writer) Payment(p *remit.Payment) (key int, err error) {
+func (w *Writer) Payment(p *remit.Payment) (key int, err error) { return w.Explained(p, nil) }
+
+// Explained is Payment for explanations of benefit, which hold the claims that they answer: keys are those that Claim gives
+// them, one for each claim of the payment; 0 or none where it holds none.
+func (w *Writer) Explained(p *remit.Payment, keys []int) (key int, err error) {
 	w.payments++
 	key = w.payments
 	r := w.start(payments, key)
@@ -17,11 +25,15 @@ func (w *Writer) Payment(p *remit.Payment) (key int, err error) {
 	r.text(p.Method)
 	r.text(p.Payer.Name)
 	r.text(p.Payee.Name)
-	r.amount(p.Amount)
+	r.paid(p.Amount, p.Amount.IsZero() && len(p.Claims) > 0 && !slices.ContainsFunc(p.Claims, func(c remit.Claim) bool { return !c.PaidUnknown }))
 	r.int(len(p.Claims))
 	errs := []error{r.end()}
 	for i := range p.Claims {
-		errs = append(errs, w.paidClaim(key, i+1, 0, &p.Claims[i]))
+		of := 0
+		if i < len(keys) {
+			of = keys[i]
+		}
+		errs = append(errs, w.paidClaim(key, i+1, of, &p.Claims[i]))
 	}
 	for _, a := range p.Adjustments {
 		r := w.start(adjustments, key)
@@ -46,9 +58,12 @@ func (c *cells) some(n int) {
 	}
 }
 
-// paidClaim adds the answer to a claim: at a position of a payment, or beside the claim of a key.
+// paid is an amount paid; none when it is not stated.
+func (c *cells) paid(d decimal.Decimal, unknown bool) { c.charge(d, !unknown) }
+
+// paidClaim adds the answer to a claim: at a position of a payment, beside the claim of a key, or both.
 func (w *Writer) paidClaim(payment, position, claimKey int, c *remit.Claim) error {
-	key := max(payment, claimKey)
+	key := cmp.Or(payment, claimKey)
 	r := w.start(paidClaims, key)
 	r.some(payment)
 	r.int(position)
@@ -59,7 +74,7 @@ func (w *Writer) paidClaim(payment, position, claimKey int, c *remit.Claim) erro
 	r.null()
 	r.day(c.From)
 	r.amount(c.Charge)
-	r.amount(c.Paid)
+	r.paid(c.Paid, c.PaidUnknown)
 	r.null()
 	if c.PatientResponsibility.Valid {
 		r.amount(c.PatientResponsibility.Decimal)
@@ -81,8 +96,8 @@ func (w *Writer) paidClaim(payment, position, claimKey int, c *remit.Claim) erro
 		r.text(l.Procedure.Code)
 		r.day(l.Day(c))
 		r.amount(l.Charge)
-		r.amount(l.Paid)
-		r.amount(l.Allowed())
+		r.paid(l.Paid, l.PaidUnknown)
+		r.paid(l.Allowed(), l.PaidUnknown && !slices.ContainsFunc(l.Amounts, func(a remit.Amount) bool { return a.Qualifier == "B6" }))
 		r.null()
 		r.text(l.Control)
 		r.some(claimKey)
@@ -94,7 +109,7 @@ func (w *Writer) paidClaim(payment, position, claimKey int, c *remit.Claim) erro
 func (w *Writer) adjust(payment, position, claimKey, line int, list []remit.Adjustment) error {
 	var errs []error
 	for _, a := range list {
-		r := w.start(adjustments, max(payment, claimKey))
+		r := w.start(adjustments, cmp.Or(payment, claimKey))
 		r.some(payment)
 		r.int(position)
 		r.some(line)

@@ -180,7 +180,7 @@ func (w *Writer) claim(c *claim.Claim, key int, superseded Value) error {
 	r.day(in.AdmissionDate)
 	r.text(in.DischargeStatus)
 	r.text(in.DRG)
-	r.text(insured.MemberID)
+	r.text(c.MemberKey())
 	r.day(who.BirthDate)
 	switch {
 	case c.Patient.AgeYears != nil:
@@ -222,6 +222,7 @@ func (w *Writer) claim(c *claim.Claim, key int, superseded Value) error {
 	r.int(len(c.Lines))
 	r.charge(c.Billed(), billed(c))
 	r.put(superseded)
+	r.text(insured.MemberID)
 	return r.end()
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"os"
@@ -176,7 +177,8 @@ type exporting struct {
 	pool *exportPool
 	bar  *bar
 
-	again sentAgain
+	again  sentAgain
+	claims int // handed on: the key of the last one
 }
 
 // file lays a file out: an 835, FHIR, an 837, encounters, or a file of CMS with all others of them.
@@ -240,10 +242,17 @@ func (e *exporting) resources(name string) error {
 		}
 		res := fhir.Claims(resource)
 		skipped += res.Skipped
+		keys := map[string]int{} // by account number; 0 where several claims have it
 		for _, c := range res.Claims {
 			e.records++
 			if err := e.claim(c); err != nil {
 				return err
+			}
+			number := cmp.Or(c.Claim.AccountNumber, c.ID)
+			if _, twice := keys[number]; twice {
+				keys[number] = 0
+			} else {
+				keys[number] = e.claims
 			}
 		}
 		if !explains(resource) {
@@ -251,7 +260,11 @@ func (e *exporting) resources(name string) error {
 		}
 		list, _ := fhir.Payments(resource)
 		for _, p := range list {
-			_, err := e.w.Payment(p)
+			of := make([]int, len(p.Claims))
+			for i := range p.Claims {
+				of[i] = keys[p.Claims[i].ID]
+			}
+			_, err := e.w.Explained(p, of)
 			if err := e.told(err); err != nil {
 				return err
 			}
@@ -287,6 +300,7 @@ func (e *exporting) add(x exported) error {
 	if e.records%exportBatch == 0 {
 		e.bar.set(e.records, 0, "claims read")
 	}
+	e.claims++ // claims are written in their order
 	return e.pool.add(x)
 }
 
