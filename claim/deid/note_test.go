@@ -221,3 +221,12 @@ func TestNotesDense(t *testing.T) {
 	require.Greater(t, halves[0].recall(), 0.94)
 	require.Greater(t, halves[0].precision(), 0.89)
 }
+
+// TestNotesUnread measures on 80 invented notes of the usual kinds, written last by somebody who had not seen the code: no rule
+// was written and no weight learned with them. Read first they gave a recall of 0.992 and 0.983 and a precision of 0.911 and 0.909.
+func TestNotesUnread(t *testing.T) {
+	for _, h := range measure(t, markedNotes(t, "deid80b.ndjson", 80)) {
+		require.Greater(t, h.recall(), 0.98)
+		require.Greater(t, h.precision(), 0.90)
+	}
+}
