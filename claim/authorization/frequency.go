@@ -27,9 +27,10 @@ func unitDays(code string) (span, bool) {
 	return span{}, false
 }
 
-// total is how much the certification allows in all: at least, and at most, as a month has so and so many weeks. It is known
-// where the frequency of HSD can be summed up over its periods, else over the days in force. Where HSD03 to HSD06 may be read in
-// two ways, it is the greater number.
+// total is how much the certification allows in all: at least, and at most, as a month has so and so many weeks. HSD02 is the
+// total where it is as much as HSD04 comes to over HSD05 and HSD06: 12 visits, 3 a week, for 1 month. Where it is less, or HSD04
+// is not given, it may be that of each HSD03: it is summed up over the periods, else over the days in force, and of what may be
+// read in two ways the greater number is allowed.
 func (c *Certification) total() (low, high decimal.Decimal, known bool) {
 	n := c.Quantity.Decimal
 	h := c.Delivery
@@ -43,6 +44,12 @@ func (c *Certification) total() (low, high decimal.Decimal, known bool) {
 	least, most, ok := c.times()
 	if !ok || !every.IsPositive() {
 		return n, n, false
+	}
+	if h.Frequency.Valid && !n.LessThan(every.Mul(least)) {
+		if h.Periods.Valid {
+			return n, n, true
+		}
+		least = decimal.Zero
 	}
 	sum := func(times decimal.Decimal) decimal.Decimal {
 		return decimal.Max(n, n.Mul(times.Div(every).Ceil()), every.Mul(times))
@@ -69,18 +76,36 @@ func (c *Certification) times() (least, most decimal.Decimal, ok bool) {
 		return least, most, false
 	}
 	n := h.Periods.Decimal
-	if all == unit {
+	switch {
+	case all == unit:
+		return n, n, true
+	case all.high == 366 && unit.low == 28: // months of years
+		n = n.Mul(decimal.NewFromInt(12))
 		return n, n, true
 	}
 	return n.Mul(decimal.NewFromInt(all.low)).Div(decimal.NewFromInt(unit.high)).Floor(), n.Mul(decimal.NewFromInt(all.high)).Div(decimal.NewFromInt(unit.low)).Ceil(), true
 }
 
+// each is how much the certification allows in one unit (HSD03): HSD04 where HSD02 is the total, see [Certification.total].
+func (c *Certification) each() decimal.Decimal {
+	h, n := c.Delivery, c.Quantity.Decimal
+	if !h.Frequency.Valid {
+		return n
+	}
+	every := h.Frequency.Decimal
+	if least, _, ok := c.times(); ok && h.Periods.Valid && !n.LessThan(every.Mul(least)) {
+		return every
+	}
+	return decimal.Max(n, every)
+}
+
 // crowded reports visits of a week or month that are more than those certified for one, however weeks and months are counted.
 func (j *judge) crowded(c *Certification, lines []int) {
 	h := c.Delivery
-	if h == nil || c.QuantityType != "VS" || h.Unit != "WK" && h.Unit != "MO" || h.Frequency.Valid && !h.Frequency.Decimal.Equal(decimal.NewFromInt(1)) {
+	if h == nil || c.QuantityType != "VS" || h.Unit != "WK" && h.Unit != "MO" {
 		return
 	}
+	each := c.each()
 	starts := []func(claim.Date) int{
 		func(d claim.Date) int { return weekOf(d, time.Sunday) }, func(d claim.Date) int { return weekOf(d, time.Monday) },
 		func(d claim.Date) int { return weekOf(d, c.From.Time().Weekday()) },
@@ -107,9 +132,9 @@ func (j *judge) crowded(c *Certification, lines []int) {
 			least = most
 		}
 	}
-	if n := decimal.NewFromInt(int64(least)); n.GreaterThan(c.Quantity.Decimal) {
+	if n := decimal.NewFromInt(int64(least)); n.GreaterThan(each) {
 		j.f.Report(guidelines.Draft{Rule: "AUTH-QTY-01", Severity: guidelines.Warning, At: guidelines.At(guidelines.PartServices, lines[len(lines)-1]), Text: "$d",
-			Detail: c.about(n.String() + " visits in a " + map[string]string{"WK": "week", "MO": "month"}[h.Unit] + " on the claim, " + c.Quantity.Decimal.String() + " certified.")})
+			Detail: c.about(n.String() + " visits in a " + map[string]string{"WK": "week", "MO": "month"}[h.Unit] + " on the claim, " + each.String() + " certified.")})
 	}
 }
 

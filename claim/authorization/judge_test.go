@@ -88,7 +88,7 @@ func TestFrequencies(t *testing.T) {
 	a.Services[0].Delivery = d
 	require.Empty(t, judged(billed(1, 2, 3), a), "one a day for three days")
 	require.Equal(t, []string{"AUTH-QTY-01 error services[3]"}, judged(billed(1, 2, 3, 4), a))
-	*d = authorization.Delivery{QuantityType: "VS", Quantity: number(2), Unit: "WK", Frequency: number(1), Period: "7", Periods: number(14)}
+	*d = authorization.Delivery{QuantityType: "VS", Quantity: number(2), Unit: "WK", Period: "7", Periods: number(14)}
 	require.Empty(t, judged(billed(1, 2, 8, 9), a), "two a week for 14 days")
 	require.Len(t, judged(billed(1, 2, 8, 9, 10), a), 1)
 	*d = authorization.Delivery{QuantityType: "VS", Quantity: number(1), Period: "7", Periods: number(30)}
@@ -123,6 +123,27 @@ func TestFrequencies(t *testing.T) {
 	require.Empty(t, judged(minutes, a), "an hour")
 	minutes.Lines[1].Units = decimal.NewFromInt(45)
 	require.Contains(t, judged(minutes, a), "AUTH-QTY-01 error services[1]")
+}
+
+// TestTotals: HSD02 is the total where it is as much as HSD04 in each HSD03 comes to; where it is less, the greater is allowed.
+func TestTotals(t *testing.T) {
+	delivered := func(n int64, unit string, every int64, period string, periods int64) *authorization.Answer {
+		a := certified()
+		a.Services[0].Quantity = exchange.Optional{}
+		a.Services[0].Delivery = &authorization.Delivery{QuantityType: "VS", Quantity: number(n), Unit: unit, Frequency: number(every), Period: period, Periods: number(periods)}
+		return a
+	}
+	month := []int{2, 4, 6, 9, 11, 13, 16, 18, 20, 23, 25, 27}
+	twelve := delivered(12, "WK", 3, "34", 1)
+	require.Empty(t, judged(billed(month...), twelve), "12 visits, 3 a week, for 1 month")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[12]"}, judged(billed(append(month, 30)...), twelve))
+	require.Equal(t, []string{"AUTH-QTY-01 warning services[3]"}, judged(billed(2, 3, 4, 5), twelve), "four in a week")
+	require.Empty(t, judged(billed(2, 9, 16, 23), delivered(4, "WK", 1, "34", 1)), "4 visits, 1 a week, for 1 month")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[4]"}, judged(billed(2, 9, 16, 23, 30), delivered(4, "WK", 1, "34", 1)))
+	require.Empty(t, judged(billed(month[:10]...), delivered(10, "DA", 1, "7", 10)), "10 visits, 1 a day, for 10 days")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[10]"}, judged(billed(month[:11]...), delivered(10, "DA", 1, "7", 10)))
+	require.Empty(t, judged(billed(month...), delivered(2, "DA", 1, "7", 10)), "2 visits, 1 a day, for 10 days: 20 may be meant")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[11]"}, judged(billed(month...), delivered(11, "YR", 3, "21", 3)), "11 visits, 3 a year, for 3 years")
 }
 
 // TestOpenEnd: a day from which on a certification is in force has no end, unless one is named; a day of service is one day.

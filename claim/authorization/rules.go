@@ -24,7 +24,7 @@ func Rules() []guidelines.RuleDoc {
 		},
 		{
 			ID: "AUTH-QTY-01", Severity: guidelines.Error, Title: "Quantities stay within what was certified", Since: "0.2", Cites: cite,
-			Why:   "What exceeds the certified units, days or visits is denied; the claim alone is counted, not what was billed before. Days of a stay are those of accommodation. A frequency is summed up over its periods, else over the days in force; where that cannot be told, such as of weeks in a month, what may be too much is told as an info. Hours are those of lines in minutes; of other lines they, and months, are told as not judged, and so are lines for which several certifications are in force of which one is exceeded. More visits in a week or month than were certified for one are a warning.",
+			Why:   "What exceeds the certified units, days or visits is denied; the claim alone is counted, not what was billed before. Days of a stay are those of accommodation. The quantity of HSD is the total where it is as much as its frequency comes to over its periods (12 visits, 3 a week, for 1 month); where it is less, it is summed up over the periods, else over the days in force; where that cannot be told, such as of weeks in a month, what may be too much is told as an info. Hours are those of lines in minutes; of other lines they, and months, are told as not judged, and so are lines for which several certifications are in force of which one is exceeded. More visits in a week or month than were certified for one are a warning.",
 			Fires: "10 visits certified, 12 lines with the code", Quiet: "10 lines with the code",
 		},
 		{

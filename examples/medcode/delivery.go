@@ -34,8 +34,8 @@ func deliveriesOf(list []exchange.Delivery) []deliveryLine {
 	return out
 }
 
-// deliveryText is HSD in words: 2 visits a week for 3 months, 1 visit per 2 years. How often (HSD03, HSD04) is said only
-// where the quantity leaves no doubt of it: with HSD04 of 1, or none.
+// deliveryText is HSD in words: 12 visits, 3 a week, for 1 month; 2 visits a week for 3 months, where HSD04 is not given;
+// 1 visit per 2 years.
 func deliveryText(d exchange.Delivery) string {
 	var parts []string
 	if d.Quantity.Valid {
@@ -49,38 +49,55 @@ func deliveryText(d exchange.Delivery) string {
 		parts = append(parts, bound, d.Periods.Decimal.String(), unitWord(d.Unit, !d.Periods.Decimal.Equal(one)))
 		return words(append(parts, patternWord(d.Pattern), timeWord(d.Time))...)
 	}
-	often := d.Unit != "" || d.Frequency.Valid
+	often, total := d.Unit != "" || d.Frequency.Valid, d.Unit != "" && d.Frequency.Valid
+	comma := func(next string) { // between the total, how many of them in each unit, and for how long
+		if len(parts) > 0 {
+			parts[len(parts)-1] += ","
+		}
+		parts = append(parts, next)
+	}
 	switch {
-	case d.Unit != "" && (!d.Frequency.Valid || d.Frequency.Decimal.Equal(one)):
-		parts = append(parts, "a "+unitWord(d.Unit, false))
+	case total:
+		comma(d.Frequency.Decimal.String() + " a " + unitWord(d.Unit, false))
 	case d.Unit != "":
-		parts = append(parts, "with frequency "+d.Frequency.Decimal.String()+" by the "+unitWord(d.Unit, false))
+		parts = append(parts, "a "+unitWord(d.Unit, false))
 	case d.Frequency.Valid:
 		parts = append(parts, "with frequency "+d.Frequency.Decimal.String())
 	}
-	n, many := d.Periods, d.Periods.Valid && !d.Periods.Decimal.Equal(one)
+	long := spanText(d, often)
+	switch {
+	case long == "":
+	case total:
+		comma(long)
+	default:
+		parts = append(parts, long)
+	}
+	return words(append(parts, patternWord(d.Pattern), timeWord(d.Time))...)
+}
+
+// spanText is for how long: HSD05 and HSD06.
+func spanText(d exchange.Delivery, often bool) string {
+	n, many := d.Periods, d.Periods.Valid && !d.Periods.Decimal.Equal(decimal.NewFromInt(1))
 	word := spanWord(d.Period, many)
 	switch {
 	case d.Period == "" && n.Valid:
-		parts = append(parts, "for "+n.Decimal.String()+" periods")
+		return "for " + n.Decimal.String() + " periods"
 	case d.Period == "":
+		return ""
+	case word == "" && many:
+		return strings.TrimSpace(periodWord(d.Period)) + " × " + n.Decimal.String()
 	case word == "":
-		parts = append(parts, strings.TrimSpace(periodWord(d.Period)))
-		if many {
-			parts = append(parts, "× "+n.Decimal.String())
-		}
+		return strings.TrimSpace(periodWord(d.Period))
 	case many && often:
-		parts = append(parts, "for "+n.Decimal.String()+" "+word)
+		return "for " + n.Decimal.String() + " " + word
 	case many:
-		parts = append(parts, "per "+n.Decimal.String()+" "+word)
+		return "per " + n.Decimal.String() + " " + word
 	case often && n.Valid:
-		parts = append(parts, "for 1 "+word)
+		return "for 1 " + word
 	case often:
-		parts = append(parts, "for a "+word)
-	default:
-		parts = append(parts, strings.TrimSpace(periodWord(d.Period)))
+		return "for a " + word
 	}
-	return words(append(parts, patternWord(d.Pattern), timeWord(d.Time))...)
+	return strings.TrimSpace(periodWord(d.Period))
 }
 
 // quantityText is a quantity with its unit: 1 visit, 20 visits.
