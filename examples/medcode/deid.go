@@ -256,7 +256,7 @@ func kindOf(r *bufio.Reader) deidKind {
 			return refusal("an X12 " + set)
 		}
 	}
-	if what := otherFormat(text); what != "" {
+	if what := otherFormat(text, len(head) == r.Size()); what != "" {
 		return refusal(what)
 	}
 	if len(text) == 0 || text[0] != '{' && text[0] != '[' {
@@ -299,8 +299,8 @@ func transactionSet(text []byte) string {
 }
 
 // otherFormat says what a text is that is neither JSON nor a note: XML, HL7 version 2, or a table, whose columns the rules
-// for notes do not know. "" stands for a text.
-func otherFormat(text []byte) string {
+// for notes do not know. "" stands for a text. cut says that it is the beginning of one.
+func otherFormat(text []byte, cut bool) string {
 	switch {
 	case bytes.HasPrefix(text, []byte("<")):
 		return "XML"
@@ -309,20 +309,8 @@ func otherFormat(text []byte) string {
 	case bytes.HasPrefix(text, []byte("%PDF")), bytes.HasPrefix(text, []byte("PK\x03\x04")), bytes.HasPrefix(text, []byte("PAR1")), bytes.HasPrefix(text, []byte("SQLite format")):
 		return "a binary file"
 	}
-	first, rest, ok := bytes.Cut(text, []byte("\n"))
-	if !ok {
-		return ""
-	}
-	second, _, _ := bytes.Cut(rest, []byte("\n"))
-	for _, sep := range []string{"|", "\t", ",", ";"} {
-		n := bytes.Count(first, []byte(sep))
-		names := bytes.Trim(bytes.ReplaceAll(first, []byte(sep), nil), "\r")
-		plain := bytes.IndexFunc(names, func(r rune) bool {
-			return r != '_' && r != '"' && r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
-		}) < 0
-		if n >= 2 && plain && bytes.Count(second, []byte(sep)) >= n {
-			return "a table"
-		}
+	if len(text) > 0 && text[0] != '{' && text[0] != '[' && isTable(string(text), cut) {
+		return "a table"
 	}
 	return ""
 }
