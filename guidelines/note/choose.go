@@ -191,6 +191,9 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	for from < ps[i].hi-1 && (r.measure(from) || marked == 0 && modifier(r.d.tokens[from].norm)) {
 		from++
 	}
+	if marked == 0 && r.plain(ps[i].lo, ps[j-1].hi) {
+		return choice{}, false
+	}
 	if marked == 0 && (modifier(r.d.tokens[from].norm) || len(ps) > 1 && j == i+1 && r.qualities(from, ps[i].hi)) {
 		return choice{}, false
 	}
@@ -268,7 +271,7 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		case marked == 0:
 			need = 0.7
 		}
-		if ok && marked == 0 && len(ps) > 1 && j == i+1 && ps[i].hi-ps[i].lo == 1 && fold(h.Via.Text) != r.d.tokens[ps[i].lo].norm && fold(h.Title) != r.d.tokens[ps[i].lo].norm && r.word(ps[i].lo) == r.d.text[r.d.tokens[ps[i].lo].start:r.d.tokens[ps[i].lo].end] {
+		if ok && marked == 0 && j == i+1 && r.oneOfMany(h, ps[i].lo, ps[i].hi) {
 			continue // a word that stands in many titles
 		}
 		if ok && marked == 0 && caused(ps[i].link) && h.Via.Kind != search.ViaTitle && h.Via.Text != "" && has(" "+fold(r.words(whole[0], whole[1]))+" ", fold(h.Via.Text)) < 0.6 && !r.respelt(whole[0], whole[1]) {
@@ -292,6 +295,35 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 		}
 	}
 	return best, found
+}
+
+// oneOfMany reports whether the words lo to hi have one word that names something, and the text that led to a code has more: "well
+// adult" is no adult-onset Still's disease.
+func (r *reading) oneOfMany(h search.Hit, lo, hi int) bool {
+	at := -1
+	for i := lo; i < hi; i++ {
+		if w := r.d.tokens[i].norm; hedge(w) || small(w) || r.measure(i) {
+			continue
+		}
+		if at >= 0 {
+			return false
+		}
+		at = i
+	}
+	if at < 0 {
+		return true
+	}
+	t := &r.d.tokens[at]
+	if r.word(at) != r.d.text[t.start:t.end] {
+		return false
+	}
+	return !onlyWord(h.Via.Text, t.norm) && !onlyWord(h.Title, t.norm)
+}
+
+// onlyWord reports whether a text has one word that names something, and it is w.
+func onlyWord(text, w string) bool {
+	list := words(text)
+	return len(list) == 1 && list[0] == w && !strings.Contains(text, "isorder") || fold(text) == w
 }
 
 // termOf reports whether the words lo to hi are a term of the lexicon for the category of a hit, "2/2" read as "due to".

@@ -223,6 +223,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return h, false
 	case k == "I85" && !r.says("esophageal", "esophagus", "varix", "gastroesophageal", "egd", "cirrhosis", "esophagogastric", "banding", "banded"):
 		return h, false
+	case k == "R75" && !r.wordIn(lo, hi, "inconclusive", "indeterminate", "equivocal", "discordant"):
+		return h, false
 	case h.Code.String() == "Z96.41" && !r.wordIn(lo, hi, "insulin", "omnipod", "tandem", "medtronic"):
 		return h, false
 	case h.Code.String() == "N12" && r.wordIn(lo, hi, "acute"):

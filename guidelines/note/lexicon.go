@@ -89,7 +89,7 @@ func longKey(first byte, n int) uint16 { return uint16(first)<<8 | uint16(min(n,
 // repair is the known word that a word of seven letters or more is a slip of; "" when there is none, or several. The first letter is
 // never wrong: "afebrile" is no slip of "febrile".
 func (x *lexicon) repair(w string) string {
-	if len(w) < 7 || x.words[w] != 0 {
+	if len(w) < 7 || x.words[w] != 0 || plainWord(w) {
 		return ""
 	}
 	for _, n := range [...]int{len(w) + 1, len(w) - 1, len(w)} { // a letter is missing, one too many, another

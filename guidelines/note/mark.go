@@ -97,6 +97,9 @@ func (d *document) plausible(g *segment, i int) bool {
 }
 
 func (d *document) byContext(g *segment, i int) bool {
+	if d.named(g, i) || formWord(d.tokens[i].norm) && d.form(g, i) {
+		return false
+	}
 	next, prev := "", ""
 	if i+1 < g.hi {
 		next = d.tokens[i+1].norm

@@ -44,6 +44,14 @@ func (r *reading) word(i int) string {
 	if fixed := r.repair(t.norm); fixed != "" {
 		return fixed
 	}
+	if plainWord(t.norm) && !mayStand(r.index, t.norm) { // the search would repair it
+		return ""
+	}
+	if formWord(t.norm) {
+		if g := r.segmentAt(i); g != nil && r.d.form(g, i) {
+			return ""
+		}
+	}
 	switch w := t.norm; w {
 	case "w":
 		return "with"

@@ -87,6 +87,11 @@ func (r *reading) prepare(n int) {
 		r.scopes[n] = r.d.scopes(g, nil)
 		r.marks[n] = r.d.marks(r.x, g, r.scopes[n], nil)
 		r.done[n] = true
+		for i := range r.marks[n] {
+			if m := &r.marks[n][i]; m.says == Present && r.doubted(n, *m) {
+				m.says = Absent
+			}
+		}
 	}
 }
 

@@ -180,7 +180,12 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 			return i
 		}
 		switch ts[i].norm {
-		case "but", "however", "although", "though", "except", "yet", "wherea", "presenting", "present", "complain", "positive", "currently", "otherwise":
+		case "positive", "present":
+			if says == Planned { // "if CT is positive for appendicitis"
+				continue
+			}
+			fallthrough
+		case "but", "however", "although", "though", "except", "yet", "wherea", "presenting", "complain", "currently", "otherwise":
 			if i > last+1 || ts[i].norm == "but" {
 				return i
 			}
@@ -215,6 +220,9 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 		case '.', ';', '!', '\n':
 			return i + 1
 		case '-', ':':
+			if says == Family && ts[i].stop == ':' && lists(ts[i].norm) { // "family history significant for: gout (mother)"
+				continue
+			}
 			if says != Planned && i > last {
 				return i + 1
 			}
@@ -237,6 +245,15 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 		}
 	}
 	return len(ts)
+}
+
+// lists reports whether a word before a colon leads to the list behind it.
+func lists(w string) bool {
+	switch w {
+	case "for", "of", "include", "including", "following", "with", "positive", "significant", "notable", "remarkable", "in", "pertinent", "includes":
+		return true
+	}
+	return false
 }
 
 // goesOn reports whether the word at i is an item of a list that began before it: "no prior MI, CHF, stroke, DM or CKD".

@@ -480,6 +480,9 @@ func (p *parser) add(from, to int, section Section, first bool) {
 	for from < to && (text(d, from) == ' ' || text(d, from) == '\t' || text(d, from) == '\r') {
 		from++
 	}
+	if from < to && signature(d.text[from:to]) {
+		section = Admin
+	}
 	lo := len(d.tokens)
 	d.tokens = tokenise(d.text, from, to, d.tokens)
 	for lo < len(d.tokens) {
