@@ -297,35 +297,6 @@ func (r *reading) run(g *segment, ps []piece, i, j int) (choice, bool) {
 	return best, found
 }
 
-// oneOfMany reports whether the words lo to hi have one word that names something, and the text that led to a code has more: "well
-// adult" is no adult-onset Still's disease.
-func (r *reading) oneOfMany(h search.Hit, lo, hi int) bool {
-	at := -1
-	for i := lo; i < hi; i++ {
-		if w := r.d.tokens[i].norm; hedge(w) || small(w) || r.measure(i) {
-			continue
-		}
-		if at >= 0 {
-			return false
-		}
-		at = i
-	}
-	if at < 0 {
-		return true
-	}
-	t := &r.d.tokens[at]
-	if r.word(at) != r.d.text[t.start:t.end] {
-		return false
-	}
-	return !onlyWord(h.Via.Text, t.norm) && !onlyWord(h.Title, t.norm)
-}
-
-// onlyWord reports whether a text has one word that names something, and it is w.
-func onlyWord(text, w string) bool {
-	list := words(text)
-	return len(list) == 1 && list[0] == w && !strings.Contains(text, "isorder") || fold(text) == w
-}
-
 // termOf reports whether the words lo to hi are a term of the lexicon for the category of a hit, "2/2" read as "due to".
 func (r *reading) termOf(lo, hi int, h search.Hit) bool {
 	if hi-lo > 12 {

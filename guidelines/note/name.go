@@ -40,7 +40,7 @@ func (d *document) named(g *segment, i int) bool {
 	}
 	if i+1 < g.hi && (d.tokens[i].stop == 0 || d.tokens[i].stop == ',') && d.tokens[i+1].upper {
 		switch d.tokens[i+1].norm {
-		case "md", "do", "np", "pac", "rn", "lpn", "arnp", "aprn", "crna", "dpm", "phd", "dds", "lcsw", "psyd", "fnp", "cnm", "dnp", "mbbs", "facs", "facc", "facp":
+		case "md", "do", "np", "pac", "rn", "lpn", "arnp", "aprn", "crna", "dpm", "phd", "dds", "lcsw", "psyd", "fnp", "cnm", "dnp", "mbb", "fac", "facc", "facp":
 			return true
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/gomedcode/medcode/icd/search"
 )
 
 //go:embed data/words.txt
@@ -40,4 +42,33 @@ func plainWord(w string) bool {
 		plainWords.set = m
 	})
 	return plainWords.set[w]
+}
+
+// oneOfMany reports whether the words lo to hi have one word that names something, and the text that led to a code has more: "well
+// adult" is no adult-onset Still's disease.
+func (r *reading) oneOfMany(h search.Hit, lo, hi int) bool {
+	at := -1
+	for i := lo; i < hi; i++ {
+		if w := r.d.tokens[i].norm; hedge(w) || small(w) || r.measure(i) {
+			continue
+		}
+		if at >= 0 {
+			return false
+		}
+		at = i
+	}
+	if at < 0 {
+		return true
+	}
+	t := &r.d.tokens[at]
+	if r.word(at) != r.d.text[t.start:t.end] {
+		return false
+	}
+	return !onlyWord(h.Via.Text, t.norm) && !onlyWord(h.Title, t.norm)
+}
+
+// onlyWord reports whether a text has one word that names something, and it is w.
+func onlyWord(text, w string) bool {
+	list := words(text)
+	return len(list) == 1 && list[0] == w && !strings.Contains(text, "isorder") || fold(text) == w
 }

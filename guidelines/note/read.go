@@ -363,27 +363,6 @@ func (r *reading) suggest() {
 	r.mend()
 }
 
-// vaccines takes diseases out that stand among the vaccines of a visit: "MMR, varicella, Hep A given".
-func (r *reading) vaccines() {
-	i := r.find("Z23")
-	if i < 0 || r.cands[i].hi <= r.cands[i].lo {
-		return
-	}
-	g := r.segmentAt(r.cands[i].lo)
-	if g == nil {
-		return
-	}
-	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
-		k := cat(c.code)
-		if infectious := k[0] == 'A' || k[0] == 'B' || k >= "J09" && k <= "J18"; !infectious || c.lo < g.lo || c.hi > g.hi {
-			return false
-		}
-		c.why = "a vaccine"
-		r.passed = append(r.passed, c)
-		return true
-	})
-}
-
 // mostAlike is how many passages may lead to one code; what a text repeats further adds nothing, and costs.
 const mostAlike = 8
 

@@ -22,7 +22,7 @@ func (d *document) recanted(g *segment, lo, hi int) (Assertion, bool) {
 		return false
 	}
 	switch w {
-	case "denie", "deny", "denied", "disagree", "disputes", "dispute":
+	case "denie", "deny", "denied", "disagree", "dispute":
 		if subject(prev) && last-2 >= g.lo && strings.IndexByte(",-(:", stopAt(d, last-2)) >= 0 && last-2 >= hi-1 {
 			return Absent, true
 		}
@@ -40,7 +40,7 @@ func (d *document) recanted(g *segment, lo, hi int) (Assertion, bool) {
 		}
 		if told && k-1 >= hi {
 			switch d.tokens[k].norm {
-			case "does", "doe", "do", "did", "is", "was", "has", "ha", "doesnt", "didnt", "isnt", "wasnt":
+			case "doe", "do", "did", "is", "was", "has", "ha", "doesnt", "didnt", "isnt", "wasnt":
 				return Absent, true
 			}
 		}

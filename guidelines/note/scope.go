@@ -250,7 +250,7 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 // lists reports whether a word before a colon leads to the list behind it.
 func lists(w string) bool {
 	switch w {
-	case "for", "of", "include", "including", "following", "with", "positive", "significant", "notable", "remarkable", "in", "pertinent", "includes":
+	case "for", "of", "include", "including", "following", "with", "positive", "significant", "notable", "remarkable", "in", "pertinent":
 		return true
 	}
 	return false
