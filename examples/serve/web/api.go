@@ -292,7 +292,8 @@ func (s *server) work(w http.ResponseWriter, r *http.Request, limit int64, kinds
 	answer(body)
 }
 
-// answer does a command and writes its lines, as an array or, when asked for, as they are. The body is nil when there is
+// answer does a command and writes its lines, as an array or, when asked for, as they are; of what is posted with a last one for
+// what the command said beside them. The body is nil when there is
 // none, and stands in the buffer of out.
 func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *bounded, limit int64) (kind string, body []byte, res Outcome) {
 	*out = bounded{buf: append(out.buf[:0], '['), max: limit, raw: out.raw, ask: out.ask, server: out.server, rec: out.rec}
@@ -313,6 +314,9 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *boun
 		s.fail(w, r, fault{Status: status, Detail: strings.TrimSpace(res.Complaint)})
 		return "", nil, res
 	}
+	if j.Body != nil && out.raw == "" {
+		out.buf = appendMessages(out.buf, res.Complaint)
+	}
 	h := w.Header()
 	h["Medcode-Status"] = statusHeader(res.Status)
 	h["Vary"] = s.guard.headers.accept
@@ -329,6 +333,19 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, j Job, out *boun
 		s.okGet(w, kind, body)
 	}
 	return kind, body, res
+}
+
+// appendMessages appends what a command said beside its answer, as a line of its own: {"messages":["…"]}.
+func appendMessages(b []byte, complaint string) []byte {
+	complaint = strings.TrimSpace(complaint)
+	if complaint == "" {
+		return b
+	}
+	line, err := json.Marshal(map[string][]string{"messages": strings.Split(complaint, "\n")})
+	if err != nil {
+		return b
+	}
+	return append(append(b, line...), '\n')
 }
 
 func statusHeader(status int) []string { return []string{strconv.Itoa(status)} }

@@ -61,7 +61,7 @@ type Job struct {
 // Outcome is how a command ended.
 type Outcome struct {
 	Status    int    // as the exit status: 0 done, 1 something is wrong with what was looked at, 2 the input cannot be used
-	Complaint string // what went to standard error, a line each; it holds nothing of what was posted
+	Complaint string // what went to standard error, a line each, for who asked; it holds nothing of a person
 	// Public says that the answer holds nothing of what was asked but codes and terms that are known, and is the same for the same
 	// arguments on the same day: it may be kept and given to others.
 	Public bool

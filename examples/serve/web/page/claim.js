@@ -86,7 +86,7 @@ async function aNote(text) {
 async function payments(text) {
   const lines = await ask("remit", { words: true }, send("x12", text));
   const sum = lines.find((l) => l.summary) || {};
-  return { said: count(sum.payments, "payment") + ", " + count(sum.claims, "claim") + ", " + count(sum.lines, "line") + ": $" + sum.amount + "; " + (sum.errors + sum.warnings ? count(sum.errors, "error") + ", " + count(sum.warnings, "warning") + "." : "it balances."),
+  return { said: count(sum.payments, "payment") + ", " + count(sum.claims, "claim") + ", " + count(sum.lines, "line") + ": $" + sum.amount + "; " + (sum.errors + sum.warnings ? count(sum.errors, "error") + ", " + count(sum.warnings, "warning") + "." : sum.payments ? "it balances." : lines.messages.join("; ") || "nothing is paid."),
     views: [{ name: "Payments", nodes: remittance(lines) }, { name: "The 835", make: () => [segments(text, lines.filter((l) => l.x12), "835")] }] };
 }
 
@@ -101,10 +101,14 @@ async function check(text, kind) {
   if (kind === "x12") views.push({ name: "The 837", make: () => [segments(text, lines.filter((l) => l.x12), "837")] });
   views.push({ name: "Form", make: async () => sheets(await ask("form", {}, send(kind, text)), lines.filter((l) => l.rule && l.severity !== "info"), () => ask("pdf", {}, send(kind, text))) });
   if (/"inpatient"/.test(text) || kind === "x12" && /X223/.test(text)) {
-    views.push({ name: "DRG", make: async () => (await ask("drg", { questions: true, edits: true }, send(kind, text))).map((d) => el("section", { cls: "panel" }, el("h2", {}, "Encounter " + d.encounter), drg(d))) });
+    views.push({ name: "DRG", make: async () => stays(await ask("drg", { questions: true, edits: true }, send(kind, text))) });
   }
   views.push({ name: "Prices", make: async () => prices(await ask("price", {}, send(kind, text))) });
   return { said: count(n.errors, "error") + ", " + count(n.warnings, "warning") + ", " + count(n.infos, "info") + (bad ? ", " + count(bad, "record") + " not readable" : "") + ".", views };
+}
+
+function stays(rows) {
+  return [...rows.map((d) => el("section", { cls: "panel" }, el("h2", {}, "Encounter " + d.encounter), drg(d))), ...rows.messages.map((m) => el("p", { cls: "soft" }, m))];
 }
 
 function prices(rows) {

@@ -62,7 +62,10 @@ export async function ask(path, params, options) {
   } finally { ended(); }
   if (r.status === 401) $("token-row").hidden = false;
   if (r.status >= 400) throw new Error(r.body.detail || r.body.title || "The server could not answer.");
-  return r.body;
+  if (!Array.isArray(r.body)) return r.body;
+  const lines = r.body.filter((l) => !l.messages); // lines.messages is what was said beside them
+  lines.messages = r.body.flatMap((l) => l.messages || []);
+  return lines;
 }
 
 const shape = /\b[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?\b/g;
