@@ -72,7 +72,7 @@ func run(ctx context.Context, args []string) (err error) {
 		if *kind != "" {
 			return errors.New("-telemetry is of HTTP requests: give -listen")
 		}
-		return New(sources.New(src...)).Run(ctx, &mcp.StdioTransport{})
+		return New(sources.New(src...)).Run(ctx, stdio(os.Stdin, os.Stdout))
 	}
 	var t *telemetry
 	if *kind != "" {
