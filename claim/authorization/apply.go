@@ -13,7 +13,7 @@ import (
 // claim, whose lines have no place for it, into the claim. Where a code was certified more than once, a line has the number of the
 // certification in force on its day, with its modifiers; none where none is or where several are, see [Unnumbered]. One answer
 // by the trace number is written though its days are others: that is found when the claim is held against it. Numbers that
-// stand there already stay. It reports whether anything was written. An answer about another person is refused with
+// stand there already stay, that of the claim for all lines that it certifies. It reports whether anything was written. An answer about another person is refused with
 // a *PersonError, what the others say is written.
 func Apply(c *claim.Claim, answers ...*Answer) (changed bool, err error) {
 	var list []*Answer
@@ -33,7 +33,7 @@ func Apply(c *claim.Claim, answers ...*Answer) (changed bool, err error) {
 		}
 		for i := range c.Lines {
 			n := ch.of(i)
-			if at := lineNumbers(&c.Lines[i], referral); n != "" && len(*at) == 0 && !strings.EqualFold(n, *to) && !c.Setting.Institutional() {
+			if at := lineNumbers(&c.Lines[i], referral); n != "" && !ch.borne[i] && len(*at) == 0 && !strings.EqualFold(n, *to) && !c.Setting.Institutional() {
 				*at, changed = []string{n}, true
 			}
 		}
@@ -42,11 +42,14 @@ func Apply(c *claim.Claim, answers ...*Answer) (changed bool, err error) {
 }
 
 // of is the number for a line: of its service, else of an event.
-func (ch *choice) of(i int) string {
-	if n := ch.service[i].number; n != "" {
-		return n
+func (ch *choice) of(i int) string { return ch.chosen(i).number }
+
+// chosen is what was chosen for a line: of its service, else of an event.
+func (ch *choice) chosen(i int) chosen {
+	if x := ch.service[i]; x.number != "" || x.several && ch.event[i].number == "" {
+		return x
 	}
-	return ch.event[i].number
+	return ch.event[i]
 }
 
 // ofClaim is the number for the claim.
@@ -96,7 +99,7 @@ const (
 	NotInForce Why = "notInForce" // nothing that was certified for it is in force on its day
 	Several    Why = "several"    // certifications with different numbers are in force on its day
 	Undated    Why = "undated"    // of a certification for the member, no day is named that tells whether it is for this visit
-	NoPlace    Why = "noPlace"    // the claim bears another number, and a line of it has no place for one
+	NoPlace    Why = "noPlace"    // the claim bears another number, and a line of an institutional one has no place for one
 )
 
 // Unnumbered are the lines whose services were certified, by the answers that are about the claim (by trace number, or by the
@@ -120,10 +123,10 @@ func Unnumbered(c *claim.Claim, answers ...*Answer) (out []Missing) {
 				x = ch.event[i]
 			}
 			switch {
-			case !x.any:
-			case number != "" && x.number != "" && !strings.EqualFold(x.number, number):
+			case !x.any || ch.borne[i]:
+			case number != "" && c.Setting.Institutional() && x.number != "" && !strings.EqualFold(x.number, number):
 				out = append(out, Missing{i, referral, NoPlace})
-			case number == "" && x.number != "":
+			case x.number != "" && !strings.EqualFold(x.number, number):
 				if ch.service[i].any || !undated { // of an event once
 					out = append(out, Missing{i, referral, Undated})
 				}
@@ -157,12 +160,14 @@ type choice struct {
 	claim          *claim.Claim
 	referral       bool
 	service, event []chosen
+	borne          []bool // the number that the claim bears certifies the line on its day
 }
 
 // chosen is a number; empty where there is none to choose, or where it cannot be told.
 type chosen struct {
 	number       string
 	any, several bool
+	late         bool // the number is by the trace, and not in force on the day
 }
 
 // candidate is a certification that may be for a line.
@@ -172,7 +177,8 @@ type candidate struct {
 }
 
 func newChoice(c *claim.Claim, answers []*Answer, referral bool) *choice {
-	ch := &choice{c, referral, make([]chosen, len(c.Lines)), make([]chosen, len(c.Lines))}
+	n := len(c.Lines)
+	ch, number := &choice{c, referral, make([]chosen, n), make([]chosen, n), make([]bool, n)}, plain(*claimNumber(c, referral))
 	type said struct {
 		*Answer
 		list   []Certification
@@ -188,8 +194,16 @@ func newChoice(c *claim.Claim, answers []*Answer, referral bool) *choice {
 		for k := range all {
 			a := &all[k]
 			for j := range a.list {
-				if x := &a.list[j]; ch.gives(x) && x.coded() && x.covers(l) {
+				x := &a.list[j]
+				if !ch.gives(x) {
+					continue
+				}
+				about := x.coded() && x.covers(l)
+				if about {
 					services = append(services, candidate{x, a.traced})
+				}
+				if number != "" && (plain(x.Number) == number || plain(x.event) == number) && x.holds(c, i) {
+					ch.borne[i] = ch.borne[i] || about || !x.coded() && !a.others(l) && !refuses(a.list, l)
 				}
 			}
 			if len(all) > 1 && !a.traced && a.others(l) || refuses(a.list, l) {
@@ -256,7 +270,7 @@ func (ch *choice) choose(i int, list []candidate) chosen {
 	hold := narrow(list, func(x candidate) bool { return x.holds(ch.claim, i) })
 	if len(hold) == 0 {
 		if traced := narrow(list, func(x candidate) bool { return x.traced }); same(traced) && same(list) {
-			return chosen{number: list[0].Number, any: true}
+			return chosen{number: list[0].Number, any: true, late: true}
 		}
 		return chosen{any: true}
 	}

@@ -109,11 +109,19 @@ func (x *Index) About(c *claim.Claim) []*Answer {
 	return out
 }
 
-// For are the answers whose numbers a claim may take: those to the request for it, see [Answer.For], that have no number of
-// a kind that the claim bears already, as what it says stays.
+// For are the answers whose numbers a claim may take: those to the request for it, see [Answer.For]. Where the claim bears
+// a number already that is none of an answer about it, what it says stays, and those with numbers of the kind are none.
 func (x *Index) For(c *claim.Claim) (out []*Answer) {
-	for _, a := range x.About(c) {
-		given := slices.ContainsFunc(a.Certifications(), func(d Certification) bool { return *claimNumber(c, d.Referral) != "" })
+	near := x.About(c)
+	own := map[bool]bool{} // by whether it is a referral
+	for _, referral := range []bool{false, true} {
+		number := plain(*claimNumber(c, referral))
+		own[referral] = number != "" && !slices.ContainsFunc(near, func(a *Answer) bool {
+			return a.About(c) == nil && slices.ContainsFunc(a.Certifications(), func(d Certification) bool { return plain(d.Number) == number && d.Referral == referral })
+		})
+	}
+	for _, a := range near {
+		given := slices.ContainsFunc(a.Certifications(), func(d Certification) bool { return own[d.Referral] })
 		if !given && a.For(c) {
 			out = append(out, a)
 		}

@@ -226,7 +226,7 @@ func (c *Certification) units() (*Certification, bool) {
 // quantity holds what the lines bill against what was certified.
 func (j *judge) quantity(c *Certification, lines []int) {
 	used, counted := j.used(c, lines)
-	d := guidelines.Draft{Rule: "AUTH-QTY-01", At: guidelines.At(guidelines.PartServices, lines[len(lines)-1])}
+	d := guidelines.Draft{Rule: "AUTH-QTY-01", At: guidelines.At(guidelines.PartServices, j.last(c, lines))}
 	if !counted {
 		d.Severity, d.Text, d.Detail = guidelines.Info, "The quantity is not judged: what was certified is $d, and the claim does not say them.", unitName(c.QuantityType)
 		j.f.Report(d)
@@ -243,6 +243,18 @@ func (j *judge) quantity(c *Certification, lines []int) {
 		return
 	}
 	j.f.Report(d)
+}
+
+// last is the last line that counts for a quantity: of days the last of accommodation, where there is one.
+func (j *judge) last(c *Certification, lines []int) int {
+	if c.QuantityType == "DA" || c.QuantityType == "DY" {
+		for _, i := range slices.Backward(lines) {
+			if accommodation(j.of.Lines[i].RevenueCode) {
+				return i
+			}
+		}
+	}
+	return lines[len(lines)-1]
 }
 
 // about is a text with the code of the service before it.

@@ -44,7 +44,7 @@ func admitted(days int64, from, through int) *authorization.Answer {
 // TestStays: days of a stay are those of its rooms, the day of discharge is none.
 func TestStays(t *testing.T) {
 	require.Empty(t, judged(stay(3, 6), admitted(3, 3, 5)), "exactly the days")
-	require.Equal(t, []string{"AUTH-QTY-01 error services[2]"}, judged(stay(3, 6), admitted(2, 3, 5)))
+	require.Equal(t, []string{"AUTH-QTY-01 error services[0]"}, judged(stay(3, 6), admitted(2, 3, 5)), "at the room")
 	require.Equal(t, []string{"AUTH-DAT-01 error services[0]"}, judged(stay(3, 7), admitted(4, 3, 5)), "once for the stay")
 	require.Equal(t, []string{"AUTH-DAT-01 error services[0]", "AUTH-DAT-01 error services[2]"}, judged(stay(2, 6), admitted(4, 3, 5)), "a line with a day of its own, too")
 	there := stay(3, 6)

@@ -3,6 +3,7 @@ package authorization
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
@@ -19,7 +20,7 @@ func Rules() []guidelines.RuleDoc {
 		},
 		{
 			ID: "AUTH-NUM-01", Severity: guidelines.Warning, Title: "A claim bears the number of the certification that it has", Since: "0.2", Cites: cite,
-			Why:   "Without the number a payer does not find its certification, and denies. It is the answer to the request for the claim (by trace number), or one for the member with the service on its day.",
+			Why:   "Without the number a payer does not find its certification, and denies. It is the answer to the request for the claim (by trace number), or one for the member with the service on its day. Where several are in force, which one is meant is for the biller to say; a line that is certified by another number than the claim bears has it with itself.",
 			Fires: "G0108 certified for the member in March, a claim of 3 March without the number", Quiet: "a claim with the number, or of 3 April",
 		},
 		{
@@ -29,7 +30,7 @@ func Rules() []guidelines.RuleDoc {
 		},
 		{
 			ID: "AUTH-STA-01", Severity: guidelines.Warning, Title: "The number on a claim is that of a certification that was given", Since: "0.2", Cites: cite,
-			Why:   "The number of a review that was pended or refused certifies nothing.",
+			Why:   "The number of a review that was pended or refused certifies nothing, and neither does such a review of the claim itself, by its trace number, where the claim bears none.",
 			Fires: "REF*G1 with the number of a review that was refused", Quiet: "of one that was certified",
 		},
 		{
@@ -75,6 +76,7 @@ func RuleSet(answers ...*Answer) *guidelines.RuleSet {
 			judgeGroup(f, c, answers, lists, groups[g])
 		}
 		unnamed(f, c, index)
+		refused(f, c, index)
 	}}
 }
 
@@ -85,23 +87,76 @@ func unnamed(f *guidelines.Facts, c *claim.Claim, index *Index) {
 		return
 	}
 	for _, referral := range []bool{false, true} {
-		if *claimNumber(c, referral) != "" {
-			continue
+		number := *claimNumber(c, referral)
+		if number != "" && c.Setting.Institutional() {
+			continue // its lines have no place for another
 		}
-		ch := newChoice(c, list, referral)
+		ch, said := newChoice(c, list, referral), map[string]bool{}
 		for i := range c.Lines {
-			if len(*lineNumbers(&c.Lines[i], referral)) > 0 || ch.of(i) == "" {
+			x := ch.chosen(i)
+			if len(*lineNumbers(&c.Lines[i], referral)) > 0 || ch.borne[i] || x.number == "" && !x.several || number != "" && x.late || x.number != "" && strings.EqualFold(x.number, number) {
 				continue
 			}
-			what := "prior authorization (REF*G1)"
+			d := guidelines.Draft{Rule: "AUTH-NUM-01", At: guidelines.At(guidelines.PartServices, i), Detail: "prior authorization (REF*G1)"}
 			if referral {
-				what = "referral (REF*9F)"
+				d.Detail = "referral (REF*9F)"
 			}
-			f.Report(guidelines.Draft{Rule: "AUTH-NUM-01", At: guidelines.At(guidelines.PartServices, i), Detail: what,
-				Text: "The service was certified, and the claim has no number of a $d: give it."})
-			break
+			switch {
+			case x.late:
+				d.Text = "What was certified by the trace number is not in force on the day of the service, and the claim has no number of a $d: see whether the day is right, or ask for a review of it."
+			case x.several:
+				d.Text = "Several certifications are in force for the service, and the claim has no number of a $d: give the one that is meant."
+			case number != "":
+				d.Text = "The service was certified by another number than that of the claim, and the line has no number of a $d: give it."
+			default:
+				d.Text = "The service was certified, and the claim has no number of a $d: give it."
+			}
+			if number == "" && said[d.Text] {
+				continue // of the claim once
+			}
+			said[d.Text] = true
+			f.Report(d)
 		}
 	}
+}
+
+// refused reports reviews of the claim, by the trace number, that certified nothing, where the claim bears no number.
+func refused(f *guidelines.Facts, c *claim.Claim, index *Index) {
+	if slices.ContainsFunc(numbersOf(c), func(n string) bool { return n != "" }) {
+		return
+	}
+	said := map[int]bool{}
+	list := Refused(c, index.About(c)...)
+	for _, coded := range []bool{true, false} {
+		for k := range list {
+			x := &list[k]
+			if !x.Answer.Traced(c) || x.coded() != coded {
+				continue
+			}
+			i := slices.IndexFunc(c.Lines, func(l claim.Line) bool { return x.covers(&l) })
+			if i < 0 || said[i] || !coded && len(said) > 0 {
+				continue // told of its services
+			}
+			said[i] = true
+			f.Report(guidelines.Draft{Rule: "AUTH-STA-01", At: guidelines.At(guidelines.PartServices, i), Detail: actionText(x.Action),
+				Text: "The review that was asked for this claim, by its trace number, certified nothing: it was $d."})
+		}
+	}
+}
+
+// actionText is how a review ended that certified nothing.
+func actionText(action string) string {
+	switch action {
+	case "A3":
+		return "not certified"
+	case "A4":
+		return "pended"
+	case "C":
+		return "cancelled"
+	case "CT":
+		return "left to a call to the payer"
+	}
+	return "neither certified nor refused"
 }
 
 // judgeGroup holds a claim against answers with a number in common. Those about another person are told where none is about

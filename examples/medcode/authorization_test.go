@@ -33,7 +33,7 @@ func TestAuthorizationSaysAll(t *testing.T) {
 	require.NotContains(t, out+errs, "X12-")
 	for _, want := range []string{
 		"trace TRACE-1 at EXAMPLE HEALTH, telephone 8005550100", "10 visits, 1 a week, for 3 months", "reasons 25 other errors in the request",
-		"service type 42, urgency U urgent, issued 2026-02-25, admission 2026-03-03, discharge 2026-03-06, earlier review OLD-1, administrative number ADM-1, the payer's trace OURS-1, a second opinion is asked for",
+		"service type 42 (home health), urgency U urgent, issued 2026-02-25, admission 2026-03-03, discharge 2026-03-06, earlier review OLD-1, administrative number ADM-1, the payer's trace OURS-1, a second opinion is asked for",
 		"facility CITY HOSPITAL NPI 1234567893", "provider RICHARD ROE NPI 1245319599, telephone 2175550100", "attachment OZ by BM with number 77",
 		"service 1 G0108-G0109 with GP 59: changed AUTH-9-1, until 2026-03-20, 1 visit and 2 units", "service 2 D4341: not certified, 2 units, of tooth 14 MO, of area 10 20",
 	} {

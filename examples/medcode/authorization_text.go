@@ -20,7 +20,11 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 			add(name, spanOf(p))
 		}
 	}
-	add("service type", v.ServiceType)
+	if w := serviceWord(v.ServiceType); w != "" {
+		add("service type", v.ServiceType+" ("+w+")")
+	} else {
+		add("service type", v.ServiceType)
+	}
 	add("urgency", words(v.Urgency, urgencyWord(v.Urgency)))
 	day("issued", "102")
 	day("admission", "435")
