@@ -90,6 +90,22 @@ type certificationLine struct {
 	ReviewerTrace     string           `json:"reviewerTrace"`
 	Reviewer          string           `json:"reviewer"`
 	ReviewerTelephone string           `json:"reviewerTelephone"`
+	ReviewerContacts  []contactLine    `json:"reviewerContacts"`
+	Dates             []periodLine     `json:"dates"`     // all of the event or the service, by qualifier
+	Diagnoses         []diagnosisLine  `json:"diagnoses"` // as sent
+	Charge            *string          `json:"charge"`    // asked for the service
+	Prosthesis        string           `json:"prosthesis"`
+	ReviewerID        string           `json:"reviewerId"`
+	Requester         string           `json:"requester"`
+	RequesterID       string           `json:"requesterId"`
+	Person            personLine       `json:"patient"`
+	Subscriber        *personLine      `json:"subscriber"` // of a dependent
+}
+
+// diagnosisLine is one of HI: a diagnosis, or what is asked for by its LOINC code (LOI).
+type diagnosisLine struct {
+	Qualifier string `json:"qualifier"`
+	Code      string `json:"code"`
 }
 
 type toothLine struct {
@@ -103,6 +119,11 @@ type providerLine struct {
 	IDType    string `json:"idType"`
 	ID        string `json:"id"`
 	Telephone string `json:"telephone"`
+
+	Contacts   []contactLine `json:"contacts"`
+	Address    string        `json:"address"`
+	Taxonomy   string        `json:"taxonomy"`
+	References []numberLine  `json:"references"`
 }
 
 type attachmentLine struct {
@@ -126,6 +147,7 @@ func (a *app) authorizationAnswer(x *authorization.Answer) error {
 		}
 		v := certificationOf(x, c, item)
 		v.Trace = trace
+		v.Diagnoses = diagnosisLines(x, c.Service)
 		if err := a.print(v, func() {
 			a.line("  %s", decisionText(c))
 			for _, more := range itemTexts(v, item) {
@@ -135,13 +157,18 @@ func (a *app) authorizationAnswer(x *authorization.Answer) error {
 			return err
 		}
 	}
-	for _, m := range messagesOf(x) {
-		n := noteLine{Type: "message", Trace: trace, Text: m}
-		if err := a.print(&n, func() { a.line("  message: %s", m) }); err != nil {
+	for _, m := range messagesOf(x, trace) {
+		if err := a.print(&m, func() {
+			if m.Service > 0 {
+				a.line("  message of service %d: %s", m.Service, m.Text)
+			} else {
+				a.line("  message: %s", m.Text)
+			}
+		}); err != nil {
 			return err
 		}
 	}
-	return a.rejections(trace, x.Rejections())
+	return a.rejections(trace, x.Subscriber.ID, x.Rejections())
 }
 
 // certificationOf is a decision as JSON has it.
@@ -153,6 +180,15 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 		Issued: dayOf(dated(item, "102").From), Admission: dayOf(dated(item, "435").From), Discharge: dayOf(dated(item, "096").From),
 		QuantityType: c.QuantityType, Quantity: numberOf(c.Quantity), UnitType: c.UnitType, Units: numberOf(c.Units), Reasons: strs(c.Reasons), Means: []string{},
 		Providers: []providerLine{}, Attachments: []attachmentLine{}, Reviewer: x.Reviewer.FullName(), ReviewerTelephone: telephoneOf(x.Reviewer.Contacts),
+		ReviewerContacts: contactsOf(x.Reviewer.Contacts), Dates: periodsOf(item.Dates), Person: personOf(x.Patient()),
+		ReviewerID: x.Reviewer.ID, Requester: x.Requester.FullName(), RequesterID: x.Requester.ID,
+	}
+	if c.Service >= 0 {
+		v.Charge, v.Prosthesis = money(x.Services[c.Service].Charge), x.Services[c.Service].Prosthesis
+	}
+	if x.Dependent != nil {
+		sub := personOf(&x.Subscriber)
+		v.Subscriber = &sub
 	}
 	if c.Referral {
 		v.Reference = "9F"
@@ -175,7 +211,7 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 	}
 	for i := range item.Parties {
 		p := &item.Parties[i]
-		v.Providers = append(v.Providers, providerLine{p.Role, p.FullName(), p.IDType, p.ID, telephoneOf(p.Contacts)})
+		v.Providers = append(v.Providers, providerOf(p))
 	}
 	for _, t := range item.Attachments() {
 		v.Attachments = append(v.Attachments, attachmentLine{t.Type, t.Transmission, t.Control})
@@ -187,14 +223,16 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 	return v
 }
 
-func messagesOf(x *authorization.Answer) (out []string) {
-	if x.Event.Message != "" {
-		out = append(out, x.Event.Message)
-	}
-	for i := range x.Services {
-		if m := x.Services[i].Message; m != "" {
-			out = append(out, m)
+// messagesOf are what was said in words, with the service that it is of.
+func messagesOf(x *authorization.Answer, trace string) (out []noteLine) {
+	add := func(service int, text string) {
+		if text != "" {
+			out = append(out, noteLine{Type: "message", Trace: trace, Text: text, Service: service})
 		}
+	}
+	add(0, x.Event.Message)
+	for i := range x.Services {
+		add(i+1, x.Services[i].Message)
 	}
 	return out
 }

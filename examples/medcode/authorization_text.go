@@ -29,6 +29,10 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 	day("issued", "102")
 	day("admission", "435")
 	day("discharge", "096")
+	day("event date", "AAH")
+	if len(item.Dates) > 1 { // else it is what the decision says of its days
+		day("ends", "036")
+	}
 	add("earlier review", v.Previous)
 	add("administrative number", v.Administrative)
 	add("trace", v.ServiceTrace)
@@ -42,12 +46,19 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 	default:
 		add("second opinion", v.SecondOpinion)
 	}
+	for _, d := range v.Diagnoses {
+		if d.Qualifier == "LOI" {
+			add("LOINC", d.Code)
+		} else {
+			add("diagnosis", d.Code)
+		}
+	}
 	if len(list) > 0 {
 		out = append(out, strings.Join(list, ", "))
 	}
 	for i := range item.Parties {
 		p := &item.Parties[i]
-		out = append(out, words(partyWord(p.Role), p.FullName(), strings.Replace(p.IDType, "XX", "NPI", 1), p.ID)+reachText(p.Contacts))
+		out = append(out, words(partyWord(p.Role), p.FullName(), strings.Replace(p.IDType, "XX", "NPI", 1), p.ID)+reachText(p.Contacts)+addressBehind(p))
 	}
 	for _, t := range v.Attachments {
 		text := "attachment " + t.Kind
@@ -62,6 +73,47 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 	return out
 }
 
+// addressBehind is an address, behind a comma: where papers go.
+func addressBehind(p *exchange.Party) string {
+	if text := addressText(p); text != "" {
+		return ", " + text
+	}
+	return ""
+}
+
+// providerOf is somebody of an event or a service, for JSON.
+func providerOf(p *exchange.Party) providerLine {
+	v := providerLine{p.Role, p.FullName(), p.IDType, p.ID, telephoneOf(p.Contacts), contactsOf(p.Contacts), addressText(p), "", numbersOf(p.References)}
+	if p.Provider != nil {
+		v.Taxonomy = p.Provider.ID
+	}
+	return v
+}
+
+// diagnosisLines are what HI says of the event (-1), or of a service, of which it has no field.
+func diagnosisLines(x *authorization.Answer, service int) []diagnosisLine {
+	out := []diagnosisLine{}
+	kept := x.Event.Kept
+	if service >= 0 {
+		kept = x.Services[service].Kept
+	} else {
+		for _, d := range x.Event.Diagnoses {
+			out = append(out, diagnosisLine{d.Qualifier, d.Code})
+		}
+	}
+	for _, s := range kept {
+		if s.Partial || !strings.HasPrefix(s.Text, "HI*") {
+			continue
+		}
+		for _, part := range strings.Split(s.Text, "*")[1:] {
+			if f := strings.Split(part, ":"); len(f) > 1 {
+				out = append(out, diagnosisLine{f[0], f[1]})
+			}
+		}
+	}
+	return out
+}
+
 // reasonsText are reasons of a decision (HCR03) with what they mean.
 func reasonsText(codes []string) string {
 	text := ""
@@ -69,7 +121,10 @@ func reasonsText(codes []string) string {
 		if i == 0 {
 			text = ", reasons"
 		}
-		text += " " + words(r, authorization.ReasonMeans(r))
+		text += " " + r
+		if w := authorization.ReasonMeans(r); w != "" {
+			text += " (" + w + ")"
+		}
 	}
 	return text
 }
@@ -144,6 +199,8 @@ func partyWord(role string) string {
 		return "provider"
 	case "FA":
 		return "facility"
+	case "L5":
+		return "papers go to"
 	case "71":
 		return "attending"
 	case "72":

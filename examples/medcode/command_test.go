@@ -224,7 +224,7 @@ func TestClaimsOfAnX12File(t *testing.T) {
 		_, errs, status := medcode(t, strings.Repeat("SENTINEL and more\n", 50), strings.Fields(args)...)
 		require.Equal(t, 2, status)
 		require.Equal(t, 1, strings.Count(strings.ReplaceAll(errs, "no fee schedule is loaded: give the files of CMS with --data\n", ""), "\n"), errs)
-		require.Contains(t, errs, "-: neither encounters (JSON) nor an 837")
+		require.Contains(t, errs, "-: neither encounters (JSON), an 837, FHIR (JSON) nor claims of CMS (CSV, RIF)")
 		require.NotContains(t, errs, "SENTINEL")
 	}
 }

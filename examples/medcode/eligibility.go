@@ -152,6 +152,7 @@ type (
 		Name         string   `json:"name,omitempty"`
 		ID           string   `json:"id,omitempty"`
 		Text         string   `json:"text,omitempty"`
+		Service      int      `json:"service,omitempty"` // of a review, from 1: whose message it is
 
 		Codes      []string      `json:"codes,omitempty"`    // procedures
 		Benefits   []saidLine    `json:"benefits,omitempty"` // each as it was said
@@ -368,7 +369,7 @@ func (a *app) eligibilityRejections(x *eligibility.Answer, trace string) error {
 	for i := range x.Benefits {
 		n -= len(x.Benefits[i].Rejections)
 	}
-	if err := a.rejections(trace, list[:n]); err != nil {
+	if err := a.rejections(trace, x.Subscriber.ID, list[:n]); err != nil {
 		return err
 	}
 	for i := range x.Benefits {
@@ -380,7 +381,7 @@ func (a *app) eligibilityRejections(x *eligibility.Answer, trace string) error {
 				ServiceTypes []string `json:"serviceTypes"`
 				Code         string   `json:"code"`
 				Information  string   `json:"information"`
-			}{rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do()}, strs(b.ServiceTypes), b.Code(), b.Information}
+			}{rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do(), x.Subscriber.ID}, strs(b.ServiceTypes), b.Code(), b.Information}
 			if err := a.print(&v, func() {
 				a.line("  rejected (%s): %s: %s", v.Level, words(typesOf(b.ServiceTypes, v.Code != ""), v.Code), v.rejectionLine.text())
 			}); err != nil {

@@ -87,5 +87,5 @@ func notEncounters(name string, r *bufio.Reader) error {
 			return nil
 		}
 	}
-	return errors.New(name + ": neither encounters (JSON) nor an 837")
+	return errors.New(name + ": neither encounters (JSON), an 837, FHIR (JSON) nor claims of CMS (CSV, RIF)")
 }

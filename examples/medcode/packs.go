@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"os"
@@ -132,7 +133,7 @@ func (a *app) tellAnswer(c *claim.Claim, x *authorization.Answer, name string) {
 		return
 	}
 	for _, r := range x.Rejections() {
-		v := rejectionLine{"rejection", "", r.Level, r.Reason, r.Action, r.Means(), r.Do()}
+		v := rejectionLine{"rejection", "", r.Level, r.Reason, r.Action, r.Means(), r.Do(), ""}
 		a.complainLike("rejected request for a review", "%s: the request for a review was rejected (%s): %s", name, v.Level, v.text())
 	}
 	if d := x.Event.Decision; d != nil && d.Action == "NA" {
@@ -147,7 +148,16 @@ func (a *app) readAuthorizations(name string) ([]*authorization.Answer, error) {
 		return nil, fmt.Errorf("--authorizations: %w", err)
 	}
 	defer in.Close()
-	answers, found, err := x278.ReadAnswers(in)
+	ahead := bufio.NewReaderSize(in, headBytes)
+	head, _ := ahead.Peek(headBytes)
+	if set := transactionSet(head); set != "278" {
+		what := "no answer (278) in it"
+		if is := otherSet(head); is != "" {
+			what += ": " + is
+		}
+		return nil, fmt.Errorf("--authorizations: %s: %s", name, what)
+	}
+	answers, found, err := x278.ReadAnswers(ahead)
 	for _, f := range found {
 		switch {
 		case f.Severity == guidelines.Error && f.Rule != "X12-HL-03": // what HL04 says is not used

@@ -222,6 +222,7 @@ type rejectionLine struct {
 	Action string `json:"action"`
 	Means  string `json:"means"`
 	Do     string `json:"do"`
+	Member string `json:"member"`
 }
 
 // text is the reason and what to do, for people.
@@ -240,10 +241,10 @@ func (v *rejectionLine) text() string {
 }
 
 // rejections prints why something was not answered.
-func (a *app) rejections(trace string, list []exchange.Rejection) error {
+func (a *app) rejections(trace, member string, list []exchange.Rejection) error {
 	for i := range list {
 		r := &list[i]
-		v := rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do()}
+		v := rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do(), member}
 		if err := a.print(&v, func() {
 			a.line("  rejected (%s): %s", v.Level, v.text())
 		}); err != nil {

@@ -171,7 +171,7 @@ func TestClaimTellsRefusals(t *testing.T) {
 	b, err := os.ReadFile(sampleAnswer("x278"))
 	require.NoError(t, err)
 	answer := filepath.Join(t.TempDir(), "answer.278")
-	for action, want := range map[string]string{"A3**25": "not certified, reasons 25 other errors in the request", "A4": "pended", "C": "cancelled"} {
+	for action, want := range map[string]string{"A3**25": "not certified, reasons 25 (other errors in the request)", "A4": "pended", "C": "cancelled"} {
 		text := strings.Replace(strings.Replace(string(b), "HCR*A1*AUTH-9~", "HCR*"+action+"~", 1), "HCR*A6*AUTH-9-1~", "HCR*"+action+"~", 1)
 		require.NoError(t, os.WriteFile(answer, []byte(text), 0o600))
 		_, errs, _ := medcode(t, visit, "claim", "--force", "--format", "fhir", "--authorizations", answer, "-")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -132,7 +133,8 @@ type claimX12 struct {
 	*app
 	env  x12.Envelope
 	enc  *x837.Encoder
-	told [2]int // changes and omissions that were named
+	told [2]int     // changes and omissions that were named
+	day  claim.Date // of the envelope
 }
 
 func (a *app) newClaimX12() (*claimX12, error) {
@@ -143,12 +145,17 @@ func (a *app) newClaimX12() (*claimX12, error) {
 // write adds the claim of an encounter by its number. One that X12 cannot carry is refused and the others go on.
 func (w *claimX12) write(c *claim.Claim, name string, number int) error {
 	if w.enc == nil {
-		w.enc = x837.NewEncoder(w.out, w.complete(w.env, c), x837.EncodeOptions{Transliterate: true, NewLines: true, Omit: true})
+		env := w.complete(w.env, c)
+		w.day = claim.NewDate(env.Created.Date())
+		w.enc = x837.NewEncoder(w.out, env, x837.EncodeOptions{Transliterate: true, NewLines: true, Omit: true})
 	}
 	err := w.enc.Encode(c)
 	w.tell(c, number)
 	var ee *x12.EncodeError
 	if !errors.As(err, &ee) {
+		if field := laterThan(c, w.day); field != "" && err == nil {
+			w.complainLike("later than the file", "%s: %s is behind the day of the envelope, %s: payers refuse what was not given yet", name, field, w.day)
+		}
 		return err
 	}
 	w.wrong = true
@@ -156,6 +163,29 @@ func (w *claimX12) write(c *claim.Claim, name string, number int) error {
 		w.complainLike(f.Element+f.Reason, "%s: %s (%s): %s", name, f.Field, f.Element, f.Reason)
 	}
 	return nil
+}
+
+// laterThan is the first field of a service that was given after a day, but for a predetermination; empty where there is none.
+func laterThan(c *claim.Claim, day claim.Date) string {
+	if c.Claim.Predetermination {
+		return ""
+	}
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		switch {
+		case l.Date.After(day):
+			return fmt.Sprintf("services[%d].date", i)
+		case l.Through.After(day):
+			return fmt.Sprintf("services[%d].through", i)
+		}
+	}
+	switch {
+	case c.From.After(day):
+		return "from"
+	case c.Through.After(day):
+		return "through"
+	}
+	return ""
 }
 
 // tell names the fields of the claim just written, and of the envelope, that were altered or left out.
@@ -189,7 +219,9 @@ func (w *claimX12) tell(c *claim.Claim, number int) {
 	}
 	lost, _ := x837.Lost(c) // a claim that is refused has its reasons told
 	for _, name := range lost {
-		if !named[name] {
+		if !named[name] && !slices.ContainsFunc(slices.Collect(maps.Keys(named)), func(whole string) bool { // told with the whole of it
+			return strings.HasPrefix(name, whole+".") || strings.HasPrefix(name, whole+"[")
+		}) {
 			w.complainLike("not in "+name, "claim %d: %s is not in the %s written", number, name, guide)
 			w.wrong = true
 		}
