@@ -14,7 +14,8 @@
 //	Coverage …                     those entered in error and those of the problem list alone are not coded. A code of SNOMED
 //	                               CT alone is a question. All that is left out is a finding with the reason.
 //
-// [Payments] reads what the payers answered: ExplanationOfBenefit and ClaimResponse as package claim/remit has them.
+// [Payments] reads what the payers answered: ExplanationOfBenefit and ClaimResponse as package claim/remit has them;
+// [Explanations] reads both sides of an ExplanationOfBenefit and writes them anew with the payer's amounts as they stand.
 //
 // The structs and their JSON are those of package claim/fhir/r4.
 package fhir

@@ -21,6 +21,11 @@ func (s *scope) eob(e *r4.ExplanationOfBenefit, path string, out *Result) {
 		out.Skipped++
 		return
 	}
+	s.readEOB(e, path, kind, out)
+}
+
+// readEOB reads the claim of an ExplanationOfBenefit, whatever it is about.
+func (s *scope) readEOB(e *r4.ExplanationOfBenefit, path string, kind eobKind, out *Result) {
 	before := len(out.Findings)
 	x := &eobReader{e: e, path: path, kind: kind, stu3: isSTU3(e), out: out}
 	c := &claimReader{scope: s, r: x.claim(), c: new(claim.Claim), path: path, out: out}

@@ -50,7 +50,11 @@ func (p *paymentReader) benefit(e *r4.ExplanationOfBenefit, path string) {
 	if len(asked.Claims) == 0 {
 		return
 	}
-	c := asked.Claims[0]
+	p.explained(e, path, asked.Claims[0])
+}
+
+// explained reads what became of the claim of an ExplanationOfBenefit.
+func (p *paymentReader) explained(e *r4.ExplanationOfBenefit, path string, c *claim.Claim) {
 	pay := p.payment(c, e.Payment)
 	a := &pay.Claims[0]
 	a.ID = orElse(c.Claim.AccountNumber, c.ID)

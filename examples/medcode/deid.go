@@ -15,8 +15,6 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/deid"
 	"github.com/gomedcode/medcode/claim/encounter"
-	"github.com/gomedcode/medcode/claim/fhir"
-	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/x835"
 	"github.com/gomedcode/medcode/claim/x12/x837"
@@ -429,48 +427,4 @@ func (j *deidRun) remittances(name string, br *bufio.Reader) error {
 		return errors.New(name + ": no remittance (835) in it")
 	}
 	return enc.Close()
-}
-
-func (j *deidRun) resources(name string, br *bufio.Reader) error {
-	n := 0
-	put := func(b *r4.Bundle) error {
-		text, err := r4.Append(j.scratch[:0], b)
-		if err != nil {
-			return err
-		}
-		j.scratch = append(text, '\n')
-		_, err = j.out.Write(j.scratch)
-		n++
-		return err
-	}
-	for res, err := range r4.NewReader(br, r4.Options{}).All() {
-		if j.ctx.Err() != nil {
-			return nil
-		}
-		j.records++
-		var e *r4.Error
-		switch {
-		case errors.As(err, &e):
-			j.broken = true
-			j.complainLike(e.Reason, "%s: %s", name, strings.TrimPrefix(err.Error(), "fhir: "))
-			continue
-		case err != nil:
-			return err
-		}
-		for _, c := range fhir.Claims(res).Claims {
-			if err := put(fhir.Write(j.d.Claim(c), fhir.Options{})); err != nil {
-				return err
-			}
-		}
-		payments, _ := fhir.Payments(res)
-		for _, p := range payments {
-			if err := put(fhir.WriteBenefits(j.d.Payment(p), fhir.Options{})); err != nil {
-				return err
-			}
-		}
-	}
-	if n == 0 {
-		return errors.New(name + ": no claim and no payment in it")
-	}
-	return nil
 }

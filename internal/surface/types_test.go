@@ -62,7 +62,7 @@ var private = []reflect.Type{
 	of[claim.MemberYear](), of[claim.Stay](), of[claim.Coded[icd.CM]](), of[claim.Coded[icd.PCS]](), of[claim.Coded[hcpcs.Code]](), of[claim.Coded[hcpcs.Modifier]](),
 	of[encounter.Record](), of[encounter.Reader](), of[encounter.Writer](),
 	of[form.Text](), of[form.Page](), of[form.Writer](),
-	of[fhir.Result](), of[fhir.Reader](),
+	of[fhir.Result](), of[fhir.Reader](), of[fhir.Explanation](),
 	of[deid.Options](), of[deid.Deidentifier](),
 	of[x837.Decoder](), of[x837.Encoder](), of[x12.Writer](), of[x12.Segment](), of[x12.Envelope](), of[x12.PartyID](), of[x12.Named](), of[x837.Result](),
 	of[ack.Reader](), of[ack.File](), of[ack.Interchange](), of[ack.Group](), of[ack.Set](), of[ack.Error](), of[ack.ElementError](), of[ack.Context](),
