@@ -65,6 +65,7 @@ type certificationLine struct {
 	ServiceType       string           `json:"serviceType"`
 	Urgency           string           `json:"urgency"`
 	Place             string           `json:"place"`
+	PlaceType         string           `json:"placeType"` // B: a place of service, A: a type of bill
 	Action            string           `json:"action"`
 	Certified         bool             `json:"certified"`
 	Number            string           `json:"number"`
@@ -168,7 +169,31 @@ func (a *app) authorizationAnswer(x *authorization.Answer) error {
 			return err
 		}
 	}
-	return a.rejections(trace, x.Subscriber.ID, x.Rejections())
+	return a.reviewRejections(x, trace)
+}
+
+// reviewRejection is why something was not reviewed, in JSON: with whom it is about, as there may be no decision beside it.
+type reviewRejection struct {
+	rejectionLine
+	Request    string     `json:"request"` // BHT03, that of the request
+	Reviewer   string     `json:"reviewer"`
+	ReviewerID string     `json:"reviewerId"`
+	Requester  string     `json:"requester"`
+	Person     personLine `json:"patient"`
+}
+
+// reviewRejections prints why something was not reviewed.
+func (a *app) reviewRejections(x *authorization.Answer, trace string) error {
+	for _, r := range x.Rejections() {
+		v := reviewRejection{
+			rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do(), x.Subscriber.ID},
+			x.Head.Reference, x.Reviewer.FullName(), x.Reviewer.ID, x.Requester.FullName(), personOf(x.Patient()),
+		}
+		if err := a.print(&v, func() { a.line("  rejected (%s): %s", v.Level, v.text()) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // certificationOf is a decision as JSON has it.
@@ -207,7 +232,7 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 		v.SecondOpinion = item.Decision.SecondOpinion
 	}
 	if r := item.Review; r != nil {
-		v.ServiceType, v.Urgency = r.ServiceType, r.Urgency
+		v.ServiceType, v.Urgency, v.PlaceType = r.ServiceType, r.Urgency, r.PlaceType
 	}
 	for i := range item.Parties {
 		p := &item.Parties[i]

@@ -92,10 +92,10 @@ func TestAuthorizationAbout(t *testing.T) {
 	} {
 		require.Contains(t, out, want)
 	}
-	out, _, status = medcode(t, review278(event+"\nAAA*N**33*C", service), "authorization", "--json", "--read", "-")
-	_ = status
-	require.Contains(t, out, `"type":"rejection","trace":"T1"`)
-	require.Contains(t, out, `"member":"W123456789"`)
+	out, _, status = medcode(t, review278("AAA*N**33*C\n"+event, service), "authorization", "--json", "--read", "-")
+	require.LessOrEqual(t, status, 1)
+	require.Contains(t, out, `"type":"rejection","trace":"T1","level":"event","reason":"33","action":"C"`)
+	require.Contains(t, out, `"member":"W123456789","request":"E01","reviewer":"EXAMPLE HEALTH","reviewerId":"12345","requester":"EXAMPLE CLINIC","patient":{"name":"JANE DOE"`)
 }
 
 // TestAuthorizationsOfAnotherKind: a file that is no 278 is named by what it holds.
@@ -125,4 +125,22 @@ func TestLaterThanTheFile(t *testing.T) {
 		_, errs, _ := medcode(t, "", "claim", "--force", "--format", "x12", "--envelope", env, in)
 		require.Equal(t, told, strings.Contains(errs, "is behind the day of the envelope, "+day), errs)
 	}
+}
+
+// TestLeftOutOnce: a field that has no place is told once, not again with its parts.
+func TestLeftOutOnce(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("..", "encounters", "emergency-injury.json"))
+	require.NoError(t, err)
+	var e map[string]any
+	require.NoError(t, json.Unmarshal(b, &e))
+	info, _ := e["claim"].(map[string]any)
+	if info == nil {
+		info = map[string]any{}
+		e["claim"] = info
+	}
+	info["accident"] = map[string]any{"causes": []string{"AA"}, "state": "IL", "date": "2026-03-03"}
+	b, err = json.Marshal(e)
+	require.NoError(t, err)
+	_, errs, _ := medcode(t, string(b), "claim", "--force", "--format", "x12", "-")
+	require.Equal(t, 1, strings.Count(errs, "claim.accident"), errs)
 }
