@@ -58,6 +58,12 @@ func (p *paymentReader) explained(e *r4.ExplanationOfBenefit, path string, c *cl
 	pay := p.payment(c, e.Payment)
 	a := &pay.Claims[0]
 	a.ID = orElse(c.Claim.AccountNumber, c.ID)
+	if req, ok := p.resolve(e, e.Claim).(*r4.Claim); ok && req != nil { // what is answered has the number that it was sent with
+		var sent Result
+		if p.claim(req, path, &sent); len(sent.Claims) > 0 {
+			a.ID = orElse(orElse(sent.Claims[0].Claim.AccountNumber, sent.Claims[0].ID), a.ID)
+		}
+	}
 	a.PayerClaim = payerNumber(e.Identifier)
 	if e.Precedence > 1 && e.Precedence < 4 {
 		a.Status = string(rune('0' + e.Precedence))

@@ -69,6 +69,28 @@ func TestPaidOfBenefits(t *testing.T) {
 	require.Equal(t, map[string]string{"1": "A", "2": "B", "3": "C"}, keys)
 }
 
+// TestPaidOfAnsweredClaims: an explanation that answers a claim of its Bundle joins that claim, whatever number it has itself.
+func TestPaidOfAnsweredClaims(t *testing.T) {
+	dir := t.TempDir()
+	bundle := func(account string) string {
+		claim := strings.Replace(eobOf("", `,"identifier":[{"type":{"coding":[{"code":"AN"}]},"value":"`+account+`"}]`), "ExplanationOfBenefit", "Claim", 1)
+		return `{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:uuid:1","resource":` + strings.TrimSpace(claim) + `},{"fullUrl":"urn:uuid:2","resource":` +
+			strings.TrimSpace(eobOf("E9"+account, `,"claim":{"reference":"urn:uuid:1"},"payment":{"amount":{"value":70}}`)) + "}]}\n"
+	}
+	in := filepath.Join(dir, "in.ndjson")
+	require.NoError(t, os.WriteFile(in, []byte(bundle("ACC1")+bundle("ACC2")), 0o600))
+	_, errs, status := medcode(t, "", "export", "--groups", "none", "-o", dir, in)
+	require.Zero(t, status, errs)
+	var got []string
+	for _, r := range rowsOf(t, filepath.Join(dir, "paid_claims.csv")) {
+		got = append(got, r["claim_id"]+r["line"]+" key "+r["claim_key"]+" paid "+r["paid"])
+	}
+	require.Equal(t, []string{"ACC1 key 1 paid 70.00", "ACC11 key 1 paid ", "ACC2 key 2 paid 70.00", "ACC21 key 2 paid "}, got)
+	said, errs, status := medcode(t, "", "report", "--by", "month", "--of", "paid", "--min-cell", "1", in)
+	require.Zero(t, status, errs)
+	require.Contains(t, said, "total    140.00")
+}
+
 // TestExportTellsPersonsApart: dependents have a member_id of their own, whether they have a number or not, and the number
 // that they share stands beside it.
 func TestExportTellsPersonsApart(t *testing.T) {
