@@ -27,13 +27,17 @@ func Apply(c *claim.Claim, answers ...*Answer) (changed bool, err error) {
 	for _, referral := range []bool{false, true} {
 		ch := newChoice(c, list, referral)
 		to := claimNumber(c, referral)
-		if *to == "" {
+		had := *to != ""
+		if !had {
 			*to = ch.ofClaim(list)
 			changed = changed || *to != ""
 		}
 		for i := range c.Lines {
 			n := ch.of(i)
-			if at := lineNumbers(&c.Lines[i], referral); n != "" && !ch.borne[i] && len(*at) == 0 && !strings.EqualFold(n, *to) && !c.Setting.Institutional() {
+			if had && (ch.borne[i] || ch.chosen(i).late) {
+				continue
+			}
+			if at := lineNumbers(&c.Lines[i], referral); n != "" && len(*at) == 0 && !strings.EqualFold(n, *to) && !c.Setting.Institutional() {
 				*at, changed = []string{n}, true
 			}
 		}
@@ -126,6 +130,8 @@ func Unnumbered(c *claim.Claim, answers ...*Answer) (out []Missing) {
 			case !x.any || ch.borne[i]:
 			case number != "" && c.Setting.Institutional() && x.number != "" && !strings.EqualFold(x.number, number):
 				out = append(out, Missing{i, referral, NoPlace})
+			case number != "" && x.late:
+				out = append(out, Missing{i, referral, NotInForce})
 			case x.number != "" && !strings.EqualFold(x.number, number):
 				if ch.service[i].any || !undated { // of an event once
 					out = append(out, Missing{i, referral, Undated})

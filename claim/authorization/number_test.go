@@ -102,6 +102,19 @@ func TestNumberOfOtherDays(t *testing.T) {
 	}
 }
 
+// TestNumberStays: a claim that bears a number of its own gets none of another certification that is not in force on the day.
+func TestNumberStays(t *testing.T) {
+	first, late := numbered("AUTH-9", "G0108", 1, 31), numbered("AUTH-2", "G0109", 1, 31)
+	late.Event.Traces = []exchange.Trace{{Kind: "2", ID: "A-1"}}
+	c := ofMember(billed(3, 35))
+	c.Lines[1].Code = claim.Code(hcpcs.MustParse("G0109"))
+	changed, err := authorization.Apply(c, authorization.NewIndex(first, late).For(c)...)
+	require.NoError(t, err)
+	require.False(t, changed)
+	require.Empty(t, judged(c, first, late))
+	require.Equal(t, []authorization.Missing{{Line: 1, Why: authorization.NotInForce}}, authorization.Unnumbered(c, first, late))
+}
+
 // texts are the texts of the authorization findings of a claim.
 func texts(c *claim.Claim, answers ...*authorization.Answer) (out []string) {
 	report := c.Check(guidelines.New(guidelines.Config{Sets: []*guidelines.RuleSet{authorization.RuleSet(answers...)}}))
