@@ -52,8 +52,12 @@ func (r *reading) carry() {
 		g := &r.d.segments[n]
 		switch g.section {
 		case Other, HPI, Course, Reason:
+		case Findings, Procedures: // "Patient has Parkinson's disease" of an operative note
+			if g.hi-g.lo < 3 || !r.wordIn(g.lo, g.lo+1, "patient", "pt", "he", "she", "comorbidity", "comorbid", "known") || !r.wordIn(g.lo, g.lo+3, "has", "ha", "with", "comorbidity", "known", "have") {
+				continue
+			}
 		case PMH:
-			if !r.inpatient() {
+			if !r.inpatient() && !r.operative() {
 				continue
 			}
 		default:
@@ -68,6 +72,20 @@ func (r *reading) carry() {
 			}
 		}
 	}
+}
+
+// operative reports whether a note is of an operation: it has what was done, and diagnoses after it.
+func (r *reading) operative() bool {
+	if r.d.has(Procedures) && r.d.states(Diagnoses, Preop) {
+		return true
+	}
+	s := strings.ToLower(r.d.text)
+	for _, w := range [...]string{"postop d", "post-op d", "post op d", "postoperative d", "post-operative d", "preop d", "pre-op d", "preoperative d", "pre-operative d"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // denied reports whether the note denies a condition anywhere.
@@ -219,7 +237,16 @@ func (r *reading) smoking() {
 func (r *reading) allergies() {
 	for n := range r.d.segments {
 		g := &r.d.segments[n]
-		if g.section != Allergies {
+		switch g.section {
+		case Findings, Procedures, PMH, HPI, Other:
+			for _, m := range r.marksOf(n) {
+				if m.code.String() == "Z91.040" && m.says == Present && !r.has("Z91.040") {
+					r.add("Z91.040", m.lo, m.hi, "status of allergy")
+				}
+			}
+			continue
+		case Allergies:
+		default:
 			continue
 		}
 		for i := g.lo; i < g.hi; i++ {

@@ -126,6 +126,8 @@ func (r *reading) combine() {
 	r.sepsis()
 	r.rhesus()
 	r.statuses()
+	r.pastEvents()
+	r.cord()
 	r.ulcers()
 	r.amputated()
 	if !r.who.pregnant && (r.who.sex == 'M' || r.who.newborn || r.who.age >= 0 && r.who.age < 10) {
@@ -139,6 +141,7 @@ func (r *reading) combine() {
 	if r.has("D84.821") {
 		r.drop("the cause is named", "D84.9")
 	}
+	r.thisStay()
 	r.smoking()
 	r.allergies()
 	r.course()

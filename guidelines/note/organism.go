@@ -113,7 +113,10 @@ func (r *reading) organismOf(c *candidate) (*organism, int) {
 		g := &r.d.segments[k]
 		for i := g.lo; i < g.hi; i++ {
 			for o := range organisms {
-				if organisms[o].at(r.d, i, g.hi) && r.d.assertion(g, r.scopesOf(k), i, i+1) == Present {
+				if !organisms[o].at(r.d, i, g.hi) {
+					continue
+				}
+				if a := r.d.assertion(g, r.scopesOf(k), i, i+1); a == Present || a == Possible && r.inpatient() { // "likely Pseudomonas" (guideline II.H)
 					return &organisms[o], i
 				}
 			}

@@ -172,10 +172,13 @@ func (r *reading) drugWay(c icd.CM, lo, hi int) bool {
 // serviceOnly reports whether a code of a screening is named by the test alone, which may as well be ordered.
 func (r *reading) serviceOnly(c icd.CM, lo, hi int) bool {
 	k := cat(c)
+	g := r.segmentAt(lo)
+	if (k == "Z00" || k == "Z01") && g != nil && r.wordIn(hi-1, min(hi+3, g.hi), "due", "overdue", "utd", "scheduled", "recommended", "ordered", "needed", "declined", "deferred", "pending") {
+		return true
+	}
 	if k != "Z12" && k != "Z13" && k != "Z11" && k != "Z51" {
 		return false
 	}
-	g := r.segmentAt(lo)
 	if c.String() == "Z51.5" && g.section.states() && !r.wordIn(g.lo, g.hi, "consult", "consulted", "referral", "discussed", "declined") {
 		return false
 	}
@@ -239,6 +242,17 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 		return
 	}
 	c := candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: h.Via.String(), first: g.section == Diagnoses}
+	if says == Present && r.dated(lo, hi, g) {
+		if code, event := passedEvent(h.Code); event {
+			e, ok := r.entry(code)
+			if !ok {
+				c.why = "in the past"
+				r.passed = append(r.passed, c)
+				return
+			}
+			c.code, c.title, c.why = e.Code(), e.Title(), "of an earlier year"
+		}
+	}
 	switch says {
 	case Possible:
 		if !r.inpatient() {
@@ -410,36 +424,6 @@ func (r *reading) link() {
 		}
 		m.Passed = r.why(m)
 	}
-}
-
-// why says why a mention is not coded.
-func (r *reading) why(m *Mention) string {
-	for _, p := range r.passed {
-		if p.hi > p.lo && r.d.tokens[p.lo].start <= m.Start && r.d.tokens[p.hi-1].end >= m.End && p.why != "" {
-			return p.why
-		}
-	}
-	switch m.Assertion {
-	case Absent:
-		return "denied or ruled out"
-	case Possible:
-		if r.inpatient() {
-			return "uncertain, and not among the diagnoses"
-		}
-		return "uncertain: coded by a hospital only (guideline IV.H)"
-	case Historical:
-		return "in the past"
-	case Family:
-		return "a relative's"
-	case Planned:
-		return "to come, or only if"
-	case OtherOne:
-		return "not the patient's: another person's, a risk, or what was taught"
-	}
-	if m.Kind == Finding {
-		return "a symptom, sign or result that is not among the diagnoses"
-	}
-	return "coded elsewhere in the note, or not among its diagnoses"
 }
 
 // rank orders candidates: the first-listed ones by where they stand, statuses and external causes behind.

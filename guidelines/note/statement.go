@@ -149,6 +149,16 @@ func (r *reading) pieces(g *segment, lo, hi int, marks []mark, scopes []scope) [
 						from = i + 1
 					}
 				}
+			case "after", "following":
+				if i > from && r.external(i+1, hi, marks) && (r.injured(from, i) || injuryIn(r.d, from, i) || markIn(marks, from, i)) { // "contusion after a fall"
+					cut(i)
+					link = "after"
+				}
+			case "vs", "versus":
+				if markIn(marks, from, i) && markIn(marks, i+1, hi) {
+					cut(i)
+					from, link = i+1, "and"
+				}
 			case "on":
 				if i > from && (startsMark(marks, i) || i+1 < hi && startsMark(marks, i+1)) {
 					cut(i)
@@ -237,6 +247,9 @@ func (r *reading) statement(n int) {
 		ps = append(ps, p)
 	}
 	for _, c := range r.choose(g, ps) {
+		if ps[c.from].link == "after" && cat(c.hit.Code)[0] == 'Z' { // the cause of the injury before it, and no visit for it
+			continue
+		}
 		before := len(r.cands)
 		r.take(c.lo, c.hi, c.hit, c.says, g)
 		r.complete(c, before, g)

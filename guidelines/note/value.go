@@ -108,6 +108,45 @@ func bmi(v float64, age int) string {
 	return "Z68.45"
 }
 
+// external reports whether what stands behind "after" is the cause of an injury: a fall, a collision, a blow.
+func (r *reading) external(lo, hi int, marks []mark) bool {
+	for i := lo; i < min(lo+4, hi); i++ {
+		switch r.d.tokens[i].norm {
+		case "fall", "fell", "falling", "mva", "mvc", "collision", "crash", "accident", "assault", "altercation", "fight", "slip", "slipping", "trip", "tripping", "bite", "attack", "motor", "vehicle", "stepping", "lifting", "kick", "kicked", "struck", "hit":
+			return true
+		}
+		for _, m := range marks {
+			if m.lo == i && cat(m.code)[0] >= 'V' && cat(m.code)[0] <= 'Y' {
+				return true
+			}
+		}
+		if r.d.tokens[i].stop != 0 {
+			break
+		}
+	}
+	return false
+}
+
+// injuryIn reports whether one of the words names an injury.
+func injuryIn(d *document, lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if injury(d.tokens[i].norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// markIn reports whether a mark lies in tokens lo to hi.
+func markIn(marks []mark, lo, hi int) bool {
+	for _, m := range marks {
+		if m.lo >= lo && m.hi <= hi {
+			return true
+		}
+	}
+	return false
+}
+
 // causes codes drugs that a statement names as the cause of a condition, and what was taken in excess.
 func (r *reading) causes() {
 	for n := range r.d.segments {

@@ -265,7 +265,7 @@ func (r *reading) titled() {
 	if r.inpatient() || r.has("Z00") || r.has("Z02") || len(r.d.segments) == 0 {
 		return
 	}
-	end := min(r.d.segments[0].hi, 14)
+	end := min(r.d.segments[min(1, len(r.d.segments)-1)].hi, 16)
 	for i := range end {
 		code := ""
 		switch r.d.tokens[i].norm {
@@ -275,8 +275,11 @@ func (r *reading) titled() {
 			if nextIs(r.d, i+1, "child", "adolescent", "baby", "visit", "teen") {
 				code = "Z00.129"
 			}
+			if nextIs(r.d, i+1, "woman", "women") {
+				code = "Z01.419"
+			}
 		case "annual":
-			if nextIs(r.d, i+1, "physical", "wellness", "preventive", "exam") && r.who.age >= 18 {
+			if nextIs(r.d, i+1, "physical", "wellness", "preventive", "exam") && (r.who.age >= 18 || r.who.age < 0) {
 				code = "Z00.00"
 			}
 		case "medicare":
