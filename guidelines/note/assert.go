@@ -44,7 +44,7 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	dist, size := 1<<30, 0
 	denied, family, ruled, others, past, none, planned := false, false, false, false, false, false, false
 	for _, s := range scopes {
-		inside := lo > s.at && lo < s.at+s.size && s.says == Absent && s.lo == s.at+s.size                      // "no prior MI", where "prior MI" is the name
+		inside := lo > s.at && lo < s.at+s.size && s.says == Absent && s.lo == s.at+s.size                     // "no prior MI", where "prior MI" is the name
 		tested := s.says == Absent && s.hi == s.at && lo >= s.lo && lo < s.at && hi > s.at && hi < s.at+s.size // "HIV test negative", where "HIV test" is the name
 		if lo < s.lo && !inside || hi > s.hi && !tested {
 			continue
