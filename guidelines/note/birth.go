@@ -110,6 +110,13 @@ func (r *reading) pregnancy() {
 		return
 	}
 	want := [...]string{"first trimester", "second trimester", "third trimester"}[n-1]
+	if n > 1 && r.has("O47") { // false labor, before or at 37 completed weeks
+		if r.who.weeks >= 37 {
+			r.replace("O47", "O47.1", "by the weeks")
+		} else {
+			r.replace("O47", "O47.0"+strconv.Itoa(n), "by the weeks")
+		}
+	}
 	born := r.inpatient() && r.says("delivered", "svd", "nsvd", "cesarean", "liveborn", "delivery", "postpartum", "apgar")
 	for i := range r.cands {
 		c := &r.cands[i]
@@ -182,7 +189,7 @@ func (r *reading) newborn() {
 		return
 	}
 	r.drop("the newborn's own record", "O", "Z37", "Z33", "Z3A")
-	for _, x := range [...][2]string{{"E16.2", "P70.4"}, {"R17", "P59.9"}, {"A41.9", "P36.9"}, {"J96.0", "P28.5"}, {"R06.81", "P28.49"}, {"D64.9", "P61.4"}, {"R06.82", "P22.1"}} { // of the newborn
+	for _, x := range ofNewborn {
 		r.replace(x[0], x[1], "of a newborn (chapter 16)")
 	}
 	code := "Z38.00"
@@ -210,7 +217,7 @@ func (r *reading) maternal() {
 		stays         bool
 	}{
 		{"E03", "O99.28", true}, {"E05", "O99.28", true}, {"D5", "O99.01", true}, {"D64", "O99.01", true}, {"D62", "O99.01", true}, {"J45", "O99.51", true}, {"F32", "O99.34", true}, {"F33", "O99.34", true},
-		{"F41", "O99.34", true}, {"E66", "O99.21", true}, {"F17", "O99.33", true}, {"N39.0", "O23.4", false}, {"N10", "O23.0", false}, {"I10", "O10.01", false}, {"E11", "O24.11", true}, {"E10", "O24.01", true}, {"K21", "O99.61", true}, {"G40", "O99.35", true},
+		{"F41", "O99.34", true}, {"E66", "O99.21", true}, {"F17", "O99.33", true}, {"N39.0", "O23.4", false}, {"N10", "O23.0", false}, {"N30", "O23.1", false}, {"I10", "O10.01", false}, {"E11", "O24.11", true}, {"E10", "O24.01", true}, {"K21", "O99.61", true}, {"G40", "O99.35", true},
 	} {
 		i := r.find(x.disease)
 		if i < 0 || r.has(x.code) || r.has("O24") && (x.disease == "E11" || x.disease == "E10") {

@@ -64,7 +64,7 @@ func (r *reading) carry() {
 			continue
 		}
 		for _, m := range r.marksOf(n) {
-			if m.says != Present || !systemic(m.code) || r.has(cat(m.code)) || r.has("I1") && cat(m.code) == "I10" || r.has("E1") && cat(m.code)[:2] == "E1" || r.denied(m) {
+			if m.says != Present || !systemic(m.code) || r.has(cat(m.code)) || r.has("I1") && cat(m.code) == "I10" || r.has("E1") && cat(m.code)[:2] == "E1" || r.denied(m) || r.mothersTests(g) {
 				continue
 			}
 			if h, ok := r.ask(r.words(m.lo, m.hi)); ok && h.Score > 0.8 && systemic(h.Code) {
@@ -208,7 +208,7 @@ func (r *reading) smoking() {
 			quit := false
 			for k := g.lo; k < g.hi; k++ {
 				switch r.d.tokens[k].norm {
-				case "quit", "former", "stopped", "formerly", "ex", "marijuana", "cannabi", "weed", "thc", "vape", "never":
+				case "quit", "former", "stopped", "formerly", "ex", "marijuana", "cannabi", "cannabis", "weed", "thc", "vape", "never":
 					quit = true
 				}
 			}

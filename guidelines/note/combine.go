@@ -85,6 +85,12 @@ func (r *reading) combine() {
 	r.organisms()
 	r.obstructive()
 	r.cleared()
+	r.substances()
+	r.stages()
+	r.varices()
+	r.specimens()
+	r.pouches()
+	r.settled()
 	r.types()
 	r.spreads()
 	r.bled()
@@ -101,6 +107,7 @@ func (r *reading) combine() {
 	}
 	r.integrals()
 	r.dementia()
+	r.disturbed()
 	r.delirium()
 	r.drugNerves()
 	r.embolic()
@@ -121,6 +128,7 @@ func (r *reading) combine() {
 	r.abnormal()
 	r.delivery()
 	r.newborn()
+	r.infantVisit()
 	r.receptors()
 	r.prematurity()
 	r.sepsis()
@@ -143,6 +151,7 @@ func (r *reading) combine() {
 	}
 	r.thisStay()
 	r.smoking()
+	r.streams()
 	r.allergies()
 	r.course()
 	r.reason()
@@ -250,6 +259,43 @@ func (r *reading) dementia() {
 		c := r.cands[i]
 		r.add("F02."+r.dementiaKind(&c), c.lo, c.hi, "Index: the dementia goes beside the code of the disease")
 	}
+}
+
+// disturbed drops dementia without disturbance, and the agitation by itself, beside a code of dementia that has the disturbance.
+func (r *reading) disturbed() {
+	for _, c := range r.cands {
+		s := c.code.String()
+		if k := cat(c.code); k != "F01" && k != "F02" && k != "F03" || len(s) < 6 || s[5] == '0' {
+			continue
+		}
+		r.drop("the disturbance is named", s[:5]+"0")
+		if strings.HasSuffix(s, "11") {
+			r.drop("part of the combination code", "R45.1", "R45.6")
+		}
+		return
+	}
+}
+
+// settled drops what was uncertain earlier in a stay where the note says what it was at the discharge (guideline II.H).
+func (r *reading) settled() {
+	if !r.inpatient() || r.d.listed {
+		return
+	}
+	last := func(c candidate) bool {
+		g := r.segmentAt(c.lo)
+		return c.hi > c.lo && g != nil && (g.section.states() || r.wordIn(g.lo, c.lo, "discharge", "final", "finally"))
+	}
+	if !slices.ContainsFunc(r.cands, last) {
+		return
+	}
+	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+		if !c.uncertain || last(c) {
+			return false
+		}
+		c.why = "uncertain, and not among the diagnoses at discharge (guideline II.H)"
+		r.passed = append(r.passed, c)
+		return true
+	})
 }
 
 // delirium gives delirium the code of one due to a known condition where the note names it, or where the patient is demented.

@@ -149,6 +149,9 @@ func (r *reading) facts() {
 					} else if cat(f.code) == "Z23" && r.d.assertion(g, r.scopesOf(n), i, i+1) != Present {
 						continue
 					}
+					if cat(f.code) == "Z79" && i+m < g.hi && r.d.tokens[i+m-1].stop == 0 && nextIs(r.d, i+m, "stopped", "discontinued", "d/c", "dc") {
+						continue
+					}
 					if cat(f.code) == "Z77" && (says == Family || says == OtherOne) {
 						says = Present
 					}

@@ -191,6 +191,12 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			}
 		}
 		return h, false
+	case h.Code.String() == "Z29.81" && !r.wordIn(lo, hi, "hiv", "exposure", "prophylaxis") && !r.preExposure(lo, hi), // "PREP: good", of the bowel
+		h.Code.String() == "H57.89" && r.wordIn(lo, hi, "discharge") && !r.wordIn(max(lo-3, 0), hi, "eye", "ocular", "lid", "conjunctival", "od", "os", "ou"),
+		strings.HasPrefix(h.Code.String(), "Z86.010") && !r.pastPolyp(lo),
+		h.Code.String() == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
+		r.indexed(lo, hi) && k[0] != 'Z':
+		return h, false
 	case k == "I21":
 		if code := r.infarct(h.Code.String(), lo); code != "" {
 			return to(code, "the artery is named by the statement")
@@ -321,6 +327,45 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		}
 	}
 	return h, true
+}
+
+// preExposure reports whether "PrEP" stands in the words, as it is written for the prophylaxis.
+func (r *reading) preExposure(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if t := &r.d.tokens[i]; r.d.text[t.start:t.end] == "PrEP" {
+			return true
+		}
+	}
+	return r.says("descovy", "truvada", "apretude", "emtricitabine", "cabotegravir", "lenacapavir")
+}
+
+// pastPolyp reports whether a statement speaks of polyps of the past.
+func (r *reading) pastPolyp(lo int) bool {
+	g := r.segmentAt(lo)
+	return g == nil || g.section == PMH || r.wordIn(g.lo, g.hi, "history", "hx", "h/o", "prior", "previous", "previously", "personal", "surveillance", "s/p", "past", "ago", "status", "removed", "former")
+}
+
+// lowCells reports whether "low" stands beside the cells that are counted: "low fever, WBC 14" tells no low count.
+func (r *reading) lowCells(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch w := r.d.tokens[i].norm; {
+		case (w == "low" || w == "decreased" || w == "reduced") && r.d.tokens[i].stop == 0 && nextIs(r.d, i+1, "wbc", "white", "leukocyte"),
+			w == "wbc" && (nextIs(r.d, i+1, "low", "decreased") || nextIs(r.d, i+2, "low", "decreased")), w == "count" && nextIs(r.d, i+1, "low", "decreased"),
+			strings.HasPrefix(w, "leukopeni"), strings.HasPrefix(w, "leucopeni"):
+			return true
+		}
+	}
+	return false
+}
+
+// indexed reports whether words are the name of a measurement: "central apnea index 0.3".
+func (r *reading) indexed(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if r.d.tokens[i].stop == 0 && nextIs(r.d, i+1, "index") && i+2 < len(r.d.tokens) && digit(r.d.tokens[i+2].norm[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // infarct is the code of an ST elevation infarct by the artery that its statement names, "" when it names none.

@@ -77,6 +77,9 @@ func (p *parser) heading(s string) (Section, int, bool) {
 			i = limit
 		}
 	}
+	if sec, n, ok := p.bare(s); ok && p.condition(s[n:]) { // "Dx Strep pharyngitis."
+		return sec, n, true
+	}
 	trimmed := strings.TrimRight(s, " \r.")
 	if i := strings.Index(trimmed, " ("); i > 0 && strings.HasSuffix(trimmed, ")") {
 		trimmed = trimmed[:i]
@@ -121,6 +124,22 @@ func (p *parser) bare(s string) (Section, int, bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// condition reports whether a line is the name of a condition and hardly more.
+func (p *parser) condition(s string) bool {
+	s = strings.TrimSpace(s)
+	if len(s) > 48 {
+		return false
+	}
+	var buf [8]token
+	ts := tokenise(s, 0, len(s), buf[:0])
+	for i := range ts {
+		if n, _ := terms().find(ts[i:]); n > 0 && len(ts)-n <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // inner reads a heading within a line, behind the end of a sentence. Only what is no word of running text counts.

@@ -440,6 +440,8 @@ func (r *reading) rank(c *candidate) int {
 		n = 1
 	case k == "L97" && (r.has("I83") || r.has("I87") || r.has("I70.2") || r.has("E08.62") || r.has("E09.62") || r.has("E10.62") || r.has("E11.62") || r.has("E13.62")): // code first what it comes from
 		n = 1
+	case r.d.states(Diagnoses, Assessment) && c.hi > c.lo && r.segmentAt(c.lo) != nil && r.segmentAt(c.lo).section == Chronic: // behind what the visit was for
+		n = 1
 	case k == "Z38", k >= "T36" && k <= "T50" && poisoning(c.code.String()): // a poisoning goes before what it did (guideline I.C.19.e.5.b)
 		n = -1
 	}

@@ -102,11 +102,40 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 		return out
 	}
 	if t.where != 'a' && (t.says != OtherOne || i == 0 || ts[i-1].stop != '-') { // "immunosuppressed - vaccines reviewed"
-		if lo := backward(ts, i, t.reach); lo < i {
+		lo := backward(ts, i, t.reach)
+		if t.says == Absent && (i+n == len(ts) || ts[i+n-1].stop != 0) {
+			lo = min(lo, bareList(ts, i))
+		}
+		if lo < i {
 			out = append(out, scope{g.lo + lo, g.lo + i, t.says, g.lo + i, n})
 		}
 	}
 	return out
+}
+
+// bareList is where a sentence begins that is nothing but a list of three names or more before at, which is at without one:
+// "Pancreatitis, cholecystitis, pregnancy excluded."
+func bareList(ts []token, at int) int {
+	commas, words := 0, 0
+	for i := at - 1; i >= 0; i-- {
+		switch ts[i].stop {
+		case ',':
+			commas, words = commas+1, 0
+		case 0:
+		default:
+			if commas >= 2 {
+				return i + 1
+			}
+			return at
+		}
+		if words++; words > 2 {
+			return at
+		}
+	}
+	if commas >= 2 {
+		return 0
+	}
+	return at
 }
 
 // orderEnd is where what is ordered ends: "will start lisinopril for hypertension" plans no hypertension.

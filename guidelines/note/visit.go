@@ -65,13 +65,18 @@ func (r *reading) testNamed() string {
 // wellVisit gives a routine examination its findings: a condition that was found at it, and is no stable disease of before
 // (guideline I.C.21.c.13).
 func (r *reading) wellVisit() {
-	for _, x := range [...][2]string{{"Z00.129", "Z00.121"}} {
+	for _, x := range [...][2]string{{"Z00.129", "Z00.121"}, {"Z00.00", "Z00.01"}} {
 		if !r.has(x[0]) {
 			continue
 		}
 		for _, c := range r.cands {
 			k := cat(c.code)
 			switch {
+			case x[0] == "Z00.00": // most of what an adult has is of before
+				if k >= "H60" && k < "H67" || k >= "J00" && k < "J07" || k >= "L00" && k < "L04" || k == "L57" || k == "N63" || k[0] == 'S' && strings.HasSuffix(c.code.String(), "A") || k == "R01" || k == "R03" || k == "R22" || k == "R31" || k == "R59" {
+					break
+				}
+				continue
 			case k >= "H10" && k < "H96", k >= "J00" && k < "J23", k[0] == 'L' && k != "L20", k[0] == 'R' && k != "R62", k[0] == 'S', k[0] == 'B', k >= "A00" && k < "B00", k == "D50", k == "D64", k == "N39", k == "N47", k == "Q53", k >= "K00" && k < "K15", k == "K59", k == "M41", k == "Q65":
 			default:
 				continue
@@ -229,14 +234,14 @@ func (r *reading) treated() {
 		drug, given, immune, at := false, false, false, -1
 		for i := g.lo; i < g.hi; i++ {
 			switch w := r.d.tokens[i].norm; w {
-			case "chemo", "chemotherapy", "folfox", "folfiri", "carboplatin", "cisplatin", "paclitaxel", "docetaxel", "gemcitabine", "ac", "rchop", "chop", "abvd", "fec", "tc", "bortezomib", "azacitidine":
+			case "chemo", "chemotherapy", "folfox", "folfiri", "carboplatin", "cisplatin", "paclitaxel", "docetaxel", "gemcitabine", "ac", "rchop", "chop", "abvd", "ddac", "tchp", "folfirinox", "capox", "xelox", "fec", "tc", "bortezomib", "azacitidine":
 				drug, at = true, i
 			case "pembrolizumab", "nivolumab", "ipilimumab", "atezolizumab", "durvalumab", "immunotherapy", "keytruda", "opdivo":
 				immune, at = true, i
 			case "given", "administered", "infused", "tolerated":
 				given = given || r.d.assertion(g, r.scopesOf(n), i, i+1) == Present
 			case "today":
-				given = given || r.wordIn(g.lo, i, "cycle", "here", "dose")
+				given = given || (r.wordIn(g.lo, i, "cycle", "here", "dose") || r.cycle(g.lo, i))
 			case "held", "hold", "deferred", "delayed", "planned", "postpone", "next", "will", "finished", "completed", "after", "prior", "last":
 				drug, immune, i = false, false, g.hi
 			}
@@ -258,6 +263,16 @@ func (r *reading) treated() {
 		}
 		return
 	}
+}
+
+// cycle reports whether a cycle of treatment stands among the words: "C3".
+func (r *reading) cycle(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if w := r.d.tokens[i].norm; len(w) > 1 && len(w) < 6 && w[0] == 'c' && digit(w[1]) && (digits(w[1:]) || strings.IndexByte(w, 'd') > 1) {
+			return true
+		}
+	}
+	return false
 }
 
 // titled codes the routine examination that the title of a note names.

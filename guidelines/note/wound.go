@@ -185,7 +185,7 @@ func (r *reading) brittle() {
 			w := r.d.tokens[c.lo-1].norm
 			linked = w == "osteoporotic" || w == "fragility"
 		}
-		if !linked {
+		if !linked && !r.fragile(c) {
 			continue
 		}
 		s := c.code.String()
@@ -214,4 +214,29 @@ func (r *reading) brittle() {
 	if found {
 		r.drop("with the fracture", "M81")
 	}
+}
+
+// fragile reports whether the note calls its one fracture that of a brittle bone elsewhere: "the teams agree this was a fragility fracture".
+func (r *reading) fragile(c *candidate) bool {
+	for i := range r.cands {
+		if o := &r.cands[i]; o.code != c.code && cat(o.code)[0] == 'S' && strings.Contains(o.title, "racture") {
+			return false
+		}
+	}
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		switch g.section {
+		case FamilyHistory, PMH, PSH, Plan, ROS, Social:
+			continue
+		}
+		for i := g.lo; i < g.hi; i++ {
+			switch r.d.tokens[i].norm {
+			case "fragility", "osteoporotic":
+				if nextIs(r.d, i+1, "fracture", "fx") && r.d.assertion(g, r.scopesOf(n), i, i+1) == Present && r.d.assertion(g, r.scopesOf(n), i+1, i+2) == Present {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

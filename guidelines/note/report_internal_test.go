@@ -1,0 +1,91 @@
+package note
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/guidelines"
+)
+
+// TestReports reads short notes, in pairs: one in which a rule fires, and one like it in which it must stay quiet.
+func TestReports(t *testing.T) {
+	r := New(Config{})
+	day := time.Date(2026, 2, 10, 0, 0, 0, 0, time.UTC)
+	for _, x := range []struct {
+		name, setting, text string
+		want, never         []string
+		first               string
+	}{
+		{"newborn of four days", "professional", "NEWBORN OFFICE VISIT\n4-day-old girl, term.\nAssessment:\n1. Health check of newborn day 4\n2. Jaundice, recheck bilirubin\n", []string{"Z00.110", "P59.9"}, []string{"R17", "Z00.111"}, "Z00.110"},
+		{"newborn of twelve days", "professional", "WELL BABY VISIT\n12-day-old boy, term.\nAssessment:\n1. Jaundice\n", []string{"Z00.111", "P59.9"}, []string{"R17", "Z00.110"}, "Z00.111"},
+		{"jaundice of a man", "professional", "44 yo man.\nAssessment:\n1. Jaundice\n", []string{"R17"}, []string{"P59*", "Z00*"}, ""},
+		{"a sick newborn is no routine visit", "professional", "ED NOTE\n6-day-old girl.\nAssessment:\n1. Jaundice\n", []string{"P59.9"}, []string{"Z00*"}, ""},
+		{"tests of the mother", "professional", "NEWBORN VISIT\n4-day-old girl. Prenatal labs neg incl. hep B, HIV, syphilis.\nAssessment:\n1. Ankyloglossia\n", []string{"Q38.1"}, []string{"B20", "B19*", "A53*"}, ""},
+		{"HIV of the patient", "professional", "34 yo man with HIV on therapy.\nAssessment:\n1. Ankyloglossia\n", []string{"B20"}, nil, ""},
+		{"chemotherapy today", "professional", "ONCOLOGY\n52 yo woman.\nA/P\n1. Breast cancer left upper outer quadrant. Proceed with C3 chemotherapy today.\n", []string{"Z51.11", "C50.412"}, nil, "Z51.11"},
+		{"chemotherapy next week", "professional", "ONCOLOGY\n52 yo woman.\nA/P\n1. Breast cancer left upper outer quadrant. Will start C1 chemotherapy next week.\n", []string{"C50.412"}, []string{"Z51.11"}, ""},
+		{"a heading without a colon", "professional", "7 y/o F sore throat.\nDx Strep pharyngitis.\nDoubt mono.\n", []string{"J02.0"}, []string{"B27*"}, "J02.0"},
+		{"a heading of several words", "professional", "80 yo F.\nDx on 485\nHypertension\n", []string{"I10"}, nil, ""},
+		{"dementia with agitation", "professional", "88F\nChronic: Alzheimers dementia moderate; hypothyroid\nImpression:\n1. Intertrochanteric fracture right femur, routine healing\n2. Alzheimer's dementia, moderate, with agitation\n", []string{"S72.141D", "G30.9", "F02.B11"}, []string{"F02.B0", "R45.1"}, "S72.141D"},
+		{"dementia without", "professional", "88F\nImpression:\n1. Alzheimer's dementia, moderate, without behavioral disturbance\n", []string{"G30.9", "F02.B0"}, []string{"F02.B1*"}, "G30.9"},
+		{"agitation without dementia", "professional", "30M\nImpression:\n1. Agitation\n", []string{"R45.1"}, nil, ""},
+		{"an index is a measurement", "professional", "55M\nDx: OSA, severe. Central apnea index 0.3.\n", []string{"G47.33"}, []string{"G47.31"}, ""},
+		{"central apnea", "professional", "55M\nDx: Central sleep apnea.\n", []string{"G47.31"}, nil, ""},
+		{"in remission", "professional", "36M\nDx: Opioid use disorder, severe, in sustained remission on maintenance therapy.\n", []string{"F11.21"}, []string{"F11.20", "F10*"}, ""},
+		{"not in remission", "professional", "36M\nDx: Opioid use disorder, severe.\n", []string{"F11.20"}, []string{"F11.21"}, ""},
+		{"remission of another substance", "professional", "36M\nDx:\n1. Opioid use disorder, severe\n2. Alcohol use disorder, severe, in sustained remission\n", []string{"F11.20", "F10.21"}, []string{"F11.21"}, ""},
+		{"with withdrawal", "inpatient", "42F\nFinal dx: 1. Opioid use disorder severe with withdrawal\n", []string{"F11.23"}, []string{"F11.20"}, ""},
+		{"no withdrawal", "inpatient", "42F\nFinal dx: 1. Opioid use disorder severe, no withdrawal\n", []string{"F11.20"}, []string{"F11.23"}, ""},
+		{"a list that is excluded", "outpatient", "22F\nDx: 1. Dehydration\n\nPancreatitis, cholecystitis, pregnancy excluded.\n", []string{"E86.0"}, []string{"K85*", "K81*"}, ""},
+		{"a list of which the last is excluded", "outpatient", "62F\nDx: Hypertension, PE excluded.\n", []string{"I10"}, []string{"I26*"}, ""},
+		{"smokes cannabis", "professional", "22F smokes cannabis daily since 17.\nDx: Dehydration\n", []string{"E86.0"}, []string{"F17*"}, ""},
+		{"a fragility fracture told elsewhere", "inpatient", "Mrs. O is 84. Films showed a displaced right intertrochanteric fracture. The teams agree this was a fragility fracture through osteoporotic bone.\n", []string{"M80.051A"}, []string{"S72*"}, ""},
+		{"no fragility fracture", "inpatient", "Mr. O is 34. Films showed a displaced right intertrochanteric fracture after a fall from a roof. This was no fragility fracture.\n", []string{"S72.141A"}, []string{"M80*"}, ""},
+		{"cystitis and false labor, 33 weeks", "outpatient", "OB TRIAGE\nG1P0 33w5d.\nA: IUP 33w5d\n - acute cystitis in pregnancy\n - false labor\n", []string{"O23.13", "O47.03", "Z3A.33"}, []string{"N39.0", "O47.9", "O47.1"}, ""},
+		{"false labor, 38 weeks", "outpatient", "OB TRIAGE\nG1P0 38w1d.\nA: IUP 38w1d\n - false labor\n", []string{"O47.1"}, []string{"O47.0*", "O47.9"}, ""},
+		{"cystitis of no pregnancy", "outpatient", "30F\nDx: acute cystitis\n", []string{"N30.00"}, []string{"O*"}, ""},
+		{"the diagnosis at discharge", "inpatient", "68F admitted with LLQ pain, low fever, WBC 14.2. CT: cannot tell segmental colitis from diverticulitis. At discharge: PROBABLE ACUTE SIGMOID DIVERTICULITIS, uncomplicated. Ischemic colitis considered early, excluded.\n", []string{"K57.32"}, []string{"K52*", "K55*", "D72*"}, "K57.32"},
+		{"a low count", "professional", "40F\nDx: Low WBC\n", []string{"D72.819"}, nil, ""},
+		{"hemoglobin at discharge", "inpatient", "84F with acute blood loss anemia, two units transfused, 9.4 at discharge.\n", []string{"D62"}, []string{"H57*"}, ""},
+		{"an annual examination that found something", "professional", "76 yo man\nAssessment and plan:\n1. Annual examination. Vaccines current.\n2. Impacted cerumen, both ears. Irrigated.\n", []string{"Z00.01", "H61.23"}, []string{"Z00.00"}, "Z00.01"},
+		{"an annual examination with what is of before", "professional", "76 yo man\nAssessment and plan:\n1. Annual examination. Vaccines current.\n2. Hypertension, stable.\n", []string{"Z00.00", "I10"}, []string{"Z00.01"}, "Z00.00"},
+		{"the stage beside diabetic kidney disease", "professional", "76 yo man\nAssessment:\n1. Type 2 diabetes with diabetic chronic kidney disease, stage 3a\n2. Hypertension\n", []string{"E11.22", "I12.9", "N18.31"}, []string{"I10"}, ""},
+		{"a stage of another disease", "professional", "76 yo man\nAssessment:\n1. Type 2 diabetes\n2. Heart failure stage C\n", []string{"E11.9", "I50.9"}, []string{"N18*", "I12*", "I13*"}, ""},
+		{"symptoms beside the prostate", "professional", "76 yo man\nAssessment:\n1. BPH with nocturia and weak stream\n", []string{"N40.1", "R35.1", "R39.12"}, nil, "N40.1"},
+		{"specimens and their sites", "outpatient", "PATHOLOGY\nA. sigmoid mass bx B. rectal polyp.\nDIAGNOSIS\nA. INVASIVE ADENOCARCINOMA, MODERATELY DIFFERENTIATED, SIGMOID COLON.\nB. HYPERPLASTIC POLYP OF RECTUM. Negative for adenoma or malignancy.\n", []string{"C18.7", "K62.1"}, []string{"D12*", "Z86*", "C20"}, "C18.7"},
+		{"sites behind a dash", "outpatient", "COLONOSCOPY REPORT\nFINDINGS:\n - polyp ascending colon, cold snare.\n - few diverticula, sigmoid. no diverticulitis.\nPREP: good\nPATHOLOGY: A. ascending - tubular adenoma, no HGD. B. sigmoid - hyperplastic polyp.\n", []string{"D12.2", "K63.5", "K57.30"}, []string{"D12.5", "K57.32", "Z29*"}, ""},
+		{"no adenoma", "outpatient", "COLONOSCOPY REPORT\nFINDINGS: internal hemorrhoids. No diverticula.\nPATHOLOGY: ascending colon - no adenoma, no carcinoma.\n", nil, []string{"D12*", "C18*", "K57*"}, ""},
+		{"a polyp of the past", "professional", "61 yo man\nAssessment:\n1. Personal history of colon polyps\n", []string{"Z86.010*"}, nil, ""},
+		{"PrEP", "professional", "28 yo man\nAssessment:\n1. HIV PrEP\n", []string{"Z29.81"}, nil, ""},
+		{"veins with an ulcer", "outpatient", "73F\nDx: varicose veins right leg with ulcer of calf, fat layer exposed\n", []string{"I83.012", "L97.212"}, []string{"I83.9*"}, "I83.012"},
+		{"veins without", "outpatient", "73F\nDx: varicose veins right leg\n", []string{"I83.91"}, []string{"I83.0*"}, ""},
+		{"an old infarct of a wall", "professional", "63M\nImpression\nCAD of native coronary artery.\nOld inferior MI, stent.\n", []string{"I25.10", "I25.2", "Z95.5"}, []string{"I21*"}, ""},
+		{"a drug that was stopped", "professional", "75F\nMeds: apixaban 5 bid, aspirin stopped.\nA/P:\n1. CAD native vessel\n", []string{"I25.10"}, []string{"Z79.82"}, ""},
+		{"a drug that is held for the stay", "inpatient", "75F\nFinal diagnosis:\n1. T2DM: home metformin held\n", []string{"E11.9", "Z79.84"}, nil, ""},
+		{"a drug that is taken", "professional", "75F\nMeds: apixaban 5 bid, aspirin 81.\nA/P:\n1. CAD native vessel\n", []string{"I25.10", "Z79.82"}, nil, ""},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			var setting guidelines.Setting
+			require.NoError(t, setting.UnmarshalText([]byte(x.setting)))
+			var codes []string
+			for _, d := range r.Read(Note{Day: day, Setting: setting, Text: x.text}).Diagnoses {
+				codes = append(codes, d.Code.String())
+			}
+			for _, w := range x.want {
+				met := false
+				for _, c := range codes {
+					met = met || fitsCode(w, c)
+				}
+				require.True(t, met, "%s is not among %v", w, codes)
+			}
+			for _, c := range codes {
+				require.False(t, fitsAny(x.never, c), "%s of %v", c, codes)
+			}
+			if x.first != "" {
+				require.Equal(t, x.first, codes[0], "%v", codes)
+			}
+		})
+	}
+}
