@@ -95,6 +95,54 @@ func (r *Rejection) Means() string {
 		return "address of the provider"
 	case "98":
 		return "experimental service or procedure"
+	case "36":
+		return "tests are not part of it"
+	case "37":
+		return "sent on to an outside reviewer, who will answer"
+	case "59":
+		return "date of death is not right"
+	case "82":
+		return "medical need was not seen"
+	case "83":
+		return "another level of care fits"
+	case "84":
+		return "no certification is needed"
+	case "85":
+		return "an outside reviewer certifies it"
+	case "86":
+		return "belongs to primary care"
+	case "87":
+		return "more than the plan allows"
+	case "88":
+		return "not covered"
+	case "89":
+		return "was not approved beforehand"
+	case "90":
+		return "what was asked for did not come"
+	case "91":
+		return "was asked for before"
+	case "92":
+		return "does not fit the diagnosis"
+	case "96":
+		return "the condition was there before the coverage"
+	case "AH":
+		return "onset date is not right"
+	case "AI":
+		return "accident date is not right"
+	case "AJ":
+		return "date of the last period is not right"
+	case "AK":
+		return "expected date of birth is not right"
+	case "AL":
+		return "surgery date is not right"
+	case "AM":
+		return "admission date is not right"
+	case "AN":
+		return "discharge date is not right"
+	case "IP":
+		return "the provider's role does not fit"
+	case "NC":
+		return "no certification was found"
 	case "AA":
 		return "the number of the authorization is not found"
 	case "AE":

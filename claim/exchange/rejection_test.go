@@ -19,6 +19,8 @@ func TestReasonsHaveWords(t *testing.T) {
 		seen[words] = code
 	}
 	require.Equal(t, "the benefit asked for does not fit the type of provider", (&exchange.Rejection{Reason: "53"}).Means())
+	require.Equal(t, "medical need was not seen", (&exchange.Rejection{Reason: "82"}).Means(), "of a review (278)")
+	require.Equal(t, "no certification was found", (&exchange.Rejection{Reason: "NC"}).Means())
 	require.Empty(t, (&exchange.Rejection{Reason: "00"}).Means())
 	for _, code := range strings.Fields("C N P R S W X Y") {
 		require.NotEmpty(t, (&exchange.Rejection{Action: code}).Do(), code)
