@@ -25,7 +25,7 @@ var dentalDocs = [...]guidelines.RuleDoc{
 	{ID: "DEN-AGE-02", Severity: guidelines.Info, Title: "A primary tooth is still there at the age of the patient", Needs: needLines | guidelines.NeedSetting | guidelines.NeedDate | guidelines.NeedAge, Since: sinceDental,
 		Why:   "Primary incisors are shed by about eight, canines and molars by about twelve, by the same chart. A canine or molar may stay where none follows it, so this is for a look only; an incisor is a warning, unless it is taken out: a letter is easily written for a number.",
 		Cites: []guidelines.Cite{{Document: docADA, Section: "item 27"}, {Document: docTeeth, Edition: "2005", Section: "primary teeth"}}, Fires: "tooth K at the age of 40", Quiet: "tooth K at the age of 8"},
-	{ID: "DEN-ARE-01", Severity: guidelines.Error, Title: "Areas of the mouth are 00-09, 10, 20, 30, 40, L or R, at most five", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
+	{ID: "DEN-ARE-01", Severity: guidelines.Error, Title: "Areas of the mouth are 00-09, 10, 20, 30, 40, L or R, each once, at most five", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "Receivers know no others.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "SV304"}, {Document: docADA, Section: "item 25"}}, Fires: "area 50", Quiet: "area 10"},
 	{ID: "DEN-ARE-02", Severity: guidelines.Error, Title: "Teeth stand in the area that is named", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
@@ -73,7 +73,7 @@ var dentalDocs = [...]guidelines.RuleDoc{
 	{ID: "DEN-PRO-01", Severity: guidelines.Error, Title: "A replacement says when the one before was placed, and that is before it", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "Plans pay for a replacement after years only (prior placement).",
 		Cites: []guidelines.Cite{{Document: docD, Section: "SV305, DTP*441"}, {Document: docADA, Section: "items 43, 44"}}, Fires: "R without a day", Quiet: "R with the day"},
-	{ID: "DEN-PRO-02", Severity: guidelines.Error, Title: "Prostheses are I or R, and what is initial has none before it", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
+	{ID: "DEN-PRO-02", Severity: guidelines.Error, Title: "Prostheses are I or R, and what is initial, or not said to be one of them, has none before it", Needs: needLines | guidelines.NeedSetting, Since: sinceDental,
 		Why:   "One of both is wrong.",
 		Cites: []guidelines.Cite{{Document: docD, Section: "SV305, DTP*441"}, {Document: docADA, Section: "item 43"}}, Fires: "I with a prior placement", Quiet: "I without one"},
 	{ID: "DEN-STA-01", Severity: guidelines.Error, Title: "Teeth of which something is said are M, E or I, each once", Needs: guidelines.NeedSetting, Since: sinceDental,
@@ -240,7 +240,9 @@ func (p *pass) areas(i int, l *Line) {
 		p.over("DEN-ARE-01", guidelines.AtSub(guidelines.PartServices, i, "oralCavity", 0), "areas of the mouth", maxAreas, n)
 	}
 	for k, a := range l.OralCavity {
-		if !dental.Area(a).Valid() {
+		if slices.Contains(l.OralCavity[:k], a) {
+			p.report("DEN-ARE-01", guidelines.AtSub(guidelines.PartServices, i, "oralCavity", k), "The area of the mouth is named twice: keep one.")
+		} else if !dental.Area(a).Valid() {
 			p.report("DEN-ARE-01", guidelines.AtSub(guidelines.PartServices, i, "oralCavity", k), "This is no area of the mouth: 00-09, 10, 20, 30, 40, L or R.")
 		}
 	}
@@ -310,6 +312,9 @@ func (p *pass) prosthesis(i int, t *Treatment) {
 	day, _ := p.c.LineDate(i)
 	switch t.Prosthesis {
 	case "":
+		if !t.PriorPlacement.IsZero() {
+			p.report("DEN-PRO-02", at("prosthesis"), "A prior placement is that of a replacement: say that it is one (R), or leave the day out.")
+		}
 	case "I":
 		if !t.PriorPlacement.IsZero() {
 			p.report("DEN-PRO-02", at("priorPlacement"), "An initial placement (I) has none before it: correct one of them.")
@@ -350,7 +355,7 @@ func (p *pass) need(l *Line, i int, need *dental.Need) {
 	has := func(is func(dental.Area) bool) bool {
 		return slices.ContainsFunc(l.OralCavity, func(a string) bool { return is(dental.Area(a)) })
 	}
-	ask((need.Tooth || need.Missing) && len(l.Teeth) == 0, "teeth", "a tooth")
+	ask((need.Tooth || need.Missing && !need.Arch && !need.Quadrant && !need.Area) && len(l.Teeth) == 0, "teeth", "a tooth")
 	switch {
 	case need.Quadrant:
 		ask(!has(dental.Area.Quadrant), "oralCavity", "a quadrant (10, 20, 30 or 40)")

@@ -84,6 +84,7 @@ func TestRules(t *testing.T) {
 var needs = dental.NewTable(map[string]dental.Need{
 	"D2391": {Tooth: true, MinSurfaces: 1, MaxSurfaces: 1, Posterior: true}, "D2392": {Tooth: true, MinSurfaces: 2, MaxSurfaces: 2, Posterior: true},
 	"D2930": {Tooth: true, Primary: true}, "D4341": {Area: true, Quadrant: true}, "D5110": {Area: true, Arch: true, Prosthesis: true},
+	"D5120": {Area: true, Arch: true, Missing: true},
 	"D6240": {Tooth: true, Missing: true, Prosthesis: true}, "D8080": {Months: true},
 })
 

@@ -113,7 +113,7 @@ func (p *pass) telehealth(i int, s *Service, f *lineFact) {
 	}
 	distant := s.Place == "02" || s.Place == "10"
 	switch {
-	case j < 0 && !distant:
+	case j < 0 && !distant, f.kind == hcpcs.KindDental: // teledentistry stands at these places: D9995, D9996 with an evaluation
 	case !canBeDistant(f):
 		if j >= 0 {
 			p.onMod(i, j, "HCP-MOD-19", 0, "Modifier $1 is for telehealth: $2 is not given at a distance.")
@@ -137,7 +137,7 @@ func (p *pass) telehealth(i int, s *Service, f *lineFact) {
 func canBeDistant(f *lineFact) bool {
 	switch f.kind {
 	case hcpcs.KindSurgery, hcpcs.KindAnesthesia, hcpcs.KindImaging, hcpcs.KindLaboratory, hcpcs.KindDrug, hcpcs.KindEquipment,
-		hcpcs.KindOrthotic, hcpcs.KindTransport, hcpcs.KindSupply, hcpcs.KindDental, hcpcs.KindVision:
+		hcpcs.KindOrthotic, hcpcs.KindTransport, hcpcs.KindSupply, hcpcs.KindVision:
 		return false
 	case hcpcs.KindEvaluation:
 		return f.family != cpt.CriticalCarePediatric

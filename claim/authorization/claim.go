@@ -18,6 +18,11 @@ func Of(c *claim.Claim) *Request {
 		q.Requester.Address = *a
 	}
 	q.Subscriber, q.Dependent = exchange.PeopleOf(c)
+	sub, dep := exchange.NumbersOf(c, true)
+	q.Subscriber.References = sub
+	if q.Dependent != nil {
+		q.Dependent.References = dep
+	}
 	e := &q.Event
 	e.Given, e.Traces, e.Review = true, exchange.TraceOf(c, c.Name()), &Review{Category: "HS", Type: "I"}
 	from, through := c.Period()

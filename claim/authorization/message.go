@@ -30,9 +30,11 @@ func (m *Message) Patient() *exchange.Person {
 // Event is what happens to the patient: an admission, a visit, a course of treatment.
 type Event struct {
 	Item
-	Diagnoses []exchange.Diagnosis // HI
-	Stay      *Stay                // CL1
-	Given     bool                 // there is an event: a rejection above it may have none
+	Diagnoses  []exchange.Diagnosis // HI
+	Stay       *Stay                // CL1
+	Conditions []Condition          // CRC
+	Transport  *Transport           // CR1
+	Given      bool                 // there is an event: a rejection above it may have none
 }
 
 // Stay is CL1.
@@ -43,18 +45,40 @@ type Stay struct {
 	Nursing string // CL104
 }
 
+// Condition is CRC: a category, whether its conditions apply, and which.
+type Condition struct {
+	Category string    // CRC01: 07 ambulance …
+	Applies  string    // CRC02: Y, N
+	Codes    [5]string // CRC03 to CRC07
+}
+
+// Transport is CR1: a ride in an ambulance. Where it begins and ends are parties of the event (PW, 45).
+type Transport struct {
+	WeightUnit       string            // CR101: LB
+	Weight           exchange.Optional // CR102, of the patient
+	Kind             string            // CR103: I there, R back, T transfer, X both ways
+	Reason           string            // CR104
+	DistanceUnit     string            // CR105: DH miles
+	Distance         exchange.Optional // CR106
+	From             string            // CR107
+	To               string            // CR108
+	RoundTripPurpose string            // CR109
+	StretcherPurpose string            // CR110
+}
+
 // Service is a service of the event.
 type Service struct {
 	Item
 	Kind       Kind
-	Procedure  *exchange.Procedure // SV101, SV202, SV301
-	Revenue    string              // SV201
-	Charge     exchange.Optional   // SV102, SV203, SV302
-	Unit       string              // SV103, SV204
-	Quantity   exchange.Optional   // SV104, SV205, SV306
-	Areas      [5]string           // SV304, of a dental service: areas of the mouth
-	Prosthesis string              // SV305: I initial placement, R replacement
-	Teeth      []Tooth             // TOO
+	Procedure  *exchange.Procedure  // SV101, SV202, SV301
+	Revenue    string               // SV201
+	Charge     exchange.Optional    // SV102, SV203, SV302
+	Unit       string               // SV103, SV204
+	Quantity   exchange.Optional    // SV104, SV205, SV306
+	Areas      [5]string            // SV304, of a dental service: areas of the mouth
+	Prosthesis string               // SV305: I initial placement, R replacement
+	Teeth      []Tooth              // TOO
+	Diagnoses  []exchange.Diagnosis // HI: of an answer what else is asked for (LOI, a LOINC code)
 }
 
 // Tooth is TOO: a tooth and its surfaces.

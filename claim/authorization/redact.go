@@ -74,3 +74,15 @@ func (Tooth) Format(f fmt.State, _ rune) { redact.Format(f) }
 
 // LogValue is <redacted>.
 func (Tooth) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Condition) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Condition) LogValue() slog.Value { return redact.Log() }
+
+// Format prints <redacted> for every verb.
+func (Transport) Format(f fmt.State, _ rune) { redact.Format(f) }
+
+// LogValue is <redacted>.
+func (Transport) LogValue() slog.Value { return redact.Log() }

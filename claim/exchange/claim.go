@@ -44,13 +44,47 @@ func PeopleOf(c *claim.Claim) (subscriber Person, dependent *Person) {
 	p := c.Person()
 	d := person(&p.Party)
 	d.BirthDate, d.Sex = p.BirthDate, p.Sex
-	switch p.Relationship { // others have codes that the transactions do not agree on
-	case "spouse":
-		d.Relationship = "01"
-	case "child":
-		d.Relationship = "19"
-	}
+	d.Relationship = relationship(p.Relationship)
 	return subscriber, &d
+}
+
+// relationship is the code of a relationship by name, as the 837 has it; empty for one that is not known.
+func relationship(name string) string {
+	switch name {
+	case "spouse":
+		return "01"
+	case "child":
+		return "19"
+	case "employee":
+		return "20"
+	case "unknown":
+		return "21"
+	case "organDonor":
+		return "39"
+	case "cadaverDonor":
+		return "40"
+	case "lifePartner":
+		return "53"
+	case "other":
+		return "G8"
+	}
+	return ""
+}
+
+// NumbersOf are further numbers of subscriber and patient: that of the group (6P), and where ssn asks for them those of
+// social security (SY). The second are nil where the patient is the subscriber.
+func NumbersOf(c *claim.Claim, ssn bool) (subscriber, dependent []Reference) {
+	s := c.Insured()
+	if s.GroupNumber != "" {
+		subscriber = append(subscriber, Reference{Qualifier: "6P", ID: s.GroupNumber})
+	}
+	if ssn && s.SSN != "" {
+		subscriber = append(subscriber, Reference{Qualifier: "SY", ID: s.SSN})
+	}
+	if ssn && !c.PatientIsSubscriber() && c.Patient.SSN != "" {
+		dependent = append(dependent, Reference{Qualifier: "SY", ID: c.Patient.SSN})
+	}
+	return subscriber, dependent
 }
 
 func person(p *claim.Party) Person {

@@ -176,7 +176,7 @@ func (a *app) readAuthorizations(name string) ([]*authorization.Answer, error) {
 }
 
 // dentalFlag names a table of what dental procedures ask for.
-var dentalFlag = option{name: "dental", arg: "FILE.csv", help: "what dental procedures ask for, of your own code book: columns code, tooth (y), surfaces (2, 2-3 or 4+), teeth (anterior, posterior), dentition (primary, permanent), area (y, quadrant, arch), missing (y), prosthesis (y), months (y); n or nothing is no"}
+var dentalFlag = option{name: "dental", arg: "FILE.csv", help: "what dental procedures ask for, of your own code book: columns code, tooth (y), surfaces (2, 2-3 or 4+), teeth (anterior, posterior), dentition (primary, permanent), area (y, quadrant, arch), missing (y: it replaces teeth, and the claim says of those named that they are missing or to be extracted; with an area no tooth has to be named), prosthesis (y), months (y); n or nothing is no"}
 
 // readDental reads a table of what dental procedures ask for. With a fault in it nothing is done, as with packs.
 func (a *app) readDental(name string) (*dental.Table, error) {

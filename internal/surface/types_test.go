@@ -93,7 +93,7 @@ var private = []reflect.Type{
 	of[eligibility.Summary](), of[eligibility.Coverage](), of[eligibility.CostShare](), of[eligibility.Limit](), of[eligibility.OtherPayer](),
 	of[x270.Reader](), of[x270.Encoder](), of[x276.Reader](), of[x276.Encoder](), of[x278.Reader](), of[x278.Encoder](),
 	of[status.Request](), of[status.RequestLine](), of[status.Answer](), of[status.Line](), of[status.Code](), of[status.Status](),
-	of[authorization.Message](), of[authorization.Request](), of[authorization.Answer](), of[authorization.Event](), of[authorization.Stay](), of[authorization.Service](),
+	of[authorization.Message](), of[authorization.Request](), of[authorization.Answer](), of[authorization.Event](), of[authorization.Stay](), of[authorization.Condition](), of[authorization.Transport](), of[authorization.Service](),
 	of[authorization.Item](), of[authorization.Review](), of[authorization.Decision](), of[authorization.Certification](), of[authorization.Refusal](), of[authorization.Tooth](),
 }
 

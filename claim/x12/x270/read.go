@@ -7,7 +7,9 @@ import (
 	"github.com/gomedcode/medcode/claim/eligibility"
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/claim/x12/internal/wire"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -28,6 +30,8 @@ type Reader struct {
 	from  exchange.Party // 2100B
 	level level
 	reply bool // a 271 is read
+	check bool
+	place x12.Place // where the subscriber begins
 }
 
 // message is a request or an answer.
@@ -47,9 +51,16 @@ const (
 
 // NewReader reads from r.
 func NewReader(r io.Reader, o Options) *Reader {
-	a := new(Reader)
-	a.in = wire.NewReader(r, wire.Settings{MaxSegment: o.MaxSegment, NoCheck: o.NoCheck, Takes: takes, Label: version}, (*handler)(a))
+	a := &Reader{check: !o.NoCheck}
+	a.in = wire.NewReader(r, wire.Settings{MaxSegment: o.MaxSegment, NoCheck: o.NoCheck, Takes: takes, Label: version, Rule: doubted}, (*handler)(a))
 	return a
+}
+
+// doubted says less of INS02 of a question: the sources of its codes contradict each other.
+func doubted(i edi.Issue, v *verdict.Verdict) {
+	if i.Code == edi.BadCode && i.ID == wire.INS && i.Element == 2 && i.Guide != nil && i.Guide.Set == "270" {
+		v.Severity = guidelines.Warning
+	}
 }
 
 func takes(g *edi.Guide) bool { return g.Set == "270" || g.Set == "271" }
@@ -125,6 +136,7 @@ func (h *handler) Open(loop string) {
 	case "2000C":
 		r.flush()
 		r.begin()
+		r.place = r.in.Here(0)
 		r.person(loop, r.subscriber())
 	case "2000D":
 		r.dependent()
@@ -151,6 +163,9 @@ func (r *Reader) flush() {
 		r.begin()
 	}
 	if r.cur != nil {
+		if q := r.cur.req; r.check && q != nil && q.Dependent == nil && len(q.Inquiries) == 0 {
+			r.in.Find("X12-LOOP-01", guidelines.Warning, x12.Guide, r.place, "nothing is asked of this person: the loop that begins with EQ is missing.")
+		}
 		r.queue.Push(*r.cur)
 		r.cur = nil
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/internal/wire"
+	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -26,6 +27,8 @@ type Reader struct {
 	head  exchange.Head
 	above authorization.Message // reviewer, requester
 	any   bool                  // a message of the set was given
+	check bool
+	place x12.Place // where the event begins
 }
 
 // message is a request or an answer.
@@ -36,7 +39,7 @@ type message struct {
 
 // NewReader reads from r.
 func NewReader(r io.Reader, o Options) *Reader {
-	a := new(Reader)
+	a := &Reader{check: !o.NoCheck}
 	a.in = wire.NewReader(r, wire.Settings{MaxSegment: o.MaxSegment, NoCheck: o.NoCheck, Takes: takes, Label: version}, (*handler)(a))
 	return a
 }
@@ -178,18 +181,35 @@ func (r *Reader) inner(loop string) {
 			m.Subscriber, m.Dependent = sub, dep
 		}
 		e := &m.Event
-		e.Given = true
-		r.in.Enter(loop, &e.Kept, func(o *wire.Object) { event(o, e) })
+		e.Given, r.place = true, r.in.Here(0)
+		r.in.Enter(loop, &e.Kept, func(o *wire.Object) {
+			event(o, e)
+			r.decided()
+		})
 	case "2000F":
 		m.Services = append(m.Services, authorization.Service{})
 		s := &m.Services[len(m.Services)-1]
-		r.in.Enter(loop, &s.Kept, func(o *wire.Object) { service(o, s) })
+		r.in.Enter(loop, &s.Kept, func(o *wire.Object) {
+			before := s.Kind
+			service(o, s)
+			r.decided()
+			if at := r.in.Here(0); r.check && before != "" && (at.ID == "SV1" || at.ID == "SV2" || at.ID == "SV3") {
+				r.in.Find("X12-SEG-03", guidelines.Warning, x12.Guide, at, "the service has another of SV1, SV2 and SV3: it is one of them.")
+			}
+		})
 	case "2010E":
 		r.party(loop, &m.Event.Item, "event")
 	case "2010F":
 		if n := len(m.Services); n > 0 {
 			r.party(loop, &m.Services[n-1].Item, "service")
 		}
+	}
+}
+
+// decided tells of a decision in a request.
+func (r *Reader) decided() {
+	if at := r.in.Here(0); r.check && r.head.Purpose == asks && at.ID == "HCR" {
+		r.in.Find("X12-SEG-03", guidelines.Warning, x12.Guide, at, "a request has no decision: HCR is of the answer.")
 	}
 }
 
@@ -211,6 +231,11 @@ func (h *handler) EndSet() {
 // flush gives the message being read.
 func (r *Reader) flush() {
 	if r.cur != nil {
+		if e := &r.cur.Event; r.check && r.head.Purpose == asks && e.Given && e.Review == nil {
+			at := r.place
+			at.ID = "UM"
+			r.in.Find("X12-SEG-05", guidelines.Warning, x12.Guide, at, "a request says what is asked: the required segment UM is missing in this event.")
+		}
 		r.queue.Push(r.cur)
 		r.any = true
 		r.cur = nil

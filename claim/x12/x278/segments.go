@@ -1,6 +1,8 @@
 package x278
 
 import (
+	"strconv"
+
 	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/x12/internal/wire"
@@ -17,6 +19,8 @@ const (
 	idSV1 edi.ID = 'S' | 'V'<<8 | '1'<<16
 	idSV2 edi.ID = 'S' | 'V'<<8 | '2'<<16
 	idSV3 edi.ID = 'S' | 'V'<<8 | '3'<<16
+	idCR1 edi.ID = 'C' | 'R'<<8 | '1'<<16
+	idCRC edi.ID = 'C' | 'R'<<8 | 'C'<<16
 	idTOO edi.ID = 'T' | 'O'<<8 | 'O'<<16
 )
 
@@ -124,11 +128,42 @@ func event(o *wire.Object, e *authorization.Event) {
 			f.Text("stay.nursing", &e.Stay.Nursing)
 		})
 	}
+	wire.Each(o, idCRC, 0, "conditions", &e.Conditions, func(f *wire.Fields, c *authorization.Condition) {
+		f.Text("category", &c.Category)
+		f.Text("applies", &c.Applies)
+		for i := range c.Codes {
+			f.Text("codes["+strconv.Itoa(i)+"]", &c.Codes[i])
+		}
+	})
+	transport(o, &e.Transport)
 	said(o, &e.Message)
+}
+
+func transport(o *wire.Object, at **authorization.Transport) {
+	if !o.Reading() && *at == nil {
+		return
+	}
+	o.Must(idCR1, 0, func(f *wire.Fields) {
+		if *at == nil {
+			*at = new(authorization.Transport)
+		}
+		t := *at
+		f.Text("transport.weightUnit", &t.WeightUnit)
+		f.Number("transport.weight", &t.Weight)
+		f.Text("transport.kind", &t.Kind)
+		f.Text("transport.reason", &t.Reason)
+		f.Text("transport.distanceUnit", &t.DistanceUnit)
+		f.Number("transport.distance", &t.Distance)
+		f.Text("transport.from", &t.From)
+		f.Text("transport.to", &t.To)
+		f.Text("transport.roundTripPurpose", &t.RoundTripPurpose)
+		f.Text("transport.stretcherPurpose", &t.StretcherPurpose)
+	})
 }
 
 func service(o *wire.Object, s *authorization.Service) {
 	item(o, &s.Item, "service")
+	wire.Diagnoses(o, &s.Diagnoses, 12)
 	kind := s.Kind
 	if kind == "" && (s.Procedure != nil || s.Revenue != "") {
 		kind = authorization.Professional

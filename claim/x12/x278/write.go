@@ -116,6 +116,9 @@ func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorizati
 	})
 	var chains [][]wire.Level
 	for _, m := range list {
+		if purpose == asks && m.Reviewer.ID == "" { // the guide is unverified, and a payer without a number is none
+			w.Refuse(wire.Join(path, "reviewer.id"), "2010A", "a required element is not given")
+		}
 		top := above(w, path, m)
 		if len(m.Services) == 0 {
 			chains = append(chains, top)

@@ -98,7 +98,11 @@ func (l *loss) claim(c, back *claim.Claim) {
 			l.Date = claim.Date{} // the default
 		}
 	}
-	l.compare("", reflect.ValueOf(a), reflect.ValueOf(*back))
+	b := *back
+	if a.PatientIsSubscriber() { // one person is written once
+		b.Patient, b.Subscriber = back.Person(), back.Insured()
+	}
+	l.compare("", reflect.ValueOf(a), reflect.ValueOf(b))
 }
 
 // unsaid reports whether the wire form leaves out a value of a field.

@@ -35,6 +35,17 @@ func TestLost(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"claim.patientPaid", "claim.clia", "claim.dates.onset", "services[0].vaccineBatch"}, lost)
 
+	one := g.Professional()
+	one.Patient.Relationship, one.Patient.MiddleName, one.Patient.Suffix, one.Patient.SSN = "self", "", "", ""
+	one.Subscriber = claim.Subscriber{MemberID: "W123456789", SSN: "123456780"}
+	one.Subscriber.MiddleName, one.Subscriber.Suffix = "Q", "JR"
+	lost, err = x837.Lost(one)
+	require.NoError(t, err)
+	require.Empty(t, lost, "what the subscriber says of the patient, who is the same person, is written")
+	one.Patient.MiddleName = "Z"
+	_, err = x837.Lost(one)
+	require.Error(t, err, "one of two is refused")
+
 	c.Claim.AccountNumber = "A*B"
 	c.Claim.PriorAuthorization = "TOO LONG FOR THE FIFTY CHARACTERS THAT X12 HAS FOR IT, AND MORE"
 	_, err = x837.Lost(c)
