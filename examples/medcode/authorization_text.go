@@ -90,16 +90,15 @@ func providerOf(p *exchange.Party) providerLine {
 	return v
 }
 
-// diagnosisLines are what HI says of the event (-1), or of a service, of which it has no field.
+// diagnosisLines are what HI says of the event (-1) or of a service.
 func diagnosisLines(x *authorization.Answer, service int) []diagnosisLine {
 	out := []diagnosisLine{}
-	kept := x.Event.Kept
+	kept, list := x.Event.Kept, x.Event.Diagnoses
 	if service >= 0 {
-		kept = x.Services[service].Kept
-	} else {
-		for _, d := range x.Event.Diagnoses {
-			out = append(out, diagnosisLine{d.Qualifier, d.Code})
-		}
+		kept, list = x.Services[service].Kept, x.Services[service].Diagnoses
+	}
+	for _, d := range list {
+		out = append(out, diagnosisLine{d.Qualifier, d.Code})
 	}
 	for _, s := range kept {
 		if s.Partial || !strings.HasPrefix(s.Text, "HI*") {
