@@ -7,8 +7,8 @@ import (
 )
 
 // isTable reports whether a text is a table: the fields of its first line are names of columns and all other lines have as many
-// fields, or all lines have as many and one column is of numbers alone. Lines of a note with a sign in common are none. cut
-// says that the last line is not whole.
+// fields, or all lines have as many and one column is of numbers alone, or three lines or more have short fields alone. Lines
+// of a note with a sign in common are none. cut says that the last line is not whole.
 func isTable(text string, cut bool) bool {
 	var lines []string
 	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)) {
@@ -30,7 +30,7 @@ func isTable(text string, cut bool) bool {
 			}
 			rows[i] = fieldsOf(line, sep)
 		}
-		if n := len(rows[0]); n > 1 && (namesColumns(rows) || n > 2 && plainNames(rows) || numbered(rows)) {
+		if n := len(rows[0]); n > 1 && (namesColumns(rows) || n > 2 && plainNames(rows) || numbered(rows) || sep != '\t' && even(rows)) {
 			return true
 		}
 	}
@@ -63,9 +63,9 @@ func namesColumns(rows [][]string) bool {
 		}
 		seen[name] = true
 	}
-	tight := !slices.ContainsFunc(rows[0], loose)
+	spaced := slices.ContainsFunc(rows[0], loose)
 	for _, row := range rows[1:] {
-		if len(row) < len(rows[0]) || !tight && (len(row) > len(rows[0]) || slices.ContainsFunc(row, isSentence)) {
+		if len(row) < len(rows[0]) || spaced && (len(row) > len(rows[0]) || slices.ContainsFunc(row, isSentence)) {
 			return false
 		}
 	}
@@ -87,10 +87,8 @@ func plainNames(rows [][]string) bool {
 // numbered reports whether all rows have as many fields without blanks after the signs, and a column has a number of five digits
 // or more, or a day, in all rows but perhaps the first.
 func numbered(rows [][]string) bool {
-	for _, row := range rows {
-		if len(row) != len(rows[0]) || slices.ContainsFunc(row, loose) || slices.ContainsFunc(row, isSentence) {
-			return false
-		}
+	if !tight(rows) {
+		return false
 	}
 	for i := range rows[0] {
 		if !slices.ContainsFunc(rows[1:], func(row []string) bool { return !longNumber(row[i]) }) {
@@ -98,6 +96,20 @@ func numbered(rows [][]string) bool {
 		}
 	}
 	return false
+}
+
+// even reports whether three rows or more have as many short fields.
+func even(rows [][]string) bool {
+	return len(rows) > 2 && tight(rows) && !slices.ContainsFunc(rows, func(row []string) bool {
+		return slices.ContainsFunc(row, func(f string) bool { return len(strings.Fields(f)) > 3 })
+	})
+}
+
+// tight reports whether all rows have as many fields, without blanks after the signs and without sentences.
+func tight(rows [][]string) bool {
+	return !slices.ContainsFunc(rows, func(row []string) bool {
+		return len(row) != len(rows[0]) || slices.ContainsFunc(row, loose) || slices.ContainsFunc(row, isSentence)
+	})
 }
 
 // loose reports whether a field begins or ends with a blank.

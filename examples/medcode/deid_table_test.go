@@ -27,6 +27,7 @@ func TestDeidTables(t *testing.T) {
 		"| Name | DOB |\n|------|-----|\n| QUILLFEATHER | 1961-04-12 |\n",
 		"QUILLFEATHER,123456789\nROE,987654321\n",
 		"who,when\nQUILLFEATHER,04/12/1961\nROE,05/12/1971\n",
+		"who;where\nQUILLFEATHER;Bemidji\nROE;Duluth\n",
 		"name,ssn\n" + strings.Repeat("QUILLFEATHER,123456789\n", 4000),
 	} {
 		in, out := filepath.Join(dir, "in"), filepath.Join(dir, "out")
@@ -51,6 +52,9 @@ func TestDeidNoTables(t *testing.T) {
 		"Name, DOB\nQUILLFEATHER was seen today. She is well, and returns in a week.\n",
 		"Smith, John\nDr. Doe, Jane\n",
 		"Diagnosis, plan\nGout of the left knee, start colchicine and return in a week.\n",
+		"CC\tcough\nHPI\tthree days\nPMH\tasthma\n",
+		"Gout, left knee\nHTN, at goal\nCKD, stage 3b\n",
+		"Seen today;she is doing well at home\nNo fever;cough is gone\nReturns;in a week\n",
 		"SEEN TODAY.\nA|P\n", "one line, of a note", "",
 	}
 	for _, pattern := range []string{"../../claim/deid/testdata/*.ndjson", "../../guidelines/note/testdata/*.ndjson"} {
