@@ -53,7 +53,7 @@ func (r *reading) carry() {
 		switch g.section {
 		case Other, HPI, Course, Reason:
 		case Findings, Procedures: // "Patient has Parkinson's disease" of an operative note
-			if g.hi-g.lo < 3 || !r.wordIn(g.lo, g.lo+1, "patient", "pt", "he", "she", "comorbidity", "comorbid", "known") || !r.wordIn(g.lo, g.lo+3, "has", "ha", "with", "comorbidity", "known", "have") {
+			if g.hi-g.lo < 3 || !r.wordIn(g.lo, g.lo+2, "patient", "pt", "he", "she", "comorbidity", "comorbid", "known") || !r.wordIn(g.lo, g.lo+3, "has", "ha", "with", "comorbidity", "known", "have") {
 				continue
 			}
 		case PMH:

@@ -136,6 +136,7 @@ func (r *reading) combine() {
 	r.statuses()
 	r.pastEvents()
 	r.cord()
+	r.thyroid()
 	r.ulcers()
 	r.amputated()
 	if !r.who.pregnant && (r.who.sex == 'M' || r.who.newborn || r.who.age >= 0 && r.who.age < 10) {

@@ -223,8 +223,75 @@ func (r *reading) doneNow(c *candidate) bool {
 		return true
 	}
 	acute := r.has("I21") || r.has("I22") || r.has("I20.0") || r.has("I24")
+	if r.procedureOf(c.code) {
+		return true
+	}
 	if r.wordIn(g.lo, g.hi, "placed", "placement", "underwent", "performed", "received", "today", "deployed", "implanted", "successful", "admission", "stay", "pod") {
 		return true
 	}
 	return cat(c.code) == "Z95" && acute && (r.wordIn(g.lo, g.hi, "pci", "des", "stented", "angioplasty", "cabg") || r.d.has(Procedures) && g.section.states())
+}
+
+// procedureOf reports whether the note has, under what was done, the operation of which a code is the status.
+func (r *reading) procedureOf(c icd.CM) bool {
+	var done []string
+	switch s := c.String(); {
+	case s == "Z95.5":
+		done = []string{"pci", "stent", "de", "stenting", "angioplasty"}
+	case s == "Z95.1":
+		done = []string{"cabg", "bypass"}
+	case s == "Z95.0" || strings.HasPrefix(s, "Z95.81"):
+		done = []string{"pacemaker", "icd", "aicd", "ppm", "defibrillator"}
+	case s == "Z95.2" || s == "Z95.3" || s == "Z95.4":
+		done = []string{"tavr", "avr", "mvr", "valve"}
+	case strings.HasPrefix(s, "Z96.6"):
+		done = []string{"arthroplasty", "replacement", "tka", "tha", "hemiarthroplasty", "tkr", "thr"}
+	case strings.HasPrefix(s, "Z90.1"):
+		done = []string{"mastectomy"}
+	case strings.HasPrefix(s, "Z90.7"):
+		done = []string{"hysterectomy", "oophorectomy"}
+	case s == "Z90.49":
+		done = []string{"cholecystectomy", "colectomy", "appendectomy", "hemicolectomy"}
+	default:
+		return false
+	}
+	for n := range r.d.segments {
+		if g := &r.d.segments[n]; g.section == Procedures && r.wordIn(g.lo, g.hi, done...) && !r.wordIn(g.lo, g.hi, "prior", "previous", "history", "old") {
+			return true
+		}
+	}
+	return false
+}
+
+// thyroid gives hypothyroidism that a statement tells to be of an operation or of radioiodine its code, and takes out what that was done
+// for.
+func (r *reading) thyroid() {
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if !g.section.states() || !r.wordIn(g.lo, g.hi, "thyroidectomy", "rai", "radioiodine", "i131", "lobectomy", "ablation") || !r.wordIn(g.lo, g.hi, "s/p", "after", "post", "following", "due", "from", "status", "secondary") {
+			continue
+		}
+		at := -1
+		for i := g.lo; i < g.hi; i++ {
+			if w := r.d.tokens[i].norm; (w == "hypothyroidism" || w == "hypothyroid") && r.d.assertion(g, r.scopesOf(n), i, i+1) == Present {
+				at = i
+			}
+		}
+		if at < 0 {
+			continue
+		}
+		keep := r.cands[:0:0]
+		for _, c := range r.cands {
+			if k := cat(c.code); c.lo >= g.lo && c.hi <= g.hi && c.hi > c.lo && (k == "E05" || k == "E04" || k == "E03" || c.code.String() == "Z86.39") {
+				c.why = "what the operation was for; hypothyroidism after it is coded"
+				r.passed = append(r.passed, c)
+				continue
+			}
+			keep = append(keep, c)
+		}
+		r.cands = keep
+		if !r.has("E89.0") {
+			r.add("E89.0", at, at+1, "after a procedure, as the statement says")
+		}
+	}
 }

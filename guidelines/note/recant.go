@@ -26,6 +26,10 @@ func (d *document) recanted(g *segment, lo, hi int) (Assertion, bool) {
 		if subject(prev) && last-2 >= g.lo && strings.IndexByte(",-(:", stopAt(d, last-2)) >= 0 && last-2 >= hi-1 {
 			return Absent, true
 		}
+	case "this", "it", "that": // "reported asthma, but the patient denies this"
+		if (prev == "deny" || prev == "denie" || prev == "denied" || prev == "disputed" || prev == "refuted") && last-2 >= hi && turns(d, hi, last) {
+			return Absent, true
+		}
 	case "not", "doesnt", "didnt", "isnt", "wasnt":
 		k := last
 		if w == "not" {
@@ -51,7 +55,7 @@ func (d *document) recanted(g *segment, lo, hi int) (Assertion, bool) {
 		for i := hi; i < last; i++ {
 			if !testWord(d.tokens[i].norm) {
 				switch d.tokens[i].norm {
-				case "was", "were", "is", "the", "of", "chest", "and", "but", "head", "venou", "lower", "extremity":
+				case "was", "were", "is", "the", "of", "chest", "and", "but", "head", "venou", "x", "lower", "extremity":
 				default:
 					return 0, false
 				}
@@ -64,10 +68,20 @@ func (d *document) recanted(g *segment, lo, hi int) (Assertion, bool) {
 	return 0, false
 }
 
+// turns reports whether "but" or a mark stands between two tokens.
+func turns(d *document, from, to int) bool {
+	for i := from - 1; i < to; i++ {
+		if w := d.tokens[i].norm; i >= from && (w == "but" || w == "however" || w == "although" || w == "though") || strings.IndexByte(",-;", stopAt(d, i)) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // testWord tells tests by which a suspicion is settled.
 func testWord(w string) bool {
 	switch w {
-	case "cta", "ct", "mri", "mra", "mrv", "mrcp", "ultrasound", "us", "doppler", "duplex", "vq", "v/q", "angiogram", "angiography", "eeg", "lp", "csf", "biopsy", "bx", "echo", "tte", "tee", "egd", "colonoscopy", "culture", "cx", "pcr", "troponin", "trop", "workup", "scan", "xray", "xr", "cxr", "ekg", "ecg", "imaging", "serology", "antibody", "test", "testing", "titer", "smear", "cath", "study":
+	case "cta", "ct", "mri", "mra", "mrv", "mrcp", "ultrasound", "us", "doppler", "duplex", "vq", "v/q", "angiogram", "angiography", "eeg", "lp", "csf", "biopsy", "bx", "echo", "tte", "tee", "egd", "colonoscopy", "culture", "cx", "pcr", "troponin", "trop", "workup", "scan", "xray", "xr", "cxr", "ekg", "ecg", "imaging", "serology", "antibody", "test", "testing", "titer", "smear", "ray", "cath", "study":
 		return true
 	}
 	return false

@@ -212,6 +212,10 @@ func (r *reading) statement(n int) {
 	switch r.d.tokens[hi-1].norm {
 	case "consult", "referral", "updated", "advised":
 		return
+	case "due", "overdue", "utd": // "mammogram due"
+		if onlyService(marks) {
+			return
+		}
 	case "ordered", "pending", "recommended":
 		if hi-lo < 5 {
 			return
