@@ -1,6 +1,9 @@
 package note
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file codes what the reports of the bowel name by a specimen and its site: "A. ascending - tubular adenoma".
 
@@ -122,6 +125,43 @@ func (r *reading) pouches() {
 					return
 				}
 			}
+		}
+	}
+}
+
+// watchedPolyps codes the endoscopy of the colon that looks for new polyps after those of the past as the screening that it is
+// (guideline I.C.21.c.5).
+func (r *reading) watchedPolyps() {
+	if r.inpatient() || !r.has("Z86.010") || r.has("Z12") || r.has("Z09") || r.has("Z08") || r.testNamed() != "Z12.11" || !r.d.states(Findings, Imaging) && !r.d.has(Procedures) {
+		return
+	}
+	for n := range r.d.segments {
+		if r.d.segments[n].section != Reason {
+			continue
+		}
+		for _, m := range r.marksOf(n) { // a symptom makes it diagnostic
+			if k := cat(m.code); m.says == Present && (k[0] == 'R' || k == "K62" || k == "K92" || k == "D50" || k == "D64") {
+				return
+			}
+		}
+	}
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if g.section != Reason || r.wordIn(g.lo, g.hi, "diagnostic", "positive") {
+			continue
+		}
+		for i := g.lo; i < g.hi; i++ {
+			if r.d.tokens[i].norm != "surveillance" {
+				continue
+			}
+			before := len(r.cands)
+			r.add("Z12.11", i, i+1, "surveillance is a screening (guideline I.C.21.c.5)")
+			if len(r.cands) > before {
+				c := r.cands[before]
+				c.first = true
+				r.cands = slices.Insert(r.cands[:before:before], 0, c)
+			}
+			return
 		}
 	}
 }

@@ -27,7 +27,11 @@ func (r *reading) statuses() {
 			for lo > g.lo && m.lo-lo < 3 && r.d.tokens[lo-1].stop == 0 {
 				lo--
 			}
-			if h, ok := r.ask(r.words(lo, m.hi)); ok && cat(h.Code) == cat(m.code) && h.Score > 0.6 {
+			h, ok := r.ask(r.words(lo, m.hi))
+			if ok {
+				h, ok = r.fitted(h, lo, m.hi)
+			}
+			if ok && cat(h.Code) == cat(m.code) && h.Score > 0.6 {
 				r.add(h.Code.String(), m.lo, m.hi, "status after an operation")
 			}
 		}
@@ -64,10 +68,10 @@ func (r *reading) carry() {
 			continue
 		}
 		for _, m := range r.marksOf(n) {
-			if m.says != Present || !systemic(m.code) || r.has(cat(m.code)) || r.has("I1") && cat(m.code) == "I10" || r.has("E1") && cat(m.code)[:2] == "E1" || r.denied(m) || r.mothersTests(g) {
+			if m.says != Present || !systemic(m.code) && !r.breathing(g, m.code) || r.has(cat(m.code)) || r.has("I1") && cat(m.code) == "I10" || r.has("E1") && cat(m.code)[:2] == "E1" || r.denied(m) || r.mothersTests(g) {
 				continue
 			}
-			if h, ok := r.ask(r.words(m.lo, m.hi)); ok && h.Score > 0.8 && systemic(h.Code) {
+			if h, ok := r.ask(r.words(m.lo, m.hi)); ok && h.Score > 0.8 && (systemic(h.Code) || r.breathing(g, h.Code)) {
 				r.take(m.lo, m.hi, h, Present, g)
 			}
 		}
@@ -86,6 +90,11 @@ func (r *reading) operative() bool {
 		}
 	}
 	return false
+}
+
+// breathing reports whether a code is obstructive sleep apnea of a stay that the words say is treated: "OSA on CPAP".
+func (r *reading) breathing(g *segment, c icd.CM) bool {
+	return c.String() == "G47.33" && r.inpatient() && r.wordIn(g.lo, g.hi, "cpap", "bipap", "apap")
 }
 
 // denied reports whether the note denies a condition anywhere.

@@ -157,6 +157,7 @@ func (r *reading) combine() {
 	r.course()
 	r.reason()
 	r.screenings()
+	r.watchedPolyps()
 	r.treated()
 	r.titled()
 	r.wellVisit()
@@ -175,9 +176,22 @@ func (r *reading) integrals() {
 			s := bare(c.code)
 			return strings.HasPrefix(s, p) && !c.uncertain && !slices.ContainsFunc(symptoms, func(y string) bool { return strings.HasPrefix(s, y) })
 		}) {
-			r.drop("a symptom of the disease (guideline I.B.5)", symptoms...)
+			r.dropSymptoms(symptoms)
 		}
 	}
+}
+
+// dropSymptoms drops codes that begin so, but not the syndromes among them that are diagnoses of their own.
+func (r *reading) dropSymptoms(prefixes []string) {
+	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+		s := bare(c.code)
+		if s == "R1116" || !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) }) {
+			return false
+		}
+		c.why = "a symptom of the disease (guideline I.B.5)"
+		r.passed = append(r.passed, c)
+		return true
+	})
 }
 
 // other reports whether a code begins with b that is not one that begins with a.

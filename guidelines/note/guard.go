@@ -195,8 +195,13 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		h.Code.String() == "H57.89" && r.wordIn(lo, hi, "discharge") && !r.wordIn(max(lo-3, 0), hi, "eye", "ocular", "lid", "conjunctival", "od", "os", "ou"),
 		strings.HasPrefix(h.Code.String(), "Z86.010") && !r.pastPolyp(lo),
 		h.Code.String() == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
+		h.Code.String() == "Z93.59" && r.wordIn(lo, hi, "spt") && !r.says("suprapubic", "cystostomy", "catheter", "bladder", "urine", "neurogenic"), // a prick test of the skin
 		r.indexed(lo, hi) && k[0] != 'Z':
 		return h, false
+	case (h.Code.String() == "F12.988" || h.Code.String() == "F12.188") && r.wordIn(lo, hi, "hyperemesi", "hyperemesis"):
+		if again, ok := to("R11.16", "Index: Syndrome, cannabis hyperemesis"); ok { // since FY2026
+			return again, true
+		}
 	case k == "I21":
 		if code := r.infarct(h.Code.String(), lo); code != "" {
 			return to(code, "the artery is named by the statement")

@@ -44,6 +44,9 @@ func (r *reading) streams() {
 	n := r.segmentIndex(c.lo)
 	for k := g.lo; k < g.hi; k++ {
 		code := map[string]string{"nocturia": "R35.1", "hesitancy": "R39.11"}[r.d.tokens[k].norm]
+		if r.d.tokens[k].norm == "stream" && k > g.lo && r.wordIn(k-1, k, "weak", "slow", "poor", "decreased") {
+			code = "R39.12"
+		}
 		if code != "" && !r.has(code) && r.d.assertion(g, r.scopesOf(n), k, k+1) == Present {
 			r.add(code, k, k+1, "asked for by the note at N40.1")
 		}

@@ -192,7 +192,7 @@ func (r *reading) statement(n int) {
 	scopes := r.scopesOf(n)
 	marks := r.marksOf(n)
 	lo, hi := r.head(g, marks)
-	if hi <= lo || len(marks) == 0 && verb(r.d.tokens[lo].norm) || r.d.listed && verb(r.d.tokens[lo].norm) && lo == g.lo && !startsMark(marks, lo) {
+	if hi <= lo || len(marks) == 0 && verb(r.d.tokens[lo].norm) || r.d.listed && verb(r.d.tokens[lo].norm) && lo == g.lo && !startsMark(marks, lo) && !(r.d.tokens[lo].norm == "family" && r.wordIn(lo+1, min(lo+2, hi), "hx", "history")) {
 		return
 	}
 	if lo+1 < hi {
