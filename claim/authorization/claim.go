@@ -53,6 +53,9 @@ func Of(c *claim.Claim) *Request {
 		}
 		e.Dates = []exchange.Period{p}
 	}
+	q.Requester.Contacts, _ = contactsOf(c.Billing.Contact)
+	q.Requester.Provider = capacity(c.Billing.Taxonomy, "PE")
+	e.detail(c)
 	e.Diagnoses, _ = diagnosesOf(c)
 	e.Delivery = daysOf(c)
 	if n := c.Institutional; n != nil {
@@ -73,8 +76,10 @@ func Of(c *claim.Claim) *Request {
 }
 
 // Omitted are the fields of a claim that a request says something of, and that have no place in it: procedures of a stay,
-// diagnoses behind the twelfth, areas of the mouth and surfaces of a tooth behind the fifth.
+// diagnoses behind the twelfth, areas of the mouth and surfaces of a tooth behind the fifth, and of accidents, notes,
+// providers and conditions what detailOmitted names.
 func Omitted(c *claim.Claim) (fields []string) {
+	fields = detailOmitted(c)
 	_, n := diagnosesOf(c)
 	for ; n < len(c.Diagnoses); n++ {
 		fields = append(fields, "diagnoses["+strconv.Itoa(n)+"]")
@@ -145,7 +150,9 @@ func daysOf(c *claim.Claim) *Delivery {
 // party adds somebody of a claim in a role.
 func (i *Item) party(p *claim.Party, role string) {
 	if p != nil && !p.IsZero() {
-		i.Parties = append(i.Parties, exchange.PartyOf(p, role))
+		x := exchange.PartyOf(p, role)
+		x.Provider = capacity(p.Taxonomy, capacityOf(role))
+		i.Parties = append(i.Parties, x)
 	}
 }
 
@@ -174,6 +181,7 @@ func serviceOf(c *claim.Claim, i int) Service {
 			s.Teeth = append(s.Teeth, x)
 		}
 	}
+	s.Message, _ = messageOf(l.Notes)
 	if !l.Code.IsZero() {
 		p := &exchange.Procedure{Qualifier: l.Qualifier, Code: string(l.Code.AppendWire(nil))}
 		switch {

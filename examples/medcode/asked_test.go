@@ -78,3 +78,28 @@ func TestAskedForWhom(t *testing.T) {
 		}
 	}
 }
+
+// TestAskedWithAll: what the claim says of the event and a 278 has a place for is written; the rest is told.
+func TestAskedWithAll(t *testing.T) {
+	out, errs, status := asked278(t, "authorization",
+		`"claim":{"placeOfService":"11"}`, `"claim":{"placeOfService":"41","accident":{"causes":["AA","OA"],"state":"IL","date":"2026-03-03"},"priorAuthorization":"PA1","referral":"RF1",`+
+			`"notes":[{"code":"ADD","text":"PT PLAN"}],"dates":{"onset":"2026-02-01"},"attachments":[{"type":"OZ","transmission":"BM","control":"77"}],`+
+			`"ambulance":{"weightLb":"160","reason":"A","miles":"12","conditions":[{"category":"07","applies":true,"codes":["01"]}],`+
+			`"pickup":{"line1":"1 A ST","city":"SPRINGFIELD","state":"IL","zip":"62701"},"dropoff":{"name":"HOSP","line1":"2 B ST","city":"SPRINGFIELD","state":"IL","zip":"62702"}}},`+
+			`"rendering":{"npi":"1245319599","lastName":"ROE","firstName":"RICHARD","taxonomy":"207Q00000X"}`,
+		`"taxId":"123456789"`, `"taxId":"123456789","taxonomy":"207Q00000X","contact":{"name":"DESK","phone":"2175550100","ext":"44"}`)
+	require.Zero(t, status, errs)
+	for _, want := range []string{
+		"UM*HS*I**41:B*AA:::IL~", "REF*BB*PA1~", "DTP*439*D8*20260303~", "DTP*431*D8*20260201~", "CRC*07*Y*01~", "CR1*LB*160**A*DH*12~", "PWK*OZ*BM***AC*77~", "MSG*PT PLAN~",
+		"NM1*PW*2~\nN3*1 A ST~", "NM1*45*2*HOSP~\nN3*2 B ST~", "PER*IC*DESK*TE*2175550100*EX*44~", "PRV*PE*PXC*207Q00000X~",
+	} {
+		require.Contains(t, out, want)
+	}
+	require.Contains(t, errs, "claim.accident.causes[1]")
+	require.Contains(t, errs, "claim.referral")
+	require.NotContains(t, errs, "causes[0]")
+	name := filepath.Join(t.TempDir(), "ask.278")
+	require.NoError(t, os.WriteFile(name, []byte(out), 0o600))
+	found, _, _ := medcode(t, "", "check", name)
+	require.NotContains(t, found, "X12-")
+}

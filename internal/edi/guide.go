@@ -130,6 +130,7 @@ type Guide struct {
 	Whole    bool          // totals or a status tell of all units of a transaction set: it is not to be divided
 	Alone    []ID          // segments that make an answer of a level without a unit in it
 	doubt    []string      // beginnings of loops that were not compared with a source of the version; "*" all
+	certain  []ID          // segments of such loops that must stand, or have no place, for all that
 	told     []pattern     // what only sets of this guide hold, where header and group differ
 	known    map[ID]bool
 	loops    map[string]*Loop
@@ -166,6 +167,18 @@ func (g *Guide) Unverified(loop string) bool {
 		if p == "*" || p != "" && strings.HasPrefix(loop, p) {
 			return true
 		}
+	}
+	return false
+}
+
+// Certain reports whether an issue of an unverified loop is none of those in which a receiver may know better: a segment
+// is missing, or has no place, and all sources agree.
+func (g *Guide) Certain(i Issue) bool {
+	switch i.Code {
+	case SegmentMissing:
+		return holds(g.certain, i.Other)
+	case SegmentUnknown:
+		return holds(g.certain, i.ID)
 	}
 	return false
 }

@@ -168,6 +168,10 @@ func (p *parser) directive(f []string, text string) error {
 		}
 	case f[0] == "unverified" && len(f) > 1:
 		g.doubt = append(g.doubt, f[1:]...)
+	case f[0] == "certain" && len(f) > 1:
+		for _, w := range f[1:] {
+			g.certain = append(g.certain, MakeID(w))
+		}
 	case f[0] == "also", f[0] == "earlier": // read with the head
 	case f[0] == "told":
 		var err error

@@ -110,7 +110,7 @@ func Of(i edi.Issue) Verdict {
 				v.Rule = "SEC-LIM-03"
 			}
 			level := i.Code == edi.HLNumber || i.Code == edi.HLParent || i.Code == edi.HLChild // of the standard, not of a guide
-			if v.Level == Guide && v.Severity == fault && !level && i.Guide != nil && i.Guide.Unverified(i.Loop) {
+			if v.Level == Guide && v.Severity == fault && !level && i.Guide != nil && i.Guide.Unverified(i.Loop) && !i.Guide.Certain(i) {
 				v.Severity = warning
 			}
 			if (i.Code == edi.TooShort || i.Code == edi.TooLong) && i.Loop != "" && i.Guide != nil && i.Guide.Unverified("") { // of a guide that is unverified as a whole
