@@ -24,7 +24,11 @@ func passedEvent(c icd.CM) (code string, ok bool) {
 		return "Z87.892", true
 	case k >= "J12" && k <= "J18":
 		return "Z87.01", true
-	case k == "A40", k == "A41", k == "K35", k == "J96", k == "N17":
+	case k == "N20":
+		return "Z87.442", true
+	case k >= "K25" && k <= "K28":
+		return "Z87.11", true
+	case k == "A40", k == "A41", k == "K35", k == "K36", k == "K37", k == "K81", k == "K85", k == "J96", k == "N17":
 		return "", true
 	case k[0] == 'S' && !strings.HasPrefix(c.String(), "S14.1") && !strings.HasPrefix(c.String(), "S24.1") && !strings.HasPrefix(c.String(), "S34.1"):
 		return "", true

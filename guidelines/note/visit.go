@@ -302,7 +302,7 @@ func (r *reading) titled() {
 				code = "Z00.00"
 			}
 		}
-		if code == "" || code == "Z00.129" && r.who.age >= 18 {
+		if code == "" || code == "Z00.129" && r.who.age >= 18 || r.wordIn(i+1, min(i+5, len(r.d.tokens)), "due", "overdue", "scheduled", "utd", "next", "recommended", "declined") {
 			continue
 		}
 		r.add(code, i, i+1, "the title of the note")
