@@ -54,6 +54,12 @@ func (r *reading) specimens() {
 			if r.wordIn(max(g.lo, i-4), i, "metastatic", "history", "hx", "h/o", "prior", "previous", "for", "exclude", "vs") {
 				continue
 			}
+			if cancer && r.wordIn(g.lo, g.hi, "endometrial", "prostate", "prostatic", "ovarian", "lung", "pulmonary", "breast", "gastric", "pancreatic", "cervical", "bladder", "anal", "appendix", "appendiceal", "involving", "invading", "metastasis", "metastatic") {
+				continue // of another organ, or spread from it
+			}
+			if w == "adenoma" && r.cancerIn(n) { // "adenocarcinoma arising in a tubular adenoma" is the cancer
+				continue
+			}
 			at := r.bowelNear(g, i)
 			if at < 0 {
 				continue
@@ -81,6 +87,17 @@ func (r *reading) specimens() {
 			}
 		}
 	}
+}
+
+// cancerIn reports whether a segment states a carcinoma.
+func (r *reading) cancerIn(n int) bool {
+	g := &r.d.segments[n]
+	for i := g.lo; i < g.hi; i++ {
+		if w := r.d.tokens[i].norm; (w == "adenocarcinoma" || w == "carcinoma") && r.d.assertion(g, r.scopesOf(n), i, i+1) == Present {
+			return true
+		}
+	}
+	return false
 }
 
 // bowelNear is the token that names a part of the bowel nearest to i in its sentence, -1 for none.

@@ -55,7 +55,10 @@ func (r *reading) infantVisit() {
 		for i := g.lo; i < g.hi && (k > 0 || i < 14); i++ {
 			w := r.d.tokens[i].norm
 			routine := (w == "health" || w == "newborn" || w == "baby" || w == "well" || w == "routine") && r.wordIn(i+1, min(i+4, g.hi), "check", "visit", "exam", "examination", "newborn", "supervision") && !r.wordIn(i+1, min(i+4, g.hi), "ed", "er", "sick", "urgent", "emergency") && r.wordIn(max(i-4, g.lo), min(i+4, g.hi), "newborn", "baby", "well", "infant")
-			if !routine && !(w == "weight" && nextIs(r.d, i+1, "check")) || r.d.assertion(g, r.scopesOf(k), i, i+1) != Present {
+			if k > 0 && i > g.lo+4 { // "jaundice - weight check tomorrow"
+				break
+			}
+			if !routine && !(k == 0 && w == "weight" && nextIs(r.d, i+1, "check")) || r.d.assertion(g, r.scopesOf(k), i, i+1) != Present {
 				continue
 			}
 			r.add(code, i, i+1, "the visit of a newborn, by the age in days")
