@@ -37,7 +37,7 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	if a, ok := d.apart(g, lo, hi); ok {
 		return a
 	}
-	if a, ok := d.recanted(g, lo, hi); ok {
+	if a, ok := d.recanted(g, scopes, lo, hi); ok {
 		return a
 	}
 	best, found := Present, false

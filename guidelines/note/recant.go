@@ -4,7 +4,7 @@ import "strings"
 
 // recanted reads what the end of a statement takes back of all that stands before it: "asthma, patient denies", "told he had
 // diabetes, but he does not".
-func (d *document) recanted(g *segment, lo, hi int) (Assertion, bool) {
+func (d *document) recanted(g *segment, scopes []scope, lo, hi int) (Assertion, bool) {
 	last := g.hi - 1
 	if last < hi {
 		return 0, false
@@ -49,7 +49,11 @@ func (d *document) recanted(g *segment, lo, hi int) (Assertion, bool) {
 			}
 		}
 	case "negative", "neg", "normal", "unremarkable", "clear", "clean": // "possible PE - CTA negative"
-		if last-1 < hi || strings.IndexByte("-,;(", stopAt(d, hi-1)) < 0 || last-hi > 4 {
+		suspected := false // a symptom is no less present for a test that shows nothing
+		for _, s := range scopes {
+			suspected = suspected || s.says == Possible && lo >= s.lo && hi <= s.hi && s.at < lo
+		}
+		if !suspected || last-1 < hi || strings.IndexByte("-,;(", stopAt(d, hi-1)) < 0 || last-hi > 4 {
 			return 0, false
 		}
 		for i := hi; i < last; i++ {

@@ -118,6 +118,9 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 func bareList(ts []token, at int) int {
 	commas, words := 0, 0
 	for i := at - 1; i >= 0; i-- {
+		if w := ts[i].norm; testWord(w) || w == "negative" || w == "neg" || w == "normal" { // "chest pain, troponin negative, EKG normal"
+			return at
+		}
 		switch ts[i].stop {
 		case ',':
 			commas, words = commas+1, 0
