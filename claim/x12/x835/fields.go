@@ -90,6 +90,14 @@ func (f *fields) amount(name string, v *decimal.Decimal) {
 	f.note(n)
 }
 
+// paid is what was paid; an amount that is not known cannot be written.
+func (f *fields) paid(v *decimal.Decimal, unknown bool) {
+	f.amount("paid", v)
+	if f.seg == nil && unknown {
+		f.out.refuse("paidUnknown", "it is not known what was paid, and an 835 states an amount")
+	}
+}
+
 // optional is a number that may be left out.
 func (f *fields) optional(name string, v *remit.Optional) {
 	if f.seg == nil {

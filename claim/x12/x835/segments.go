@@ -130,7 +130,7 @@ func clp(f *fields, c *remit.Claim) {
 	f.text("id", &c.ID)
 	f.text("status", &c.Status)
 	f.amount("charge", &c.Charge)
-	f.amount("paid", &c.Paid)
+	f.paid(&c.Paid, c.PaidUnknown)
 	f.optional("patientResponsibility", &c.PatientResponsibility)
 	f.text("filing", &c.Filing)
 	f.text("payerClaim", &c.PayerClaim)
@@ -200,7 +200,7 @@ func amt(f *fields, a *remit.Amount) {
 func svc(f *fields, l *remit.Line) {
 	f.procedure("procedure", &l.Procedure, false)
 	f.amount("charge", &l.Charge)
-	f.amount("paid", &l.Paid)
+	f.paid(&l.Paid, l.PaidUnknown)
 	f.text("revenue", &l.Revenue)
 	f.optional("units", &l.Units)
 	if f.seg == nil {
