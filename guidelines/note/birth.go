@@ -237,8 +237,22 @@ func (r *reading) maternal() {
 	}
 }
 
+// byAge gives a routine examination the code of the age: of a child until 17, of an adult behind it.
+func (r *reading) byAge() {
+	pairs := [...][2]string{{"Z00.129", "Z00.00"}, {"Z00.121", "Z00.01"}}
+	for _, x := range pairs {
+		switch {
+		case r.who.age >= 18 && r.has(x[0]):
+			r.replace(x[0], x[1], "of the age that the note gives")
+		case r.who.age >= 0 && r.who.age < 18 && r.has(x[1]):
+			r.replace(x[1], x[0], "of the age that the note gives")
+		}
+	}
+}
+
 // abnormal gives an examination its findings where the note says that there are.
 func (r *reading) abnormal() {
+	r.byAge()
 	if !r.says("abnormal") {
 		return
 	}

@@ -53,8 +53,9 @@ func (r *reading) organisms() {
 				x := *c
 				x.code, x.title, x.why = e.Code(), e.Title(), "the sepsis after the procedure (guideline I.C.1.d.5.b)"
 				r.drop("the sepsis is named", "A49")
-				i = r.find(s)
-				r.cands = slices.Insert(r.cands, i+1, x)
+				at := r.find(s)
+				r.cands = slices.Insert(r.cands, at+1, x)
+				i = max(i, at+1) // never back
 			}
 			continue
 		}
@@ -80,8 +81,10 @@ func (r *reading) organisms() {
 		case !r.has("B95") && !r.has("B96") && !r.has("A41.5") && !r.has("A41.0") && !r.has("A41.8") && !r.has("A40"):
 			if e, ok := r.entry(o.cause); ok {
 				r.drop("the organism goes beside its disease", "A49")
-				i = r.find(s)
-				r.cands = slices.Insert(r.cands, i+1, candidate{code: e.Code(), title: e.Title(), lo: at, hi: at + 1, score: 1, first: c.first, why: "organism of a disease coded elsewhere (guideline I.B.7)"})
+				x := candidate{code: e.Code(), title: e.Title(), lo: at, hi: at + 1, score: 1, first: c.first, why: "organism of a disease coded elsewhere (guideline I.B.7)"}
+				k := r.find(s)
+				r.cands = slices.Insert(r.cands, k+1, x)
+				i = max(i, k+1) // never back
 			}
 		}
 	}

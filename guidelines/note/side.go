@@ -272,7 +272,9 @@ func deficit(s, base string) (code string, keep bool) {
 
 // afterStroke codes a deficit that its own statement tells as left by a stroke of before: "hemiplegia s/p CVA".
 func (r *reading) afterStroke() {
-	for i := 0; i < len(r.cands); i++ {
+	var beside []candidate // the deficits that are coded, too
+	left := false
+	for i := range r.cands {
 		c := &r.cands[i]
 		code, keep := deficit(c.code.String(), "I69.3")
 		g := r.segmentAt(c.lo)
@@ -293,18 +295,27 @@ func (r *reading) afterStroke() {
 		}
 		was := *c
 		c.code, c.title, c.why = e.Code(), e.Title(), "what is left of a stroke (guideline I.C.9.d)"
-		if keep {
-			if was.code.String() == "R13.10" && r.wordIn(g.lo, g.hi, "oropharyngeal") {
-				if x, ok := r.entry("R13.12"); ok {
-					was.code, was.title = x.Code(), x.Title()
-				}
-			}
-			r.cands = slices.Insert(r.cands, i+1, was)
-			i++
+		left = true
+		if !keep {
+			continue
 		}
-		at := r.cands[i].code
+		if was.code.String() == "R13.10" && r.wordIn(g.lo, g.hi, "oropharyngeal") {
+			if x, ok := r.entry("R13.12"); ok {
+				was.code, was.title = x.Code(), x.Title()
+			}
+		}
+		beside = append(beside, was)
+	}
+	for _, was := range beside {
+		if r.has(was.code.String()) {
+			continue
+		}
+		if i := slices.IndexFunc(r.cands, func(c candidate) bool { return c.lo == was.lo && c.hi == was.hi }); i >= 0 {
+			r.cands = slices.Insert(r.cands, i+1, was)
+		}
+	}
+	if left {
 		r.drop("what the stroke left is coded", "Z86.73", "I63")
-		i = slices.IndexFunc(r.cands, func(c candidate) bool { return c.code == at })
 	}
 }
 
