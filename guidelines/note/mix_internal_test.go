@@ -17,7 +17,7 @@ import (
 // is said of one disease twice, in whatever order, is no other matter than what is said once.
 func TestMixedNotes(t *testing.T) {
 	var lines []string
-	for _, file := range []string{"notes", "notes40", "notes50", "notes60", "further", "kinds"} {
+	for _, file := range []string{"notes", "notes40", "notes50", "notes60", "unread40", "further", "kinds"} {
 		for _, g := range goldNotes(t, "testdata/"+file+".ndjson") {
 			lines = append(lines, strings.Split(g.Text, "\n")...)
 		}
