@@ -42,6 +42,7 @@ type app struct {
 	from      func() x12.Envelope      // of the 837 that is read; nil for other inputs
 	sum       func() string            // what a run that is cut short says it has done
 	piped     map[string]*bufio.Reader // inputs that can be read but once, by name: standard input, pipes
+	kept      map[string]string        // files of those of them that are read more than once
 	sets      *setCount                // of the X12 input that is or was last read
 	alsoReads []string                 // transaction sets beside those of a reader that the command reads itself
 	paid      remit.Seen               // the payments read

@@ -135,7 +135,6 @@ func (j *job) files() error {
 	if err != nil {
 		return err
 	}
-	defer x.close()
 	for _, name := range j.args {
 		if j.ctx.Err() != nil {
 			return nil

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -16,7 +15,6 @@ type extract struct {
 	inputs []cms.Input
 	names  map[string]bool
 	first  string
-	spool  string // standard input, kept to be read again
 }
 
 // extract finds the files of CMS among inputs. What cannot be opened has its complaint when it is read.
@@ -26,41 +24,16 @@ func (a *app) extract(names []string) (*extract, error) {
 		if k, err := a.kind(name); err != nil || k != ofCMS || x.names[name] {
 			continue
 		}
-		path := name
-		if name == "-" {
-			var err error
-			if path, err = x.keep(); err != nil {
-				return nil, err
-			}
+		if err := a.keep(name); err != nil { // they are read more than once
+			return nil, err
 		}
-		x.inputs = append(x.inputs, cms.Input{Name: filepath.Base(name), Open: func() (io.ReadCloser, error) { return a.openFile(path) }})
+		x.inputs = append(x.inputs, cms.Input{Name: filepath.Base(name), Open: func() (io.ReadCloser, error) { return a.open(name) }})
 		x.names[name] = true
 		if x.first == "" {
 			x.first = name
 		}
 	}
 	return x, nil
-}
-
-// keep writes standard input to a file of its own, readable by its owner only.
-func (x *extract) keep() (string, error) {
-	in, err := x.open("-")
-	if err != nil {
-		return "", err
-	}
-	f, err := os.CreateTemp("", "medcode-stdin-*")
-	if err != nil {
-		return "", err
-	}
-	x.spool = f.Name()
-	_, err = io.Copy(f, in)
-	return x.spool, errors.Join(err, f.Close())
-}
-
-func (x *extract) close() {
-	if x.spool != "" {
-		os.Remove(x.spool)
-	}
 }
 
 // each gives the claims; what cannot be read is told, and the rest goes on.

@@ -149,7 +149,7 @@ func (j *deidRun) file(name, to string, folder bool, number int) error {
 	br := bufio.NewReaderSize(in, 1<<16)
 	kind := kindOf(br)
 	j.n, j.alsoReads = 0, nil
-	if kind.set != "" && name != "-" { // what is in the file is known before anything is written
+	if kind.set != "" && !j.once(name) { // what is in the file is known before anything is written
 		if kind, err = j.wholeKind(name, kind); err != nil {
 			return err
 		}

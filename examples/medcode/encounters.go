@@ -28,7 +28,6 @@ func (a *app) encounters(name string, f func(*claim.Claim) error) error {
 		if err != nil {
 			return err
 		}
-		defer x.close()
 		return x.each(func(rec *cms.Record) error { return f(rec.Claim) })
 	}
 	r, err := a.open(name)

@@ -87,7 +87,6 @@ func export(a *app) error {
 	if e.cms, err = a.extract(a.args); err != nil {
 		return err
 	}
-	defer e.cms.close()
 	if e.pool, err = a.newExportPool(e.write); err != nil {
 		return errors.Join(err, e.w.Close())
 	}
@@ -201,7 +200,7 @@ func (e *exporting) file(name string) error {
 	return e.encounters(name, e.claim)
 }
 
-// x12 lays out claims and payments of an X12 file. One that holds both is read twice; standard input cannot be.
+// x12 lays out claims and payments of an X12 file. One that holds both is read twice; standard input and a pipe cannot be.
 func (e *exporting) x12(name string, k kind) error {
 	claims := func() error { return e.encounters(name, e.claim) }
 	first, second, set := claims, func() error { return e.payments(name) }, "835"
@@ -209,10 +208,11 @@ func (e *exporting) x12(name string, k kind) error {
 		first, second, set = second, first, "837"
 	}
 	e.alsoReads = nil
-	if name != "-" {
+	once := e.once(name)
+	if !once {
 		e.alsoReads = []string{"835", "837"}
 	}
-	if err := first(); err != nil || name == "-" || e.sets.sets[set] == 0 || e.ctx.Err() != nil {
+	if err := first(); err != nil || once || e.sets.sets[set] == 0 || e.ctx.Err() != nil {
 		return err
 	}
 	e.alsoReads = e.sets.order // the others have been told

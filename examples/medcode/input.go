@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -13,11 +14,14 @@ import (
 	"strings"
 )
 
-// open opens an input: "-" is standard input. It and a pipe go on where they were left; what is gzip by content is
-// decompressed. The input ends with the run.
+// open opens an input: "-" is standard input. It and a pipe go on where they were left, unless they are kept; what is gzip by
+// content is decompressed. The input ends with the run.
 func (a *app) open(name string) (io.ReadCloser, error) {
 	if a.piped[name] == nil {
-		if name != "-" && !isPipe(name) {
+		if path := a.kept[name]; path != "" {
+			return a.openFile(path)
+		}
+		if !a.once(name) {
 			return a.openFile(name)
 		}
 		r, err := a.openOnce(name)
@@ -37,6 +41,41 @@ func (a *app) openOnce(name string) (io.ReadCloser, error) {
 		return a.openFile(name)
 	}
 	return a.unpacked(name, readCloser{a.sys.stdin, io.NopCloser(nil)})
+}
+
+// once reports whether an input can be read but once.
+func (a *app) once(name string) bool {
+	return a.piped[name] != nil || a.kept[name] == "" && (name == "-" || isPipe(name))
+}
+
+// keep has an input that can be read but once kept until the run ends, so that it can be read again: what is left of it is
+// written to a file of its own, readable by its owner only.
+func (a *app) keep(name string) error {
+	if !a.once(name) {
+		return nil
+	}
+	in, err := a.open(name)
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp("", "medcode-input-*")
+	if err != nil {
+		return err
+	}
+	if a.kept == nil {
+		a.kept = map[string]string{}
+	}
+	a.kept[name] = f.Name()
+	_, err = io.Copy(f, in)
+	delete(a.piped, name)
+	return errors.Join(err, f.Close())
+}
+
+// removeKept removes the files of inputs that were kept.
+func (a *app) removeKept() {
+	for _, path := range a.kept {
+		os.Remove(path)
+	}
 }
 
 // isPipe reports whether what a name stands for can be read but once, such as what a shell puts in the place of a command.

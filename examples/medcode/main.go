@@ -37,6 +37,7 @@ type system struct {
 // run runs the program and gives its exit status.
 func run(ctx context.Context, sys *system, args []string) int {
 	a := newApp(ctx, sys)
+	defer a.removeKept()
 	return a.end(a.execute(args))
 }
 

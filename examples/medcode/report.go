@@ -152,7 +152,6 @@ func reportClaims(a *app) error {
 	if r.cms, err = a.extract(a.args); err != nil {
 		return err
 	}
-	defer r.cms.close()
 	if err := r.prepare(); err != nil {
 		return err
 	}

@@ -27,6 +27,9 @@ func (r *reporting) payments() (*report.Payments, error) {
 		return nil, err
 	}
 	for _, name := range explained {
+		if err := r.keep(name); err != nil { // it is read for its claims, too
+			return nil, err
+		}
 		if err := r.explanations(name, out); err != nil {
 			return nil, err
 		}
@@ -40,15 +43,14 @@ func (r *reporting) payments() (*report.Payments, error) {
 	return out, nil
 }
 
-// explained are the files of FHIR resources, which may be explanations of benefit. What stands on standard input is read once,
-// for its claims.
+// explained are the inputs of FHIR resources, which may be explanations of benefit.
 func (r *reporting) explained() (names []string, err error) {
 	for _, name := range r.args {
 		k, err := r.kind(name)
 		if err != nil {
 			return nil, err
 		}
-		if k == ofFHIR && name != "-" {
+		if k == ofFHIR {
 			names = append(names, name)
 		}
 	}

@@ -79,6 +79,7 @@ func (a *app) runner() func(context.Context, web.Job, io.Writer) web.Outcome {
 		var errs bytes.Buffer
 		sub := a.under(ctx, j.Now, j.Body, out, &errs)
 		defer sub.cancel(nil)
+		defer sub.removeKept()
 		sub.command, sub.args, sub.shared = c.command, j.Args, all
 		if j.Body == nil { // what is answered to who posted is not kept for the next
 			room := rooms.Get().(*[]byte)
