@@ -17,7 +17,7 @@ var (
 
 // answered is why claims are not made.
 type answered struct {
-	due, sent, last, nothing int
+	due, sent, last, nothing, replaced, voided int
 }
 
 // answeredClaims gives the claims that are to be sent after the answers of --remits.
@@ -62,7 +62,8 @@ func (a *app) answeredClaims(f func(*claim.Claim) error) error {
 	for _, x := range []struct {
 		n   int
 		why string
-	}{{n.due, "an answer is due"}, {n.sent, "sent to the next payer before"}, {n.last, "no other payer is left to be billed"}, {n.nothing, "nothing is left for another payer"}} {
+	}{{n.due, "an answer is due"}, {n.sent, "sent to the next payer before"}, {n.last, "no other payer is left to be billed"}, {n.nothing, "nothing is left for another payer"},
+		{n.replaced, "another claim replaces it"}, {n.voided, "a void was sent"}} {
 		if x.n > 0 {
 			a.complain("%s not made: %s", plural(x.n, "claim is", "claims are"), x.why)
 		}
@@ -72,7 +73,14 @@ func (a *app) answeredClaims(f func(*claim.Claim) error) error {
 
 // afterAnswer is the claim that is to be sent after the answers to one; nil when there is none.
 func (a *app) afterAnswer(s *remit.Standing, n *answered) (*claim.Claim, error) {
-	if a.has("replace") {
+	switch {
+	case s.ReplacedBy != "": // under another account number, which has its own
+		n.replaced++
+		return nil, nil
+	case s.Voided:
+		n.voided++
+		return nil, nil
+	case a.has("replace"):
 		return s.Replacement()
 	}
 	next, err := s.NextPayer()

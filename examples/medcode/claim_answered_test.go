@@ -55,3 +55,34 @@ func TestClaimAfterAnswer(t *testing.T) {
 	require.Equal(t, 2, status)
 	require.Contains(t, errs, "--replace needs the answers")
 }
+
+// TestClaimAfterReplacement: a claim that was sent again under another account number, or taken back, is not made a second
+// time for its payer or the next.
+func TestClaimAfterReplacement(t *testing.T) {
+	claim := func(number, frequency, original string) string {
+		return `{"id":"` + number + `","setting":"professional","from":"2026-02-20","patient":{"lastName":"DOE","firstName":"JANE","birthDate":"1961-04-12","sex":"F","relationship":"self"},` +
+			`"subscriber":{"memberId":"W123456789"},"payer":{"name":"EXAMPLE HEALTH","id":"12345","filingIndicator":"CI"},` +
+			`"otherPayers":[{"payer":{"name":"GAP PLAN","id":"77777"},"responsibility":"S","relationship":"self","filingIndicator":"CI","subscriber":{"memberId":"G1","lastName":"DOE","firstName":"JANE"}}],` +
+			`"billing":{"organization":"EXAMPLE CLINIC","npi":"1234567893"},"claim":{"accountNumber":"` + number + `","frequency":"` + frequency + `","originalReference":"` + original + `"},` +
+			`"diagnoses":[{"code":"E11.9"}],"services":[{"code":"G0108","units":"2","charge":"150"},{"code":"A4253","units":"1","charge":"100"}]}` + "\n"
+	}
+	first := claim("ACCT-1", "1", "")
+	t.Chdir(written(t, map[string]string{"paid.835": reconcile835, "first.json": first, "again.json": first + claim("ACCT-9", "7", "ICN00001"), "void.json": first + claim("ACCT-1", "8", "ICN00001")}))
+	for name, c := range map[string]struct {
+		file string
+		why  string
+		made int
+	}{
+		"sent once":                    {"first.json", "", 1},
+		"sent again by another number": {"again.json", "1 claim is not made: another claim replaces it", 0},
+		"taken back":                   {"void.json", "1 claim is not made: a void was sent", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, more := range [][]string{nil, {"--replace"}} {
+				out, errs, _ := medcode(t, "", append(append([]string{"claim", "--json", "--force"}, more...), "--remits", "paid.835", c.file)...)
+				require.Equal(t, c.made*2, strings.Count(out, `"claim":"ACCT-1"`), out+errs)
+				require.Contains(t, errs, c.why)
+			}
+		})
+	}
+}
