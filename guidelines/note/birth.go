@@ -169,7 +169,7 @@ func trimesterOf(up icd.Entry, c *candidate, want string) (icd.Entry, bool) {
 
 // newborn codes the birth.
 func (r *reading) newborn() {
-	if !r.who.newborn || r.note.Setting.String() == "professional" && r.who.age > 0 {
+	if !r.who.newborn || !r.inpatient() {
 		return
 	}
 	born, cesarean, twin := -1, false, false
@@ -185,7 +185,7 @@ func (r *reading) newborn() {
 			twin = true
 		}
 	}
-	if born < 0 || r.note.Setting.String() != "inpatient" {
+	if born < 0 {
 		return
 	}
 	r.drop("the newborn's own record", "O", "Z37", "Z33", "Z3A")
@@ -239,8 +239,7 @@ func (r *reading) maternal() {
 
 // byAge gives a routine examination the code of the age: of a child until 17, of an adult behind it.
 func (r *reading) byAge() {
-	pairs := [...][2]string{{"Z00.129", "Z00.00"}, {"Z00.121", "Z00.01"}}
-	for _, x := range pairs {
+	for _, x := range [...][2]string{{"Z00.129", "Z00.00"}, {"Z00.121", "Z00.01"}} {
 		switch {
 		case r.who.age >= 18 && r.has(x[0]):
 			r.replace(x[0], x[1], "of the age that the note gives")

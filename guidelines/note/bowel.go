@@ -1,25 +1,26 @@
 package note
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // This file codes what the reports of the bowel name by a specimen and its site: "A. ascending - tubular adenoma".
 
-// bowelPart is where in the bowel a word says that something is: the codes of a cancer and of an adenoma there.
-func bowelPart(w string) (cancer, adenoma string) {
-	switch w {
+// bowelPart is where in the bowel the word at i says that something is: the codes of a cancer and of an adenoma there.
+func (d *document) bowelPart(i int) (cancer, adenoma string) {
+	switch d.tokens[i].norm {
 	case "cecum", "cecal":
 		return "C18.0", "D12.0"
 	case "ascending":
 		return "C18.2", "D12.2"
 	case "hepatic":
-		return "C18.3", "D12.3"
+		if nextIs(d, i+1, "flexure") {
+			return "C18.3", "D12.3"
+		}
 	case "transverse":
 		return "C18.4", "D12.3"
 	case "splenic":
-		return "C18.5", "D12.3"
+		if nextIs(d, i+1, "flexure") {
+			return "C18.5", "D12.3"
+		}
 	case "descending":
 		return "C18.6", "D12.4"
 	case "sigmoid":
@@ -64,7 +65,7 @@ func (r *reading) specimens() {
 			if at < 0 {
 				continue
 			}
-			c, a := bowelPart(r.d.tokens[at].norm)
+			c, a := r.d.bowelPart(at)
 			code := a
 			switch {
 			case hyper && a == "D12.8":
@@ -79,11 +80,12 @@ func (r *reading) specimens() {
 			case r.has(code), cancer && (r.has("C18") && !r.has("C18.9") || r.has("C19") || r.has("C20")):
 			case cancer && r.has("C18.9"):
 				r.replace("C18.9", code, "part of the colon by the report")
-			case !hyper && r.has("D12.6"):
+			case w == "adenoma" && r.has("D12.6"):
 				r.replace("D12.6", code, "part of the colon by the report")
 			default:
-				r.add(code, lo, hi, "specimen and site of the report")
-				r.cands[len(r.cands)-1].first = g.section == Diagnoses
+				if c := r.add(code, lo, hi, "specimen and site of the report"); c != nil {
+					c.first = g.section == Diagnoses
+				}
 			}
 		}
 	}
@@ -103,9 +105,8 @@ func (r *reading) cancerIn(n int) bool {
 // bowelNear is the token that names a part of the bowel nearest to i in its sentence, -1 for none.
 func (r *reading) bowelNear(g *segment, i int) int {
 	part := func(k int) bool {
-		w := r.d.tokens[k].norm
-		c, _ := bowelPart(w)
-		return c != "" && (w != "hepatic" && w != "splenic" || nextIs(r.d, k+1, "flexure"))
+		c, _ := r.d.bowelPart(k)
+		return c != ""
 	}
 	before, after := -1, -1
 	for k := i - 1; k >= g.lo && k > i-12 && strings.IndexByte(".;", stopAt(r.d, k)) < 0 && before < 0; k-- {
@@ -171,13 +172,7 @@ func (r *reading) watchedPolyps() {
 			if r.d.tokens[i].norm != "surveillance" {
 				continue
 			}
-			before := len(r.cands)
-			r.add("Z12.11", i, i+1, "surveillance is a screening (guideline I.C.21.c.5)")
-			if len(r.cands) > before {
-				c := r.cands[before]
-				c.first = true
-				r.cands = slices.Insert(r.cands[:before:before], 0, c)
-			}
+			r.lead("Z12.11", i, i+1, "surveillance is a screening (guideline I.C.21.c.5)")
 			return
 		}
 	}

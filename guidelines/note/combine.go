@@ -183,14 +183,9 @@ func (r *reading) integrals() {
 
 // dropSymptoms drops codes that begin so, but not the syndromes among them that are diagnoses of their own.
 func (r *reading) dropSymptoms(prefixes []string) {
-	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+	r.passOver("a symptom of the disease (guideline I.B.5)", func(c *candidate) bool {
 		s := bare(c.code)
-		if s == "R1116" || !slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) }) {
-			return false
-		}
-		c.why = "a symptom of the disease (guideline I.B.5)"
-		r.passed = append(r.passed, c)
-		return true
+		return s != "R1116" && slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
 	})
 }
 
@@ -205,7 +200,7 @@ func (r *reading) other(a, b string) bool {
 
 // unspecific drops a code of which a more specific one of its category is there too.
 func (r *reading) unspecific() {
-	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+	r.passOver("the record says more elsewhere", func(c *candidate) bool {
 		if !strings.Contains(c.title, "nspecified") && !strings.Contains(c.title, "without complications") {
 			return false
 		}
@@ -223,8 +218,6 @@ func (r *reading) unspecific() {
 		for _, o := range r.cands {
 			t := bare(o.code)
 			if o.code != c.code && strings.HasPrefix(t, stem) && !strings.Contains(o.title, "nspecified") {
-				c.why = "the record says more elsewhere"
-				r.passed = append(r.passed, c)
 				return true
 			}
 		}
@@ -244,11 +237,9 @@ func (r *reading) dementia() {
 			for _, m := range r.marksOf(n) {
 				if m.says == Present && cat(m.code) == "G30" {
 					c := r.cands[i]
-					n := len(r.cands)
-					r.add("G30.9", c.lo, c.hi, "the dementia is Alzheimer's, as the record says")
-					if len(r.cands) > n { // it goes first
-						x := r.cands[n]
-						r.cands = slices.Insert(r.cands[:n:n], i, x)
+					if x := r.add("G30.9", c.lo, c.hi, "the dementia is Alzheimer's, as the record says"); x != nil { // it goes first
+						first := *x
+						r.cands = slices.Insert(r.cands[:len(r.cands)-1], i, first)
 					}
 					break search
 				}
@@ -303,14 +294,7 @@ func (r *reading) settled() {
 	if !slices.ContainsFunc(r.cands, last) {
 		return
 	}
-	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
-		if !c.uncertain || last(c) {
-			return false
-		}
-		c.why = "uncertain, and not among the diagnoses at discharge (guideline II.H)"
-		r.passed = append(r.passed, c)
-		return true
-	})
+	r.passOver("uncertain, and not among the diagnoses at discharge (guideline II.H)", func(c *candidate) bool { return c.uncertain && !last(*c) })
 }
 
 // delirium gives delirium the code of one due to a known condition where the note names it, or where the patient is demented.

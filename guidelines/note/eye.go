@@ -1,6 +1,9 @@
 package note
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // retinopathy is what a statement says of one eye, or of both.
 type retinopathy struct {
@@ -70,7 +73,7 @@ func (r *reading) retinopathies() {
 		}
 	}
 	if len(more) > 0 {
-		r.cands = append(kept[:at:at], append(more, kept[at:]...)...)
+		r.cands = slices.Insert(kept, at, more...)
 	}
 }
 

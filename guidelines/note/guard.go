@@ -162,7 +162,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 	if !r.speaks(h.Code, lo, hi) {
 		return h, false
 	}
-	switch k := cat(h.Code); {
+	s := h.Code.String()
+	switch k := s[:3]; {
 	case k >= "E08" && k <= "E13" && r.sugar(h.Code, lo, hi):
 		for i := lo; i < hi; i++ {
 			if w := r.d.tokens[i].norm; strings.HasPrefix(w, "hyperglycemi") || strings.HasPrefix(w, "hyperglycaemi") {
@@ -183,7 +184,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			}
 			return to("Z79.899", "long-term use of the drug that is named")
 		}
-	case h.Code.String() == "Z30.09":
+	case s == "Z30.09":
 		for i := lo; i < hi; i++ {
 			switch w := r.d.tokens[i].norm; {
 			case strings.HasPrefix(w, "counsel"), w == "encounter", w == "advice", w == "visit", w == "management", w == "discussed":
@@ -191,22 +192,22 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			}
 		}
 		return h, false
-	case h.Code.String() == "Z29.81" && !r.wordIn(lo, hi, "hiv", "exposure", "prophylaxis") && !r.preExposure(lo, hi), // "PREP: good", of the bowel
-		h.Code.String() == "H57.89" && r.wordIn(lo, hi, "discharge") && !r.wordIn(max(lo-3, 0), hi, "eye", "ocular", "lid", "conjunctival", "od", "os", "ou"),
-		strings.HasPrefix(h.Code.String(), "Z86.010") && !r.pastPolyp(lo),
-		h.Code.String() == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
-		h.Code.String() == "Z93.59" && r.wordIn(lo, hi, "spt") && !r.says("suprapubic", "cystostomy", "catheter", "bladder", "urine", "neurogenic"), // a prick test of the skin
+	case s == "Z29.81" && !r.wordIn(lo, hi, "hiv", "exposure", "prophylaxis") && !r.preExposure(lo, hi), // "PREP: good", of the bowel
+		s == "H57.89" && r.wordIn(lo, hi, "discharge") && !r.wordIn(max(lo-3, 0), hi, "eye", "ocular", "lid", "conjunctival", "od", "os", "ou"),
+		strings.HasPrefix(s, "Z86.010") && !r.pastPolyp(lo),
+		s == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
+		s == "Z93.59" && r.wordIn(lo, hi, "spt") && !r.says("suprapubic", "cystostomy", "catheter", "bladder", "urine", "neurogenic"), // a prick test of the skin
 		r.indexed(lo, hi) && k[0] != 'Z':
 		return h, false
-	case (h.Code.String() == "F12.988" || h.Code.String() == "F12.188") && r.wordIn(lo, hi, "hyperemesi", "hyperemesis"):
+	case (s == "F12.988" || s == "F12.188") && r.wordIn(lo, hi, "hyperemesi", "hyperemesis"):
 		if again, ok := to("R11.16", "Index: Syndrome, cannabis hyperemesis"); ok { // since FY2026
 			return again, true
 		}
 	case k == "I21":
-		if code := r.infarct(h.Code.String(), lo); code != "" {
+		if code := r.infarct(s, lo); code != "" {
 			return to(code, "the artery is named by the statement")
 		}
-	case k == "F10" && h.Code.String() == "F10.20": // "alcoholic cirrhosis" speaks of the liver
+	case k == "F10" && s == "F10.20": // "alcoholic cirrhosis" speaks of the liver
 		for i := lo; i < hi; i++ {
 			switch w := r.d.tokens[i].norm; w {
 			case "dependence", "dependent", "disorder", "alcoholism", "abuse", "addiction", "addicted", "aud", "use", "dependency", "severe", "moderate":
@@ -220,15 +221,15 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			to9 = "E10"
 		}
 		if !r.wordIn(lo, hi, "3c", "steroid", "induced", "secondary", "pancreatectomy") {
-			if again, ok := to(to9+strings.TrimPrefix(h.Code.String(), k), "the type is named"); ok {
+			if again, ok := to(to9+strings.TrimPrefix(s, k), "the type is named"); ok {
 				return again, true
 			}
 		}
-	case h.Code.String() == "L60.3" && hi-lo == 1:
+	case s == "L60.3" && hi-lo == 1:
 		return h, false
-	case h.Code.String() == "T83.32XA" && !r.wordIn(lo, hi, "lost", "missing", "displaced", "malpositioned", "malposition", "displacement", "migrated", "expelled", "absent"):
+	case s == "T83.32XA" && !r.wordIn(lo, hi, "lost", "missing", "displaced", "malpositioned", "malposition", "displacement", "migrated", "expelled", "absent"):
 		return h, false
-	case h.Code.String() == "Z71.6" && !r.wordIn(lo, hi, "counseling", "counselling", "counseled", "counselled", "abuse", "advised"):
+	case s == "Z71.6" && !r.wordIn(lo, hi, "counseling", "counselling", "counseled", "counselled", "abuse", "advised"):
 		return h, false
 	case k == "O48" && !r.says("postterm", "postdate", "postdates", "overdue", "prolonged") && !r.wordIn(lo, hi, "post", "past", "41", "42", "41w0d", "late", "dates"):
 		return h, false
@@ -236,46 +237,45 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return h, false
 	case k == "R75" && !r.wordIn(lo, hi, "inconclusive", "indeterminate", "equivocal", "discordant"):
 		return h, false
-	case h.Code.String() == "Z96.41" && !r.wordIn(lo, hi, "insulin", "omnipod", "tandem", "medtronic"):
+	case s == "Z96.41" && !r.wordIn(lo, hi, "insulin", "omnipod", "tandem", "medtronic"):
 		return h, false
-	case h.Code.String() == "N12" && r.wordIn(lo, hi, "acute"):
+	case s == "N12" && r.wordIn(lo, hi, "acute"):
 		return to("N10", "acute, as the words say")
-	case h.Code.String() == "E03.9" && (r.wordIn(lo, hi, "postsurgical", "postoperative", "postablative", "thyroidectomy", "rai", "postprocedural", "iatrogenic") || r.wordIn(lo, hi, "post", "after", "s/p") && r.wordIn(lo, hi, "surgical", "op", "ablative", "ablation", "thyroidectomy", "rai", "surgery", "radioiodine")):
+	case s == "E03.9" && (r.wordIn(lo, hi, "postsurgical", "postoperative", "postablative", "thyroidectomy", "rai", "postprocedural", "iatrogenic") || r.wordIn(lo, hi, "post", "after", "s/p") && r.wordIn(lo, hi, "surgical", "op", "ablative", "ablation", "thyroidectomy", "rai", "surgery", "radioiodine")):
 		return to("E89.0", "after a procedure, as the words say")
-	case h.Code.String() == "T14.8XXA" && r.bruise(lo, hi) != "":
+	case s == "T14.8XXA" && r.bruise(lo, hi) != "":
 		return to(r.bruise(lo, hi), "of the part that is named")
-	case strings.HasSuffix(h.Code.String(), "11") && (k == "F03" || k == "F02" || k == "F01") && r.wordIn(lo, hi, "behavior", "behavioral") && !r.wordIn(lo, hi, "agitation", "agitated", "aggression", "aggressive", "combative", "restlessness"):
-		s := h.Code.String()
+	case strings.HasSuffix(s, "11") && (k == "F03" || k == "F02" || k == "F01") && r.wordIn(lo, hi, "behavior", "behavioral") && !r.wordIn(lo, hi, "agitation", "agitated", "aggression", "aggressive", "combative", "restlessness"):
 		return to(s[:len(s)-1]+"8", "a disturbance that is not said to be agitation")
-	case (h.Code.String() == "K57.32" || h.Code.String() == "K57.92") && r.perforated(lo):
-		if g := r.segmentAt(lo); h.Code.String() == "K57.32" || r.wordIn(g.lo, g.hi, "sigmoid", "colon", "colonic", "descending", "cecal") {
+	case (s == "K57.32" || s == "K57.92") && r.perforated(lo):
+		if g := r.segmentAt(lo); s == "K57.32" || r.wordIn(g.lo, g.hi, "sigmoid", "colon", "colonic", "descending", "cecal") {
 			return to("K57.20", "with perforation or abscess, as the statement says")
 		}
 		return to("K57.80", "with perforation or abscess, as the statement says")
-	case h.Code.String() == "Z91.018":
+	case s == "Z91.018":
 		g := r.segmentAt(lo)
 		for _, x := range [...][2]string{{"peanut", "Z91.010"}, {"milk", "Z91.011"}, {"egg", "Z91.012"}, {"shellfish", "Z91.013"}, {"seafood", "Z91.013"}, {"shrimp", "Z91.013"}} {
 			if r.wordIn(g.lo, g.hi, x[0]) {
 				return to(x[1], "the food that the statement names")
 			}
 		}
-	case h.Code.String() == "A04.71" && !r.wordIn(lo, hi, "recurrent", "recurrence", "relapse", "relapsed", "relapsing", "second", "2nd", "again"):
+	case s == "A04.71" && !r.wordIn(lo, hi, "recurrent", "recurrence", "relapse", "relapsed", "relapsing", "second", "2nd", "again"):
 		return to("A04.72", "not said to be recurrent")
-	case h.Code.String() == "E02" && !r.wordIn(lo, hi, "subclinical", "elevated", "mild", "iodine"):
+	case s == "E02" && !r.wordIn(lo, hi, "subclinical", "elevated", "mild", "iodine"):
 		return to("E03.9", "no subclinical one is named")
-	case strings.HasPrefix(h.Code.String(), "M84.37") && r.wordIn(lo, hi, "metatarsal", "foot", "mt") && h.Code.Len() == 7:
-		if s := h.Code.String(); s[6] >= '1' && s[6] <= '3' || s[6] == '9' {
+	case strings.HasPrefix(s, "M84.37") && r.wordIn(lo, hi, "metatarsal", "foot", "mt") && h.Code.Len() == 7:
+		if s[6] >= '1' && s[6] <= '3' || s[6] == '9' {
 			return to("M84.37"+map[byte]string{'1': "4", '2': "5", '3': "6", '9': "6"}[s[6]]+s[7:], "of the foot, as the words say")
 		}
-	case h.Code.String() == "Z84.81" && !r.wordIn(lo, hi, "family", "fh", "fhx", "mother", "sister", "father", "relative"):
+	case s == "Z84.81" && !r.wordIn(lo, hi, "family", "fh", "fhx", "mother", "sister", "father", "relative"):
 		return h, false
-	case h.Code.String() == "R87.619" && !r.wordIn(lo, hi, "abnormal", "ascus", "lsil", "hsil", "agc", "positive", "abn", "atypical"):
+	case s == "R87.619" && !r.wordIn(lo, hi, "abnormal", "ascus", "lsil", "hsil", "agc", "positive", "abn", "atypical"):
 		return h, false
-	case strings.HasPrefix(h.Code.String(), "H10.23") && r.wordIn(lo, hi, "viral", "adenoviral"):
+	case strings.HasPrefix(s, "H10.23") && r.wordIn(lo, hi, "viral", "adenoviral"):
 		return to("B30.9", "viral, as the words say")
-	case h.Code.String() == "L20.83" && r.who.age >= 3 && !r.wordIn(lo, hi, "infantile"):
+	case s == "L20.83" && r.who.age >= 3 && !r.wordIn(lo, hi, "infantile"):
 		return to("L20.9", "of no infant")
-	case h.Code.String() == "R60.9":
+	case s == "R60.9":
 		g := r.segmentAt(lo)
 		if r.wordIn(g.lo, g.hi, "ble", "lle", "rle", "le", "leg", "ankle", "pedal", "feet", "foot", "extremity", "extremities", "lower") {
 			return to("R60.0", "of a part, as the statement says")
@@ -295,24 +295,24 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		case otitis:
 			return to("J10.83", "influenza A that is not said to be novel")
 		default:
-			return to(map[string]string{"J09.X1": "J10.00", "J09.X2": "J10.1", "J09.X3": "J10.2"}[h.Code.String()], "influenza A that is not said to be novel")
+			return to(map[string]string{"J09.X1": "J10.00", "J09.X2": "J10.1", "J09.X3": "J10.2"}[s], "influenza A that is not said to be novel")
 		}
-	case k == "K57" && strings.HasPrefix(h.Code.String(), "K57.9"):
+	case k == "K57" && strings.HasPrefix(s, "K57.9"):
 		if r.says("colonoscopy", "sigmoid", "colonic", "sigmoidoscopy") || r.wordIn(lo, hi, "colon", "cecum", "descending", "ascending", "transverse", "sigmoid") {
-			return to("K57.3"+h.Code.String()[5:], "of the large intestine, as the note says")
+			return to("K57.3"+s[5:], "of the large intestine, as the note says")
 		}
-	case h.Code.String() == "F89": // "normal growth and development"
+	case s == "F89": // "normal growth and development"
 		for i := lo; i < hi; i++ {
 			if w := r.d.tokens[i].norm; w == "disorder" || w == "delay" || w == "delayed" || w == "disability" {
 				return h, true
 			}
 		}
 		return h, false
-	case h.Code.String() == "F80.1" || h.Code.String() == "F80.2":
+	case s == "F80.1" || s == "F80.2":
 		if r.who.age < 0 || r.who.age > 12 {
 			return to("R47.01", "aphasia that is no disorder of development")
 		}
-	case h.Code.String() == "F17.210":
+	case s == "F17.210":
 		for i := lo; i < hi; i++ {
 			switch w := r.d.tokens[i].norm; {
 			case strings.HasPrefix(w, "cig"), strings.HasPrefix(w, "smok"), w == "ppd", w == "pack", w == "tobacco":
@@ -322,7 +322,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		if !r.says("cigarette", "cig", "smoke", "smoking", "smoker", "ppd", "pack") {
 			return to("F17.200", "the product is not named")
 		}
-	case k == "D68" && h.Code.String() == "D68.9":
+	case k == "D68" && s == "D68.9":
 		g := r.segmentAt(lo)
 		for i := g.lo; i < g.hi; i++ {
 			switch r.d.tokens[i].norm {

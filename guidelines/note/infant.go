@@ -1,7 +1,6 @@
 package note
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -9,8 +8,11 @@ import (
 // days is the age of a newborn in days as the note tells it, -1 when it does not: "4-day-old", "DOL 3", "day 10".
 func (d *document) days() int {
 	for i := range d.tokens[:min(len(d.tokens), 60)] {
+		if w := d.tokens[i].norm; !digits(w) || len(w) > 2 {
+			continue
+		}
 		n, err := strconv.Atoi(d.tokens[i].norm)
-		if err != nil || n < 0 || n > 60 {
+		if err != nil || n > 60 {
 			continue
 		}
 		switch {
@@ -61,12 +63,7 @@ func (r *reading) infantVisit() {
 			if !routine && !(k == 0 && w == "weight" && nextIs(r.d, i+1, "check")) || r.d.assertion(g, r.scopesOf(k), i, i+1) != Present {
 				continue
 			}
-			r.add(code, i, i+1, "the visit of a newborn, by the age in days")
-			c := r.cands[len(r.cands)-1]
-			if c.code.String() == code {
-				c.first = true
-				r.cands = slices.Insert(slices.Delete(r.cands, len(r.cands)-1, len(r.cands)), 0, c)
-			}
+			r.lead(code, i, i+1, "the visit of a newborn, by the age in days")
 			return
 		}
 	}

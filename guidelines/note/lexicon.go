@@ -133,10 +133,7 @@ func slip(a, b string) bool {
 func (x *lexicon) find(ts []token) (n int, c concept) {
 	node := int32(0)
 	for i := range ts {
-		if i > 0 && ts[i-1].stop != 0 && ts[i-1].stop != ',' && ts[i-1].stop != '+' {
-			break
-		}
-		if i > 0 && ts[i-1].stop == ',' {
+		if i > 0 && ts[i-1].stop != 0 && ts[i-1].stop != '+' {
 			break
 		}
 		w := x.words[ts[i].norm]

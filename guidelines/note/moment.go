@@ -123,7 +123,7 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 			}
 		case "will", "tomorrow", "tonight", "beginning", "arrangement", "arranged", "obtain", "agreed", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
 			"deciding", "consider", "considering", "refer", "referral", "await", "awaiting", "offered", "interested", "candidate", "list", "listed", "waitlisted", "scheduled", "booked", "pending", "need",
-			"plan", "planned", "planning", "once", "when", "before", "future", "request", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd", "await result",
+			"plan", "planned", "planning", "once", "when", "before", "future", "request", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd",
 			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "due", "repeat", "goal", "considered", "deferred", "postponed", "rescheduled", "follow", "wish", "hope", "intend", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
 			future = true
 		case "in":

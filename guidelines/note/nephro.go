@@ -24,13 +24,33 @@ func (r *reading) stages() {
 			case w == "ckd" && len(r.d.tokens[i+1].norm) <= 2:
 				from = r.d.tokens[i+1].norm
 			}
-			code := map[string]string{"1": "N18.1", "i": "N18.1", "2": "N18.2", "ii": "N18.2", "3": "N18.30", "iii": "N18.30", "3a": "N18.31", "iiia": "N18.31", "3b": "N18.32", "iiib": "N18.32", "4": "N18.4", "iv": "N18.4", "5": "N18.5", "v": "N18.5"}[from]
-			if code != "" {
+			if code := kidneyStage(from); code != "" {
 				r.add(code, c.lo, i+2, "the stage that the statement names")
 				return
 			}
 		}
 	}
+}
+
+// kidneyStage is the code of a stage of chronic kidney disease, "" for what is none.
+func kidneyStage(w string) string {
+	switch w {
+	case "1", "i":
+		return "N18.1"
+	case "2", "ii":
+		return "N18.2"
+	case "3", "iii":
+		return "N18.30"
+	case "3a", "iiia":
+		return "N18.31"
+	case "3b", "iiib":
+		return "N18.32"
+	case "4", "iv":
+		return "N18.4"
+	case "5", "v":
+		return "N18.5"
+	}
+	return ""
 }
 
 // streams codes the symptoms that a statement names beside an enlarged prostate (note at N40.1).
@@ -43,9 +63,16 @@ func (r *reading) streams() {
 	g := r.segmentAt(c.lo)
 	n := r.segmentIndex(c.lo)
 	for k := g.lo; k < g.hi; k++ {
-		code := map[string]string{"nocturia": "R35.1", "hesitancy": "R39.11"}[r.d.tokens[k].norm]
-		if r.d.tokens[k].norm == "stream" && k > g.lo && r.wordIn(k-1, k, "weak", "slow", "poor", "decreased") {
-			code = "R39.12"
+		code := ""
+		switch r.d.tokens[k].norm {
+		case "nocturia":
+			code = "R35.1"
+		case "hesitancy":
+			code = "R39.11"
+		case "stream":
+			if k > g.lo && r.wordIn(k-1, k, "weak", "slow", "poor", "decreased") {
+				code = "R39.12"
+			}
 		}
 		if code != "" && !r.has(code) && r.d.assertion(g, r.scopesOf(n), k, k+1) == Present {
 			r.add(code, k, k+1, "asked for by the note at N40.1")
@@ -63,13 +90,12 @@ func (r *reading) varices() {
 	if len(ulcer) < 5 {
 		return
 	}
-	side := map[byte]string{'1': "1", '2': "2"}[ulcer[4]]
-	site := map[byte]string{'1': "1", '2': "2", '3': "3", '4': "4", '5': "5", '8': "8"}[ulcer[3]]
-	if side == "" {
-		side = "0"
+	side, site := ulcer[4], ulcer[3] // L97 and I83 have the same characters for them
+	if side != '1' && side != '2' {
+		side = '0'
 	}
-	if site == "" {
-		site = "9"
+	if strings.IndexByte("123458", site) < 0 {
+		site = '9'
 	}
-	r.replace(r.cands[i].code.String(), "I83.0"+side+site, "with the ulcer that the statement names")
+	r.replace(r.cands[i].code.String(), "I83.0"+string([]byte{side, site}), "with the ulcer that the statement names")
 }

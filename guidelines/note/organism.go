@@ -36,6 +36,7 @@ var organisms = [...]organism{
 // organisms gives an infection the germ that its item names: a code of the germ and the disease where there is one, or the
 // germ beside it (guideline I.B.7).
 func (r *reading) organisms() {
+	named := "" // why the organism needs no code of its own
 	for i := 0; i < len(r.cands); i++ {
 		c := &r.cands[i]
 		s := c.code.String()
@@ -52,10 +53,9 @@ func (r *reading) organisms() {
 			if e, ok := r.entry(code); ok {
 				x := *c
 				x.code, x.title, x.why = e.Code(), e.Title(), "the sepsis after the procedure (guideline I.C.1.d.5.b)"
-				r.drop("the sepsis is named", "A49")
-				at := r.find(s)
-				r.cands = slices.Insert(r.cands, at+1, x)
-				i = max(i, at+1) // never back
+				named = "the sepsis is named"
+				i++ // it stands behind the procedure's
+				r.cands = slices.Insert(r.cands, i, x)
 			}
 			continue
 		}
@@ -80,13 +80,15 @@ func (r *reading) organisms() {
 			}
 		case !r.has("B95") && !r.has("B96") && !r.has("A41.5") && !r.has("A41.0") && !r.has("A41.8") && !r.has("A40"):
 			if e, ok := r.entry(o.cause); ok {
-				r.drop("the organism goes beside its disease", "A49")
+				named = "the organism goes beside its disease"
 				x := candidate{code: e.Code(), title: e.Title(), lo: at, hi: at + 1, score: 1, first: c.first, why: "organism of a disease coded elsewhere (guideline I.B.7)"}
-				k := r.find(s)
-				r.cands = slices.Insert(r.cands, k+1, x)
-				i = max(i, k+1) // never back
+				i++
+				r.cands = slices.Insert(r.cands, i, x)
 			}
 		}
+	}
+	if named != "" {
+		r.drop(named, "A49")
 	}
 }
 

@@ -1,6 +1,7 @@
 package note
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -146,7 +147,7 @@ func (r *reading) cord() {
 				base, level = "S24.10", '2'
 			case w[0] == 't' && at >= 7 && at <= 10:
 				base, level = "S24.10", '3'
-			case w[0] == 't' && at <= 12:
+			case w[0] == 't' && at >= 11 && at <= 12:
 				base, level = "S24.10", '4'
 			case w[0] == 'l' && at >= 1 && at <= 5:
 				base, level = "S34.10", byte('0'+at)
@@ -173,14 +174,14 @@ func (r *reading) cord() {
 			continue
 		}
 		c.code, c.title, c.why = e.Code(), e.Title(), "what is left of an injury of the spinal cord (guidelines I.B.10, I.C.19.a)"
-		old1 := *c
-		if p, ok := r.entry(paralysis); paralysis != "" && ok && !r.has(paralysis[:5]) {
-			x := old1
+		injury := *c
+		if p, ok := r.entry(paralysis); ok && !r.has(paralysis[:5]) {
+			x := injury
 			x.code, x.title, x.why = p.Code(), p.Title(), "the paralysis that the injury left"
 			r.cands = append(r.cands, x)
 		}
 		// What is left goes first, what it comes from behind it.
-		r.cands = append(r.cands[:i:i], append(append([]candidate{}, r.cands[i+1:]...), old1)...)
+		r.cands = append(slices.Delete(r.cands, i, i+1), injury)
 		return
 	}
 }
@@ -190,16 +191,7 @@ func (r *reading) thisStay() {
 	if !r.inpatient() {
 		return
 	}
-	keep := r.cands[:0:0]
-	for _, c := range r.cands {
-		if r.doneNow(&c) {
-			c.why = "done in this stay: a status is of earlier ones (guideline I.C.21.c.3)"
-			r.passed = append(r.passed, c)
-			continue
-		}
-		keep = append(keep, c)
-	}
-	r.cands = keep
+	r.passOver("done in this stay: a status is of earlier ones (guideline I.C.21.c.3)", r.doneNow)
 }
 
 // doneNow reports whether a candidate is the status of an operation of this stay.
@@ -284,16 +276,10 @@ func (r *reading) thyroid() {
 		if at < 0 {
 			continue
 		}
-		keep := r.cands[:0:0]
-		for _, c := range r.cands {
-			if k := cat(c.code); c.lo >= g.lo && c.hi <= g.hi && c.hi > c.lo && (k == "E05" || k == "E04" || k == "E03" || c.code.String() == "Z86.39") {
-				c.why = "what the operation was for; hypothyroidism after it is coded"
-				r.passed = append(r.passed, c)
-				continue
-			}
-			keep = append(keep, c)
-		}
-		r.cands = keep
+		r.passOver("what the operation was for; hypothyroidism after it is coded", func(c *candidate) bool {
+			k := cat(c.code)
+			return c.lo >= g.lo && c.hi <= g.hi && c.hi > c.lo && (k == "E05" || k == "E04" || k == "E03" || c.code.String() == "Z86.39")
+		})
 		if !r.has("E89.0") {
 			r.add("E89.0", at, at+1, "after a procedure, as the statement says")
 		}

@@ -69,6 +69,6 @@ func (r *reading) oneOfMany(h search.Hit, lo, hi int) bool {
 
 // onlyWord reports whether a text has one word that names something, and it is w.
 func onlyWord(text, w string) bool {
-	list := words(text)
+	list := naming(text)
 	return len(list) == 1 && list[0] == w && !strings.Contains(text, "isorder") || fold(text) == w
 }

@@ -1,6 +1,9 @@
 package note
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file codes by side what titles split: artificial joints, and paired parts without a code for both sides.
 
@@ -111,6 +114,6 @@ func (r *reading) bothSides() {
 		}
 		r.cands[i].code, r.cands[i].title, r.cands[i].why = x.Code(), x.Title(), c.why+"; both sides by the statement"
 		c.code, c.title, c.why = y.Code(), y.Title(), c.why+"; both sides by the statement"
-		r.cands = append(r.cands[:i+1:i+1], append([]candidate{c}, r.cands[i+1:]...)...)
+		r.cands = slices.Insert(r.cands, i+1, c)
 	}
 }

@@ -148,7 +148,7 @@ func (r *reading) sugar(c icd.CM, lo, hi int) bool {
 	for i := lo; i < hi; i++ {
 		w := r.word(i)
 		switch l := strings.ToLower(w); {
-		case strings.Contains(l, "diabet"), strings.Contains(l, "dm"), strings.Contains(l, "ketoacid"), l == "dka", l == "hhs", l == "hhns", l == "mody", l == "lada", l == "t1d", l == "t2d", l == "pdr", l == "npdr", l == "hyperosmolar", l == "dpn", l == "dfu", l == "dkd", l == "dme", l == "cfrd", l == "lada":
+		case strings.Contains(l, "diabet"), strings.Contains(l, "dm"), strings.Contains(l, "ketoacid"), l == "dka", l == "hhs", l == "hhns", l == "mody", l == "lada", l == "t1d", l == "t2d", l == "pdr", l == "npdr", l == "hyperosmolar", l == "dpn", l == "dfu", l == "dkd", l == "dme", l == "cfrd":
 			return false
 		}
 	}
@@ -238,10 +238,13 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 		return
 	}
 	if k := cat(h.Code); !r.d.listed && (k <= "Z13" && k[0] == 'Z' || k >= "Z40" && k <= "Z53" || k == "Z71" || k == "Z76" || k[0] == 'R' && k != "R73" && k != "R97" && k != "R91") && says != Historical {
-		r.passed = append(r.passed, candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: symptomOnly})
+		c := candidateOf(h, lo, hi)
+		c.why = symptomOnly
+		r.passed = append(r.passed, c)
 		return
 	}
-	c := candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: h.Via.String(), first: g.section == Diagnoses}
+	c := candidateOf(h, lo, hi)
+	c.first = g.section == Diagnoses
 	if says == Present && r.dated(lo, hi, g) {
 		if code, event := passedEvent(h.Code); event {
 			e, ok := r.entry(code)
@@ -305,17 +308,50 @@ func (r *reading) pastOf(lo, hi int) []string {
 	return out
 }
 
-// add makes a candidate of a code with the reason for it; codes that the release lacks are passed over.
-func (r *reading) add(code string, lo, hi int, why string) {
-	c, err := icd.ParseCM(code)
-	if err != nil {
+// add makes a candidate of a code with the reason for it, and gives it until the next change of the candidates; nil for a code
+// that the release lacks.
+func (r *reading) add(code string, lo, hi int, why string) *candidate {
+	e, ok := r.entry(code)
+	if !ok {
+		return nil
+	}
+	r.cands = append(r.cands, candidate{code: e.Code(), title: e.Title(), lo: lo, hi: hi, score: 1, why: why})
+	return &r.cands[len(r.cands)-1]
+}
+
+// lead adds what a visit or a test is for, before all others.
+func (r *reading) lead(code string, lo, hi int, why string) {
+	if c := r.add(code, lo, hi, why); c != nil {
+		c.first = true
+		first := *c
+		r.cands = slices.Insert(r.cands[:len(r.cands)-1], 0, first)
+	}
+}
+
+// passOver takes candidates out, with the reason; all are judged before the first goes.
+func (r *reading) passOver(why string, is func(c *candidate) bool) {
+	var out []bool
+	for i := range r.cands {
+		if is(&r.cands[i]) {
+			if out == nil {
+				out = make([]bool, len(r.cands))
+			}
+			out[i] = true
+		}
+	}
+	if out == nil {
 		return
 	}
-	e, ok := r.rel.CM(c)
-	if !ok || !e.Billable() {
-		return
+	kept := r.cands[:0]
+	for i, c := range r.cands {
+		if !out[i] {
+			kept = append(kept, c)
+			continue
+		}
+		c.why = why
+		r.passed = append(r.passed, c)
 	}
-	r.cands = append(r.cands, candidate{code: c, title: e.Title(), lo: lo, hi: hi, score: 1, why: why})
+	r.cands = kept
 }
 
 // has reports whether a candidate's code begins so.
@@ -333,32 +369,25 @@ func bare(c icd.CM) string { return c.Compact() }
 
 // drop takes candidates whose code begins so out, with the reason.
 func (r *reading) drop(why string, prefixes ...string) {
-	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
-		for _, p := range prefixes {
-			if strings.HasPrefix(bare(c.code), strings.ReplaceAll(p, ".", "")) {
-				c.why = why
-				r.passed = append(r.passed, c)
-				return true
-			}
-		}
-		return false
+	for i, p := range prefixes {
+		prefixes[i] = strings.ReplaceAll(p, ".", "")
+	}
+	r.passOver(why, func(c *candidate) bool {
+		s := bare(c.code)
+		return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
 	})
 }
 
 // replace changes the code of candidates that begin so.
 func (r *reading) replace(prefix, code, why string) {
-	c, err := icd.ParseCM(code)
-	if err != nil {
-		return
-	}
-	e, ok := r.rel.CM(c)
-	if !ok || !e.Billable() {
+	e, ok := r.entry(code)
+	if !ok {
 		return
 	}
 	p := strings.ReplaceAll(prefix, ".", "")
 	for i := range r.cands {
 		if strings.HasPrefix(bare(r.cands[i].code), p) {
-			r.cands[i].code, r.cands[i].title, r.cands[i].why = c, e.Title(), why
+			r.cands[i].code, r.cands[i].title, r.cands[i].why = e.Code(), e.Title(), why
 		}
 	}
 }

@@ -113,18 +113,13 @@ func (r *reading) doubted(n int, m mark) bool {
 				continue
 			}
 			for i := max(s.lo, m.hi); i < s.hi; i++ {
-				if i+(1) <= s.hi && r.sameWords(m, i, s.hi) {
+				if r.d.tokens[i].norm == r.d.tokens[m.hi-1].norm { // the head of the name
 					return true
 				}
 			}
 		}
 	}
 	return false
-}
-
-// sameWords reports whether the words at i name what a mark does: its last word, which is the head of the name.
-func (r *reading) sameWords(m mark, i, hi int) bool {
-	return i < hi && r.d.tokens[i].norm == r.d.tokens[m.hi-1].norm
 }
 
 func (r *reading) scopesFor(n int) []scope {

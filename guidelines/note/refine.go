@@ -1,6 +1,7 @@
 package note
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
@@ -33,7 +34,7 @@ func (r *reading) refine() {
 		if !ok {
 			continue
 		}
-		own := words(c.title)
+		own := naming(c.title)
 		for up, ok := e.Parent(); ok && up.Code().Len() >= 3; up, ok = up.Parent() {
 			lo, end := up.Span()
 			if end-lo > mostSiblings {
@@ -61,11 +62,11 @@ func (r *reading) finer(up icd.Entry, c *candidate, own []string, said map[strin
 			fits = fits && strings.Contains(t, " "+w+" ")
 		}
 		extra := 0
-		for _, w := range words(leaf.Title()) {
+		for _, w := range naming(leaf.Title()) {
 			if !fits {
 				break
 			}
-			if strings.Contains(" "+strings.Join(own, " ")+" ", " "+w+" ") {
+			if slices.Contains(own, w) {
 				continue
 			}
 			extra++
@@ -98,8 +99,8 @@ func (r *reading) saidAlike(said map[string]bool, w string) bool {
 	return false
 }
 
-// words are those of a title that name something.
-func words(title string) []string {
+// naming are the words of a title that name something.
+func naming(title string) []string {
 	var out []string
 	for w := range strings.FieldsSeq(fold(title)) {
 		switch w {

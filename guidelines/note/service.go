@@ -126,13 +126,8 @@ func (r *reading) vaccines() {
 	if g == nil {
 		return
 	}
-	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+	r.passOver("a vaccine", func(c *candidate) bool {
 		k := cat(c.code)
-		if infectious := k[0] == 'A' || k[0] == 'B' || k >= "J09" && k <= "J18"; !infectious || c.lo < g.lo || c.hi > g.hi {
-			return false
-		}
-		c.why = "a vaccine"
-		r.passed = append(r.passed, c)
-		return true
+		return (k[0] == 'A' || k[0] == 'B' || k >= "J09" && k <= "J18") && c.lo >= g.lo && c.hi <= g.hi
 	})
 }

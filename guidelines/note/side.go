@@ -38,15 +38,13 @@ func (r *reading) sepsis() {
 
 // doubts drops what the note words as possible in one place and denies in another.
 func (r *reading) doubts() {
-	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
+	r.passOver("denied elsewhere", func(c *candidate) bool {
 		if !c.uncertain {
 			return false
 		}
 		for n := range r.d.segments {
 			for _, m := range r.marksOf(n) {
-				if m.says == Absent && m.lo > c.lo && (m.code == c.code || cat(m.code) == cat(c.code)) {
-					c.why = "denied elsewhere"
-					r.passed = append(r.passed, c)
+				if m.says == Absent && m.lo > c.lo && cat(m.code) == cat(c.code) {
 					return true
 				}
 			}
@@ -70,18 +68,21 @@ func (r *reading) sides() {
 		for k := g.lo; k < g.hi; k++ {
 			s := ""
 			switch t := &r.d.tokens[k]; t.norm {
-			case "right", "rt":
-				s = "right"
-			case "left", "lt":
-				s = "left"
 			case "bilateral", "bilat", "b/l", "ou", "bilaterally":
 				s = "bilateral"
-			case "r", "od":
+			case "od":
 				if t.upper {
 					s = "right"
 				}
-			case "l", "os":
+			case "os":
 				if t.upper {
+					s = "left"
+				}
+			default:
+				switch t.side() {
+				case '1':
+					s = "right"
+				case '2':
 					s = "left"
 				}
 			}

@@ -3,6 +3,8 @@ package note
 import (
 	"slices"
 	"strings"
+
+	"github.com/gomedcode/medcode/icd"
 )
 
 // This file codes the site that a statement names, where a code of the skin, of the discs or of metastases leaves it open.
@@ -59,7 +61,7 @@ func (r *reading) skinSites() {
 		default:
 			continue
 		}
-		open := strings.Contains(c.title, "unspecified") || strings.Contains(c.title, "nspecified")
+		open := strings.Contains(c.title, "nspecified")
 		g := r.segmentAt(c.lo)
 		if g == nil || !open || c.hi <= c.lo {
 			continue
@@ -247,28 +249,19 @@ func (r *reading) types() {
 // bled gives ulcers and the like their hemorrhage where the list names a bleeding beside them (guideline I.A.15), and hernias their
 // obstruction.
 func (r *reading) bled() {
-	to := func(from, code, why string) bool {
-		if i := r.find(from); i >= 0 && r.cands[i].code.String() == from {
-			r.replace(from, code, why)
-			return true
-		}
-		return false
-	}
 	if i := slices.IndexFunc(r.cands, func(c candidate) bool { return c.code.String() == "K92.2" || c.code.String() == "K92.1" }); i >= 0 && !r.cands[i].uncertain {
 		done := false
 		for _, x := range [...][2]string{{"K25.9", "K25.4"}, {"K25.3", "K25.0"}, {"K26.9", "K26.4"}, {"K26.3", "K26.0"}, {"K27.9", "K27.4"}, {"K28.9", "K28.4"}, {"K57.30", "K57.31"}, {"K57.90", "K57.91"}, {"K31.819", "K31.811"}, {"K55.20", "K55.21"}, {"I85.00", "I85.01"}, {"I85.10", "I85.11"}, {"K29.00", "K29.01"}, {"K29.70", "K29.71"}} {
-			done = to(x[0], x[1], "with the bleeding that is named beside it (guideline I.A.15)") || done
-		}
-		for _, p := range [...]string{"K25.4", "K25.0", "K26.4", "K26.0", "K27.4", "K28.4", "K57.31", "K57.91", "K31.811", "K55.21", "I85.01", "I85.11", "K29.01", "K29.71"} {
-			done = done || r.has(p)
+			r.replace(x[0], x[1], "with the bleeding that is named beside it (guideline I.A.15)")
+			done = done || r.has(x[1])
 		}
 		if done {
 			r.drop("the code of the source says it", "K92.2")
 		}
 	}
 	if r.has("K56.6") {
-		for _, x := range [...][2]string{{"K43.2", "K43.0"}, {"K43.9", "K43.6"}, {"K40.90", "K40.30"}, {"K40.20", "K40.00"}, {"K42.9", "K42.0"}, {"K41.90", "K41.30"}, {"K46.9", "K46.0"}, {"K44.9", "K44.0"}} {
-			if i := r.find(x[0]); i >= 0 && r.segmentIndex(r.cands[i].lo) == r.segmentIndex(r.cands[r.find("K56.6")].lo) && x[0] != "K44.9" {
+		for _, x := range [...][2]string{{"K43.2", "K43.0"}, {"K43.9", "K43.6"}, {"K40.90", "K40.30"}, {"K40.20", "K40.00"}, {"K42.9", "K42.0"}, {"K41.90", "K41.30"}, {"K46.9", "K46.0"}} {
+			if i := r.find(x[0]); i >= 0 && r.segmentIndex(r.cands[i].lo) == r.segmentIndex(r.cands[r.find("K56.6")].lo) {
 				r.replace(x[0], x[1], "with the obstruction that is named beside it")
 				r.drop("the code of the hernia says it", "K56.6")
 				break
@@ -277,22 +270,23 @@ func (r *reading) bled() {
 	}
 }
 
-// alone drops what a single general word of a statement was read as, beside the disease that the statement names.
+// alone drops what single general words of a statement were read as, beside the disease that the statement names.
 func (r *reading) alone() {
-	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool {
-		switch c.code.String() {
-		case "L02.91", "L03.90", "R58", "B99.9", "A49.9", "R52", "M79.89", "R22.9", "T79.9XXA", "R69", "I99.8", "Z78.0", "D49.9", "M79.9", "T88.9XXA":
-		default:
-			return false
-		}
+	r.passOver("a word of the disease that the statement names", func(c *candidate) bool {
 		n := r.d.segmentOf(c.lo)
-		if !slices.ContainsFunc(r.cands, func(o candidate) bool { return o.code != c.code && r.d.segmentOf(o.lo) == n && cat(o.code)[0] < 'V' }) {
-			return false
-		}
-		c.why = "a word of the disease that the statement names"
-		r.passed = append(r.passed, c)
-		return true
+		return general(c.code) && slices.ContainsFunc(r.cands, func(o candidate) bool {
+			return !general(o.code) && r.d.segmentOf(o.lo) == n && cat(o.code)[0] < 'V'
+		})
 	})
+}
+
+// general tells codes that a word by itself leads to, of whatever disease it is said.
+func general(c icd.CM) bool {
+	switch c.String() {
+	case "L02.91", "L03.90", "R58", "B99.9", "A49.9", "R52", "M79.89", "R22.9", "T79.9XXA", "R69", "I99.8", "Z78.0", "D49.9", "M79.9", "T88.9XXA":
+		return true
+	}
+	return false
 }
 
 // colonSites gives neoplasms of the colon the part that their statement names.
@@ -307,39 +301,15 @@ func (r *reading) colonSites() {
 		if g == nil {
 			continue
 		}
-		end := ""
-		for k := g.lo; k < g.hi && end == ""; k++ {
-			switch r.d.tokens[k].norm {
-			case "cecum", "cecal":
-				end = "00"
-			case "ascending":
-				end = "22"
-			case "transverse":
-				end = "43"
-			case "descending":
-				end = "64"
-			case "sigmoid":
-				end = "75"
-			case "rectum", "rectal":
-				if s == "D12.6" {
-					end = "88"
-				}
-			case "hepatic":
-				if nextIs(r.d, k+1, "flexure") {
-					end = "33"
-				}
-			case "splenic":
-				if nextIs(r.d, k+1, "flexure") {
-					end = "53"
-				}
+		code := ""
+		for k := g.lo; k < g.hi && code == ""; k++ {
+			cancer, adenoma := r.d.bowelPart(k)
+			switch {
+			case s == "D12.6":
+				code = adenoma
+			case strings.HasPrefix(cancer, "C18"): // of the colon, not of the rectum
+				code = cancer
 			}
-		}
-		if end == "" {
-			continue
-		}
-		code := "C18." + end[:1]
-		if s == "D12.6" {
-			code = "D12." + end[1:]
 		}
 		if e, ok := r.entry(code); ok {
 			c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; part of the colon by the statement"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/icd/search"
 )
 
 // candidate is a code that a passage of the note leads to.
@@ -15,6 +16,11 @@ type candidate struct {
 	why       string
 	uncertain bool
 	first     bool // from a section that lists diagnoses
+}
+
+// candidateOf is the candidate that a search led to.
+func candidateOf(h search.Hit, lo, hi int) candidate {
+	return candidate{code: h.Code, title: h.Title, lo: lo, hi: hi, score: h.Score, why: h.Via.String()}
 }
 
 // piece is a part of a statement between marks and linking words.
@@ -231,7 +237,7 @@ func (r *reading) statement(n int) {
 		}
 		if p.says == OtherOne && g.section.states() && p.lo == g.lo && r.wordIn(p.lo, p.hi, "exposure", "exposed", "contact") {
 			if h, ok := r.ask(r.words(p.lo, p.hi)); ok && h.Score >= 0.6 && (cat(h.Code) == "Z20" || cat(h.Code) == "Z77") {
-				r.cands = append(r.cands, candidate{code: h.Code, title: h.Title, lo: p.lo, hi: p.hi, score: h.Score, why: h.Via.String()})
+				r.cands = append(r.cands, candidateOf(h, p.lo, p.hi))
 				continue
 			}
 		}
@@ -275,7 +281,7 @@ func (r *reading) inFamily(p piece) {
 	}
 	for _, text := range [...]string{r.words(p.lo, p.hi), "family history of " + r.words(p.marks[0].lo, p.marks[0].hi)} {
 		if h, ok := r.ask(text); ok && h.Score >= 0.7 && cat(h.Code) >= "Z80" && cat(h.Code) <= "Z84" {
-			r.cands = append(r.cands, candidate{code: h.Code, title: h.Title, lo: p.lo, hi: p.hi, score: h.Score, why: h.Via.String()})
+			r.cands = append(r.cands, candidateOf(h, p.lo, p.hi))
 			return
 		}
 	}

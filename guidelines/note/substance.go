@@ -1,6 +1,9 @@
 package note
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // substances gives disorders of the use of a substance the remission or the withdrawal that their statement names behind them:
 // "opioid use disorder, severe, in sustained remission" (guideline I.C.5.b.1).
@@ -48,22 +51,13 @@ func (r *reading) substances() {
 			}
 		}
 	}
-	for i := 0; i < len(r.cands); i++ {
-		c := r.cands[i]
-		if !stray(r, &c) {
-			continue
-		}
+	r.passOver("of the substance that the statement names", func(c *candidate) bool {
 		n := r.d.segmentOf(c.lo)
-		for _, o := range r.cands {
-			if k := cat(o.code); o.lo < c.lo && r.d.segmentOf(o.lo) == n && k > "F10" && k <= "F19" {
-				c.why = "of the substance that the statement names"
-				r.passed = append(r.passed, c)
-				r.cands = append(r.cands[:i:i], r.cands[i+1:]...)
-				i--
-				break
-			}
-		}
-	}
+		return stray(r, c) && slices.ContainsFunc(r.cands, func(o candidate) bool {
+			k := cat(o.code)
+			return o.lo < c.lo && r.d.segmentOf(o.lo) == n && k > "F10" && k <= "F19"
+		})
+	})
 }
 
 // stray reports whether a candidate is a remission that was read as one of alcohol though no alcohol is named.

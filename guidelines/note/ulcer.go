@@ -106,16 +106,11 @@ func (r *reading) oneUlcer() {
 			best[n] = i
 		}
 	}
-	kept := r.cands[:0:0]
-	for i, c := range r.cands {
-		if cat(c.code) == "L97" && best[r.d.segmentOf(c.lo)] != i {
-			c.why = "the statement says more of the ulcer"
-			r.passed = append(r.passed, c)
-			continue
-		}
-		kept = append(kept, c)
-	}
-	r.cands = kept
+	i := -1 // of c
+	r.passOver("the statement says more of the ulcer", func(c *candidate) bool {
+		i++
+		return cat(c.code) == "L97" && best[r.d.segmentOf(c.lo)] != i
+	})
 }
 
 // ulcerOf is the end of the code of an ulcer that a statement tells: site, side, depth.
@@ -209,11 +204,8 @@ func (r *reading) amputated() {
 			if a != Present && a != Historical || nextIs(r.d, i+1, "risk", "planned", "if", "offered", "discussed", "level") || r.d.toCome(g, i, i+1) {
 				continue
 			}
-			switch r.sideNear(g, i) {
-			case 'R':
-				r.add(stem+"1", i, i+1, "status after an amputation")
-			case 'L':
-				r.add(stem+"2", i, i+1, "status after an amputation")
+			if side := r.sideNear(g, i); side != 0 {
+				r.add(stem+string(side), i, i+1, "status after an amputation")
 			}
 		}
 	}
@@ -249,18 +241,15 @@ func (r *reading) lostPart(g *segment, i int) string {
 	return stem
 }
 
-// sideNear is the side that the words nearest to i name: 'R', 'L', 0 for none.
+// sideNear is the side that the words nearest to i name: '1' right, '2' left, 0 for none.
 func (r *reading) sideNear(g *segment, i int) byte {
 	for k := 1; k < 7; k++ {
 		for _, j := range [...]int{i - k, i + k} {
 			if j < g.lo || j >= g.hi {
 				continue
 			}
-			switch t := &r.d.tokens[j]; {
-			case t.norm == "right", t.norm == "rt", t.norm == "r" && t.upper:
-				return 'R'
-			case t.norm == "left", t.norm == "lt", t.norm == "l" && t.upper:
-				return 'L'
+			if s := r.d.tokens[j].side(); s != 0 {
+				return s
 			}
 		}
 	}

@@ -169,12 +169,7 @@ func (r *reading) causes() {
 			}
 			way := byte(0)
 			near := func(from, to int, words ...string) bool {
-				for k := max(from, g.lo); k < min(to, g.hi); k++ {
-					if slices.Contains(words, r.d.tokens[k].norm) {
-						return true
-					}
-				}
-				return false
+				return r.wordIn(max(from, g.lo), min(to, g.hi), words...)
 			}
 			if near(i-5, i, "immunosuppressed", "immunocompromised", "immunosuppression") {
 				continue // what the drug is taken for
@@ -224,8 +219,8 @@ func (r *reading) causes() {
 // reaction tells words that behind the name of a drug speak of what it did: "statin myopathy", "lisinopril cough".
 func reaction(w string) bool {
 	switch w {
-	case "myopathy", "myalgia", "cough", "rash", "angioedema", "nephropathy", "hepatitis", "neuropathy", "gastropathy", "pneumonitis", "colitis", "toxicity", "intolerance":
-		return w != "intolerance"
+	case "myopathy", "myalgia", "cough", "rash", "angioedema", "nephropathy", "hepatitis", "neuropathy", "gastropathy", "pneumonitis", "colitis", "toxicity":
+		return true
 	}
 	return false
 }

@@ -15,7 +15,10 @@ func (r *reading) screenings() {
 	}
 	for n := range r.d.segments {
 		g := &r.d.segments[n]
-		if g.section != Reason && g.section != Other && g.section != Procedures || n > 8 {
+		if n > 8 {
+			break
+		}
+		if g.section != Reason && g.section != Other && g.section != Procedures {
 			continue
 		}
 		test, screening, other := "", -1, false
@@ -39,12 +42,7 @@ func (r *reading) screenings() {
 		if test == "" || screening < 0 || other {
 			continue
 		}
-		r.add(test, screening, screening+1, "screening is the reason for the test (guideline I.C.21.c.5)")
-		c := r.cands[len(r.cands)-1]
-		if c.code.String() == test {
-			c.first = true
-			r.cands = slices.Insert(slices.Delete(r.cands, len(r.cands)-1, len(r.cands)), 0, c)
-		}
+		r.lead(test, screening, screening+1, "screening is the reason for the test (guideline I.C.21.c.5)")
 		return
 	}
 }
@@ -168,7 +166,10 @@ func (r *reading) operatedFor(n int) bool {
 		for hi := end; hi >= lo+2 && r.tried < mostTried; hi-- {
 			r.tried++
 			h, ok := r.best(r.words(lo, hi), lo, hi)
-			if k := cat(h.Code); ok && h.Score >= 0.85 && k[0] != 'Z' && k[0] < 'U' && r.literal(h, lo, hi) {
+			if !ok || h.Score < 0.85 {
+				continue
+			}
+			if k := cat(h.Code)[0]; k != 'Z' && k < 'U' && r.literal(h, lo, hi) {
 				r.take(lo, hi, h, Present, g)
 				return true
 			}
@@ -255,12 +256,7 @@ func (r *reading) treated() {
 		default:
 			continue
 		}
-		r.add(code, at, at+1, "the visit is for it (guideline I.C.2.e.2)")
-		c := r.cands[len(r.cands)-1]
-		if c.code.String() == code {
-			c.first = true
-			r.cands = slices.Insert(slices.Delete(r.cands, len(r.cands)-1, len(r.cands)), 0, c)
-		}
+		r.lead(code, at, at+1, "the visit is for it (guideline I.C.2.e.2)")
 		return
 	}
 }
@@ -305,12 +301,7 @@ func (r *reading) titled() {
 		if code == "" || code == "Z00.129" && r.who.age >= 18 || r.wordIn(i+1, min(i+5, len(r.d.tokens)), "due", "overdue", "scheduled", "utd", "next", "recommended", "declined") {
 			continue
 		}
-		r.add(code, i, i+1, "the title of the note")
-		c := r.cands[len(r.cands)-1]
-		if c.code.String() == code {
-			c.first = true
-			r.cands = slices.Insert(slices.Delete(r.cands, len(r.cands)-1, len(r.cands)), 0, c)
-		}
+		r.lead(code, i, i+1, "the title of the note")
 		return
 	}
 }

@@ -69,8 +69,9 @@ func (r *reading) wound(n int) {
 	switch {
 	case pressure >= 0 && r.d.assertion(g, r.scopesOf(n), pressure, pressure+1) == Present:
 		if code := r.pressureUlcer(g); code != "" {
-			r.add(code, g.lo, g.hi, "pressure ulcer by site and stage, as the line says")
-			r.cands[len(r.cands)-1].first = true
+			if c := r.add(code, g.lo, g.hi, "pressure ulcer by site and stage, as the line says"); c != nil {
+				c.first = true
+			}
 		}
 	case chronic >= 0 && r.d.assertion(g, r.scopesOf(n), chronic, chronic+1) == Present:
 		if code := r.ulcerOf(g); code != "909" && code[0] != '9' {
@@ -191,14 +192,11 @@ func (r *reading) brittle() {
 		s := c.code.String()
 		code := stem
 		if stem != "M80.08" {
-			switch r.sideNear(g, c.lo) {
-			case 'R':
-				code += "1"
-			case 'L':
-				code += "2"
-			default:
-				code += "9"
+			side := r.sideNear(g, c.lo)
+			if side == 0 {
+				side = '9'
 			}
+			code += string(side)
 		} else {
 			code += "X"
 		}
