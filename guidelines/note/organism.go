@@ -65,7 +65,6 @@ func (r *reading) organisms() {
 		if strings.HasPrefix(s, "M00.8") && strings.HasPrefix(o.cause, "B95.6") {
 			if e, ok := r.entry("M00.0" + s[5:]); ok {
 				c.code, c.title, c.why = e.Code(), e.Title(), "the organism is named by the statement"
-				s = c.code.String()
 			}
 		}
 		why := "the organism is named by the statement"
