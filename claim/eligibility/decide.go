@@ -13,10 +13,10 @@ func oneDay(d *exchange.Period) bool {
 }
 
 // Asked reports whether a date of a person is the day that was asked about, given back: DTP*291, 307 or 472 with one day.
-// Of a benefit, a 291 with one day is where it begins.
+// A range without its last day is none. Of a benefit, a 291 with one day is where it begins.
 func Asked(d *exchange.Period) bool {
 	one := *d
-	if one.Through.IsZero() {
+	if one.Through.IsZero() && !one.Open {
 		one.Through = one.From
 	}
 	return oneDay(&one)
@@ -283,8 +283,9 @@ func (b *Benefit) denies(c *Benefit) bool {
 			return false // not covered there
 		}
 	}
-	if b.Procedure == nil {
+	p, q := b.Procedure, c.Procedure
+	if p == nil {
 		return true
 	}
-	return b.Procedure.Through == c.Procedure.Through && slices.Equal(b.Procedure.Modifiers, c.Procedure.Modifiers)
+	return q != nil && p.Code == q.Code && p.Through == q.Through && slices.Equal(p.Modifiers, q.Modifiers)
 }

@@ -258,6 +258,9 @@ func TestNotCoveredToo(t *testing.T) {
 		{"EB*1*IND*********N*Y*HC:70551 EB*I*IND*********N*Y*HC:70551", " unknown"},
 		{"EB*1*IND*********N*Y*HC:70551:26 EB*I*IND*********N*Y*HC:70551:TC", " yes"},
 		{"EB*6**35 EB*I**35", "35 no"},
+		{"EB*1**35 EB*I**35**********HC", "35 yes"},
+		{"EB*1**35 EB*I************HC", "35 yes"},
+		{"EB*1************HC:70551 EB*I************HC", " yes"},
 	} {
 		s := said(t, strings.Split(c.said, " ")...).Summary()
 		var got []string
@@ -316,6 +319,8 @@ func TestSpanOfCoverage(t *testing.T) {
 		{"DTP*356*D8*20250101 DTP*357*D8*20261130", "2025-01-01 2026-11-30"},
 		{"DTP*307*RD8*20240101-20241231 DTP*307*RD8*20260101-20261231", "2026-01-01 2026-12-31"},
 		{"DTP*442*D8*20260101", " "},
+		{"DTP*307*RD8*20200101-", "2020-01-01 "},
+		{"DTP*291*RD8*20200101- DTP*291*D8*20260304", "2020-01-01 "},
 	} {
 		s := said(t, append(strings.Split(c.said, " "), "EB*1**30")...).Summary()
 		day := func(d claim.Date) string {
@@ -325,6 +330,9 @@ func TestSpanOfCoverage(t *testing.T) {
 			return d.String()
 		}
 		require.Equal(t, c.want, day(s.From)+" "+day(s.Through), c.said)
+		if !strings.Contains(c.said, "291*D8") {
+			require.Equal(t, "2026-03-04", day(s.Day), c.said)
+		}
 	}
 	for number, want := range map[string]string{"REF*6P*A": "A", "REF*1L*B": "B", "REF*IG*C": "C", "REF*18*D": "", "REF*1L*B\nREF*6P*A": "A"} {
 		s := said(t, append(strings.Split(number, "\n"), "EB*1**30")...).Summary()
