@@ -15,14 +15,11 @@ var subscriberDocs = [...]guidelines.RuleDoc{
 		Cites: []guidelines.Cite{{Document: docP, Section: "PAT01"}}, Fires: "a child of 40 years", Quiet: "a child of 10 years"},
 }
 
-// relationships are the names of the patient's relationship to the subscriber.
-const relationships = " self spouse child employee unknown organDonor cadaverDonor lifePartner other "
-
 func checkSubscriber(p *pass) {
 	c := p.c
 	rel := c.Patient.Relationship
 	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
-	if rel != "" && !listed(relationships, rel) {
+	if rel != "" && RelationshipCode(rel) == "" {
 		p.report("CLM-SUB-01", at, "The relationship is none of self, spouse, child, employee, unknown, organDonor, cadaverDonor, lifePartner, other.")
 	}
 	for _, field := range c.PersonConflicts() {

@@ -161,6 +161,16 @@ func knownRevenue(r string) bool {
 	return ok
 }
 
+// RoomAndBoard reports whether the units of the line are days: its revenue code, whose zero in front may be left out, is one of
+// room and board or a care unit, and none of leave of absence (018x).
+func (l *Line) RoomAndBoard() bool {
+	code := l.RevenueCode
+	if len(code) == 3 {
+		code = "0" + code
+	}
+	return roomAndBoard(code)
+}
+
 // roomAndBoard reports whether a revenue code is room and board, leave of absence (018x) not counted.
 func roomAndBoard(r string) bool {
 	c, err := revenue.Parse(r)

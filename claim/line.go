@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"cmp"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/hcpcs"
@@ -76,6 +78,19 @@ func (l *Line) HCPCS() hcpcs.Code {
 // otherSet reports whether the qualifier names a code set that is not HCPCS: AD, the dental procedures, is a part of it.
 func (l *Line) otherSet() bool {
 	return l.Qualifier != "" && l.Qualifier != "HC" && l.Qualifier != "AD"
+}
+
+// Quantity is how much of the service the line bills, and in which unit (SV103, SV104): the minutes of anesthesia (MJ), else
+// Units in Unit, UN where none is named. Nothing is [Given] where the line says neither.
+func (l *Line) Quantity() (n decimal.Decimal, unit string) {
+	unit = cmp.Or(l.Unit, "UN")
+	if unit == "MJ" || l.Unit == "" && Given(l.Minutes) && !Given(l.Units) {
+		if Given(l.Minutes) {
+			return l.Minutes, "MJ"
+		}
+		return l.Units, "MJ"
+	}
+	return l.Units, unit
 }
 
 // LineDates are the dates of loop 2400 beside the service date.

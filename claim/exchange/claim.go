@@ -44,31 +44,8 @@ func PeopleOf(c *claim.Claim) (subscriber Person, dependent *Person) {
 	p := c.Person()
 	d := person(&p.Party)
 	d.BirthDate, d.Sex = p.BirthDate, p.Sex
-	d.Relationship = relationship(p.Relationship)
+	d.Relationship = claim.RelationshipCode(p.Relationship)
 	return subscriber, &d
-}
-
-// relationship is the code of a relationship by name, as the 837 has it; empty for one that is not known.
-func relationship(name string) string {
-	switch name {
-	case "spouse":
-		return "01"
-	case "child":
-		return "19"
-	case "employee":
-		return "20"
-	case "unknown":
-		return "21"
-	case "organDonor":
-		return "39"
-	case "cadaverDonor":
-		return "40"
-	case "lifePartner":
-		return "53"
-	case "other":
-		return "G8"
-	}
-	return ""
 }
 
 // NumbersOf are further numbers of subscriber and patient: that of the group (6P), and where ssn asks for them those of

@@ -3,6 +3,8 @@ package form
 import (
 	"slices"
 	"strings"
+
+	"github.com/gomedcode/medcode/claim"
 )
 
 // payerRow is a payer of form locators 50 to 64: the one that the claim goes to, or another by its index.
@@ -59,7 +61,7 @@ func (f *filler) destination(row string) {
 	_, insured := f.persons()
 	f.name("58"+row, insured)
 	if r := c.Patient.Relationship; r != "" {
-		f.put("59"+row, relation(r), "patient.relationship")
+		f.put("59"+row, claim.RelationshipCode(r), "patient.relationship")
 	} else if c.PatientIsSubscriber() && !(c.Patient.IsZero() && c.Subscriber.IsZero()) {
 		f.put("59"+row, "18")
 	}
@@ -85,35 +87,10 @@ func (f *filler) otherPayer(row string, i int) {
 		f.put("57"+row, id.ID, where+".id")
 	}
 	f.name("58"+row, person{&o.Subscriber.Party, path + ".subscriber", nil, ""})
-	f.put("59"+row, relation(o.Relationship), path+".relationship")
+	f.put("59"+row, claim.RelationshipCode(o.Relationship), path+".relationship")
 	f.put("60"+row, o.Subscriber.MemberID, path+".subscriber.memberId")
 	f.putOne("61"+row, first(sourced{o.GroupName, path + ".groupName"}, sourced{o.Subscriber.GroupName, path + ".subscriber.groupName"}))
 	f.putOne("62"+row, first(sourced{o.GroupNumber, path + ".groupNumber"}, sourced{o.Subscriber.GroupNumber, path + ".subscriber.groupNumber"}))
 	f.putOne("63"+row, first(sourced{o.PriorAuthorization, path + ".priorAuthorization"}, sourced{o.Referral, path + ".referral"}))
 	f.put("64"+row, o.ClaimControl, path+".claimControl")
-}
-
-// relation is the code of a relationship.
-func relation(name string) string {
-	switch name {
-	case "self":
-		return "18"
-	case "spouse":
-		return "01"
-	case "child":
-		return "19"
-	case "employee":
-		return "20"
-	case "unknown":
-		return "21"
-	case "organDonor":
-		return "39"
-	case "cadaverDonor":
-		return "40"
-	case "lifePartner":
-		return "53"
-	case "other":
-		return "G8"
-	}
-	return ""
 }

@@ -34,19 +34,12 @@ type stayLine struct {
 	steps    []string
 }
 
-// roomAndBoard reports whether a revenue code is one of room and board or a care unit, the units of which are days. Leave of
-// absence (018x) is none.
-func roomAndBoard(code string) bool {
-	n, err := strconv.Atoi(plain(code))
-	return err == nil && n >= 100 && n <= 219 && n/10 != 18
-}
-
 // daily reports whether a row for a line of an inpatient claim is a rate for a day.
 func (r *Rate) daily(l *claim.Line) bool {
 	if r == nil || !r.Rate.Valid {
 		return false
 	}
-	return r.Per == PerDay || r.Per == PerAny && r.named() && roomAndBoard(l.RevenueCode) && plain(r.Code) != plain(l.Code.Text())
+	return r.Per == PerDay || r.Per == PerAny && r.named() && l.RoomAndBoard() && plain(r.Code) != plain(l.Code.Text())
 }
 
 // stay is how a claim is paid by the day; nil when it is not. The days are the units of room and board, of them no more
@@ -78,7 +71,7 @@ func (t *Terms) stay(c *claim.Claim) *stay {
 	var charges decimal.Decimal
 	for i := range c.Lines {
 		l := &c.Lines[i]
-		s.lines[i].in = counts(i) || !roomAndBoard(l.RevenueCode) && (rows[i] == nil || !rows[i].named())
+		s.lines[i].in = counts(i) || !l.RoomAndBoard() && (rows[i] == nil || !rows[i].named())
 		if s.lines[i].in && l.RevenueCode != "0001" && claim.Given(l.Charge) {
 			charges = charges.Add(l.Charge)
 		}
@@ -120,7 +113,7 @@ func (r *Rates) forDays(who payer, c *claim.Claim) (first int, row *Rate) {
 	first = -1
 	for i := range c.Lines {
 		l := &c.Lines[i]
-		if roomAndBoard(l.RevenueCode) {
+		if l.RoomAndBoard() {
 			return -1, nil // its days have another rate, or none
 		}
 		if first < 0 && l.RevenueCode != "0001" {
@@ -153,7 +146,7 @@ func coveredDays(c *claim.Claim) (days decimal.Decimal, ok bool) {
 // daysOf are the days of line i, where so many lines count them.
 func daysOf(c *claim.Claim, i, lines int) decimal.Decimal {
 	l := &c.Lines[i]
-	if claim.Given(l.Units) && roomAndBoard(l.RevenueCode) {
+	if claim.Given(l.Units) && l.RoomAndBoard() {
 		return l.Units
 	}
 	if lines == 1 {

@@ -195,7 +195,7 @@ func (r *Rates) find(who payer, code string, l *claim.Line, day Date, stay bool)
 			}
 			score += 2
 		}
-		if row.Per == PerDay && !row.named() && !(stay && roomAndBoard(l.RevenueCode)) {
+		if row.Per == PerDay && !row.named() && !(stay && l.RoomAndBoard()) {
 			return
 		}
 		if !row.From.IsZero() && (day.IsZero() || day.Before(row.From)) {

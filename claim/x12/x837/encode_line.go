@@ -1,7 +1,6 @@
 package x837
 
 import (
-	"cmp"
 	"strconv"
 
 	"github.com/gomedcode/medcode/claim"
@@ -92,12 +91,10 @@ func (w *writer) places(list []string, n int, field string) {
 // quantity writes the unit and the quantity of a line: units, or the minutes of anaesthesia, which have a unit of their
 // own.
 func (w *writer) quantity(l *claim.Line) {
-	unit, n, field := cmp.Or(l.Unit, "UN"), l.Units, "units"
-	if unit == "MJ" || l.Unit == "" && claim.Given(l.Minutes) && !claim.Given(l.Units) {
-		unit = "MJ"
-		if claim.Given(l.Minutes) {
-			n, field = l.Minutes, "minutes"
-		}
+	n, unit := l.Quantity()
+	field := "units"
+	if unit == "MJ" && claim.Given(l.Minutes) {
+		field = "minutes"
 	}
 	switch {
 	case field == "units" && claim.Given(l.Minutes):
