@@ -52,9 +52,7 @@ func (e *Event) detail(c *claim.Claim) {
 	if n.PriorAuthorization != "" {
 		e.References = append(e.References, exchange.Reference{Qualifier: "BB", ID: n.PriorAuthorization})
 	}
-	for i := range n.Attachments[:min(len(n.Attachments), maxAttachments)] {
-		e.Kept = append(e.Kept, exchange.Segment{Loop: "2000E", Text: paper(&n.Attachments[i])})
-	}
+	e.Attachments = slices.Clone(n.Attachments[:min(len(n.Attachments), maxAttachments)])
 	e.Message, _ = messageOf(n.Notes)
 	e.ride(n.Ambulance)
 	e.conditions(n.Vision)
@@ -72,15 +70,6 @@ func accidentState(c *claim.Claim) string {
 
 // takesCause reports whether the guide has a cause of an accident: another one (OA) has no code in it.
 func takesCause(cause string) bool { return cause == "AA" || cause == "AP" || cause == "EM" }
-
-// paper is PWK.
-func paper(t *claim.Attachment) string {
-	text := "PWK*" + t.Type + "*" + t.Transmission
-	if t.Control != "" {
-		text += "***AC*" + t.Control
-	}
-	return text
-}
 
 // ride is the ambulance: CR1, CRC, and where it begins and ends.
 func (e *Event) ride(a *claim.Ambulance) {
@@ -145,8 +134,8 @@ func contactsOf(c *claim.Contact) (list []exchange.Contact, left string) {
 	x, n := exchange.Contact{Function: "IC", Name: c.Name}, 0
 	for _, v := range []struct{ kind, value, name string }{{"TE", c.Phone, "phone"}, {"EX", c.Ext, "ext"}, {"EM", c.Email, "email"}, {"FX", c.Fax, "fax"}} {
 		switch {
-		case v.value == "" || v.kind == "EX" && n == 0:
-		case n == len(x.Numbers):
+		case v.value == "":
+		case n == len(x.Numbers) || v.kind == "EX" && n == 0: // an extension of no telephone
 			left = v.name
 		default:
 			x.Numbers[n] = exchange.Number{Kind: v.kind, Value: v.value}

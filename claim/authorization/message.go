@@ -1,6 +1,9 @@
 package authorization
 
-import "github.com/gomedcode/medcode/claim/exchange"
+import (
+	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/claim/exchange"
+)
 
 // Message is what request and answer have in common: who, about whom, which event, which services.
 type Message struct {
@@ -99,16 +102,17 @@ const (
 
 // Item is what event and service have in common.
 type Item struct {
-	Traces     []exchange.Trace
-	Rejections []exchange.Rejection
-	Review     *Review
-	Decision   *Decision
-	References []exchange.Reference // BB: the number of an earlier review, NT: of the administration
-	Dates      []exchange.Period    // 435 admission, 472 service, AAH event; of an answer 007 in force, 102 issued, 036 ends
-	Delivery   *Delivery
-	Message    string // MSG
-	Parties    []exchange.Party
-	Kept       []exchange.Segment
+	Traces      []exchange.Trace
+	Rejections  []exchange.Rejection
+	Review      *Review
+	Decision    *Decision
+	References  []exchange.Reference // BB: the number of an earlier review, NT: of the administration
+	Dates       []exchange.Period    // 435 admission, 472 service, AAH event; of an answer 007 in force, 102 issued, 036 ends
+	Delivery    *Delivery
+	Attachments []claim.Attachment // PWK: which papers are asked for or were sent
+	Message     string             // MSG
+	Parties     []exchange.Party
+	Kept        []exchange.Segment
 }
 
 // Review is UM: what is asked for.

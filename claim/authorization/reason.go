@@ -1,11 +1,5 @@
 package authorization
 
-import (
-	"strings"
-
-	"github.com/gomedcode/medcode/claim"
-)
-
 // ReasonMeans says in a few words of ours what a reason of a decision (HCR03) is; empty for one that is not known here. The
 // list is that of X12 (service review decision reason codes, external code list 886), whose numbers are public; the words are not
 // X12's, and codes for trade, ambulance mileage and what is newer than 29 are left out.
@@ -97,17 +91,4 @@ func ReasonMeans(code string) string {
 		return "premium overdue, third month of grace"
 	}
 	return ""
-}
-
-// Attachments are PWK: which papers are asked for or were sent.
-func (i *Item) Attachments() (out []claim.Attachment) {
-	for _, s := range i.Kept {
-		f := strings.Split(s.Text, "*")
-		if f[0] != "PWK" {
-			continue
-		}
-		f = append(f, make([]string, 7)...)
-		out = append(out, claim.Attachment{Type: f[1], Transmission: f[2], Control: f[6]})
-	}
-	return out
 }

@@ -238,7 +238,7 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 		p := &item.Parties[i]
 		v.Providers = append(v.Providers, providerOf(p))
 	}
-	for _, t := range item.Attachments() {
+	for _, t := range item.Attachments {
 		v.Attachments = append(v.Attachments, attachmentLine{t.Type, t.Transmission, t.Control})
 	}
 	ours, theirs := tracesOf(item.Traces)

@@ -124,3 +124,46 @@ func TestUnitRate(t *testing.T) {
 	require.Len(t, found, 1)
 	require.Equal(t, "X12-ENV-12 error", fmt.Sprint(found[0].Rule, " ", found[0].Severity))
 }
+
+// TestAttachments: papers are fields: read with and without a control number, written as what they say, and refused or spelled
+// otherwise where a delimiter stands in one.
+func TestAttachments(t *testing.T) {
+	read := func(text string) ([]*authorization.Answer, authorization.Item) {
+		edi := bytes.Replace(file(t, "answer.edi"), []byte("HSD*VS*10~\n"), []byte("HSD*VS*10~\n"+text+"~\n"), 1)
+		answers, found, err := x278.ReadAnswers(bytes.NewReader(edi))
+		require.NoError(t, err)
+		require.Len(t, found, 1)
+		require.EqualValues(t, "X12-ENV-04", found[0].Rule, "the count alone")
+		return answers, answers[0].Event.Item
+	}
+	write := func(o x278.EncodeOptions, answers ...*authorization.Answer) (string, error) {
+		var b bytes.Buffer
+		e := x278.NewEncoder(&b, envelope("EXAMPLEPAYER", "EXAMPLECLINIC", 2, time.Now()), o)
+		if err := e.EncodeAnswers(answers...); err != nil {
+			return "", err
+		}
+		require.NoError(t, e.Close())
+		return b.String(), nil
+	}
+	for text, want := range map[string]claim.Attachment{
+		"PWK*OZ*BM***AC*77":        {Type: "OZ", Transmission: "BM", Control: "77"},
+		"PWK*M1*EL":                {Type: "M1", Transmission: "EL"},
+		"PWK*OZ*BM***AC*77*LETTER": {Type: "OZ", Transmission: "BM", Control: "77"},
+	} {
+		answers, item := read(text)
+		require.Equal(t, []claim.Attachment{want}, item.Attachments, text)
+		out, err := write(x278.EncodeOptions{}, answers...)
+		require.NoError(t, err, text)
+		require.Contains(t, out, "~"+text+"~")
+	}
+	answers, _ := read("PWK*OZ*BM***AC*77")
+	answers[0].Event.Attachments[0].Control = "7*8"
+	_, err := write(x278.EncodeOptions{}, answers...)
+	var refused *x12.EncodeError
+	require.ErrorAs(t, err, &refused)
+	require.Contains(t, refused.Faults[0].Field, "event.attachments[0].control")
+	out, err := write(x278.EncodeOptions{Transliterate: true}, answers...)
+	if err == nil {
+		require.NotContains(t, out, "7*8")
+	}
+}

@@ -3,6 +3,7 @@ package x278
 import (
 	"strconv"
 
+	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/x12/internal/wire"
@@ -21,6 +22,7 @@ const (
 	idSV3 edi.ID = 'S' | 'V'<<8 | '3'<<16
 	idCR1 edi.ID = 'C' | 'R'<<8 | '1'<<16
 	idCRC edi.ID = 'C' | 'R'<<8 | 'C'<<16
+	idPWK edi.ID = 'P' | 'W'<<8 | 'K'<<16
 	idTOO edi.ID = 'T' | 'O'<<8 | 'O'<<16
 )
 
@@ -67,6 +69,20 @@ func item(o *wire.Object, i *authorization.Item, level string) {
 	}
 	wire.References(o, &i.References)
 	wire.Periods(o, &i.Dates)
+	wire.Each(o, idPWK, 0, "attachments", &i.Attachments, attachment)
+}
+
+func attachment(f *wire.Fields, t *claim.Attachment) {
+	f.Text("type", &t.Type)
+	f.Text("transmission", &t.Transmission)
+	f.Skip(2)
+	switch {
+	case f.Reading() && f.Peek() == "":
+		f.Skip(1)
+	case f.Reading() || t.Control != "":
+		f.Code("AC")
+	}
+	f.Text("control", &t.Control)
 }
 
 func review(f *wire.Fields, at **authorization.Review) {

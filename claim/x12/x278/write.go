@@ -125,9 +125,9 @@ func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorizati
 			continue
 		}
 		for i := range m.Services {
-			s := &m.Services[i]
-			chain := append(top[:len(top):len(top)], level(w, wire.Join(path, "services["+strconv.Itoa(i)+"]"), "SS", nil, part{"2000F", s.Kept, func(o *wire.Object) { service(o, s) }}, parties(wire.Join(path, "services["+strconv.Itoa(i)+"]"), "2010F", s.Parties, "service")...))
-			chains = append(chains, chain)
+			s, p := &m.Services[i], wire.Join(path, "services["+strconv.Itoa(i)+"]")
+			last := level(w, p, "SS", nil, part{"2000F", s.Kept, func(o *wire.Object) { service(o, s) }}, parties(p, "2010F", s.Parties, "service")...)
+			chains = append(chains, append(top[:len(top):len(top)], last))
 		}
 	}
 	w.Tree(chains)
