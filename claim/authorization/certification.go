@@ -189,8 +189,12 @@ func (c *Certification) onTeeth(l *claim.Line) bool {
 
 // onSide reports whether the line is on the side that is meant, where both name one alone (LT, RT).
 func (c *Certification) onSide(l *claim.Line) bool {
-	left, right := slices.Contains(c.Modifiers, "LT"), slices.Contains(c.Modifiers, "RT")
-	return left == right || !bearsModifier(l, map[bool]string{true: "RT", false: "LT"}[left]) || bearsModifier(l, map[bool]string{true: "LT", false: "RT"}[left])
+	side, other := "LT", "RT"
+	left, right := slices.Contains(c.Modifiers, side), slices.Contains(c.Modifiers, other)
+	if right {
+		side, other = other, side
+	}
+	return left == right || bearsModifier(l, side) || !bearsModifier(l, other)
 }
 
 // modified is how many modifiers of the certification the line has; -1 where it lacks one of them.

@@ -134,7 +134,7 @@ func daysOf(c *claim.Claim) *Delivery {
 	}
 	var n decimal.Decimal
 	for i := range c.Lines {
-		if l := &c.Lines[i]; accommodation(l.RevenueCode) && claim.Given(l.Units) {
+		if l := &c.Lines[i]; l.RoomAndBoard() && claim.Given(l.Units) {
 			n = n.Add(l.Units)
 		}
 	}
@@ -199,10 +199,10 @@ func serviceOf(c *claim.Claim, i int) Service {
 	if claim.Given(l.Charge) {
 		s.Charge = exchange.Given(l.Charge)
 	}
-	if claim.Given(l.Units) {
-		s.Quantity = exchange.Given(l.Units)
-		if s.Unit == "" && s.Kind != Dental {
-			s.Unit = "UN"
+	if n, unit := l.Quantity(); claim.Given(n) {
+		s.Quantity = exchange.Given(n)
+		if s.Kind != Dental {
+			s.Unit = unit
 		}
 	}
 	from, _ := c.LineDate(i)

@@ -11,18 +11,24 @@ import (
 // decisions are those of each answer, without what a later answer replaced: the decision on a review that was pended, the
 // certification after an appeal, the cancellation, the same decision again. What was certified for other days stays.
 func decisions(answers []*Answer, every bool) [][]Certification {
-	lists := make([][]Certification, len(answers))
+	lists, links := make([][]Certification, len(answers)), make([]map[string]bool, len(answers))
 	by := map[string][]int{}
+	of := func(a *Answer, key string) string {
+		if strings.HasPrefix(key, byTrace) { // which are of one member
+			key += " " + plain(a.Subscriber.ID)
+		}
+		return key
+	}
 	for i, a := range answers {
-		lists[i] = a.certifications(every)
-		for key := range a.links() {
-			by[key] = append(by[key], i)
+		lists[i], links[i] = a.certifications(every), a.links()
+		for key := range links[i] {
+			by[of(a, key)] = append(by[of(a, key)], i)
 		}
 	}
 	for i, a := range answers {
 		var later []int
-		for key := range a.links() {
-			for _, k := range by[key] {
+		for key := range links[i] {
+			for _, k := range by[of(a, key)] {
 				if k != i && after(answers, k, i) {
 					later = append(later, k)
 				}
@@ -30,7 +36,7 @@ func decisions(answers []*Answer, every bool) [][]Certification {
 		}
 		if len(later) > 0 {
 			lists[i] = slices.DeleteFunc(lists[i], func(x Certification) bool {
-				return slices.ContainsFunc(later, func(k int) bool { return x.linked(a, answers[k]) && replaced(&x, answers[k], lists[k]) })
+				return slices.ContainsFunc(later, func(k int) bool { return x.linked(a, answers[k], links[k]) && replaced(&x, answers[k], lists[k]) })
 			})
 		}
 	}
@@ -38,9 +44,8 @@ func decisions(answers []*Answer, every bool) [][]Certification {
 }
 
 // linked reports whether a decision of an answer and another answer are on one review: by its number, or that of its event, or by
-// the trace of the request, for one member.
-func (c *Certification) linked(a, other *Answer) bool {
-	links := other.links()
+// the trace of the request, for one member. Links are those of the other answer.
+func (c *Certification) linked(a, other *Answer, links map[string]bool) bool {
 	if n := plain(c.Number); n != "" && links[byNumber+n] {
 		return true
 	}

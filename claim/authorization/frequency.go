@@ -105,12 +105,13 @@ func (j *judge) crowded(c *Certification, lines []int) {
 	if h == nil || c.QuantityType != "VS" || h.Unit != "WK" && h.Unit != "MO" {
 		return
 	}
-	each := c.each()
+	each, unit := c.each(), "week"
 	starts := []func(claim.Date) int{
 		func(d claim.Date) int { return weekOf(d, time.Sunday) }, func(d claim.Date) int { return weekOf(d, time.Monday) },
 		func(d claim.Date) int { return weekOf(d, c.From.Time().Weekday()) },
 	}
 	if h.Unit == "MO" {
+		unit = "month"
 		starts = []func(claim.Date) int{func(d claim.Date) int { return monthOf(d, 1) }, func(d claim.Date) int { return monthOf(d, dayOfMonth(c.From)) }}
 	}
 	if c.From.IsZero() {
@@ -134,7 +135,7 @@ func (j *judge) crowded(c *Certification, lines []int) {
 	}
 	if n := decimal.NewFromInt(int64(least)); n.GreaterThan(each) {
 		j.f.Report(guidelines.Draft{Rule: "AUTH-QTY-01", Severity: guidelines.Warning, At: guidelines.At(guidelines.PartServices, lines[len(lines)-1]), Text: "$d",
-			Detail: c.about(n.String() + " visits in a " + map[string]string{"WK": "week", "MO": "month"}[h.Unit] + " on the claim, " + each.String() + " certified.")})
+			Detail: c.about(n.String() + " visits in a " + unit + " on the claim, " + each.String() + " certified.")})
 	}
 }
 

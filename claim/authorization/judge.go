@@ -249,7 +249,7 @@ func (j *judge) quantity(c *Certification, lines []int) {
 func (j *judge) last(c *Certification, lines []int) int {
 	if c.QuantityType == "DA" || c.QuantityType == "DY" {
 		for _, i := range slices.Backward(lines) {
-			if accommodation(j.of.Lines[i].RevenueCode) {
+			if j.of.Lines[i].RoomAndBoard() {
 				return i
 			}
 		}
@@ -294,23 +294,18 @@ func (j *judge) used(c *Certification, lines []int) (n decimal.Decimal, counted 
 	room, most := false, decimal.Decimal{}
 	for _, i := range lines {
 		l := &j.of.Lines[i]
-		units := l.Units
+		units, in := l.Quantity()
 		if !claim.Given(units) {
 			units = decimal.NewFromInt(1)
 		}
 		switch c.QuantityType {
-		case "UN", "FL", "":
-			n = n.Add(units)
-		case "MJ", "HS":
-			if l.Unit != "MJ" {
+		case "UN", "FL", "", "MJ", "HS":
+			if minutes := c.QuantityType == "MJ" || c.QuantityType == "HS"; minutes != (in == "MJ") {
 				return n, false
-			}
-			if c.QuantityType == "HS" {
-				units = units.Div(decimal.NewFromInt(60))
 			}
 			n = n.Add(units)
 		case "DA", "DY":
-			if accommodation(l.RevenueCode) {
+			if l.RoomAndBoard() {
 				room, n = true, n.Add(units)
 			} else if l.Unit == "DA" {
 				most = decimal.Max(most, units)
@@ -327,16 +322,13 @@ func (j *judge) used(c *Certification, lines []int) (n decimal.Decimal, counted 
 			return n, false
 		}
 	}
-	if room {
+	switch {
+	case room:
 		return n, true
+	case c.QuantityType == "HS": // the sum, as the hours of a line may have no end
+		return n.DivRound(decimal.NewFromInt(60), 2), true
 	}
 	return n.Add(decimal.Max(most, decimal.NewFromInt(int64(len(seen))))), true
-}
-
-// accommodation reports whether a revenue code is one of room and board, special charges aside: 010x to 021x without 018x,
-// leave of absence.
-func accommodation(code string) bool {
-	return len(code) == 4 && code >= "0100" && code < "0220" && code[:3] != "018"
 }
 
 // before reports whether a day is before the admission of a stay: tests before it are billed with it, and need no review.

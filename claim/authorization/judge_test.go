@@ -3,6 +3,7 @@ package authorization_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -405,4 +406,62 @@ func TestSeveralInForce(t *testing.T) {
 	later := two(number(3), number(1))
 	later.Services[1].Dates = []exchange.Period{{Qualifier: "472", From: march(20), Through: march(31)}}
 	require.Empty(t, judged(billed(1, 2, 3), later), "one of them is in force")
+}
+
+// TestMinutes: minutes of lines are held against certified minutes and hours, and are no units.
+func TestMinutes(t *testing.T) {
+	lasting := func(minutes ...int64) *claim.Claim {
+		c := billed(make([]int, len(minutes))...)
+		for i := range c.Lines {
+			l := &c.Lines[i]
+			l.Date, l.Units, l.Minutes = march(i+1), decimal.Decimal{}, decimal.NewFromInt(minutes[i])
+			l.Unit = []string{"MJ", ""}[i%2]
+		}
+		return c
+	}
+	in := func(unit string, n int64) *authorization.Answer {
+		a := certified()
+		a.Services[0].Unit, a.Services[0].Quantity = unit, number(n)
+		return a
+	}
+	require.Empty(t, judged(lasting(40, 20), in("MJ", 60)))
+	require.Equal(t, []string{"AUTH-QTY-01 error services[1]"}, judged(lasting(40, 21), in("MJ", 60)))
+	require.Empty(t, judged(lasting(40, 40, 40), in("HS", 2)), "two hours to the minute")
+	require.Equal(t, []string{"AUTH-QTY-01 error services[2]"}, judged(lasting(40, 40, 41), in("HS", 2)))
+	require.Equal(t, []string{"AUTH-QTY-01 info services[1]"}, judged(lasting(40, 20), in("UN", 100)), "minutes are no units")
+	require.Equal(t, []string{"AUTH-QTY-01 info services[1]"}, judged(billed(1, 2), in("MJ", 100)), "and units no minutes")
+	asked := authorization.Of(lasting(40, 20)).Services
+	for i, n := range []int64{40, 20} {
+		require.Equal(t, "MJ", asked[i].Unit)
+		require.Equal(t, number(n), asked[i].Quantity)
+	}
+}
+
+// TestNumbersOfRequester: a number of the one who asks that has no place is told.
+func TestNumbersOfRequester(t *testing.T) {
+	for want, contact := range map[string]claim.Contact{
+		"":                    {Name: "DESK", Phone: "2175550100", Ext: "5", Email: "desk@example.com"},
+		"billing.contact.fax": {Phone: "2175550100", Ext: "5", Email: "desk@example.com", Fax: "2175550101"},
+		"billing.contact.ext": {Ext: "5", Email: "desk@example.com", Fax: "2175550101"},
+	} {
+		c := billed(1)
+		c.Billing.Contact = &contact
+		require.Equal(t, want, strings.Join(authorization.Omitted(c), " "))
+	}
+}
+
+// TestOneTraceForAll: of answers with one trace number those about one member are on one review, others are not.
+func TestOneTraceForAll(t *testing.T) {
+	of := func(member, action string) *authorization.Answer {
+		a := certified()
+		a.Subscriber.ID, a.Event.Traces = member, []exchange.Trace{{Kind: "2", ID: "1"}}
+		a.Services = nil
+		a.Event.Decision = &authorization.Decision{Action: action}
+		return a
+	}
+	c := ofMember(billed(1))
+	c.Claim.PriorAuthorization, c.ID = "", "1"
+	require.Len(t, authorization.Refused(c, of("W123", "A4")), 1)
+	require.Len(t, authorization.Refused(c, of("W123", "A4"), of("W999", "A1")), 1, "another member's")
+	require.Empty(t, authorization.Refused(c, of("W123", "A4"), of("W123", "A1")), "decided")
 }
