@@ -140,7 +140,7 @@ func TestInquirySays(t *testing.T) {
 		{name: "an entity that is not known here", body: claim277 + "TRN*2*T1\nSTC*F2:999:TL*20260310**131*0\nREF*EJ*ACC-77\nDTP*472*D8*20260304", text: []string{"denied F2:999 (entity TL) of"}},
 		{name: "a revenue code", body: claim277 + "TRN*2*T1\nSTC*F1:65*20260310**50*50\nDTP*472*D8*20260304\nSVC*NU:0450*50*50****1\nSTC*F1:65*20260310\nDTP*472*D8*20260304\nSVC*HC:99213:25:59:76:77*50*50*0510***1\nSTC*F1:65*20260310\nDTP*472*D8*20260304",
 			text: []string{"line 1, units 1, revenue code 0450, service 2026-03-04: paid", "line 2 99213 25 59 76 77, units 1, revenue code 0510, service"},
-			json: []string{`"qualifier":"NU"`, `"revenue":"0450"`, `"modifiers":["25","59","76","77"]`, `"qualifier":"HC"`}},
+			json: []string{`"qualifier":"NU"`, `"revenueCode":"0450"`, `"modifiers":["25","59","76","77"]`, `"qualifier":"HC"`}},
 		{name: "not found", body: claim277 + "TRN*2*T1\nSTC*A4:35*20260310\nDTP*472*D8*20260304\nTRN*2*T2\nSTC*D0:35*20260310\nDTP*472*D8*20260304",
 			json: []string{`"state":"not-found","word":"not found"`, `"state":"not-found","word":"not found by what was asked with"`}},
 		{name: "all claims of a provider", body: strings.Replace(claim277[:strings.Index(claim277, "HL*4")], "HL*3*2*19*1", "HL*3*2*19*0", 1) + "TRN*1*0\nSTC*E0:24:1P*20260310",

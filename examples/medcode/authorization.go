@@ -85,16 +85,16 @@ type certificationLine struct {
 	Reasons           []string         `json:"reasons"`
 	Means             []string         `json:"reasonsMean"` // of each reason; empty where it is not known here
 	SecondOpinion     string           `json:"secondOpinion"`
-	Providers         []providerLine   `json:"providers"`
+	Providers         []entityLine     `json:"providers"`
 	Attachments       []attachmentLine `json:"attachments"`
 	ServiceTrace      string           `json:"serviceTrace"`
 	ReviewerTrace     string           `json:"reviewerTrace"`
 	Reviewer          string           `json:"reviewer"`
 	ReviewerTelephone string           `json:"reviewerTelephone"`
 	ReviewerContacts  []contactLine    `json:"reviewerContacts"`
-	Dates             []periodLine     `json:"dates"`     // all of the event or the service, by qualifier
-	Diagnoses         []diagnosisLine  `json:"diagnoses"` // as sent
-	Charge            *string          `json:"charge"`    // asked for the service
+	Dates             []periodLine     `json:"dates"` // all of the event or the service, by qualifier
+	Diagnoses         []diagnosisLine  `json:"diagnoses"`
+	Charge            *string          `json:"charge"` // asked for the service
 	Prosthesis        string           `json:"prosthesis"`
 	ReviewerID        string           `json:"reviewerId"`
 	Requester         string           `json:"requester"`
@@ -114,19 +114,6 @@ type toothLine struct {
 	Surfaces []string `json:"surfaces"`
 }
 
-type providerLine struct {
-	Role      string `json:"role"`
-	Name      string `json:"name"`
-	IDType    string `json:"idType"`
-	ID        string `json:"id"`
-	Telephone string `json:"telephone"`
-
-	Contacts   []contactLine `json:"contacts"`
-	Address    string        `json:"address"`
-	Taxonomy   string        `json:"taxonomy"`
-	References []numberLine  `json:"references"`
-}
-
 type attachmentLine struct {
 	Kind         string `json:"kind"`
 	Transmission string `json:"transmission"`
@@ -137,7 +124,7 @@ type attachmentLine struct {
 func (a *app) authorizationAnswer(x *authorization.Answer) error {
 	trace, _ := tracesOf(x.Event.Traces)
 	if !a.has("json") {
-		a.line("%s", a.paint(bold, words(x.Patient().FullName(), "member", said(x.Subscriber.ID), "trace", said(trace), "at", x.Reviewer.Name)+reachText(x.Reviewer.Contacts)))
+		a.line("%s", a.paint(bold, joined(words(x.Patient().FullName(), "member", said(x.Subscriber.ID), "trace", said(trace), "at", x.Reviewer.Name), contactsText(x.Reviewer.Contacts))))
 	}
 	list := x.Certifications()
 	for i := range list {
@@ -204,7 +191,7 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 		Number: c.Number, Reference: "G1", Previous: referenceOf(item, "BB"), Administrative: referenceOf(item, "NT"), From: dayOf(c.From), Through: dayOf(c.Through),
 		Issued: dayOf(dated(item, "102").From), Admission: dayOf(dated(item, "435").From), Discharge: dayOf(dated(item, "096").From),
 		QuantityType: c.QuantityType, Quantity: numberOf(c.Quantity), UnitType: c.UnitType, Units: numberOf(c.Units), Reasons: strs(c.Reasons), Means: []string{},
-		Providers: []providerLine{}, Attachments: []attachmentLine{}, Reviewer: x.Reviewer.FullName(), ReviewerTelephone: telephoneOf(x.Reviewer.Contacts),
+		Providers: []entityLine{}, Attachments: []attachmentLine{}, Reviewer: x.Reviewer.FullName(), ReviewerTelephone: telephoneOf(x.Reviewer.Contacts),
 		ReviewerContacts: contactsOf(x.Reviewer.Contacts), Dates: periodsOf(item.Dates), Person: personOf(x.Patient()),
 		ReviewerID: x.Reviewer.ID, Requester: x.Requester.FullName(), RequesterID: x.Requester.ID,
 	}
@@ -235,8 +222,7 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 		v.ServiceType, v.Urgency, v.PlaceType = r.ServiceType, r.Urgency, r.PlaceType
 	}
 	for i := range item.Parties {
-		p := &item.Parties[i]
-		v.Providers = append(v.Providers, providerOf(p))
+		v.Providers = append(v.Providers, entityOf(&item.Parties[i]))
 	}
 	for _, t := range item.Attachments {
 		v.Attachments = append(v.Attachments, attachmentLine{t.Type, t.Transmission, t.Control})

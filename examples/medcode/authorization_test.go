@@ -51,7 +51,7 @@ func TestAuthorizationSaysAll(t *testing.T) {
 		[]string{e.Trace, e.ReviewerTrace, e.ServiceType, e.Urgency, e.SecondOpinion, e.Previous, e.Administrative, *e.Issued, *e.Admission, *e.Discharge, e.Reviewer, e.ReviewerTelephone})
 	require.Equal(t, []string{"other errors in the request"}, e.Means)
 	require.Equal(t, "WK 1 34 3", e.Delivery.Unit+" "+*e.Delivery.Frequency+" "+e.Delivery.Period+" "+*e.Delivery.Periods)
-	require.Equal(t, []providerLine{
+	require.Equal(t, []entityLine{
 		{Role: "FA", Name: "CITY HOSPITAL", IDType: "XX", ID: "1234567893", Contacts: []contactLine{}, References: []numberLine{}},
 		{Role: "SJ", Name: "RICHARD ROE", IDType: "XX", ID: "1245319599", Telephone: "2175550100", Contacts: []contactLine{{Kind: "TE", Value: "2175550100"}}, References: []numberLine{}},
 	}, e.Providers)
@@ -79,14 +79,14 @@ func TestAuthorizationAbout(t *testing.T) {
 	out, errs, status := medcode(t, review278(event, service), "authorization", "--read", "-")
 	require.Zero(t, status, out+errs)
 	for _, want := range []string{
-		"pended REF-1, reasons 0V (a medical review is needed)", "service type 42 (home health), event date 2026-03-04, diagnosis E119, LOINC 18657-7",
+		"pended REF-1, reasons 0V (a medical review is needed)", "service type 42 (home health), event date 2026-03-04, diagnosis E11.9, LOINC 18657-7",
 		"papers go to RECORDS UNIT, fax 3125550000, contact RECORDS, PO BOX 5, CHICAGO IL 60601", "ends 2026-03-20", "message: SEND NOTES", "message of service 1: LINE NOTE",
 	} {
 		require.Contains(t, out, want)
 	}
 	out, _, _ = medcode(t, review278(event, service), "authorization", "--json", "--read", "-")
 	for _, want := range []string{
-		`"patient":{"name":"JANE DOE","idType":"MI","id":"W123456789","birthDate":"1961-04-12","sex":"F"`, `"subscriber":null`, `"diagnoses":[{"qualifier":"ABK","code":"E119"},{"qualifier":"LOI","code":"18657-7"}]`,
+		`"patient":{"name":"JANE DOE","idType":"MI","id":"W123456789","birthDate":"1961-04-12","sex":"F"`, `"subscriber":null`, `"diagnoses":[{"qualifier":"ABK","code":"E11.9"},{"qualifier":"LOI","code":"18657-7"}]`,
 		`"dates":[{"qualifier":"AAH","from":"2026-03-04","through":null}]`, `{"qualifier":"036","from":"2026-03-20","through":null}`, `"address":"PO BOX 5, CHICAGO IL 60601"`, `{"kind":"FX","value":"3125550000"`,
 		`"charge":"131.00"`, `"reviewerId":"12345","requester":"EXAMPLE CLINIC","requesterId":"1234567893"`, `"text":"LINE NOTE","service":1}`, `"text":"SEND NOTES"}`,
 	} {

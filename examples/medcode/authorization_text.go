@@ -20,11 +20,7 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 			add(name, spanOf(p))
 		}
 	}
-	if w := serviceWord(v.ServiceType); w != "" {
-		add("service type", v.ServiceType+" ("+w+")")
-	} else {
-		add("service type", v.ServiceType)
-	}
+	add("service type", typeText(v.ServiceType))
 	add("urgency", words(v.Urgency, urgencyWord(v.Urgency)))
 	day("issued", "102")
 	day("admission", "435")
@@ -58,7 +54,7 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 	}
 	for i := range item.Parties {
 		p := &item.Parties[i]
-		out = append(out, words(partyWord(p.Role), p.FullName(), strings.Replace(p.IDType, "XX", "NPI", 1), p.ID)+reachText(p.Contacts)+addressBehind(p))
+		out = append(out, joined(words(partyWord(p.Role), p.FullName(), strings.Replace(p.IDType, "XX", "NPI", 1), p.ID), contactsText(p.Contacts), addressText(p)))
 	}
 	for _, t := range v.Attachments {
 		text := "attachment " + t.Kind
@@ -73,23 +69,6 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 	return out
 }
 
-// addressBehind is an address, behind a comma: where papers go.
-func addressBehind(p *exchange.Party) string {
-	if text := addressText(p); text != "" {
-		return ", " + text
-	}
-	return ""
-}
-
-// providerOf is somebody of an event or a service, for JSON.
-func providerOf(p *exchange.Party) providerLine {
-	v := providerLine{p.Role, p.FullName(), p.IDType, p.ID, telephoneOf(p.Contacts), contactsOf(p.Contacts), addressText(p), "", numbersOf(p.References)}
-	if p.Provider != nil {
-		v.Taxonomy = p.Provider.ID
-	}
-	return v
-}
-
 // diagnosisLines are what HI says of the event (-1) or of a service.
 func diagnosisLines(x *authorization.Answer, service int) []diagnosisLine {
 	out := []diagnosisLine{}
@@ -98,7 +77,7 @@ func diagnosisLines(x *authorization.Answer, service int) []diagnosisLine {
 		kept, list = x.Services[service].Kept, x.Services[service].Diagnoses
 	}
 	for _, d := range list {
-		out = append(out, diagnosisLine{d.Qualifier, d.Code})
+		out = append(out, diagnosisLine{d.Qualifier, diagnosisText(d.Qualifier, d.Code)})
 	}
 	for _, s := range kept {
 		if s.Partial || !strings.HasPrefix(s.Text, "HI*") {
@@ -106,7 +85,7 @@ func diagnosisLines(x *authorization.Answer, service int) []diagnosisLine {
 		}
 		for _, part := range strings.Split(s.Text, "*")[1:] {
 			if f := strings.Split(part, ":"); len(f) > 1 {
-				out = append(out, diagnosisLine{f[0], f[1]})
+				out = append(out, diagnosisLine{f[0], diagnosisText(f[0], f[1])})
 			}
 		}
 	}
@@ -167,14 +146,6 @@ func telephoneOf(list []exchange.Contact) string {
 				return n.Value
 			}
 		}
-	}
-	return ""
-}
-
-// reachText are the numbers by which somebody is reached, behind a comma.
-func reachText(list []exchange.Contact) string {
-	if text := contactsText(list); text != "" {
-		return ", " + text
 	}
 	return ""
 }

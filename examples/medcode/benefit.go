@@ -69,14 +69,17 @@ type (
 		Value string `json:"value"`
 		Name  string `json:"name"`
 	}
+	// entityLine is somebody whom a benefit or a review names.
 	entityLine struct {
-		Role     string        `json:"role"`
-		Name     string        `json:"name"`
-		IDType   string        `json:"idType"`
-		ID       string        `json:"id"`
-		Contacts []contactLine `json:"contacts"`
-		Address  string        `json:"address,omitempty"`
-		Taxonomy string        `json:"taxonomy,omitempty"` // PRV03
+		Role       string        `json:"role"`
+		Name       string        `json:"name"`
+		IDType     string        `json:"idType"`
+		ID         string        `json:"id"`
+		Telephone  string        `json:"telephone"` // the first of the contacts
+		Contacts   []contactLine `json:"contacts"`
+		Address    string        `json:"address"`
+		Taxonomy   string        `json:"taxonomy"` // PRV03
+		References []numberLine  `json:"references"`
 	}
 )
 
@@ -93,7 +96,7 @@ type personLine struct {
 	References   []numberLine  `json:"references"`
 	Military     *militarySaid `json:"military"`
 	Taxonomy     string        `json:"taxonomy,omitempty"`  // PRV03
-	Diagnoses    []string      `json:"diagnoses,omitempty"` // HI, as sent
+	Diagnoses    []string      `json:"diagnoses,omitempty"` // HI
 }
 
 // militarySaid is MPI: service in the forces.
@@ -108,13 +111,10 @@ type militarySaid struct {
 }
 
 func personOf(p *exchange.Person) personLine {
-	v := personLine{Name: p.FullName(), IDType: p.IDType, ID: p.ID, BirthDate: dayOf(p.BirthDate), Sex: p.Sex, Address: addressText(&p.Party),
+	v := personLine{Taxonomy: taxonomyOf(&p.Party), Name: p.FullName(), IDType: p.IDType, ID: p.ID, BirthDate: dayOf(p.BirthDate), Sex: p.Sex, Address: addressText(&p.Party),
 		Relationship: p.Relationship, References: numbersOf(p.References)}
-	if p.Provider != nil {
-		v.Taxonomy = p.Provider.ID
-	}
 	for _, d := range p.Diagnoses {
-		v.Diagnoses = append(v.Diagnoses, d.Code)
+		v.Diagnoses = append(v.Diagnoses, diagnosisText(d.Qualifier, d.Code))
 	}
 	if m := p.Military; m != nil {
 		v.Military = &militarySaid{m.Information, m.Employment, m.Affiliation, m.Text, m.Rank, dayOf(m.Dates.From), dayOf(m.Dates.Through)}
@@ -129,6 +129,7 @@ func aboutOf(b *eligibility.Benefit, day claim.Date) aboutLine {
 		if d.Qualifier == "ZZ" {
 			v.Places = append(v.Places, d.Code)
 		} else {
+			d.Code = diagnosisText(d.Qualifier, d.Code)
 			v.Details = append(v.Details, detailLine(d))
 		}
 	}
@@ -150,13 +151,17 @@ func aboutOf(b *eligibility.Benefit, day claim.Date) aboutLine {
 	return v
 }
 
-// entityOf is a party that a benefit names.
+// entityOf is somebody named, for JSON.
 func entityOf(p *exchange.Party) entityLine {
-	v := entityLine{p.Role, p.FullName(), p.IDType, p.ID, contactsOf(p.Contacts), addressText(p), ""}
-	if p.Provider != nil {
-		v.Taxonomy = p.Provider.ID
+	return entityLine{p.Role, p.FullName(), p.IDType, p.ID, telephoneOf(p.Contacts), contactsOf(p.Contacts), addressText(p), taxonomyOf(p), numbersOf(p.References)}
+}
+
+// taxonomyOf is PRV03.
+func taxonomyOf(p *exchange.Party) string {
+	if p.Provider == nil {
+		return ""
 	}
-	return v
+	return p.Provider.ID
 }
 
 // addressText is an address on one line.

@@ -38,7 +38,7 @@ func coverageText(c *eligibility.Coverage, day claim.Date, again bool) string {
 	if c.Contradicted {
 		reason = joined(reason, "said to be active and said to be not covered")
 	}
-	rest := []string{reason, strings.TrimSpace(levelWord(b.Coverage)), networkText(b), insuranceText(b.InsuranceType), planText(b.Plan), notOn(b, day)}
+	rest := []string{reason, strings.TrimSpace(levelWord(b.Coverage)), networkText(b), insuranceText(b.InsuranceType), labeled("plan", b.Plan), notOn(b, day)}
 	if !again {
 		if !b.Amount.Valid && !b.Fraction.Valid && !b.Quantity.Valid {
 			rest = append(rest, strings.TrimSpace(periodWord(b.Period)))
@@ -118,12 +118,17 @@ func typesText(list []string) string {
 	}
 	var out []string
 	for _, t := range list {
-		if w := serviceWord(t); w != "" {
-			t += " (" + w + ")"
-		}
-		out = append(out, t)
+		out = append(out, typeText(t))
 	}
 	return "service type " + strings.Join(out, ", ")
+}
+
+// typeText is a type of service with its word.
+func typeText(code string) string {
+	if w := serviceWord(code); w != "" {
+		return code + " (" + w + ")"
+	}
+	return code
 }
 
 func procedureText(b *eligibility.Benefit) string {
@@ -190,7 +195,7 @@ func needsText(b *eligibility.Benefit) string {
 
 // aboutText is of what plan a benefit is, and where and when it holds.
 func aboutText(b *eligibility.Benefit) string {
-	return joined(insuranceText(b.InsuranceType), planText(b.Plan), restText(b))
+	return joined(insuranceText(b.InsuranceType), labeled("plan", b.Plan), restText(b))
 }
 
 func restText(b *eligibility.Benefit) string {
@@ -203,7 +208,7 @@ func restText(b *eligibility.Benefit) string {
 		case "ABF", "ABK", "BF", "BK":
 			what = "diagnosis"
 		}
-		details = append(details, words(what, d.Code, d.Category, d.Text))
+		details = append(details, words(what, diagnosisText(d.Qualifier, d.Code), d.Category, d.Text))
 	}
 	other := b.Information == "R"
 	for i := range b.Parties {
@@ -219,20 +224,9 @@ func restText(b *eligibility.Benefit) string {
 	return joined(joined(details...), datesText(b.Dates), numbersText(b.References), joined(entities...))
 }
 
-func planText(plan string) string {
-	if plan == "" {
-		return ""
-	}
-	return "plan " + plan
-}
-
 // entityText is a party for people: what it is, its name and number, where and how it is reached.
 func entityText(role string, p *exchange.Party) string {
-	taxonomy := ""
-	if p.Provider != nil {
-		taxonomy = labeled("taxonomy", p.Provider.ID)
-	}
-	return joined(words(role, p.FullName(), p.ID), taxonomy, addressText(p), contactsText(p.Contacts))
+	return joined(words(role, p.FullName(), p.ID), labeled("taxonomy", taxonomyOf(p)), addressText(p), contactsText(p.Contacts))
 }
 
 // notOn says that a benefit does not hold on the day.

@@ -250,14 +250,11 @@ func recordText(p *exchange.Person) string {
 	if forces != "" {
 		forces = "in the forces: " + forces
 	}
-	taxonomy, diagnoses := "", ""
-	if p.Provider != nil {
-		taxonomy = labeled("taxonomy", p.Provider.ID)
-	}
+	diagnoses := ""
 	for _, d := range p.Diagnoses {
-		diagnoses = joined(diagnoses, "diagnosis "+d.Code)
+		diagnoses = joined(diagnoses, "diagnosis "+diagnosisText(d.Qualifier, d.Code))
 	}
-	return joined(numbersText(p.References), taxonomy, diagnoses, forces)
+	return joined(numbersText(p.References), labeled("taxonomy", taxonomyOf(&p.Party)), diagnoses, forces)
 }
 
 func (a *app) answerLine(x *eligibility.Answer, s *eligibility.Summary, trace string) error {

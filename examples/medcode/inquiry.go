@@ -84,7 +84,7 @@ type statusLine struct {
 	Contacts     []contactLine `json:"payerContacts"`
 	Modifiers    []string      `json:"modifiers,omitempty"`
 	Units        *string       `json:"units,omitempty"`
-	Revenue      string        `json:"revenue,omitempty"`
+	Revenue      string        `json:"revenueCode,omitempty"`
 
 	PayerName   string   `json:"payerName"`
 	PayerID     string   `json:"payerId,omitempty"`
@@ -192,7 +192,7 @@ func statusTitle(x *status.Answer) string {
 	case status.LevelProvider:
 		return words("all claims of", said(providersOf(x)), "at", x.Payer.Name)
 	}
-	return words("claim", said(x.Account), payerClaim(x.PayerControl), "trace", said(x.Trace.ID), x.Patient().FullName(), labeled("member", x.Subscriber.ID), "at", x.Payer.Name)
+	return words("claim", said(x.Account), labeled("payer's claim", x.PayerControl), "trace", said(x.Trace.ID), x.Patient().FullName(), labeled("member", x.Subscriber.ID), "at", x.Payer.Name)
 }
 
 // providersOf are the names of the providers, of one without a name its number.
@@ -210,22 +210,6 @@ func daysOf(p exchange.Period) string {
 		return ""
 	}
 	return "service " + spanOf(p)
-}
-
-// labeled is a value with what it is; empty without one.
-func labeled(what, value string) string {
-	if value == "" {
-		return ""
-	}
-	return what + " " + value
-}
-
-// payerClaim is the payer's number of a claim.
-func payerClaim(number string) string {
-	if number == "" {
-		return ""
-	}
-	return "payer's claim " + number
 }
 
 func (a *app) statusLine(v statusLine, s *status.Status, where string) error {

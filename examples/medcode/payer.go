@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
 )
 
 // What a payer is asked before and behind a claim, and what it answers, have one manner: a request is written for each
@@ -267,4 +268,23 @@ func spanOf(p exchange.Period) string {
 // words joins what is not empty.
 func words(list ...string) string {
 	return strings.Join(strings.Fields(strings.Join(list, " ")), " ")
+}
+
+// labeled is a value with what it is; empty without one.
+func labeled(what, value string) string {
+	if value == "" {
+		return ""
+	}
+	return what + " " + value
+}
+
+// diagnosisText is a diagnosis of an answer as codes are written: E11.22. What is no code of ICD-10-CM stays as sent.
+func diagnosisText(qualifier, code string) string {
+	switch qualifier {
+	case "ABK", "ABF", "ABJ", "ABN", "APR":
+		if c, err := icd.ParseCM(code); err == nil {
+			return c.String()
+		}
+	}
+	return code
 }

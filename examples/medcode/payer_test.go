@@ -316,7 +316,7 @@ func TestInquiryTells(t *testing.T) {
 	}
 	out, _, _ = medcode(t, "", "inquiry", "--json", "--read", name)
 	for _, want := range []string{`"from":"2026-03-01","through":"2026-03-02","billType":"131","voucher":"V-12","clearinghouseClaim":"CLR-9"`,
-		`"payerContacts":[{"kind":"TE","value":"8005550100","name":""}],"modifiers":["25","59"],"units":"1"`, `"units":"2","revenue":"0300"`, `"state":"finalized","word":"denied","means":"denied or not covered"`} {
+		`"payerContacts":[{"kind":"TE","value":"8005550100","name":""}],"modifiers":["25","59"],"units":"1"`, `"units":"2","revenueCode":"0300"`, `"state":"finalized","word":"denied","means":"denied or not covered"`} {
 		require.Contains(t, out, want)
 	}
 }

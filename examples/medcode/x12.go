@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -219,14 +218,22 @@ func (w *claimX12) tell(c *claim.Claim, number int) {
 	}
 	lost, _ := x837.Lost(c) // a claim that is refused has its reasons told
 	for _, name := range lost {
-		if !named[name] && !slices.ContainsFunc(slices.Collect(maps.Keys(named)), func(whole string) bool { // told with the whole of it
-			return strings.HasPrefix(name, whole+".") || strings.HasPrefix(name, whole+"[")
-		}) {
+		if !within(name, named) {
 			w.complainLike("not in "+name, "claim %d: %s is not in the %s written", number, name, guide)
 			w.wrong = true
 		}
 	}
 	w.told = [2]int{len(changes), len(omitted)}
+}
+
+// within reports whether a field, or one that it is part of, is among those named.
+func within(field string, named map[string]bool) bool {
+	for ; field != ""; field = field[:max(0, strings.LastIndexAny(field, ".["))] {
+		if named[field] {
+			return true
+		}
+	}
+	return false
 }
 
 // close ends the interchange.
