@@ -121,7 +121,7 @@ var public = []reflect.Type{
 	of[encounter.Error](), of[encounter.Options](),
 	of[remit.Effect](), of[remit.Source](), of[remit.Kind](), of[remit.Match](), of[remit.Outcome](), of[remit.PostOptions](), of[remit.Rate](), of[remit.Rates](), of[remit.PerDiem](), of[remit.Per](), of[remit.RowError](), of[remit.Seen](),
 	of[remit.Batch](), of[remit.Status](), of[remit.Terms](), of[ledgersql.Store](), of[ledgersql.Options](), of[posting.Report](), of[posting.Skipped](),
-	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](), of[eligibility.Said](), of[x270.Options](), of[x270.EncodeOptions](), of[x276.Options](), of[x276.EncodeOptions](), of[x278.Options](), of[x278.EncodeOptions](), of[authorization.Kind](), of[authorization.PersonError](), of[authorization.Missing](), of[authorization.Index](), of[authorization.Why](), of[dental.Tooth](), of[dental.Area](), of[dental.Surface](), of[dental.Need](), of[dental.Table](), of[dental.TableError](),
+	of[remit.Issue](), of[remit.Field](), of[remit.Correction](), of[x835.Options](), of[x835.EncodeOptions](), of[eligibility.Said](), of[x270.Options](), of[x12.MessageOptions](), of[x276.Options](), of[x278.Options](), of[authorization.Kind](), of[authorization.PersonError](), of[authorization.Missing](), of[authorization.Index](), of[authorization.Why](), of[dental.Tooth](), of[dental.Area](), of[dental.Surface](), of[dental.Need](), of[dental.Table](), of[dental.TableError](),
 	of[ack.Answer](), of[ack.Options](), of[ack.ReadOptions](), of[x837.Options](), of[x837.EncodeOptions](), of[x12.Delimiters](), of[x12.Set](), of[x12.WriterOptions](), of[x12.Place](), of[x12.SyntaxError](), of[x12.Fault](), of[x12.EncodeError](), of[x12.ForwardError](),
 	of[form.Kind](), of[form.KindError](), of[form.Options](), of[form.Box](), of[form.Frame](), of[form.Place](), of[form.Finding](),
 	of[x12.Finding](), of[x12.Levels](), of[x12.Change](), of[x837.Change](),
@@ -130,5 +130,5 @@ var public = []reflect.Type{
 
 // aliases are further names of the types above.
 var aliases = []string{
-	"guidelines.Date", "guidelines.NPI", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim/exchange.Optional", "claim/eligibility.Delivery", "claim/authorization.Delivery", "claim.Coded", "claim.CodeValue",
+	"guidelines.Date", "guidelines.NPI", "claim.Date", "claim.NPI", "claim/remit.Date", "claim/remit.Optional", "claim/exchange.Optional", "claim/eligibility.Delivery", "claim/authorization.Delivery", "claim/x12/x270.EncodeOptions", "claim/x12/x276.EncodeOptions", "claim/x12/x278.EncodeOptions", "claim.Coded", "claim.CodeValue",
 }

@@ -2,58 +2,18 @@ package x270_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/eligibility"
-	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/pairtest"
 	"github.com/gomedcode/medcode/claim/x12/x270"
 )
 
-func file(t testing.TB, name string) []byte {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", name))
-	require.NoError(t, err)
-	return b
-}
-
-func envelope(from, to string, control int, at time.Time) x12.Envelope {
-	return x12.Envelope{
-		Sender: x12.PartyID{ID: from}, Receiver: x12.PartyID{ID: to}, InterchangeControl: control, Usage: "T", Created: at,
-	}
-}
-
-// TestRoundTrip: what is read has no finding and is written again byte by byte.
-func TestRoundTrip(t *testing.T) {
-	requests, found, err := x270.ReadRequests(bytes.NewReader(file(t, "inquiry.edi")))
-	require.NoError(t, err)
-	require.Empty(t, found)
-	require.Len(t, requests, 3)
-	var b bytes.Buffer
-	e := x270.NewEncoder(&b, envelope("EXAMPLECLINIC", "EXAMPLEPAYER", 1, time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)), x270.EncodeOptions{NewLines: true})
-	require.NoError(t, e.EncodeRequests(requests...))
-	require.NoError(t, e.Close())
-	require.Empty(t, cmp.Diff(string(file(t, "inquiry.edi")), b.String()))
-
-	answers, found, err := x270.ReadAnswers(bytes.NewReader(file(t, "answer.edi")))
-	require.NoError(t, err)
-	require.Empty(t, found)
-	require.Len(t, answers, 4)
-	b.Reset()
-	e = x270.NewEncoder(&b, envelope("EXAMPLEPAYER", "EXAMPLECLINIC", 2, time.Date(2026, 3, 4, 12, 5, 0, 0, time.UTC)), x270.EncodeOptions{NewLines: true})
-	require.NoError(t, e.EncodeAnswers(answers...))
-	require.NoError(t, e.Close())
-	require.Empty(t, cmp.Diff(string(file(t, "answer.edi")), b.String()))
-}
-
 // TestSummary: what a front desk asks for stands in the summary, and what was not said is unknown.
 func TestSummary(t *testing.T) {
-	answers, _, err := x270.ReadAnswers(bytes.NewReader(file(t, "answer.edi")))
+	answers, _, err := x270.ReadAnswers(bytes.NewReader(pairtest.File(t, "answer.edi")))
 	require.NoError(t, err)
 	s := answers[0].Summary()
 	require.Equal(t, eligibility.Yes, s.Active)

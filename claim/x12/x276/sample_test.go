@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/pairtest"
 	"github.com/gomedcode/medcode/claim/x12/x276"
 	"github.com/gomedcode/medcode/guidelines"
 )
@@ -60,7 +61,7 @@ func TestSamples(t *testing.T) {
 		require.NotZero(t, len(asked)+len(said), name)
 		n += len(asked) + len(said)
 		var out bytes.Buffer
-		e := x276.NewEncoder(&out, envelope("AA", "BB", 1, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)), x276.EncodeOptions{Lenient: true})
+		e := x276.NewEncoder(&out, pairtest.Envelope("AA", "BB", 1, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)), x276.EncodeOptions{Lenient: true})
 		require.NoError(t, e.EncodeRequests(asked...))
 		require.NoError(t, e.EncodeAnswers(said...))
 		require.NoError(t, e.Close())

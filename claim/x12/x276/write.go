@@ -3,7 +3,6 @@ package x276
 import (
 	"bytes"
 	"io"
-	"reflect"
 	"strconv"
 
 	"github.com/gomedcode/medcode/claim/exchange"
@@ -14,15 +13,7 @@ import (
 )
 
 // EncodeOptions are the settings of an Encoder.
-type EncodeOptions struct {
-	NewLines bool // a line end behind each segment
-	Lenient  bool // a message that breaks the guide is written as it is, so that what was read can be written again; Faults says how
-
-	// Transliterate writes texts in the characters of X12, as x837.EncodeOptions.Transliterate does: accents are dropped,
-	// letters written in capitals unless the envelope's character set is extended, signs spelled with what there is.
-	// Changes lists the fields.
-	Transliterate bool
-}
+type EncodeOptions = x12.MessageOptions
 
 // An Encoder writes requests and answers as one interchange, with a group for each kind that follows the other. Of the
 // envelope it takes sender, receiver, control numbers, usage, acknowledgment, time and delimiters. A message keeps its
@@ -33,11 +24,7 @@ type Encoder struct{ out *wire.Encoder }
 
 // NewEncoder writes to w.
 func NewEncoder(w io.Writer, env x12.Envelope, o EncodeOptions) *Encoder {
-	e := &Encoder{wire.NewEncoder(w, env, version, o.NewLines, o.Lenient)}
-	if o.Transliterate {
-		e.out.Transliterate()
-	}
-	return e
+	return &Encoder{wire.NewEncoder(w, env, version, o)}
 }
 
 // Faults are those of the messages written in spite of them.
@@ -77,7 +64,7 @@ func (e *Encoder) EncodeRequests(list ...*status.Request) error {
 	}
 	return e.sets("276", entries, func(file []byte, from, to int) []x12.Fault {
 		again, _, _ := ReadRequests(bytes.NewReader(file))
-		return wire.Compare(pathsOf(entries[from:to]), list[from:to], again)
+		return wire.Compare(wire.PathsOf(from, to, len(list)), list[from:to], again)
 	})
 }
 
@@ -96,32 +83,14 @@ func (e *Encoder) EncodeAnswers(list ...*status.Answer) error {
 	}
 	return e.sets("277", entries, func(file []byte, from, to int) []x12.Fault {
 		again, _, _ := ReadAnswers(bytes.NewReader(file))
-		return wire.Compare(pathsOf(entries[from:to]), list[from:to], again)
+		return wire.Compare(wire.PathsOf(from, to, len(list)), list[from:to], again)
 	})
-}
-
-func pathsOf(list []entry) (out []string) {
-	for i := range list {
-		out = append(out, list[i].path)
-	}
-	return out
 }
 
 // sets writes the entries, those with one head in one set.
 func (e *Encoder) sets(set string, all []entry, verify func(file []byte, from, to int) []x12.Fault) error {
-	for from := 0; from < len(all); {
-		list, n := all[from:], 1
-		for n < len(list) && reflect.DeepEqual(list[n].head, list[0].head) {
-			n++
-		}
-		if err := e.out.Encode(set, list[0].head.Control, func(w *wire.Builder) { e.set(w, set, list[:n]) }, func(file []byte) []x12.Fault {
-			return verify(file, from, from+n)
-		}); err != nil {
-			return err
-		}
-		from += n
-	}
-	return nil
+	return e.out.Sets(set, len(all), func(i int) *exchange.Head { return all[i].head }, func(*exchange.Head) bool { return true },
+		func(w *wire.Builder, from, to int) { e.set(w, set, all[from:to]) }, verify)
 }
 
 func (e *Encoder) set(w *wire.Builder, set string, list []entry) {

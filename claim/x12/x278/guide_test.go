@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/claim/x12/internal/pairtest"
 	"github.com/gomedcode/medcode/claim/x12/x278"
 )
 
@@ -20,7 +21,7 @@ func TestPlacesOfTheGuide(t *testing.T) {
 		{"answer.edi", "SV1*HC:G0108*112.4*UN*2~\n", "SV1*HC:G0108*112.4*UN*2~\nSV2*0120**1*DA*1~\n", "(2000F SV2)"},
 		{"answer.edi", "SV1*HC:G0108*112.4*UN*2~\n", "HI*LOI:18657-7~\nSV1*HC:G0108*112.4*UN*2~\n", ""},
 	} {
-		text := file(t, c.name)
+		text := pairtest.File(t, c.name)
 		require.Contains(t, string(text), c.old)
 		text = bytes.Replace(text, []byte(c.old), []byte(c.new), 1)
 		read := func() (out []string) {

@@ -3,60 +3,22 @@ package x278_test
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/authorization"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/pairtest"
 	"github.com/gomedcode/medcode/claim/x12/x278"
 	"github.com/gomedcode/medcode/hcpcs"
 )
 
-func file(t testing.TB, name string) []byte {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", name))
-	require.NoError(t, err)
-	return b
-}
-
-func envelope(from, to string, control int, at time.Time) x12.Envelope {
-	return x12.Envelope{
-		Sender: x12.PartyID{ID: from}, Receiver: x12.PartyID{ID: to}, InterchangeControl: control, Usage: "T", Created: at,
-	}
-}
-
-// TestRoundTrip: what is read has no finding and is written again byte by byte.
-func TestRoundTrip(t *testing.T) {
-	requests, found, err := x278.ReadRequests(bytes.NewReader(file(t, "request.edi")))
-	require.NoError(t, err)
-	require.Empty(t, found)
-	require.Len(t, requests, 2)
-	var b bytes.Buffer
-	e := x278.NewEncoder(&b, envelope("EXAMPLECLINIC", "EXAMPLEPAYER", 1, time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)), x278.EncodeOptions{NewLines: true})
-	require.NoError(t, e.EncodeRequests(requests...))
-	require.NoError(t, e.Close())
-	require.Empty(t, cmp.Diff(string(file(t, "request.edi")), b.String()))
-
-	answers, found, err := x278.ReadAnswers(bytes.NewReader(file(t, "answer.edi")))
-	require.NoError(t, err)
-	require.Empty(t, found)
-	require.Len(t, answers, 3)
-	b.Reset()
-	e = x278.NewEncoder(&b, envelope("EXAMPLEPAYER", "EXAMPLECLINIC", 2, time.Date(2026, 3, 4, 12, 5, 0, 0, time.UTC)), x278.EncodeOptions{NewLines: true})
-	require.NoError(t, e.EncodeAnswers(answers...))
-	require.NoError(t, e.Close())
-	require.Empty(t, cmp.Diff(string(file(t, "answer.edi")), b.String()))
-}
-
 // TestCertifications: what was decided stands in the answer, and what was not said is unknown.
 func TestCertifications(t *testing.T) {
-	answers, _, err := x278.ReadAnswers(bytes.NewReader(file(t, "answer.edi")))
+	answers, _, err := x278.ReadAnswers(bytes.NewReader(pairtest.File(t, "answer.edi")))
 	require.NoError(t, err)
 	c := answers[0].Certifications()
 	require.Len(t, c, 3)
@@ -86,7 +48,7 @@ func TestCertifications(t *testing.T) {
 // TestLooseDates: the first day of an open range and the day of a time are read and told; what is no date is not written.
 func TestLooseDates(t *testing.T) {
 	for text, want := range map[string]string{"RD8*20260301-": "2026-03-01 true", "DT*202603011230": "2026-03-01 false", "RD8*-20260331": " false", "DT*2026": " false"} {
-		answers, found, err := x278.ReadAnswers(bytes.NewReader(bytes.Replace(file(t, "answer.edi"), []byte("DTP*007*RD8*20260301-20260331"), []byte("DTP*007*"+text), 1)))
+		answers, found, err := x278.ReadAnswers(bytes.NewReader(bytes.Replace(pairtest.File(t, "answer.edi"), []byte("DTP*007*RD8*20260301-20260331"), []byte("DTP*007*"+text), 1)))
 		require.NoError(t, err)
 		require.NotEmpty(t, found, text)
 		p := answers[0].Event.Dates[0]
@@ -94,7 +56,7 @@ func TestLooseDates(t *testing.T) {
 		require.True(t, p.Through.IsZero())
 		require.True(t, answers[0].Certifications()[0].Through.IsZero(), text)
 		var b bytes.Buffer
-		e := x278.NewEncoder(&b, envelope("A1", "B1", 1, time.Now()), x278.EncodeOptions{NewLines: true})
+		e := x278.NewEncoder(&b, pairtest.Envelope("A1", "B1", 1, time.Now()), x278.EncodeOptions{NewLines: true})
 		if err := e.EncodeAnswers(answers...); text != "DT*202603011230" {
 			require.Error(t, err, text)
 			continue
@@ -108,7 +70,9 @@ func TestLooseDates(t *testing.T) {
 // TestUnitRate: SV206 is a decimal. A length that is not that of the element table is no error when read, for the guide is
 // unverified, and is not written.
 func TestUnitRate(t *testing.T) {
-	with := func(old, new string) []byte { return bytes.Replace(file(t, "answer.edi"), []byte(old), []byte(new), 1) }
+	with := func(old, new string) []byte {
+		return bytes.Replace(pairtest.File(t, "answer.edi"), []byte(old), []byte(new), 1)
+	}
 	answers, found, err := x278.ReadAnswers(bytes.NewReader(with("*850*UN*1~", "*850*UN*1*100.5~")))
 	require.NoError(t, err)
 	require.Empty(t, found)
@@ -117,7 +81,7 @@ func TestUnitRate(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, found, 1)
 	require.Equal(t, "X12-ENV-12 warning", fmt.Sprint(found[0].Rule, " ", found[0].Severity))
-	e := x278.NewEncoder(new(bytes.Buffer), envelope("A1", "B1", 1, time.Now()), x278.EncodeOptions{})
+	e := x278.NewEncoder(new(bytes.Buffer), pairtest.Envelope("A1", "B1", 1, time.Now()), x278.EncodeOptions{})
 	var refused *x12.EncodeError
 	require.ErrorAs(t, e.EncodeAnswers(answers[0]), &refused)
 	_, found, _ = x278.ReadAnswers(bytes.NewReader(with("*850*UN*1~", "*850*UN*1*X~")))
@@ -129,7 +93,7 @@ func TestUnitRate(t *testing.T) {
 // otherwise where a delimiter stands in one.
 func TestAttachments(t *testing.T) {
 	read := func(text string) ([]*authorization.Answer, authorization.Item) {
-		edi := bytes.Replace(file(t, "answer.edi"), []byte("HSD*VS*10~\n"), []byte("HSD*VS*10~\n"+text+"~\n"), 1)
+		edi := bytes.Replace(pairtest.File(t, "answer.edi"), []byte("HSD*VS*10~\n"), []byte("HSD*VS*10~\n"+text+"~\n"), 1)
 		answers, found, err := x278.ReadAnswers(bytes.NewReader(edi))
 		require.NoError(t, err)
 		require.Len(t, found, 1)
@@ -138,7 +102,7 @@ func TestAttachments(t *testing.T) {
 	}
 	write := func(o x278.EncodeOptions, answers ...*authorization.Answer) (string, error) {
 		var b bytes.Buffer
-		e := x278.NewEncoder(&b, envelope("EXAMPLEPAYER", "EXAMPLECLINIC", 2, time.Now()), o)
+		e := x278.NewEncoder(&b, pairtest.Envelope("EXAMPLEPAYER", "EXAMPLECLINIC", 2, time.Now()), o)
 		if err := e.EncodeAnswers(answers...); err != nil {
 			return "", err
 		}
@@ -166,4 +130,16 @@ func TestAttachments(t *testing.T) {
 	if err == nil {
 		require.NotContains(t, out, "7*8")
 	}
+}
+
+// TestFaultsOfOneSet: messages that stand in one set keep their own paths.
+func TestFaultsOfOneSet(t *testing.T) {
+	requests, _, err := x278.ReadRequests(bytes.NewReader(pairtest.File(t, "request.edi")))
+	require.NoError(t, err)
+	second := *requests[0]
+	second.Reviewer.ID = ""
+	e := x278.NewEncoder(new(bytes.Buffer), pairtest.Envelope("A1", "B1", 1, time.Now()), x278.EncodeOptions{})
+	var refused *x12.EncodeError
+	require.ErrorAs(t, e.EncodeRequests(requests[0], &second), &refused)
+	require.Equal(t, "[1].reviewer.id", refused.Faults[0].Field)
 }

@@ -14,15 +14,7 @@ import (
 )
 
 // EncodeOptions are the settings of an Encoder.
-type EncodeOptions struct {
-	NewLines bool // a line end behind each segment
-	Lenient  bool // a message that breaks the guide is written as it is, so that what was read can be written again; Faults says how
-
-	// Transliterate writes texts in the characters of X12, as x837.EncodeOptions.Transliterate does: accents are dropped,
-	// letters written in capitals unless the envelope's character set is extended, signs spelled with what there is.
-	// Changes lists the fields.
-	Transliterate bool
-}
+type EncodeOptions = x12.MessageOptions
 
 // An Encoder writes requests and answers as one interchange. Of the envelope it takes sender, receiver, control numbers,
 // usage, acknowledgment, time and delimiters. A message keeps its control number (ST02) where no other set in the group
@@ -33,11 +25,7 @@ type Encoder struct{ out *wire.Encoder }
 
 // NewEncoder writes to w.
 func NewEncoder(w io.Writer, env x12.Envelope, o EncodeOptions) *Encoder {
-	e := &Encoder{wire.NewEncoder(w, env, version, o.NewLines, o.Lenient)}
-	if o.Transliterate {
-		e.out.Transliterate()
-	}
-	return e
+	return &Encoder{wire.NewEncoder(w, env, version, o)}
 }
 
 // Faults are those of the messages written in spite of them.
@@ -71,13 +59,12 @@ func (e *Encoder) EncodeAnswers(list ...*authorization.Answer) error {
 }
 
 func (e *Encoder) sets(purpose string, list []*authorization.Message) error {
-	for i := 0; i < len(list); {
-		n := i + 1
-		for n < len(list) && list[i].Head.Control+list[i].Head.Reference != "" && reflect.DeepEqual(list[n].Head, list[i].Head) {
-			n++
-		}
-		path := wire.PathOf(i, len(list))
-		if err := e.out.Encode("278", list[i].Head.Control, func(w *wire.Builder) { e.set(w, path, purpose, list[i:n]) }, func(file []byte) []x12.Fault {
+	named := func(h *exchange.Head) bool { return h.Control != "" || h.Reference != "" }
+	return e.out.Sets("278", len(list), func(i int) *exchange.Head { return &list[i].Head }, named,
+		func(w *wire.Builder, from, to int) {
+			e.set(w, wire.PathsOf(from, to, len(list)), purpose, list[from:to])
+		},
+		func(file []byte, from, to int) []x12.Fault {
 			var again []*authorization.Message
 			if purpose == asks {
 				read, _, _ := ReadRequests(bytes.NewReader(file))
@@ -90,22 +77,13 @@ func (e *Encoder) sets(purpose string, list []*authorization.Message) error {
 					again = append(again, &a.Message)
 				}
 			}
-			paths := make([]string, n-i)
-			for k := range paths {
-				paths[k] = wire.PathOf(i+k, len(list))
-			}
-			return wire.Compare(paths, list[i:n], again)
-		}); err != nil {
-			return err
-		}
-		i = n
-	}
-	return nil
+			return wire.Compare(wire.PathsOf(from, to, len(list)), list[from:to], again)
+		})
 }
 
-func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorization.Message) {
+func (e *Encoder) set(w *wire.Builder, paths []string, purpose string, list []*authorization.Message) {
 	at := e.out.Envelope().Created
-	head := list[0].Head
+	head, path := list[0].Head, paths[0]
 	if p := head.Purpose; p != "" && (p == answers) != (purpose == answers) {
 		w.Refuse(wire.Join(path, "head.purpose"), "", "it says the other of request and answer")
 	} else if p != "" && p != asks && p != answers && p != "01" && p != "36" {
@@ -115,7 +93,8 @@ func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorizati
 		wire.Header(o, &head, structure, purpose, guidelines.DateOf(at), at.Format("1504"))
 	})
 	var chains [][]wire.Level
-	for _, m := range list {
+	for i, m := range list {
+		path := paths[i]
 		if purpose == asks && m.Reviewer.ID == "" { // the guide is unverified, and a payer without a number is none
 			w.Refuse(wire.Join(path, "reviewer.id"), "2010A", "a required element is not given")
 		}
@@ -124,8 +103,8 @@ func (e *Encoder) set(w *wire.Builder, path, purpose string, list []*authorizati
 			chains = append(chains, top)
 			continue
 		}
-		for i := range m.Services {
-			s, p := &m.Services[i], wire.Join(path, "services["+strconv.Itoa(i)+"]")
+		for k := range m.Services {
+			s, p := &m.Services[k], wire.Join(path, "services["+strconv.Itoa(k)+"]")
 			last := level(w, p, "SS", nil, part{"2000F", s.Kept, func(o *wire.Object) { service(o, s) }}, parties(p, "2010F", s.Parties, "service")...)
 			chains = append(chains, append(top[:len(top):len(top)], last))
 		}

@@ -215,6 +215,14 @@ func PathOf(i, n int) string {
 	return "[" + strconv.Itoa(i) + "]"
 }
 
+// PathsOf are the paths of the messages from to to of n.
+func PathsOf(from, to, n int) (out []string) {
+	for i := from; i < to; i++ {
+		out = append(out, PathOf(i, n))
+	}
+	return out
+}
+
 // Join is the path of a field of what stands at path.
 func Join(path, name string) string {
 	if path == "" || name == "" {

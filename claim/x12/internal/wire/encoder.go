@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"reflect"
 	"slices"
 	"time"
 
+	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/guidelines"
@@ -28,18 +30,21 @@ type Encoder struct {
 	changes []x12.Change
 }
 
-// NewEncoder writes sets of a version to w. Lenient, a set that breaks its guide is written as it is.
-func NewEncoder(w io.Writer, env x12.Envelope, version string, newLines, lenient bool) *Encoder {
-	e := &Encoder{out: x12.NewWriter(w, env, x12.WriterOptions{NewLines: newLines}), env: env, version: version, lenient: lenient}
+// NewEncoder writes sets of a version to w.
+func NewEncoder(w io.Writer, env x12.Envelope, version string, o x12.MessageOptions) *Encoder {
+	e := &Encoder{out: x12.NewWriter(w, env, x12.WriterOptions{NewLines: o.NewLines}), env: env, version: version, lenient: o.Lenient}
 	if e.out.Err() == nil {
 		d := e.out.Delimiters()
 		e.d = edi.Delims{Element: d.Element[0], Component: d.Component[0], Repetition: d.Repetition[0], Segment: d.Segment[0]}
 	}
+	if o.Transliterate {
+		e.transliterate()
+	}
 	return e
 }
 
-// Transliterate makes Folded write texts in the characters of the envelope's set, as the 837 does.
-func (e *Encoder) Transliterate() {
+// transliterate makes Folded write texts in the characters of the envelope's set, as the 837 does.
+func (e *Encoder) transliterate() {
 	basic, upper := e.env.Charset == "basic", e.env.Charset != "extended"
 	var set x12text.Set
 	for c := range 256 {
@@ -52,9 +57,6 @@ func (e *Encoder) Transliterate() {
 // Envelope is the one that was asked for.
 func (e *Encoder) Envelope() *x12.Envelope { return &e.env }
 
-// Out is the writer of the interchange.
-func (e *Encoder) Out() *x12.Writer { return e.out }
-
 // Faults are those of the sets written in spite of them.
 func (e *Encoder) Faults() []x12.Fault { return e.faults }
 
@@ -64,9 +66,27 @@ func (e *Encoder) Changes() []x12.Change { return e.changes }
 // Close ends the interchange.
 func (e *Encoder) Close() error { return e.out.Close() }
 
-// Encode writes a set (ST01) with the control number that it would have; build appends its body;
+// Sets writes n messages, those that follow each other and have one head in one set, when that may be shared. build appends
+// the body of the messages from to to; verify says what is wrong with them when they are read again.
+func (e *Encoder) Sets(set string, n int, head func(i int) *exchange.Head, shared func(*exchange.Head) bool,
+	build func(w *Builder, from, to int), verify func(file []byte, from, to int) []x12.Fault) error {
+	for from := 0; from < n; {
+		h, to := head(from), from+1
+		for to < n && shared(h) && reflect.DeepEqual(head(to), h) {
+			to++
+		}
+		err := e.encode(set, h.Control, func(w *Builder) { build(w, from, to) }, func(file []byte) []x12.Fault { return verify(file, from, to) })
+		if err != nil {
+			return err
+		}
+		from = to
+	}
+	return nil
+}
+
+// encode writes a set (ST01) with the control number that it would have; build appends its body;
 // verify says what is wrong when it is read again.
-func (e *Encoder) Encode(set, control string, build func(w *Builder), verify func(file []byte) []x12.Fault) error {
+func (e *Encoder) encode(set, control string, build func(w *Builder), verify func(file []byte) []x12.Fault) error {
 	if err := e.out.Err(); err != nil {
 		return err
 	}

@@ -22,11 +22,11 @@ func TestFolded(t *testing.T) {
 		To    *exchange.Person
 		Kept  []exchange.Segment
 	}
-	e := NewEncoder(new(bytes.Buffer), x12.Envelope{Sender: x12.PartyID{ID: "A"}, Receiver: x12.PartyID{ID: "B"}, Created: time.Unix(0, 0)}, "005010X217", false, false)
+	e := NewEncoder(new(bytes.Buffer), x12.Envelope{Sender: x12.PartyID{ID: "A"}, Receiver: x12.PartyID{ID: "B"}, Created: time.Unix(0, 0)}, "005010X217", x12.MessageOptions{})
 	m := &message{" Zoë*", "small", "small", []exchange.Reference{{ID: "a:b"}}, &exchange.Person{Party: exchange.Party{Name: "Østby"}}, []exchange.Segment{{Text: "MSG*é"}}}
 	require.Same(t, m, Folded(e, []*message{m})[0], "without transliteration")
 	require.Empty(t, e.Changes())
-	e.Transliterate()
+	e.transliterate()
 	f := Folded(e, []*message{{Name: "A", To: &exchange.Person{}}, m})[1]
 	require.Equal(t, []x12.Change{{Message: 3, Field: "name"}, {Message: 3, Field: "list[0].id"}, {Message: 3, Field: "to.name"}}, e.Changes())
 	require.Equal(t, "ZOE", f.Name)

@@ -18,10 +18,10 @@ func Compare[T any](paths []string, sent, again []*T) (out []x12.Fault) {
 	c := &comparer{}
 	for i := range sent {
 		if i >= len(again) {
-			c.add(paths[i] + "message")
+			c.add(Join(paths[i], "message"))
 			continue
 		}
-		c.value(strings.TrimSuffix(paths[i], "."), reflect.ValueOf(sent[i]), reflect.ValueOf(again[i]))
+		c.value(paths[i], reflect.ValueOf(sent[i]), reflect.ValueOf(again[i]))
 	}
 	return c.out
 }
