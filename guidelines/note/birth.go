@@ -86,6 +86,56 @@ func (r *reading) delivery() {
 	}
 }
 
+// scarred codes the scar of an earlier caesarean at a delivery: it is the reason for the one that was planned, and complicates the others
+// (guidelines I.C.15.b.4, I.C.15.n).
+func (r *reading) scarred() {
+	if !r.inpatient() || !r.who.pregnant || !r.has("Z37") || r.has("O34.2") {
+		return
+	}
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if g.section == FamilyHistory || g.section == Plan {
+			continue
+		}
+		for i := g.lo; i < g.hi; i++ {
+			switch r.d.tokens[i].norm {
+			case "cesarean", "caesarean", "c/s", "csection", "ltc", "lsc", "ltcd":
+			case "section":
+				if !(i > g.lo && r.d.tokens[i-1].norm == "c") {
+					continue
+				}
+			default:
+				continue
+			}
+			before := max(g.lo, i-4)
+			if a := r.d.assertion(g, r.scopesOf(n), i, i+1); a != Present && a != Historical && a != Planned || !r.wordIn(before, i, "repeat", "prior", "previous", "h/o", "history", "one", "two") && !r.wordIn(i+1, min(i+4, g.hi), "scar") {
+				continue
+			}
+			code := "O34.219"
+			switch around := [2]int{before, min(i+3, g.hi)}; {
+			case r.says("classical"):
+				code = "O34.212"
+			case r.wordIn(around[0], around[1], "transverse", "ltc", "lsc", "ltcd") || r.says("transverse"):
+				code = "O34.211"
+			}
+			if r.wordIn(before, i, "repeat") {
+				r.lead(code, i, i+1, "the scar is the reason for the repeated caesarean (guideline I.C.15.b.4)")
+			} else {
+				r.add(code, i, i+1, "the scar of an earlier caesarean")
+			}
+			return
+		}
+	}
+}
+
+// puerperal gives the anemia of a loss of blood at the delivery its code of the puerperium.
+func (r *reading) puerperal() {
+	if !r.inpatient() || !r.has("Z37") || !r.has("D62") {
+		return
+	}
+	r.replace("O99.0", "O90.81", "of the loss of blood at the delivery")
+}
+
 // rhesus codes the negative type of a pregnant patient.
 func (r *reading) rhesus() {
 	n := r.who.trimester()
@@ -120,7 +170,7 @@ func (r *reading) pregnancy() {
 	born := r.inpatient() && r.says("delivered", "svd", "nsvd", "cesarean", "liveborn", "delivery", "postpartum", "apgar")
 	for i := range r.cands {
 		c := &r.cands[i]
-		if cat(c.code)[0] != 'O' || !strings.Contains(c.title, "trimester") && (born || !strings.Contains(c.title, "complicating childbirth")) || strings.Contains(c.title, want) && !born {
+		if cat(c.code)[0] != 'O' || !strings.Contains(c.title, "trimester") && !(born && strings.Contains(c.title, "complicating pregnancy")) && (born || !strings.Contains(c.title, "complicating childbirth")) || strings.Contains(c.title, want) && !born {
 			continue
 		}
 		e, ok := r.rel.CM(c.code)
@@ -132,14 +182,8 @@ func (r *reading) pregnancy() {
 			continue
 		}
 		if born { // the delivery is of this stay (guideline I.C.15.a.3)
-			done := false
-			for leaf := range parent.Leaves() {
-				if leaf.Billable() && strings.Contains(leaf.Title(), "complicating childbirth") {
-					c.code, c.title, done = leaf.Code(), leaf.Title(), true
-					break
-				}
-			}
-			if done {
+			if leaf, ok := childbirthOf(parent, c.title); ok {
+				c.code, c.title = leaf.Code(), leaf.Title()
 				continue
 			}
 		}
@@ -147,6 +191,26 @@ func (r *reading) pregnancy() {
 			c.code, c.title, c.why = leaf.Code(), leaf.Title(), c.why+"; trimester by the weeks"
 		}
 	}
+}
+
+// childbirthOf is the code that a condition of the pregnancy has at the delivery: below up, or beside it under the same title but for
+// the time.
+func childbirthOf(up icd.Entry, title string) (icd.Entry, bool) {
+	const birth = " complicating childbirth"
+	for leaf := range up.Leaves() {
+		if leaf.Billable() && strings.Contains(leaf.Title(), birth) {
+			return leaf, true
+		}
+	}
+	name, _, ok := strings.Cut(title, " complicating pregnancy")
+	if above, found := up.Parent(); ok && found {
+		for leaf := range above.Leaves() {
+			if leaf.Billable() && strings.HasPrefix(leaf.Title(), name+birth) {
+				return leaf, true
+			}
+		}
+	}
+	return icd.Entry{}, false
 }
 
 // trimesterOf is the code of a trimester for the condition of a candidate, and for the same fetus.

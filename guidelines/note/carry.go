@@ -41,7 +41,7 @@ func (r *reading) statuses() {
 // systemic are diseases that are coded at each stay and visit at which they are named, since they bear on any care.
 func systemic(c icd.CM) bool {
 	switch cat(c) {
-	case "I10", "E10", "E11", "I50", "N18", "J44", "I48", "I25", "G20", "G35", "B20", "F03", "K74", "G40", "E03", "I12", "I11", "I13":
+	case "I10", "E10", "E11", "I50", "N18", "J44", "I48", "I25", "G20", "G35", "B20", "F03", "K74", "G40", "E03", "I12", "I11", "I13", "B18":
 		return true
 	}
 	return false
@@ -94,7 +94,7 @@ func (r *reading) operative() bool {
 
 // breathing reports whether a code is obstructive sleep apnea of a stay that the words say is treated: "OSA on CPAP".
 func (r *reading) breathing(g *segment, c icd.CM) bool {
-	return c.String() == "G47.33" && r.inpatient() && r.wordIn(g.lo, g.hi, "cpap", "bipap", "apap")
+	return c.String() == "G47.33" && (r.inpatient() || r.operative()) && r.wordIn(g.lo, g.hi, "cpap", "bipap", "apap")
 }
 
 // denied reports whether the note denies a condition anywhere.

@@ -63,17 +63,6 @@ var pairs = [...]pair{
 	{"R73.03", "E11", "", "diabetes is named"}, {"N17.9", "N17.0", "", "the kind is named"}, {"J02.9", "J02.0", "", "the organism is named"}, {"H66.9", "H66.0", "", "the kind is named"},
 }
 
-// symptoms that are a part of a disease (guideline I.B.5): beginnings of both.
-var integral = [...]struct{ disease, symptoms string }{
-	{"J", "R05 R06.0 R06.1 R06.2 R06.4 R06.82 R06.89 R06.9 R09.81 R09.3 R07.0 R07.1 R50 R68.83 R09.89 J34.89"}, {"I50", "R06 R60 R05"}, {"I11.0", "R06 R60 R05"}, {"I13", "R06 R60"}, {"I2", "R07 R06.0"}, {"I48", "R00.2 R00.0"}, {"I26", "R06 R07 R09.02"},
-	{"K35", "R10 R11 R50"}, {"K36", "R10 R11 R50"}, {"K8", "R10 R11 R50 D72.829"}, {"K57", "R10"}, {"K21", "R12 R07"}, {"K22", "R13"}, {"K5", "R10"}, {"K29", "R10 R11"}, {"A0", "R11 R19 R10 R50"}, {"K52", "R11 R19 R10"},
-	{"N39.0", "R30 R35 R31 R50 R10 R39.15"}, {"N30", "R30 R35 R31 R39.15"}, {"N1", "R30 R50 R10 R35 R11"}, {"N20", "R10 R31 R11"}, {"N13", "R10"}, {"N32.81", "R35 R39.15"},
-	{"G43", "R51 R11 H53.14"}, {"G44", "R51"}, {"G40", "R56"}, {"H81", "R42 R11"}, {"G47.3", "R06.83"}, {"D5", "R53"}, {"D6", "R53"}, {"F3", "R45.0 R45.1 R45.2 R45.3 R45.4 R45.7 R45.82 R45.83 R45.84 R45.86 R45.87 R45.89 R53"}, {"F41", "R45.0 R45.1 R45.2 R45.3 R45.4 R45.7 R45.82 R45.83 R45.84 R45.86 R45.87 R45.89"}, {"E1", "R73 R35 R63.1"}, {"S", "M25.5 M79.6 R52 M54 R60.0 R22 R51"},
-	{"M1", "M25.5 M25.4 M25.6"}, {"M2", "M25.5"}, {"M5", "M54.5 M54.2 M54.9"}, {"A4", "R50 R41 I95.9 R65.10 R41.82"}, {"B", "R50 R21"}, {"L", "R21 L29 R22"}, {"O", "R11 R10"}, {"K70", "R17 R18"}, {"C", "R63.4 R22"},
-	{"H10", "H57.8"}, {"H66", "H92.0 R50"}, {"H6", "H92.0"}, {"J45", "R06.2 R05"}, {"E0", "R53"}, {"E86", "R11"}, {"M10", "M25.5"}, {"M79.7", "R52 M79.1"}, {"I80", "M79.6 R60 R22"}, {"I82", "M79.6 R60 R22"}, {"L03", "R50 R60 R22 M79.6"}, {"N93", "R10"},
-	{"I63", "R53.1 R53.81"}, {"G81", "R53.1"},
-}
-
 // combine brings the candidates together: combination codes, parts that are said by them, symptoms of a disease, codes of a
 // pregnancy, sequelae.
 func (r *reading) combine() {
@@ -121,12 +110,15 @@ func (r *reading) combine() {
 	r.skinSites()
 	r.colonSites()
 	r.discs()
+	r.polyarticular()
 	r.prostheses()
 	r.bothSides()
 	r.maternal()
 	r.pregnancy()
 	r.abnormal()
 	r.delivery()
+	r.scarred()
+	r.puerperal()
 	r.newborn()
 	r.infantVisit()
 	r.receptors()
@@ -162,31 +154,12 @@ func (r *reading) combine() {
 	r.titled()
 	r.wellVisit()
 	r.childbirth()
+	r.contrasts()
+	r.unspecific()
+	r.conflicts()
 	if !slices.ContainsFunc(r.cands, func(c candidate) bool { k := cat(c.code)[0]; return k == 'S' || k == 'T' }) {
 		r.drop("no injury", "V", "W", "X", "Y")
 	}
-}
-
-// integrals drops symptoms beside the disease of which they are a part.
-func (r *reading) integrals() {
-	for _, x := range integral {
-		symptoms := strings.Fields(strings.ReplaceAll(x.symptoms, ".", ""))
-		p := strings.ReplaceAll(x.disease, ".", "")
-		if slices.ContainsFunc(r.cands, func(c candidate) bool {
-			s := bare(c.code)
-			return strings.HasPrefix(s, p) && !c.uncertain && !slices.ContainsFunc(symptoms, func(y string) bool { return strings.HasPrefix(s, y) })
-		}) {
-			r.dropSymptoms(symptoms)
-		}
-	}
-}
-
-// dropSymptoms drops codes that begin so, but not the syndromes among them that are diagnoses of their own.
-func (r *reading) dropSymptoms(prefixes []string) {
-	r.passOver("a symptom of the disease (guideline I.B.5)", func(c *candidate) bool {
-		s := bare(c.code)
-		return s != "R1116" && slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
-	})
 }
 
 // other reports whether a code begins with b that is not one that begins with a.

@@ -155,7 +155,7 @@ func (r *reading) facts() {
 					if cat(f.code) == "Z77" && (says == Family || says == OtherOne) {
 						says = Present
 					}
-					if f.code.String()[:3] == "Z79" && p.single() && !r.longUse(g) {
+					if f.code.String()[:3] == "Z79" && p.single() && !r.longUse(g) && !(f.code.String() == "Z79.84" && !r.wordIn(g.lo, g.hi, notTaken...)) {
 						continue
 					}
 					if says == Present || says == Historical {
@@ -168,6 +168,9 @@ func (r *reading) facts() {
 	}
 }
 
+// notTaken are words about a drug that is not taken, or not yet: those for diabetes are taken for long where none of them stands.
+var notTaken = []string{"declined", "declines", "stopped", "stop", "offered", "offer", "consider", "considered", "discontinued", "refused", "off", "never", "failed", "intolerant", "discussed", "allergic", "allergy", "start", "begin", "add"}
+
 // single reports whether a pattern is one word, the name of a drug.
 func (p pattern) single() bool { return len(p) == 1 }
 
@@ -179,7 +182,7 @@ func (r *reading) longUse(g *segment) bool {
 	given := false
 	for i := g.lo; i < g.hi; i++ {
 		switch r.d.tokens[i].norm {
-		case "on", "med", "medication", "continue", "continued", "cont", "home", "long", "daily", "chronic", "take", "taking", "maintained", "bid", "qd", "qh", "qhs", "weekly", "resume", "term", "refill", "adherent", "mg":
+		case "on", "med", "medication", "continue", "continued", "cont", "home", "long", "daily", "chronic", "take", "taking", "maintained", "bid", "qd", "qh", "qhs", "weekly", "resume", "term", "refill", "adherent", "mg", "resumed", "restarted":
 			return true
 		case "given", "took", "started", "start", "loaded", "stopped", "hold", "held", "stop", "discontinued", "heparin", "prevention", "prophylaxis":
 			given = true

@@ -273,8 +273,10 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return h, false
 	case strings.HasPrefix(s, "H10.23") && r.wordIn(lo, hi, "viral", "adenoviral"):
 		return to("B30.9", "viral, as the words say")
-	case s == "L20.83" && r.who.age >= 3 && !r.wordIn(lo, hi, "infantile"):
-		return to("L20.9", "of no infant")
+	case s == "L20.83" && !r.wordIn(lo, hi, "infantile", "infant"):
+		return to("L20.9", "not said to be infantile")
+	case s == "R11.2" && r.wordIn(lo, hi, "nausea") && !r.wordIn(lo, hi, "vomiting", "vomit", "emesis", "emesi", "n/v", "nv", "cinv"):
+		return to("R11.0", "no vomiting is named")
 	case s == "R60.9":
 		g := r.segmentAt(lo)
 		if r.wordIn(g.lo, g.hi, "ble", "lle", "rle", "le", "leg", "ankle", "pedal", "feet", "foot", "extremity", "extremities", "lower") {

@@ -107,7 +107,7 @@ func (d *document) byContext(g *segment, i int) bool {
 	switch next {
 	case "shot", "vaccine", "booster", "toxoid", "titer", "immunization", "vaccination", "immune":
 		return false
-	case "diet", "exam", "screen", "workup", "w/u", "risk", "scan", "clinic", "prophylaxis", "ppx", "labs", "panel", "test", "protocol", "score":
+	case "diet", "exam", "screen", "workup", "w/u", "risk", "scan", "clinic", "prophylaxis", "ppx", "labs", "panel", "test", "protocol", "score", "criteria":
 		return false
 	}
 	if t := &d.tokens[i]; (t.norm == "tbi" || t.norm == "abi") && t.upper && t.end-t.start <= 4 && t.stop == 0 && len(next) > 1 && digit(next[0]) && strings.Contains(next, ".") { // TBI 0.4

@@ -203,7 +203,7 @@ func (r *reading) serviceOnly(c icd.CM, lo, hi int) bool {
 func vague(c icd.CM) bool {
 	switch s := c.String(); {
 	case s == "Z13.9", s == "R69", s == "Z51.89", s == "Z71.9", s == "Z03.89", s == "Z76.89", s == "Z04.9", s == "Z41.1", s == "R68.89", s == "Z41.9", s == "Z23", s == "Z71.89",
-		strings.HasPrefix(s, "T14"), strings.HasPrefix(s, "T81.9"), strings.HasPrefix(s, "T88.9"), strings.HasPrefix(s, "Y92"), strings.HasPrefix(s, "Y93"), strings.HasPrefix(s, "Z76.0"), s == "R52", strings.HasPrefix(s, "Z68"):
+		strings.HasPrefix(s, "T14"), strings.HasPrefix(s, "T81.9"), strings.HasPrefix(s, "T88.9"), strings.HasPrefix(s, "Y92"), strings.HasPrefix(s, "Y93"), strings.HasPrefix(s, "Z76.0"), strings.HasPrefix(s, "O99.89"), s == "R52", strings.HasPrefix(s, "Z68"):
 		return true
 	}
 	return false
@@ -465,7 +465,7 @@ func (r *reading) rank(c *candidate) int {
 		n = 1
 	case k[0] >= 'V' && k[0] <= 'Y':
 		n = 3
-	case k[0] == 'R' && !c.first:
+	case k[0] == 'R' && !c.first, k == "B95", k == "B96", k == "B97": // an organism stands behind what it causes
 		n = 1
 	case k == "L97" && (r.has("I83") || r.has("I87") || r.has("I70.2") || r.has("E08.62") || r.has("E09.62") || r.has("E10.62") || r.has("E11.62") || r.has("E13.62")): // code first what it comes from
 		n = 1

@@ -369,3 +369,26 @@ func (r *reading) cleared() {
 		}
 	}
 }
+
+// polyarticular gives a disease of joints whose code leaves the site open that of multiple sites where its statement says so.
+func (r *reading) polyarticular() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		g := r.segmentAt(c.lo)
+		if s != "M05.9" && !(s[0] == 'M' && strings.HasSuffix(c.title, "unspecified site")) || g == nil || c.hi <= c.lo {
+			continue
+		}
+		many := false
+		for k := g.lo; k+1 < g.hi; k++ {
+			many = many || r.wordIn(k, k+1, "multiple", "several", "many") && r.wordIn(k+1, min(k+3, g.hi), "joint", "site")
+		}
+		code := "M05.79"
+		if s != "M05.9" {
+			code = s[:len(s)-1] + "9"
+		}
+		if e, ok := r.entry(code); many && ok && strings.Contains(e.Title(), "multiple sites") {
+			c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; multiple sites by the statement"
+		}
+	}
+}

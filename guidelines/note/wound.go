@@ -186,6 +186,7 @@ func (r *reading) brittle() {
 			w := r.d.tokens[c.lo-1].norm
 			linked = w == "osteoporotic" || w == "fragility"
 		}
+		linked = linked || r.weakBone(g, c.hi)
 		if !linked && !r.fragile(c) {
 			continue
 		}
@@ -212,6 +213,21 @@ func (r *reading) brittle() {
 	if found {
 		r.drop("with the fracture", "M81")
 	}
+}
+
+// weakBone reports whether a statement has osteoporosis and a pathological fracture before the words at hi: "osteoporosis with pathological
+// fracture, femoral neck".
+func (r *reading) weakBone(g *segment, hi int) bool {
+	bone, broken := false, false
+	for i := g.lo; i < hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "osteoporosis", "osteoporosi", "osteoporotic":
+			bone = r.d.assertion(g, r.scopesOf(r.segmentIndex(i)), i, i+1) == Present
+		case "pathological", "pathologic", "fragility", "current":
+			broken = broken || bone && r.wordIn(i+1, min(i+3, hi), "fracture", "fx")
+		}
+	}
+	return broken
 }
 
 // fragile reports whether the note calls its one fracture that of a brittle bone elsewhere: "the teams agree this was a fragility fracture".

@@ -1,0 +1,73 @@
+package note
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/icd"
+)
+
+// TestIntegralTable asks that each beginning in data/integral.txt is that of a code, and that no line is lost.
+func TestIntegralTable(t *testing.T) {
+	rel, err := icd.Embedded().On(time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC))
+	require.NoError(t, err)
+	var all []string
+	for e := range rel.Codes() {
+		all = append(all, e.Code().Compact())
+	}
+	for _, x := range integralTable() {
+		for _, p := range slices.Concat(x.diseases, x.symptoms) {
+			require.True(t, slices.ContainsFunc(all, func(s string) bool { return strings.HasPrefix(s, p) }), p)
+		}
+	}
+	lines := 0
+	for line := range strings.Lines(integralText) {
+		if strings.Contains(line, " | ") && line[0] != '#' {
+			lines++
+		}
+	}
+	require.Len(t, integralTable(), lines)
+}
+
+// TestOneOfTwo holds codes that speak of one condition, of which one goes, and the neighbours that stay.
+func TestOneOfTwo(t *testing.T) {
+	r := New(Config{})
+	for _, x := range []struct {
+		setting    string
+		text       string
+		want, lack []string
+	}{
+		{"inpatient", "HPI: 51 M with known alcoholic cirrhosis.\nDischarge diagnoses:\n1. Alcoholic cirrhosis with ascites\n2. Bleeding esophageal varices\n3. Hematemesis", []string{"K70.31", "I85.11"}, []string{"K70.30", "K92.0"}},
+		{"professional", "HPI: 52 F, hypothyroid since thyroidectomy.\nAssessment:\n1. Postsurgical hypothyroidism", []string{"E89.0"}, []string{"E03.9"}},
+		{"professional", "Assessment:\n1. Acquired hypothyroidism", []string{"E03.9"}, []string{"E89.0"}},
+		{"inpatient", "Exam: postural tremor.\nCourse: Tremor noted by the team.\nFinal diagnoses:\n1. Essential tremor\n2. Tremor", []string{"G25.0"}, []string{"R25.1"}},
+		{"professional", "Assessment:\n1. Tremor", []string{"R25.1"}, []string{"G25.0"}},
+		{"inpatient", "Final diagnoses:\n1. Alcohol dependence\n2. Alcohol dependence with withdrawal, uncomplicated", []string{"F10.230"}, []string{"F10.20"}},
+		{"professional", "OPHTHALMOLOGY\nAssessment:\n1. T2DM with moderate NPDR with macular edema right eye\n2. T2DM with moderate NPDR without macular edema left eye", []string{"E11.3311", "E11.3392"}, nil},
+		{"inpatient", "Final: 1. Age-related osteoporosis with pathological fracture, right femoral neck, after ground-level fall", []string{"M80.051A"}, []string{"M81.0", "S72.001A"}},
+		{"inpatient", "Final: 1. Displaced right femoral neck fracture, fell from a ladder. 2. Osteoporosis", []string{"S72.001A"}, []string{"M80.051A"}},
+		{"professional", "Assessment:\n1. Seropositive rheumatoid arthritis, multiple joints", []string{"M05.79"}, []string{"M05.9"}},
+		{"professional", "Assessment:\n1. Nausea due to chemo, no vomiting", []string{"R11.0"}, []string{"R11.2"}},
+		{"inpatient", "DISCHARGE SUMMARY\n29 yo G2P1 at 39w1d for repeat low transverse cesarean. Live female, Apgars 8/9.\nDX: Repeat cesarean delivery for previous scar; single liveborn; GBS carrier; postpartum acute blood loss anemia.", []string{"O34.211", "O99.824", "O90.81", "Z37.0"}, []string{"O99.02", "O99.820"}},
+		{"inpatient", "DELIVERY NOTE\n29 yo G1P1 at 40w1d. SVD of live female, Apgars 8/9. Iron deficiency anemia of pregnancy.\nDX: Term delivery; iron deficiency anemia.", []string{"O99.02", "Z37.0"}, []string{"O34.211", "O34.219", "O90.81"}},
+	} {
+		var setting guidelines.Setting
+		require.NoError(t, setting.UnmarshalText([]byte(x.setting)))
+		res := r.Read(Note{Day: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), Setting: setting, Text: x.text})
+		var codes []string
+		for _, d := range res.Diagnoses {
+			codes = append(codes, d.Code.String())
+		}
+		for _, c := range x.want {
+			require.Contains(t, codes, c, x.text)
+		}
+		for _, c := range x.lack {
+			require.NotContains(t, codes, c, x.text)
+		}
+	}
+}
