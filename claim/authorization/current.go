@@ -25,6 +25,7 @@ func decisions(answers []*Answer, every bool) [][]Certification {
 			by[of(a, key)] = append(by[of(a, key)], i)
 		}
 	}
+	current := slices.Clone(lists) // a decision that was replaced has still replaced those before it
 	for i, a := range answers {
 		var later []int
 		for key := range links[i] {
@@ -35,12 +36,12 @@ func decisions(answers []*Answer, every bool) [][]Certification {
 			}
 		}
 		if len(later) > 0 {
-			lists[i] = slices.DeleteFunc(lists[i], func(x Certification) bool {
+			current[i] = slices.DeleteFunc(slices.Clone(lists[i]), func(x Certification) bool {
 				return slices.ContainsFunc(later, func(k int) bool { return x.linked(a, answers[k], links[k]) && replaced(&x, answers[k], lists[k]) })
 			})
 		}
 	}
-	return lists
+	return current
 }
 
 // linked reports whether a decision of an answer and another answer are on one review: by its number, or that of its event, or by
