@@ -157,20 +157,15 @@ func (x *lexicon) find(ts []token) (n int, c concept) {
 	return n, c
 }
 
-// whole is the term that a text is, in the words of the table; "" when it is none, or more.
+// whole is the term that a text is, letter by letter; "" when it is none. Another text of the same words, such as one without
+// an apostrophe, is searched for otherwise.
 func (x *lexicon) whole(text string) string {
 	var buf [12]token
 	ts := tokenise(text, 0, len(text), buf[:0])
-	n, c := x.find(ts)
-	if n == 0 || n != len(ts) {
-		return ""
+	if n, c := x.find(ts); n == len(ts) && c.term == text {
+		return text
 	}
-	for _, t := range ts { // a word that was repaired is another text
-		if x.words[t.norm] == 0 {
-			return ""
-		}
-	}
-	return c.term
+	return ""
 }
 
 // cancers adds the names of cancers by their site: "colon ca", "adenocarcinoma of the lung".

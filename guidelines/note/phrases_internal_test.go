@@ -1,10 +1,14 @@
 package note
 
 import (
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/icd/search"
 )
 
 // TestGenerations: an answer that is asked for again and again stays, the number of answers is bounded.
@@ -43,4 +47,27 @@ func TestPhrasesTogether(t *testing.T) {
 	}
 	wg.Wait()
 	require.LessOrEqual(t, len(p.problems.young), 2000)
+}
+
+// TestReadBefore: the answer does not depend on the notes that were read before: texts of the same words may mean another
+// thing to the search, and are asked for apart.
+func TestReadBefore(t *testing.T) {
+	day := time.Date(2026, time.March, 4, 0, 0, 0, 0, time.UTC)
+	texts := []string{"Assessment: can't afford medication.", "Assessment: cant afford medication.", "Assessment: Cheyne stokes.", "Assessment: cheyne stoke."}
+	many := New(Config{})
+	for range 2 {
+		for _, text := range texts {
+			n := Note{Text: text, Day: day}
+			require.Equal(t, New(Config{}).Read(n), many.Read(n), text)
+		}
+	}
+	x := terms()
+	for s := range search.Terms() {
+		for _, text := range []string{s.Term, fold(s.Term), strings.ToUpper(s.Term), s.Term + "."} {
+			if k := x.whole(text); k != "" {
+				require.Equal(t, text, k)
+			}
+		}
+	}
+	require.Equal(t, "gout", x.whole("gout"))
 }
