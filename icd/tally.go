@@ -3,6 +3,7 @@ package icd
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"slices"
 )
 
@@ -78,9 +79,9 @@ func (t *Tally) Categories() iter.Seq[Count] {
 				return
 			}
 		}
-		for c, n := range t.outside {
+		for _, c := range slices.SortedFunc(maps.Keys(t.outside), CM.Compare) {
 			e, _ := t.rel.CM(c)
-			if !yield(Count{NodeOfCode(c), e.Title(), n}) {
+			if !yield(Count{NodeOfCode(c), e.Title(), t.outside[c]}) {
 				return
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -140,7 +142,8 @@ func plainComplaint(text string, c *servedCommand) string {
 
 // setFlags takes the values of flags, those of the command or of all.
 func (a *app) setFlags(c servedCommand, flags map[string]string) error {
-	for name, value := range flags {
+	for _, name := range slices.Sorted(maps.Keys(flags)) {
+		value := flags[name]
 		o, found := c.options[name]
 		if !found {
 			return usageError("no parameter " + printable(name))

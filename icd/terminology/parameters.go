@@ -2,6 +2,7 @@ package terminology
 
 import (
 	"encoding/json"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -195,7 +196,8 @@ func parseParameter(raw json.RawMessage) (Parameter, error) {
 	if json.Unmarshal(raw, &fields) != nil || json.Unmarshal(fields["name"], &x.Name) != nil || x.Name == "" {
 		return x, invalid("", "a parameter that is no object with a name")
 	}
-	for name, field := range fields {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		field := fields[name]
 		kind, isValue := strings.CutPrefix(name, "value")
 		switch {
 		case isValue && x.Value != nil:
