@@ -63,11 +63,15 @@ func (s *Stream) Text() string {
 	}
 	from := s.Seg.Offset - s.base
 	if from < 0 || from+n > int64(s.end) { // looking ahead has moved the buffer
-		return string(s.Seg.Raw)
+		s.text, s.textAt = string(s.Seg.Raw), s.Seg.Offset
+		return s.text
 	}
 	s.text, s.textAt = string(s.buf[from:min(int64(s.end), from+max(n, textBlock))]), s.Seg.Offset
 	return s.text[:n]
 }
+
+// SharedText is the string that Text was cut from last, and the place in the input where it begins.
+func (s *Stream) SharedText() (text string, at int64) { return s.text, s.textAt }
 
 // seen remembers control numbers, up to a bound. Most files have one of a kind, which takes no map.
 type seen struct {

@@ -223,7 +223,7 @@ func (d *Decoder) compare(c *claim.Claim) {
 	}
 	e := k.enc
 	b := d.variant.binding()
-	k.refs = k.refs[:0]
+	k.refs.reset()
 	e.seg.refs = &k.refs
 	p := e.render(b, c)
 	out, from, same := e.seg.b, 0, true
@@ -242,6 +242,6 @@ func (d *Decoder) compare(c *claim.Claim) {
 	for _, l := range in {
 		m.read(l)
 	}
-	m.written(out, k.refs)
+	m.written(out, k.refs.list, b.guide)
 	m.match()
 }

@@ -39,21 +39,22 @@ func (m *matcher) read(l *sentList) {
 }
 
 // written takes the segments that were written.
-func (m *matcher) written(out []byte, r refs) {
+func (m *matcher) written(out []byte, list []ref, g *edi.Guide) {
 	var at instances
-	for _, w := range r {
+	for _, w := range list {
 		end := int(w.offset) + bytes.IndexByte(out[w.offset:], m.sep.Segment)
 		text := out[w.offset:end]
-		if w.def == nil {
+		def := w.defIn(g)
+		if def == nil {
 			m.kept = append(m.kept, text)
 			continue
 		}
-		if w.def.Loop.Items[0].Segment == w.def {
-			at.open(w.def.Loop.ID)
-		} else if at.nth[w.def.Loop.ID] == 0 { // a level, whose HL is not among them
-			at.open(w.def.Loop.ID)
+		if def.Loop.Items[0].Segment == def {
+			at.open(def.Loop.ID)
+		} else if at.nth[def.Loop.ID] == 0 { // a level, whose HL is not among them
+			at.open(def.Loop.ID)
 		}
-		m.out = m.facts(m.out, sentSegment{def: w.def, id: w.def.ID, loop: w.def.Loop.ID, at: at.of(w.def.Loop.ID)}, text)
+		m.out = m.facts(m.out, sentSegment{def: def, id: def.ID, loop: def.Loop.ID, at: at.of(def.Loop.ID)}, text)
 	}
 }
 

@@ -272,8 +272,8 @@ func (d *Decoder) body() bool {
 	} else {
 		d.keep()
 	}
-	if r := d.refs[d.level]; d.quoted && len(r) > 0 {
-		r[len(r)-1].text = d.text
+	if d.quoted {
+		d.refs[d.level].quote(&d.rd.Stream)
 	}
 	return ended
 }
@@ -295,10 +295,7 @@ func (d *Decoder) taken() {
 // note counts the segment and remembers where it stands.
 func (d *Decoder) note(def *edi.SegmentDef) {
 	d.cost += len(d.seg.Raw) + 64
-	r := &d.refs[d.level]
-	if len(*r) < maxRefs {
-		*r = append(*r, ref{def: def, segment: d.rd.Segment, offset: d.seg.Offset})
-	}
+	d.refs[d.level].add(def.Index, &d.rd.Stream)
 }
 
 // enter goes to another level, at an HL or a CLM.
@@ -308,7 +305,8 @@ func (d *Decoder) enter(loop *edi.Loop) {
 	switch {
 	case d.rd.BeginsUnit():
 		d.level = levelClaim
-		d.refs[levelClaim], d.faults[levelClaim] = d.refs[levelClaim][:0], d.faults[levelClaim][:0]
+		d.refs[levelClaim].reset()
+		d.faults[levelClaim] = d.faults[levelClaim][:0]
 		d.begin()
 	case loop.ID == "2000A":
 		d.level, d.billing, d.sub, d.patient = levelBilling, billingLevel{}, subscriberLevel{}, patientLevel{}
@@ -318,18 +316,21 @@ func (d *Decoder) enter(loop *edi.Loop) {
 		}
 		d.levels[levelSubscriber].reset()
 		d.levels[levelPatient].reset()
-		d.refs = [4]refs{d.refs[0][:0], d.refs[1][:0], d.refs[2][:0], d.refs[3][:0]}
+		for l := range d.refs {
+			d.refs[l].reset()
+		}
 	case loop.ID == "2000B":
 		d.level, d.sub, d.patient = levelSubscriber, subscriberLevel{}, patientLevel{}
 		d.faults[levelSubscriber], d.faults[levelPatient] = d.faults[levelSubscriber][:0], d.faults[levelPatient][:0]
 		d.levels[levelSubscriber].reset()
 		d.levels[levelPatient].reset()
-		d.refs[levelSubscriber], d.refs[levelPatient] = d.refs[levelSubscriber][:0], d.refs[levelPatient][:0]
+		d.refs[levelSubscriber].reset()
+		d.refs[levelPatient].reset()
 	default:
 		d.level, d.patient = levelPatient, patientLevel{open: true}
 		d.faults[levelPatient] = d.faults[levelPatient][:0]
 		d.levels[levelPatient].reset()
-		d.refs[levelPatient] = d.refs[levelPatient][:0]
+		d.refs[levelPatient].reset()
 	}
 	if d.level != levelClaim {
 		d.turns.begin(d.level)
@@ -417,12 +418,13 @@ func (d *Decoder) finish() bool {
 	d.c, d.fault = nil, nil
 	d.index++
 	for l := range levelClaim {
-		d.last.refs[l] = append(d.last.refs[l][:0], d.refs[l]...)
+		d.last.refs[l].assign(&d.refs[l])
 	}
-	if d.last.refs[levelClaim] == nil {
-		d.last.refs[levelClaim] = make(refs, 0, len(d.refs[levelClaim])+16)
+	if d.last.refs[levelClaim].list == nil {
+		d.last.refs[levelClaim].list = make([]ref, 0, len(d.refs[levelClaim].list)+16)
 	}
-	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim][:0]
+	d.last.refs[levelClaim], d.refs[levelClaim] = d.refs[levelClaim], d.last.refs[levelClaim]
+	d.refs[levelClaim].reset()
 	d.last.dx, d.last.px = append(d.last.dx[:0], d.dx...), append(d.last.px[:0], d.px...)
 	d.last.set, d.last.variant = d.rd.Set, d.variant
 	d.last.delims, d.last.turns = d.seg.Delims, d.turns

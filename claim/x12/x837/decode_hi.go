@@ -70,7 +70,7 @@ func (d *Decoder) diagnoses() {
 		}
 		d.dotted(text, i)
 		d.diags = append(roomier(d.diags), dx)
-		d.dx = append(d.dx, codeRef{len(d.refs[levelClaim]) - 1, i})
+		d.dx = append(d.dx, codeRef{len(d.refs[levelClaim].list) - 1, i})
 	}
 }
 
@@ -129,7 +129,7 @@ func (d *Decoder) procedures() {
 			p.CodeSet = q
 		}
 		d.c.Procedures = append(d.c.Procedures, p)
-		d.px = append(d.px, codeRef{len(d.refs[levelClaim]) - 1, i})
+		d.px = append(d.px, codeRef{len(d.refs[levelClaim].list) - 1, i})
 	}
 }
 

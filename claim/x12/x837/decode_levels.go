@@ -32,7 +32,8 @@ func (d *Decoder) envelope(kind edi.Kind) {
 		h.TransactionControl = number(d.el(2))
 		h.Submitter, h.ReceiverName = x12.Named{}, x12.Named{}
 		h.BatchID, h.Purpose, h.Kind, h.Created = "", "", "", time.Time{}
-		d.level, d.refs[levelClaim] = levelBilling, d.refs[levelClaim][:0]
+		d.level = levelBilling
+		d.refs[levelClaim].reset()
 		d.party, d.address, d.ids = nil, nil, nil
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/edi"
 )
 
 //go:generate go run -C ../../.. ./internal/gen/bindings
@@ -118,17 +119,17 @@ func fieldsOf(part guidelines.Part) []boundField {
 }
 
 // names reports whether a segment is one that the spot means.
-func (s *spot) names(r *ref) bool {
-	rest, ok := strings.CutPrefix(r.def.Key[len(s.loop)+1:], s.segment) // loop, segment and qualifier; the spot may name the segment alone
+func (s *spot) names(d *edi.SegmentDef) bool {
+	rest, ok := strings.CutPrefix(d.Key[len(s.loop)+1:], s.segment) // loop, segment and qualifier; the spot may name the segment alone
 	return ok && (rest == "" || rest[0] == '*')
 }
 
-// passes reports whether a segment is passed over for its qualifier.
-func (s *spot) passes(r *ref, separator byte) bool {
-	if s.step == '@' || s.with == "" && s.but == "" || r.text == "" {
+// passes reports whether a segment of the text is passed over for its qualifier.
+func (s *spot) passes(text string, separator byte) bool {
+	if s.step == '@' || s.with == "" && s.but == "" || text == "" {
 		return false
 	}
-	q := elementOf(r.text, 1, separator)
+	q := elementOf(text, 1, separator)
 	return s.with != "" && q != s.with || s.but != "" && strings.Contains(s.but, ","+q+",")
 }
 

@@ -22,9 +22,9 @@ func (d *Decoder) keep() {
 			return
 		}
 		if d.rd.Step.Def == nil {
-			d.refs[levelClaim] = append(d.refs[levelClaim], ref{segment: d.rd.Segment, offset: d.seg.Offset})
+			d.refs[levelClaim].add(noDef, &d.rd.Stream)
 		}
-		u.Position = len(d.refs[levelClaim])
+		u.Position = len(d.refs[levelClaim].list)
 		if d.c.X12 == nil {
 			d.c.X12 = &claim.Unmapped{}
 		}
@@ -44,8 +44,8 @@ func keepIn(list []claim.UnmappedSegment, u claim.UnmappedSegment) []claim.Unmap
 
 // position is the position of the segment in its level.
 func (d *Decoder) position(l level) int {
-	if d.rd.Step.Def == nil && len(d.refs[l]) < maxRefs {
-		d.refs[l] = append(d.refs[l], ref{segment: d.rd.Segment, offset: d.seg.Offset})
+	if d.rd.Step.Def == nil {
+		d.refs[l].add(noDef, &d.rd.Stream)
 	}
-	return len(d.refs[l])
+	return len(d.refs[l].list)
 }

@@ -66,7 +66,7 @@ func (l *locator) locate(at guidelines.Location) x12.Place {
 	case guidelines.PartSubscriber, guidelines.PartPayer:
 		v = levelSubscriber
 	case guidelines.PartPatient:
-		if v = levelPatient; len(l.last.refs[v]) == 0 {
+		if v = levelPatient; len(l.last.refs[v].list) == 0 {
 			part, v = partSelf, levelSubscriber
 		}
 	}
@@ -74,7 +74,7 @@ func (l *locator) locate(at guidelines.Location) x12.Place {
 		l.claim, l.opener = l.last.refs[v], nil
 	}
 	s := spotOf(part, at.Field, l.variant)
-	if s.segment == "REF*Y4" && len(l.last.refs[levelPatient]) > 0 { // stands with the patient
+	if s.segment == "REF*Y4" && len(l.last.refs[levelPatient].list) > 0 { // stands with the patient
 		s.loop, l.claim = "2010CA", l.last.refs[levelPatient]
 	}
 	p := l.find(s, n)
@@ -122,33 +122,36 @@ func (l *locator) explains(at x12.Place) bool {
 }
 
 // narrow goes into the i-th repeat of what begins with a segment and ends at the next one, or at another.
-func (l *locator) narrow(first, stop string, i int) {
+func (l *locator) narrow(start, stop string, i int) {
 	b := l.variant.binding()
-	begin, end := b.def(first), b.def(stop)
+	begin, end := b.def(start), b.def(stop)
 	if begin == nil {
 		return
 	}
-	n, from := -1, -1
-	for k := range l.claim {
-		d := l.claim[k].def
-		switch {
-		case d == nil:
+	first, last := int16(begin.Index), int16(noDef)
+	if end != nil {
+		last = int16(end.Index)
+	}
+	list, n, from, to := l.claim.list, -1, -1, len(l.claim.list)
+	for k := range list {
+		switch d := list[k].def; {
+		case d == noDef:
 			continue
-		case d == begin:
+		case d == first:
 			if n++; n == i {
 				from = k
 				continue
 			}
-		case d != end:
+		case d != last:
 			continue
 		}
 		if from >= 0 {
-			l.opener, l.claim = &l.claim[from], l.claim[from:k]
-			return
+			to = k
+			break
 		}
 	}
 	if from >= 0 {
-		l.opener, l.claim = &l.claim[from], l.claim[from:]
+		l.opener, l.claim = &list[from], l.claim.part(from, to)
 	}
 }
 
@@ -172,15 +175,20 @@ func (l *locator) find(t spot, n int) x12.Place {
 		n = 0
 	}
 	var opener, first *ref
-	for k := range l.claim {
-		r := &l.claim[k]
-		if r.def == nil || r.def.Loop.ID != t.loop {
+	defs := l.variant.guide().Defs
+	for k := range l.claim.list {
+		r := &l.claim.list[k]
+		if r.def == noDef {
+			continue
+		}
+		def := defs[r.def]
+		if def.Loop.ID != t.loop {
 			continue
 		}
 		if opener == nil {
 			opener = r
 		}
-		if !t.names(r) || t.passes(r, l.last.delims.Element) {
+		if !t.names(def) || t.passes(l.claim.text(r), l.last.delims.Element) {
 			continue
 		}
 		if first == nil {
@@ -188,11 +196,11 @@ func (l *locator) find(t spot, n int) x12.Place {
 		}
 		switch t.step {
 		case '@':
-			if element = elementBehind(r.text, t.with, l.last.delims.Element); element == 0 {
+			if element = elementBehind(l.claim.text(r), t.with, l.last.delims.Element); element == 0 {
 				continue
 			}
 		case '~':
-			triples := (countElements(r.text, l.last.delims.Element) + 1) / 3
+			triples := (countElements(l.claim.text(r), l.last.delims.Element) + 1) / 3
 			if n >= triples && triples > 0 {
 				n -= triples
 				continue
@@ -213,8 +221,8 @@ func (l *locator) find(t spot, n int) x12.Place {
 	if opener == nil {
 		opener = l.opener
 	}
-	if opener == nil && len(l.claim) > 0 {
-		opener = &l.claim[0]
+	if opener == nil && len(l.claim.list) > 0 {
+		opener = &l.claim.list[0]
 	}
 	if opener == nil {
 		id, _, _ := strings.Cut(t.segment, "*")
@@ -227,11 +235,11 @@ func (l *locator) find(t spot, n int) x12.Place {
 
 // at is a place in a segment.
 func (l *locator) at(r *ref, element, component int) x12.Place {
-	p := x12.Place{Segment: r.segment, Byte: r.offset, Element: element, Component: component, Set: l.last.set}
-	if r.def != nil {
-		p.Loop, p.ID = r.def.Loop.ID, r.def.Name()
+	p := x12.Place{Segment: int(r.segment), Byte: r.offset, Element: element, Component: component, Set: l.last.set}
+	if def := r.defIn(l.variant.guide()); def != nil {
+		p.Loop, p.ID = def.Loop.ID, def.Name()
 	}
-	p.Byte += offsetIn(r.text, l.last.delims, element, component)
+	p.Byte += offsetIn(l.claim.text(r), l.last.delims, element, component)
 	return p
 }
 
@@ -273,8 +281,8 @@ func (l *locator) code(at guidelines.Location) x12.Place {
 	case "date":
 		component = 4
 	}
-	if i := int(at.Index); i >= 0 && i < len(list) && list[i].ref < len(l.claim) {
-		return l.at(&l.claim[list[i].ref], list[i].element, component)
+	if i := int(at.Index); i >= 0 && i < len(list) && list[i].ref < len(l.claim.list) {
+		return l.at(&l.claim.list[list[i].ref], list[i].element, component)
 	}
 	return l.find(spotOf(at.Part, "", l.variant), 0)
 }

@@ -12,7 +12,7 @@ import (
 type workspace struct {
 	reuse   bool
 	numbers money.Memo
-	mem     memory
+	mem     *memory
 	lines   []claim.Line // of the claim being read, until it is finished
 	diags   []claim.Diagnosis
 	spare   spare
@@ -39,7 +39,7 @@ type spare struct {
 	claim *claim.Claim
 	lines []claim.Line
 	diags []claim.Diagnosis
-	mem   memory
+	mem   *memory
 }
 
 // keeping and reusing hold the workspaces of decoders that have done, apart by Options.Reuse: what was given for good is
@@ -57,13 +57,13 @@ func poolOf(reuse bool) *sync.Pool {
 func newWorkspace(reuse bool) *workspace {
 	if w, ok := poolOf(reuse).Get().(*workspace); ok {
 		for i := range w.refs {
-			w.refs[i] = w.refs[i][:0]
+			w.refs[i].reset()
 		}
 		return w
 	}
-	w := &workspace{reuse: reuse, dx: make([]codeRef, 0, 12)}
+	w := &workspace{reuse: reuse, mem: new(memory), dx: make([]codeRef, 0, 12)}
 	for i := range w.refs {
-		w.refs[i] = make(refs, 0, 16)
+		w.refs[i].list = make([]ref, 0, 16)
 	}
 	return w
 }
@@ -110,6 +110,9 @@ func (w *workspace) handOver(c *claim.Claim) {
 	w.spare.lines, w.lines = w.lines, w.spare.lines
 	w.spare.diags, w.diags = w.diags, w.spare.diags
 	w.spare.mem, w.mem = w.mem, w.spare.mem
+	if w.mem == nil {
+		w.mem = new(memory)
+	}
 	w.spare.claim, w.given = w.given, c
 }
 

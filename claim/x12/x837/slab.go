@@ -9,14 +9,17 @@ import (
 
 // slab makes values of one type in few allocations.
 type slab[T any] struct {
-	held []T
-	used int
+	held  []T
+	used  int
+	spent int // values taken before those of held, since the last reset
 }
 
-// slabBytes and maxSlab bound what is allocated together, and so what a value that is kept holds alive.
+// slabBytes and maxSlab bound what is allocated together, and so what a value that is kept holds alive; againBytes bounds
+// what is used again.
 const (
-	slabBytes = 16 << 10
-	maxSlab   = 16
+	slabBytes  = 16 << 10
+	maxSlab    = 16
+	againBytes = 64 << 10
 )
 
 // batch is how many values of a type are allocated together when the batch before had n.
@@ -25,9 +28,16 @@ func batch[T any](n int) int {
 	return max(1, min(max(4, 2*n), maxSlab, slabBytes/int(unsafe.Sizeof(v))))
 }
 
+// again is how many values of a type are allocated for use again where n were needed.
+func again[T any](n int) int {
+	var v T
+	return min(n+n/2, againBytes/int(unsafe.Sizeof(v)))
+}
+
 // take is a zero value.
 func (s *slab[T]) take() *T {
 	if s.used == len(s.held) {
+		s.spent += s.used
 		s.held, s.used = make([]T, batch[T](len(s.held))), 0
 	}
 	v := &s.held[s.used]
@@ -53,16 +63,24 @@ func (s *slab[T]) made(p **T) *T {
 	return *p
 }
 
-// reset makes what was taken available again.
+// reset makes what was taken available again; where that was more than is held, it makes room for it.
 func (s *slab[T]) reset() {
-	if s.used > 0 {
+	switch n := s.spent + s.used; {
+	case n == 0:
+		return
+	case s.spent > 0 && again[T](n) > len(s.held):
+		s.held = make([]T, again[T](n))
+	default:
 		clear(s.held[:s.used])
-		s.used = 0
 	}
+	s.used, s.spent = 0, 0
 }
 
 // pile makes lists of one type in few allocations: they are cut from a common slice, and the last one grows in place.
-type pile[T any] struct{ held []T }
+type pile[T any] struct {
+	held  []T
+	spent int // values added before those of held, since the last reset
+}
 
 // add appends v to a list, which is empty or was made here.
 func (p *pile[T]) add(to *[]T, v T) {
@@ -78,18 +96,25 @@ func (p *pile[T]) add(to *[]T, v T) {
 		return
 	}
 	if cap(p.held)-end <= n {
+		p.spent += end
 		p.held, end = make([]T, 0, max(batch[T](cap(p.held)), 2*n)), 0
 	}
 	p.held = append(append(p.held, list...), v)
 	*to = p.held[end:len(p.held):len(p.held)]
 }
 
-// reset makes what was taken available again.
+// reset makes what was taken available again; where that was more than is held, it makes room for it.
 func (p *pile[T]) reset() {
-	if len(p.held) > 0 {
+	switch n := p.spent + len(p.held); {
+	case n == 0:
+		return
+	case p.spent > 0 && again[T](n) > cap(p.held):
+		p.held = make([]T, 0, again[T](n))
+	default:
 		clear(p.held)
 		p.held = p.held[:0]
 	}
+	p.spent = 0
 }
 
 // memory is where the small parts of claims come from.

@@ -76,7 +76,7 @@ func (w *writer) unmapped(position int) {
 		w.count++
 		position++
 		if w.refs != nil {
-			*w.refs = append(*w.refs, ref{segment: w.count, offset: int64(len(w.b))})
+			w.refs.list = append(w.refs.list, ref{segment: int32(w.count), offset: int64(len(w.b)), def: noDef})
 		}
 		w.raw(w.extra[0].Segment)
 		w.extra = w.extra[1:]
@@ -115,7 +115,7 @@ func (w *writer) open(d *edi.SegmentDef) {
 	}
 	w.count++
 	if w.refs != nil {
-		*w.refs = append(*w.refs, ref{def: d, segment: w.count, offset: int64(len(w.b))})
+		w.refs.list = append(w.refs.list, ref{def: int16(d.Index), segment: int32(w.count), offset: int64(len(w.b))})
 	}
 	w.def, w.start, w.at, w.pending = d, len(w.b), 0, 0
 	i := uint8(d.Index)
