@@ -227,7 +227,6 @@ func (n *bitNote) kept(given uint64) bool {
 func (s *Segment) seen(chars *[256]uint8) (all uint8) {
 	raw, i := s.Raw, 0
 	if r := s.Delims.Repetition; (r == '^' || r == 0) && chars['^']&(charFoul|charAgain) != 0 {
-		const highs = 0x80 * lows
 		part := uint64(s.Delims.Component) * lows
 		for ; len(raw) >= 8 && i < len(raw); i += 8 {
 			i = min(i, len(raw)-8) // the last word overlaps the one before

@@ -106,6 +106,10 @@ func (s *Scanner) Next(seg *Segment) bool {
 			continue
 		}
 		offset := s.Offset()
+		if seg.scan(s.buf[s.at:s.end], offset, s.delims) && len(seg.Raw) <= s.max {
+			s.at += len(seg.Raw) + 1
+			return true
+		}
 		raw, ok := s.take()
 		if !ok {
 			s.passed++

@@ -105,16 +105,62 @@ func (s *Segment) lead(i int) (id ID) {
 func (s *Segment) set(raw []byte, offset int64, d Delims) {
 	s.Raw, s.Offset, s.Delims, s.coded = raw, offset, d, false
 	s.split()
+	s.identify()
+}
+
+// identify reads the id.
+func (s *Segment) identify() {
 	s.ID = 0
 	if s.ends[0] <= 3 {
-		s.ID = idOf(raw[:s.ends[0]])
+		s.ID = idOf(s.Raw[:s.ends[0]])
 	}
 }
 
 const (
 	lows   = 0x0101010101010101
+	highs  = 0x80 * lows
 	sevens = 0x7f7f7f7f7f7f7f7f
+	gather = 0x0102040810204080 // brings the lowest bits of eight bytes together in the upper byte of a product
 )
+
+// scan makes s the segment at offset that b begins with, when that ends within the first 64 bytes; else it reports false.
+// One pass finds the terminator and the separators before it, with no branch that depends on how these are spread.
+func (s *Segment) scan(b []byte, offset int64, d Delims) bool {
+	sep, end, found := uint64(d.Element)*lows, uint64(d.Segment)*lows, uint64(0)
+	for i := 0; i < 64 && i+8 <= len(b); i += 8 {
+		x := binary.LittleEndian.Uint64(b[i:])
+		y := x ^ end
+		x ^= sep
+		found |= ^((x&sevens + sevens) | x | sevens) >> 7 * gather >> 56 << i
+		if y = (y - lows) &^ y & highs; y == 0 {
+			continue
+		}
+		n := i + bits.TrailingZeros64(y)>>3
+		s.Raw, s.Offset, s.Delims, s.coded, s.more = b[:n], offset, d, false, false
+		s.record(found&(1<<n-1), n)
+		s.identify()
+		return true
+	}
+	return false
+}
+
+// record notes the ends of the elements of a segment of n bytes: the separators are the bits of found.
+func (s *Segment) record(found uint64, n int) {
+	count := bits.OnesCount64(found)
+	for k := 0; k < count; k += 4 { // what is noted behind the last one does no harm
+		e := s.ends[k : k+4]
+		e[0] = int32(bits.TrailingZeros64(found))
+		found &= found - 1
+		e[1] = int32(bits.TrailingZeros64(found))
+		found &= found - 1
+		e[2] = int32(bits.TrailingZeros64(found))
+		found &= found - 1
+		e[3] = int32(bits.TrailingZeros64(found))
+		found &= found - 1
+	}
+	s.ends[count] = int32(n)
+	s.n = count + 1
+}
 
 // split records where the elements end: eight bytes at a time, the separators found as the zero bytes of the
 // difference to a word full of them.

@@ -40,6 +40,46 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// TestScan compares segments found in what is in the buffer with those that are divided on their own.
+func TestScan(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	var s, want Segment
+	scanned := 0
+	for _, d := range []Delims{Usual(), {Element: '+', Component: ':', Segment: ','}, {Element: 0x1d, Component: 0x1f, Segment: 0x1c}} {
+		for range 30_000 {
+			b := make([]byte, r.IntN(100))
+			for i := range b {
+				switch b[i] = byte(r.IntN(256)); r.IntN(6) {
+				case 0:
+					b[i] = d.Element
+				case 1:
+					b[i] = d.Element ^ 1
+				case 2:
+					b[i] = d.Segment ^ byte(1+r.IntN(2))
+				}
+			}
+			if len(b) > 0 && r.IntN(3) > 0 {
+				b[r.IntN(len(b))] = d.Segment
+			}
+			n := bytes.IndexByte(b, d.Segment)
+			if !s.scan(b, 7, d) {
+				if n >= 0 && n < min(64, len(b)&^7) {
+					t.Fatalf("%q: the segment of %d bytes is not found", b, n)
+				}
+				continue
+			}
+			scanned++
+			want.set(b[:n], 7, d)
+			require.Equal(t, want.Len(), s.Len())
+			require.Equal(t, []any{want.ID, want.Offset, want.Raw, want.Overflow()}, []any{s.ID, s.Offset, s.Raw, s.Overflow()})
+			for i := range want.Len() + 2 {
+				require.Equal(t, want.Element(i), s.Element(i))
+			}
+		}
+	}
+	require.Greater(t, scanned, 20_000)
+}
+
 // TestSeen compares what characters a segment has with a look at each.
 func TestSeen(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))

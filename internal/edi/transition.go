@@ -64,7 +64,8 @@ type transition struct {
 	node     int    // reached, of the loop that the item belongs to
 	opened   *node  // of the loop that the item is, else nil
 	bit      uint64 // of the item in frame.seen
-	need     []need // what must have been there
+	need     need   // what must have been there
+	more     []need // and in other loops
 	def      *SegmentDef
 }
 
@@ -102,8 +103,11 @@ func (w *Walker) again(s *Segment, step *Step) bool {
 	if count >= t.most {
 		return false
 	}
-	for i := range t.need {
-		if n := &t.need[i]; w.stack[top-n.up].seen&n.items != n.items {
+	if !w.seen(&t.need, top) {
+		return false
+	}
+	for i := range t.more {
+		if !w.seen(&t.more[i], top) {
 			return false
 		}
 	}
@@ -131,6 +135,9 @@ func (w *Walker) again(s *Segment, step *Step) bool {
 	step.Depth, step.Opens, step.Repeat = at+1, true, int(count)+1
 	return true
 }
+
+// seen reports whether what is needed was there; top is the place on the stack of the innermost loop.
+func (w *Walker) seen(n *need, top int) bool { return w.stack[top-n.up].seen&n.items == n.items }
 
 // exit is the transition that s takes from this state; -1 when none is known.
 func (w *Walker) exit(s *Segment) int32 {
@@ -185,8 +192,12 @@ func (w *Walker) remember(s *Segment, at, item int) {
 				items |= r.bit
 			}
 		}
-		if items != 0 {
-			t.need = append(t.need, need{top - k, items})
+		switch {
+		case items == 0:
+		case t.need.items == 0:
+			t.need = need{top - k, items}
+		default:
+			t.more = append(t.more, need{top - k, items})
 		}
 	}
 	reached := w.nodeOf(w.nodes[f.node].kin, it.group)

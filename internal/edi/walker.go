@@ -42,15 +42,20 @@ type frame struct {
 
 // keyOf tells the first segments of loops apart.
 func keyOf(s *Segment) uint64 {
+	const prime = 0x9E3779B97F4A7C15
 	b := s.Raw
 	h := uint64(len(b))
-	for ; len(b) >= 8; b = b[8:] {
-		h = (h ^ binary.LittleEndian.Uint64(b)) * 0x9E3779B97F4A7C15
+	if len(b) < 8 {
+		for _, c := range b {
+			h = (h ^ uint64(c)) * prime
+		}
+		return h
 	}
-	for _, c := range b {
-		h = (h ^ uint64(c)) * 0x9E3779B97F4A7C15
+	last := binary.LittleEndian.Uint64(b[len(b)-8:]) // overlaps the one before
+	for ; len(b) > 8; b = b[8:] {
+		h = (h ^ binary.LittleEndian.Uint64(b)) * prime
 	}
-	return h
+	return (h ^ last) * prime
 }
 
 // move goes on to a group of f.
