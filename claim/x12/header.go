@@ -92,7 +92,7 @@ func unfit(e *edi.Element, v, charset string, d edi.Delims) string {
 		return "begins or ends with a blank"
 	case strings.ContainsFunc(v, func(r rune) bool {
 		c := byte(min(r, 0xff))
-		return d.Has(c) || !edi.Basic(c) && (charset == "basic" || !edi.Extended(c))
+		return !d.Allows(c, charset == "basic")
 	}):
 		return "contains a delimiter, or a character outside the character set"
 	}

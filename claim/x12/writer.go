@@ -277,7 +277,7 @@ func (w *Writer) interchange() error {
 // clean reports whether v may stand in a segment of the envelope.
 func (w *Writer) clean(v string) bool {
 	for i := range len(v) {
-		if c := v[i]; w.d.Has(c) || !edi.Basic(c) && (w.env.Charset == "basic" || !edi.Extended(c)) {
+		if !w.d.Allows(v[i], w.env.Charset == "basic") {
 			return false
 		}
 	}

@@ -103,13 +103,14 @@ var layers = []layer{
 	{"claim/authorization", claims + " claim/exchange", decimals},
 	{"claim/x12/x276", claims + " internal/edi claim/exchange claim/status claim/x12 claim/x12/internal/wire", decimals},
 	{"claim/x12/x278", claims + " internal/edi claim/exchange claim/authorization claim/x12 claim/x12/internal/wire", decimals},
-	{"claim/x12/internal/wire", claims + " internal/edi internal/x12text claim/exchange claim/x12 claim/x12/internal/verdict", decimals},
+	{"claim/x12/internal/intake", "internal/edi claim/x12 claim/x12/internal/verdict", ""}, // what readers have in common
+	{"claim/x12/internal/wire", claims + " internal/edi internal/x12text claim/exchange claim/x12 claim/x12/internal/...", decimals},
 	{"claim/x12/internal/pairtest", "claim/x12 claim/x12/ack internal/x12mutate", "github.com/stretchr/testify github.com/google/go-cmp"}, // tests
 	{"claim/x12/x270", claims + " internal/edi claim/exchange claim/eligibility claim/x12 claim/x12/internal/verdict claim/x12/internal/wire", decimals},
 	{"internal/x12mutate", "internal/edi claim/x12 guidelines", decimals}, // damages files for tests
-	{"claim/x12/x835", claims + " internal/edi claim/remit claim/x12 claim/x12/internal/verdict", decimals},
+	{"claim/x12/x835", claims + " internal/edi claim/remit claim/x12 claim/x12/internal/verdict claim/x12/internal/intake", decimals},
 	{"claim/x12/x837", claims + " internal/edi internal/x12text claim/x12 claim/x12/internal/verdict", decimals},
-	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict", decimals},
+	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict claim/x12/internal/intake", decimals},
 	{"claim/fhir/r4", "internal/redact internal/jsonw", decimals},
 	{"claim/fhir", claims + " claim/remit claim/fhir/r4", decimals},
 	{"claim/remit/ledgersql", claims + " claim/remit claim/encounter", decimals},

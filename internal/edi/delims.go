@@ -64,8 +64,40 @@ func alphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 
-// ToUsual is a segment, divided by d, with the usual delimiters. What is one of these without being one in the input is a
-// blank.
+// Allows reports whether c may stand in data: it is of the character set, the basic or the extended one, and no delimiter.
+func (d Delims) Allows(c byte, basic bool) bool {
+	return (Basic(c) || !basic && Extended(c)) && !d.Has(c)
+}
+
+// Trouble says why v cannot be the value of an element, whatever its guide; "" when it can.
+func (d Delims) Trouble(v string) string {
+	for i := range len(v) {
+		switch {
+		case d.Allows(v[i], false):
+		case d.Has(v[i]):
+			return "a delimiter stands in the value"
+		default:
+			return "a character outside of the extended character set"
+		}
+	}
+	return ""
+}
+
+// separator is the separator of to that c, one of d, stands for; false when c is none, or to has none for it.
+func (d Delims) separator(c byte, to Delims) (byte, bool) {
+	switch {
+	case c == d.Element:
+		return to.Element, true
+	case c == d.Component:
+		return to.Component, true
+	case c == d.Repetition && c != 0 && to.Repetition != 0:
+		return to.Repetition, true
+	}
+	return c, false
+}
+
+// ToUsual is a segment, divided by d, with the usual separators. What is one of these without being one in the input is a
+// blank. Of terminators nothing is changed: a segment has none.
 func (d Delims) ToUsual(s string) string {
 	u := Usual()
 	if d.Element == u.Element && d.Component == u.Component && (d.Repetition == u.Repetition || d.Repetition == 0 && strings.IndexByte(s, u.Repetition) < 0) {
@@ -73,21 +105,16 @@ func (d Delims) ToUsual(s string) string {
 	}
 	b := []byte(s)
 	for i, c := range b {
-		switch {
-		case c == d.Element:
-			b[i] = u.Element
-		case c == d.Component:
-			b[i] = u.Component
-		case c == d.Repetition && d.Repetition != 0:
-			b[i] = u.Repetition
-		case u.Has(c):
+		if to, ok := d.separator(c, u); ok {
+			b[i] = to
+		} else if c != u.Segment && u.Has(c) {
 			b[i] = ' '
 		}
 	}
 	return string(b)
 }
 
-// FromUsual is a segment with the usual delimiters divided by d; false when one of d stands in its values.
+// FromUsual is a segment with the usual separators divided by d; false when one of d stands in its values.
 func (d Delims) FromUsual(s string) (string, bool) {
 	u := Usual()
 	if d == u {
@@ -95,16 +122,11 @@ func (d Delims) FromUsual(s string) (string, bool) {
 	}
 	b := []byte(s)
 	for i, c := range b {
-		switch {
-		case c == u.Element:
-			b[i] = d.Element
-		case c == u.Component:
-			b[i] = d.Component
-		case c == u.Repetition && d.Repetition != 0:
-			b[i] = d.Repetition
-		case d.Has(c):
+		to, ok := u.separator(c, d)
+		if !ok && d.Has(c) {
 			return "", false
 		}
+		b[i] = to
 	}
 	return string(b), true
 }

@@ -1,25 +1,12 @@
 package edi
 
-import "bytes"
+import "strings"
 
-// Plain is the segment with the usual delimiters.
+// Plain is the segment with the usual delimiters; data that would be read as one is a blank.
 func (s *Segment) Plain() string {
-	d, usual := s.Delims, Usual()
-	if d == usual {
-		return string(s.Raw)
+	text := s.Delims.ToUsual(string(s.Raw))
+	if u := Usual(); s.Delims.Segment != u.Segment {
+		text = strings.ReplaceAll(text, string(u.Segment), " ")
 	}
-	b := bytes.Clone(s.Raw)
-	for i, c := range b {
-		switch {
-		case c == d.Element:
-			b[i] = usual.Element
-		case c == d.Component:
-			b[i] = usual.Component
-		case c == d.Repetition && c != 0:
-			b[i] = usual.Repetition
-		case usual.Has(c):
-			b[i] = ' ' // data that would be read as a delimiter
-		}
-	}
-	return string(b)
+	return text
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/intake"
 	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
@@ -28,8 +29,7 @@ type Reader struct {
 	guide    *edi.Guide
 	err      error
 	queue    []Answer
-	findings []x12.Finding
-	cut      bool // findings were left out
+	findings intake.Findings
 	answers
 
 	unchecked bool
@@ -78,11 +78,7 @@ func (r *Reader) Answers() iter.Seq2[Answer, error] {
 
 // Findings gives what was found since it was last called: envelope, syntax, how the file follows the guide of its
 // acknowledgment, and where that contradicts itself.
-func (r *Reader) Findings() []x12.Finding {
-	out := r.findings
-	r.findings, r.cut = nil, false
-	return out
-}
+func (r *Reader) Findings() []x12.Finding { return r.findings.Take() }
 
 // Err is the error that ended the input early, such as x12.ErrEncoding or one of the reader.
 func (r *Reader) Err() error { return r.err }
@@ -150,30 +146,11 @@ func (r *Reader) report(i edi.Issue) {
 		return
 	}
 	v := verdict.Of(i)
-	document, edition := "", ""
-	if i.Guide != nil {
-		document, edition = "X12 "+i.Guide.Set, i.Guide.Label()
-	}
-	r.add(x12.Finding{Finding: v.Finding(i, document, edition), X12: x12.Place(verdict.PlaceOf(i)), Level: x12.Levels(v.Level)})
+	r.findings.Add(intake.Finding(i, &v))
 }
 
-func (r *Reader) add(f x12.Finding) {
-	switch {
-	case len(r.findings) < maxFindings:
-		r.findings = append(r.findings, f)
-	case !r.cut:
-		i := edi.Issue{Code: edi.Truncated, Set: f.X12.Set, Segment: f.X12.Segment, Offset: f.X12.Byte}
-		v := verdict.Of(i)
-		r.findings = append(r.findings, x12.Finding{Finding: v.Finding(i, "", ""), X12: x12.Place(verdict.PlaceOf(i)), Level: x12.Levels(v.Level)})
-		r.cut = true
-	}
-}
-
-// Bounds of what is held (SEC-LIM-07): findings that were not asked for, and parts of one answer.
-const (
-	maxFindings = 10_000
-	maxParts    = 10_000
-)
+// maxParts bounds the parts of one answer that are held (SEC-LIM-07).
+const maxParts = 10_000
 
 // here is the place of an element of the current segment.
 func (r *Reader) here(element int) x12.Place {
@@ -187,7 +164,7 @@ func (r *Reader) here(element int) x12.Place {
 func (r *Reader) find(rule guidelines.RuleID, severity guidelines.Severity, at x12.Place, text string) {
 	f := x12.Finding{Level: x12.Balance, X12: at}
 	f.Rule, f.Severity, f.Text, f.At = rule, severity, text, guidelines.Whole(guidelines.PartEnvelope)
-	r.add(f)
+	r.findings.Add(f)
 }
 
 func (r *Reader) el(i int) string { return strings.TrimSpace(string(r.rd.Seg.Element(i))) }

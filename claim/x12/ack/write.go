@@ -194,7 +194,7 @@ func word(v string, limit int) string {
 // text is what v begins with and an envelope can carry, at most 15 characters; nothing when that is less than two.
 func (a *acker) text(v string) string {
 	n := 0
-	for n < len(v) && n < 15 && (edi.Basic(v[n]) || edi.Extended(v[n])) && !a.d.Has(v[n]) {
+	for n < len(v) && n < 15 && a.d.Allows(v[n], false) {
 		n++
 	}
 	if v = strings.Trim(v[:n], " "); len(v) < 2 {

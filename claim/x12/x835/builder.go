@@ -73,7 +73,7 @@ func (w *builder) begin(id string) *fields {
 func (w *builder) element(f *fields, name, v string) {
 	w.name(f, name)
 	w.cur = append(w.cur, v)
-	w.sound(f, name, v)
+	w.sound(name, v)
 }
 
 func (w *builder) name(f *fields, name string) {
@@ -85,16 +85,9 @@ func (w *builder) name(f *fields, name string) {
 }
 
 // sound refuses characters that cannot stand in a value.
-func (w *builder) sound(f *fields, name, v string) {
-	for i := range len(v) {
-		if !edi.Basic(v[i]) && !edi.Extended(v[i]) {
-			w.refuse(name, "a character outside of the extended character set")
-			return
-		}
-		if w.d.Has(v[i]) {
-			w.refuse(name, "a delimiter stands in the value")
-			return
-		}
+func (w *builder) sound(name, v string) {
+	if why := w.d.Trouble(v); why != "" {
+		w.refuse(name, why)
 	}
 }
 
@@ -104,10 +97,10 @@ func (w *builder) composite(f *fields, name string, parts []string) {
 	for len(parts) > 0 && parts[len(parts)-1] == "" {
 		parts = parts[:len(parts)-1]
 	}
-	for _, p := range parts {
-		w.sound(f, name, p)
-	}
 	w.cur = append(w.cur, strings.Join(parts, string(w.d.Component)))
+	for _, p := range parts {
+		w.sound(name, p)
+	}
 }
 
 // refuse notes why an element of the segment cannot be written.

@@ -191,3 +191,13 @@ func reach(t *testing.T, v reflect.Value, path string) reflect.Value {
 	}
 	return v
 }
+
+// TestPlaceOfComposite: what cannot be written in a composite is told at its element.
+func TestPlaceOfComposite(t *testing.T) {
+	p := base()
+	p.Adjustments = []remit.ProviderAdjustment{{Provider: "1234567893", Year: claim.NewDate(2026, time.December, 31), Reason: "WO", Reference: "A*1", Amount: decimal.NewFromInt(0)}}
+	var refused *x12.EncodeError
+	require.ErrorAs(t, x835.NewEncoder(new(bytes.Buffer), env, x835.EncodeOptions{}).Encode(p), &refused)
+	require.Equal(t, "PLB03", refused.Faults[0].Element)
+	require.Contains(t, refused.Faults[0].Field, "adjustments[0].reason")
+}

@@ -3,48 +3,22 @@ package x835
 import (
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/intake"
 	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
-// findings are those that were not asked for yet.
-type findings struct {
-	list []x12.Finding
-	cut  bool // some were left out
-}
-
-// maxFindings bounds them (SEC-LIM-07).
-const maxFindings = 10_000
-
 // Findings gives what was found since it was last called: envelope, syntax, how the payments follow their guide, and
 // what does not add up.
-func (r *Reader) Findings() []x12.Finding {
-	out := r.list
-	r.list, r.cut = nil, false
-	return out
-}
-
-func (f *findings) add(x x12.Finding) {
-	switch {
-	case len(f.list) < maxFindings:
-		f.list = append(f.list, x)
-	case !f.cut:
-		f.cut = true
-		f.list = append(f.list, findingOf(edi.Issue{Code: edi.Truncated, Set: x.X12.Set, Segment: x.X12.Segment, Offset: x.X12.Byte}))
-	}
-}
+func (r *Reader) Findings() []x12.Finding { return r.found.Take() }
 
 // report is what the reader of segments calls for each issue.
-func (r *Reader) report(i edi.Issue) { r.add(findingOf(i)) }
+func (r *Reader) report(i edi.Issue) { r.found.Add(findingOf(i)) }
 
 func findingOf(i edi.Issue) x12.Finding {
 	v := verdictOf(i)
-	document, edition := "", ""
-	if i.Guide != nil {
-		document, edition = "X12 "+i.Guide.Set, i.Guide.Label()
-	}
-	return x12.Finding{Finding: v.Finding(i, document, edition), X12: x12.Place(verdict.PlaceOf(i)), Level: x12.Levels(v.Level)}
+	return intake.Finding(i, &v)
 }
 
 // verdictOf is what an issue of an 835 means. A few have a rule of their own.
@@ -79,7 +53,7 @@ func (r *Reader) version() {
 func (r *Reader) find(rule guidelines.RuleID, severity guidelines.Severity, level x12.Levels, at x12.Place, text string) {
 	f := x12.Finding{Level: level, X12: at}
 	f.Rule, f.Severity, f.Text, f.At = rule, severity, text, guidelines.Whole(guidelines.PartEnvelope)
-	r.add(f)
+	r.found.Add(f)
 }
 
 // places are those of the claim being read, and of the head of its payment.
@@ -206,20 +180,20 @@ func (r *Reader) issue(i *remit.Issue) {
 			}
 		}
 	}
-	r.found(i, place, part)
+	r.tell(i, place, part)
 }
 
-func (r *Reader) found(i *remit.Issue, at x12.Place, part guidelines.Location) {
+func (r *Reader) tell(i *remit.Issue, at x12.Place, part guidelines.Location) {
 	f := x12.Finding{Level: x12.Balance, X12: at}
 	f.Rule, f.Severity, f.Text, f.At = i.Rule, i.Severity, i.Text, part
-	r.add(f)
+	r.found.Add(f)
 }
 
 // balance reports what does not add up in the payment that has ended.
 func (r *Reader) balance() {
 	if r.whole {
 		for _, i := range r.p.CheckReversals() {
-			r.found(&i, r.place(&r.claimAt[i.Claim], "2100", "CLP", 4), guidelines.Whole(guidelines.PartClaim))
+			r.tell(&i, r.place(&r.claimAt[i.Claim], "2100", "CLP", 4), guidelines.Whole(guidelines.PartClaim))
 		}
 	}
 	for _, i := range r.p.CheckTotals(&r.totals, nil) {
@@ -233,6 +207,6 @@ func (r *Reader) balance() {
 		if at.segment == 0 { // it is missing
 			element = 0
 		}
-		r.found(&i, r.place(at, "", id, element), guidelines.Whole(guidelines.PartEnvelope))
+		r.tell(&i, r.place(at, "", id, element), guidelines.Whole(guidelines.PartEnvelope))
 	}
 }

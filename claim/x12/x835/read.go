@@ -3,11 +3,10 @@ package x835
 import (
 	"io"
 	"iter"
-	"strings"
-	"time"
 
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/intake"
 	"github.com/gomedcode/medcode/internal/edi"
 	"github.com/gomedcode/medcode/internal/money"
 )
@@ -37,7 +36,7 @@ type Reader struct {
 	spare   *memory // with Options.Reuse: one claim is given while the next is read
 	kept    []remit.Claim
 	before  int // claims of the payment before
-	findings
+	found   intake.Findings
 	reading
 
 	whole bool // claims are collected in their payment
@@ -155,9 +154,10 @@ func (r *Reader) next() {
 		r.rd.Release()
 		r.rd = nil
 	case edi.KindISA:
-		r.interchange()
+		r.env = intake.Interchange(&r.rd.Seg)
 	case edi.KindGS:
-		r.group()
+		intake.Group(&r.env, &r.rd.GS)
+		r.version()
 	case edi.KindST:
 		r.reading = reading{places: r.places.reset(), set: r.rd.Set}
 		if r.rd.Guide != nil {
@@ -172,53 +172,6 @@ func (r *Reader) next() {
 	case edi.KindSE:
 		r.endPayment()
 	}
-}
-
-func (r *Reader) interchange() {
-	s := &r.rd.Seg
-	el := func(i int) string { return strings.TrimSpace(string(s.Element(i))) }
-	r.env = x12.Envelope{
-		Sender: x12.PartyID{Qualifier: el(5), ID: el(6)}, Receiver: x12.PartyID{Qualifier: el(7), ID: el(8)},
-		InterchangeControl: count(el(13)), AckRequested: el(14) == "1", Usage: el(15), Delimiters: delimiters(s.Delims),
-	}
-	if q := el(1); q != "00" {
-		r.env.Authorization = x12.PartyID{Qualifier: q, ID: el(2)}
-	}
-	if q := el(3); q != "00" {
-		r.env.Security = x12.PartyID{Qualifier: q, ID: el(4)}
-	}
-	r.env.Created, _ = time.Parse("0601021504", el(9)+el(10))
-}
-
-func delimiters(d edi.Delims) x12.Delimiters {
-	out := x12.Delimiters{Element: string(d.Element), Component: string(d.Component), Segment: string(d.Segment)}
-	if d.Repetition != 0 {
-		out.Repetition = string(d.Repetition)
-	}
-	return out
-}
-
-func (r *Reader) group() {
-	gs := &r.rd.GS
-	r.env.GSSender, r.env.GSReceiver, r.env.GroupControl = gs[2], gs[3], count(gs[6])
-	if t, err := time.Parse("200601021504", gs[4]+gs[5][:min(4, len(gs[5]))]); err == nil {
-		r.env.Created = t
-	}
-	r.version()
-}
-
-// count is a control number; 0 when it is none.
-func count(s string) (n int) {
-	if len(s) > 9 {
-		return 0
-	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
 }
 
 // begin queues the begin of the payment, once.

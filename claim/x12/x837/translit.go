@@ -14,7 +14,7 @@ func allowedBytes(basic, upper bool, d edi.Delims) *x12text.Set {
 	var out x12text.Set
 	for c := range 256 {
 		b := byte(c)
-		out[c] = (edi.Basic(b) || !basic && edi.Extended(b)) && !d.Has(b) && !(upper && b >= 'a' && b <= 'z')
+		out[c] = d.Allows(b, basic) && !(upper && b >= 'a' && b <= 'z')
 	}
 	return &out
 }

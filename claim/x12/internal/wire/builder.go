@@ -155,15 +155,8 @@ func (w *Builder) element(f *Fields, name, v string) {
 
 // sound refuses characters that cannot stand in a value.
 func (w *Builder) sound(name, v string) {
-	for i := range len(v) {
-		if !edi.Basic(v[i]) && !edi.Extended(v[i]) {
-			w.refuse(name, "a character outside of the extended character set")
-			return
-		}
-		if w.d.Has(v[i]) {
-			w.refuse(name, "a delimiter stands in the value")
-			return
-		}
+	if why := w.d.Trouble(v); why != "" {
+		w.refuse(name, why)
 	}
 }
 

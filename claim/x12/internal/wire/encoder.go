@@ -49,7 +49,7 @@ func (e *Encoder) transliterate() {
 	var set x12text.Set
 	for c := range 256 {
 		b := byte(c)
-		set[c] = (edi.Basic(b) || !basic && edi.Extended(b)) && !e.d.Has(b) && !(upper && b >= 'a' && b <= 'z')
+		set[c] = e.d.Allows(b, basic) && !(upper && b >= 'a' && b <= 'z')
 	}
 	e.allowed, e.upper = &set, upper
 }

@@ -4,11 +4,10 @@ package wire
 
 import (
 	"io"
-	"strings"
-	"time"
 
 	"github.com/gomedcode/medcode/claim/exchange"
 	"github.com/gomedcode/medcode/claim/x12"
+	"github.com/gomedcode/medcode/claim/x12/internal/intake"
 	"github.com/gomedcode/medcode/claim/x12/internal/verdict"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/internal/edi"
@@ -29,8 +28,7 @@ type Reader struct {
 	in   bool   // a set is being read
 	open []scope
 	env  x12.Envelope
-	list []x12.Finding
-	cut  bool
+	list intake.Findings
 	err  error
 	rule func(i edi.Issue, v *verdict.Verdict)
 	note string // of an addendum that is missing
@@ -73,9 +71,9 @@ func (r *Reader) Next() bool {
 		r.rd = nil
 		return false
 	case edi.KindISA:
-		r.interchange()
+		r.env = intake.Interchange(&r.rd.Seg)
 	case edi.KindGS:
-		r.group()
+		intake.Group(&r.env, &r.rd.GS)
 	case edi.KindST:
 		r.open, r.set = r.open[:0], nil
 		if r.in = r.rd.Guide != nil; r.in {
@@ -206,32 +204,13 @@ func (r *Reader) Find(rule guidelines.RuleID, severity guidelines.Severity, leve
 	if where := at.Where(); where != "" {
 		f.Text = where + ": " + text
 	}
-	r.add(f)
+	r.list.Add(f)
 }
 
 // Findings gives what was found since it was last called.
-func (r *Reader) Findings() []x12.Finding {
-	out := r.list
-	r.list, r.cut = nil, false
-	return out
-}
+func (r *Reader) Findings() []x12.Finding { return r.list.Take() }
 
-// maxFindings bounds them (SEC-LIM-07).
-const maxFindings = 10_000
-
-func (r *Reader) add(x x12.Finding) {
-	switch {
-	case len(r.list) < maxFindings:
-		r.list = append(r.list, x)
-	case !r.cut:
-		r.cut = true
-		r.list = append(r.list, r.findingOf(edi.Issue{Code: edi.Truncated, Set: x.X12.Set, Segment: x.X12.Segment, Offset: x.X12.Byte}))
-	}
-}
-
-func (r *Reader) report(i edi.Issue) { r.add(r.findingOf(i)) }
-
-func (r *Reader) findingOf(i edi.Issue) x12.Finding { return findingOf(i, r.note, r.rule) }
+func (r *Reader) report(i edi.Issue) { r.list.Add(findingOf(i, r.note, r.rule)) }
 
 func findingOf(i edi.Issue, label string, rule func(edi.Issue, *verdict.Verdict)) x12.Finding {
 	v := verdict.Of(i)
@@ -241,53 +220,7 @@ func findingOf(i edi.Issue, label string, rule func(edi.Issue, *verdict.Verdict)
 	if rule != nil {
 		rule(i, &v)
 	}
-	document, edition := "", ""
-	if i.Guide != nil {
-		document, edition = "X12 "+i.Guide.Set, i.Guide.Label()
-	}
-	return x12.Finding{Finding: v.Finding(i, document, edition), X12: x12.Place(verdict.PlaceOf(i)), Level: x12.Levels(v.Level)}
-}
-
-func (r *Reader) interchange() {
-	s := &r.rd.Seg
-	el := func(i int) string { return strings.TrimSpace(string(s.Element(i))) }
-	d := x12.Delimiters{Element: string(s.Delims.Element), Component: string(s.Delims.Component), Segment: string(s.Delims.Segment)}
-	if s.Delims.Repetition != 0 {
-		d.Repetition = string(s.Delims.Repetition)
-	}
-	r.env = x12.Envelope{
-		Sender: x12.PartyID{Qualifier: el(5), ID: el(6)}, Receiver: x12.PartyID{Qualifier: el(7), ID: el(8)},
-		InterchangeControl: count(el(13)), AckRequested: el(14) == "1", Usage: el(15), Delimiters: d,
-	}
-	if q := el(1); q != "00" {
-		r.env.Authorization = x12.PartyID{Qualifier: q, ID: el(2)}
-	}
-	if q := el(3); q != "00" {
-		r.env.Security = x12.PartyID{Qualifier: q, ID: el(4)}
-	}
-	r.env.Created, _ = time.Parse("0601021504", el(9)+el(10))
-}
-
-func (r *Reader) group() {
-	gs := &r.rd.GS
-	r.env.GSSender, r.env.GSReceiver, r.env.GroupControl = gs[2], gs[3], count(gs[6])
-	if t, err := time.Parse("200601021504", gs[4]+gs[5][:min(4, len(gs[5]))]); err == nil {
-		r.env.Created = t
-	}
-}
-
-// count is a control number; 0 when it is none.
-func count(s string) (n int) {
-	if len(s) > 9 {
-		return 0
-	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
+	return intake.Finding(i, &v)
 }
 
 // Component is the separator of components of the interchange.
