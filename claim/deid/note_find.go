@@ -24,22 +24,36 @@ func FindSpans(text string, known ...*claim.Claim) []Span {
 				end = base + i + 1
 			}
 		}
-		f := newFinder(text[base:end])
-		f.values(index)
-		f.forms()
-		f.people()
-		if len(f.known) > 0 { // what is found without the claims as well
-			g := newFinder(text[base:end])
-			g.forms()
-			g.people()
-			f.spans = append(f.spans, g.merged()...)
-		}
-		for _, s := range f.merged() {
+		for _, s := range chunkSpans(text[base:end], index) {
 			out = append(out, Span{base + s.Start, base + s.End, s.Kind})
 		}
 		base = end
 	}
 	return out
+}
+
+// chunkSpans are the spans of a text as it reads, and as it reads when its lines go on.
+func chunkSpans(text string, index map[string][]knownValue) []Span {
+	v := viewOf(text)
+	out := v.places(viewSpans(v.text, index))
+	if j, ok := v.joined(); ok {
+		out = union(text, out, j.places(viewSpans(j.text, index)))
+	}
+	return out
+}
+
+func viewSpans(text string, index map[string][]knownValue) []Span {
+	f := newFinder(text)
+	f.values(index)
+	f.forms()
+	f.people()
+	if len(f.known) > 0 { // what is found without the claims as well
+		g := newFinder(text)
+		g.forms()
+		g.people()
+		f.spans = append(f.spans, g.merged()...)
+	}
+	return f.merged()
 }
 
 // finder looks for identifiers in a text.
