@@ -40,6 +40,25 @@ func TestDeid(t *testing.T) {
 	require.NotEmpty(t, again)
 }
 
+// TestDeidNoteLines: a broken line of notes is told by its number, and the others are done.
+func TestDeidNoteLines(t *testing.T) {
+	in := `{"id":"A","text":"Dr. Quillfeather was here."}` + "\n" + `{"id":"B","text":` + "\n" + `{"id":"C","text":"Anna Kowalski was here."}` + "\n" +
+		`{"id":"D","note":"Pt Quillfeather."}` + "\nQuillfeather\n" + `{"id":"E","text":"Foley out."}` + "\n"
+	out, errs, status := medcode(t, in, "deid", "-")
+	require.Equal(t, statusUnusable, status)
+	require.Equal(t, 3, strings.Count(out, "\n"))
+	require.Contains(t, out, `"text":"[NAME] was here."`)
+	require.Contains(t, out, `"text":"Foley out."`)
+	require.Contains(t, errs, "line 2")
+	require.Contains(t, errs, "line 4")
+	require.NotContains(t, out+errs, "Quillfeather")
+	require.NotContains(t, out+errs, "Kowalski")
+
+	out, errs, status = medcode(t, `[{"text":"Foley out."},{"text":"Anna Kowalski, 93"}]`, "deid", "-")
+	require.Equal(t, statusDone, status, errs)
+	require.Equal(t, `{"text":"Foley out."}`+"\n"+`{"text":"[NAME], [AGE]"}`+"\n", out)
+}
+
 func TestDeidKey(t *testing.T) {
 	dir := t.TempDir()
 	key := filepath.Join(dir, "key")

@@ -4,9 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"github.com/gomedcode/medcode/claim/encounter"
 )
 
 // noteText treats the text of a note.
@@ -31,28 +34,34 @@ type deidNote struct {
 	Text string `json:"text"`
 }
 
-// noteLines treats notes, one a line.
+// noteLines treats notes, one a line or in an array. What cannot be used is told by its line, and the others are done.
 func (j *deidRun) noteLines(name string, br *bufio.Reader) error {
-	dec := json.NewDecoder(br)
 	enc := json.NewEncoder(j.out)
 	enc.SetEscapeHTML(false)
-	for number := 1; ; number++ {
-		var raw struct {
-			ID   json.RawMessage `json:"id"`
-			Text string          `json:"text"`
-		}
-		err := dec.Decode(&raw)
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("%s: record %d is no note: {\"id\", \"text\"} is asked for", name, number)
-		}
+	for record, err := range encounter.NewReader(br, encounter.Options{MaxRecord: maxNote}).Records() {
 		if j.ctx.Err() != nil {
 			return nil
 		}
 		j.records++
-		out := deidNote{Text: j.d.Note(raw.Text, j.known...)}
+		var raw struct {
+			ID   json.RawMessage `json:"id"`
+			Text *string         `json:"text"`
+		}
+		var fault *encounter.Error
+		switch {
+		case errors.As(err, &fault):
+			err = fmt.Errorf("line %d: %s", fault.Line, fault.Reason)
+		case err != nil:
+			return err
+		case json.Unmarshal(record.Bytes(), &raw) != nil || raw.Text == nil:
+			err = fmt.Errorf("line %d: no note: {\"id\", \"text\"} is asked for", record.Line)
+		}
+		if err != nil {
+			j.broken = true
+			j.complainLike("no note", "%s: %v", name, err)
+			continue
+		}
+		out := deidNote{Text: j.d.Note(*raw.Text, j.known...)}
 		if id := bytes.Trim(raw.ID, `"`); len(id) > 0 && string(id) != "null" {
 			out.ID = j.d.Surrogate(string(id))
 		}
@@ -60,4 +69,5 @@ func (j *deidRun) noteLines(name string, br *bufio.Reader) error {
 			return err
 		}
 	}
+	return nil
 }
