@@ -125,6 +125,9 @@ func (f *finder) age(i int) int {
 	return i
 }
 
+// longestPlace is how many bytes may stand between "born" and "in 1929".
+const longestPlace = 60
+
 // birthYear is the end of a year of birth that makes a person 90 by the latest year of the text.
 func (f *finder) birthYear(i int) int {
 	if f.digitsFrom(i) != 4 || !f.ends(i+4) {
@@ -137,6 +140,9 @@ func (f *finder) birthYear(i int) int {
 	w, at := f.wordBefore(i, " .:~")
 	if w == "in" || w == "circa" || w == "about" || w == "around" {
 		w, _ = f.wordBefore(at, " ")
+		if k := strings.LastIndex(f.low[max(0, at-longestPlace):at], "born "); k >= 0 && !strings.ContainsAny(f.low[max(0, at-longestPlace)+k:at], ".;:\n0123456789") {
+			w = "born" // in Galway, Ireland
+		}
 	}
 	switch w {
 	case "born", "b", "dob", "birth", "birthdate", "birthyear":

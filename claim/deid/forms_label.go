@@ -125,7 +125,11 @@ func (f *finder) labelled(i int, list []formLabel) int {
 			if _, state := formWords.states[t[start:e]]; state {
 				k := f.skip(e, " :")
 				if w := f.wordFrom(k); w > k && w-k <= 4 && f.text[k:w] == strings.ToUpper(t[k:w]) && (f.byteAt(w) == ' ' || f.byteAt(w) == '-') && f.digitsFrom(w+1) > 0 && f.ends(w+1+f.digitsFrom(w+1)) {
-					return f.put(k, w+1+f.digitsFrom(w+1), Vehicle)
+					stop := w + 1 + f.digitsFrom(w+1)
+					if n := f.digitsFrom(stop + 1); f.byteAt(stop) == ' ' && n >= 2 && n <= 4 && f.ends(stop+1+n) && !f.quantity(stop+1, stop+1+n) { // AB 12 345
+						stop += 1 + n
+					}
+					return f.put(k, stop, Vehicle)
 				}
 				if n := f.digitsFrom(k); n >= 3 && n <= 5 && f.ends(k+n) && f.text[start:e] == strings.ToUpper(t[start:e]) {
 					stop := max(f.capitals(k+n), f.chunk(k, "-"), end)

@@ -252,7 +252,7 @@ func (f *finder) token(i int) int {
 	if a, b, dash := strings.Cut(s, "-"); dash && digits(a, 3) && digits(b, 3) && len(a) <= 3 && len(b) <= 3 && (len(a) < len(b) || len(a) == len(b) && a < b) {
 		return i // a range
 	}
-	ok := idToken(f.text, i, end)
+	ok := idToken(f.text, i, end) || f.login(i, end)
 	if !ok && strings.Count(s, "-") == 2 && digits(strings.ReplaceAll(s, "-", ""), len(s)) {
 		a, rest, _ := strings.Cut(s, "-")
 		b, c, _ := strings.Cut(rest, "-")
@@ -278,6 +278,16 @@ func (f *finder) token(i int) int {
 		}
 	}
 	return f.put(start, f.more(end), kind)
+}
+
+// login reports whether a token is the name of somebody's account: discharged by jsmith14.
+func (f *finder) login(i, end int) bool {
+	w := f.wordFrom(i)
+	if n := w - i; n < 4 || n > 12 || end-w < 1 || end-w > 4 || f.digitsFrom(w) != end-w || strings.ToLower(f.text[i:w]) != f.text[i:w] || lookup(f.low[i:w])&(english|medicine) != 0 {
+		return false
+	}
+	by, _ := f.wordBefore(i, " :")
+	return by == "by"
 }
 
 // quantity reports whether a number of few digits stands before a unit.

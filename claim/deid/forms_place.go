@@ -42,8 +42,11 @@ func (f *finder) wordedStreet(i int) int {
 	} else if k < len(t) && letterByte(t[k]) && t[k] < 0x80 && f.ends(k+1) {
 		k++
 	}
-	if strings.HasPrefix(t[min(k, len(t)):], " 1/2 ") {
-		k += 4
+	for _, half := range [...]string{" 1/2", "\u00bd", " \u00bd"} {
+		if strings.HasPrefix(t[min(k, len(t)):], half+" ") {
+			k += len(half)
+			break
+		}
 	}
 	if f.byteAt(k) != ' ' || k+1 >= len(t) {
 		return i
