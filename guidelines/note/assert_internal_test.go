@@ -96,3 +96,23 @@ func TestAssertions(t *testing.T) {
 		}
 	}
 }
+
+// TestPatientWith tells the patient of the note, who has what is said behind "with", from patients in general, and an age from
+// what is old.
+func TestPatientWith(t *testing.T) {
+	for text, want := range map[string]Assertion{
+		"Patient with asthma and a cough.":                 Present,
+		"58 year old patient with asthma.":                 Present,
+		"The patient with asthma is here for a refill.":    Present,
+		"45-year-old man with asthma.":                     Present,
+		"8 month old with asthma.":                         Present,
+		"He is 61 years old, has asthma.":                  Present,
+		"Old asthma, no attack since school.":              Historical,
+		"Patients with asthma do well on this.":            OtherOne,
+		"Most patients with asthma do well on this.":       OtherOne,
+		"In older patients with asthma we lower the dose.": OtherOne,
+	} {
+		at := strings.Index(strings.ToLower(text), "asthma")
+		require.Equal(t, want, parse(text).at(at, at+len("asthma")), text)
+	}
+}

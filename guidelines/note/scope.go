@@ -65,8 +65,23 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 	return out
 }
 
+// otherwise reports whether the first word of a trigger means something else where it stands: the age of "a 45-year-old man", and
+// "patient with", who is the patient of the note and none of the "patients with".
+func (d *document) otherwise(ts []token, i int, t trigger) bool {
+	switch w := &ts[i]; w.norm {
+	case "old":
+		return t.says == Historical && i > 0 && (span(ts[i-1].norm) || ts[i-1].norm == "y")
+	case "patient":
+		return t.says == OtherOne && d.text[w.end-1]|0x20 != 's'
+	}
+	return false
+}
+
 // spread adds the passages of a trigger whose words stand at i.
 func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigger) []scope {
+	if d.otherwise(ts, i, t) {
+		return out
+	}
 	last := i + n - 1
 	if t.where != 'b' {
 		hi := last + 1
