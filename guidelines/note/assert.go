@@ -31,8 +31,14 @@ func (a Assertion) MarshalText() ([]byte, error) { return []byte(a.String()), ni
 
 // assertion is what the text says of the words lo to hi of a segment. scopes are those of the segment.
 func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
+	if k := d.inBrackets(g, hi); k != Present { // "asthma (sister)"
+		return k
+	}
 	if a, ok := d.checked(g, lo, hi); ok {
-		return a
+		if k := d.behind(g, hi); k != Present && a == Present { // "+ glaucoma in maternal aunt"
+			return k
+		}
+		return relativesOr(a, scopes, lo, hi)
 	}
 	if a, ok := d.apart(g, lo, hi); ok {
 		return a
@@ -42,11 +48,15 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	}
 	best, found := Present, false
 	dist, size := 1<<30, 0
-	denied, family, ruled, others, past, none, planned := false, false, false, false, false, false, false
+	denied, family, ruled, others, past, none, planned, iff, watch, before := false, false, false, false, false, false, false, false, false, false
 	for _, s := range scopes {
 		inside := lo > s.at && lo < s.at+s.size && s.says == Absent && s.lo == s.at+s.size                     // "no prior MI", where "prior MI" is the name
 		tested := s.says == Absent && s.hi == s.at && lo >= s.lo && lo < s.at && hi > s.at && hi < s.at+s.size // "HIV test negative", where "HIV test" is the name
-		if lo < s.lo && !inside || hi > s.hi && !tested {
+		switch {
+		case inside, tested:
+		case s.lo >= s.at && lo >= s.lo && (hi <= s.hi || !d.plain && lo < s.hi && !speaks(d.tokens[lo].norm)): // its first word lies within reach
+		case s.lo < s.at && hi > s.lo && hi <= s.hi: // its last word does
+		default:
 			continue
 		}
 		n := lo - s.at
@@ -56,6 +66,16 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 		if s.says == Absent {
 			denied = true
 			ruled = ruled || s.at >= hi && s.size > 1
+			before = before || s.at < lo
+		}
+		if s.says == Planned && s.at < lo {
+			iff = iff || conditionWord(d.tokens[s.at].norm)
+			for i := s.at; i < min(s.at+s.size, lo); i++ {
+				switch d.tokens[i].norm {
+				case "if", "unless", "return", "call", "watch", "monitor", "rtc":
+					watch = true
+				}
+			}
 		}
 		family = family || s.says == Family
 		past = past || s.says == Historical
@@ -70,10 +90,23 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	if k := d.behind(g, hi); k != Present {
 		who = k
 	}
-	if a, ok := d.answered(g, hi); ok {
-		return a
+	if a, ok := d.answered(g, lo, hi); ok {
+		return relativesOr(a, scopes, lo, hi)
+	}
+	if !found && lo > g.lo && d.tokens[lo-1].norm == "no" && d.tokens[lo-1].stop == 0 { // which was taken for a part of a longer rule
+		return Absent
 	}
 	switch {
+	case iff && before && g.section != HPI: // "if there is no bleeding", "do not drive if drowsy"
+		return Planned
+	case found && best == Possible && watch: // "return for hematuria that does not clear"
+		return Planned
+	case found && best == Possible && d.operation(lo, hi) && !left(d.tokens[hi-1].norm): // "EEG pending"
+		return Planned
+	case found && best == Absent && d.contrasted(g, hi) != Present: // "no gout herself, though her brothers do"
+		return d.contrasted(g, hi)
+	case denied && d.ended(g, lo, hi, scopes):
+		return Historical
 	case found && best == Possible && d.measuredBefore(g, lo, hi): // "potassium 2.8, consistent with hypokalemia"
 		return Present
 	case found && best == Absent && past && none: // "remote seizure, none for 20 years"
@@ -90,7 +123,9 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 		return Planned
 	case found && best == Historical && others && !family && who != Family:
 		return OtherOne
-	case who == Family || family || g.section == FamilyHistory && best != Absent:
+	case who == Present && !family && g.section == FamilyHistory && d.herself(g, lo):
+		return best
+	case who == Family || family || g.section == FamilyHistory && who != OtherOne && best != Absent:
 		return Family
 	case who == OtherOne:
 		return OtherOne
@@ -131,14 +166,35 @@ func (d *document) measuredBefore(g *segment, lo, hi int) bool {
 func (d *document) under(g *segment, scopes []scope, s scope) Assertion {
 	if s.says == Historical {
 		for i := max(g.lo, s.at-3); i < s.at; i++ {
-			if w := d.tokens[i].norm; w == "family" && (i == g.lo || d.tokens[i-1].norm != "no") {
+			if w := d.tokens[i].norm; w == "family" && (i == g.lo || d.tokens[i-1].norm != "no") && d.kinAt(g, i+1) != OtherOne {
 				return Family
 			}
 		}
 		return s.says
 	}
+	if s.says == OtherOne {
+		switch d.tokens[s.at].norm {
+		case "including", "incl", "include", "such": // "all systems negative, including chest pain"
+			if s.at > g.lo {
+				switch d.tokens[s.at-1].norm {
+				case "negative", "neg", "denied", "denie", "unremarkable", "normal", "absent":
+					return Absent
+				}
+			}
+		default:
+			if fears(d.tokens[s.at].norm) && d.clinician(g, s.at) {
+				return Possible
+			}
+		}
+	}
 	for _, o := range scopes {
 		if s.at < o.lo || s.at >= o.hi || o.at >= s.at || o.says != OtherOne && o.says != Absent && o.says != Planned {
+			continue
+		}
+		if w := d.tokens[s.at].norm; o.says == Absent && (w == "worry" || w == "worried" || w == "either") { // "no need to worry about"
+			return Absent
+		}
+		if w := d.tokens[o.at].norm; o.says == OtherOne && (w == "told" || fears(w) && d.clinician(g, o.at)) { // "told by the clinic that it may be"
 			continue
 		}
 		if o.says == Planned || s.says == OtherOne { // "watch for signs of"

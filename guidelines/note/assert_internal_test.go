@@ -13,9 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// said is a line of testdata/assertions.ndjson: invented statements, written before the rules were. Rules were tuned on
-// those with an odd number; the others were only counted. B001 and on were written later, after the first families of phrases; rules
-// read 67 % of them before they were tuned on them.
+// said is a line of testdata/assertions.ndjson: invented statements, written before the rules were. B001 and on were written later,
+// after the first families of phrases; rules read 67 % of them before they were tuned on them.
 type said struct {
 	ID, Text, Section, Mention string
 	Start                      int
@@ -49,29 +48,29 @@ func (x *said) read() string {
 	return d.at(x.Start, x.Start+len(x.Mention)).String()
 }
 
-// TestAssertions counts right answers by kind. Rules were tuned on the odd numbers of the first two files. The second one was
-// written by somebody who had not seen the rules: they read 191 of its 240 statements right (79.6 %) before anything was
-// tuned on it, and their negation alone 228 of 240. The statements of the third file were written in the course of the work.
+// TestAssertions counts right answers by kind. The statements were read once before any rule was tuned on their file: the second file
+// (by somebody who had not seen the rules) 191 of 240 right (79.6 %), the fourth and fifth (two more such writers) 236 of 267
+// (88.4 %) and 186 of 200 (93.0 %), the sixth (of the widest variety of syntax) 334 of 404 (82.7 %). For long rules were tuned on odd
+// numbers only; even ones had 92.1, 84.2, 95.9, 88.8 and 94.0 % then, and are tuned on since. What is conditional is "planned" here.
 func TestAssertions(t *testing.T) {
 	for _, set := range []struct {
 		file  string
 		least [2]float64 // odd numbers, even numbers
 	}{
-		{"testdata/assertions.ndjson", [2]float64{0.97, 0.90}},
-		{"testdata/assertions2.ndjson", [2]float64{0.96, 0.83}},
-		{"testdata/assertions3.ndjson", [2]float64{0.94, 0.94}},
-		// By two who had not seen the rules: at the first reading 236 of 267 (88.4 %) and 186 of 200 (93.0 %). Odd numbers were tuned
-		// on then, the others only counted.
-		{"testdata/assertions4.ndjson", [2]float64{0.97, 0.87}},
-		{"testdata/assertions5.ndjson", [2]float64{0.97, 0.93}},
+		{"testdata/assertions.ndjson", [2]float64{0.985, 0.965}},
+		{"testdata/assertions2.ndjson", [2]float64{0.975, 0.95}},
+		{"testdata/assertions3.ndjson", [2]float64{0.97, 0.965}},
+		{"testdata/assertions4.ndjson", [2]float64{0.985, 0.98}},
+		{"testdata/assertions5.ndjson", [2]float64{0.99, 0.99}},
+		{"testdata/assertions6.ndjson", [2]float64{0.98, 0.98}},
 	} {
 		var right, all [2]map[string]int
 		for i := range right {
 			right[i], all[i] = map[string]int{}, map[string]int{}
 		}
 		for _, x := range statements(t, set.file) {
-			if x.Assertion == "conditional" { // which is "planned" here, and was not counted
-				continue
+			if x.Assertion == "conditional" {
+				x.Assertion = Planned.String()
 			}
 			n, err := strconv.Atoi(x.ID[1:])
 			require.NoError(t, err)
@@ -79,7 +78,7 @@ func TestAssertions(t *testing.T) {
 			all[half][x.Assertion]++
 			if got == x.Assertion || slices.Contains(x.Also, got) {
 				right[half][x.Assertion]++
-			} else if half == 0 && os.Getenv("SHOW") != "" {
+			} else if os.Getenv("SHOW") != "" {
 				t.Logf("%s %s not %s: [%s] %q in %q", x.ID, got, x.Assertion, x.Section, x.Mention, x.Text)
 			}
 		}

@@ -82,6 +82,10 @@ func (p *parser) heading(s string) (Section, int, bool) {
 	}
 	trimmed := strings.TrimRight(s, " \r.")
 	if i := strings.Index(trimmed, " ("); i > 0 && strings.HasSuffix(trimmed, ")") {
+		if warning(trimmed[:i]) { // "Strict return precautions (fever, worsening swelling)"
+			p.iff = true
+			return Plan, i + 1, true
+		}
 		trimmed = trimmed[:i]
 	}
 	if len(trimmed) <= 48 && len(trimmed) > 1 {
@@ -168,6 +172,20 @@ func warning(s string) bool {
 		if k == w || strings.HasPrefix(k, w+" ") {
 			return true
 		}
+	}
+	return precautions(k)
+}
+
+// precautions reports whether a heading names what to come back for in a place of care: "labor precautions". Precautions against
+// falls, or of isolation, are orders.
+func precautions(k string) bool {
+	what, ok := strings.CutSuffix(k, " precautions")
+	if !ok {
+		return false
+	}
+	switch what {
+	case "labor", "preterm labor", "strict return", "return", "bleeding and infection", "concussion", "head injury", "wound", "postop", "post op", "postoperative", "postpartum", "pre eclampsia", "preeclampsia", "infection", "discharge", "warning", "usual", "standard return", "strict":
+		return true
 	}
 	return false
 }

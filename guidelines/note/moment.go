@@ -67,7 +67,7 @@ func (d *document) operation(lo, hi int) bool {
 	}
 	for i := lo; i < hi; i++ {
 		w := d.tokens[i].norm
-		for _, end := range [...]string{"ectomy", "plasty", "scopy", "otomy", "ostomy", "pexy", "centesis", "odesis", "graphy", "version", "suture"} {
+		for _, end := range [...]string{"ectomy", "plasty", "scopy", "otomy", "ostomy", "pexy", "centesis", "odesis", "graphy", "version", "suture", "ogram", "otripsy", "oclasty", "apheresis"} {
 			if len(w) > len(end) && strings.HasSuffix(w, end) {
 				return true
 			}
@@ -77,7 +77,7 @@ func (d *document) operation(lo, hi int) bool {
 			"injection", "infusion", "chole", "orif", "bypass", "stent", "stenting", "graft", "grafting", "fusion", "excision", "resection", "removal", "release", "revision", "reversal", "reconstruction",
 			"implant", "implantation", "tube", "tha", "tka", "thr", "tkr", "cath", "catheterization", "angiogram", "chemo", "chemotherapy", "radiation", "radiotherapy", "xrt", "dialysis", "hemodialysis", "insulin",
 			"transfusion", "turp", "echo", "eeg", "emg", "ultrasound", "dexa", "pet", "section", "induction", "delivery", "debridement", "drainage", "lavage", "block", "epidural", "rai",
-			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "vac", "collection", "pet/ct", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression":
+			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "vac", "collection", "pet/ct", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression", "therapy", "rehab", "insertion", "puncture", "vaccine", "vaccination", "dilation", "mammogram", "monitor", "immunotherapy", "brachytherapy", "cystoscopy", "paracentesis":
 			return true
 		}
 	}
@@ -121,7 +121,15 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 			if i < lo || i < hi+4 {
 				return false
 			}
-		case "will", "tomorrow", "tonight", "beginning", "arrangement", "arranged", "obtain", "agreed", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
+		case "given", "administered":
+			if i > lo && i < hi+3 {
+				return false
+			}
+		case "begin", "start", "get", "arrange", "book", "order", "schedule", "obtain":
+			if i == g.lo || i > g.lo && d.tokens[i-1].norm == "to" { // an order
+				future = true
+			}
+		case "will", "tomorrow", "tonight", "morning", "beginning", "arrangement", "arranged", "agreed", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
 			"deciding", "consider", "considering", "refer", "referral", "await", "awaiting", "offered", "interested", "candidate", "list", "listed", "waitlisted", "scheduled", "booked", "pending", "need",
 			"plan", "planned", "planning", "once", "when", "before", "future", "request", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd",
 			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "due", "repeat", "goal", "considered", "deferred", "postponed", "rescheduled", "follow", "wish", "hope", "intend", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
@@ -167,6 +175,13 @@ func monthName(w string) bool {
 func (d *document) conditional(g *segment, lo int) bool {
 	if t := &d.tokens[g.lo]; lo > g.lo && t.norm == "report" && d.text[t.end-1]|0x20 == 't' && d.tokens[g.lo].stop == 0 { // an order to the patient
 		return true
+	}
+	if d.tokens[g.lo].norm == "were" && lo > g.lo { // "were neutropenia to occur"
+		for i := lo; i+1 < min(lo+7, g.hi) && d.tokens[i].stop == 0; i++ {
+			if d.tokens[i].norm == "to" {
+				return true
+			}
+		}
 	}
 	for i := g.lo; i+1 < lo; i++ {
 		t := &d.tokens[i]
@@ -216,8 +231,13 @@ func (d *document) over(g *segment, lo, hi int) bool {
 	if d.fronted(g, lo) {
 		return true
 	}
-	if first := d.tokens[g.lo].norm; g.lo < lo && year(first) && (d.tokens[g.lo].stop == ':' || d.tokens[g.lo].stop == '-' || d.tokens[g.lo].stop == ',') ||
+	if first := d.tokens[g.lo].norm; g.lo+1 == lo && year(first) { // "2021 miscarriage"
+		return true
+	} else if g.lo < lo && year(first) && (d.tokens[g.lo].stop == ':' || d.tokens[g.lo].stop == '-' || d.tokens[g.lo].stop == ',') ||
 		g.lo+1 < lo && first == "in" && year(d.tokens[g.lo+1].norm) {
+		return true
+	}
+	if lo-2 > g.lo && d.tokens[lo-1].norm == "for" && year(d.tokens[lo-2].norm) { // "laser 2005 for retinal tear"
 		return true
 	}
 	if stop := d.tokens[hi-1].stop; stop == '.' || stop == ';' {
@@ -386,7 +406,7 @@ func decade(w string) bool {
 // measured reports whether a word makes a number before it no age.
 func measured(w string) bool {
 	switch w {
-	case "week", "wk", "pm", "am", "mm", "cm", "per", "bpm", "hr", "hour", "degree", "mg", "percent", "oclock", "ml", "min", "minute", "day", "cmh2o", "l", "lpm", "mcg":
+	case "week", "wk", "pm", "am", "mm", "cm", "per", "bpm", "hr", "hour", "degree", "mg", "percent", "oclock", "ml", "min", "minute", "day", "cmh2o", "l", "lpm", "mcg", "h":
 		return true
 	}
 	return false
@@ -418,12 +438,18 @@ func (d *document) shortLived(lo, hi int) bool {
 
 // tabled reads how a row of a table says that a condition stands: "status: past", "| resolved".
 func (d *document) tabled(g *segment, hi int) (Assertion, bool) {
-	for i := hi; i+1 < min(hi+8, len(d.tokens)); i++ {
+	for i := hi; i < min(hi+8, len(d.tokens)-1) || i < g.hi && i < hi+4; i++ {
 		t := &d.tokens[i]
 		if i >= g.hi && (i > g.hi || strings.IndexByte(d.text[d.tokens[i-1].end:t.start], '\n') >= 0) {
 			break
 		}
-		if t.norm == "status" {
+		if i > hi && d.tokens[i-1].stop == ':' && (i+1 >= g.hi || t.stop != 0) {
+			switch t.norm {
+			case "resolved", "inactive", "past", "historical":
+				return Historical, true
+			}
+		}
+		if (t.norm == "status" || t.norm == "certainty") && i+1 < len(d.tokens) {
 			switch d.tokens[i+1].norm {
 			case "past", "resolved", "inactive", "historical", "historic", "cured", "old", "remote":
 				return Historical, true

@@ -43,6 +43,13 @@ func (p *parser) bareNumber(i, start, end int) int {
 	if j == i || j+1 >= end || text[j] != ' ' && text[j] != '.' && text[j] != ')' || !(text[j+1] == ' ' || text[j+1] >= 'A') {
 		return 0
 	}
+	before := strings.TrimRight(text[start:i], " ")
+	switch strings.ToLower(before[strings.LastIndexByte(before, ' ')+1:]) { // "type 2 diabetes", "stage 3 ulcer"
+	case "type", "stage", "grade", "class", "level", "phase", "factor", "day", "week", "dose", "zone", "group", "degree", "x", "age", "category", "dm", "g", "p", "hsv", "herpes", "cin", "vin", "alpha", "than", "over", "under", "last", "past", "every", "about", "least":
+		if text[j] == ' ' {
+			return 0
+		}
+	}
 	n := int(text[i] - '0')
 	if j-i == 2 {
 		n = n*10 + int(text[i+1]-'0')

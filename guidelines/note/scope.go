@@ -14,21 +14,26 @@ type scope struct {
 func (d *document) scopes(g *segment, out []scope) []scope {
 	table := triggerTable()
 	ts := d.tokens[g.lo:g.hi]
-	for i := 0; i < len(ts); {
+	taken, behind := 0, false // to where the words are a rule's, which speaks of what stands before it
+	for i := range ts {
 		n, most := 0, 0 // words of the text, words of the rule
+		if i < taken && !behind {
+			continue
+		}
+		back := false
 		for _, t := range table[ts[i].norm] {
 			if n > 0 && t.size() < most {
 				break
 			}
 			size := fits(ts[i:], t.words)
-			if size == 0 {
+			if size == 0 || i < taken && (t.where != 'a' || i+size <= taken) { // "was negative for" is "negative for" as well
 				continue
 			}
 			if raw := d.text[ts[i].start:ts[i].end]; raw[len(raw)-1]|0x20 == 's' {
 				switch ts[i].norm {
 				case "rule": // the third person tells a result: "CT rules out a bleed"
 					t.says = Absent
-				case "return", "call": // "returns for a check"
+				case "return", "call", "bring", "come", "seek": // "returns for a check", "mother brings him in for"
 					continue
 				case "unit": // "22 units"
 					if i > 0 && digit(ts[i-1].norm[0]) {
@@ -40,8 +45,18 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 			} else if ts[i].norm == "ve" && (ts[i].start == 0 || d.text[ts[i].start-1] != '-') { // "+ve for"
 				continue
 			}
+			if t.says == Planned && bygone(ts, i) {
+				continue
+			}
+			if size == 1 && ts[i].norm == "had" && i > 0 && (ts[i-1].norm == "has" || ts[i-1].norm == "ha" || ts[i-1].norm == "have") { // "has had a cough since"
+				continue
+			}
 			n, most = max(n, size), t.size()
+			back = back || t.where == 'b'
 			out = d.spread(out, g, ts, i, size, t)
+		}
+		if i < taken {
+			continue
 		}
 		if ts[i].before == '?' && (n == 0 || ts[i].norm == "?") {
 			out = append(out, scope{g.lo + i, g.lo + d.forward(ts, i-1, 5, Possible), Possible, g.lo + i, 1})
@@ -50,7 +65,9 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 			lo := backward(ts, i+1, 6)
 			out = append(out, scope{g.lo + lo, g.lo + i + 1, Possible, g.lo + i, 1})
 		}
-		i += max(n, 1)
+		if n > 0 {
+			taken, behind = i+n, back
+		}
 	}
 	says := make([]Assertion, len(out))
 	for i, s := range out {
@@ -89,7 +106,7 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 		closed = closed || n == 1 && ts[last].stop == '-' && ts[i].norm == "no" // "in remission? No - …"
 		if !closed || n > 1 && ts[last].stop == ',' {
 			reach := t.reach
-			if reach == 0 {
+			if reach == 0 || n == 1 && t.says == Absent && ts[last].stop == ':' { // "absent: clubbing, cyanosis"
 				reach = 1000
 			}
 			if d.plain && t.says == Absent {
@@ -99,7 +116,7 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 			if t.says == Planned {
 				hi = orderEnd(ts, last, hi)
 			}
-			if n == 1 && own(ts[i].norm) && i > 1 && !startsList(ts, i) {
+			if n == 1 && own(ts[i].norm) && (i > 1 && !startsList(ts, i) && !d.negatives(g, ts, last, hi) || repeated(ts, last, hi)) {
 				hi = min(hi, listEnd(ts, last, hi))
 			}
 		}
@@ -109,14 +126,18 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 	}
 	if t.where == 'b' && t.says == Possible && n == 1 && i+n < len(ts) {
 		switch ts[i+n].norm {
-		case "due", "from", "secondary", "related", "2/2", "d/t", "caused", "because", "in", "on", "by", "of": // the cause is uncertain
+		case "by":
+			if ts[i].norm != "suspected" && ts[i].norm != "considered" { // by whom
+				return out
+			}
+		case "due", "from", "secondary", "related", "2/2", "d/t", "caused", "because", "in", "on", "of": // the cause is uncertain
 			return out
 		}
 	}
 	if t.where == 'b' && n == 1 && ts[i].norm == "hx" && ts[i].stop == 0 && i > 0 && ts[i-1].stop == ',' && i+1 < len(ts) { // "neuropathy, hx TMA"
 		return out
 	}
-	if t.where != 'a' && (t.says != OtherOne || i == 0 || ts[i-1].stop != '-') { // "immunosuppressed - vaccines reviewed"
+	if t.where != 'a' && (t.says != OtherOne || i == 0 || ts[i-1].stop != '-' && (n > 1 || ts[i-1].stop != ',')) { // "immunosuppressed - vaccines reviewed"
 		lo := backward(ts, i, t.reach)
 		if t.says == Absent && (i+n == len(ts) || ts[i+n-1].stop != 0) {
 			lo = min(lo, bareList(ts, i))
@@ -228,7 +249,7 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 		}
 		switch ts[i].norm {
 		case "positive", "present":
-			if says == Planned { // "if CT is positive for appendicitis"
+			if says == Planned || says == OtherOne { // "if CT is positive for appendicitis"
 				continue
 			}
 			fallthrough
@@ -274,7 +295,7 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 				return i + 1
 			}
 		case ')':
-			if says != Absent && says != Planned || !opened(ts, last, i) {
+			if says != Absent && says != Planned || !opened(ts, last+1, i) {
 				return i + 1
 			}
 		case '(':
@@ -322,7 +343,7 @@ func opinion(ts []token, last, i int) bool {
 		return false
 	}
 	switch ts[last].norm {
-	case "think", "believe", "suspect", "doubt", "feel", "convinced", "that":
+	case "think", "believe", "suspect", "doubt", "feel", "convinced", "that", "told", "said", "mentioned", "noticed":
 		return true
 	}
 	return false
@@ -379,7 +400,7 @@ func backward(ts []token, at, reach int) int {
 	}
 	lo := at
 	listed := at > 0 && (slices.ContainsFunc(ts[max(0, at-14):at], func(t token) bool { return t.norm == "and" || t.norm == "or" || t.norm == "both" }))
-	for i := at - 1; i >= 0 && at-i <= max(reach, 1); i-- {
+	for i := at - 1; i >= 0 && (at-i <= max(reach, 1) || relative(ts, i, at)); i-- {
 		switch ts[i].stop {
 		case '.', ';', '!', '?', '\n', '-':
 			if i < near-1 || ts[i].stop != '-' && ts[i].stop != '?' {
@@ -390,11 +411,11 @@ func backward(ts []token, at, reach int) int {
 				return lo
 			}
 		case ',':
-			if !listed && i < near-1 {
+			if !listed && i < near-1 && ts[i+1].norm != "which" {
 				return lo
 			}
 		case '(':
-			if i < at-1 {
+			if i < at-1 && !(i >= at-4 && within(ts, i+1, at)) {
 				return lo
 			}
 		}

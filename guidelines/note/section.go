@@ -158,7 +158,7 @@ func headingOf(s string) (Section, bool) {
 	carried := false
 	if i := strings.IndexByte(s, '('); i > 0 {
 		inside := strings.ToLower(s[i:])
-		for _, w := range [...]string{"carried", "copied", "import", "prior", "old", "reconciled", "historical", "not reviewed", "outdated"} {
+		for _, w := range [...]string{"carried", "copied", "import", "prior", "old", "reconciled", "historical", "inactive", "resolved", "not reviewed", "outdated"} {
 			carried = carried || strings.Contains(inside, w)
 		}
 		s = strings.TrimSpace(s[:i])
@@ -183,6 +183,9 @@ func headingOf(s string) (Section, bool) {
 		if sec, ok := headingTable()[k]; ok {
 			return sec, true
 		}
+	}
+	if precautions(k) {
+		return Plan, true
 	}
 	if sec, ok := worded(k); ok {
 		return sec, true

@@ -142,6 +142,9 @@ func (r *reading) pieces(g *segment, lo, hi int, marks []mark, scopes []scope) [
 			cut(i)
 			open = true
 		}
+		if i > from && apart(marks, from, i) { // "cystitis not seen multiple sclerosis"
+			cut(i)
+		}
 		if !inside(i) {
 			switch w := ts[i].norm; w {
 			case "and", "plus":
@@ -192,6 +195,18 @@ func (r *reading) pieces(g *segment, lo, hi int, marks []mark, scopes []scope) [
 	return out
 }
 
+// apart reports whether one of the marks that begins at i may be coded and the last one before it, from from on, may not, or the other
+// way around.
+func apart(marks []mark, from, i int) bool {
+	for k := 1; k < len(marks); k++ {
+		if m := &marks[k]; m.lo == i {
+			p := &marks[k-1]
+			return p.lo >= from && p.hi <= i && p.says.coded() != m.says.coded()
+		}
+	}
+	return false
+}
+
 // statement codes what a segment states.
 func (r *reading) statement(n int) {
 	g := &r.d.segments[n]
@@ -231,6 +246,11 @@ func (r *reading) statement(n int) {
 	for _, p := range r.pieces(g, lo, hi, marks, scopes) {
 		if p.says == Historical && g.section.states() && r.injured(p.lo, p.hi) && r.wordIn(g.lo, g.hi, "orif", "crpp", "healing", "casted", "pinning", "nailing", "fixation", "hemiarthroplasty") {
 			p.says = Present // a fracture under care
+		}
+		if p.says == Historical && caused(p.link) && p.link != "after" && len(p.marks) > 0 && g.section.states() {
+			if k := cat(p.marks[0].code); k == "S14" || k == "S24" || k == "S34" {
+				p.says = Present // what it left is here
+			}
 		}
 		if p.says == Absent && len(p.marks) == 1 && (cat(p.marks[0].code) == "Z00" || cat(p.marks[0].code) == "Z01") && r.wordIn(p.marks[0].hi, g.hi, "normal") {
 			p.says = Present // "well child check, normal"

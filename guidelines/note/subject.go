@@ -6,7 +6,7 @@ import "strings"
 func (d *document) checked(g *segment, lo, hi int) (Assertion, bool) {
 	i := d.tokens[lo].start - 1
 	text := d.text
-	for i >= g.start && text[i] == ' ' {
+	for i >= 0 && g.start-i < 4 && text[i] == ' ' {
 		i--
 	}
 	if i < 0 {
@@ -72,15 +72,36 @@ func marked(g *segment) (Assertion, bool) {
 // subject is whose condition it is by the persons named before it in the statement: Present for the patient.
 func (d *document) subject(g *segment, lo int) Assertion {
 	who := Present
+	self := false // the patient is the subject of the clause
 	for i := g.lo; i < lo; i++ {
 		t := &d.tokens[i]
 		next := ""
 		if i+1 < g.hi {
 			next = d.tokens[i+1].norm
 		}
+		switch t.norm {
+		case "he", "she", "pt", "patient", "i":
+			self = self || who == Present && (t.end-t.start < 3 || d.text[t.end-1]|0x20 != 's')
+		case "and":
+			if self && who != Present && i+1 < lo { // "lost his father to a stroke and has had insomnia since"
+				switch next {
+				case "has", "ha", "had", "is", "was", "now", "report", "feel", "developed", "present", "came", "complain", "endorse":
+					who = Present
+				}
+			}
+		}
+		if t.stop == '.' || t.stop == ';' {
+			self = false
+		}
 		if next == "who" && i+2 < lo { // "lives with a sister who has"
-			switch d.tokens[i+2].norm {
-			case "has", "had", "died", "is", "was", "with", "got", "developed", "tested":
+			verb := d.tokens[i+2].norm
+			if verb == "herself" || verb == "himself" || verb == "also" || verb == "recently" || verb == "previously" {
+				verb = d.tokens[min(i+3, lo)].norm
+			}
+			switch verb {
+			case "take", "carry", "suffer", "struggle", "underwent", "needed", "live", "tested", "came":
+				fallthrough
+			case "has", "ha", "had", "died", "is", "was", "with", "got", "developed":
 				if k := kin(t.norm); k != Present {
 					who = k
 				}
@@ -122,9 +143,15 @@ func (d *document) behind(g *segment, hi int) Assertion {
 	linked := false
 	for i := hi; i < min(hi+7, g.hi) && d.tokens[i-1].stop == 0; i++ {
 		switch d.tokens[i].norm {
-		case "in", "of", "throughout", "among", "across", "took", "killed", "claimed", "affected", "affect", "was", "is", "were", "both", "all", "half", "several", "many", "most", "common":
+		case "in", "of", "throughout", "among", "across", "took", "killed", "claimed", "affected", "affect", "affecting", "was", "is", "were", "both", "all", "half", "several", "many", "most", "common", "run", "running", "on", "through", "seem", "appear", "hereditary", "inherited", "passed":
 			linked = true
-		case "his", "her", "their", "the", "my", "a", "an", "one", "two", "three", "four", "on", "also", "paternal", "maternal", "older", "younger", "multiple", "other", "biological", "degree", "first", "side":
+		case "family":
+			if linked && (i+1 == g.hi || d.tokens[i].stop != 0 || d.tokens[i+1].norm != "medicine" && d.tokens[i+1].norm != "practice" && d.tokens[i+1].norm != "doctor" && d.tokens[i+1].norm != "physician") && hereditary(d, hi, i) {
+				return Family
+			}
+			return Present
+		case "to", "be", "strongly":
+		case "his", "her", "their", "the", "my", "a", "an", "one", "two", "three", "four", "also", "paternal", "maternal", "older", "younger", "multiple", "other", "biological", "degree", "first", "side":
 		default:
 			if k := d.kinAt(g, i); k != Present && linked {
 				return k
@@ -139,6 +166,9 @@ func (d *document) behind(g *segment, hi int) Assertion {
 // and what a newborn's mother has is the mother's.
 func (d *document) kinAt(g *segment, i int) Assertion {
 	k := kin(d.tokens[i].norm)
+	if k == Present && d.somebody(g, i) {
+		return OtherOne
+	}
 	if d.tokens[i].norm == "twin" && i+1 < g.hi {
 		switch d.tokens[i+1].norm {
 		case "pregnancy", "gestation", "iup", "delivery", "birth", "a", "b", "dichorionic", "monochorionic", "newborn", "infant", "liveborn":
@@ -188,6 +218,9 @@ func (d *document) patient(g *segment, i int) bool {
 	case "ex":
 		return next != "wife" && next != "husband" && next != "partner" && next != "boyfriend" && next != "girlfriend" && next != "spouse" && next != "has" && next != "had"
 	case "resident", "client":
+		if raw := d.text[d.tokens[i].end-1]; raw|0x20 == 's' && !d.capitals { // several
+			return false
+		}
 		return prev != "another" && prev != "other" && prev != "fellow" && prev != "of" && prev != "a" || g.section.states()
 	case "driver", "passenger", "recipient":
 		return g.section.states()
@@ -199,6 +232,9 @@ func (d *document) patient(g *segment, i int) bool {
 	case "baby", "infant", "kid", "student":
 		if prev == "a" || prev == "an" {
 			return i > g.lo+1 && d.tokens[i-2].norm == "as"
+		}
+		if prev == "the" && d.tokens[i].norm == "child" && next != "of" && d.text[d.tokens[i].end-1]|0x20 == 'd' && !d.mothers() {
+			return true
 		}
 		return d.tokens[i].norm == "infant" && !d.mothers()
 	}
@@ -225,7 +261,7 @@ func kin(w string) Assertion {
 	case "mother", "father", "brother", "sister", "mom", "dad", "aunt", "uncle", "grandmother", "grandfather", "grandma", "grandpa", "grandparent", "cousin",
 		"sib", "sibling", "parent", "mgm", "mgf", "pgm", "pgf", "son", "daughter", "dtr", "niece", "nephew", "twin", "relative", "mum", "bro", "sis", "gm", "gf":
 		return Family
-	case "husband", "wife", "spouse", "partner", "roommate", "friend", "coworker", "colleague", "classmate", "neighbor", "neighbour", "boyfriend", "girlfriend", "fiance",
+	case "husband", "wife", "spouse", "partner", "roommate", "friend", "coworker", "colleague", "classmate", "neighbor", "neighbour", "boyfriend", "girlfriend", "fiance", "fiancé", "fiancée", "mate", "flatmate", "dormmate", "schoolmate", "playmate", "crewmate", "shipmate", "seatmate", "workmate", "buddy", "pal", "godmother", "godfather", "landlady", "lodger", "visitor", "stranger", "stepparent", "stepsibling",
 		"dog", "cat", "teacher", "boss", "stepfather", "stepmother", "housemate", "caregiver", "grandchild", "grandson", "granddaughter", "household", "guest", "kid", "child",
 		"children", "student", "donor", "teammate", "inmate", "cellmate", "bunkmate", "landlord", "tenant", "pupil", "camper", "victim", "pet", "puppy", "horse", "nanny", "babysitter", "sitter",
 		"companion", "customer", "attendee", "stepson", "stepdaughter", "stepbrother", "stepsister", "stepchild", "employee", "employer", "supervisor", "fiancee", "ex", "bystander", "recipient", "aide", "resident", "client", "passenger", "driver", "nurse", "barber", "applicant", "baby", "infant":
@@ -235,7 +271,7 @@ func kin(w string) Assertion {
 }
 
 // answered reads an answer behind a name: "Hypertension: no", "Syncope  Present? No", "Chest pain | N", "Anemia? no".
-func (d *document) answered(g *segment, hi int) (Assertion, bool) {
+func (d *document) answered(g *segment, lo, hi int) (Assertion, bool) {
 	last := &d.tokens[hi-1]
 	end := min(len(d.text), last.end+24)
 	behind := d.text[last.end:end]
@@ -247,6 +283,8 @@ func (d *document) answered(g *segment, hi int) (Assertion, bool) {
 	}
 	if w, rest, _ := strings.Cut(mark, " "); len(mark) < len(behind) { // "vomiting yes, diarrhea no, blood in stool no."
 		switch strings.ToLower(w) {
+		case "0/10", "0/10,", "0/10.", "0/10;", "0", "0,", "0.", "0;": // "pain 0/10"
+			return Absent, true
 		case "no,", "no.", "no;", "no":
 			if w != "no" && w != "No" && w != "NO" || strings.TrimSpace(rest) == "" && end == len(d.text) {
 				return Absent, true
@@ -266,8 +304,13 @@ func (d *document) answered(g *segment, hi int) (Assertion, bool) {
 			break
 		}
 	}
+	if mark2 := strings.TrimLeft(behind, " \t"); mark2 != "" && mark2[0] == ':' && hi < g.hi {
+		if a, ok := d.byTest(g, lo, hi); ok {
+			return a, true
+		}
+	}
 	switch strings.ToLower(word) {
-	case "n", "no", "none", "negative", "neg", "denied", "denies", "absent", "never":
+	case "0", "n", "no", "none", "negative", "neg", "denied", "denies", "absent", "never":
 		rest := strings.TrimLeft(mark[len(word):], " \t")
 		if rest == "" || strings.IndexByte(".,;\n|", rest[0]) >= 0 || strings.HasPrefix(rest, "sign") || strings.HasPrefix(rest, "evidence") || strings.HasPrefix(rest, "symptom") {
 			return Absent, true
@@ -288,10 +331,20 @@ func (d *document) reporting(g *segment, i int) bool {
 		return false
 	}
 	next := d.tokens[i+1].norm
-	if next == "at" { // "at bedside", and no "at his daycare have"
-		for k := i + 2; k < min(i+5, g.hi); k++ {
+	if next == "at" { // "at bedside", and no "at his daycare have", "a cousin at 22"
+		for k := i + 2; k < min(i+4, g.hi); k++ {
+			switch w := d.tokens[k].norm; w {
+			case "bedside", "side", "beside":
+				return true
+			default:
+				if digits(w) {
+					return false
+				}
+			}
+		}
+		for k := i + 2; k < min(i+6, g.hi); k++ {
 			switch d.tokens[k].norm {
-			case "has", "have", "had", "with", "were", "tested":
+			case "has", "have", "had", "with", "was", "were", "tested", "got":
 				return false
 			}
 		}
@@ -313,7 +366,7 @@ func (d *document) reporting(g *segment, i int) bool {
 func reports(verb string) bool {
 	switch verb {
 	case "say", "said", "report", "reported", "state", "stated", "note", "noted", "denie", "deny", "denied", "brought", "worried", "concerned", "think", "notice", "noticed",
-		"describe", "feel", "felt", "call", "called", "give", "gave", "at", "present", "bring", "confirm", "tell", "told", "ask", "want", "who", "wonder", "nearby", "help", "helps":
+		"describe", "feel", "felt", "call", "called", "give", "gave", "at", "present", "bring", "confirm", "tell", "told", "ask", "want", "who", "wonder", "nearby", "help", "helps", "thought", "suspect", "suspected", "believe", "believed", "saw", "heard", "observed", "witnessed", "mention", "mentioned", "insist", "recall", "remember", "drove", "took", "urged", "sent", "found":
 		return true
 	}
 	return false

@@ -90,7 +90,7 @@ func fits(ts []token, words [][]string) int {
 				if m := fits(ts[min(n+gap, len(ts)):], words[k+1:]); m > 0 {
 					return n + gap + m
 				}
-				if n+gap >= len(ts) || ts[n+gap].stop != 0 {
+				if n+gap >= len(ts) || ts[n+gap].stop != 0 || denying(ts[n+gap].norm) {
 					break
 				}
 			}
@@ -105,4 +105,13 @@ func fits(ts []token, words [][]string) int {
 		n++
 	}
 	return n
+}
+
+// denying tells words that no gap of a rule passes over.
+func denying(w string) bool {
+	switch w {
+	case "no", "not", "without", "negative", "neg", "unrevealing", "denie", "denied", "deny", "never", "fail", "failed":
+		return true
+	}
+	return false
 }
