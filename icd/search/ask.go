@@ -44,6 +44,7 @@ func (ix *Index) Ask(q Query) (Answer, error) {
 	}
 	text := numbersOf(gestation(proper(q.Text)))
 	k := t.ranking(&q, within)
+	defer k.release()
 	if english, said := t.english(text); said != "" {
 		text, q.Text, k.spanish = english, english, said
 	}

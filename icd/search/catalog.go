@@ -32,6 +32,7 @@ type catalog struct {
 	billable []bool  // by document: the document's own code, or its variants
 	ord      []int32 // by document
 	end      []int32 // by document: the first document that is not below it
+	above    []int32 // by document: the one that it is directly below, -1 for none
 	set      []uint8 // by document: number of its suffix set, 0 for none
 	sets     []suffixSet
 }
@@ -56,7 +57,7 @@ func newCatalog(src source, emit func(titles)) *catalog {
 	n := src.len()
 	room := n/2 + 1
 	c := &catalog{src: src, codes: make([]icd.CM, 0, n), sets: make([]suffixSet, 1), billable: make([]bool, 0, room),
-		ord: make([]int32, 0, room), end: make([]int32, 0, room), set: make([]uint8, 0, room)}
+		ord: make([]int32, 0, room), end: make([]int32, 0, room), above: make([]int32, 0, room), set: make([]uint8, 0, room)}
 	b := catalogBuilder{catalog: c, known: map[string]uint8{}, emit: emit}
 	for ord, v := range numbered(src) {
 		c.codes = append(c.codes, v.code)
@@ -119,6 +120,11 @@ func (b *catalogBuilder) document(ord int, billable bool, title func([]byte) []b
 	d := len(b.ord)
 	b.ord = append(b.ord, int32(ord))
 	b.end = append(b.end, int32(d+1))
+	above := -1
+	if n := len(b.path); n > 0 {
+		above = b.path[n-1]
+	}
+	b.above = append(b.above, int32(above))
 	b.billable = append(b.billable, billable)
 	b.set = append(b.set, 0)
 	b.path = append(b.path, d)

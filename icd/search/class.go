@@ -127,6 +127,7 @@ func (k *ranking) byClass(text string) {
 	q := *k.q
 	q.Prefix = false
 	sub := k.tables.ranking(&q, k.within)
+	defer sub.release()
 	for _, r := range sub.text.Parse(condition, false) {
 		sub.read(&r)
 	}
@@ -144,7 +145,8 @@ func (k *ranking) byClass(text string) {
 			d, ok := k.lookup(c.code)
 			if ok && k.within.has(int(k.ord[d])) {
 				k.use(a.reading)
-				k.enter(answer{d: d, line: -1, mask: a.mask | a.own, factor: 1, score: a.score * classCost, reading: a.reading, class: &sub.found[sub.heads(1)[0]]})
+				best := sub.found[sub.heads(1)[0]]
+				k.enter(&answer{d: d, line: -1, mask: a.mask | a.own, factor: 1, score: a.score * classCost, reading: a.reading, class: &best})
 			}
 			return
 		}

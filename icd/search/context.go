@@ -1,10 +1,6 @@
 package search
 
-import (
-	"strings"
-
-	"github.com/gomedcode/medcode/internal/textsearch"
-)
+import "strings"
 
 // assumed are words that a title must not bring in unasked: a query without them means something else. Each has a bit.
 var assumed = []string{
@@ -94,28 +90,4 @@ func (t *tables) category(code string) int32 {
 		}
 	}
 	return int32(len(t.ord))
-}
-
-// asks are the bits of assumed that a reading has.
-func (c *context) asks(r *textsearch.Reading) (bits uint64) {
-	for _, t := range r.Terms {
-		for _, id := range t.IDs {
-			bits |= c.assumed[id]
-		}
-	}
-	return bits
-}
-
-// implies is the mask of the words of a reading that go without saying at document d.
-func (c *context) implies(r *textsearch.Reading, d int) (mask uint32) {
-	for i := range r.Terms {
-		for _, id := range r.Terms[i].IDs {
-			for _, s := range c.implied[id] {
-				if int32(d) >= s.from && int32(d) < s.to {
-					mask |= 1 << i
-				}
-			}
-		}
-	}
-	return mask
 }

@@ -131,7 +131,7 @@ func (k *ranking) byDrug(text string, out []*answer) []*answer {
 	}
 	k.use(condition.reading)
 	effect.reading, effect.score = condition.reading, condition.score
-	effect.mask, effect.missing, effect.against = k.compare(d, -1)
+	effect.mask, effect.missing, effect.against = k.compare(d)
 	effect.v, effect.mask = k.variant(d, effect.mask, 0)
 	group := []*answer{condition}
 	if k.within.has(k.place(effect)) {

@@ -17,13 +17,8 @@ func (k *ranking) filed() {
 			continue
 		}
 		var gained uint32
-		for c := k.codes[k.place(a)]; c.Len() > 3; {
-			c = c.Prefix(c.Len() - 1)
-			d, ok := k.lookup(c)
-			if !ok || d == a.d {
-				continue
-			}
-			if mask, missing, against := k.compare(d, -1); !against && missing <= k.weigh(mask) {
+		for d := k.above[a.d]; d >= 0; d = k.above[d] {
+			if mask, missing, against := k.compare(int(d)); !against && missing <= k.weigh(mask) {
 				gained |= mask & left
 			}
 		}

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
@@ -25,6 +24,18 @@ func (f *filter) touches(d int) bool {
 	return f.overlaps(int(f.t.ord[d]), f.t.ordEnd(d))
 }
 
+// around is a range of documents that holds all that have one of the ordinals from lo up to hi at or below them.
+func (t *tables) around(lo, hi int) (from, to int) {
+	if lo >= hi {
+		return 0, 0
+	}
+	from = t.documentAt(lo)
+	for t.above[from] >= 0 {
+		from = int(t.above[from])
+	}
+	return from, t.documentAt(hi-1) + 1
+}
+
 // has reports whether the code of an ordinal passes.
 func (f *filter) has(ord int) bool {
 	return f.overlaps(ord, ord+1) && f.suits(ord)
@@ -38,7 +49,12 @@ func (f *filter) overlaps(lo, hi int) bool {
 	if f.only == nil {
 		return true
 	}
-	return slices.ContainsFunc(f.only, func(l link) bool { return lo < l.hi && hi > l.lo })
+	for i := range f.only {
+		if l := &f.only[i]; lo < l.hi && hi > l.lo {
+			return true
+		}
+	}
+	return false
 }
 
 // suits reports whether the code of an ordinal is for the person asked for.

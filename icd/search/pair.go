@@ -110,7 +110,7 @@ func (k *ranking) place(a *answer) int { return int(k.ord[a.d]) + a.v }
 
 // spoken are the words of the reading that an answer accounts for.
 func (k *ranking) spoken(a *answer) uint32 {
-	mask := a.mask | a.own | a.other | a.filed | k.implies(k.r, a.d)
+	mask := a.mask | a.own | a.other | a.filed | k.freely(a.d)
 	if k.tables.side[a.d] == 0 {
 		mask |= k.sideBit
 	}
@@ -163,7 +163,7 @@ func (k *ranking) pair() {
 // join scores an answer together with its companions.
 func (k *ranking) join(a *answer, with []answer) {
 	mask, missing := a.mask, a.missing
-	if _, title, _ := k.compare(a.d, -1); title < missing {
+	if _, title, _ := k.compare(a.d); title < missing {
 		missing = title
 	}
 	b := *a
@@ -188,6 +188,7 @@ func (k *ranking) companions(a *answer, left uint32) (with []answer) {
 		return nil
 	}
 	sub := k.within1(links)
+	defer sub.release()
 	for len(with) < pairMost && k.weigh(left) >= pairLeft*k.r.Total {
 		best, gained := -1, float32(0)
 		for i := range sub.found {
@@ -229,22 +230,21 @@ func (k *ranking) mutual(a, c *answer) bool {
 	return !named || k.linked(links, k.place(a)) != nil
 }
 
-// within1 searches the reading in use among the codes of links.
+// within1 searches the reading in use among the codes of links. The caller releases what was found.
 func (k *ranking) within1(links []link) *ranking {
-	only := make([]link, 0, len(links))
-	only = append(only, links...)
-	sub := &ranking{tables: k.tables, q: k.q, within: k.within, limit: k.limit}
-	sub.within.only = only
-	if len(only) > 0 { // their bounds refuse most lines at once
-		lo, hi := only[0].lo, only[0].hi
-		for _, l := range only[1:] {
-			lo, hi = min(lo, l.lo), max(hi, l.hi)
+	sub := k.tables.ranking(k.q, k.within)
+	if sub.within.only = links; len(links) > 0 { // their bounds refuse most lines at once
+		lo, hi := links[0].lo, links[0].hi
+		for i := range links {
+			lo, hi = min(lo, links[i].lo), max(hi, links[i].hi)
 		}
 		sub.within.meet(lo, hi)
 	}
-	r := *k.r
-	sub.use(&r)
-	for _, c := range k.text.Candidates(&r, pairLines, sub.keep) {
+	sub.use(k.r)
+	sub.matches = k.match(k.r)
+	lo, hi := k.around(sub.within.lo, sub.within.hi)
+	sub.lines = sub.matches.BestOf(sub.lines[:0], pairLines, lo, hi, sub.keep)
+	for _, c := range sub.lines {
 		sub.resolve(c, true)
 	}
 	return sub
@@ -306,7 +306,7 @@ func alone(links []link, i int) bool {
 
 // titleDense is the same share of an answer's title.
 func (k *ranking) titleDense(a *answer) float32 {
-	own, missing, _ := k.compare(a.d, -1)
+	own, missing, _ := k.compare(a.d)
 	got := k.weigh(own)
 	return got / max(got+missing, 0.001)
 }
@@ -322,7 +322,7 @@ func (k *ranking) ofKind(a *answer) bool {
 	if !ok {
 		return true
 	}
-	mask, _, _ := k.compare(d, -1)
+	mask, _, _ := k.compare(d)
 	return mask != 0
 }
 
@@ -342,7 +342,7 @@ func (k *ranking) named(a *answer, links []link) {
 		}
 		d := l.doc
 		c := answer{d: d, line: d, factor: 1, reading: k.r, score: a.score}
-		c.mask, c.missing, c.against = k.compare(d, -1)
+		c.mask, c.missing, c.against = k.compare(d)
 		c.v, c.mask = k.variant(d, c.mask, 0)
 		if at := k.place(&c); k.within.has(at) && at != k.place(a) &&
 			!slices.ContainsFunc(a.with, func(b answer) bool { return k.place(&b) == at }) {
@@ -355,8 +355,8 @@ func (k *ranking) named(a *answer, links []link) {
 // have become "open bite".
 func (k *ranking) lacks(a *answer) bool {
 	k.use(k.typed)
-	mask, _, _ := k.compare(a.d, -1)
-	line, _, _ := k.compare(a.line, -1)
+	mask, _, _ := k.compare(a.d)
+	line, _, _ := k.compare(a.line)
 	mask |= line | k.sideBit
 	all := uint32(1)<<len(k.r.Terms) - 1
 	k.use(a.reading)
@@ -374,6 +374,7 @@ func (k *ranking) parted() []string {
 // outright adds the linked codes that the reading in use speaks of outright, the best of each kind.
 func (k *ranking) outright(a *answer, links []link) {
 	sub := k.within1(links)
+	defer sub.release()
 	slices.SortStableFunc(sub.found, func(x, y answer) int { return cmp.Compare(y.score, x.score) })
 	for i := range sub.found {
 		c := &sub.found[i]

@@ -42,16 +42,9 @@ type answer struct {
 // ranking is the state of one search.
 type ranking struct {
 	*tables
+	asked
 	q       *Query
 	within  filter
-	r       *textsearch.Reading
-	side    side
-	sideBit uint32     // bit of the word for right or left
-	timeBit uint32     // bits of the words for the trimester
-	course  uint32     // bits of the words that name the course: "sequela", "nonunion"
-	asked   uint64     // bits of assumed that the reading has
-	against []contrary // of the words of the reading
-	sieve   uint64     // bits of the low ends of all terms that bit and against know
 	limit   int
 	typed   *textsearch.Reading // the query as it is written
 	pieces  []string            // of the query, once they are asked for
@@ -59,15 +52,37 @@ type ranking struct {
 	spanish string              // Spanish terms of the query, which is in English now
 	found   []answer            // one for each code
 	places  []int32             // ordinals of found
-	bests   map[string]*answer  // to parts of the query, nil for none
+	filled  [16]uint64          // bits of the low ends of places
+	lines   []textsearch.Candidate
+	matched []*textsearch.Matches // of the readings
+	matches *textsearch.Matches   // of the reading whose lines are looked at
+	bests   map[string]*answer    // to parts of the query, nil for none
 }
 
+// ranking is the state of a new search; release gives it back.
 func (t *tables) ranking(q *Query, within filter) *ranking {
-	k := &ranking{tables: t, q: q, within: within, limit: q.Limit, found: make([]answer, 0, 128), places: make([]int32, 0, 128)}
+	k, _ := t.idle.Get().(*ranking)
+	if k == nil {
+		k = &ranking{tables: t, asked: asked{role: make([]uint16, t.text.Terms())}}
+	}
+	k.q, k.within, k.limit = q, within, q.Limit
 	if k.limit <= 0 {
 		k.limit = 10
 	}
 	return k
+}
+
+// release gives the state of a search back, whose answers are no longer used. Nothing of the query stays in it.
+func (k *ranking) release() {
+	for _, m := range k.matched {
+		m.Release()
+	}
+	k.unuse()
+	clear(k.matched)
+	clear(k.found)
+	clear(k.places)
+	*k = ranking{tables: k.tables, asked: k.asked, found: k.found[:0], places: k.places[:0], lines: k.lines[:0], matched: k.matched[:0]}
+	k.idle.Put(k)
 }
 
 // answerText collects the answers to a text in all its readings.
@@ -91,76 +106,40 @@ func (k *ranking) answerText(text string) []*textsearch.Reading {
 	return readings
 }
 
-// use makes r the reading that words are compared with.
-func (k *ranking) use(r *textsearch.Reading) {
-	if k.r == r {
-		return
-	}
-	k.r, k.side, k.sideBit, k.timeBit, k.course, k.against = r, 0, 0, 0, 0, k.against[:0]
-	for i, t := range r.Terms {
-		for _, id := range t.IDs {
-			k.side |= k.sides[id]
-			if k.sides[id] != 0 {
-				k.sideBit |= 1 << i
-			}
-			if k.sides[id]&(right|left) != 0 {
-				k.side |= unilateral
-			}
-		}
-		if len(t.IDs) == 1 {
-			if slices.Contains(k.courses, t.IDs[0]) {
-				k.course |= 1 << i
-			}
-			for _, id := range k.antonyms[t.IDs[0]] {
-				if !r.Has(id) {
-					k.against = append(k.against, contrary{id, 1 << i})
-				}
-			}
-			if id, ok := k.text.Opposite(t.IDs[0]); ok {
-				k.against = append(k.against, contrary{id, 1 << i})
-			}
-		}
-	}
-	if slices.ContainsFunc(r.Terms, func(t textsearch.Term) bool { return slices.Contains(t.IDs, k.trimester) }) {
-		for i, t := range r.Terms {
-			if len(t.IDs) == 1 && (t.IDs[0] == k.trimester || slices.Contains(k.ordinals, t.IDs[0])) {
-				k.timeBit |= 1 << i
-			}
-		}
-	}
-	k.asked = k.asks(r)
-	k.sieve = 0
-	for i := range r.Terms {
-		for _, id := range r.Terms[i].IDs {
-			k.sieve |= 1 << (id & 63)
-		}
-	}
-	for _, c := range k.against {
-		k.sieve |= 1 << (c.term & 63)
-	}
-	k.sieve |= 1 << (k.oneSided & 63)
-}
-
 // read collects the answers to one reading.
 func (k *ranking) read(r *textsearch.Reading) {
 	k.use(r)
 	keep := k.keep
-	if k.side == 0 && k.within.all() {
+	if k.wants == 0 && k.within.all() {
 		keep = nil
 	}
 	n := max(candidates, 2*k.limit)
-	if k.side != 0 {
+	if k.wants != 0 {
 		n += candidates / 2 // a code found through a text without a side has to come this far first
 	}
-	for i, c := range k.text.Candidates(r, n, keep) {
+	k.matches = k.match(r)
+	k.lines = k.matches.Best(k.lines[:0], n, keep)
+	for i, c := range k.lines {
 		k.resolve(c, i < closest)
 	}
+}
+
+// match are the lines with words of a reading; they are kept.
+func (k *ranking) match(r *textsearch.Reading) *textsearch.Matches {
+	for _, m := range k.matched {
+		if m.Reading() == r {
+			return m
+		}
+	}
+	m := k.text.Match(r)
+	k.matched = append(k.matched, m)
+	return m
 }
 
 // keep refuses lines that lead to nothing inside the filter, and those of the other side of the body.
 func (k *ranking) keep(line int) bool {
 	d := k.text.Doc(line)
-	if k.side.opposes(k.tables.side[d]) {
+	if k.wants.opposes(k.tables.side[d]) {
 		return false
 	}
 	return k.within.touches(d)
@@ -171,14 +150,14 @@ func (k *ranking) keep(line int) bool {
 func (k *ranking) resolve(c textsearch.Candidate, near bool) {
 	d := k.text.Doc(c.Line)
 	a := answer{d: d, line: c.Line, factor: 1, reading: k.r}
-	a.mask, a.missing, a.against = k.compare(c.Line, -1)
-	for id := range k.text.LineTerms(c.Line) {
-		a.assumed |= k.assumed[id]
+	a.mask, a.missing, a.against = k.compare(c.Line)
+	for _, t := range k.text.Stored(c.Line) {
+		a.assumed |= k.assumed[textsearch.Plain(t)]
 	}
 	if k.leaf(d) {
 		if c.Line >= len(k.ord) {
 			var against bool
-			a.own, _, against = k.compare(d, -1)
+			a.own, _, against = k.compare(d)
 			a.against = a.against || against
 		}
 		k.answer(a)
@@ -196,11 +175,8 @@ func (k *ranking) resolve(c textsearch.Candidate, near bool) {
 // beside looks at the siblings of a code that a text other than its title led to: one of them may have the words of the
 // query that text and code lack ("in remission").
 func (k *ranking) beside(a answer) {
-	left := ^(a.mask | a.own)
-	parent := a.d - 1
-	for parent >= 0 && int(k.end[parent]) <= a.d {
-		parent--
-	}
+	left := (1<<len(k.r.Terms) - 1) &^ (a.mask | a.own)
+	parent := int(k.above[a.d])
 	if parent < 0 || int(k.end[parent])-parent > widest {
 		return
 	}
@@ -209,23 +185,22 @@ func (k *ranking) beside(a answer) {
 		inherited = 0
 	}
 	best, bestScore := a, float32(0)
+	k.mark(parent)
 	for x := parent + 1; x < int(k.end[parent]); x++ {
-		if x == a.d || !k.leaf(x) || !k.within.touches(x) {
+		if x == a.d || !k.hasAny(x, left) || !k.leaf(x) || !k.within.touches(x) || !k.alike(x, a.d) {
 			continue
 		}
-		own, extra, against := k.compare(x, parent)
-		if own&left == 0 || !k.alike(x, a.d) {
-			continue
-		}
+		own, extra, against := k.compareBelow(x)
 		mask := inherited | own
 		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra) * k.fitness(x, a.assumed) * consent(against)
 		if s > bestScore {
 			best.d, best.mask, best.missing, best.against, bestScore = x, mask, a.missing+extra, against, s
 		}
 	}
+	k.unmark(parent)
 	if bestScore > 0 {
 		best.line = best.d
-		best.own, _, _ = k.compare(best.d, -1)
+		best.own = k.has(best.d)
 		best.lent = best.mask &^ best.own
 		best.factor = besideCost * k.text.KindWeight(k.text.Kind(a.line)) / k.text.KindWeight(uint8(ViaTitle))
 		k.answer(best)
@@ -249,57 +224,31 @@ func (k *ranking) below(a answer, near bool) {
 	usual := k.usual(d)
 	a.factor = headerCost
 	if size := int(k.end[d]) - d; a.mask == 1<<len(k.r.Terms)-1 || size > widest || size > narrow && !near {
-		_, extra, against := k.compare(usual, d)
+		k.mark(d)
+		_, extra, against := k.compareBelow(usual)
+		k.unmark(d)
 		a.d, a.missing, a.against = usual, a.missing+extra, a.against || against
 		k.answer(a)
 		return
 	}
 	best, bestScore := a, float32(-1)
+	k.mark(d)
 	for x := d + 1; x < int(k.end[d]); x++ {
 		if !k.leaf(x) || !k.within.touches(x) || !k.within.suits(int(k.ord[x])) {
 			continue
 		}
-		own, extra, against := k.compare(x, d)
+		own, extra, against := k.compareBelow(x)
 		mask := a.mask | own
 		s := textsearch.Score(k.weigh(mask), k.r.Total, a.missing+extra)*k.fitness(x, a.assumed)*consent(against) + k.weigh(own)*0.001
 		if s > bestScore || s == bestScore && x == usual {
 			best.d, best.mask, best.missing, best.against, bestScore = x, mask, a.missing+extra, a.against || against, s
 		}
 	}
+	k.unmark(d)
 	if bestScore >= 0 {
 		k.answer(best)
 	}
 }
-
-// compare says which words of the query a line has and how much else it says; words of the title of header d do not
-// count (d is negative for no header). against reports that the line says the contrary of a word.
-func (k *ranking) compare(line, d int) (mask uint32, missing float32, against bool) {
-	var denied uint32
-	for id, w := range k.text.LineTerms(line) {
-		known := k.sieve>>(id&63)&1 != 0
-		if known {
-			if bit := k.bit(id); bit != 0 {
-				mask |= bit
-				continue
-			}
-		}
-		if d < 0 || !k.text.HasTerm(d, id) {
-			missing += w
-		}
-		if !known {
-			continue
-		}
-		for _, c := range k.against {
-			if c.term == id {
-				denied |= c.bit
-			}
-		}
-	}
-	return mask, missing, denied&^mask != 0
-}
-
-// contrary is a term that says the contrary of a word of the query: "without aura" for "aura", and the other way round.
-type contrary struct{ term, bit uint32 }
 
 // consent is the factor for what says the contrary of a word.
 func consent(against bool) float32 {
@@ -307,32 +256,6 @@ func consent(against bool) float32 {
 		return againstCost
 	}
 	return 1
-}
-
-// bit is the bit of the query's word that term id stands for, 0 when the query lacks it. Either side of the body is
-// found in "unilateral".
-func (k *ranking) bit(id uint32) uint32 {
-	if k.sieve>>(id&63)&1 == 0 {
-		return 0
-	}
-	for i := range k.r.Terms {
-		if slices.Contains(k.r.Terms[i].IDs, id) {
-			return 1 << i
-		}
-	}
-	if k.sides[id] == unilateral && k.side&unilateral != 0 && k.side&bilateral == 0 {
-		return k.sideBit
-	}
-	return 0
-}
-
-func (k *ranking) weigh(mask uint32) (sum float32) {
-	for i := range k.r.Terms {
-		if mask>>i&1 != 0 {
-			sum += k.r.Terms[i].Weight
-		}
-	}
-	return sum
 }
 
 // answer scores document a.d, found through a line, and keeps it if it is the best for its code.
@@ -347,33 +270,32 @@ func (k *ranking) answer(a answer) {
 		return
 	}
 	a.score = k.score(&a, k.covered(&a), a.missing)
-	k.enter(a)
+	k.enter(&a)
 }
 
 // enter keeps an answer if it is the best for its code.
-func (k *ranking) enter(a answer) {
-	at := k.place(&a)
-	i := slices.Index(k.places, int32(at))
+func (k *ranking) enter(a *answer) {
+	at := int32(k.place(a))
+	i := -1
+	if word, bit := &k.filled[at>>6&15], uint64(1)<<(at&63); *word&bit != 0 {
+		i = slices.Index(k.places, at)
+	} else {
+		*word |= bit
+	}
 	if i < 0 {
-		k.found, k.places = append(k.found, a), append(k.places, int32(at))
+		k.found, k.places = append(k.found, *a), append(k.places, at)
 		return
 	}
 	f := &k.found[i]
-	if f.reading != a.reading {
+	if f.reading != a.reading || f.line < 0 || a.line < 0 {
 		if a.score > f.score {
-			*f = a
+			*f = *a
 		}
 		return
 	}
-	if f.line < 0 || a.line < 0 {
-		if a.score > f.score {
-			*f = a
-		}
-		return
-	}
-	other := f.other | k.telling(&a) | k.telling(f)
+	other := f.other | k.telling(a) | k.telling(f)
 	if a.score > f.score {
-		*f = a
+		*f = *a
 	}
 	if other != f.other {
 		f.other = other
@@ -401,11 +323,11 @@ func (k *ranking) telling(a *answer) uint32 {
 
 // fitness is the factor for what a document is, and for what it or the line that led to it assumes.
 func (k *ranking) fitness(d int, line uint64) float32 {
-	f := k.prior[d] * k.side.fits(k.tables.side[d])
+	f := k.prior[d] * k.wants.fits(k.tables.side[d])
 	if k.within.person != nil && k.within.person.suited(k.codes[k.ord[d]].Compact()) {
 		f *= same
 	}
-	for extra := (k.assumes[d] | line) &^ k.asked; extra != 0; extra &= extra - 1 {
+	for extra := (k.assumes[d] | line) &^ k.asks; extra != 0; extra &= extra - 1 {
 		f *= assumption
 	}
 	return f
@@ -417,7 +339,7 @@ func (k *ranking) covered(a *answer) float32 {
 	if got == k.r.Total {
 		return got
 	}
-	free := k.implies(k.r, a.d) &^ a.mask // what goes without saying there, said or not
+	free := k.freely(a.d) &^ a.mask // what goes without saying there, said or not
 	got += 0.95*k.weigh(free) + 0.6*k.weigh(a.own&^a.mask&^free) + 0.4*k.weigh(a.other&^a.own&^a.mask&^free)
 	if left := k.timeBit &^ a.mask &^ a.own &^ a.other; left != 0 && !k.text.HasTerm(a.d, k.trimester) {
 		got += 0.85 * k.weigh(left) // the trimester cannot be said

@@ -144,7 +144,7 @@ func (k *ranking) parts(text string, out []*answer) []*answer {
 // infarction" is not meant by "stroke with aphasia".
 func (k *ranking) supposes(a *answer) uint64 {
 	k.use(a.reading)
-	return k.assumes[a.d] &^ k.asked
+	return k.assumes[a.d] &^ k.asks
 }
 
 // halves adds to the code for a whole phrase those for its later parts, where the parts are conditions of their own and the
@@ -177,31 +177,41 @@ func (k *ranking) underlying(parts []string) []*answer {
 	if len(parts) != 2 || cause == nil {
 		return nil
 	}
-	at := k.place(cause)
 	for _, way := range []string{" due to underlying condition", " in diseases classified elsewhere", " in conditions classified elsewhere", " due to known physiological condition"} {
 		q := *k.q
 		q.Prefix = false
 		sub := k.tables.ranking(&q, k.within)
 		sub.answerText(parts[0] + way)
-		for _, i := range sub.heads(pairHeads) {
-			a := &sub.found[i]
-			if a.line < 0 || a.against || sub.share(a) < wholeEnough {
-				continue
-			}
-			links := sub.links(a)
-			if l := k.linked(links, at); l != nil && l.kind == icd.CodeFirst {
-				return []*answer{cause, a}
-			}
-			named := slices.ContainsFunc(links, func(l link) bool { return l.kind == icd.CodeFirst && !l.note.Open() })
-			title := k.src.title(k.place(a))
-			if !named && (strings.Contains(title, "classified elsewhere") || strings.Contains(title, "due to known physiological condition")) && k.codes[at].At(1) < 'S' && k.codes[at].At(1) != 'R' {
-				return []*answer{k.complicated(cause), a} // "code first underlying disease", which names none
-			}
+		pair := k.caused(sub, cause)
+		sub.release()
+		if pair != nil {
+			return pair
 		}
 	}
 	if c := k.complicated(cause); c != cause && k.causal(parts) {
 		if a := k.bestOf(parts[0]); a != nil && k.codes[k.place(a)].At(1) < 'S' && k.codes[k.place(a)].At(1) != 'E' {
 			return []*answer{k.complicatedBy(cause, diabeticEnding(k.codes[k.place(a)].Compact())), a}
+		}
+	}
+	return nil
+}
+
+// caused finds among the best answers of sub one whose notes want the code of its cause before it, or any.
+func (k *ranking) caused(sub *ranking, cause *answer) []*answer {
+	at := k.place(cause)
+	for _, i := range sub.heads(pairHeads) {
+		a := sub.found[i]
+		if a.line < 0 || a.against || sub.share(&a) < wholeEnough {
+			continue
+		}
+		links := sub.links(&a)
+		if l := k.linked(links, at); l != nil && l.kind == icd.CodeFirst {
+			return []*answer{cause, &a}
+		}
+		named := slices.ContainsFunc(links, func(l link) bool { return l.kind == icd.CodeFirst && !l.note.Open() })
+		title := k.src.title(k.place(&a))
+		if !named && (strings.Contains(title, "classified elsewhere") || strings.Contains(title, "due to known physiological condition")) && k.codes[at].At(1) < 'S' && k.codes[at].At(1) != 'R' {
+			return []*answer{k.complicated(cause), &a} // "code first underlying disease", which names none
 		}
 	}
 	return nil
@@ -238,7 +248,7 @@ func (k *ranking) complicatedBy(a *answer, ending string) *answer {
 	b := *a
 	k.use(a.reading)
 	b.d, b.v, b.line, b.with = d, 0, d, nil
-	b.mask, b.missing, b.against = k.compare(d, -1)
+	b.mask, b.missing, b.against = k.compare(d)
 	b.own = b.mask
 	return &b
 }
@@ -300,16 +310,17 @@ func (k *ranking) searched(text string) *answer {
 	q := *k.q
 	q.Prefix = false
 	sub := k.tables.ranking(&q, k.within)
+	defer sub.release()
 	sub.answerText(text)
 	best := sub.heads(1)
 	if len(best) == 0 {
 		return nil
 	}
-	a := &sub.found[best[0]]
+	a := sub.found[best[0]]
 	if a.score < partScore || a.against {
 		return nil
 	}
-	return a
+	return &a
 }
 
 // headed is the group of the best answer; when that lacks what the phrase begins with, the best one that has it goes
@@ -330,7 +341,7 @@ func (k *ranking) headed(head string, out []*answer) []*answer {
 	}
 	for _, i := range k.heads(pairHeads) {
 		a := &k.found[i]
-		if k.use(a.reading); k.assumes[a.d]&^k.asked != 0 {
+		if k.use(a.reading); k.assumes[a.d]&^k.asks != 0 {
 			continue
 		}
 		if len(a.with) == 0 && !secondaryOnly(k.codes[k.place(a)]) && k.shareOf(a, ids) >= wholeEnough && a.score >= headScore*out[0].score {

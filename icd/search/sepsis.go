@@ -73,7 +73,7 @@ func (k *ranking) plain(code string, beside *answer) *answer {
 	}
 	k.use(beside.reading)
 	a := &answer{d: d, line: d, factor: 1, reading: beside.reading, score: beside.score}
-	a.mask, a.missing, a.against = k.compare(d, -1)
+	a.mask, a.missing, a.against = k.compare(d)
 	a.own = a.mask
 	return a
 }

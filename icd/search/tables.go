@@ -3,6 +3,7 @@ package search
 import (
 	"sort"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/gomedcode/medcode/icd"
@@ -27,6 +28,7 @@ type tables struct {
 	trimester               uint32
 	courses, ordinals       []uint32
 	noted                   []atomic.Pointer[[]link] // by document, nil when not yet read
+	idle                    sync.Pool                // of rankings
 }
 
 // Weights of the kinds of lines.

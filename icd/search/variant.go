@@ -8,7 +8,7 @@ func (k *ranking) variant(d int, mask uint32, means int) (int, uint32) {
 	if len(set.texts) == 0 {
 		return 0, mask
 	}
-	asked := k.side &^ unilateral
+	asked := k.wants &^ unilateral
 	parts := uint32(0) // what variants of a side name besides ("eye"), which the one of both need not say
 	usual, sided := -1, false
 	for v, terms := range set.terms {

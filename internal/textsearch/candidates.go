@@ -1,136 +1,185 @@
 package textsearch
 
 import (
-	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 )
 
-// scratch is the working memory of one query: the mask of every line, all zero between queries.
-type scratch struct {
-	mask    []uint32
-	touched []uint32
-	order   []int
-}
-
-// longList is the number of lines from which on a term no longer brings lines of its own into play, when rarer
-// terms of half the weight of the query have brought theirs.
-const longList = 1500
-
 // Candidates are the best k lines for a reading, best first, in the order of lines where scores are equal.
 // keep may refuse lines.
 func (ix *Index) Candidates(r *Reading, k int, keep func(line int) bool) []Candidate {
-	s, _ := ix.scratch.Get().(*scratch)
-	if s == nil {
-		s = &scratch{mask: make([]uint32, len(ix.doc))}
-	}
-	ix.collect(r, s)
-	out := ix.best(r, s, k, keep)
-	for _, line := range s.touched {
-		s.mask[line] = 0
-	}
-	s.touched = s.touched[:0]
-	ix.scratch.Put(s)
-	return out
+	m := ix.Match(r)
+	defer m.Release()
+	return m.Best(nil, k, keep)
 }
 
-// collect sets the masks, going from the rarest term to the most frequent one.
-func (ix *Index) collect(r *Reading, s *scratch) {
-	s.order = s.order[:0]
-	for i := range r.Terms {
-		if len(r.Terms[i].IDs) > 0 {
-			s.order = append(s.order, i)
-		}
-	}
-	slices.SortStableFunc(s.order, func(a, b int) int { return cmp.Compare(ix.spread(&r.Terms[a]), ix.spread(&r.Terms[b])) })
-	var done float32 // weight of the terms gone through
-	for _, i := range s.order {
-		bit := uint32(1) << i
-		long := 2*done >= r.Total && ix.spread(&r.Terms[i]) > longList
-		done += r.Terms[i].Weight
-		for _, id := range r.Terms[i].IDs {
-			list := ix.posts[ix.from[id]:ix.from[id+1]]
-			if long {
-				for _, line := range list {
-					if m := s.mask[line]; m != 0 {
-						s.mask[line] = m | bit
-					}
-				}
-				continue
-			}
-			for _, line := range list {
-				if s.mask[line] == 0 {
-					s.touched = append(s.touched, line)
-				}
-				s.mask[line] |= bit
-			}
-		}
-	}
+// Best appends the best k lines to dst, best first, in the order of lines where scores are equal. keep may refuse lines.
+func (m *Matches) Best(dst []Candidate, k int, keep func(line int) bool) []Candidate {
+	return m.BestOf(dst, k, 0, math.MaxInt, keep)
 }
 
-// spread is the number of lines that a term reaches.
-func (ix *Index) spread(t *Term) (n int) {
-	for _, id := range t.IDs {
-		n += ix.lines(id)
+// BestOf is Best for the lines of the documents from lo up to hi.
+func (m *Matches) BestOf(dst []Candidate, k, lo, hi int, keep func(line int) bool) []Candidate {
+	c := chooser{Matches: m, k: k, keep: keep, best: m.best[:0]}
+	c.weigh()
+	switch {
+	case lo > 0 || hi < len(m.ix.doc):
+		c.chooseOf(int32(lo), int32(min(hi, math.MaxInt32)))
+	case len(m.touched) > k:
+		enough := c.enough()
+		c.choose(enough, float32(math.Inf(1)))
+		c.choose(0, enough)
+	default:
+		c.choose(0, float32(math.Inf(1)))
 	}
-	return n
+	slices.Sort(c.best)
+	for _, rank := range slices.Backward(c.best) {
+		line := int(lineOf(rank))
+		dst = append(dst, Candidate{Line: line, Mask: m.Mask(line), Score: scoreOf(rank)})
+	}
+	m.best = c.best[:0]
+	return dst
 }
 
 // Share of the score that depends on how much of the line the query covers.
 const density = 0.5
 
-func (ix *Index) best(r *Reading, s *scratch, k int, keep func(int) bool) []Candidate {
-	sums, bounds := ix.masks(r)
-	top := make([]Candidate, 0, k+1)
-	least := float32(-1)
-	for _, line := range s.touched {
-		mask := s.mask[line]
-		if mask < 256 && bounds[mask] < least {
-			continue
-		}
-		matched := sums[mask&255]
-		for m := mask &^ 255; m != 0; m &= m - 1 {
-			matched += r.Terms[bits.TrailingZeros32(m)].Weight
-		}
-		score := score(matched, r.Total, ix.weight[line]) * ix.reach(ix.kind[line])
-		if score < least || score == least && len(top) == k && int(line) > top[k-1].Line {
-			continue
-		}
-		if keep != nil && !keep(int(line)) {
-			continue
-		}
-		top = insert(top, Candidate{Line: int(line), Mask: mask, Score: score}, k)
-		if len(top) == k {
-			least = top[k-1].Score
-		}
-	}
-	return top
+// chooser chooses the best lines. By mask of the first eight words, it has how many lines have it, the weight of its words, and
+// the most that a line with it can score.
+type chooser struct {
+	*Matches
+	k      int
+	keep   func(line int) bool
+	counts [256]uint32
+	sums   [256]float32
+	bounds [256]float32
+	reach  float32  // the greatest one
+	best   []uint64 // ranks of the best lines so far
+	least  uint64   // the worst of the best k, 0 for fewer
 }
 
-// masks gives for every mask of the first eight terms the weight of its words, and the most that a line with
-// them can score.
-func (ix *Index) masks(r *Reading) (sums, bounds [256]float32) {
-	most := float32(1)
-	for kind := range max(len(ix.opts.Kinds), len(ix.opts.Reach)) {
-		most = max(most, ix.reach(uint8(kind)))
+// weigh counts the masks, and says what they may score.
+func (c *chooser) weigh() {
+	c.reach = 1
+	for _, x := range c.ix.reaches[:max(len(c.ix.opts.Kinds), len(c.ix.opts.Reach))] {
+		c.reach = max(c.reach, x)
 	}
-	for m := 1; m < min(256, 1<<len(r.Terms)); m++ {
-		i := bits.TrailingZeros(uint(m))
-		sums[m] = sums[m&(m-1)] + r.Terms[i].Weight
-		bounds[m] = Score(sums[m], r.Total, 0) * most
+	for _, m := range c.masks {
+		c.counts[m&255]++
 	}
-	return sums, bounds
+	for m := range c.counts {
+		if c.counts[m] == 0 {
+			continue
+		}
+		for rest := uint32(m); rest != 0; {
+			i := bits.Len32(rest) - 1
+			c.sums[m] += c.r.Terms[i].Weight
+			rest &^= 1 << i
+		}
+		c.bounds[m] = Score(c.sums[m], c.r.Total, 0) * c.reach
+	}
 }
 
-// insert puts c into its place among the k best.
-func insert(top []Candidate, c Candidate, k int) []Candidate {
-	top = append(top, c)
-	i := len(top) - 1
-	for ; i > 0 && (top[i-1].Score < c.Score || top[i-1].Score == c.Score && top[i-1].Line > c.Line); i-- {
-		top[i] = top[i-1]
+// enough is the greatest bound that at least k lines have or surpass, 0 for fewer lines.
+func (c *chooser) enough() float32 {
+	present := make([]uint64, 0, 256)
+	for m, n := range c.counts {
+		if n > 0 {
+			present = append(present, uint64(math.Float32bits(c.bound(uint32(m))))<<32|uint64(n))
+		}
 	}
-	top[i] = c
-	return top[:min(len(top), k)]
+	slices.Sort(present)
+	left := c.k
+	for _, x := range slices.Backward(present) {
+		if left -= int(uint32(x)); left <= 0 {
+			return scoreOf(x)
+		}
+	}
+	return 0
+}
+
+// bound is the most that a line with a mask can score.
+func (c *chooser) bound(mask uint32) float32 {
+	if c.broad {
+		return math.MaxFloat32
+	}
+	return c.bounds[mask]
+}
+
+// choose goes through the lines whose bound is at least from and less than to. Those that may score most are to come first, since
+// what they score spares most others a closer look.
+func (c *chooser) choose(from, to float32) {
+	for i, mask := range c.masks {
+		if bound := c.bound(mask); bound >= from && bound < to && bound >= scoreOf(c.least) {
+			c.consider(c.touched[i], mask)
+		}
+	}
+}
+
+// chooseOf goes through the lines of the documents from lo up to hi.
+func (c *chooser) chooseOf(lo, hi int32) {
+	for i, line := range c.touched {
+		if doc := c.ix.doc[line]; doc >= lo && doc < hi {
+			c.consider(line, c.masks[i])
+		}
+	}
+}
+
+// consider takes a line if it is among the best.
+func (c *chooser) consider(line, mask uint32) {
+	matched := c.sums[mask&255]
+	for more := mask &^ 255; more != 0; more &= more - 1 {
+		matched += c.r.Terms[bits.TrailingZeros32(more)].Weight
+	}
+	weight, reach := c.ix.weight[line], c.ix.reaches[c.ix.kind[line]]
+	if w := max(weight, matched); c.bound(mask)*reach*(w+matched) < 2*c.reach*scoreOf(c.least)*w*nearly { // the score, without a division
+		return
+	}
+	rank := rankOf(score(matched, c.r.Total, weight)*reach, line)
+	if rank <= c.least || c.keep != nil && !c.keep(int(line)) {
+		return
+	}
+	if len(c.best) < c.k {
+		if c.best = append(c.best, rank); len(c.best) < c.k {
+			return
+		}
+		slices.Sort(c.best) // a sorted list is a heap
+	} else {
+		c.best[0] = rank
+		sink(c.best)
+	}
+	c.least = c.best[0]
+}
+
+// nearly is one, less what rounding may make of it.
+const nearly = 1 - 1e-4
+
+// A rank orders lines: by score, then by line, the first line being the better one.
+func rankOf(score float32, line uint32) uint64 {
+	return uint64(math.Float32bits(score))<<32 | uint64(^line)
+}
+
+func lineOf(rank uint64) uint32 { return ^uint32(rank) }
+
+func scoreOf(rank uint64) float32 { return math.Float32frombits(uint32(rank >> 32)) }
+
+// sink moves the first element of a heap, whose least element comes first, to its place.
+func sink(heap []uint64) {
+	for i := 0; ; {
+		least := 2*i + 1
+		if least >= len(heap) {
+			return
+		}
+		if least+1 < len(heap) && heap[least+1] < heap[least] {
+			least++
+		}
+		if heap[i] <= heap[least] {
+			return
+		}
+		heap[i], heap[least] = heap[least], heap[i]
+		i = least
+	}
 }
 
 // score is the rank of a line of the given weight that has words of weight matched of a query of weight total.

@@ -1,51 +1,64 @@
 package textsearch
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 )
+
+// longestSlip is the number of letters up to which a word may be a typing error.
+const longestSlip = 40
+
+// slips are the words that a typing error may have been made of: those of at least four letters that some line has, by
+// length, then by surface.
+type slips struct {
+	surfaces []uint32
+	letters  []uint32                // of each of them: the letters that occur
+	from     [longestSlip + 2]uint32 // by length
+}
+
+// spell collects the words that typing errors are made of.
+func (ix *Index) spell() {
+	may := func(i int) bool {
+		s := &ix.surfaces[i]
+		return s.term != noTerm && len(s.text) >= 4 && len(s.text) <= longestSlip && ix.hasLines(s.term)
+	}
+	x := &ix.slips
+	for i := range ix.surfaces {
+		if may(i) {
+			x.from[len(ix.surfaces[i].text)+1]++
+		}
+	}
+	for n := range longestSlip + 1 {
+		x.from[n+1] += x.from[n]
+	}
+	total := x.from[longestSlip+1]
+	x.surfaces, x.letters = make([]uint32, total), make([]uint32, total)
+	next := x.from
+	for i := range ix.surfaces {
+		if !may(i) {
+			continue
+		}
+		at := &next[len(ix.surfaces[i].text)]
+		x.surfaces[*at], x.letters[*at] = uint32(i), letterMask(ix.surfaces[i].text)
+		*at++
+	}
+}
 
 // nearest looks for the words of the index that a typing error may have turned into tk: distance 1 for words from
 // four letters on, 2 from eight on, a transposition of neighbours counting 1. Another letter in a word of four makes
 // another word ("cpap" is not "clap"). The first letter is trusted a little:
 // words with another first letter come last. The term but is left out. An unknown word comes back without IDs but with a weight.
 func (ix *Index) nearest(tk token, but uint32) Term {
-	t := Term{Text: tk.text, Fuzzy: true}
 	limit := 0
 	switch n := len(tk.text); {
+	case n > longestSlip:
 	case n >= 8:
 		limit = 2
 	case n >= 4:
 		limit = 1
 	}
-	best := limit*2 + 2
-	mask := letterMask(tk.text)
-	for i, m := range ix.letters {
-		if bits.OnesCount32(m^mask) > 2*limit {
-			continue
-		}
-		s := &ix.surfaces[i]
-		d := len(s.text) - len(tk.text)
-		if d > limit || -d > limit || s.term == noTerm || s.term == but || len(s.text) < 4 {
-			continue
-		}
-		if len(tk.text) == 4 && len(s.text) == 4 && m != mask {
-			continue
-		}
-		cost := 2 * distance(tk.text, s.text, limit)
-		if s.text[0] != tk.text[0] {
-			cost++
-		}
-		if cost > best || cost > 2*limit+1 || !ix.hasLines(s.term) {
-			continue
-		}
-		if cost < best {
-			best, t.IDs = cost, t.IDs[:0]
-		}
-		if !slices.Contains(t.IDs, s.term) {
-			t.IDs = append(t.IDs, s.term)
-		}
-	}
+	t := Term{Text: tk.text, Fuzzy: true, IDs: ix.slipsOf(tk.text, limit, but)}
 	if len(t.IDs) == 0 {
 		return Term{Text: tk.text, Weight: ix.unknownWeight()}
 	}
@@ -58,39 +71,86 @@ func (ix *Index) nearest(tk token, but uint32) Term {
 	return t
 }
 
-// distance is the number of letters inserted, left out, replaced or swapped with their neighbour; more than limit
-// is only said to be more.
-func distance(a, b string, limit int) int {
-	const most = 40
-	if len(a) > most || len(b) > most {
-		return limit + 1
+// slipsOf are the terms of the words closest to w, none further than limit, in the order of surfaces.
+func (ix *Index) slipsOf(w string, limit int, but uint32) (ids []uint32) {
+	if limit == 0 {
+		return nil
 	}
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	var rows [3][most + 1]int
-	prev, cur, old := &rows[0], &rows[1], &rows[2]
-	for j := 0; j <= len(b); j++ {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			d := prev[j-1]
-			if a[i-1] != b[j-1] {
-				d = 1 + min(d, prev[j], cur[j-1])
-				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-					d = min(d, old[j-2]+1)
-				}
+	var p pattern
+	p.read(w)
+	best := 2*limit + 1 // twice the distance, and one more for another first letter
+	var found []uint32  // surfaces
+	for _, d := range [...]int{0, 1, -1, 2, -2} {
+		more := max(d, -d)
+		n := len(w) + d
+		if n > longestSlip || n < 4 {
+			continue
+		}
+		for i := ix.slips.from[n]; i < ix.slips.from[n+1] && 2*more <= best; i++ {
+			// A letter replaced changes the set of letters by two at most, one put in or left out by one.
+			differ := bits.OnesCount32(ix.slips.letters[i] ^ p.letters)
+			if differ > best&^1-more || n == 4 && len(w) == 4 && differ != 0 {
+				continue
 			}
-			cur[j] = d
-			least = min(least, d)
+			surface := ix.slips.surfaces[i]
+			s := &ix.surfaces[surface]
+			cost := 2 * p.distance(s.text)
+			if s.text[0] != w[0] {
+				cost++
+			}
+			if cost > best || s.term == but {
+				continue
+			}
+			if cost < best {
+				best, found = cost, found[:0]
+			}
+			found = append(found, surface)
 		}
-		if least > limit {
-			return limit + 1
-		}
-		old, prev, cur = prev, cur, old
 	}
-	return prev[len(b)]
+	slices.SortFunc(found, cmp.Compare[uint32])
+	for _, s := range found {
+		if id := ix.surfaces[s].term; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// pattern is a word of at most 64 letters that others are compared with.
+type pattern struct {
+	at      [256]uint64 // by letter: a bit for each place that it stands at
+	last    uint64      // bit of the last place
+	length  int
+	letters uint32
+}
+
+func (p *pattern) read(w string) {
+	for i := 0; i < len(w); i++ {
+		p.at[w[i]] |= 1 << i
+	}
+	p.length, p.last, p.letters = len(w), 1<<(len(w)-1), letterMask(w)
+}
+
+// distance is the number of letters inserted, left out, replaced or swapped with their neighbour. Each column of the usual
+// table is two words of bits, the places where it goes up and down (Hyyrö, A bit-vector algorithm for computing Levenshtein
+// and Damerau edit distances, 2003).
+func (p *pattern) distance(s string) int {
+	up, down := ^uint64(0), uint64(0)
+	var diagonal, before uint64
+	d := p.length
+	for i := 0; i < len(s); i++ {
+		at := p.at[s[i]]
+		diagonal = (^diagonal&at)<<1&before | (((at & up) + up) ^ up) | at | down
+		right, left := down|^(diagonal|up), diagonal&up
+		if right&p.last != 0 {
+			d++
+		}
+		if left&p.last != 0 {
+			d--
+		}
+		right, left = right<<1|1, left<<1
+		up, down = left|^(diagonal|right), right&diagonal
+		before = at
+	}
+	return d
 }

@@ -17,11 +17,13 @@ type Index struct {
 	from    []uint32 // into posts, one more than terms
 	posts   []uint32
 	idf     []float32
-	against []uint32         // by term: its negation, or what it negates; noTerm for none
-	sorted  func() []uint32  // surfaces in the order of their text, which prefixes are looked up in
+	against []uint32        // by term: its negation, or what it negates; noTerm for none
+	sorted  func() []uint32 // surfaces in the order of their text, which prefixes are looked up in
+	reaches [256]float32    // by kind: what it weighs when candidates are chosen
+	slips   slips
 	rewrite map[uint64]int32 // hash of a phrase -> rewriting
 	phrases []rewriting
-	scratch sync.Pool
+	idle    sync.Pool // of Matches
 }
 
 // Builder collects lines. It must not be used after Build.
@@ -73,6 +75,10 @@ func (b *Builder) Build() *Index {
 	ix.post()
 	ix.weigh()
 	ix.oppose()
+	ix.spell()
+	for kind := range ix.reaches {
+		ix.reaches[kind] = ix.reach(uint8(kind))
+	}
 	ix.sorted = sync.OnceValue(ix.sort)
 	return ix
 }
@@ -157,21 +163,21 @@ func (ix *Index) weigh() {
 	for line := range ix.doc {
 		var sum float32
 		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
-			sum += ix.share(t)
+			sum += ix.Share(t)
 		}
 		ix.weight = append(ix.weight, sum)
 	}
 }
 
-// share is the weight of a stored term in its line.
-func (ix *Index) share(t uint32) float32 {
+// Share is the weight of a stored term in its line.
+func (ix *Index) Share(t uint32) float32 {
 	switch {
+	case t&markBits == 0:
+		return ix.idf[t]
 	case t&freeBit != 0:
 		return 0
-	case t&softBit != 0:
-		return ix.idf[t&^markBits] * softness
 	}
-	return ix.idf[t]
+	return ix.idf[t&^markBits] * softness
 }
 
 // Lines is the number of lines.
@@ -193,12 +199,19 @@ func (ix *Index) LineWeight(line int) float32 { return ix.weight[line] }
 func (ix *Index) LineTerms(line int) func(yield func(term uint32, weight float32) bool) {
 	return func(yield func(uint32, float32) bool) {
 		for _, t := range ix.ids[ix.start[line]:ix.start[line+1]] {
-			if !yield(t&^markBits, ix.share(t)) {
+			if !yield(t&^markBits, ix.Share(t)) {
 				return
 			}
 		}
 	}
 }
+
+// Stored are the terms of a line as they are stored: Plain is the term, Share its share of the line's weight. They are not to
+// be changed.
+func (ix *Index) Stored(line int) []uint32 { return ix.ids[ix.start[line]:ix.start[line+1]] }
+
+// Plain is the term of a stored one.
+func Plain(stored uint32) uint32 { return stored &^ markBits }
 
 // Weight is the weight of a term.
 func (ix *Index) Weight(term uint32) float32 { return ix.idf[term] }
@@ -217,5 +230,5 @@ func (ix *Index) Term(word string) (uint32, bool) {
 // Size is the number of bytes that the tables of the index take, without strings.
 func (ix *Index) Size() int {
 	return 4*(len(ix.doc)+len(ix.weight)+len(ix.start)+len(ix.ids)+len(ix.from)+len(ix.posts)+len(ix.idf)+len(ix.surfaces)+
-		len(ix.table)+len(ix.negated)+len(ix.factor)) + len(ix.kind) + 32*len(ix.surfaces)
+		len(ix.table)+len(ix.negated)+len(ix.factor)+2*len(ix.slips.surfaces)) + len(ix.kind) + 32*len(ix.surfaces)
 }

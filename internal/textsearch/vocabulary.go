@@ -36,7 +36,6 @@ type surface struct {
 type vocabulary struct {
 	opts     *Options
 	surfaces []surface
-	letters  []uint32 // by surface: the letters that occur, for the search of typing errors
 	table    []uint32 // open addressing: index into surfaces plus 1
 	keys     map[string]uint32
 	names    []string // key of every term
@@ -56,7 +55,7 @@ type vocabulary struct {
 func newVocabulary(o *Options, n int) *vocabulary {
 	v := &vocabulary{
 		opts: o, table: make([]uint32, 1<<15), keys: make(map[string]uint32, n),
-		surfaces: make([]surface, 0, n), letters: make([]uint32, 0, n), names: make([]string, 0, n), negated: make([]uint32, 0, n),
+		surfaces: make([]surface, 0, n), names: make([]string, 0, n), negated: make([]uint32, 0, n),
 		factor: make([]float32, 0, n), known: make([]bool, 0, n), capped: make([]bool, 0, n),
 		family: map[string]string{}, stop: map[string]bool{}, does: map[string]uint8{}, float: map[string]bool{},
 		factors: map[string]float32{},
@@ -230,7 +229,6 @@ func sameLower(low, s string) bool {
 func (v *vocabulary) addSurface(w string) uint32 {
 	s := surface{text: w, term: noTerm, does: v.does[w]}
 	s.key, _ = pack(w)
-	v.letters = append(v.letters, letterMask(w))
 	if !v.stop[w] && s.does&(doesNegate|endsClause|negatesNext) == 0 {
 		s.term = v.addTerm(v.key(w))
 	}
