@@ -231,7 +231,9 @@ func (r *reading) smoking() {
 					cig = true
 				}
 			}
-			if cig {
+			if other := r.wordIn(g.lo, g.hi, "cigar", "pipe", "cigarillo"); other && !cig {
+				r.add("F17.290", i, i+1, "Index: Smoker, see Dependence, drug, nicotine; the product is named")
+			} else if cig {
 				r.add("F17.210", i, i+1, "Index: Smoker, see Dependence, drug, nicotine")
 			} else {
 				r.add("F17.200", i, i+1, "Index: Smoker, see Dependence, drug, nicotine")

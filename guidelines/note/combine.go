@@ -31,7 +31,7 @@ var pairs = [...]pair{
 	{"J44.9", "J14", "J44.0", "with acute lower respiratory infection"}, {"J44.9", "J20", "J44.0", "with acute lower respiratory infection"},
 	{"J45.909", "J45.901", "", "the code with exacerbation says it"},
 	{"H35.0", "E11.3", "", "part of the combination code"}, {"G62.9", "E11.4", "", "part of the combination code"}, {"K31.84", "E11.43", "", ""},
-	{"I73.9", "E11.51", "", "part of the combination code"}, {"R73.9", "E11", "", "part of the diabetes code"}, {"E16.2", "E11.649", "", "part of the combination code"},
+	{"I73.9", "E11.51", "", "part of the combination code"}, {"R73.9", "E11.65", "", "part of the diabetes code"}, {"R73.9", "E11", "E11.65", withConvention}, {"R73.9", "E10.65", "", "part of the diabetes code"}, {"R73.9", "E10", "E10.65", withConvention}, {"E16.2", "E11.649", "", "part of the combination code"},
 	{"I87.2", "I83", "", "the code of varicose veins says it"},
 	{"M51.2", "M51.1", "", "with radiculopathy"}, {"M50.2", "M50.1", "", "with radiculopathy"},
 	{"I10", "I12", "", "the code with kidney disease says it"}, {"I10", "I11", "", "the code with heart disease says it"}, {"I10", "I13", "", "the code with heart and kidney disease says it"},

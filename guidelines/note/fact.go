@@ -155,7 +155,7 @@ func (r *reading) facts() {
 					if cat(f.code) == "Z77" && (says == Family || says == OtherOne) {
 						says = Present
 					}
-					if f.code.String()[:3] == "Z79" && p.single() && !r.longUse(g) && !(f.code.String() == "Z79.84" && !r.wordIn(g.lo, g.hi, notTaken...)) {
+					if f.code.String()[:3] == "Z79" && p.single() && !r.longUse(g) && !(f.settled() && !r.wordIn(g.lo, g.hi, notTaken...)) {
 						continue
 					}
 					if says == Present || says == Historical {
@@ -166,6 +166,15 @@ func (r *reading) facts() {
 			}
 		}
 	}
+}
+
+// settled reports whether a fact is of drugs that are hardly given but for long: for diabetes, against rejection.
+func (f *fact) settled() bool {
+	switch f.code.String() {
+	case "Z79.84", "Z79.621", "Z79.624":
+		return true
+	}
+	return false
 }
 
 // notTaken are words about a drug that is not taken, or not yet: those for diabetes are taken for long where none of them stands.

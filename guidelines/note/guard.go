@@ -275,6 +275,16 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return to("B30.9", "viral, as the words say")
 	case s == "L20.83" && !r.wordIn(lo, hi, "infantile", "infant"):
 		return to("L20.9", "not said to be infantile")
+	case s == "D18.01" && r.wordIn(max(lo-2, 0), min(hi+3, len(r.d.tokens)), "hepatic", "liver", "splenic", "intraabdominal"):
+		return to("D18.03", "of the organ that is named")
+	case s == "D18.01" && r.wordIn(max(lo-2, 0), min(hi+3, len(r.d.tokens)), "vertebral", "vertebra", "osseous", "choroidal", "orbital", "cavernous"):
+		return to("D18.09", "of the organ that is named")
+	case strings.HasPrefix(s, "M1A.") && len(s) == 8 && s[7] == '0' && r.tophaceous(lo):
+		return to(s[:7]+"1", "with tophi, as the statement says")
+	case s == "M17.9" && r.wordIn(r.segmentAt(lo).lo, r.segmentAt(lo).hi, "bilateral", "bilat", "b/l", "bilaterally", "both"):
+		return to("M17.0", "both sides by the statement")
+	case s == "M16.9" && r.wordIn(r.segmentAt(lo).lo, r.segmentAt(lo).hi, "bilateral", "bilat", "b/l", "bilaterally", "both"):
+		return to("M16.0", "both sides by the statement")
 	case s == "R11.2" && r.wordIn(lo, hi, "nausea") && !r.wordIn(lo, hi, "vomiting", "vomit", "emesis", "emesi", "n/v", "nv", "cinv"):
 		return to("R11.0", "no vomiting is named")
 	case s == "R60.9":
@@ -334,6 +344,20 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		}
 	}
 	return h, true
+}
+
+// tophaceous reports whether the statement at lo has tophi and denies none.
+func (r *reading) tophaceous(lo int) bool {
+	g := r.segmentAt(lo)
+	if g == nil {
+		return false
+	}
+	for i := g.lo; i < g.hi; i++ {
+		if w := r.d.tokens[i].norm; strings.HasPrefix(w, "toph") && r.d.assertion(g, r.scopesOf(r.segmentIndex(lo)), i, i+1) == Present {
+			return true
+		}
+	}
+	return false
 }
 
 // preExposure reports whether "PrEP" stands in the words, as it is written for the prophylaxis.

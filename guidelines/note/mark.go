@@ -133,6 +133,8 @@ func (d *document) byContext(g *segment, i int) bool {
 		return true
 	case "add": // an order
 		return d.tokens[i].upper && !d.capitals
+	case "fit": // a test of the stool, "fit for surgery"
+		return !d.tokens[i].upper && (prev == "a" || prev == "had" || prev == "epileptic" || prev == "generalized")
 	case "doe": // dyspnea on exertion
 		return d.tokens[i].upper
 	case "pe": // physical examination

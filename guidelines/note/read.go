@@ -278,6 +278,7 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 			var past search.Hit
 			for _, q := range r.pastOf(lo, hi) {
 				if past, ok = r.ask("history of " + q); ok && cat(past.Code) >= "Z85" && cat(past.Code) <= "Z99" && past.Score >= 0.6 {
+					ok = past.Via.Kind != search.ViaClass || cat(past.Code) != "Z87" // "other diseases of the respiratory system" is nobody's to code
 					break
 				}
 			}
@@ -454,31 +455,6 @@ func (r *reading) link() {
 		m.Passed = r.why(m)
 	}
 }
-
-// rank orders candidates: the first-listed ones by where they stand, statuses and external causes behind.
-func (r *reading) rank(c *candidate) int {
-	n := 0
-	switch k := cat(c.code); {
-	case k[0] == 'Z' && (k >= "Z66" || k == "Z23" || k == "Z37" || k == "Z17" || k == "Z3A") && k != "Z38":
-		n = 2
-	case k == "Z3A", k[0] == 'T' && len(c.code.String()) >= 7 && c.code.String()[6] == '5':
-		n = 1
-	case k[0] >= 'V' && k[0] <= 'Y':
-		n = 3
-	case k[0] == 'R' && !c.first, k == "B95", k == "B96", k == "B97": // an organism stands behind what it causes
-		n = 1
-	case k == "L97" && (r.has("I83") || r.has("I87") || r.has("I70.2") || r.has("E08.62") || r.has("E09.62") || r.has("E10.62") || r.has("E11.62") || r.has("E13.62")): // code first what it comes from
-		n = 1
-	case r.d.states(Diagnoses, Assessment) && c.hi > c.lo && r.segmentAt(c.lo) != nil && r.segmentAt(c.lo).section == Chronic: // behind what the visit was for
-		n = 1
-	case k == "Z38", k >= "T36" && k <= "T50" && poisoning(c.code.String()): // a poisoning goes before what it did (guideline I.C.19.e.5.b)
-		n = -1
-	}
-	return n
-}
-
-// poisoning reports whether a code of T36-T50 is a poisoning, by its sixth character.
-func poisoning(s string) bool { return len(s) > 6 && s[6] >= '1' && s[6] <= '4' }
 
 // within are the mentions that lie in tokens lo to hi.
 func (r *reading) within(lo, hi int) []int {

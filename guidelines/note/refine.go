@@ -127,6 +127,22 @@ func (r *reading) termsOf(k, lo, hi int) map[string]bool {
 	return out
 }
 
+// saysMore reports whether the title of a code has all that a candidate's names beyond the category of both: what "arthropathic
+// psoriasis" is more than psoriasis, "psoriasis vulgaris" does not say.
+func (r *reading) saysMore(e icd.Entry, c *candidate) bool {
+	if slices.ContainsFunc(r.cands, func(o candidate) bool { return o.code == e.Code() }) {
+		return false
+	}
+	general, title := " "+fold(e.Category().Title())+" ", " "+fold(e.Title())+" "
+	name, _, _ := strings.Cut(c.title, ", unspecified")
+	for _, w := range naming(name) {
+		if w = " " + w + " "; !strings.Contains(general, w) && !strings.Contains(title, w) {
+			return false
+		}
+	}
+	return true
+}
+
 // toldElsewhere takes, in place of a code whose title leaves something open, the one of its category that the story of the note names
 // (guideline III.B: the whole record is read): "pneumonia" in the list, "pneumococcal pneumonia" in the course.
 func (r *reading) toldElsewhere() {
@@ -155,7 +171,7 @@ func (r *reading) toldElsewhere() {
 				if n > 0 && found.Code() != h.Code {
 					several = true
 				}
-				if e, ok := r.rel.CM(h.Code); ok {
+				if e, ok := r.rel.CM(h.Code); ok && r.saysMore(e, c) {
 					found, n = e, n+1
 				}
 			}

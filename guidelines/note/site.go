@@ -178,6 +178,7 @@ func (r *reading) spreads() {
 			if r.d.assertion(g, r.scopesOf(n), i, i+1) != Present {
 				continue
 			}
+			r.spreadBefore(g, i)
 			to := false
 			for k := i + 1; k < min(i+12, g.hi); k++ {
 				w := r.d.tokens[k].norm
@@ -200,6 +201,33 @@ func (r *reading) spreads() {
 					break
 				}
 			}
+		}
+	}
+}
+
+// spreadBefore codes the sites that stand before the word for a spread, where there are several: "liver and peritoneal metastases".
+func (r *reading) spreadBefore(g *segment, at int) {
+	if at-g.lo < 3 {
+		return
+	}
+	several := false
+	for k := at - 1; k >= g.lo && k > at-6; k-- {
+		w := r.d.tokens[k].norm
+		code := spreadTo(w)
+		if w == "and" || code != "" && r.d.tokens[k].stop == ',' {
+			several = true
+		}
+		if w == "and" {
+			continue
+		}
+		if code == "" {
+			return
+		}
+		if code == "C78.0" || code == "C79.7" {
+			code += "0"
+		}
+		if several && !r.has(code[:min(len(code), 5)]) {
+			r.add(code, k, at+1, "a site of the spread that the statement names")
 		}
 	}
 }

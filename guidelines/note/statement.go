@@ -1,6 +1,7 @@
 package note
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gomedcode/medcode/icd"
@@ -276,7 +277,13 @@ func (r *reading) statement(n int) {
 		}
 		ps = append(ps, p)
 	}
-	for _, c := range r.choose(g, ps) {
+	chosen := r.choose(g, ps)
+	for i := range ps {
+		if h, ok := r.coordinated(ps, i, chosen); ok {
+			r.take(ps[i].lo, ps[i+1].hi, h, ps[i+1].says, g)
+		}
+	}
+	for _, c := range chosen {
 		if ps[c.from].link == "after" && cat(c.hit.Code)[0] == 'Z' { // the cause of the injury before it, and no visit for it
 			continue
 		}
@@ -292,6 +299,24 @@ func (r *reading) statement(n int) {
 	if hi < g.hi && r.d.tokens[hi-1].stop == '-' {
 		r.tail(g, hi, marks, scopes)
 	}
+}
+
+// coordinated is the code of a piece without a condition that shares the one of the piece behind "and": the maxillary of "maxillary and
+// ethmoid sinusitis". Its category is that of the other.
+func (r *reading) coordinated(ps []piece, i int, chosen []choice) (search.Hit, bool) {
+	if i+1 >= len(ps) || len(ps[i].marks) > 0 || len(ps[i+1].marks) == 0 || ps[i+1].link != "and" || ps[i].hi-ps[i].lo > 3 || ps[i+1].hi-ps[i+1].lo > 4 {
+		return search.Hit{}, false
+	}
+	at := slices.IndexFunc(chosen, func(c choice) bool { return c.from == i+1 && c.to == i+2 })
+	if at < 0 {
+		return search.Hit{}, false
+	}
+	name := ps[i+1].marks[len(ps[i+1].marks)-1]
+	h, ok := r.best(r.wordsOf([][2]int{{ps[i].lo, ps[i].hi}, {name.hi - 1, name.hi}}), ps[i].lo, ps[i+1].hi)
+	if !ok || h.Score < 0.85 || h.Code == chosen[at].hit.Code || cat(h.Code) != cat(chosen[at].hit.Code) || strings.Contains(h.Title, "nspecified") {
+		return search.Hit{}, false
+	}
+	return h, r.literal(h, ps[i].lo, ps[i].hi)
 }
 
 // inFamily codes a history of the family that a list of diagnoses states: "family history of colon cancer".

@@ -1,0 +1,35 @@
+package note
+
+import "slices"
+
+// rank orders candidates: the first-listed ones by where they stand, statuses and external causes behind.
+func (r *reading) rank(c *candidate) int {
+	n := 0
+	switch k := cat(c.code); {
+	case k == "Z94" && r.opens(c): // what the visit is for
+	case k[0] == 'Z' && (k >= "Z66" || k == "Z23" || k == "Z37" || k == "Z17" || k == "Z3A") && k != "Z38":
+		n = 2
+	case k == "Z3A", k[0] == 'T' && len(c.code.String()) >= 7 && c.code.String()[6] == '5':
+		n = 1
+	case k[0] >= 'V' && k[0] <= 'Y':
+		n = 3
+	case k[0] == 'R' && !c.first && !(r.opens(c) && !r.inpatient()), k == "B95", k == "B96", k == "B97": // an organism stands behind what it causes
+		n = 1
+	case k == "L97" && (r.has("I83") || r.has("I87") || r.has("I70.2") || r.has("E08.62") || r.has("E09.62") || r.has("E10.62") || r.has("E11.62") || r.has("E13.62")): // code first what it comes from
+		n = 1
+	case r.d.states(Diagnoses, Assessment) && c.hi > c.lo && r.segmentAt(c.lo) != nil && r.segmentAt(c.lo).section == Chronic: // behind what the visit was for
+		n = 1
+	case k == "Z38", k >= "T36" && k <= "T50" && poisoning(c.code.String()): // a poisoning goes before what it did (guideline I.C.19.e.5.b)
+		n = -1
+	}
+	return n
+}
+
+// opens reports whether a candidate stands in the first statement of a list of diagnoses.
+func (r *reading) opens(c *candidate) bool {
+	n := slices.IndexFunc(r.d.segments, func(g segment) bool { return g.section.states() })
+	return n >= 0 && c.hi > c.lo && r.d.segmentOf(c.lo) == n
+}
+
+// poisoning reports whether a code of T36-T50 is a poisoning, by its sixth character.
+func poisoning(s string) bool { return len(s) > 6 && s[6] >= '1' && s[6] <= '4' }
