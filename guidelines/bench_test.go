@@ -1,6 +1,7 @@
 package guidelines_test
 
 import (
+	"fmt"
 	"sync"
 	"testing"
 
@@ -43,19 +44,28 @@ func TestCheckAllocates(t *testing.T) {
 
 // TestCheckerIsShared checks from many goroutines at once; the race detector watches.
 func TestCheckerIsShared(t *testing.T) {
-	c := guidelines.New(guidelines.Config{})
-	var wg sync.WaitGroup
-	for range 8 {
-		wg.Go(func() {
-			for _, text := range []string{cleanStay, manyFindings, "dx: J44.9 J43.9; from: 2021-03-01"} {
-				tc, err := parseCase("shared", text, caseDate)
-				if err == nil {
-					c.Check(&tc.enc)
-				}
+	texts := []string{cleanStay, manyFindings, "dx: J44.9 J43.9; from: 2021-03-01"}
+	check := func(c *guidelines.Checker) (out string) {
+		for _, text := range texts {
+			tc, err := parseCase("shared", text, caseDate)
+			if err != nil {
+				return err.Error()
 			}
-		})
+			out += fmt.Sprintln(c.Check(&tc.enc).Findings)
+		}
+		return out
+	}
+	want := check(guidelines.New(guidelines.Config{}))
+	require.Contains(t, want, "ICD-")
+	c, got := guidelines.New(guidelines.Config{}), make([]string, 8)
+	var wg sync.WaitGroup
+	for i := range got {
+		wg.Go(func() { got[i] = check(c) })
 	}
 	wg.Wait()
+	for _, s := range got {
+		require.Equal(t, want, s)
+	}
 }
 
 // manyFindings is a stay on which many rules report.

@@ -232,11 +232,18 @@ func (p *pass) visitPlace(i int, f *lineFact) {
 }
 
 // visitBases are the codes that a further code follows.
-var visitBases = map[int][]int{
-	99292: {99291},
-	99416: {99415},
-	99417: {99205, 99215, 99245, 99345, 99350, 99483},
-	99418: {99223, 99233, 99236, 99255, 99306, 99310},
+func visitBases(code int) []int {
+	switch code {
+	case 99292:
+		return []int{99291}
+	case 99416:
+		return []int{99415}
+	case 99417:
+		return []int{99205, 99215, 99245, 99345, 99350, 99483}
+	case 99418:
+		return []int{99223, 99233, 99236, 99255, 99306, 99310}
+	}
+	return nil
 }
 
 // visitBase looks for the service that a further code adds to.
@@ -244,7 +251,7 @@ func (p *pass) visitBase(i int, f *lineFact) {
 	if f.family != cpt.Prolonged && f.family != cpt.CriticalCare {
 		return
 	}
-	bases := visitBases[f.code.Number()]
+	bases := visitBases(f.code.Number())
 	if bases == nil {
 		return
 	}

@@ -15,15 +15,33 @@ type Quantity struct {
 // String is amount and unit: "0.5 MG".
 func (q Quantity) String() string { return q.Amount.String() + " " + q.Unit }
 
-// units are the spellings of units of measure and their canonical name.
-var unitNames = map[string]string{
-	"mg": "MG", "milligram": "MG", "milligrams": "MG", "mgs": "MG",
-	"mcg": "MCG", "microgram": "MCG", "micrograms": "MCG", "ug": "MCG",
-	"g": "G", "gm": "G", "gram": "G", "grams": "G", "gms": "G",
-	"ml": "ML", "cc": "ML", "milliliter": "ML", "milliliters": "ML", "l": "L", "liter": "L", "liters": "L",
-	"unit": "UNIT", "units": "UNIT", "u": "UNIT", "iu": "IU", "i.u.": "IU",
-	"mci": "MCI", "millicurie": "MCI", "millicuries": "MCI", "microcurie": "UCI", "microcuries": "UCI", "uci": "UCI",
-	"meq": "MEQ", "oz": "OZ", "ounce": "OZ", "ounces": "OZ",
+// unitName is a unit as quantities have it; "" for a word that is none.
+func unitName(word string) string {
+	switch word {
+	case "mg", "milligram", "milligrams", "mgs":
+		return "MG"
+	case "mcg", "microgram", "micrograms", "ug":
+		return "MCG"
+	case "g", "gm", "gram", "grams", "gms":
+		return "G"
+	case "ml", "cc", "milliliter", "milliliters":
+		return "ML"
+	case "l", "liter", "liters":
+		return "L"
+	case "unit", "units", "u":
+		return "UNIT"
+	case "iu", "i.u.":
+		return "IU"
+	case "mci", "millicurie", "millicuries":
+		return "MCI"
+	case "microcurie", "microcuries", "uci":
+		return "UCI"
+	case "meq":
+		return "MEQ"
+	case "oz", "ounce", "ounces":
+		return "OZ"
+	}
+	return ""
 }
 
 // ParseQuantity reads an amount and a unit: "0.5 mg", "10mg", "1,000 units", "1 million units".
@@ -53,8 +71,8 @@ func ParseQuantity(s string) (Quantity, bool) {
 	case len(f) != 1:
 		return Quantity{}, false
 	}
-	u, ok := unitNames[f[0]]
-	return Quantity{amount, u}, ok
+	u := unitName(f[0])
+	return Quantity{amount, u}, u != ""
 }
 
 // splitNumber cuts the leading number off; thousands may be set off by commas.
@@ -111,7 +129,7 @@ func billingUnit(title string) (Quantity, bool) {
 func quantityAt(words []string, per bool) (Quantity, bool) {
 	for n := min(4, len(words)); n > 0; n-- {
 		s := strings.TrimRight(strings.Join(words[:n], " "), ",;")
-		if per && unitNames[s] != "" {
+		if per && unitName(s) != "" {
 			s = "1 " + s
 		}
 		if q, ok := ParseQuantity(s); ok {

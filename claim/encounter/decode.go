@@ -35,7 +35,16 @@ type decoder struct {
 	own  *direct   // of a Reader that uses memory again; no other goroutine may decode then
 }
 
-var shared = sync.OnceValue(newDecoder)
+var common struct {
+	once sync.Once
+	dec  *decoder
+}
+
+// shared is the decoder of all who have no options of their own.
+func shared() *decoder {
+	common.once.Do(func() { common.dec = newDecoder() })
+	return common.dec
+}
 
 func newDecoder() *decoder {
 	return &decoder{opts: json.JoinOptions(

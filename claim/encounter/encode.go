@@ -77,10 +77,18 @@ func written(c *claim.Claim) *claim.Claim {
 	return &out
 }
 
+var writing struct {
+	once sync.Once
+	opts json.Options
+}
+
 // encodeOptions are made once: package json keeps with them what it works out for the types.
-var encodeOptions = sync.OnceValue(func() json.Options {
-	return json.JoinOptions(json.Deterministic(true), json.WithMarshalers(json.MarshalToFunc(writeDecimal)))
-})
+func encodeOptions() json.Options {
+	writing.once.Do(func() {
+		writing.opts = json.JoinOptions(json.Deterministic(true), json.WithMarshalers(json.MarshalToFunc(writeDecimal)))
+	})
+	return writing.opts
+}
 
 func writeDecimal(enc *jsontext.Encoder, d decimal.Decimal) error {
 	if !claim.Given(d) {

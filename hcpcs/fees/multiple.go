@@ -173,8 +173,18 @@ func endoscopies(fam []*line, base hcpcs.Code) item {
 	return it
 }
 
-// technicalPercent are the shares of the second and further technical parts.
-var technicalPercent = map[byte]int64{'4': 50, '6': 75, '7': 80}
+// technicalPercent is the share of the second and further technical parts.
+func technicalPercent(ind byte) int64 {
+	switch ind {
+	case '4':
+		return 50
+	case '6':
+		return 75
+	case '7':
+		return 80
+	}
+	return 0
+}
 
 // imaging applies indicators 4, 6 and 7: technical and, for 4, professional parts are ranked apart; the first of each
 // is paid in full.
@@ -206,7 +216,7 @@ func imaging(lines []*line, ind byte) {
 		}
 	}
 	sums := map[*line]decimal.Decimal{}
-	rankParts(sums, tcs, ind, "technical", technicalPercent[ind])
+	rankParts(sums, tcs, ind, "technical", technicalPercent(ind))
 	professional := int64(100)
 	if ind == '4' {
 		professional = 95

@@ -30,25 +30,39 @@ type components struct{ work, pe, mp, total decimal.Decimal }
 // part23 are the modifiers that name a row of their own.
 var rowModifiers = [...]hcpcs.Modifier{hcpcs.MustParseModifier("26"), hcpcs.MustParseModifier("TC")}
 
-// noAmount are the modifiers whose effect on the amount no file gives.
-var noAmount = map[string]string{
-	"22": "modifier 22 (more work than usual) is priced by report",
-	"52": "modifier 52 (reduced service) is priced by report",
-	"53": "modifier 53 (discontinued procedure) is priced by report",
-	"66": "modifier 66 (team of surgeons) is priced by report",
-	"73": "modifier 73 belongs on facility claims",
-	"74": "modifier 74 belongs on facility claims",
-	"CO": "modifier CO (therapy assistant) reduces the payment by a rule that is not in the files",
-	"CQ": "modifier CQ (therapy assistant) reduces the payment by a rule that is not in the files",
-	"CT": "modifier CT (older CT equipment) reduces the payment by a rule that is not in the files",
-	"FX": "modifier FX (X-ray on film) reduces the payment by a rule that is not in the files",
-	"FY": "modifier FY (computed radiography) reduces the payment by a rule that is not in the files",
+// noAmount is why no file gives the effect of a modifier on the amount; "" for others.
+func noAmount(modifier string) string {
+	switch modifier {
+	case "22":
+		return "modifier 22 (more work than usual) is priced by report"
+	case "52":
+		return "modifier 52 (reduced service) is priced by report"
+	case "53":
+		return "modifier 53 (discontinued procedure) is priced by report"
+	case "66":
+		return "modifier 66 (team of surgeons) is priced by report"
+	case "73":
+		return "modifier 73 belongs on facility claims"
+	case "74":
+		return "modifier 74 belongs on facility claims"
+	case "CO":
+		return "modifier CO (therapy assistant) reduces the payment by a rule that is not in the files"
+	case "CQ":
+		return "modifier CQ (therapy assistant) reduces the payment by a rule that is not in the files"
+	case "CT":
+		return "modifier CT (older CT equipment) reduces the payment by a rule that is not in the files"
+	case "FX":
+		return "modifier FX (X-ray on film) reduces the payment by a rule that is not in the files"
+	case "FY":
+		return "modifier FY (computed radiography) reduces the payment by a rule that is not in the files"
+	}
+	return ""
 }
 
 // refused is the reason why a modifier of the service leaves no amount.
 func refused(svc *Service) string {
 	for _, m := range svc.Modifiers {
-		if why := noAmount[m.String()]; why != "" {
+		if why := noAmount(m.String()); why != "" {
 			return why
 		}
 	}

@@ -10,9 +10,19 @@ import (
 	"github.com/gomedcode/medcode/internal/official"
 )
 
-var kinds = map[official.Kind]Kind{
-	official.KindCMIndex: Diseases, official.KindCMNeoplasms: Neoplasms, official.KindCMDrugs: Drugs,
-	official.KindCMExternalIndex: ExternalCauses,
+// kindOf is the book that a kind of file is.
+func kindOf(k official.Kind) (kind Kind, ours bool) {
+	switch k {
+	case official.KindCMIndex:
+		return Diseases, true
+	case official.KindCMNeoplasms:
+		return Neoplasms, true
+	case official.KindCMDrugs:
+		return Drugs, true
+	case official.KindCMExternalIndex:
+		return ExternalCauses, true
+	}
+	return kind, false
 }
 
 // Load reads the index files among those in folders, zips as downloaded, or gzip. Files are recognised by content; others
@@ -22,7 +32,7 @@ func Load(fsys fs.FS, opts load.Options) (*Index, load.Report, error) {
 	x, report := &Index{}, load.Report{}
 	from := map[*Book]int{}
 	for f, err := range official.Walk(fsys, opts.Root, official.Limits{}) {
-		kind, ours := kinds[f.Kind]
+		kind, ours := kindOf(f.Kind)
 		file := load.File{Name: f.Name, Kind: string(f.Kind)}
 		if err != nil {
 			report.Errors = append(report.Errors, err)

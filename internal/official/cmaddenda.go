@@ -25,7 +25,19 @@ const (
 	ReviseTo
 )
 
-var actionByName = map[string]ChangeAction{"Add:": Add, "Delete:": Delete, "Revise from:": ReviseFrom, "Revise to:": ReviseTo}
+func actionOf(name string) ChangeAction {
+	switch name {
+	case "Add:":
+		return Add
+	case "Delete:":
+		return Delete
+	case "Revise from:":
+		return ReviseFrom
+	case "Revise to:":
+		return ReviseTo
+	}
+	return 0
+}
 
 // CMAddenda reads an order addendum or a codes addendum (kind says which) of ICD-10-CM, or an order addendum of
 // ICD-10-PCS. The summary at the end is left out; a line that is neither is an error.
@@ -68,7 +80,7 @@ func addendaLine(l []byte, kind Kind) (Change, string) {
 	if !isAction(l) {
 		return Change{}, "columns 1-13: no action"
 	}
-	c := Change{Action: actionByName[string(bytes.TrimRight(l[:13], " "))]}
+	c := Change{Action: actionOf(string(bytes.TrimRight(l[:13], " ")))}
 	at := 13
 	if kind == KindCMOrderAddenda {
 		if len(l) < 15 || l[13] != '0' && l[13] != '1' {

@@ -7,10 +7,33 @@ import (
 	"strings"
 )
 
-var noteKindByElement = map[string]NoteKind{
-	"includes": NoteIncludes, "inclusionTerm": NoteInclusion, "excludes1": NoteExcludes1, "excludes2": NoteExcludes2,
-	"codeFirst": NoteCodeFirst, "useAdditionalCode": NoteUseAdditional, "codeAlso": NoteCodeAlso, "notes": NoteNote,
-	"sevenChrNote": NoteSeventh, "sevenChrDef": NoteExtension, "visualImpairment": NoteImpairment,
+// noteKind is the kind of note that an element is.
+func noteKind(element string) (kind NoteKind, isNote bool) {
+	switch element {
+	case "includes":
+		return NoteIncludes, true
+	case "inclusionTerm":
+		return NoteInclusion, true
+	case "excludes1":
+		return NoteExcludes1, true
+	case "excludes2":
+		return NoteExcludes2, true
+	case "codeFirst":
+		return NoteCodeFirst, true
+	case "useAdditionalCode":
+		return NoteUseAdditional, true
+	case "codeAlso":
+		return NoteCodeAlso, true
+	case "notes":
+		return NoteNote, true
+	case "sevenChrNote":
+		return NoteSeventh, true
+	case "sevenChrDef":
+		return NoteExtension, true
+	case "visualImpairment":
+		return NoteImpairment, true
+	}
+	return kind, false
 }
 
 // Tabular reads a tabular list: chapters, sections and codes in the order of the book, each with its notes. Nodes come
@@ -119,7 +142,7 @@ func (p *tabularReader) node(level NodeLevel, depth int, name string) error {
 // child reads one child element of a node.
 func (p *tabularReader) child(at int, t Token, element *int) (err error) {
 	n := &p.nodes[at]
-	kind, isNote := noteKindByElement[t.Name]
+	kind, isNote := noteKind(t.Name)
 	switch {
 	case t.Name == "name":
 		n.Name, err = p.x.Content()

@@ -8,10 +8,39 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letters that do not fall apart into a base letter and a mark.
-var plainLetters = map[rune]string{
-	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i",
-	'’': "'", '‘': "'", '´': "'", '–': "-", '—': "-", '‐': "-", '‑': "-", 'µ': "u", 'μ': "u", 'α': "alpha", 'β': "beta", 'γ': "gamma",
+// plainLetters are those of a letter or sign that does not decompose; "" for others.
+func plainLetters(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'ø':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð':
+		return "d"
+	case 'þ':
+		return "th"
+	case 'ı':
+		return "i"
+	case '’', '‘', '´':
+		return "'"
+	case '–', '—', '‐', '‑':
+		return "-"
+	case 'µ', 'μ':
+		return "u"
+	case 'α':
+		return "alpha"
+	case 'β':
+		return "beta"
+	case 'γ':
+		return "gamma"
+	}
+	return ""
 }
 
 // Fold makes a text plain: marks off, ligatures opened, letters lower case. ASCII text in lower case comes back
@@ -41,7 +70,7 @@ func foldInto(b *strings.Builder, s string) {
 		case unicode.Is(unicode.Mn, r):
 		default:
 			r = unicode.ToLower(r)
-			if p, ok := plainLetters[r]; ok {
+			if p := plainLetters(r); p != "" {
 				b.WriteString(p)
 			} else {
 				b.WriteRune(r)
