@@ -286,7 +286,10 @@ func (f *finder) relativeAge(i, end int) bool {
 		}
 		p, at2 := f.wordBefore(at, " ,:(.")
 		if p == "and" || p == "is" || p == "still" {
-			p, _ = f.wordBefore(at2, " ,:(.")
+			p, at2 = f.wordBefore(at2, " ,:(.")
+		}
+		if !personWord(p) && at2 >= 0 && at2 < len(f.text) && f.text[at2] < 'a' { // mother Ida d. 96
+			p, _ = f.wordBefore(at2, " ")
 		}
 		return personWord(p) && p != "patient" && p != "pt"
 	}

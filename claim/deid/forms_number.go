@@ -471,10 +471,10 @@ func (f *finder) beneficiary(i int) int {
 	return k
 }
 
-// fourGroups is the end of three or four groups of four digits, as on cards, that are not all times of day.
+// fourGroups is the end of three to eight groups of four digits, as on cards, that are not all times of day.
 func (f *finder) fourGroups(i int) int {
 	k, groups, times := i, 0, true
-	for groups < 4 {
+	for groups < 8 {
 		if f.digitsFrom(k) != 4 {
 			break
 		}

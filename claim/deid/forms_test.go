@@ -41,6 +41,7 @@ func TestNoteForms(t *testing.T) {
 		"At {4501 W. Lincoln Ave}.", "Near {Monroe St and 4th Ave}.", "From {Route 9 and Tanner Street}.", "Hit on {I-80}.", "Lives on {Bellaire Blvd}.", "zip {19901}", "Apt at {1450 S Pine St #204}.",
 		"Send to {HC 61 Box 4}.", "At {22-18 Astoria Blvd}.", "Lives at {77 Orchard Way #3}.", "Near {Old Mill Road}.",
 		"At {1427½ N. Maple Blvd}.", "Plate OH {KRX 11 204}.", "Discharged by {jsmith14}.", "Born in {Galway}, {Ireland} in {1929}; seen {3/4/2026}.",
+		"Mother {Ida} d. {96} CVA; father {Mort} d. 71.", "Letter {7021 0950 0001 4412 9983}.",
 		// none
 		"Took 1½ tablets in 2 ½ hours.", "Truck of 12 345 lb.", "Treated by surfactant4 and by cpap12.", "Her son was born in Ohio in 1950; seen {3/4/2026}.",
 		"Pain 3/10, strength 5/5, pulses 2/4, murmur 2/6.", "BP 120/80, HR 72, RR 16, T 98.6, SpO2 97%.", "AKI 2/2 dehydration. Half of 1/2 tab.", "Lasix 40 mg, 500 mg bid, 1000 mL, 20 units.",
