@@ -99,7 +99,7 @@ func Tables() []Table {
 			{"superseded", Bool, "another version took the claim's place; null when the source does not say (version 2)"},
 			{"subscriber_id", String, "member number of the insured, whose dependents share it (version 3)"},
 		}},
-		lines: {"lines", 2, []Column{
+		lines: {"lines", 3, []Column{
 			{"claim_key", Int, ""},
 			{"line", Int, "from 1"},
 			{"code", Code, "HCPCS or CPT"},
@@ -108,7 +108,7 @@ func Tables() []Table {
 			{"from_date", Date, "the line's own day, else the claim's first"},
 			{"through_date", Date, ""},
 			{"place_of_service", Code, "the line's own, else the claim's"},
-			{"units", Quantity, "units, days or minutes: see unit"},
+			{"units", Quantity, "units, days or minutes: see unit; zero where zero is said (version 3; null before)"},
 			{"unit", Code, "UN, MJ (minutes), DA (days)"},
 			{"charge", Decimal, ""},
 			{"diagnosis1", Code, "the first diagnosis that the line is for"},
@@ -136,19 +136,21 @@ func Tables() []Table {
 			{"claim_key", Int, ""}, {"rule", Code, "id of the rule"}, {"severity", Code, "error, warning, info"}, {"part", Code, "diagnoses, services …"}, {"position", Int, "from 1; null for the claim"},
 			{"codes", String, "codes concerned, separated by blanks"},
 		}},
-		payments: {"payments", 2, []Column{
+		payments: {"payments", 3, []Column{
 			{"payment_key", Int, "number of the payment in this export, from 1"}, {"trace", String, "TRN02"}, {"date", Date, "BPR16"}, {"method", Code, "BPR04"}, {"payer_name", String, ""}, {"payee_name", String, ""},
-			{"amount", Decimal, "BPR02; null when explanations of benefit state none (version 2)"}, {"claims", Int, "how many"},
+			{"amount", Decimal, "BPR02; null when none is stated (version 3; of explanations of benefit version 2)"}, {"claims", Int, "how many"},
 		}},
-		paidClaims: {"paid_claims", 3, []Column{
+		paidClaims: {"paid_claims", 4, []Column{
 			{"payment_key", Int, "null: the answer stands beside the claim, in files for research"}, {"position", Int, "of the claim in the payment, from 1"}, {"line", Int, "from 1; null for the claim itself"}, {"claim_id", String, "CLP01"}, {"payer_claim", String, "CLP07"}, {"status", Code, "CLP02"},
-			{"code", Code, "of a line: HCPCS or CPT"}, {"date", Date, "of service"}, {"charge", Decimal, ""}, {"paid", Decimal, "null when an explanation of benefit states none (version 3)"}, {"allowed", Decimal, "of a line"}, {"patient_responsibility", Decimal, "of a claim: CLP05"}, {"control", String, "line control number, REF*6R"},
+			{"code", Code, "of a line: HCPCS or CPT"}, {"date", Date, "of service"}, {"charge", Decimal, "null when none is stated (version 4; zero before)"}, {"paid", Decimal, "null when none is stated (version 4; of an explanation of benefit version 3)"}, {"allowed", Decimal, "of a line"}, {"patient_responsibility", Decimal, "of a claim: CLP05"}, {"control", String, "line control number, REF*6R"},
 			{"claim_key", Int, "of the claim that the answer stands beside, or that an explanation of benefit is (version 3); null in a remittance (version 2)"},
+			{"revenue_code", Code, "of a line (version 4)"}, {"modifiers", String, "of a line, separated by blanks (version 4)"}, {"units", Quantity, "paid for, SVC05 (version 4)"}, {"remarks", String, "RARC of the claim or line, separated by blanks (version 4)"},
 		}},
-		adjustments: {"adjustments", 3, []Column{
+		adjustments: {"adjustments", 4, []Column{
 			{"payment_key", Int, ""}, {"position", Int, "of the claim; null for one of the provider (PLB)"}, {"line", Int, "null: of the claim"}, {"group", Code, "CO, PR, OA, PI; PLB for the provider's"}, {"reason", Code, "CARC, or the reason of a PLB"},
 			{"amount", Decimal, "positive lowers the payment"},
 			{"claim_key", Int, "as in paid_claims (version 3)"},
+			{"quantity", Quantity, "units adjusted (version 4)"}, {"reference", String, "of a PLB: what it names (version 4)"},
 		}},
 		groups: {"groups", 2, []Column{
 			{"claim_key", Int, "null for a group of a person in a year"}, {"scheme", Code, "ccsr, hcc, elixhauser, charlson, drg"}, {"group", Code, ""}, {"label", Code, "as the table of the scheme calls it"},

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/remit"
 )
 
@@ -25,7 +27,7 @@ func (w *Writer) Explained(p *remit.Payment, keys []int) (key int, err error) {
 	r.text(p.Method)
 	r.text(p.Payer.Name)
 	r.text(p.Payee.Name)
-	r.paid(p.Amount, p.Amount.IsZero() && len(p.Claims) > 0 && !slices.ContainsFunc(p.Claims, func(c remit.Claim) bool { return !c.PaidUnknown }))
+	r.paid(p.Amount, !claim.Given(p.Amount) || p.Amount.IsZero() && len(p.Claims) > 0 && !slices.ContainsFunc(p.Claims, func(c remit.Claim) bool { return !c.PaidUnknown }))
 	r.int(len(p.Claims))
 	errs := []error{r.end()}
 	for i := range p.Claims {
@@ -44,6 +46,8 @@ func (w *Writer) Explained(p *remit.Payment, keys []int) (key int, err error) {
 		r.text(a.Reason)
 		r.amount(a.Amount)
 		r.null()
+		r.null()
+		r.text(a.Reference)
 		errs = append(errs, r.end())
 	}
 	return key, errors.Join(errs...)
@@ -57,6 +61,26 @@ func (c *cells) some(n int) {
 		c.null()
 	}
 }
+
+// optional is a number of units; none when it is not given.
+func (c *cells) optional(d remit.Optional) {
+	if d.Valid {
+		c.quantity(d.Decimal)
+	} else {
+		c.null()
+	}
+}
+
+// remarks are the codes of remarks on a line.
+func remarks(l *remit.Line) (out []string) {
+	for _, r := range l.Remarks {
+		out = append(out, r.Code)
+	}
+	return out
+}
+
+// stated is an amount; none when it is not given.
+func (c *cells) stated(d decimal.Decimal) { c.charge(d, claim.Given(d)) }
 
 // paid is an amount paid; none when it is not stated.
 func (c *cells) paid(d decimal.Decimal, unknown bool) { c.charge(d, !unknown) }
@@ -73,8 +97,8 @@ func (w *Writer) paidClaim(payment, position, claimKey int, c *remit.Claim) erro
 	r.text(c.Status)
 	r.null()
 	r.day(c.From)
-	r.amount(c.Charge)
-	r.paid(c.Paid, c.PaidUnknown)
+	r.stated(c.Charge)
+	r.paid(c.Paid, c.PaidUnknown || !claim.Given(c.Paid))
 	r.null()
 	if c.PatientResponsibility.Valid {
 		r.amount(c.PatientResponsibility.Decimal)
@@ -83,6 +107,10 @@ func (w *Writer) paidClaim(payment, position, claimKey int, c *remit.Claim) erro
 	}
 	r.null()
 	r.some(claimKey)
+	r.null()
+	r.null()
+	r.null()
+	r.text(strings.Join(c.Remarks(), " "))
 	errs := []error{r.end(), w.adjust(payment, position, claimKey, 0, c.Adjustments)}
 	for k := range c.Lines {
 		l := &c.Lines[k]
@@ -95,12 +123,16 @@ func (w *Writer) paidClaim(payment, position, claimKey int, c *remit.Claim) erro
 		r.text(c.Status)
 		r.text(l.Procedure.Code)
 		r.day(l.Day(c))
-		r.amount(l.Charge)
-		r.paid(l.Paid, l.PaidUnknown)
+		r.stated(l.Charge)
+		r.paid(l.Paid, l.PaidUnknown || !claim.Given(l.Paid))
 		r.paid(l.Allowed(), l.PaidUnknown && !slices.ContainsFunc(l.Amounts, func(a remit.Amount) bool { return a.Qualifier == "B6" }))
 		r.null()
 		r.text(l.Control)
 		r.some(claimKey)
+		r.text(l.Revenue)
+		r.text(strings.Join(l.Procedure.Modifiers, " "))
+		r.optional(l.Units)
+		r.text(strings.Join(remarks(l), " "))
 		errs = append(errs, r.end(), w.adjust(payment, position, claimKey, k+1, l.Adjustments))
 	}
 	return errors.Join(errs...)
@@ -117,6 +149,8 @@ func (w *Writer) adjust(payment, position, claimKey, line int, list []remit.Adju
 		r.text(a.Reason)
 		r.amount(a.Amount)
 		r.some(claimKey)
+		r.optional(a.Quantity)
+		r.null()
 		errs = append(errs, r.end())
 	}
 	return errors.Join(errs...)

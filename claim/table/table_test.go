@@ -55,7 +55,7 @@ func TestColumns(t *testing.T) {
 	for _, tab := range table.Tables() {
 		require.False(t, seen[tab.Name])
 		seen[tab.Name] = true
-		require.Equal(t, map[string]int{"claims": 3, "lines": 2, "diagnoses": 1, "procedures": 1, "findings": 1, "payments": 2, "paid_claims": 3, "adjustments": 3, "groups": 2}[tab.Name], tab.Version)
+		require.Equal(t, map[string]int{"claims": 3, "lines": 3, "diagnoses": 1, "procedures": 1, "findings": 1, "payments": 3, "paid_claims": 4, "adjustments": 4, "groups": 2}[tab.Name], tab.Version)
 		cols := map[string]bool{}
 		for i, c := range tab.Columns {
 			require.Regexp(t, `^[a-z][a-z0-9_]*$`, c.Name)
@@ -162,7 +162,7 @@ func TestCells(t *testing.T) {
 	l := claim.Line{Charge: decimal.RequireFromString("131"), Units: decimal.RequireFromString("1.125")}
 	l.Code.SetText("99213")
 	l.OralCavity, l.Teeth = []string{"10", "20"}, []claim.TreatedTooth{{Tooth: "14", Surfaces: []string{"M", "O"}}, {Tooth: "15"}}
-	c.Lines = append(c.Lines, l, claim.Line{Charge: decimal.RequireFromString("0.005")})
+	c.Lines = append(c.Lines, l, claim.Line{Charge: decimal.RequireFromString("0.005")}, claim.Line{Charge: decimal.RequireFromString("0"), Units: decimal.RequireFromString("0.0")})
 	f := folder{}
 	w := table.NewWriter(table.CSV(f.open))
 	_, err := w.Claim(&c)
@@ -185,7 +185,8 @@ func TestCells(t *testing.T) {
 	require.Equal(t, "131.00", line[0]["charge"])
 	require.Equal(t, "2026-03-04", line[0]["from_date"])
 	require.Equal(t, "E11.22", line[0]["diagnosis1"])
-	require.Equal(t, "", line[1]["charge"])
+	require.Equal(t, [2]string{"", ""}, [2]string{line[1]["charge"], line[1]["units"]})
+	require.Equal(t, [2]string{"0.00", "0"}, [2]string{line[2]["charge"], line[2]["units"]})
 	require.Equal(t, "10 20", line[0]["oral_cavity"])
 	require.Equal(t, "14:MO 15", line[0]["teeth"])
 	require.Equal(t, "", line[1]["teeth"])
@@ -235,6 +236,35 @@ func TestPayments(t *testing.T) {
 	require.True(t, paid.Equal(gotPaid))
 	require.True(t, adjusted.Equal(gotAdjusted))
 	var _ remit.Payment
+}
+
+// TestPaymentCells: what a remittance does not state is null, a zero that it states is zero, and codes beside the amounts stay.
+func TestPaymentCells(t *testing.T) {
+	zero := decimal.RequireFromString("0")
+	p := &remit.Payment{Claims: []remit.Claim{{ID: "A", Lines: []remit.Line{
+		{Charge: zero, Paid: zero, Revenue: "0450", Units: remit.Optional{Valid: true, Decimal: zero}, Procedure: remit.Procedure{Code: "99283", Modifiers: []string{"25", "59"}},
+			Remarks:     []remit.Remark{{List: "HE", Code: "N130"}, {List: "HE", Code: "M15"}},
+			Adjustments: []remit.Adjustment{{Group: "CO", Reason: "151", Amount: zero, Quantity: remit.Optional{Valid: true, Decimal: decimal.RequireFromString("2")}}}},
+		{Procedure: remit.Procedure{Code: "G0108"}},
+	}}}, Adjustments: []remit.ProviderAdjustment{{Reason: "WO", Reference: "ICN 4", Amount: decimal.RequireFromString("-1.5")}}}
+	f := folder{}
+	w := table.NewWriter(table.CSV(f.open))
+	_, err := w.Payment(p)
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	require.Equal(t, "", rows(t, f, "payments")[0]["amount"])
+	got := rows(t, f, "paid_claims")
+	require.Len(t, got, 3)
+	for i, want := range [][]string{{"", "", "", "", "", ""}, {"0.00", "0.00", "0450", "25 59", "0", "N130 M15"}, {"", "", "", "", "", ""}} {
+		var have []string
+		for _, column := range []string{"charge", "paid", "revenue_code", "modifiers", "units", "remarks"} {
+			have = append(have, got[i][column])
+		}
+		require.Equal(t, want, have, i)
+	}
+	cut := rows(t, f, "adjustments")
+	require.Equal(t, [2]string{"2", ""}, [2]string{cut[0]["quantity"], cut[0]["reference"]})
+	require.Equal(t, [3]string{"-1.50", "", "ICN 4"}, [3]string{cut[1]["amount"], cut[1]["quantity"], cut[1]["reference"]})
 }
 
 // TestSinkFails: the error of a sink is given and stays.

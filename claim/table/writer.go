@@ -86,7 +86,7 @@ func (c *cells) charge(d decimal.Decimal, given bool) {
 
 // quantity is a number of units; none when it is not given.
 func (c *cells) quantity(d decimal.Decimal) {
-	if d.IsZero() {
+	if !claim.Given(d) {
 		c.null()
 		return
 	}
