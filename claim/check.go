@@ -20,6 +20,9 @@ type CheckOptions struct {
 	Created Date
 	// Day picks the releases; zero stands for the claim's own day: discharge for inpatient stays, else service.
 	Day Date
+	// Into is memory for the findings of the report: those of a report that is no longer needed. They get their own where
+	// it is nil or has no room.
+	Into guidelines.Findings
 	// Undated picks the releases for a claim without any date; zero leaves what depends on a date unchecked.
 	Undated Date
 }
@@ -40,9 +43,9 @@ func (c *Claim) CheckWith(checker *guidelines.Checker, o CheckOptions) guideline
 		p.e.Day = o.Undated
 	}
 	p.c, p.o = c, o
-	r := checker.CheckWith(&p.e, guidelines.Run{Source: c, Sets: p.sets})
+	r := checker.CheckWith(&p.e, guidelines.Run{Source: c, Sets: p.sets, Into: o.Into})
 	r.Also = RuleSets()
-	p.c, p.f = nil, nil
+	p.c, p.f, p.o = nil, nil, CheckOptions{}
 	forget(&p.e)
 	passes.Put(p)
 	return r

@@ -202,6 +202,7 @@ func (c *Checker) Check(e *Encounter) Report { return c.CheckWith(e, Run{}) }
 type Run struct {
 	Source any        // what the encounter was made of: Facts.Source
 	Sets   []*RuleSet // rule sets on it, which run behind those of the Checker
+	Into   Findings   // memory for the findings of the Report, whose contents go; nil: they get their own
 }
 
 // CheckWith runs the rule sets of the Checker and those of the Run on the encounter. Severities, days, citations and the
@@ -220,7 +221,7 @@ func (c *Checker) CheckWith(e *Encounter, o Run) Report {
 			s.Run(&p.view)
 		}
 	}
-	r := p.end()
+	r := p.end(o.Into)
 	r.Also = o.Sets
 	c.pool.Put(p)
 	return r

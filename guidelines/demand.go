@@ -393,7 +393,7 @@ func (p *pass) demanded(i int, d *compiledDemand) {
 			return
 		}
 	}
-	f := Draft{Rule: d.rule, Severity: d.grade, At: at, Codes: codesOf(p.lineCode(i)), Text: d.text, Detail: detail}
+	f := Draft{Rule: d.rule, Severity: d.grade, At: at, Codes: p.codesOf(p.lineCode(i)), Text: d.text, Detail: detail}
 	if doc := p.docOf(d.rule); doc != nil && d.cite > 0 && d.cite <= len(doc.Cites) {
 		f.Evidence = doc.Cites[d.cite-1 : d.cite : d.cite]
 	}

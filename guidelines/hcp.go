@@ -138,13 +138,13 @@ func (p *pass) onCode(i int, id RuleID, sev Severity, text string, codes ...Code
 // onField reports a finding about a field of a line; the line's code is the first code.
 func (p *pass) onField(i int, field string, id RuleID, sev Severity, text, detail string, codes ...Code) {
 	p.report(Draft{Rule: id, Severity: sev, At: AtField(PartServices, i, field), Text: text, Detail: detail,
-		Codes: append([]Code{p.lineCode(i)}, codes...)})
+		Codes: p.listOf(codes, p.lineCode(i))})
 }
 
 // onMod reports a finding about a modifier: $1 is the modifier, $2 the code, then further codes.
 func (p *pass) onMod(i, j int, id RuleID, sev Severity, text string, codes ...Code) {
 	p.report(Draft{Rule: id, Severity: sev, At: AtSub(PartServices, i, "modifiers", j), Text: text,
-		Codes: append([]Code{p.modCode(i, j), p.lineCode(i)}, codes...)})
+		Codes: p.listOf(codes, p.modCode(i, j), p.lineCode(i))})
 }
 
 // lineCode is the code of a line as findings name it.

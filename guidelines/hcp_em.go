@@ -95,7 +95,7 @@ func (p *pass) secondVisit(i int, f *lineFact) {
 			sev, text = Error, "$1 and $2 are two codes of one family on one day: report the one that describes the day."
 		}
 		p.report(Draft{Rule: "HCP-EM-01", Severity: sev, At: AtField(PartServices, i, "code"), Related: []Location{atLine(j)},
-			Codes: codesOf(p.lineCode(i), p.lineCode(j)), Text: text})
+			Codes: p.codesOf(p.lineCode(i), p.lineCode(j)), Text: text})
 		return
 	}
 }
@@ -137,7 +137,7 @@ func (p *pass) newPatient(i int, f *lineFact) {
 				continue
 			}
 			p.report(Draft{Rule: "HCP-EM-02", At: AtField(PartServices, i, "code"), Related: []Location{At(PartHistory, h)},
-				Codes: codesOf(p.lineCode(i), CodeHCPCS(s.Code)),
+				Codes: p.codesOf(p.lineCode(i), CodeHCPCS(s.Code)),
 				Text:  "$1 is for a new patient, and $2 was given by the same group less than three years before: report an established patient code."})
 			return
 		}

@@ -137,7 +137,7 @@ func (p *pass) excludedModifiers(i, j int, a, b hcpcs.Modifier) {
 		source = Cite{docCMS, "", "ch. 30 §50"}
 	}
 	p.report(Draft{Rule: "HCP-MOD-06", At: AtSub(PartServices, i, "modifiers", j), Text: "Modifiers $1 and $3 exclude each other on one line.",
-		Codes: []Code{p.modCode(i, j), p.lineCode(i), CodeModifier(a)}, Evidence: []Cite{source}})
+		Codes: p.listOf(nil, p.modCode(i, j), p.lineCode(i), CodeModifier(a)), Evidence: []Cite{source}})
 }
 
 // therapy tells the modifiers of the therapy disciplines.
@@ -174,7 +174,7 @@ func (p *pass) modifierOrder(i int, s *Service) {
 			continue
 		}
 		if c < highest {
-			p.report(Draft{Rule: "HCP-MOD-20", At: AtSub(PartServices, i, "modifiers", j), Codes: codesOf(CodeModifier(m), p.lineCode(i)), Detail: c.String(),
+			p.report(Draft{Rule: "HCP-MOD-20", At: AtSub(PartServices, i, "modifiers", j), Codes: p.codesOf(CodeModifier(m), p.lineCode(i)), Detail: c.String(),
 				Text: "Modifier $1 ($d) stands behind one of lower rank: the order is pricing, payment policy, information."})
 			return
 		}

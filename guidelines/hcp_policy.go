@@ -168,7 +168,7 @@ func (p *pass) substitute(i int, s *Service, f *lineFact) {
 		return // where the practitioner came back the days before are another absence
 	}
 	j := modIn(s, locumMods)
-	p.report(Draft{Rule: "HCP-LOC-01", At: AtSub(PartServices, i, "modifiers", j), Codes: codesOf(p.modCode(i, j), p.lineCode(i)), Related: []Location{At(PartHistory, at)},
+	p.report(Draft{Rule: "HCP-LOC-01", At: AtSub(PartServices, i, "modifiers", j), Codes: p.codesOf(p.modCode(i, j), p.lineCode(i)), Related: []Location{At(PartHistory, at)},
 		Text: "Modifier $1 on $2 is billed more than 60 days after the substitute began: the substitute bills, unless the absence is for military duty."})
 }
 
@@ -204,10 +204,10 @@ func (p *pass) rentalMonth(i int, s *Service, f *lineFact) {
 	wrong := s.Modifiers[k] == modKH || s.Modifiers[k] == modKI && months >= 3
 	switch {
 	case months >= 13:
-		p.report(Draft{Rule: "HCP-DME-07", At: AtSub(PartServices, i, "modifiers", k), Codes: codesOf(p.modCode(i, k), p.lineCode(i)), Related: []Location{At(PartHistory, at)},
+		p.report(Draft{Rule: "HCP-DME-07", At: AtSub(PartServices, i, "modifiers", k), Codes: p.codesOf(p.modCode(i, k), p.lineCode(i)), Related: []Location{At(PartHistory, at)},
 			Text: "$2 was rented for thirteen months and is the patient's: $1 has no further month."})
 	case wrong:
-		p.report(Draft{Rule: "HCP-DME-07", At: AtSub(PartServices, i, "modifiers", k), Codes: codesOf(p.modCode(i, k), p.lineCode(i)), Related: []Location{At(PartHistory, at)},
+		p.report(Draft{Rule: "HCP-DME-07", At: AtSub(PartServices, i, "modifiers", k), Codes: p.codesOf(p.modCode(i, k), p.lineCode(i)), Related: []Location{At(PartHistory, at)},
 			Text: "$1 is not the month of $2 that follows its earlier rental: KH is the first, KI the second and third, KJ the fourth to the thirteenth."})
 	}
 }

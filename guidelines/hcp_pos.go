@@ -92,5 +92,5 @@ func isFacility(taxonomy, pos string) bool {
 
 // onPlace reports a finding about the place of service of a line.
 func (p *pass) onPlace(i int, id RuleID, text string) {
-	p.report(Draft{Rule: id, At: AtField(PartServices, i, "placeOfService"), Codes: codesOf(CodeText(p.e.Services[i].Place), p.lineCode(i)), Text: text})
+	p.report(Draft{Rule: id, At: AtField(PartServices, i, "placeOfService"), Codes: p.codesOf(CodeText(p.e.Services[i].Place), p.lineCode(i)), Text: text})
 }

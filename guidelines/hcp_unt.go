@@ -156,7 +156,7 @@ func (p *pass) onceADay(i int, s *Service, f *lineFact) {
 		case 90471, 90473, 96360, 96365, 96374, 96409, 96413:
 			if !slices.ContainsFunc(s.Modifiers, isDistinct) {
 				p.report(Draft{Rule: "HCP-UNT-05", At: AtField(PartServices, i, "units"), Text: "$1 is the first or initial service, of which there is one a day: the further ones have a code of their own.",
-					Codes: []Code{p.lineCode(i)}, Evidence: []Cite{{docNCCI, "", "XI.B"}}})
+					Codes: p.listOf(nil, p.lineCode(i)), Evidence: []Cite{{docNCCI, "", "XI.B"}}})
 			}
 			return
 		}
@@ -174,7 +174,7 @@ func (p *pass) onceADay(i int, s *Service, f *lineFact) {
 			source.Section = "ch. 12 §30.6.5"
 		}
 		p.report(Draft{Rule: "HCP-UNT-05", At: AtField(PartServices, i, "units"), Text: "$1 is given once a day: check the units.",
-			Codes: []Code{p.lineCode(i)}, Evidence: []Cite{source}})
+			Codes: p.listOf(nil, p.lineCode(i)), Evidence: []Cite{source}})
 	}
 }
 

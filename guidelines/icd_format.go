@@ -101,18 +101,7 @@ func (p *pass) malformed(text string, at Location) {
 	case icd.ReasonDash:
 		id, msg = "ICD-FMT-12", "$1 stands for a group of codes: report one of its codes."
 	}
-	p.report(Draft{Rule: id, At: at, Codes: codesOf(CodeText(text)), Text: msg})
-}
-
-// codesOf is the list of codes of a finding without the empty ones.
-func codesOf(codes ...Code) []Code {
-	out := make([]Code, 0, len(codes))
-	for _, c := range codes {
-		if !c.IsZero() {
-			out = append(out, c)
-		}
-	}
-	return out
+	p.report(Draft{Rule: id, At: at, Codes: p.codesOf(CodeText(text)), Text: msg})
 }
 
 func hasLower(s string) bool {

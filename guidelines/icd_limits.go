@@ -48,13 +48,13 @@ func (p *pass) countInstitutional() {
 		d := &p.e.Diagnoses[i]
 		if i > 0 && d.externalCause() {
 			if causes++; causes == mostExternal+1 {
-				p.report(Draft{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: d.shown(),
+				p.report(Draft{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: p.shown(d),
 					Text: "An institutional claim holds 12 external causes: $1 and those after it do not fit."})
 			}
 			continue
 		}
 		if diagnoses++; diagnoses == mostInstitutional+1 {
-			p.report(Draft{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: d.shown(),
+			p.report(Draft{Rule: "ICD-LIM-02", At: At(PartDiagnoses, i), Codes: p.shown(d),
 				Text: "An institutional claim holds one principal and 24 other diagnoses: $1 and those after it do not fit."})
 		}
 	}
@@ -74,11 +74,11 @@ func (d *Diagnosis) externalCause() bool {
 }
 
 // shown is a diagnosis as a finding names it.
-func (d *Diagnosis) shown() []Code {
+func (p *pass) shown(d *Diagnosis) []Code {
 	if d.Code.IsZero() {
-		return codesOf(CodeText(d.Text))
+		return p.codesOf(CodeText(d.Text))
 	}
-	return codesOf(CodeCM(d.Code))
+	return p.codesOf(CodeCM(d.Code))
 }
 
 // admitting: diagnoses that institutional claims ask for beside the list.
@@ -110,17 +110,17 @@ func (p *pass) unscheduled() bool {
 func (p *pass) pointers(i int) {
 	s := &p.e.Services[i]
 	if s.PointerCount > 4 {
-		p.report(Draft{Rule: "ICD-LIM-04", At: AtField(PartServices, i, "for"), Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names more than four diagnoses: keep the four that matter most.")})
+		p.report(Draft{Rule: "ICD-LIM-04", At: AtField(PartServices, i, "for"), Codes: p.codesOf(p.lineCode(i)), Text: p.lineText(i, "names more than four diagnoses: keep the four that matter most.")})
 	}
 	for k, d := range s.Pointers {
 		at := AtSub(PartServices, i, "for", k)
 		if d < 0 || int(d) >= len(p.e.Diagnoses) {
-			p.report(Draft{Rule: "ICD-LIM-04", At: at, Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis that the claim does not have.")})
+			p.report(Draft{Rule: "ICD-LIM-04", At: at, Codes: p.codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis that the claim does not have.")})
 			continue
 		}
 		for _, earlier := range s.Pointers[:k] {
 			if earlier == d {
-				f := Draft{Rule: "ICD-LIM-04", At: at, Codes: codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis twice.")}
+				f := Draft{Rule: "ICD-LIM-04", At: at, Codes: p.codesOf(p.lineCode(i)), Text: p.lineText(i, "names a diagnosis twice.")}
 				if c := CodeCM(p.e.Diagnoses[d].Code); len(f.Codes) > 0 && !c.IsZero() {
 					f.Codes, f.Text = append(f.Codes, c), "The line of $1 names the diagnosis $2 twice."
 				}
@@ -150,7 +150,7 @@ func (p *pass) mixedCodeSets() {
 		}
 	}
 	if nine >= 0 && (ten >= 0 || p.since(2015, 10)) {
-		p.report(Draft{Rule: "ICD-LIM-05", At: At(PartDiagnoses, nine), Codes: codesOf(CodeText(p.e.Diagnoses[nine].Text)),
+		p.report(Draft{Rule: "ICD-LIM-05", At: At(PartDiagnoses, nine), Codes: p.codesOf(CodeText(p.e.Diagnoses[nine].Text)),
 			Text: "$1 is sent as ICD-9-CM: claims use one code set, and ICD-10-CM for services from 1 October 2015 on."})
 	}
 }

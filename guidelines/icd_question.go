@@ -153,7 +153,7 @@ func (p *pass) askServices() {
 			text = "Is $1 a screening? Then its Z code is missing."
 		}
 		if text != "" {
-			p.report(Draft{Rule: "ICD-DOC-15", At: At(PartServices, i), Codes: codesOf(CodeHCPCS(s.Code)), Text: text})
+			p.report(Draft{Rule: "ICD-DOC-15", At: At(PartServices, i), Codes: p.codesOf(CodeHCPCS(s.Code)), Text: text})
 		}
 	}
 }

@@ -175,7 +175,7 @@ func (p *pass) sideOfService() {
 		}
 		if have != 0 && have&(want|tBilateral) == 0 {
 			p.report(Draft{Rule: "ICD-LAT-07", At: At(PartServices, i), Related: p.locations(at),
-				Codes: codesOf(p.lineCode(i), CodeCM(p.dx[at].code)), Text: "The modifier of $1 names the other side than its diagnosis $2: correct the one that is wrong."})
+				Codes: p.codesOf(p.lineCode(i), CodeCM(p.dx[at].code)), Text: "The modifier of $1 names the other side than its diagnosis $2: correct the one that is wrong."})
 		}
 	}
 }
@@ -196,7 +196,7 @@ func (p *pass) bothSides(i int, s *Service) {
 	}
 	if have == tRight || have == tLeft {
 		p.report(Draft{Rule: "ICD-LAT-07", At: At(PartServices, i), Related: p.locations(at),
-			Codes: codesOf(p.lineCode(i), CodeCM(p.dx[at].code)), Text: "Modifier 50 says that $1 was done on both sides, and its diagnosis $2 is of one: correct the one that is wrong, or add the other side's diagnosis."})
+			Codes: p.codesOf(p.lineCode(i), CodeCM(p.dx[at].code)), Text: "Modifier 50 says that $1 was done on both sides, and its diagnosis $2 is of one: correct the one that is wrong, or add the other side's diagnosis."})
 	}
 }
 

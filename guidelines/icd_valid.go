@@ -38,7 +38,7 @@ func (p *pass) valid(d *dxFact, at Location) {
 
 // reportCode reports a finding on a code with the one fix that is right, if there is one.
 func (p *pass) reportCode(d *dxFact, at Location, id RuleID, s Severity, text, detail string, to icd.CM) {
-	f := Draft{Rule: id, Severity: s, At: at, Codes: codesOf(CodeCM(d.code), CodeCM(to)), Text: text, Detail: detail}
+	f := Draft{Rule: id, Severity: s, At: at, Codes: p.codesOf(CodeCM(d.code), CodeCM(to)), Text: text, Detail: detail}
 	if !to.IsZero() {
 		f.Fixes = []Fix{{What: FixReplace, At: at, From: CodeCM(d.code), To: CodeCM(to)}}
 	}

@@ -164,7 +164,7 @@ func (p *pass) screeningService() {
 			}
 		}
 		if at >= 0 && all {
-			p.report(Draft{Rule: "ICD-ZCD-03", At: At(PartServices, i), Related: p.locations(at), Codes: codesOf(p.lineCode(i), CodeCM(p.dx[at].code)),
+			p.report(Draft{Rule: "ICD-ZCD-03", At: At(PartServices, i), Related: p.locations(at), Codes: p.codesOf(p.lineCode(i), CodeCM(p.dx[at].code)),
 				Text: "$1 is a screening, but its reason $2 is a sign or finding: report the diagnostic service, or the screening Z code first when that was the reason."})
 		}
 	}

@@ -88,6 +88,11 @@ func (l Location) Compare(m Location) int {
 	return strings.Compare(l.Field, m.Field)
 }
 
+// number orders as Compare does, but for the field.
+func (l *Location) number() uint64 {
+	return uint64(l.Part)<<32 | uint64(uint16(l.Index)^0x8000)<<16 | uint64(uint16(l.Sub)^0x8000)
+}
+
 // String is the path in the coded JSON: "diagnoses[1]", "billing.npi", "services[0].modifiers[2]",
 // "services[0].adjudications[1].paid".
 func (l Location) String() string {

@@ -1,6 +1,7 @@
 package guidelines
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,8 +23,9 @@ type pass struct {
 	found  []Draft
 	facts
 	procs    procedures // service lines as the NCCI rules see them
-	perm     []int32
-	packed   []byte // what the findings say in detail, and where each of them ends in it
+	perm     []int32    // see dropCollisions
+	order    []placed   // see ordered
+	packed   []byte     // what the findings say in detail, and where each of them ends in it
 	ends     []int
 	codeSlab []Code     // see codes
 	atSlab   []Location // see locations
@@ -186,41 +188,52 @@ func (p *pass) setRelease() {
 
 // end gives the findings back in their order and forgets the encounter. The report owns its findings; the pass keeps
 // only the room in which they were collected.
-func (p *pass) end() Report {
+func (p *pass) end(into Findings) Report {
 	p.oneEach()
 	limit := p.c.cfg.Limit
 	if limit <= 0 {
 		limit = 1000
 	}
-	r := Report{Findings: p.ordered(limit), Missing: ^p.have, c: p.c}
+	r := Report{Findings: p.ordered(into, limit), Missing: ^p.have, c: p.c}
 	clear(p.found)
 	p.found = p.found[:0]
 	p.procs.forget()
-	p.e, p.source, p.set, p.rel, p.codeSlab, p.atSlab = nil, nil, nil, nil, nil, nil
+	p.e, p.source, p.set, p.rel = nil, nil, nil, nil
+	p.codeSlab, p.atSlab = p.codeSlab[:0], p.atSlab[:0]
 	clear(p.dx)
 	return r
 }
 
-// ordered copies the first findings by location and rule, at most limit.
-func (p *pass) ordered(limit int) Findings {
+// placed is a draft with its location but for the field, as a number that orders as it does.
+type placed struct {
+	at uint64
+	i  int32
+}
+
+// ordered copies the first findings by location and rule, at most limit, to where into begins.
+func (p *pass) ordered(into Findings, limit int) Findings {
 	if len(p.found) == 0 {
 		return nil
 	}
-	p.perm = p.perm[:0]
+	p.order = p.order[:0]
 	for i := range p.found {
-		p.perm = append(p.perm, int32(i))
+		p.order = append(p.order, placed{p.found[i].At.number(), int32(i)})
 	}
-	slices.SortStableFunc(p.perm, func(i, j int32) int {
-		a, b := &p.found[i], &p.found[j]
-		if n := a.At.Compare(b.At); n != 0 {
+	slices.SortStableFunc(p.order, func(x, y placed) int {
+		if x.at != y.at {
+			return cmp.Compare(x.at, y.at)
+		}
+		a, b := &p.found[x.i], &p.found[y.i]
+		if n := strings.Compare(a.At.Field, b.At.Field); n != 0 {
 			return n
 		}
 		return strings.Compare(string(a.Rule), string(b.Rule))
 	})
-	out := make(Findings, min(limit, len(p.found)))
+	out := slices.Grow(into[:0], min(limit, len(p.found)))
+	out = out[:min(limit, len(p.found))]
 	p.packed, p.ends = p.packed[:0], p.ends[:0]
 	for k := range out {
-		d := &p.found[p.perm[k]]
+		d := &p.found[p.order[k].i]
 		out[k] = d.bare()
 		p.packed = d.pack(p.packed)
 		p.ends = append(p.ends, len(p.packed))

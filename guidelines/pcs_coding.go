@@ -52,12 +52,12 @@ func (p *pass) pcsClaim() {
 			p.pcsOne("PCS-CLM-05", i, "$1 is sent as ICD-9-CM: discharges from 1 October 2015 on have ICD-10-PCS.", "")
 		case pr.Date.IsZero():
 			if p.have&NeedClaim != 0 {
-				p.report(Draft{Rule: "PCS-CLM-03", At: at, Codes: codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 has no date: add the day of the procedure.")})
+				p.report(Draft{Rule: "PCS-CLM-03", At: at, Codes: p.codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 has no date: add the day of the procedure.")})
 			}
 		case !e.Through.IsZero() && pr.Date.After(e.Through):
-			p.report(Draft{Rule: "PCS-CLM-03", At: at, Codes: codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 is dated after the end of the statement: correct the date.")})
+			p.report(Draft{Rule: "PCS-CLM-03", At: at, Codes: p.codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 is dated after the end of the statement: correct the date.")})
 		case e.Bill != nil && !e.Bill.AdmissionDate.IsZero() && e.Bill.AdmissionDate.Sub(pr.Date) > 3:
-			p.report(Draft{Rule: "PCS-CLM-03", Severity: Warning, At: at, Codes: codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 is dated more than three days before admission: Medicare's payment window is three days.")})
+			p.report(Draft{Rule: "PCS-CLM-03", Severity: Warning, At: at, Codes: p.codesOf(p.procedureCode(i)), Text: procedureText(p.procedureCode(i), "$1 is dated more than three days before admission: Medicare's payment window is three days.")})
 		}
 	}
 }
@@ -73,7 +73,7 @@ func outpatientBill(t string) bool {
 // pcsTwo reports a finding on the procedure at i and names the one at j.
 func (p *pass) pcsTwo(id RuleID, i, j int, text string) {
 	p.report(Draft{Rule: id, At: At(PartProcedures, i), Related: []Location{At(PartProcedures, j)},
-		Codes: codesOf(CodePCS(p.e.Procedures[i].Code), CodePCS(p.e.Procedures[j].Code)), Text: text})
+		Codes: p.codesOf(CodePCS(p.e.Procedures[i].Code), CodePCS(p.e.Procedures[j].Code)), Text: text})
 }
 
 // definitive root operations of section 0 that take the place of Control.
@@ -141,7 +141,7 @@ func (p *pass) pcsBilateral(i, j int) {
 		if labelSide(v.Label) == bilateral && sideKey([]byte(v.Label), -1) == part {
 			text := a.String()
 			p.report(Draft{Rule: "PCS-GL-07", At: At(PartProcedures, i), Related: []Location{At(PartProcedures, j)},
-				Codes: codesOf(CodePCS(a), CodePCS(b), CodeText(text[:3]+string(v.Char)+text[4:])), Text: "Both sides have one body part value: $3 takes the place of $2 and $1."})
+				Codes: p.codesOf(CodePCS(a), CodePCS(b), CodeText(text[:3]+string(v.Char)+text[4:])), Text: "Both sides have one body part value: $3 takes the place of $2 and $1."})
 			return
 		}
 	}
@@ -198,7 +198,7 @@ func (p *pass) pcsSection1(i int) {
 func (p *pass) pcsSex(i int) {
 	c, sex := p.e.Procedures[i].Code, p.e.Patient.Sex
 	if c.At(1) == '0' && (c.At(2) == 'U' && sex == Male || c.At(2) == 'V' && sex == Female) {
-		p.report(Draft{Rule: "PCS-SEX-01", At: At(PartProcedures, i), Codes: codesOf(CodePCS(c)), Evidence: p.sexEdit(),
+		p.report(Draft{Rule: "PCS-SEX-01", At: At(PartProcedures, i), Codes: p.codesOf(CodePCS(c)), Evidence: p.sexEdit(),
 			Text: "The body system of $1 is not of the patient's sex: check the code and the sex."})
 	}
 }

@@ -35,7 +35,7 @@ func checkPCS(p *pass) {
 // pcsOne reports a finding on one procedure.
 func (p *pass) pcsOne(id RuleID, i int, text, detail string) {
 	c := p.procedureCode(i)
-	p.report(Draft{Rule: id, At: At(PartProcedures, i), Codes: codesOf(c), Text: procedureText(c, text), Detail: detail})
+	p.report(Draft{Rule: id, At: At(PartProcedures, i), Codes: p.codesOf(c), Text: procedureText(c, text), Detail: detail})
 }
 
 // procedureCode is the code of a procedure as findings name it: zero when nothing was sent.

@@ -212,23 +212,35 @@ func (p *pass) remove(i int) Fix {
 
 // locations is a list of one diagnosis position.
 func (p *pass) locations(i int) []Location {
-	if p.atSlab == nil {
-		p.atSlab = make([]Location, 0, 8)
-	}
 	p.atSlab = append(p.atSlab, At(PartDiagnoses, i))
 	n := len(p.atSlab)
 	return p.atSlab[n-1 : n : n]
 }
 
-// codes is a list of codes. Findings share slabs of codes, so that each costs few allocations; a slab belongs to the
-// report and is never used again.
+// codes is a list of codes. Drafts share a slab of codes, which serves the next pass again: findings hold what drafts say
+// in a form of their own.
 func (p *pass) codes(list ...icd.CM) []Code {
-	if p.codeSlab == nil {
-		p.codeSlab = make([]Code, 0, 20)
-	}
 	n := len(p.codeSlab)
 	for _, c := range list {
 		p.codeSlab = append(p.codeSlab, CodeCM(c))
+	}
+	return p.codeSlab[n:len(p.codeSlab):len(p.codeSlab)]
+}
+
+// listOf is a list of codes of any kind: some, and more behind them.
+func (p *pass) listOf(more []Code, first ...Code) []Code {
+	n := len(p.codeSlab)
+	p.codeSlab = append(append(p.codeSlab, first...), more...)
+	return p.codeSlab[n:len(p.codeSlab):len(p.codeSlab)]
+}
+
+// codesOf is the list of codes of a finding without the empty ones.
+func (p *pass) codesOf(list ...Code) []Code {
+	n := len(p.codeSlab)
+	for i := range list {
+		if !list[i].IsZero() {
+			p.codeSlab = append(p.codeSlab, list[i])
+		}
 	}
 	return p.codeSlab[n:len(p.codeSlab):len(p.codeSlab)]
 }

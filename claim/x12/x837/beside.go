@@ -140,6 +140,7 @@ func (b *beside) read(r io.Reader) {
 
 // check judges the claims of lots.
 func (b *beside) check() {
+	j := judge{o: &b.o, lists: &b.lists}
 	for x := range b.work {
 		select {
 		case <-b.stop:
@@ -148,7 +149,7 @@ func (b *beside) check() {
 		}
 		for i := range x.entries[:x.n] {
 			if e := &x.entries[i]; e.has && e.res.Claim != nil {
-				j := judge{o: &b.o, last: &e.last, created: e.created, lists: &b.lists}
+				j.last, j.created = &e.last, e.created
 				j.check(&e.res)
 			}
 		}

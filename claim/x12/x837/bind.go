@@ -19,6 +19,8 @@ type binding struct {
 
 	variant       variant
 	institutional bool
+
+	targets targets
 }
 
 // maxDefs is more than the segments of any guide.
@@ -29,6 +31,13 @@ type loopDefs struct {
 	id                                  string
 	nm1, n3, n4, prv, per, dmg, sbr, hl *edi.SegmentDef
 	refs                                []*edi.SegmentDef
+	all                                 [maxDefs / 64]uint64 // by index of the segment: whether it is in the loop
+}
+
+// holds reports whether a segment with a definition is in the loop.
+func (l *loopDefs) holds(r *ref) bool {
+	i := uint8(r.def)
+	return l != nil && l.all[i/64]>>(i%64)&1 != 0
 }
 
 type lazyBinding struct {
@@ -111,6 +120,7 @@ func (b *binding) loop(d *edi.SegmentDef) {
 		l = &loopDefs{id: d.Loop.ID}
 		b.loops[d.Loop.ID] = l
 	}
+	l.all[uint8(d.Index)/64] |= 1 << (d.Index % 64)
 	switch d.ID.String() {
 	case "NM1":
 		l.nm1 = d

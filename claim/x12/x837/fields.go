@@ -44,79 +44,75 @@ type spot struct {
 	but                string // qualifiers of segments that are passed over, each between commas
 }
 
-// spotOf is the place of a field of a part. What is not in the table stands where the object around it stands.
-func spotOf(part guidelines.Part, field string, v variant) spot {
+// target is a spot with the loop of a guide that it is in.
+type target struct {
+	spot
+	in *loopDefs // nil when the guide has none
+}
+
+// targets are the spots of a variant by field.
+type targets struct {
+	once  sync.Once
+	by    map[fieldName]*target
+	claim *target // where what is in no table stands
+}
+
+// fieldName is the name of a field of a part.
+type fieldName struct {
+	part  guidelines.Part
+	field string
+}
+
+// target is the place of a field of a part. What is not in the tables stands where the object around it stands.
+func (b *binding) target(part guidelines.Part, field string) *target {
+	b.targets.once.Do(b.aim)
 	for {
-		if s := exactSpot(part, field, v); s.segment != "" {
-			return s
+		if t := b.targets.by[fieldName{part, field}]; t != nil && t.segment != "" {
+			return t
 		}
 		if field == "" {
-			return spot{loop: "2300", segment: "CLM"}
+			return b.targets.claim
 		}
 		field = field[:max(strings.LastIndexByte(field, '.'), 0)]
 	}
 }
 
-func exactSpot(part guidelines.Part, field string, guide variant) spot {
-	fields := fieldsOf(part)
-	for len(fields) > 0 {
-		m := len(fields) / 2
-		switch b := &fields[m]; {
-		case b.field == field:
-			return spots[b.at[guide]]
-		case b.field < field:
-			fields = fields[m+1:]
-		default:
-			fields = fields[:m]
+// aim files the fields of the tables: those of a shape stand behind those that have a place of their own, or none.
+func (b *binding) aim() {
+	by := make(map[fieldName]*target, 2*len(boundFields))
+	put := func(part guidelines.Part, field string, s spot) {
+		if k := (fieldName{part, field}); by[k] == nil {
+			by[k] = b.aimed(s)
 		}
+	}
+	for i := range boundFields {
+		f := &boundFields[i]
+		put(f.part, f.field, spots[f.at[b.variant]])
 	}
 	for i := range boundShapes {
-		b := &boundShapes[i]
-		if b.part != part || b.loops[guide] == "" {
+		shape := &boundShapes[i]
+		loop, segment, own := strings.Cut(shape.loops[b.variant], "/")
+		if loop == "" {
 			continue
 		}
-		rest, ok := strings.CutPrefix(field, b.field)
-		if !ok {
-			continue
-		}
-		if b.field != "" && rest != "" {
-			if rest, ok = strings.CutPrefix(rest, "."); !ok {
-				continue
+		for _, f := range shape.fields {
+			s, name := spots[f.at], shape.field
+			if s.loop = loop; own {
+				s.segment = segment
 			}
-		}
-		for k := range b.fields {
-			if b.fields[k].field == rest {
-				s := spots[b.fields[k].at]
-				if loop, segment, ok := strings.Cut(b.loops[guide], "/"); ok {
-					s.loop, s.segment = loop, segment
-				} else {
-					s.loop = loop
-				}
-				return s
+			if name == "" || f.field == "" {
+				name += f.field
+			} else {
+				name += "." + f.field
 			}
+			put(shape.part, name, s)
 		}
 	}
-	return spot{}
+	b.targets.by, b.targets.claim = by, b.aimed(spot{loop: "2300", segment: "CLM"})
 }
 
-// fieldParts is where the fields of each part stand in the table.
-var fieldParts struct {
-	once sync.Once
-	from [257]uint16
-}
-
-// fieldsOf are the fields of a part, sorted.
-func fieldsOf(part guidelines.Part) []boundField {
-	fieldParts.once.Do(func() {
-		for i := range boundFields {
-			fieldParts.from[int(boundFields[i].part)+1] = uint16(i + 1)
-		}
-		for i := 1; i < len(fieldParts.from); i++ {
-			fieldParts.from[i] = max(fieldParts.from[i], fieldParts.from[i-1])
-		}
-	})
-	return boundFields[fieldParts.from[part]:fieldParts.from[int(part)+1]]
-}
+// aimed is the target of a spot.
+func (b *binding) aimed(s spot) *target { return &target{s, b.loops[s.loop]} }
 
 // names reports whether a segment is one that the spot means.
 func (s *spot) names(d *edi.SegmentDef) bool {

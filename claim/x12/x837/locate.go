@@ -19,7 +19,7 @@ func (d *Decoder) Locate(at guidelines.Location) x12.Place {
 
 // locator finds places in the claim last given.
 func (f *finished) locator() locator {
-	return locator{last: f, claim: f.refs[levelClaim], variant: f.variant}
+	return locator{last: f, bind: f.variant.binding()}
 }
 
 // Locate is where a location in c would stand if c was written alone: transaction set, loop, segment, element. A claim
@@ -32,7 +32,7 @@ func Locate(c *claim.Claim, at guidelines.Location) x12.Place {
 		err = e.Close()
 	}
 	if err != nil {
-		l := locator{last: &finished{variant: variantFor(c.Setting)}, variant: variantFor(c.Setting)}
+		l := (&finished{variant: variantFor(c.Setting)}).locator()
 		return l.locate(at)
 	}
 	d := NewDecoder(&out, Options{NoCheck: true})
@@ -43,14 +43,15 @@ func Locate(c *claim.Claim, at guidelines.Location) x12.Place {
 
 // locator finds spots among the segments of a claim.
 type locator struct {
-	last    *finished
-	claim   refs // the part of the claim to look in
-	variant variant
-	opener  *ref // the segment that opens that part
-	sought  spot // what was looked for last
+	last   *finished
+	claim  refs // the part of the claim to look in
+	bind   *binding
+	opener *ref    // the segment that opens that part
+	sought *target // what was looked for last; nil when that was no field
 }
 
 func (l *locator) locate(at guidelines.Location) x12.Place {
+	l.claim, l.opener, l.sought = l.last.refs[levelClaim], nil, nil
 	part, v, n := at.Part, levelClaim, max(int(at.Sub), 0)
 	switch part {
 	case guidelines.PartDiagnoses, guidelines.PartProcedures:
@@ -60,7 +61,7 @@ func (l *locator) locate(at guidelines.Location) x12.Place {
 	case guidelines.PartOtherPayers:
 		l.narrow("2320/SBR", "2400/LX", int(at.Index))
 	case guidelines.PartReferring:
-		l.narrow(spotOf(part, "", l.variant).loop+"/NM1*DN", "2320/SBR", int(at.Index))
+		l.narrow(l.bind.target(part, "").loop+"/NM1*DN", "2320/SBR", int(at.Index))
 	case guidelines.PartBilling, guidelines.PartPayTo, guidelines.PartPayToPlan:
 		v = levelBilling
 	case guidelines.PartSubscriber, guidelines.PartPayer:
@@ -71,13 +72,15 @@ func (l *locator) locate(at guidelines.Location) x12.Place {
 		}
 	}
 	if v != levelClaim {
-		l.claim, l.opener = l.last.refs[v], nil
+		l.claim = l.last.refs[v]
 	}
-	s := spotOf(part, at.Field, l.variant)
-	if s.segment == "REF*Y4" && len(l.last.refs[levelPatient].list) > 0 { // stands with the patient
+	t := l.bind.target(part, at.Field)
+	if t.segment == "REF*Y4" && len(l.last.refs[levelPatient].list) > 0 { // stands with the patient
+		s := t.spot
 		s.loop, l.claim = "2010CA", l.last.refs[levelPatient]
+		t = l.bind.aimed(s)
 	}
-	p := l.find(s, n)
+	p := l.find(t, n)
 	if part == guidelines.PartClaim && at.Field == "originalReference" && p.ID == "CLM" {
 		p.Element, p.Component = 5, 3 // not given: what asks for it
 	}
@@ -95,7 +98,7 @@ func (l *locator) service(at guidelines.Location, n int) int {
 		l.narrow("2430/SVD", "2440/LQ", int(at.Sub))
 		return 0
 	case field == "referring" && at.Sub >= 0:
-		l.narrow(spotOf(at.Part, field, l.variant).loop+"/NM1*DN", "2430/SVD", int(at.Sub))
+		l.narrow(l.bind.target(at.Part, field).loop+"/NM1*DN", "2430/SVD", int(at.Sub))
 		return 0
 	}
 	return n
@@ -107,14 +110,18 @@ func (l *locator) explains(at x12.Place) bool {
 	if len(l.last.faults) == 0 {
 		return false
 	}
-	id, _, _ := strings.Cut(l.sought.segment, "*")
+	var loop, id string
+	if l.sought != nil {
+		loop = l.sought.loop
+		id, _, _ = strings.Cut(l.sought.segment, "*")
+	}
 	for _, f := range l.last.faults {
 		switch {
 		case f.offset >= 0:
 			if f.offset == at.Byte && at.Element > 0 {
 				return true
 			}
-		case f.loop == l.sought.loop && (f.whole || f.id == edi.MakeID(id)):
+		case f.loop == loop && (f.whole || f.id == edi.MakeID(id)):
 			return true
 		}
 	}
@@ -123,8 +130,7 @@ func (l *locator) explains(at x12.Place) bool {
 
 // narrow goes into the i-th repeat of what begins with a segment and ends at the next one, or at another.
 func (l *locator) narrow(start, stop string, i int) {
-	b := l.variant.binding()
-	begin, end := b.def(start), b.def(stop)
+	begin, end := l.bind.def(start), l.bind.def(stop)
 	if begin == nil {
 		return
 	}
@@ -157,7 +163,7 @@ func (l *locator) narrow(start, stop string, i int) {
 
 // find is the place of a spot, of the n-th item where it is one of a list; when the claim has none, the place of the
 // segment that opens where it would stand.
-func (l *locator) find(t spot, n int) x12.Place {
+func (l *locator) find(t *target, n int) x12.Place {
 	l.sought = t
 	element, component := int(t.element), int(t.component)
 	switch t.step {
@@ -175,20 +181,15 @@ func (l *locator) find(t spot, n int) x12.Place {
 		n = 0
 	}
 	var opener, first *ref
-	defs := l.variant.guide().Defs
 	for k := range l.claim.list {
 		r := &l.claim.list[k]
-		if r.def == noDef {
-			continue
-		}
-		def := defs[r.def]
-		if def.Loop.ID != t.loop {
+		if r.def == noDef || !t.in.holds(r) {
 			continue
 		}
 		if opener == nil {
 			opener = r
 		}
-		if !t.names(def) || t.passes(l.claim.text(r), l.last.delims.Element) {
+		if !t.names(l.bind.guide.Defs[r.def]) || t.passes(l.claim.text(r), l.last.delims.Element) {
 			continue
 		}
 		if first == nil {
@@ -236,7 +237,7 @@ func (l *locator) find(t spot, n int) x12.Place {
 // at is a place in a segment.
 func (l *locator) at(r *ref, element, component int) x12.Place {
 	p := x12.Place{Segment: int(r.segment), Byte: r.offset, Element: element, Component: component, Set: l.last.set}
-	if def := r.defIn(l.variant.guide()); def != nil {
+	if def := r.defIn(l.bind.guide); def != nil {
 		p.Loop, p.ID = def.Loop.ID, def.Name()
 	}
 	p.Byte += offsetIn(l.claim.text(r), l.last.delims, element, component)
@@ -284,7 +285,7 @@ func (l *locator) code(at guidelines.Location) x12.Place {
 	if i := int(at.Index); i >= 0 && i < len(list) && list[i].ref < len(l.claim.list) {
 		return l.at(&l.claim.list[list[i].ref], list[i].element, component)
 	}
-	return l.find(spotOf(at.Part, "", l.variant), 0)
+	return l.find(l.bind.target(at.Part, ""), 0)
 }
 
 // codeRef is where a code of the claim was read: the segment among those of the claim, and the element.

@@ -86,6 +86,17 @@ type judge struct {
 	last    *finished // of the claim
 	created guidelines.Date
 	lists   *skippedLists
+
+	found guidelines.Findings // memory: of the report
+	told  []x12.Finding       // of all findings of the claim
+	order []wirePlace
+}
+
+// wirePlace is where a finding stands in the file, for the order of findings.
+type wirePlace struct {
+	at                 int64
+	element, component int
+	i                  int32
 }
 
 // locator finds places in the claim.
@@ -100,11 +111,13 @@ func (j *judge) locate(at guidelines.Location) x12.Place {
 // check adds what the rules of claims and of the guidelines find.
 func (j *judge) check(res *Result) {
 	c, o := res.Claim, j.o
+	read := res.Findings
+	res.Findings = append(j.told[:0], read...)
 	if o.Checker != nil && o.Levels.Has(x12.Balance|x12.Situational|x12.Codes|x12.Guide) {
-		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: j.created})
+		report := c.CheckWith(o.Checker, claim.CheckOptions{Complete: true, Created: j.created, Into: j.found})
 		l := j.locator()
-		if n := len(report.Findings); n > 0 {
-			res.Findings = slices.Grow(res.Findings, n)
+		if report.Findings != nil {
+			j.found = report.Findings
 		}
 		for i := range report.Findings {
 			level := levelOf(report.Findings[i].Rule)
@@ -121,7 +134,6 @@ func (j *judge) check(res *Result) {
 			if !told {
 				f.X12 = l.locate(f.At)
 				told = l.explains(f.X12) || j.consequence(c, f.Rule)
-				l = j.locator()
 			}
 			if told {
 				*f = x12.Finding{}
@@ -135,17 +147,36 @@ func (j *judge) check(res *Result) {
 		j.checkLevels(res)
 		j.checkTwin(res)
 	}
-	slices.SortStableFunc(res.Findings, func(a, b x12.Finding) int {
+	j.told, res.Findings = res.Findings, read
+	if len(j.told) > 0 {
+		res.Findings = j.ordered()
+	}
+}
+
+// ordered are the findings of the claim in the order of the file, in memory of their own.
+func (j *judge) ordered() []x12.Finding {
+	j.order = j.order[:0]
+	for i := range j.told {
+		p := &j.told[i].X12
+		j.order = append(j.order, wirePlace{p.Byte, p.Element, p.Component, int32(i)})
+	}
+	slices.SortStableFunc(j.order, func(a, b wirePlace) int {
 		switch {
-		case a.X12.Byte != b.X12.Byte:
-			return cmp.Compare(a.X12.Byte, b.X12.Byte)
-		case a.X12.Element != b.X12.Element:
-			return a.X12.Element - b.X12.Element
-		case a.X12.Component != b.X12.Component:
-			return a.X12.Component - b.X12.Component
+		case a.at != b.at:
+			return cmp.Compare(a.at, b.at)
+		case a.element != b.element:
+			return a.element - b.element
+		case a.component != b.component:
+			return a.component - b.component
 		}
-		return strings.Compare(string(a.Rule), string(b.Rule))
+		return strings.Compare(string(j.told[a.i].Rule), string(j.told[b.i].Rule))
 	})
+	out := make([]x12.Finding, len(j.told))
+	for k := range out {
+		out[k] = j.told[j.order[k].i]
+	}
+	clear(j.told)
+	return out
 }
 
 // consequence reports whether a rule only says again what is known to be wrong with the claim in the file: without its
@@ -238,8 +269,9 @@ func (j *judge) checkDays(res *Result) {
 func (j *judge) checkLevels(res *Result) {
 	at := guidelines.AtField(guidelines.PartPatient, guidelines.None, "relationship")
 	sbr := func() x12.Place {
-		l := locator{last: j.last, claim: j.last.refs[levelSubscriber], variant: j.last.variant}
-		return l.find(spotOf(partSelf, at.Field, j.last.variant), 0)
+		l := j.locator()
+		l.claim = j.last.refs[levelSubscriber]
+		return l.find(l.bind.target(partSelf, at.Field), 0)
 	}
 	switch {
 	case j.last.children:
