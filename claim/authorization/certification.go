@@ -46,65 +46,80 @@ func (c *Certification) Certified() bool {
 // a number has that of the event, and one without days those of the event; one without a decision of its own has none here.
 func (a *Answer) Certifications() []Certification { return a.certifications(false) }
 
+// Undecided are the services without a decision of their own, as they were asked for: Action is empty.
+func (a *Answer) Undecided() (out []Certification) {
+	for i := range a.Services {
+		if s := &a.Services[i]; s.Decision == nil {
+			out = append(out, a.certification(i, &s.Item, s, new(Decision)))
+		}
+	}
+	return out
+}
+
 // certifications are the decisions; with every, services without one have that of the event.
 func (a *Answer) certifications(every bool) []Certification {
 	var out []Certification
-	add := func(n int, i *Item, s *Service) {
-		d := i.Decision
-		if d == nil && every && s != nil {
+	if d := a.Event.Decision; d != nil {
+		out = append(out, a.certification(-1, &a.Event.Item, nil, d))
+	}
+	for i := range a.Services {
+		s := &a.Services[i]
+		d := s.Decision
+		if d == nil && every {
 			d = a.Event.Decision
 		}
-		if d == nil {
-			return
+		if d != nil {
+			out = append(out, a.certification(i, &s.Item, s, d))
 		}
-		c := Certification{Service: n, Action: d.Action, Number: d.Number, Reasons: d.Reasons, answer: a}
-		if e := a.Event.Decision; e != nil {
-			c.event = e.Number
-		}
-		for _, r := range []*Review{i.Review, a.Event.Review} {
-			if r == nil {
-				continue
-			}
-			if c.Category == "" {
-				c.Category, c.Type = r.Category, r.Type
-			}
-			if c.Place == "" {
-				c.Place = r.Place
-			}
-		}
-		c.Referral = c.Category == "SC"
-		if c.Number == "" && c.Certified() && a.Event.Decision != nil {
-			c.Number = a.Event.Decision.Number
-		}
-		if c.From, c.Through = inForce(i.Dates); c.From.IsZero() && c.Through.IsZero() && s != nil && c.Certified() {
-			c.From, c.Through = inForce(a.Event.Dates)
-		}
-		if h := i.Delivery; h != nil {
-			c.QuantityType, c.Quantity, c.Delivery = h.QuantityType, h.Quantity, h
-		}
-		if s != nil {
-			c.Revenue, c.Teeth = s.Revenue, s.Teeth
-			if p := s.Procedure; p != nil {
-				c.Code, c.Last, c.Modifiers = p.Code, p.Through, p.Modifiers
-			}
-			for _, area := range s.Areas {
-				if area != "" {
-					c.Areas = append(c.Areas, area)
-				}
-			}
-			if c.Quantity.Valid {
-				c.UnitType, c.Units = s.Unit, s.Quantity
-			} else {
-				c.QuantityType, c.Quantity = s.Unit, s.Quantity
-			}
-		}
-		out = append(out, c)
-	}
-	add(-1, &a.Event.Item, nil)
-	for i := range a.Services {
-		add(i, &a.Services[i].Item, &a.Services[i])
 	}
 	return out
+}
+
+// certification is a decision on the event, or on the service s, which is number n.
+func (a *Answer) certification(n int, i *Item, s *Service, d *Decision) Certification {
+	c := Certification{Service: n, Action: d.Action, Number: d.Number, Reasons: d.Reasons, answer: a}
+	if e := a.Event.Decision; e != nil {
+		c.event = e.Number
+	}
+	for _, r := range []*Review{i.Review, a.Event.Review} {
+		if r == nil {
+			continue
+		}
+		if c.Category == "" {
+			c.Category, c.Type = r.Category, r.Type
+		}
+		if c.Place == "" {
+			c.Place = r.Place
+		}
+	}
+	c.Referral = c.Category == "SC"
+	if c.Number == "" && c.Certified() && a.Event.Decision != nil {
+		c.Number = a.Event.Decision.Number
+	}
+	if c.From, c.Through = inForce(i.Dates); c.From.IsZero() && c.Through.IsZero() && s != nil && c.Certified() {
+		c.From, c.Through = inForce(a.Event.Dates)
+	}
+	if h := i.Delivery; h != nil {
+		c.QuantityType, c.Quantity, c.Delivery = h.QuantityType, h.Quantity, h
+	}
+	if s == nil {
+		return c
+	}
+	c.Revenue, c.Teeth = s.Revenue, s.Teeth
+	if p := s.Procedure; p != nil {
+		c.Code, c.Last, c.Modifiers = p.Code, p.Through, p.Modifiers
+	}
+	for _, area := range s.Areas {
+		if area != "" {
+			c.Areas = append(c.Areas, area)
+		}
+	}
+	if c.Quantity.Valid {
+		c.UnitType, c.Units = s.Unit, s.Quantity
+	} else {
+		c.QuantityType, c.Quantity = s.Unit, s.Quantity
+	}
+	return c
 }
 
 // inForce is the time that a decision holds. One day of service (472) is that day only; of a day from which on it is in force
@@ -141,14 +156,15 @@ func (m *Message) Rejections() []exchange.Rejection {
 	if m.Dependent != nil {
 		out = append(out, m.Dependent.Rejections...)
 	}
-	out = append(out, m.Event.all()...)
+	out = append(out, m.Event.Rejected()...)
 	for i := range m.Services {
-		out = append(out, m.Services[i].all()...)
+		out = append(out, m.Services[i].Rejected()...)
 	}
 	return out
 }
 
-func (i *Item) all() []exchange.Rejection {
+// Rejected are the reasons why an event or a service was not reviewed, those about somebody who is named in it included.
+func (i *Item) Rejected() []exchange.Rejection {
 	out := slices.Clone(i.Rejections)
 	for k := range i.Parties {
 		out = append(out, i.Parties[k].Rejections...)

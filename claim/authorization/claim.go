@@ -23,6 +23,10 @@ func Of(c *claim.Claim) *Request {
 	if q.Dependent != nil {
 		q.Dependent.References = dep
 	}
+	if n := c.Claim.AccountNumber; n != "" { // the answer gives it back
+		who := q.Patient()
+		who.References = append(who.References, exchange.Reference{Qualifier: "EJ", ID: n})
+	}
 	e := &q.Event
 	e.Given, e.Traces, e.Review = true, exchange.TraceOf(c, c.Name()), &Review{Category: "HS", Type: "I"}
 	from, through := c.Period()
@@ -54,6 +58,7 @@ func Of(c *claim.Claim) *Request {
 		e.Dates = []exchange.Period{p}
 	}
 	q.Requester.Contacts, _ = contactsOf(c.Billing.Contact)
+	q.Requester.References, _ = idsOf(&c.Billing.Party)
 	q.Requester.Provider = capacity(c.Billing.Taxonomy, "PE")
 	e.detail(c)
 	e.Diagnoses, _ = diagnosesOf(c)
@@ -73,37 +78,6 @@ func Of(c *claim.Claim) *Request {
 		q.Services = append(q.Services, serviceOf(c, i))
 	}
 	return q
-}
-
-// Omitted are the fields of a claim that a request says something of, and that have no place in it: procedures of a stay,
-// diagnoses behind the twelfth, areas of the mouth and surfaces of a tooth behind the fifth, and of accidents, notes,
-// providers and conditions what detailOmitted names.
-func Omitted(c *claim.Claim) (fields []string) {
-	fields = detailOmitted(c)
-	_, n := diagnosesOf(c)
-	for ; n < len(c.Diagnoses); n++ {
-		fields = append(fields, "diagnoses["+strconv.Itoa(n)+"]")
-	}
-	for i := range c.Procedures {
-		fields = append(fields, "procedures["+strconv.Itoa(i)+"]")
-	}
-	if c.Setting != guidelines.Dental {
-		return fields
-	}
-	var s Service
-	var t Tooth
-	for i := range c.Lines {
-		l, line := &c.Lines[i], "services["+strconv.Itoa(i)+"]."
-		for k := len(s.Areas); k < len(l.OralCavity); k++ {
-			fields = append(fields, line+"oralCavity["+strconv.Itoa(k)+"]")
-		}
-		for n := range l.Teeth {
-			for k := len(t.Surfaces); k < len(l.Teeth[n].Surfaces); k++ {
-				fields = append(fields, line+"teeth["+strconv.Itoa(n)+"].surfaces["+strconv.Itoa(k)+"]")
-			}
-		}
-	}
-	return fields
 }
 
 // maxDiagnoses is how many HI holds.
@@ -152,6 +126,11 @@ func (i *Item) party(p *claim.Party, role string) {
 	if p != nil && !p.IsZero() {
 		x := exchange.PartyOf(p, role)
 		x.Provider = capacity(p.Taxonomy, capacityOf(role))
+		if p.Address != nil {
+			x.Address = *p.Address
+		}
+		x.Contacts, _ = contactsOf(p.Contact)
+		x.References, _ = idsOf(p)
 		i.Parties = append(i.Parties, x)
 	}
 }
@@ -181,9 +160,15 @@ func serviceOf(c *claim.Claim, i int) Service {
 			s.Teeth = append(s.Teeth, x)
 		}
 	}
+	if s.Kind == Professional {
+		s.Pointers, _ = pointersOf(c, i)
+		if l.EPSDT {
+			s.EPSDT = "Y"
+		}
+	}
 	s.Message, _ = messageOf(l.Notes)
 	if !l.Code.IsZero() {
-		p := &exchange.Procedure{Qualifier: l.Qualifier, Code: string(l.Code.AppendWire(nil))}
+		p := &exchange.Procedure{Qualifier: l.Qualifier, Code: string(l.Code.AppendWire(nil)), Description: l.Description}
 		switch {
 		case p.Qualifier != "":
 		case s.Kind == Dental:
@@ -214,4 +199,23 @@ func serviceOf(c *claim.Claim, i int) Service {
 		s.Dates = []exchange.Period{p}
 	}
 	return s
+}
+
+// pointersOf are the positions of the diagnoses that a line names itself; left are those of its names that have no place.
+func pointersOf(c *claim.Claim, i int) (to [maxPointers]string, left []int) {
+	if len(c.Lines[i].For) == 0 {
+		return to, nil
+	}
+	_, most := diagnosesOf(c)
+	n := 0
+	positions, _ := c.Pointers(i)
+	for k, at := range positions {
+		if at < 1 || at > most || n == len(to) {
+			left = append(left, k)
+			continue
+		}
+		to[n] = strconv.Itoa(at)
+		n++
+	}
+	return to, left
 }

@@ -2,7 +2,6 @@ package authorization
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim"
@@ -18,6 +17,8 @@ const (
 	maxAttachments = 10
 	maxConditions  = 9
 	maxCodes       = 5
+	maxNumbers     = 8
+	maxPointers    = 4
 )
 
 // detail says what the claim knows of the event.
@@ -51,6 +52,10 @@ func (e *Event) detail(c *claim.Claim) {
 	}
 	if n.PriorAuthorization != "" {
 		e.References = append(e.References, exchange.Reference{Qualifier: "BB", ID: n.PriorAuthorization})
+	}
+	e.Review.Release, e.Review.Delay = n.ReleaseOfInformation, n.DelayReason
+	if slices.ContainsFunc(c.Lines, func(l claim.Line) bool { return l.Emergency }) {
+		e.Review.Urgency = "03"
 	}
 	e.Attachments = slices.Clone(n.Attachments[:min(len(n.Attachments), maxAttachments)])
 	e.Message, _ = messageOf(n.Notes)
@@ -148,6 +153,29 @@ func contactsOf(c *claim.Contact) (list []exchange.Contact, left string) {
 	return []exchange.Contact{x}, left
 }
 
+// idsOf are REF of somebody: what other numbers the guide has codes for, and the tax number where the NPI stands in NM109;
+// left are positions of numbers that have no place.
+func idsOf(p *claim.Party) (list []exchange.Reference, left []int) {
+	if p.NPI != "" && p.TaxID != "" {
+		qualifier := "EI"
+		if p.TaxIDType == "SSN" {
+			qualifier = "SY"
+		}
+		list = append(list, exchange.Reference{Qualifier: qualifier, ID: p.TaxID})
+	}
+	for i, o := range p.OtherIDs {
+		switch o.Qualifier {
+		case "1G", "1J", "EI", "N5", "N7", "SY", "ZH":
+			if len(list) < maxNumbers {
+				list = append(list, exchange.Reference{Qualifier: o.Qualifier, ID: o.ID})
+				continue
+			}
+		}
+		left = append(left, i)
+	}
+	return list, left
+}
+
 // capacity is PRV; nil where there is no taxonomy, or no capacity for it.
 func capacity(taxonomy, as string) *exchange.Provider {
 	if taxonomy == "" || as == "" {
@@ -173,86 +201,4 @@ func capacityOf(role string) string {
 		return "RF"
 	}
 	return ""
-}
-
-// detailOmitted are the fields of what detail says that have no place.
-func detailOmitted(c *claim.Claim) (fields []string) {
-	n := &c.Claim
-	tell := func(left bool, field string) {
-		if left {
-			fields = append(fields, field)
-		}
-	}
-	index := func(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
-	if a := n.Accident; a != nil {
-		k := 0
-		for i, cause := range a.Causes {
-			fits := takesCause(cause) && k < 3
-			tell(!fits, index("claim.accident.causes", i))
-			if fits {
-				k++
-			}
-		}
-		tell(k == 0 && a.State != "", "claim.accident.state")
-		tell(k == 0 && a.Country != "", "claim.accident.country")
-		tell(k == 0 && a.State == "" && n.AccidentState != "", "claim.accidentState")
-	} else {
-		tell(n.AccidentState != "", "claim.accidentState")
-	}
-	tell(n.Referral != "", "claim.referral")
-	tell(n.MedicalRecord != "", "claim.medicalRecord")
-	tell(n.Spinal != nil, "claim.spinal")
-	tell(n.Homebound, "claim.homebound")
-	tell(len(n.EPSDT) > 0, "claim.epsdt")
-	for i := maxAttachments; i < len(n.Attachments); i++ {
-		tell(true, index("claim.attachments", i))
-	}
-	_, k := messageOf(n.Notes)
-	for ; k < len(n.Notes); k++ {
-		tell(true, index("claim.notes", k))
-	}
-	conditions := 0
-	if a := n.Ambulance; a != nil {
-		for i := range a.Conditions {
-			tell(conditions >= maxConditions || len(a.Conditions[i].Codes) > maxCodes, index("claim.ambulance.conditions", i))
-			conditions++
-		}
-	}
-	for i := range n.Vision {
-		tell(conditions >= maxConditions || len(n.Vision[i].Codes) > maxCodes, index("claim.vision", i))
-		conditions++
-	}
-	_, left := contactsOf(c.Billing.Contact)
-	tell(left != "", "billing.contact."+left)
-	tell(c.Subscriber.GroupName != "", "subscriber.groupName")
-	for _, p := range []struct {
-		party *claim.Party
-		name  string
-	}{{c.Supervising, "supervising"}, {c.ServiceFacility, "serviceFacility"}} {
-		tell(p.party != nil && p.party.Taxonomy != "", p.name+".taxonomy")
-	}
-	tell(c.Assistant != nil, "assistant")
-	if i := c.Institutional; i != nil {
-		for k := range i.ReasonForVisit {
-			tell(true, index("institutional.reasonForVisit", k))
-		}
-	}
-	for i := range c.Lines {
-		l, line := &c.Lines[i], index("services", i)+"."
-		_, k := messageOf(l.Notes)
-		for ; k < len(l.Notes); k++ {
-			tell(true, index(line+"notes", k))
-		}
-		tell(l.Ambulance != nil, line+"ambulance")
-		tell(l.DME != nil, line+"dme")
-		tell(l.NDC != nil, line+"ndc")
-		tell(l.Supervising != nil, line+"supervising")
-		tell(l.ServiceFacility != nil, line+"serviceFacility")
-		tell(l.Assistant != nil, line+"assistant")
-		tell(len(l.Attachments) > 0, line+"attachments")
-		tell(len(l.PriorAuthorizations) > 0, line+"priorAuthorizations")
-		tell(len(l.Referrals) > 0, line+"referrals")
-		tell(l.Dental != nil && !l.Dental.PriorPlacement.IsZero(), line+"dental.priorPlacement")
-	}
-	return fields
 }

@@ -377,7 +377,8 @@ func TestOmittedOfTeeth(t *testing.T) {
 	require.Equal(t, [5]string{"10", "20", "30", "40", "01"}, q.Services[1].Areas)
 	require.Equal(t, [5]string{"M", "O", "D", "B", "L"}, q.Services[1].Teeth[1].Surfaces)
 	c.Setting = guidelines.Outpatient
-	require.Empty(t, authorization.Omitted(c), "no teeth in a claim of another kind")
+	l.OralCavity = l.OralCavity[:1]
+	require.Equal(t, []string{"services[1].oralCavity[0]", "services[1].teeth[0]", "services[1].teeth[1]"}, authorization.Omitted(c), "teeth are asked about in a dental request only")
 }
 
 // TestSeveralInForce: of several certifications in force for a line it is not told which is used up. That quantities are not

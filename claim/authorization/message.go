@@ -81,6 +81,8 @@ type Service struct {
 	Areas      [5]string            // SV304, of a dental service: areas of the mouth
 	Prosthesis string               // SV305: I initial placement, R replacement
 	Teeth      []Tooth              // TOO
+	Pointers   [4]string            // SV107: diagnoses of the event by their position, from 1
+	EPSDT      string               // SV111: Y it is a service of early screening of children
 	Diagnoses  []exchange.Diagnosis // HI: of an answer what else is asked for (LOI, a LOINC code)
 }
 

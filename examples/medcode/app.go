@@ -90,11 +90,15 @@ type alike struct {
 	counts map[string]int
 	order  []string
 	first  map[string]string
+	enough map[string]int
 }
 
 // known counts a complaint and reports whether enough like it were told. The kind is a text; numbers and what is quoted
 // in it do not count.
-func (l *alike) known(kind, text string) bool {
+func (l *alike) known(kind, text string) bool { return l.beyond(kind, text, maxAlike) }
+
+// beyond is known with the number that is enough.
+func (l *alike) beyond(kind, text string, enough int) bool {
 	b := make([]byte, 0, len(kind))
 	quoted := false
 	for i := range len(kind) {
@@ -107,13 +111,13 @@ func (l *alike) known(kind, text string) bool {
 	}
 	kind = string(b)
 	if l.counts == nil {
-		l.counts, l.first = map[string]int{}, map[string]string{}
+		l.counts, l.first, l.enough = map[string]int{}, map[string]string{}, map[string]int{}
 	}
 	if l.counts[kind]++; l.counts[kind] == 1 {
 		l.order = append(l.order, kind)
-		l.first[kind] = text
+		l.first[kind], l.enough[kind] = text, enough
 	}
-	return l.counts[kind] > maxAlike
+	return l.counts[kind] > enough
 }
 
 // complainLike is complain for what may come up with every claim: of many of a kind the first are told, and the number
@@ -125,10 +129,18 @@ func (a *app) complainLike(kind, format string, args ...any) {
 	}
 }
 
+// complainOnce is complainLike of which one of a kind is told.
+func (a *app) complainOnce(kind, format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if !a.like.beyond(kind, text, 1) {
+		a.complain("%s", text)
+	}
+}
+
 // tellAlike says how many complaints were not told one by one.
 func (a *app) tellAlike() {
 	for _, kind := range a.like.order {
-		if n := a.like.counts[kind] - maxAlike; n > 0 {
+		if n := a.like.counts[kind] - a.like.enough[kind]; n > 0 {
 			a.complain("… and %d more like \"%s\"", n, a.like.first[kind])
 		}
 	}

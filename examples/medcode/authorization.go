@@ -41,7 +41,7 @@ func authorize(a *app) error {
 			q := authorization.Of(c)
 			q.Head.Reference = first(env.BatchID, c.Name())
 			for _, field := range authorization.Omitted(c) {
-				a.complainLike("no place in the request", "%s: %s: the request (278) has no place for it, and it is left out", c.Name(), field)
+				a.complainOnce("no place in the request: "+field, "%s: %s: the request (278) has no place for it, and it is left out", c.Name(), field)
 			}
 			return enc.EncodeRequests(q)
 		},
@@ -50,7 +50,7 @@ func authorize(a *app) error {
 
 // certificationLine is a decision, in JSON.
 type certificationLine struct {
-	Type              string           `json:"type"`
+	Type              string           `json:"type"` // certification; service: one that has no decision of its own
 	Trace             string           `json:"trace"`
 	Member            string           `json:"member"`
 	Service           int              `json:"service"` // from 1; 0: of the event
@@ -67,7 +67,7 @@ type certificationLine struct {
 	Place             string           `json:"place"`
 	PlaceType         string           `json:"placeType"` // B: a place of service, A: a type of bill
 	Action            string           `json:"action"`
-	Certified         bool             `json:"certified"`
+	Certified         *bool            `json:"certified"` // null: not decided
 	Number            string           `json:"number"`
 	Reference         string           `json:"reference"` // where the number goes on the claim: REF*G1 or REF*9F
 	Previous          string           `json:"previousNumber"`
@@ -99,8 +99,29 @@ type certificationLine struct {
 	ReviewerID        string           `json:"reviewerId"`
 	Requester         string           `json:"requester"`
 	RequesterID       string           `json:"requesterId"`
+	RequesterIDs      []numberLine     `json:"requesterReferences"`
 	Person            personLine       `json:"patient"`
 	Subscriber        *personLine      `json:"subscriber"` // of a dependent
+	Causes            []string         `json:"causes"`     // of an accident
+	AccidentState     string           `json:"accidentState"`
+	AccidentCountry   string           `json:"accidentCountry"`
+	Frequency         string           `json:"frequency"` // of the claim that is asked about
+	Condition         string           `json:"condition"`
+	Prognosis         string           `json:"prognosis"`
+	Release           string           `json:"release"`
+	Delay             string           `json:"delay"`
+	Conditions        []conditionLine  `json:"conditions"`
+	Pointers          []string         `json:"pointers"` // diagnoses of the event by position, of a service
+	Description       string           `json:"description"`
+	EPSDT             string           `json:"epsdt"`
+	Kept              []string         `json:"kept"` // segments of which not all is said above, as sent
+}
+
+// conditionLine is one of CRC.
+type conditionLine struct {
+	Category string   `json:"category"`
+	Applies  string   `json:"applies"`
+	Codes    []string `json:"codes"`
 }
 
 // diagnosisLine is one of HI: a diagnosis, or what is asked for by its LOINC code (LOI).
@@ -126,7 +147,8 @@ func (a *app) authorizationAnswer(x *authorization.Answer) error {
 	if !a.has("json") {
 		a.line("%s", a.paint(bold, joined(words(x.Patient().FullName(), "member", said(x.Subscriber.ID), "trace", said(trace), "at", x.Reviewer.Name), contactsText(x.Reviewer.Contacts))))
 	}
-	list := x.Certifications()
+	list := append(x.Certifications(), x.Undecided()...)
+	slices.SortStableFunc(list, func(a, b authorization.Certification) int { return a.Service - b.Service })
 	for i := range list {
 		c := &list[i]
 		item := &x.Event.Item
@@ -159,44 +181,34 @@ func (a *app) authorizationAnswer(x *authorization.Answer) error {
 	return a.reviewRejections(x, trace)
 }
 
-// reviewRejection is why something was not reviewed, in JSON: with whom it is about, as there may be no decision beside it.
-type reviewRejection struct {
-	rejectionLine
-	Request    string     `json:"request"` // BHT03, that of the request
-	Reviewer   string     `json:"reviewer"`
-	ReviewerID string     `json:"reviewerId"`
-	Requester  string     `json:"requester"`
-	Person     personLine `json:"patient"`
-}
-
-// reviewRejections prints why something was not reviewed.
-func (a *app) reviewRejections(x *authorization.Answer, trace string) error {
-	for _, r := range x.Rejections() {
-		v := reviewRejection{
-			rejectionLine{"rejection", trace, r.Level, r.Reason, r.Action, r.Means(), r.Do(), x.Subscriber.ID},
-			x.Head.Reference, x.Reviewer.FullName(), x.Reviewer.ID, x.Requester.FullName(), personOf(x.Patient()),
-		}
-		if err := a.print(&v, func() { a.line("  rejected (%s): %s", v.Level, v.text()) }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // certificationOf is a decision as JSON has it.
 func certificationOf(x *authorization.Answer, c *authorization.Certification, item *authorization.Item) *certificationLine {
 	v := &certificationLine{
 		Type: "certification", Member: x.Subscriber.ID, Service: c.Service + 1, Code: c.Code, CodeThrough: c.Last, Modifiers: strs(c.Modifiers), Revenue: c.Revenue,
-		OralCavity: strs(c.Areas), Teeth: []toothLine{}, Category: c.Category, Kind: c.Type, Place: c.Place, Action: c.Action, Certified: c.Certified(),
+		OralCavity: strs(c.Areas), Teeth: []toothLine{}, Category: c.Category, Kind: c.Type, Place: c.Place, Action: c.Action,
 		Number: c.Number, Reference: "G1", Previous: referenceOf(item, "BB"), Administrative: referenceOf(item, "NT"), From: dayOf(c.From), Through: dayOf(c.Through),
 		Issued: dayOf(dated(item, "102").From), Admission: dayOf(dated(item, "435").From), Discharge: dayOf(dated(item, "096").From),
 		QuantityType: c.QuantityType, Quantity: numberOf(c.Quantity), UnitType: c.UnitType, Units: numberOf(c.Units), Reasons: strs(c.Reasons), Means: []string{},
 		Providers: []entityLine{}, Attachments: []attachmentLine{}, Reviewer: x.Reviewer.FullName(), ReviewerTelephone: telephoneOf(x.Reviewer.Contacts),
 		ReviewerContacts: contactsOf(x.Reviewer.Contacts), Dates: periodsOf(item.Dates), Person: personOf(x.Patient()),
-		ReviewerID: x.Reviewer.ID, Requester: x.Requester.FullName(), RequesterID: x.Requester.ID,
+		ReviewerID: x.Reviewer.ID, Requester: x.Requester.FullName(), RequesterID: x.Requester.ID, RequesterIDs: numbersOf(x.Requester.References),
+		Causes: []string{}, Conditions: []conditionLine{}, Pointers: []string{}, Kept: keptOf(x, c.Service),
+	}
+	if certified := c.Certified(); item.Decision != nil {
+		v.Certified = &certified
+	} else {
+		v.Type = "service"
 	}
 	if c.Service >= 0 {
-		v.Charge, v.Prosthesis = money(x.Services[c.Service].Charge), x.Services[c.Service].Prosthesis
+		s := &x.Services[c.Service]
+		v.Charge, v.Prosthesis, v.EPSDT, v.Pointers = money(s.Charge), s.Prosthesis, s.EPSDT, filled(s.Pointers[:])
+		if s.Procedure != nil {
+			v.Description = s.Procedure.Description
+		}
+	} else {
+		for _, k := range x.Event.Conditions {
+			v.Conditions = append(v.Conditions, conditionLine{k.Category, k.Applies, filled(k.Codes[:])})
+		}
 	}
 	if x.Dependent != nil {
 		sub := personOf(&x.Subscriber)
@@ -206,7 +218,7 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 		v.Reference = "9F"
 	}
 	for _, t := range c.Teeth {
-		v.Teeth = append(v.Teeth, toothLine{t.Number, strs(slices.DeleteFunc(slices.Clone(t.Surfaces[:]), func(s string) bool { return s == "" }))})
+		v.Teeth = append(v.Teeth, toothLine{t.Number, filled(t.Surfaces[:])})
 	}
 	if c.Delivery != nil {
 		d := deliveryOf(*c.Delivery)
@@ -219,7 +231,9 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 		v.SecondOpinion = item.Decision.SecondOpinion
 	}
 	if r := item.Review; r != nil {
-		v.ServiceType, v.Urgency, v.PlaceType = r.ServiceType, r.Urgency, r.PlaceType
+		v.ServiceType, v.Urgency, v.PlaceType, v.Frequency = r.ServiceType, r.Urgency, r.PlaceType, r.Frequency
+		v.Causes, v.AccidentState, v.AccidentCountry = filled(r.Causes[:]), r.State, r.Country
+		v.Condition, v.Prognosis, v.Release, v.Delay = r.Condition, r.Prognosis, r.Release, r.Delay
 	}
 	for i := range item.Parties {
 		v.Providers = append(v.Providers, entityOf(&item.Parties[i]))
@@ -232,6 +246,39 @@ func certificationOf(x *authorization.Answer, c *authorization.Certification, it
 		v.ServiceTrace = ours
 	}
 	return v
+}
+
+// filled are the texts that are not empty.
+func filled(list []string) []string {
+	return strs(slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == "" }))
+}
+
+// keptOf are the segments of the event (-1), with all above it, or of a service, of which not all has a field.
+func keptOf(x *authorization.Answer, service int) []string {
+	out := []string{}
+	add := func(list []exchange.Segment) {
+		for i := range list {
+			if !strings.HasPrefix(list[i].Text, "HI*") { // told as diagnoses
+				out = append(out, list[i].Text)
+			}
+		}
+	}
+	item := &x.Event.Item
+	if service >= 0 {
+		item = &x.Services[service].Item
+	} else {
+		add(x.Reviewer.Kept)
+		add(x.Requester.Kept)
+		add(x.Subscriber.Kept)
+		if x.Dependent != nil {
+			add(x.Dependent.Kept)
+		}
+	}
+	add(item.Kept)
+	for i := range item.Parties {
+		add(item.Parties[i].Kept)
+	}
+	return out
 }
 
 // messagesOf are what was said in words, with the service that it is of.
@@ -257,7 +304,11 @@ func decisionText(c *authorization.Certification) string {
 		}
 		text += ": "
 	}
-	text += words(actionWord(c.Action), c.Number)
+	if c.Action == "" {
+		text += "no decision of its own"
+	} else {
+		text += words(actionWord(c.Action), c.Number)
+	}
 	if !c.From.IsZero() || !c.Through.IsZero() {
 		switch {
 		case c.From.IsZero():

@@ -98,6 +98,37 @@ func TestAuthorizationAbout(t *testing.T) {
 	require.Contains(t, out, `"member":"W123456789","request":"E01","reviewer":"EXAMPLE HEALTH","reviewerId":"12345","requester":"EXAMPLE CLINIC","patient":{"name":"JANE DOE"`)
 }
 
+// TestRejectedService: which service and which provider a rejection is about is said, and a service that was not decided is told.
+func TestRejectedService(t *testing.T) {
+	service := "AAA*N**33*C\nSV2*0450*HC:99284*500*UN*1\nNM1*SJ*1*ROE*RICHARD****XX*1245319599\nAAA*N**51*N"
+	text := review278("UM*HS*I*42**AA:::IL*****7\nHCR*A1*REF-1\nCRC*07*Y*01\nCR5*I*9", service)
+	out, errs, status := medcode(t, text, "authorization", "--read", "-")
+	require.Zero(t, status, out+errs)
+	for _, want := range []string{"accident AA IL, delay 7, conditions 07 Y 01", "also CR5*I*9", "service 1 0450 99284: no decision of its own, 1 unit", "rejected (service 1 0450 99284): 33 ", "rejected (service 1 0450 99284, RICHARD ROE 1245319599): 51 "} {
+		require.Contains(t, out, want)
+	}
+	out, _, _ = medcode(t, text, "authorization", "--json", "--read", "-")
+	for _, want := range []string{`{"type":"service","trace":"T1","member":"W123456789","service":1,"code":"99284"`, `"certified":null`, `"certified":true`, `"causes":["AA"],"accidentState":"IL"`, `"delay":"7"`,
+		`"conditions":[{"category":"07","applies":"Y","codes":["01"]}]`, `"kept":["CR5*I*9"]`, `"service":1,"code":"99284","revenueCode":"0450","provider":"","providerId":""}`, `"provider":"RICHARD ROE","providerId":"1245319599"}`} {
+		require.Contains(t, out, want)
+	}
+	out, _, _ = medcode(t, review278("UM*HS*I*42\nHCR*A1*REF-1", "HCR*A1*REF-2\nSV1*HC:G0108*131*UN*3"), "authorization", "--json", "--read", "-")
+	require.NotContains(t, out, `"type":"service"`)
+	require.NotContains(t, out, `"certified":null`)
+}
+
+// TestNoPlaceOnce: a field that has no place in any of many requests is told once, and of how many more; others are not hidden by it.
+func TestNoPlaceOnce(t *testing.T) {
+	one := `{"id":"A-1","setting":"professional","from":"2026-03-04","patient":{"lastName":"DOE","relationship":"self"},"subscriber":{"memberId":"W123","groupName":"STAFF"},"payer":{"name":"EXAMPLE","id":"12345"},"billing":{"organization":"CLINIC","npi":"1234567893","taxId":"123456789"},"diagnoses":[{"code":"E11.9"}],"services":[{"code":"99213"}]}` + "\n"
+	last := strings.Replace(one, `"relationship":"self"`, `"relationship":"self","weightLb":"150"`, 1)
+	out, errs, status := medcode(t, strings.Repeat(one, 20)+last, "authorization", "-")
+	require.Zero(t, status, errs)
+	require.Equal(t, 21, strings.Count(out, "TRN*1*A-1*"))
+	require.Equal(t, 3, strings.Count(errs, "\n"), errs)
+	require.Contains(t, errs, "A-1: patient.weightLb: the request (278) has no place for it")
+	require.Contains(t, errs, "… and 20 more like \"A-1: subscriber.groupName: ")
+}
+
 // TestAuthorizationsOfAnotherKind: a file that is no 278 is named by what it holds.
 func TestAuthorizationsOfAnotherKind(t *testing.T) {
 	dir := t.TempDir()

@@ -42,6 +42,19 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 	default:
 		add("second opinion", v.SecondOpinion)
 	}
+	if len(v.Causes) > 0 {
+		add("accident", words(strings.Join(v.Causes, " "), v.AccidentState, v.AccidentCountry))
+	}
+	add("delay", v.Delay)
+	add("condition", v.Condition)
+	add("prognosis", v.Prognosis)
+	for _, k := range v.Conditions {
+		add("conditions", words(k.Category, k.Applies, strings.Join(k.Codes, " ")))
+	}
+	add("description", v.Description)
+	if len(v.Pointers) > 0 {
+		add("for the diagnoses", strings.Join(v.Pointers, " "))
+	}
 	for _, d := range v.Diagnoses {
 		if d.Qualifier == "LOI" {
 			add("LOINC", d.Code)
@@ -65,6 +78,9 @@ func itemTexts(v *certificationLine, item *authorization.Item) (out []string) {
 			text += " with number " + t.Control
 		}
 		out = append(out, text)
+	}
+	for _, s := range v.Kept {
+		out = append(out, "also "+s)
 	}
 	return out
 }

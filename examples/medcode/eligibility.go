@@ -48,7 +48,7 @@ func eligible(a *app) error {
 			q := eligibility.Of(c, types...)
 			q.Head.Reference = first(env.BatchID, c.Name())
 			for _, field := range eligibility.Omitted(c) {
-				a.complainLike("no place in the question", "%s: %s: the question (270) has no place for it, and it is left out", c.Name(), field)
+				a.complainOnce("no place in the question: "+field, "%s: %s: the question (270) has no place for it, and it is left out", c.Name(), field)
 			}
 			return enc.EncodeRequests(q)
 		},

@@ -191,6 +191,11 @@ func service(o *wire.Object, s *authorization.Service) {
 			f.Number("charge", &s.Charge)
 			f.Text("unit", &s.Unit)
 			f.Number("quantity", &s.Quantity)
+			f.Skip(2)
+			p := &s.Pointers
+			f.Parts("pointers", &p[0], &p[1], &p[2], &p[3])
+			f.Skip(3)
+			f.Text("epsdt", &s.EPSDT)
 		})
 	}
 	if o.Reading() || kind == authorization.Institutional {
