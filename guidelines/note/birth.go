@@ -55,6 +55,7 @@ func (r *reading) prematurity() {
 	default:
 		code = "P07.3" + strconv.Itoa(n-27)
 	}
+	r.drop("the weeks are named", "P07.30")
 	r.add(code, r.who.weekAt[0], r.who.weekAt[1], "weeks of gestation at birth (guideline I.C.16.d)")
 }
 

@@ -45,7 +45,7 @@ var pairs = [...]pair{
 	{"T65.91", "T3", "", "the substance is named"},
 	{"T65.91", "T4", "", "the substance is named"}, {"Z97.5", "Z30.43", "", "the encounter says it"}, {"Z30.431", "Z30.430", "", "the encounter says it"}, {"Z00.00", "Z00.01", "", "with abnormal findings"}, {"Z00.129", "Z00.121", "", "with abnormal findings"},
 	{"Z01.419", "Z01.411", "", "with abnormal findings"}, {"A49.02", "A41.02", "", "the organism is named by the sepsis code"}, {"A49.02", "J15.212", "", "the organism is named"}, {"A49.02", "L", "B95.62", "organism of a disease coded elsewhere"}, {"A49.01", "L", "B95.61", "organism of a disease coded elsewhere"},
-	{"J96.90", "J96.0", "", "acute is named"}, {"S72", "M80", "", "a pathological fracture"}, {"F10.20", "F10.21", "", "in remission"}, {"I62.0", "S06", "", "traumatic"}, {"M54.1", "M51.1", "", "part of the combination code"}, {"M54.1", "M50.1", "", "part of the combination code"}, {"M54.5", "M51", "", "a symptom of the disease"}, {"T14.90", "S", "", "the site is named"},
+	{"J96.90", "J96.0", "", "acute is named"}, {"S72", "M80", "", "a pathological fracture"}, {"F10.20", "F10.21", "", "in remission"}, {"I62.0", "S06", "", "traumatic"}, {"M54.1", "M51.1", "", "part of the combination code"}, {"M54.1", "M50.1", "", "part of the combination code"}, {"M54.5", "M51", "", "a symptom of the disease"}, {"D57.1", "D57.0", "", "with crisis"}, {"M86.60", "M46.28", "", "the site is named"}, {"T14.90", "S", "", "the site is named"},
 	{"F32.A", "F33", "", "the episode is named"}, {"F32.9", "F33", "", "the episode is named"}, {"F32.A", "F32", "", ""}, {"Z96.1", "H26.49", "", ""}, {"K80.20", "K80.0", "", "with cholecystitis"}, {"K80.20", "K80.1", "", "with cholecystitis"},
 	{"K81.0", "K80.0", "", "with stones"}, {"I48.91", "I48.0", "", "the type is named"}, {"I48.91", "I48.1", "", "the type is named"}, {"I48.91", "I48.2", "", "the type is named"}, {"I50.9", "I50.2", "", "the type is named"},
 	{"I50.9", "I50.3", "", "the type is named"}, {"I50.9", "I50.4", "", "the type is named"}, {"I51.9", "I50", "", ""}, {"N18.9", "N18.1", "", "the stage is named"}, {"N18.9", "N18.2", "", "the stage is named"},
@@ -107,6 +107,9 @@ func (r *reading) combine() {
 	r.brittle()
 	r.decubitus()
 	r.sides()
+	r.strokes()
+	r.breath()
+	r.parkinson()
 	r.skinSites()
 	r.colonSites()
 	r.discs()
@@ -139,6 +142,9 @@ func (r *reading) combine() {
 			r.add(f.code.String(), f.lo, f.hi, "stated in the text")
 		}
 	}
+	if r.has("Z86.0101") {
+		r.drop("the kind is named", "Z86.0100")
+	}
 	if r.has("D84.821") {
 		r.drop("the cause is named", "D84.9")
 	}
@@ -152,6 +158,7 @@ func (r *reading) combine() {
 	r.watchedPolyps()
 	r.treated()
 	r.titled()
+	r.survivor()
 	r.wellVisit()
 	r.childbirth()
 	r.contrasts()

@@ -152,8 +152,14 @@ func (r *reading) facts() {
 					if cat(f.code) == "Z79" && i+m < g.hi && r.d.tokens[i+m-1].stop == 0 && nextIs(r.d, i+m, "stopped", "discontinued", "d/c", "dc") {
 						continue
 					}
+					if cat(f.code) == "Z66" && r.undecided(i, i+m) {
+						continue
+					}
 					if cat(f.code) == "Z77" && (says == Family || says == OtherOne) {
 						says = Present
+					}
+					if f.code.String() == "Z79.82" && m == 2 && len(r.d.tokens[i+1].norm) == 1 { // "ASA 2", a class of anesthesia
+						continue
 					}
 					if f.code.String()[:3] == "Z79" && p.single() && !r.longUse(g) && !(f.settled() && !r.wordIn(g.lo, g.hi, notTaken...)) {
 						continue

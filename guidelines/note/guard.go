@@ -196,6 +196,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		s == "H57.89" && r.wordIn(lo, hi, "discharge") && !r.wordIn(max(lo-3, 0), hi, "eye", "ocular", "lid", "conjunctival", "od", "os", "ou"),
 		strings.HasPrefix(s, "Z86.010") && !r.pastPolyp(lo),
 		s == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
+		s == "Z66" && r.undecided(lo, hi),
+		k == "A35" && r.wordIn(max(lo-3, 0), hi+6, "date", "utd", "current", "booster", "shot", "toxoid", "vaccine", "vaccination", "immunization", "status", "given", "due", "prophylaxis", "tdap", "td", "updated", "declined", "imm"),
 		s == "Z93.59" && r.wordIn(lo, hi, "spt") && !r.says("suprapubic", "cystostomy", "catheter", "bladder", "urine", "neurogenic"), // a prick test of the skin
 		r.indexed(lo, hi) && k[0] != 'Z':
 		return h, false
@@ -418,9 +420,9 @@ func (r *reading) infarct(code string, lo int) string {
 	return ""
 }
 
-// wordIn reports whether one of some words stands among those from lo to hi.
+// wordIn reports whether one of some words stands among those from lo to hi, as far as the text goes.
 func (r *reading) wordIn(lo, hi int, words ...string) bool {
-	for i := lo; i < hi; i++ {
+	for i := max(lo, 0); i < min(hi, len(r.d.tokens)); i++ {
 		if slices.Contains(words, r.d.tokens[i].norm) {
 			return true
 		}
@@ -458,4 +460,26 @@ func useOf(drug string) string {
 		}
 	}
 	return ""
+}
+
+// undecided reports whether words about resuscitation tell that it was spoken of or left, not that it is refused.
+func (r *reading) undecided(lo, hi int) bool {
+	return nextIs(r.d, hi, "not") || r.wordIn(lo-3, hi+3, "discuss", "discussed", "discussion", "addressed", "readdress", "declined", "deferred", "rescinded", "reversed", "revoked", "revisit")
+}
+
+// toldAsPast reports whether the statement says that something is of the past.
+func (r *reading) toldAsPast(lo int) bool {
+	g := r.segmentAt(lo)
+	if g == nil {
+		return false
+	}
+	if g.section == PMH || g.section == PSH || r.wordIn(g.lo, g.hi, "history", "hx", "h/o", "prior", "previous", "remote", "past", "ago", "old") {
+		return true
+	}
+	for i := g.lo; i < g.hi; i++ {
+		if year(r.d.tokens[i].norm) {
+			return true
+		}
+	}
+	return false
 }

@@ -265,7 +265,7 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 		}
 		c.uncertain = true
 	case Historical:
-		if g.item > 0 && !g.first && cat(h.Code)[0] != 'Z' {
+		if g.item > 0 && !g.first && cat(h.Code)[0] != 'Z' && !(r.inpatient() && nextIs(r.d, hi, "resolved")) {
 			c.why = "in the past"
 			r.passed = append(r.passed, c)
 			return
@@ -282,7 +282,7 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 					break
 				}
 			}
-			if !ok || cat(past.Code) < "Z85" || cat(past.Code) > "Z99" || past.Score < 0.6 {
+			if !ok || cat(past.Code) < "Z85" || cat(past.Code) > "Z99" || past.Score < 0.6 || cat(past.Code) == "Z86" && k < "D50" && !r.toldAsPast(lo) { // what is taken out now is no history
 				c.why = "in the past"
 				r.passed = append(r.passed, c)
 				return

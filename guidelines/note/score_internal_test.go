@@ -181,6 +181,12 @@ func TestScore(t *testing.T) {
 	require.GreaterOrEqual(t, c.f1(), 0.97)
 	require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), 0.96)
 	require.LessOrEqual(t, c.forbidden, 2)
+	// Sixty by a fourth writer: F1 0.90 at the first reading, 0.85 first, 8 forbidden. What failed was mended by kind.
+	c = score(t, r, goldNotes(t, "testdata/notes60b.ndjson"), os.Getenv("SHOW") != "")
+	t.Logf("notes60b: %+v F1 %.3f, first %.3f", c, c.f1(), float64(c.first)/float64(c.notes))
+	require.GreaterOrEqual(t, c.f1(), 0.96)
+	require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), 0.96)
+	require.LessOrEqual(t, c.forbidden, 1)
 	// Notes of kinds that failed, written before each was mended: at the first reading F1 0.76 of the first 24, 0.90 of the 16
 	// after them, and 0.94 of the last 16.
 	c = score(t, r, goldNotes(t, "testdata/kinds.ndjson"), os.Getenv("SHOW") != "")

@@ -190,9 +190,20 @@ func headingOf(s string) (Section, bool) {
 	if sec, ok := worded(k); ok {
 		return sec, true
 	}
-	for _, cut := range [...]string{"today", "patient", "the"} { // "Assessment today"
+	for _, cut := range [...]string{"today", "patient", "the", "at discharge", "on discharge", "upon discharge", "at time of discharge", "at the time of discharge", "at transfer",
+		"on transfer", "at death", "this visit", "this admission", "this stay", "for this visit", "for this admission", "addressed", "addressed today", "managed"} { // "Assessment today"
 		if rest, ok := strings.CutSuffix(k, " "+cut); ok {
 			if sec, ok := headingTable()[rest]; ok {
+				return sec, true
+			}
+		}
+	}
+	for _, cut := range [...]string{"on admission", "at admission", "on arrival", "at presentation", "on presentation"} {
+		if rest, ok := strings.CutSuffix(k, " "+cut); ok {
+			if sec, ok := headingTable()[rest]; ok {
+				if sec.states() {
+					sec = Preop
+				}
 				return sec, true
 			}
 		}

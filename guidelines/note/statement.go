@@ -63,7 +63,7 @@ func (r *reading) head(g *segment, marks []mark) (lo, hi int) {
 	for i := lo; i < hi; i++ {
 		switch ts[i].stop {
 		case '>': // "papules -> actinic keratoses"
-			if seen(i+1, hi) && !digits(ts[i].norm) {
+			if seen(i+1, hi) && (ts[i].norm == "" || !digit(ts[i].norm[0])) {
 				lo = i + 1
 			}
 		case ':':
