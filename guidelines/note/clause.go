@@ -5,7 +5,7 @@ package note
 // conditionWord tells words that begin a condition.
 func conditionWord(w string) bool {
 	switch w {
-	case "if", "unless", "provided", "providing", "should", "as", "when", "whenever", "once", "until", "in":
+	case "if", "unless", "provided", "providing", "assuming", "presuming", "should", "as", "when", "whenever", "once", "until", "in":
 		return true
 	}
 	return false
@@ -41,6 +41,9 @@ func (d *document) inBrackets(g *segment, hi int) Assertion {
 	for i := hi; i < min(hi+4, g.hi); i++ {
 		switch d.tokens[i].norm {
 		case "maternal", "paternal", "older", "younger", "his", "her", "their", "in", "the", "patient", "pt", "half", "both":
+			continue
+		}
+		if d.tokens[i].upper && d.tokens[i].end-d.tokens[i].start == 1 && i+1 < g.hi && d.tokens[i].stop == ',' && kin(d.tokens[i+1].norm) == Family { // "(M, MGM)"
 			continue
 		}
 		k := d.kinAt(g, i)
@@ -190,6 +193,20 @@ func (d *document) somebody(g *segment, i int) bool {
 		next = d.tokens[i+1].norm
 	}
 	switch d.tokens[i].norm {
+	case "assailant", "attacker", "perpetrator", "abuser", "intruder", "professor", "pastor", "priest", "rabbi", "principal", "coach", "trainer", "instructor", "counselor", "hairdresser", "stylist", "dentist", "plumber", "gardener", "maid", "housekeeper", "janitor", "cook", "chef",
+		"waiter", "waitress", "bartender", "tutor", "mentor", "soldier", "officer", "worker", "farmer", "cashier", "carpenter", "manager", "secretary", "assistant", "volunteer", "member", "cyclist", "pedestrian", "motorist", "swimmer", "player", "camper", "lover", "date", "actress", "actor", "singer", "celebrity", "politician", "villager", "tourist", "traveller", "clerk", "lifeguard", "foreman", "crew", "mate":
+		switch prev {
+		case "the", "a", "an", "his", "her", "their", "my", "another", "one", "some", "that", "other", "fellow":
+		default:
+			return false
+		}
+		for k := i + 1; k < min(i+3, g.hi) && d.tokens[k-1].stop == 0; k++ {
+			switch d.tokens[k].norm {
+			case "has", "ha", "had", "is", "was", "with", "who", "tested", "died", "got", "developed", "came", "whose", "recently", "just":
+				return true
+			}
+		}
+		return false
 	case "people", "someone", "somebody":
 		return prev != "as" && prev != "like"
 	case "person", "individual", "traveler", "man", "woman", "guy", "girl", "boy", "lady", "gentleman", "men", "women":
@@ -250,6 +267,15 @@ func relative(ts []token, i, at int) bool {
 	return false
 }
 
+// label tells words by which a list of what is considered is named.
+func label(w string) bool {
+	switch w {
+	case "differential", "ddx", "d/dx", "diagnosis", "dx", "diagnose", "consideration", "possibility", "include", "between", "etiology":
+		return true
+	}
+	return false
+}
+
 // bygone reports whether the word at i begins a clause that tells when something was: "back when she lived in Texas", "once he had been
 // seen".
 func bygone(ts []token, i int) bool {
@@ -260,6 +286,12 @@ func bygone(ts []token, i int) bool {
 	}
 	if i > 0 && ts[i-1].norm == "back" {
 		return true
+	}
+	if i > 0 && ts[i].norm == "once" && ts[i-1].stop == 0 { // "was once treated"
+		switch ts[i-1].norm {
+		case "was", "were", "had", "has", "ha", "been", "she", "he", "they", "i", "pt", "patient":
+			return true
+		}
 	}
 	if i+1 == len(ts) || ts[i].stop != 0 {
 		return false

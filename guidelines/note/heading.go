@@ -168,7 +168,7 @@ func (p *parser) inner(s string) (Section, int, bool) {
 // warning reports whether a heading tells what to come back or to call for.
 func warning(s string) bool {
 	k := headingKey(strings.TrimSpace(s))
-	for _, w := range [...]string{"return", "call", "rtc", "er", "ed return", "precautions", "er precautions", "ed precautions", "warnings", "discharge precautions", "red flags", "hold parameters", "contingencies"} {
+	for _, w := range [...]string{"return", "call", "rtc", "er", "ed return", "precautions", "er precautions", "ed precautions", "warnings", "discharge precautions", "red flags", "warning signs", "warning symptoms", "danger signs", "alarm symptoms", "red flag symptoms", "reasons to return", "reasons to call", "when to call", "when to return", "come back for", "seek care for", "hold parameters", "contingencies"} {
 		if k == w || strings.HasPrefix(k, w+" ") {
 			return true
 		}

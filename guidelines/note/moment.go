@@ -77,7 +77,7 @@ func (d *document) operation(lo, hi int) bool {
 			"injection", "infusion", "chole", "orif", "bypass", "stent", "stenting", "graft", "grafting", "fusion", "excision", "resection", "removal", "release", "revision", "reversal", "reconstruction",
 			"implant", "implantation", "tube", "tha", "tka", "thr", "tkr", "cath", "catheterization", "angiogram", "chemo", "chemotherapy", "radiation", "radiotherapy", "xrt", "dialysis", "hemodialysis", "insulin",
 			"transfusion", "turp", "echo", "eeg", "emg", "ultrasound", "dexa", "pet", "section", "induction", "delivery", "debridement", "drainage", "lavage", "block", "epidural", "rai",
-			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "vac", "collection", "pet/ct", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression", "therapy", "rehab", "insertion", "puncture", "vaccine", "vaccination", "dilation", "mammogram", "monitor", "immunotherapy", "brachytherapy", "cystoscopy", "paracentesis":
+			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "vac", "collection", "pet/ct", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression", "therapy", "rehab", "insertion", "puncture", "vaccine", "vaccination", "dilation", "mammogram", "monitor", "immunotherapy", "brachytherapy", "cystoscopy", "paracentesis", "ligation", "reduction", "tms", "ect", "detox", "clipping", "coiling", "enucleation", "immunization", "smear":
 			return true
 		}
 	}
@@ -176,7 +176,7 @@ func (d *document) conditional(g *segment, lo int) bool {
 	if t := &d.tokens[g.lo]; lo > g.lo && t.norm == "report" && d.text[t.end-1]|0x20 == 't' && d.tokens[g.lo].stop == 0 { // an order to the patient
 		return true
 	}
-	if d.tokens[g.lo].norm == "were" && lo > g.lo { // "were neutropenia to occur"
+	if lo > g.lo && d.tokens[lo-1].norm == "were" || lo > g.lo+1 && d.tokens[lo-2].norm == "were" && d.tokens[lo-1].norm == "any" { // "were neutropenia to occur"
 		for i := lo; i+1 < min(lo+7, g.hi) && d.tokens[i].stop == 0; i++ {
 			if d.tokens[i].norm == "to" {
 				return true

@@ -25,11 +25,21 @@ func (p *parser) number(i, end int) int {
 	default:
 		return 0
 	}
-	if open && !p.section.states() {
+	if open && (!p.section.states() || aged(text[:i])) {
 		return 0
 	}
 	j++
 	return j - i + blanks(text[j:end])
+}
+
+// aged reports whether a text ends with a word for a relative, whose age stands in brackets: "Sister (45) breast cancer".
+func aged(text string) bool {
+	text = strings.TrimRight(text, " ")
+	i := len(text)
+	for i > 0 && wordByte(text[i-1]) {
+		i--
+	}
+	return kin(norm(text[i:])) != Present
 }
 
 // bareNumber is the length of the number of an item that stands without a mark: "1 concussion 2 laceration". The first one

@@ -33,7 +33,7 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 				switch ts[i].norm {
 				case "rule": // the third person tells a result: "CT rules out a bleed"
 					t.says = Absent
-				case "return", "call", "bring", "come", "seek": // "returns for a check", "mother brings him in for"
+				case "return", "call", "bring", "come", "seek", "present": // "returns for a check", "mother brings him in for"
 					continue
 				case "unit": // "22 units"
 					if i > 0 && digit(ts[i-1].norm[0]) {
@@ -103,7 +103,12 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 	if t.where != 'b' {
 		hi := last + 1
 		closed := ts[last].stop == '.' || ts[last].stop == ';' || ts[last].stop == ')' || ts[last].stop == ',' && t.says != Planned
-		closed = closed || n == 1 && ts[last].stop == '-' && ts[i].norm == "no" // "in remission? No - …"
+		if n == 1 && ts[last].stop == '-' { // "in remission? No - …", "RNA neg - past infection"
+			switch ts[i].norm {
+			case "no", "neg", "negative", "normal":
+				closed = true
+			}
+		}
 		if !closed || n > 1 && ts[last].stop == ',' {
 			reach := t.reach
 			if reach == 0 || n == 1 && t.says == Absent && ts[last].stop == ':' { // "absent: clubbing, cyanosis"
@@ -131,6 +136,17 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 				return out
 			}
 		case "due", "from", "secondary", "related", "2/2", "d/t", "caused", "because", "in", "on", "of": // the cause is uncertain
+			return out
+		}
+	}
+	if t.where == 'b' && i+n < len(ts) && ts[i+n-1].stop == 0 {
+		switch ts[i].norm {
+		case "never": // "rosacea, never treated"
+			switch ts[i+1].norm {
+			case "treated", "resolved", "healed", "controlled", "improved", "addressed", "evaluated", "diagnosed", "investigated", "worked", "recovered", "went", "goe", "fully", "completely", "quite", "really", "left", "stopped":
+				return out
+			}
+		case "behind": // "eczema behind her knees"
 			return out
 		}
 	}
@@ -288,6 +304,9 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 		case '.', ';', '!', '\n':
 			return i + 1
 		case '-', ':':
+			if says == Possible && ts[i].stop == ':' && i == last+1 && label(ts[i].norm) { // "rule-out diagnosis: PTSD"
+				continue
+			}
 			if says == Family && ts[i].stop == ':' && lists(ts[i].norm) { // "family history significant for: gout (mother)"
 				continue
 			}
@@ -307,6 +326,9 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 				return i
 			}
 		case ',':
+			if says == Possible && label(ts[last].norm) { // "differential: synovitis, arthritis"
+				continue
+			}
 			if says == Possible && !follows(ts, i, "or", "vs", "versus") || says == Historical && !follows(ts, i, "and", "or") && i+1 < len(ts) && !year(ts[i+1].norm) {
 				return i + 1
 			}

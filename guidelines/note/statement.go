@@ -110,6 +110,17 @@ func (r *reading) pieces(g *segment, lo, hi int, marks []mark, scopes []scope) [
 				}
 			}
 			p.says = r.d.assertion(g, scopes, from, from+1)
+			if last := to - 1; last > from && len(p.marks) == 0 && p.says == Present { // "unlikely torsion"
+				switch ts[last].norm { // "blood in stool no"
+				case "no", "none", "neg", "negative", "denied", "absent":
+					p.says = Absent
+				}
+				for _, s := range scopes { // of a rule that it begins with
+					if a := s.says; !a.coded() && s.at >= from && s.at < from+2 && last >= s.lo && last < s.hi && r.d.assertion(g, scopes, last, to) == a {
+						p.says = a
+					}
+				}
+			}
 			if len(p.marks) > 0 {
 				p.says = p.marks[len(p.marks)-1].says
 				for _, m := range p.marks {

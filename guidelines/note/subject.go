@@ -114,6 +114,10 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		if t.norm == "family" && (next == "has" || next == "had" || next == "have" || next == "with" || next == "member") && g.section != Plan {
 			who = Family
 		}
+		if i == g.lo && (t.stop == ':' || t.stop == '-') && (initials(t.norm) || d.lettered(t)) { // "mo: dm2; fa: htn"
+			who = Family
+			continue
+		}
 		switch d.kinAt(g, i) {
 		case Family:
 			if !d.reporting(g, i) && !(i > g.lo && d.tokens[i-1].norm == "by") && !(i > g.lo && (d.tokens[i-1].norm == "with" || d.tokens[i-1].norm == "to") && g.section != FamilyHistory) {
@@ -126,22 +130,79 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		}
 		switch t.norm {
 		case "pt", "patient", "she", "he", "her", "his", "infant", "baby", "newborn", "self", "proband":
-			if i > g.lo && (d.tokens[i-1].stop != 0 || d.tokens[i-1].norm == "and" || d.tokens[i-1].norm == "but") && t.norm != "her" && t.norm != "his" || t.norm == "pt" || t.norm == "patient" {
+			if i > g.lo && (d.tokens[i-1].stop != 0 || d.tokens[i-1].norm == "and" || d.tokens[i-1].norm == "but") && t.norm != "her" && t.norm != "his" || (t.norm == "pt" || t.norm == "patient") && !(i > g.lo && (d.tokens[i-1].norm == "of" || i > g.lo+1 && d.tokens[i-1].norm == "the" && d.tokens[i-2].norm == "of")) {
 				who = Present
 			}
 		}
-		if t.stop == '.' || t.stop == ';' || t.stop == '-' {
+		if t.stop == '.' || t.stop == ';' || t.stop == '-' && !d.heads(g, i) {
 			who = Present
 		}
 	}
 	return who
 }
 
+// heads reports whether the relative at i, with whom a statement begins, is told to have what stands behind the dash: "Sister - lupus".
+func (d *document) heads(g *segment, i int) bool {
+	if d.kinAt(g, i) == Present && !initials(d.tokens[i].norm) {
+		return false
+	}
+	for k := g.lo; k < i; k++ {
+		switch d.tokens[k].norm {
+		case "maternal", "paternal", "older", "younger", "half", "great", "pat", "mat", "his", "her", "the", "patient", "twin", "biological", "and":
+		default:
+			if kin(d.tokens[k].norm) == Present {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// lettered reports whether a token is one of the letters for both parents, of which the text has both: "F: CAD. M: healthy".
+func (d *document) lettered(t *token) bool {
+	if t.end-t.start != 1 || !t.upper || t.norm != "m" && t.norm != "f" {
+		return false
+	}
+	other := "F"
+	if t.norm == "f" {
+		other = "M"
+	}
+	for _, mark := range [...]string{":", " -", " \u2013"} {
+		for rest := d.text; ; {
+			i := strings.Index(rest, other+mark)
+			if i < 0 {
+				break
+			}
+			if i == 0 || strings.IndexByte(" \n(;,", rest[i-1]) >= 0 {
+				return true
+			}
+			rest = rest[i+1:]
+		}
+	}
+	return false
+}
+
+// initials tells abbreviations for relatives, which are others' as well.
+func initials(w string) bool {
+	switch w {
+	case "mo", "fa", "mgm", "mgf", "pgm", "pgf", "sis", "bro", "gm", "gf":
+		return true
+	}
+	return false
+}
+
 // behind is whose condition it is by a person named behind it: "stones throughout his father's family", "the seizure was his
 // roommate's". Present for none.
 func (d *document) behind(g *segment, hi int) Assertion {
 	linked := false
-	for i := hi; i < min(hi+7, g.hi) && d.tokens[i-1].stop == 0; i++ {
+	if s := d.tokens[hi-1].stop; s == '-' || s == ':' {
+		return d.ofKin(g, hi)
+	}
+	from := hi
+	if hi+1 < g.hi && d.tokens[hi-1].stop == ',' && d.tokens[hi+1].norm == "in" { // "thyroid cancer, medullary in sister"
+		from = hi + 1
+	}
+	for i := from; i < min(hi+7, g.hi) && d.tokens[i-1].stop == 0; i++ {
 		switch d.tokens[i].norm {
 		case "in", "of", "throughout", "among", "across", "took", "killed", "claimed", "affected", "affect", "affecting", "was", "is", "were", "both", "all", "half", "several", "many", "most", "common", "run", "running", "on", "through", "seem", "appear", "hereditary", "inherited", "passed":
 			linked = true
@@ -158,6 +219,34 @@ func (d *document) behind(g *segment, hi int) Assertion {
 			}
 			return Present
 		}
+	}
+	return Present
+}
+
+// ofKin is whose condition it is by a relative behind a dash or a colon, of whom nothing else is told: "Colon cancer - father at 52".
+// Present for none.
+func (d *document) ofKin(g *segment, hi int) Assertion {
+	for i := hi; i < min(hi+4, g.hi); i++ {
+		switch d.tokens[i].norm {
+		case "maternal", "paternal", "older", "younger", "half", "great", "pat", "mat", "his", "her", "patient", "both":
+			continue
+		}
+		k := d.kinAt(g, i)
+		if k == Present {
+			return Present
+		}
+		if i+1 == g.hi || d.tokens[i].stop != 0 {
+			return k
+		}
+		switch w := d.tokens[i+1].norm; w {
+		case "at", "age", "aged", "died", "dx", "diagnosed", "and", "in", "deceased":
+			return k
+		default:
+			if digits(w) {
+				return k
+			}
+		}
+		return Present
 	}
 	return Present
 }
@@ -223,7 +312,13 @@ func (d *document) patient(g *segment, i int) bool {
 		}
 		return prev != "another" && prev != "other" && prev != "fellow" && prev != "of" && prev != "a" || g.section.states()
 	case "driver", "passenger", "recipient":
-		return g.section.states()
+		for k := i + 1; k < min(i+5, g.hi) && d.tokens[k-1].stop == 0; k++ {
+			switch d.tokens[k].norm {
+			case "other", "another", "same", "who", "whose", "sustained", "died", "has", "ha", "had":
+				return false
+			}
+		}
+		return g.section.states() && prev != "other" && prev != "another" && prev != "fellow" && prev != "co"
 	case "child":
 		if prev == "well" || next == "check" || next == "exam" || next == "visit" || next == "care" || next == "health" {
 			return true
@@ -281,7 +376,11 @@ func (d *document) answered(g *segment, lo, hi int) (Assertion, bool) {
 			return Historical, true
 		}
 	}
-	if w, rest, _ := strings.Cut(mark, " "); len(mark) < len(behind) { // "vomiting yes, diarrhea no, blood in stool no."
+	cut := strings.IndexAny(mark, " \n\r\t")
+	if cut < 0 {
+		cut = len(mark)
+	}
+	if w, rest := mark[:cut], mark[cut:]; len(mark) < len(behind) { // "vomiting yes, diarrhea no, blood in stool no."
 		switch strings.ToLower(w) {
 		case "0/10", "0/10,", "0/10.", "0/10;", "0", "0,", "0.", "0;": // "pain 0/10"
 			return Absent, true

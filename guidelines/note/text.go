@@ -233,6 +233,10 @@ func (p *parser) line(at, end int) {
 		if strings.TrimSpace(rest) == "" {
 			return
 		}
+		if k := strings.IndexByte(rest, ':'); k > 0 && k < 48 && sec.states() && warning(rest[:k]) { // "Impression: Return precautions: fever"
+			p.section, p.iff = Plan, true
+			n, rest = n+k+1, rest[k+1:]
+		}
 		p.sentences(at+m+n, end, true)
 		if last := strings.TrimRight(rest, " \r"); p.section.states() && len(last) > 40 && last[len(last)-1] == '.' && strings.ContainsAny(last[:len(last)-1], ";,.") {
 			p.numbered = true // a list within a line that is complete: other lines are no part of it
@@ -393,6 +397,8 @@ func endsSentence(text string, start, i, end int) bool {
 			}
 			return i+1 >= end
 		}
+	case w == "d" && i+2 < end && digit(text[i+2]): // "father d. 61"
+		return false
 	case len(w) > 0 && len(w) <= 2 && digit(w[0]) && j > 0 && sentenceBefore(text, j) && j == start+blanks(text[start:]):
 		return false // the number of an item
 	}

@@ -119,3 +119,55 @@ func TestWholeNotes(t *testing.T) {
 	}
 	require.GreaterOrEqual(t, float64(met), 0.9*float64(stated))
 }
+
+// TestNothingDenied: no statement of the test data that denies a condition, or tells it of somebody else or as to come, leads to its code,
+// under whatever heading and however the note goes on.
+func TestNothingDenied(t *testing.T) {
+	r := New(Config{})
+	day := time.Date(2026, time.March, 4, 0, 0, 0, 0, time.UTC)
+	rng := rand.New(rand.NewPCG(23, 5))
+	headings := []string{"", "Assessment:\n", "A/P: ", "Discharge diagnoses:\n1. ", "IMPRESSION: ", "HPI: ", "Plan: ", "Hospital course: "}
+	tails := []string{"", "\nPlan: see in 3 months.", " Seen with the team.", "\n\nAssessment:\n1. Gout\n"}
+	asked, wrong := 0, 0
+	for _, file := range []string{"", "2", "3", "4", "5", "6", "7"} {
+		for n, x := range statements(t, "testdata/assertions"+file+".ndjson") {
+			want := x.Assertion
+			switch want {
+			case "absent", "family", "other":
+			case "conditional":
+				want = "planned"
+			default:
+				continue
+			}
+			alone := x
+			alone.Section = "" // a section may say it only
+			if x.Mention == "gout" || alone.read() != want || testing.Short() && n%4 > 0 {
+				continue
+			}
+			for _, head := range headings {
+				if want == "planned" && (head == "HPI: " || head == "Hospital course: ") {
+					continue
+				}
+				text := head + x.Text
+				if text[len(text)-1] == '.' {
+					text += tails[rng.IntN(len(tails))]
+				}
+				res := r.Read(Note{Day: day, Setting: []guidelines.Setting{guidelines.Inpatient, guidelines.Professional}[rng.IntN(2)], Text: text})
+				asked++
+				for _, d := range res.Diagnoses {
+					for _, m := range d.Mentions {
+						at := &res.Mentions[m]
+						if c := d.Code.String(); c[0] == 'Z' || c[0] == 'P' && want == "other" || // a newborn's, of its mother
+							at.End <= len(head)+x.Start || at.Start >= len(head)+x.Start+len(x.Mention) {
+							continue
+						}
+						wrong++
+						t.Logf("%s (%s): %s under %q: %q in %q", x.ID, x.Assertion, d.Code, head, x.Mention, x.Text)
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d", wrong, asked)
+	require.Zero(t, wrong)
+}
