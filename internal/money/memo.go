@@ -1,6 +1,7 @@
 package money
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
 	"math/bits"
@@ -39,7 +40,18 @@ func (m *Memo) Read(b []byte) (decimal.Decimal, error) {
 	return v, err
 }
 
-// ReadScaled does the same and gives the number in ten thousandths, too.
+// ReadPadded is ReadScaled for a number that may stand between blanks.
+func (m *Memo) ReadPadded(b []byte) (v decimal.Decimal, tenThousandths int64, err error) {
+	v, tenThousandths, err = m.ReadScaled(b)
+	if err != nil {
+		if inner := bytes.Trim(b, " "); len(inner) < len(b) {
+			return m.ReadScaled(inner)
+		}
+	}
+	return v, tenThousandths, err
+}
+
+// ReadScaled does the same as Read and gives the number in ten thousandths, too.
 func (m *Memo) ReadScaled(b []byte) (v decimal.Decimal, tenThousandths int64, err error) {
 	n := len(b)
 	if n == 0 || n > 8 {

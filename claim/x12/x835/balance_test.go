@@ -52,6 +52,8 @@ func TestFindings(t *testing.T) {
 		{"adjustment of the claim", []string{"NM1*QC", "CAS*CO*253*1~\nNM1*QC", "*150*80*20", "*150*79*20", "BPR*I*80", "BPR*I*79"}, ""},
 		{"adjustment of the claim alone", []string{"NM1*QC", "CAS*CO*253*1~\nNM1*QC"}, "ERA-BAL-02 CLP04,ERA-BAL-03 CLP04"},
 		{"amount", []string{"BPR*I*80*", "BPR*I*81*"}, "ERA-BAL-04 BPR02"},
+		{"blanks about amounts", []string{"A1*1*150*80*", "A1*1* 150*80 *"}, "X12-ENV-07 CLP03,X12-ENV-07 CLP04"},
+		{"blanks alone", []string{"A1*1*150*80*", "A1*1*150* *"}, "X12-ENV-07 CLP04,ERA-BAL-02 CLP04,ERA-BAL-03 CLP04,ERA-BAL-04 BPR02"},
 		{"amount with cents", []string{"BPR*I*80*", "BPR*I*80.00*"}, ""},
 		{"provider adjustment", []string{"SE*", "PLB*1234567893*20261231*WO:X*5~\nSE*"}, "ERA-BAL-04 BPR02"},
 		{"provider adjustment counted", []string{"SE*", "PLB*1234567893*20261231*WO:X*5*L6*-1~\nSE*", "BPR*I*80", "BPR*I*76"}, ""},

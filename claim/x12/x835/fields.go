@@ -82,7 +82,7 @@ func (f *fields) amount(name string, v *decimal.Decimal) {
 		return
 	}
 	f.at++
-	d, n, err := f.r.numbers.ReadScaled(f.seg.Element(f.at))
+	d, n, err := f.r.numbers.ReadPadded(f.seg.Element(f.at))
 	if err != nil {
 		f.partial = true
 	}
@@ -112,7 +112,7 @@ func (f *fields) optional(name string, v *remit.Optional) {
 	b, n := f.seg.Element(f.at), int64(0)
 	if len(b) > 0 {
 		var err error
-		v.Decimal, n, err = f.r.numbers.ReadScaled(b)
+		v.Decimal, n, err = f.r.numbers.ReadPadded(b)
 		v.Valid = err == nil
 		f.partial = f.partial || err != nil
 	}

@@ -27,7 +27,7 @@ func (d *Decoder) number(b []byte, element, component int) decimal.Decimal {
 	if len(b) == 0 {
 		return decimal.Decimal{}
 	}
-	v, err := d.numbers.Read(b)
+	v, _, err := d.numbers.ReadPadded(b)
 	if err != nil {
 		d.bad(edi.BadNumber, element, component)
 	}

@@ -36,6 +36,7 @@ func TestVariantsReadTheSame(t *testing.T) {
 		"other delimiters":      other("|", ">", "!", "\x1c"),
 		"swapped delimiters":    other("~", "^", ":", "_"),
 		"TA1":                   strings.Replace(plain, "GS*HC", "TA1*000000001*260310*0830*A*000~\nGS*HC", 1),
+		"amounts padded":        strings.Replace(plain, "SV1*HC:99213:25*131*", "SV1*HC:99213:25* 131 *", 1),
 		"ISA not padded":        strings.Replace(plain, "*SENDER         *ZZ*RECEIVER       *", "*SENDER*ZZ*RECEIVER*", 1),
 		"ISA11 U":               strings.Replace(plain, "*^*00501", "*U*00501", 1),
 		"no SE":                 strings.Replace(plain, "SE*55*0001~\n", "", 1),
