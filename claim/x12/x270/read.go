@@ -31,6 +31,7 @@ type Reader struct {
 	level level
 	reply bool // a 271 is read
 	check bool
+	list  bool      // LS was read, or was missing, and LE not yet
 	place x12.Place // where the subscriber begins
 }
 
@@ -162,6 +163,7 @@ func (r *Reader) flush() {
 	if r.cur == nil && r.level != settled && r.reply && (len(r.payer.Rejections) > 0 || len(r.from.Rejections) > 0) {
 		r.begin()
 	}
+	r.closeList()
 	if r.cur != nil {
 		if q := r.cur.req; r.check && q != nil && q.Dependent == nil && len(q.Inquiries) == 0 {
 			r.in.Find("X12-LOOP-01", guidelines.Warning, x12.Guide, r.place, "nothing is asked of this person: the loop that begins with EQ is missing.")
@@ -230,22 +232,45 @@ func (r *Reader) inner(loop string) {
 	a := r.cur.ans
 	switch loop {
 	case "2110C", "2110D":
+		r.closeList()
 		a.Benefits = append(a.Benefits, eligibility.Benefit{})
 		b := &a.Benefits[len(a.Benefits)-1]
 		r.in.Leave("2115" + loop[4:])
 		r.in.Leave("2120" + loop[4:])
-		r.in.Enter(loop, &b.Kept, func(o *wire.Object) { benefit(o, b) })
+		r.in.Enter(loop, &b.Kept, func(o *wire.Object) {
+			benefit(o, b)
+			o.Seg(wire.LS, 0, func(f *wire.Fields) { bracket(f); r.list = true })
+			o.Seg(wire.LE, 0, func(f *wire.Fields) { bracket(f); r.list = false })
+		})
 	case "2115C", "2115D":
 		if n := len(a.Benefits); n > 0 {
 			b := &a.Benefits[n-1]
 			r.in.Enter(loop, &b.Kept, func(o *wire.Object) { wire.Each(o, wire.III, 0, "details", &b.Details, detail) })
 		}
 	case "2120C", "2120D":
+		if !r.list {
+			r.list = true
+			r.missing("LS stands in front of who is named for a benefit, and is missing.")
+		}
 		if n := len(a.Benefits); n > 0 {
 			b := &a.Benefits[n-1]
 			b.Parties = append(b.Parties, exchange.Party{})
 			p := &b.Parties[len(b.Parties)-1]
 			r.in.Enter(loop, &p.Kept, func(o *wire.Object) { related(o, p) })
 		}
+	}
+}
+
+// closeList ends the list of those who are named for a benefit, at the segment behind it.
+func (r *Reader) closeList() {
+	if r.list {
+		r.list = false
+		r.missing("LE stands behind those who are named for a benefit, and is missing.")
+	}
+}
+
+func (r *Reader) missing(text string) {
+	if r.check {
+		r.in.Find("X12-SEG-05", guidelines.Warning, x12.Guide, r.in.Here(0), text)
 	}
 }

@@ -96,7 +96,7 @@ func detail(f *wire.Fields, d *eligibility.Detail) {
 	f.Text("text", &d.Text)
 }
 
-// benefit is 2110C or 2110D without its inner loops; LS and LE stand around 2120 whenever a party is named.
+// benefit is 2110C or 2110D without its inner loops and without LS and LE, which stand around 2120 whenever a party is named.
 func benefit(o *wire.Object, b *eligibility.Benefit) {
 	o.Must(idEB, 0, func(f *wire.Fields) {
 		f.Text("information", &b.Information)
@@ -119,12 +119,10 @@ func benefit(o *wire.Object, b *eligibility.Benefit) {
 	wire.Periods(o, &b.Dates)
 	wire.Rejections(o, &b.Rejections, "benefit")
 	wire.Each(o, wire.MSG, 0, "messages", &b.Messages, func(f *wire.Fields, v *string) { f.Text("", v) })
-	if o.Reading() {
-		bracket := func(f *wire.Fields) { f.Code("2120") }
-		o.Seg(wire.LS, 0, bracket)
-		o.Seg(wire.LE, 0, bracket)
-	}
 }
+
+// bracket is LS or LE.
+func bracket(f *wire.Fields) { f.Code("2120") }
 
 func related(o *wire.Object, p *exchange.Party) {
 	o.Must(wire.NM1, 0, func(f *wire.Fields) { wire.Name(f, p, "") })

@@ -91,7 +91,6 @@ func benefits(w *wire.Builder, path, branch string, b *eligibility.Benefit) {
 	if len(b.Parties) == 0 {
 		return
 	}
-	bracket := func(f *wire.Fields) { f.Code("2120") }
 	w.Object(path, "2110"+branch, nil, func(o *wire.Object) { o.Must(wire.LS, 0, bracket) })
 	for i := range b.Parties {
 		p := &b.Parties[i]
