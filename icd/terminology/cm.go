@@ -57,10 +57,16 @@ func (e cmEdition) compare(a, b concept) int                 { return cmp.Compar
 func (e cmEdition) code(c concept) string                    { return c.cm.Code().String() }
 func (e cmEdition) display(c concept) string                 { return c.cm.Title() }
 func (e cmEdition) appendDisplay(b []byte, c concept) []byte { return c.cm.AppendTitle(b) }
-func (e cmEdition) official(c concept) bool                  { return c.cm.Title() != "" && c.cm.TitleAsOf().IsZero() }
-func (e cmEdition) short(c concept) string                   { return c.cm.ShortTitle() }
-func (e cmEdition) abstract(c concept) bool                  { return !c.cm.Billable() }
-func (e cmEdition) inactive(concept) bool                    { return false }
+func (e cmEdition) official(c concept) bool                  { return c.cm.Title() != "" }
+func (e cmEdition) asOf(c concept) string {
+	if d := c.cm.TitleAsOf(); !d.IsZero() {
+		return d.Format(time.DateOnly)
+	}
+	return ""
+}
+func (e cmEdition) short(c concept) string  { return c.cm.ShortTitle() }
+func (e cmEdition) abstract(c concept) bool { return !c.cm.Billable() }
+func (e cmEdition) inactive(concept) bool   { return false }
 
 func (e cmEdition) properties(c concept, wants func(string) bool) []property {
 	var out []property

@@ -55,6 +55,7 @@ func (e cptEdition) children(concept) iter.Seq[concept]  { return none }
 func (e cptEdition) parent(concept) (c concept, ok bool) { return c, false }
 func (e cptEdition) compare(a, b concept) int            { return cmp.Compare(a.cpt.String(), b.cpt.String()) }
 func (e cptEdition) code(c concept) string               { return c.cpt.String() }
+func (e cptEdition) asOf(concept) string                 { return "" }
 func (e cptEdition) official(concept) bool               { return e.set != nil }
 func (e cptEdition) short(concept) string                { return "" }
 func (e cptEdition) abstract(concept) bool               { return false }

@@ -123,6 +123,7 @@ func (e hcpcsEdition) parent(concept) (c concept, ok bool) { return c, false }
 func (e hcpcsEdition) compare(a, b concept) int            { return hcpcsOrder(a.hcpcs, b.hcpcs) }
 func (e hcpcsEdition) display(c concept) string            { return c.hcpcs.Title() }
 func (e hcpcsEdition) official(c concept) bool             { return !c.hcpcs.Source().Own }
+func (e hcpcsEdition) asOf(concept) string                 { return "" }
 func (e hcpcsEdition) short(c concept) string              { return c.hcpcs.ShortTitle() }
 func (e hcpcsEdition) abstract(concept) bool               { return false }
 func (e hcpcsEdition) inactive(c concept) bool             { return e.status(c).State != hcpcs.Valid }

@@ -98,6 +98,7 @@ func (e pcsEdition) official(c concept) bool {
 	return ok && source == pcs.TitleOfficial
 }
 
+func (e pcsEdition) asOf(concept) string     { return "" }
 func (e pcsEdition) short(concept) string    { return "" }
 func (e pcsEdition) abstract(c concept) bool { return c.table != "" }
 func (e pcsEdition) inactive(concept) bool   { return false }

@@ -70,7 +70,8 @@ type edition interface {
 	compare(a, b concept) int // official order
 	code(c concept) string
 	display(c concept) string
-	official(c concept) bool // the display is the official one of this version
+	official(c concept) bool // the display is an official one
+	asOf(c concept) string   // the day of the earlier version that the display is of, "" for this one
 	short(c concept) string  // a shorter display, "" for none
 	abstract(c concept) bool
 	inactive(c concept) bool

@@ -120,16 +120,20 @@ func (s *Service) validate(c Coding, q *ValidateQuery, set *compiled) (verdict, 
 	return v, nil
 }
 
-// compareDisplay holds a display against the official one; a title that is not the official one of the version is no
-// measure.
+// compareDisplay holds a display against the official one, of an earlier version where that of this one is not at hand; a title
+// that is not official is no measure.
 func (v *verdict) compareDisplay(e edition, c concept, display string) {
 	switch {
 	case sameWords(display, v.display) || sameWords(display, e.short(c)) && e.short(c) != "":
 	case !e.official(c):
-		v.messages = append(v.messages, "the display was not checked: the official one of the version is not at hand")
+		v.messages = append(v.messages, "the display was not checked: no official one is at hand")
 	default:
 		v.ok = false
-		v.messages = append(v.messages, "the display is not that of the code")
+		text := "the display is not that of the code"
+		if d := e.asOf(c); d != "" {
+			text += ", as of " + d + "; that of this version is not at hand"
+		}
+		v.messages = append(v.messages, text)
 	}
 }
 

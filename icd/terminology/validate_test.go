@@ -21,6 +21,8 @@ func TestValidateCode(t *testing.T) {
 		{"display", terminology.ValidateQuery{Codings: []terminology.Coding{{System: terminology.ICD10CM, Code: "E11.9", Display: "type 2  diabetes mellitus without complications"}}}, true, ""},
 		{"other display", terminology.ValidateQuery{Codings: []terminology.Coding{{System: terminology.ICD10CM, Code: "E11.9", Display: "Gout"}}}, false, "display"},
 		{"display of a list not at hand", terminology.ValidateQuery{Codings: []terminology.Coding{{System: terminology.HCPCS, Code: "J1885", Display: "something"}}}, true, "not checked"},
+		{"display as of the year before", terminology.ValidateQuery{Codings: []terminology.Coding{{System: terminology.ICD10CM, Code: "E11.9", Version: "2027", Display: "Type 2 diabetes mellitus without complications"}}}, true, ""},
+		{"other display than that of the year before", terminology.ValidateQuery{Codings: []terminology.Coding{{System: terminology.ICD10CM, Code: "E11.9", Version: "2027", Display: "Gout"}}}, false, "as of 2025-10-01; that of this version is not at hand"},
 		{"header", terminology.ValidateQuery{Codings: []terminology.Coding{{System: terminology.ICD10CM, Code: "E11"}}}, false, "header"},
 		{"header wanted", terminology.ValidateQuery{Abstract: true, Codings: []terminology.Coding{{System: terminology.ICD10CM, Code: "E11"}}}, true, ""},
 		{"expired", terminology.ValidateQuery{Codings: []terminology.Coding{{System: terminology.ICD10CM, Code: "F53"}}}, false, "header"},
