@@ -26,7 +26,7 @@ var pairs = [...]pair{
 	{"I25.10", "I20.0", "I25.110", "angina with atherosclerosis is presumed (guideline I.C.9.b)"}, {"I20.0", "I25.110", "", "part of the combination code"},
 	{"I25.10", "I20.9", "I25.119", "angina with atherosclerosis is presumed (guideline I.C.9.b)"}, {"I25.10", "I20.89", "I25.118", "angina with atherosclerosis is presumed (guideline I.C.9.b)"},
 	{"I20.9", "I25.119", "", "part of the combination code"}, {"I20.89", "I25.118", "", "part of the combination code"},
-	{"J44.9", "J44.1", "", "the code with exacerbation says it"}, {"J44.9", "J44.0", "", "the code with infection says it"},
+	{"J44.9", "J43", "", "the emphysema says it"}, {"J44.9", "J44.1", "", "the code with exacerbation says it"}, {"J44.9", "J44.0", "", "the code with infection says it"},
 	{"J44.9", "J13", "J44.0", "with acute lower respiratory infection"}, {"J44.9", "J18", "J44.0", "with acute lower respiratory infection"}, {"J44.9", "J15", "J44.0", "with acute lower respiratory infection"},
 	{"J44.9", "J14", "J44.0", "with acute lower respiratory infection"}, {"J44.9", "J20", "J44.0", "with acute lower respiratory infection"},
 	{"J45.909", "J45.901", "", "the code with exacerbation says it"},
@@ -69,6 +69,7 @@ func (r *reading) combine() {
 	r.thin()
 	r.carry()
 	r.refine()
+	r.contradicted()
 	r.toldElsewhere()
 	r.sequela()
 	r.organisms()
@@ -99,6 +100,7 @@ func (r *reading) combine() {
 	r.disturbed()
 	r.delirium()
 	r.drugNerves()
+	r.tumourAnemia()
 	r.embolic()
 	r.watched()
 	r.unspecific()
@@ -161,6 +163,9 @@ func (r *reading) combine() {
 	r.survivor()
 	r.wellVisit()
 	r.childbirth()
+	if r.has("O") {
+		r.drop("a code of chapter 15 says it", "Z33.1", "Z34")
+	}
 	r.contrasts()
 	r.unspecific()
 	r.conflicts()
@@ -297,6 +302,23 @@ func (r *reading) delirium() {
 	}
 	if due {
 		r.replace("R41.0", "F05", "delirium due to a condition that the note names")
+	}
+}
+
+// tumourAnemia gives an anemia that its statement lays to a neoplasm the code of one.
+func (r *reading) tumourAnemia() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		g := r.segmentAt(c.lo)
+		if c.code.String() != "D64.9" || g == nil || !r.wordIn(c.hi, min(c.hi+3, g.hi), "due", "2/2", "d/t", "from", "secondary", "of", "in") {
+			continue
+		}
+		for _, m := range r.marksOf(r.segmentIndex(c.lo)) {
+			if m.lo >= c.hi && m.lo < c.hi+6 && m.says == Present && cat(m.code)[0] == 'C' {
+				r.replace("D64.9", "D63.0", "of the neoplasm that the statement names")
+				return
+			}
+		}
 	}
 }
 

@@ -17,7 +17,7 @@ func (r *reading) contrasts() {
 		if k[0] == 'S' || k[0] == 'T' || k[0] == 'Z' {
 			return false
 		}
-		for _, x := range [...][2]string{{" without ", " with "}, {", uncomplicated", " with "}, {", not intractable", ", intractable"}} {
+		for _, x := range [...][2]string{{" without ", " with "}, {", uncomplicated", " with "}, {", not intractable", ", intractable"}, {" not having achieved remission", " in re"}} {
 			for at, from := 0, 0; at >= 0; from += at + 1 {
 				at = strings.Index(c.title[from:], x[0])
 				if at < 0 {

@@ -149,6 +149,9 @@ func (r *reading) facts() {
 					} else if cat(f.code) == "Z23" && r.d.assertion(g, r.scopesOf(n), i, i+1) != Present {
 						continue
 					}
+					if cat(f.code) == "Z23" && r.givenBefore(g, i+m) {
+						continue
+					}
 					if cat(f.code) == "Z79" && i+m < g.hi && r.d.tokens[i+m-1].stop == 0 && nextIs(r.d, i+m, "stopped", "discontinued", "d/c", "dc") {
 						continue
 					}
@@ -185,6 +188,24 @@ func (f *fact) settled() bool {
 
 // notTaken are words about a drug that is not taken, or not yet: those for diabetes are taken for long where none of them stands.
 var notTaken = []string{"declined", "declines", "stopped", "stop", "offered", "offer", "consider", "considered", "discontinued", "refused", "off", "never", "failed", "intolerant", "discussed", "allergic", "allergy", "start", "begin", "add"}
+
+// givenBefore reports whether the words behind "given" tell an earlier time: "Tdap given 32 wk", "flu shot given in October".
+func (r *reading) givenBefore(g *segment, at int) bool {
+	for i := at; i < min(at+3, g.hi); i++ {
+		if strings.IndexByte(".;,(", stopAt(r.d, i-1)) >= 0 {
+			return false
+		}
+		switch w := r.d.tokens[i].norm; w {
+		case "week", "wk", "month", "mo", "year", "yr", "ago", "last", "earlier", "previously", "elsewhere", "pharmacy":
+			return true
+		default:
+			if _, weeks := gestation(w); weeks || year(w) || monthName(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // single reports whether a pattern is one word, the name of a drug.
 func (p pattern) single() bool { return len(p) == 1 }

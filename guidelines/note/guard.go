@@ -254,6 +254,14 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			return to("K57.20", "with perforation or abscess, as the statement says")
 		}
 		return to("K57.80", "with perforation or abscess, as the statement says")
+	case (s == "K35.30" || s == "K35.80" || s == "K35.890") && r.holds(lo, "perforated", "perforation", "ruptured", "rupture"):
+		switch {
+		case r.holds(lo, "generalized", "diffuse"):
+			return to("K35.200", "with perforation and generalized peritonitis, as the statement says")
+		case r.holds(lo, "abscess"):
+			return to("K35.33", "with perforation and abscess, as the statement says")
+		}
+		return to("K35.32", "with perforation, as the statement says")
 	case s == "Z91.018":
 		g := r.segmentAt(lo)
 		for _, x := range [...][2]string{{"peanut", "Z91.010"}, {"milk", "Z91.011"}, {"egg", "Z91.012"}, {"shellfish", "Z91.013"}, {"seafood", "Z91.013"}, {"shrimp", "Z91.013"}} {
@@ -281,7 +289,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return to("D18.03", "of the organ that is named")
 	case s == "D18.01" && r.wordIn(max(lo-2, 0), min(hi+3, len(r.d.tokens)), "vertebral", "vertebra", "osseous", "choroidal", "orbital", "cavernous"):
 		return to("D18.09", "of the organ that is named")
-	case strings.HasPrefix(s, "M1A.") && len(s) == 8 && s[7] == '0' && r.tophaceous(lo):
+	case strings.HasPrefix(s, "M1A.") && len(s) == 8 && s[7] == '0' && r.holds(lo, "tophi", "tophu", "tophus", "tophaceous"):
 		return to(s[:7]+"1", "with tophi, as the statement says")
 	case s == "M17.9" && r.wordIn(r.segmentAt(lo).lo, r.segmentAt(lo).hi, "bilateral", "bilat", "b/l", "bilaterally", "both"):
 		return to("M17.0", "both sides by the statement")
@@ -348,14 +356,14 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 	return h, true
 }
 
-// tophaceous reports whether the statement at lo has tophi and denies none.
-func (r *reading) tophaceous(lo int) bool {
+// holds reports whether the statement at lo has one of some words and does not deny it.
+func (r *reading) holds(lo int, words ...string) bool {
 	g := r.segmentAt(lo)
 	if g == nil {
 		return false
 	}
 	for i := g.lo; i < g.hi; i++ {
-		if w := r.d.tokens[i].norm; strings.HasPrefix(w, "toph") && r.d.assertion(g, r.scopesOf(r.segmentIndex(lo)), i, i+1) == Present {
+		if slices.Contains(words, r.d.tokens[i].norm) && r.d.assertion(g, r.scopesOf(r.segmentIndex(lo)), i, i+1) == Present {
 			return true
 		}
 	}

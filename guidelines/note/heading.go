@@ -123,6 +123,10 @@ func (p *parser) bare(s string) (Section, int, bool) {
 	}
 	switch {
 	case w == "Dx" || w == "DX", w == "Imp" || w == "IMP" || w == "IMPRESSION" && !p.d.capitals || w == "ASSESSMENT" && !p.d.capitals:
+		switch next, _, _ := strings.Cut(strings.TrimRight(rest, ":."), " "); strings.ToLower(strings.TrimRight(next, ":.,")) { // of a test: "Dx para: PMN 60"
+		case "para", "paracentesis", "tap", "lap", "laparoscopy", "thora", "thoracentesis", "bronch", "cysto", "cystoscopy", "mammogram", "mammo", "imaging", "workup", "lp", "angio", "cath", "studies", "testing":
+			return 0, 0, false
+		}
 		if !strings.HasPrefix(rest, "of ") && !strings.HasPrefix(rest, "in ") {
 			return Diagnoses, len(w) + 1, true
 		}
@@ -221,4 +225,56 @@ func cue(s string) (Section, int) {
 		return Labs, len(w)
 	}
 	return 0, 0
+}
+
+// narrative reports whether a line begins the story of a visit.
+func narrative(s string) bool {
+	w, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
+	switch strings.ToLower(strings.TrimRight(w, ",")) {
+	case "here", "presents", "presenting", "returns", "returned", "seen", "feels", "feeling", "denies", "reports", "tolerated", "tolerating", "doing":
+		return true
+	case "pt", "patient", "she", "he":
+		next, _, _ := strings.Cut(rest, " ")
+		switch strings.ToLower(next) {
+		case "is", "was", "has", "here", "presents", "returns", "feels", "denies", "reports", "seen", "doing":
+			return true
+		}
+	}
+	return false
+}
+
+// inlineList reports whether a line without a heading is a list of problems with numbers: "1 Chronic HFrEF 2 CKD 3a 3 LBBB".
+func (p *parser) inlineList(s string) bool {
+	if p.section.states() || p.section == FamilyHistory || p.section == PMH || p.section == PSH || p.section == Plan {
+		return false
+	}
+	s = strings.TrimSpace(s)
+	if !strings.HasPrefix(s, "1 ") || len(s) > 1000 {
+		return false
+	}
+	n, named, at := 0, 0, 0
+	for want := byte('1'); want <= '9'; want++ {
+		i := at
+		if want > '1' {
+			if i = strings.Index(s[at:], " "+string(want)+" "); i < 0 {
+				break
+			}
+			i += at + 1
+		}
+		at = i + 2
+		if at >= len(s) || s[at] < 'A' || s[at] > 'Z' {
+			break
+		}
+		n++
+		end := min(len(s), at+48)
+		var buf [16]token
+		ts := tokenise(s, at, end, buf[:0])
+		for k := range ts[:min(len(ts), 3)] {
+			if m, _ := terms().find(ts[k:]); m > 0 {
+				named++
+				break
+			}
+		}
+	}
+	return n >= 3 && named >= 2
 }

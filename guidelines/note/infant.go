@@ -27,7 +27,7 @@ func (d *document) days() int {
 }
 
 // ofNewborn are the codes of chapter 16 in place of those of others.
-var ofNewborn = [...][2]string{{"E16.2", "P70.4"}, {"R17", "P59.9"}, {"A41.9", "P36.9"}, {"J96.0", "P28.5"}, {"R06.81", "P28.49"}, {"D64.9", "P61.4"}, {"R06.82", "P22.1"}}
+var ofNewborn = [...][2]string{{"E16.2", "P70.4"}, {"R17", "P59.9"}, {"A41.9", "P36.9"}, {"J96.0", "P28.5"}, {"R06.81", "P28.49"}, {"D64.9", "P61.4"}, {"R06.82", "P22.1"}, {"J80", "P22.0"}}
 
 // infantVisit gives the visit of a newborn its code by the age in days, and its conditions those of chapter 16 (guideline I.C.16.a.1).
 func (r *reading) infantVisit() {

@@ -17,12 +17,36 @@ func (r *reading) rank(c *candidate) int {
 		n = 1
 	case k == "L97" && (r.has("I83") || r.has("I87") || r.has("I70.2") || r.has("E08.62") || r.has("E09.62") || r.has("E10.62") || r.has("E11.62") || r.has("E13.62")): // code first what it comes from
 		n = 1
-	case r.d.states(Diagnoses, Assessment) && c.hi > c.lo && r.segmentAt(c.lo) != nil && r.segmentAt(c.lo).section == Chronic: // behind what the visit was for
+	case r.d.listed && k[0] < 'R' && !c.first && !r.inStatement(c): // behind what the visit was for
 		n = 1
 	case k == "Z38", k >= "T36" && k <= "T50" && poisoning(c.code.String()): // a poisoning goes before what it did (guideline I.C.19.e.5.b)
 		n = -1
 	}
 	return n
+}
+
+// inStatement reports whether a candidate stands in a statement of diagnoses, or where no note has any: in what was operated or found.
+func (r *reading) inStatement(c *candidate) bool {
+	g := r.segmentAt(c.lo)
+	if g == nil || c.hi <= c.lo {
+		return true
+	}
+	switch g.section {
+	case Chronic, HPI, Other, PMH, Course:
+		return !r.d.states(Diagnoses, Assessment)
+	}
+	return true
+}
+
+// onlyTested reports whether a word among or behind the words lo to hi makes them no condition: "HUS nl", "hep B given", "STI testing declined".
+func (r *reading) onlyTested(lo, hi int, g *segment) bool {
+	for i := lo + 1; i <= hi && i < g.hi && r.d.tokens[i-1].stop == 0; i++ {
+		switch r.d.tokens[i].norm {
+		case "nl", "wnl", "normal", "given", "administered", "utd", "declined", "refused", "testing", "tested", "screening", "screened", "panel", "vaccine", "vaccination", "titer", "serology", "swab", "neg", "negative":
+			return true
+		}
+	}
+	return false
 }
 
 // opens reports whether a candidate stands in the first statement of a list of diagnoses.

@@ -234,6 +234,12 @@ func (r *reading) restarts(n int) bool {
 // take makes a candidate of a hit.
 func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 	h, ok := r.fitted(h, lo, hi)
+	if ok && cat(h.Code)[0] != 'Z' && r.onlyTested(lo, hi, g) {
+		c := candidateOf(h, lo, hi)
+		c.why = "the name of a test, of a vaccine, or of what is in order"
+		r.passed = append(r.passed, c)
+		return
+	}
 	if !ok || vague(h.Code) && !r.stated(h.Code, lo, hi, g) || strings.HasPrefix(h.Code.String(), "T78.40") && !r.wordIn(lo, hi, "reaction") || r.graft(h.Code, lo, hi) || r.sugar(h.Code, lo, hi) || r.drugWay(h.Code, lo, hi) || r.serviceOnly(h.Code, lo, hi) {
 		return
 	}

@@ -34,7 +34,8 @@ func (r *reading) refine() {
 		if !ok {
 			continue
 		}
-		own := naming(c.title)
+		name, _, _ := strings.Cut(c.title, ", unspecified as to")
+		own := naming(name)
 		for up, ok := e.Parent(); ok && up.Code().Len() >= 3; up, ok = up.Parent() {
 			lo, end := up.Span()
 			if end-lo > mostSiblings {
@@ -46,6 +47,68 @@ func (r *reading) refine() {
 			}
 		}
 	}
+}
+
+// contradicted takes, in place of a code without something, the one with it where the statement has it: "Parkinson's disease without
+// dyskinesia, with fluctuations".
+func (r *reading) contradicted() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		k := r.d.segmentOf(c.lo)
+		if c.hi <= c.lo || k < 0 || cat(c.code)[0] >= 'S' || !r.d.segments[k].section.states() {
+			continue
+		}
+		g := &r.d.segments[k]
+		for _, x := range [...][2]string{{"without mention of ", "with "}, {"without ", "with "}, {"not intractable", "intractable"}} {
+			at := strings.Index(c.title, x[0])
+			if at < 0 {
+				continue
+			}
+			what := c.title[at+len(x[0]):]
+			if x[0] == "not intractable" {
+				what = "intractable"
+			}
+			what, _, _ = strings.Cut(what, ",")
+			what, _, _ = strings.Cut(what, " with")
+			_, hi := r.head(g, r.marksOf(k))
+			words := naming(what)
+			if len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return !r.saidWith(k, g.lo, max(hi, c.hi), w) }) {
+				continue
+			}
+			want := strings.Replace(c.title, x[0], x[1], 1)
+			e, ok := r.rel.CM(c.code)
+			if !ok {
+				continue
+			}
+			for leaf := range e.Category().Leaves() {
+				if leaf.Billable() && leaf.Title() == want {
+					c.code, c.title, c.why = leaf.Code(), leaf.Title(), c.why+"; as the statement goes on"
+					break
+				}
+			}
+			break
+		}
+	}
+}
+
+// saidWith reports whether a word of tokens lo to hi is said of the patient, and no denial stands shortly before it.
+func (r *reading) saidWith(k, lo, hi int, word string) bool {
+	g := &r.d.segments[k]
+	for i := lo; i < hi; i++ {
+		if r.d.tokens[i].norm != word && !strings.Contains(" "+fold(r.word(i))+" ", " "+word+" ") {
+			continue
+		}
+		denied, with := false, false
+		for j := i - 1; j >= max(lo, i-4) && !with && !denied; j-- {
+			with = r.wordIn(j, j+1, "with", "w", "but")
+			denied = r.wordIn(j, j+1, "without", "w/o", "wo", "no", "not", "non", "neg", "negative", "absent")
+		}
+		a := r.d.assertion(g, r.scopesOf(k), i, i+1)
+		if with && (a == Present || a == Absent) || !denied && a == Present { // "without dyskinesia with fluctuations"
+			return true
+		}
+	}
+	return false
 }
 
 // finer is the leaf below up whose title has all that a candidate's has and further words, all of which are said; one that

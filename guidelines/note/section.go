@@ -131,7 +131,7 @@ func worded(k string) (Section, bool) {
 			if !found {
 				sec, found = Assessment, true
 			}
-		case "preop", "preoperative", "pre", "admission", "admitting", "admit", "working", "differential", "family", "prior", "past", "previous", "old", "history", "hx", "of", "suspected", "possible", "provisional", "tentative", "referring", "initial", "new", "no", "date", "date/time", "since", "at", "rule", "excluded", "considered", "tests", "codes", "code", "with", "was", "is", "were",
+		case "preop", "preoperative", "pre", "admission", "admitting", "admit", "adm", "working", "differential", "family", "prior", "past", "previous", "old", "history", "hx", "of", "suspected", "possible", "provisional", "tentative", "referring", "initial", "new", "no", "date", "date/time", "since", "at", "rule", "excluded", "considered", "tests", "para", "paracentesis", "tap", "laparoscopy", "lap", "thoracentesis", "cystoscopy", "angio", "mammogram", "studies", "codes", "code", "with", "was", "is", "were",
 			"risk", "fall", "pain", "skin", "functional", "nursing", "radiology", "imaging", "ct", "mri", "xr", "cxr", "echo", "ultrasound", "us", "neuro", "safety", "mental", "nutrition", "respiratory", "outside", "intake", "cognitive", "gait", "swallow", "psychosocial", "social", "home", "lab", "ekg", "ecg":
 			return 0, false
 		}

@@ -384,6 +384,9 @@ func (r *reading) cleared() {
 		}
 		removed := r.wordIn(g.lo, to, "removed", "resected", "excised") && r.wordIn(g.lo, to, "primary") || r.wordIn(g.lo, to, "ned")
 		free := r.wordIn(g.lo, to, "ned")
+		for t := g.lo; t < to; t++ {
+			removed = removed || strings.HasSuffix(r.d.tokens[t].norm, "ectomy")
+		}
 		for t := g.lo; t+2 < to; t++ {
 			if r.d.tokens[t].norm == "no" && r.d.tokens[t+1].norm == "evidence" || r.d.tokens[t].norm == "no" && r.wordIn(t+1, min(t+3, to), "recurrence") {
 				free = true

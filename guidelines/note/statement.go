@@ -175,6 +175,11 @@ func (r *reading) pieces(g *segment, lo, hi int, marks []mark, scopes []scope) [
 					cut(i)
 					link = "after"
 				}
+			case "for": // "postterm pregnancy delivered by cesarean for arrest of descent"
+				if !r.aimed(marks, from, i) && i+1 < hi && (startsMark(marks, i+1) || startsMark(marks, i+2)) {
+					cut(i)
+					from = i + 1
+				}
 			case "vs", "versus":
 				if markIn(marks, from, i) && markIn(marks, i+1, hi) {
 					cut(i)
@@ -217,6 +222,20 @@ func apart(marks []mark, from, i int) bool {
 		}
 	}
 	return false
+}
+
+// aimed reports whether the words from lo to hi are no condition, so that what is behind "for" may be what a test or a drug is aimed at.
+func (r *reading) aimed(marks []mark, lo, hi int) bool {
+	named := false
+	for _, m := range marks {
+		if m.lo >= lo && m.hi <= hi {
+			if cat(m.code)[0] == 'Z' {
+				return true
+			}
+			named = true
+		}
+	}
+	return !named || r.wordIn(lo, hi, "screening", "screen", "evaluation", "evaluate", "test", "testing", "risk", "monitoring", "monitor", "prophylaxis", "workup", "concern", "surveillance", "negative", "positive", "treated", "study")
 }
 
 // statement codes what a segment states.
@@ -306,6 +325,7 @@ func (r *reading) statement(n int) {
 	}
 	if hi < g.hi {
 		r.causeBehind(n, hi)
+		r.foundAt(g, lo, hi, marks, scopes)
 	}
 	if hi < g.hi && r.d.tokens[hi-1].stop == '-' {
 		r.tail(g, hi, marks, scopes)
@@ -328,6 +348,32 @@ func (r *reading) coordinated(ps []piece, i int, chosen []choice) (search.Hit, b
 		return search.Hit{}, false
 	}
 	return h, r.literal(h, ps[i].lo, ps[i].hi)
+}
+
+// foundAt codes what a routine examination found, where that stands behind a dash: "well child exam with abnormal finding - anemia".
+func (r *reading) foundAt(g *segment, lo, hi int, marks []mark, scopes []scope) {
+	exam := false
+	for _, m := range marks {
+		if m.lo >= lo && m.hi <= hi {
+			k := cat(m.code)
+			if k != "Z00" && k != "Z01" {
+				return
+			}
+			exam = true
+		}
+	}
+	if !exam {
+		return
+	}
+	var ps []piece
+	for _, p := range r.pieces(g, hi, g.hi, marks, scopes) {
+		if len(p.marks) > 0 && p.says == Present {
+			ps = append(ps, p)
+		}
+	}
+	for _, c := range r.choose(g, ps) {
+		r.take(c.lo, c.hi, c.hit, c.says, g)
+	}
 }
 
 // inFamily codes a history of the family that a list of diagnoses states: "family history of colon cancer".

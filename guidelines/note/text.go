@@ -99,6 +99,7 @@ type parser struct {
 	numbered   bool // the section lists items with marks
 	lastNumber int  // the number of the last item that began a line without a mark
 	iff        bool // the heading tells what to come back or to call for
+	beside     bool // the line of the heading has its text, too
 	width      int  // of wrapped lines, 0 when they are not
 	letter     byte // the last letter that marked an item
 	wounds     bool // they are wounds
@@ -230,6 +231,7 @@ func (p *parser) line(at, end int) {
 	if sec, n, ok := p.heading(body); ok && !(m > 0 && p.names(body)) {
 		p.section, p.numbered, p.lastNumber = sec, false, 0
 		rest := body[n:]
+		p.beside = strings.TrimSpace(rest) != ""
 		if strings.TrimSpace(rest) == "" {
 			return
 		}
@@ -241,6 +243,18 @@ func (p *parser) line(at, end int) {
 		if last := strings.TrimRight(rest, " \r"); p.section.states() && len(last) > 40 && last[len(last)-1] == '.' && strings.ContainsAny(last[:len(last)-1], ";,.") {
 			p.numbered = true // a list within a line that is complete: other lines are no part of it
 		}
+		return
+	}
+	if m == 0 && p.section == Diagnoses && narrative(body) { // "DX: myeloma", and in the next line "Here today for cycle 3"
+		p.section = HPI
+	}
+	if m == 0 && p.section == Preop && p.beside { // "Adm dx: confusion", and in the next line the story
+		p.section = Other
+	}
+	if m == 0 && p.inlineList(body) {
+		p.section = Assessment
+		p.sentences(at, end, true)
+		p.section = Other
 		return
 	}
 	if m > 0 {
