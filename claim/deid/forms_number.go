@@ -246,7 +246,7 @@ func (f *finder) token(i int) int {
 	if w, _ := f.wordBefore(i, " :#"); w == "ndc" || w == "cpt" || w == "hcpcs" || w == "icd" || w == "snomed" || w == "loinc" || w == "rxnorm" || w == "cvx" || w == "drg" {
 		return end
 	}
-	if len(s) == 5 && digits(s, 5) && strings.Contains(t20(f.low, i), "cpt") {
+	if len(s) == 5 && digits(s, 5) && strings.Contains(t20(f.low, i), "cpt") || f.billedCode(i, s) {
 		return end
 	}
 	if a, b, dash := strings.Cut(s, "-"); dash && digits(a, 3) && digits(b, 3) && len(a) <= 3 && len(b) <= 3 && (len(a) < len(b) || len(a) == len(b) && a < b) {
@@ -386,11 +386,6 @@ func hasDigit(text string, start, end int) bool {
 // yearAlone reports whether a text is a year.
 func yearAlone(s string) bool {
 	return len(s) == 4 && digits(s, 4) && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20"))
-}
-
-// codeShape reports whether a text has the shape of an ICD-10-CM code with its point.
-func codeShape(s string) bool {
-	return len(s) >= 5 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= '0' && s[1] <= '9' && s[3] == '.'
 }
 
 // idToken reports whether a word is long enough with digits to be a number of somebody: five digits, or letters and four.

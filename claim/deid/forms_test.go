@@ -43,7 +43,8 @@ func TestNoteForms(t *testing.T) {
 		"At {1427½ N. Maple Blvd}.", "Plate OH {KRX 11 204}.", "Discharged by {jsmith14}.", "Born in {Galway}, {Ireland} in {1929}; seen {3/4/2026}.",
 		"Mother {Ida} d. {96} CVA; father {Mort} d. 71.", "Letter {7021 0950 0001 4412 9983}.",
 		// none
-		"Took 1½ tablets in 2 ½ hours.", "Truck of 12 345 lb.", "Treated by surfactant4 and by cpap12.", "Her son was born in Ohio in 1950; seen {3/4/2026}.",
+		"Codes: 99213-25, 99214 and J1885 x2, 36415.", "Billed 99214.", "Level 4, 99214-25 today.",
+		"MRN {99213}.", "Zip code {60611}, door code {48213}.", "Zip {99213}; chart {20417-25}.", "Took 1½ tablets in 2 ½ hours.", "Truck of 12 345 lb.", "Treated by surfactant4 and by cpap12.", "Her son was born in Ohio in 1950; seen {3/4/2026}.",
 		"Pain 3/10, strength 5/5, pulses 2/4, murmur 2/6.", "BP 120/80, HR 72, RR 16, T 98.6, SpO2 97%.", "AKI 2/2 dehydration. Half of 1/2 tab.", "Lasix 40 mg, 500 mg bid, 1000 mL, 20 units.",
 		"Codes E11.22, N18.31, I50.23.", "Age 88. A 45-year-old man. 80 yo.", "Room 12, bed 4, unit 3.", "The 4th digit, the 5th rib, the 3rd trimester.", "Since 2019 and in 2024.", "Visit 5 of 12, 3 of 4.",
 		"Time 0910-1030, 14:05, 7:30 am.", "EF 55-60%, FEV1 84%.", "Christmas disease was excluded.", "HR in the 90s, sats 95-98.", "Cr 1.62, Na 137, K 4.4, Hgb 13.0, Plt 241, WBC 12.4.", "98.6 F, 37.1 C, 70 kg, 150 lb.",
