@@ -1,6 +1,7 @@
 package authorization_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -131,4 +132,25 @@ func TestReasonMeans(t *testing.T) {
 	for code, want := range map[string]string{"0F": "medical need was not seen", "0V": "a medical review is needed", "25": "other errors in the request", "36": "", "": ""} {
 		require.Equal(t, want, authorization.ReasonMeans(code), code)
 	}
+}
+
+// TestNumberOfNoAnswer: a number that no answer has is told where the answer to the claim's own request gave another.
+func TestNumberOfNoAnswer(t *testing.T) {
+	told := []string{"AUTH-NUM-01 warning services[0]"}
+	traced := certified()
+	traced.Event.Traces = []exchange.Trace{{Kind: "2", ID: "A-1"}}
+	require.Empty(t, judged(billed(1), traced))
+	c := billed(1)
+	c.Claim.PriorAuthorization = "TYPO-9"
+	require.Equal(t, told, judged(c, traced))
+	require.Empty(t, judged(c, certified()), "not the answer to its request")
+	other := certified()
+	other.Event.Decision.Number = "TYPO-9"
+	require.Contains(t, strings.Join(texts(c, traced), " "), "No answer has the number")
+	require.NotContains(t, strings.Join(texts(c, traced, other), " "), "No answer has the number", "another answer has it")
+	refused := certified()
+	refused.Event.Traces, refused.Event.Decision.Action, refused.Services = traced.Event.Traces, "A3", nil
+	require.Empty(t, judged(c, refused), "it gave none")
+	traced.Subscriber.ID, c.Subscriber.MemberID = "W1", "W2"
+	require.Empty(t, judged(c, traced), "another person's")
 }

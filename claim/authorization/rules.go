@@ -20,7 +20,7 @@ func Rules() []guidelines.RuleDoc {
 		},
 		{
 			ID: "AUTH-NUM-01", Severity: guidelines.Warning, Title: "A claim bears the number of the certification that it has", Since: "0.2", Cites: cite,
-			Why:   "Without the number a payer does not find its certification, and denies. It is the answer to the request for the claim (by trace number), or one for the member with the service on its day. Where several are in force, which one is meant is for the biller to say; a line that is certified by another number than the claim bears has it with itself.",
+			Why:   "Without the number a payer does not find its certification, and denies. It is the answer to the request for the claim (by trace number), or one for the member with the service on its day. Where several are in force, which one is meant is for the biller to say; a line that is certified by another number than the claim bears has it with itself. A number that no answer has is told where the one to the claim's own request gave another.",
 			Fires: "G0108 certified for the member in March, a claim of 3 March without the number", Quiet: "a claim with the number, or of 3 April",
 		},
 		{
@@ -76,6 +76,7 @@ func RuleSet(answers ...*Answer) *guidelines.RuleSet {
 			judgeGroup(f, c, answers, lists, groups[g])
 		}
 		unnamed(f, c, index)
+		unknown(f, c, index, by)
 		refused(f, c, index)
 	}}
 }
@@ -117,6 +118,28 @@ func unnamed(f *guidelines.Facts, c *claim.Claim, index *Index) {
 			said[d.Text] = true
 			f.Report(d)
 		}
+	}
+}
+
+// unknown reports a number of the claim that no answer has (by: which have a number), where the answer to its own request, by the trace number, gave
+// another.
+func unknown(f *guidelines.Facts, c *claim.Claim, index *Index, by map[string][]int) {
+	near := index.About(c)
+	for _, referral := range []bool{false, true} {
+		number := plain(*claimNumber(c, referral))
+		if number == "" || len(by[number]) > 0 || len(c.Lines) == 0 || !slices.ContainsFunc(near, func(a *Answer) bool {
+			return a.Traced(c) && a.About(c) == nil && slices.ContainsFunc(a.Certifications(), func(x Certification) bool {
+				return x.Certified() && x.Number != "" && x.Referral == referral
+			})
+		}) {
+			continue
+		}
+		d := guidelines.Draft{Rule: "AUTH-NUM-01", At: guidelines.At(guidelines.PartServices, 0), Detail: "prior authorization (REF*G1)",
+			Text: "No answer has the number that the claim has of a $d, and the one to its own request, by the trace number, gave another: see which is meant."}
+		if referral {
+			d.Detail = "referral (REF*9F)"
+		}
+		f.Report(d)
 	}
 }
 
