@@ -27,6 +27,7 @@ type pass struct {
 	order    []placed   // see ordered
 	packed   []byte     // what the findings say in detail, and where each of them ends in it
 	ends     []int
+	rules    map[ruleName]ruleDays
 	codeSlab []Code     // see codes
 	atSlab   []Location // see locations
 }
@@ -253,7 +254,8 @@ func (p *pass) ordered(into Findings, limit int) Findings {
 
 // report adds a finding of a built-in rule unless the rule is disabled. Severity 0 stands for the rule's own.
 func (p *pass) report(f Draft) {
-	if doc := p.docOf(f.Rule); doc != nil {
+	r := p.rule(f.Rule)
+	if doc := r.doc; doc != nil {
 		f.doc = doc
 		if f.Severity == 0 {
 			f.Severity = doc.Severity
@@ -261,7 +263,7 @@ func (p *pass) report(f Draft) {
 		f.Overridable = (f.Overridable || doc.Overridable) && !f.firm && f.Severity > Info
 	}
 	f.day = p.dayOf(f.At)
-	if f.doc != nil && !f.doc.Holds(f.day) {
+	if !r.holds(f.day) {
 		return
 	}
 	f.schedule = p.schedule
@@ -280,6 +282,46 @@ func (p *pass) dayOf(at Location) Date {
 		return p.lines[i].date
 	}
 	return p.date
+}
+
+// ruleName is the id of a rule in the set being run, which the first of its docs stands for.
+type ruleName struct {
+	docs *RuleDoc
+	id   RuleID
+}
+
+// ruleDays is the doc of a rule and its days.
+type ruleDays struct {
+	doc         *RuleDoc // nil when it has none
+	first, last Date
+}
+
+// holds is RuleDoc.Holds.
+func (r *ruleDays) holds(on Date) bool {
+	return r.doc == nil || on.IsZero() || !on.Before(r.first) && (r.last.IsZero() || !on.After(r.last))
+}
+
+// maxRules bounds the rules that a pass remembers.
+const maxRules = 2000
+
+// rule is what is known of a rule, remembered from one encounter to the next.
+func (p *pass) rule(id RuleID) ruleDays {
+	name := ruleName{id: id}
+	if p.set != nil && len(p.set.Docs) > 0 {
+		name.docs = &p.set.Docs[0]
+	}
+	r, ok := p.rules[name]
+	if ok {
+		return r
+	}
+	if r.doc = p.docOf(id); r.doc != nil {
+		r.first, r.last = r.doc.Days()
+	}
+	if p.rules == nil || len(p.rules) >= maxRules {
+		p.rules = map[ruleName]ruleDays{}
+	}
+	p.rules[name] = r
+	return r
 }
 
 // docOf is the doc of a rule: of the set being run, or of the Checker's.

@@ -202,7 +202,7 @@ func (d *RuleDoc) Holds(on Date) bool {
 		return true
 	}
 	first, last := d.Days()
-	return !on.Before(first) && (last.IsZero() || !on.After(last))
+	return (&ruleDays{d, first, last}).holds(on)
 }
 
 // Always is the First of a rule that holds whatever the day, although the publication it cites began on one.

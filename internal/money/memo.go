@@ -17,10 +17,9 @@ type Memo struct {
 	shift  int // what of a hash are places in known: its upper bits
 }
 
-// known is a number by its text, packed, and how long that is.
+// known is a number by its text, packed: the last character in the upper byte. Two of them share a line of the cache.
 type known struct {
 	key    uint64
-	n      int
 	scaled int64
 	v      decimal.Decimal
 }
@@ -54,7 +53,7 @@ func (m *Memo) ReadPadded(b []byte) (v decimal.Decimal, tenThousandths int64, er
 // ReadScaled does the same as Read and gives the number in ten thousandths, too.
 func (m *Memo) ReadScaled(b []byte) (v decimal.Decimal, tenThousandths int64, err error) {
 	n := len(b)
-	if n == 0 || n > 8 {
+	if n == 0 || n > 8 || b[0] == 0 { // a text that begins with NUL would have the key of what follows
 		return parseScaled(b)
 	}
 	var key uint64
@@ -70,16 +69,16 @@ func (m *Memo) ReadScaled(b []byte) (v decimal.Decimal, tenThousandths int64, er
 		m.known, m.misses = make([]known, max(minKnown, 4*len(m.known))), 0
 		m.shift = bits.LeadingZeros64(uint64(len(m.known))) + 1
 	}
-	k := &m.known[(key^uint64(n))*0x9E3779B97F4A7C15>>m.shift]
-	if k.key == key && k.n == n {
+	k := &m.known[key*0x9E3779B97F4A7C15>>m.shift]
+	if k.key == key {
 		return k.v, k.scaled, nil
 	}
 	if v, tenThousandths, err = parseScaled(b); err != nil {
 		return v, tenThousandths, err
 	}
 	m.misses++
-	if k.n != 1 && k.n != 2 { // one of a digit or two stays
-		*k = known{key, n, tenThousandths, v}
+	if k.key == 0 || k.key<<16 != 0 { // one of a digit or two stays
+		*k = known{key, tenThousandths, v}
 	}
 	return v, tenThousandths, nil
 }

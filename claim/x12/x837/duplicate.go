@@ -12,7 +12,8 @@ import (
 // holds a hash.
 type twins struct {
 	seed maphash.Seed
-	sums [levelClaim + 1]maphash.Hash // of the levels that are open, and of the claim being read
+	turn uint64                 // multiplies the sum of what stands before a segment: odd
+	sums [levelClaim + 1]uint64 // of the levels that are open, and of the claim being read
 	seen sumSet
 }
 
@@ -21,16 +22,14 @@ const maxTwins = 1 << 18
 
 func newTwins() *twins {
 	t := &twins{seed: maphash.MakeSeed()}
-	for i := range t.sums {
-		t.sums[i].SetSeed(t.seed)
-	}
+	t.turn = maphash.String(t.seed, "turn") | 1
 	return t
 }
 
 // begin begins a level or a claim, which ends those inside.
 func (t *twins) begin(l level) {
 	for ; l <= levelClaim; l++ {
-		t.sums[l].Reset()
+		t.sums[l] = 0
 	}
 }
 
@@ -39,18 +38,16 @@ func (t *twins) add(l level, s *edi.Segment) {
 	if s.ID == idHL {
 		return
 	}
-	t.sums[l].Write(s.Raw)
-	t.sums[l].WriteByte(s.Delims.Segment)
+	t.sums[l] = t.sums[l]*t.turn + maphash.Bytes(t.seed, s.Raw)
 }
 
 // again reports whether the claim just read is the same as an earlier one.
 func (t *twins) again() bool {
-	var all maphash.Hash
-	all.SetSeed(t.seed)
-	for i := range t.sums {
-		maphash.WriteComparable(&all, t.sums[i].Sum64())
+	all := uint64(0)
+	for _, sum := range t.sums {
+		all = all*t.turn + sum
 	}
-	return t.seen.add(all.Sum64(), t.seen.n < maxTwins)
+	return t.seen.add(all, t.seen.n < maxTwins)
 }
 
 // sumSet is a set of hashes in little memory: each stands in the first free place at or behind the one that its value
