@@ -64,10 +64,7 @@ func before(a, b *answer, ord []int32) bool {
 
 func (k *ranking) hits(found []*answer, readings []*textsearch.Reading) []Hit {
 	hits := make([]Hit, 0, len(found))
-	var all textsearch.Reading
-	for i := range readings {
-		all.Terms = append(all.Terms, readings[i].Terms...)
-	}
+	words := k.text.Finder(readings...)
 	score := float32(0)
 	for _, a := range found {
 		score = max(score, a.score)
@@ -87,7 +84,7 @@ func (k *ranking) hits(found []*answer, readings []*textsearch.Reading) []Hit {
 			h.Via = Via{Kind: Kind(k.text.Kind(a.line)), Text: strings.TrimSpace(k.lineText(a.line)), As: a.reading.Phrase}
 		}
 		h.Via.Spanish = k.spanish
-		h.Spans = k.text.Spans(h.Title, &all)
+		h.Spans = words.Spans(h.Title)
 		hits = append(hits, h)
 	}
 	return hits

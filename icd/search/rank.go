@@ -93,8 +93,12 @@ func (k *ranking) answerText(text string) []*textsearch.Reading {
 	}
 	readings := make([]*textsearch.Reading, 0, len(parsed)+1)
 	for i := range parsed {
-		readings = append(readings, &parsed[i])
-		k.read(&parsed[i])
+		r := &parsed[i]
+		if k.use(r); k.timeBit|k.sideBit == 0 && slices.ContainsFunc(readings, r.Same) { // its answers score less
+			continue
+		}
+		readings = append(readings, r)
+		k.read(r)
 	}
 	k.byClass(text)
 	if k.best() < poor {

@@ -173,8 +173,11 @@ const halfScore = 0.95
 // underlying finds the code for the first of two parts that has the second as its cause: one whose notes want the code of
 // the second before it (E08.9 after K86.1 for "diabetes | chronic pancreatitis"). nil when there is none.
 func (k *ranking) underlying(parts []string) []*answer {
+	if len(parts) != 2 {
+		return nil
+	}
 	cause := k.bestOf(parts[1])
-	if len(parts) != 2 || cause == nil {
+	if cause == nil {
 		return nil
 	}
 	for _, way := range []string{" due to underlying condition", " in diseases classified elsewhere", " in conditions classified elsewhere", " due to known physiological condition"} {

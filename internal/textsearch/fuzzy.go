@@ -13,7 +13,7 @@ const longestSlip = 40
 // length, then by surface.
 type slips struct {
 	surfaces []uint32
-	letters  []uint32                // of each of them: the letters that occur
+	letters  []uint64                // of each of them: the letters that occur, and in the high half those that do so again
 	from     [longestSlip + 2]uint32 // by length
 }
 
@@ -33,14 +33,14 @@ func (ix *Index) spell() {
 		x.from[n+1] += x.from[n]
 	}
 	total := x.from[longestSlip+1]
-	x.surfaces, x.letters = make([]uint32, total), make([]uint32, total)
+	x.surfaces, x.letters = make([]uint32, total), make([]uint64, total)
 	next := x.from
 	for i := range ix.surfaces {
 		if !may(i) {
 			continue
 		}
 		at := &next[len(ix.surfaces[i].text)]
-		x.surfaces[*at], x.letters[*at] = uint32(i), letterMask(ix.surfaces[i].text)
+		x.surfaces[*at], x.letters[*at] = uint32(i), letterMasks(ix.surfaces[i].text)
 		*at++
 	}
 }
@@ -87,9 +87,9 @@ func (ix *Index) slipsOf(w string, limit int, but uint32) (ids []uint32) {
 			continue
 		}
 		for i := ix.slips.from[n]; i < ix.slips.from[n+1] && 2*more <= best; i++ {
-			// A letter replaced changes the set of letters by two at most, one put in or left out by one.
-			differ := bits.OnesCount32(ix.slips.letters[i] ^ p.letters)
-			if differ > best&^1-more || n == 4 && len(w) == 4 && differ != 0 {
+			// A letter replaced changes how often letters occur by two at most, one put in or left out by one.
+			differ := ix.slips.letters[i] ^ p.letters
+			if bits.OnesCount64(differ) > best&^1-more || n == 4 && len(w) == 4 && uint32(differ) != 0 {
 				continue
 			}
 			surface := ix.slips.surfaces[i]
@@ -121,14 +121,14 @@ type pattern struct {
 	at      [256]uint64 // by letter: a bit for each place that it stands at
 	last    uint64      // bit of the last place
 	length  int
-	letters uint32
+	letters uint64
 }
 
 func (p *pattern) read(w string) {
 	for i := 0; i < len(w); i++ {
 		p.at[w[i]] |= 1 << i
 	}
-	p.length, p.last, p.letters = len(w), 1<<(len(w)-1), letterMask(w)
+	p.length, p.last, p.letters = len(w), 1<<(len(w)-1), letterMasks(w)
 }
 
 // distance is the number of letters inserted, left out, replaced or swapped with their neighbour. Each column of the usual

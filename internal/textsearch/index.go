@@ -230,5 +230,5 @@ func (ix *Index) Term(word string) (uint32, bool) {
 // Size is the number of bytes that the tables of the index take, without strings.
 func (ix *Index) Size() int {
 	return 4*(len(ix.doc)+len(ix.weight)+len(ix.start)+len(ix.ids)+len(ix.from)+len(ix.posts)+len(ix.idf)+len(ix.surfaces)+
-		len(ix.table)+len(ix.negated)+len(ix.factor)+2*len(ix.slips.surfaces)) + len(ix.kind) + 32*len(ix.surfaces)
+		len(ix.table)+len(ix.negated)+len(ix.factor)+3*len(ix.slips.surfaces)) + len(ix.kind) + 32*len(ix.surfaces)
 }

@@ -185,7 +185,7 @@ func TestNearestAreTheClosestOfAllWords(t *testing.T) {
 		}
 		least, want := 2*limit+1, []uint32(nil)
 		for _, s := range ix.surfaces {
-			if len(s.text) < 4 || s.term == noTerm || !ix.hasLines(s.term) || len(s.text) == 4 && len(w) == 4 && letterMask(s.text) != letterMask(string(w)) {
+			if len(s.text) < 4 || s.term == noTerm || !ix.hasLines(s.term) || len(s.text) == 4 && len(w) == 4 && uint32(letterMasks(s.text)) != uint32(letterMasks(string(w))) {
 				continue
 			}
 			cost := 2 * table(string(w), s.text)

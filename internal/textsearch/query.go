@@ -33,6 +33,11 @@ func (r *Reading) Has(term uint32) bool {
 	return slices.ContainsFunc(r.Terms, func(t Term) bool { return slices.Contains(t.IDs, term) })
 }
 
+// Same reports whether two readings look for the same with the same weight.
+func (r *Reading) Same(other *Reading) bool {
+	return slices.EqualFunc(r.Terms, other.Terms, func(a, b Term) bool { return a.Weight == b.Weight && slices.Equal(a.IDs, b.IDs) })
+}
+
 // Parse cuts a query into terms and returns its readings, the one as typed first. With prefix, the last word is taken
 // for the start of a word unless a blank follows it.
 func (ix *Index) Parse(text string, prefix bool) []Reading {
@@ -45,12 +50,14 @@ func (ix *Index) Parse(text string, prefix bool) []Reading {
 	out := []Reading{ix.reading(tokens, open)}
 	for _, plain := range [...]bool{true, false} {
 		re, phrase, other := ix.rewritten(tokens, plain)
-		if re == nil || !plain && !other {
-			continue
+		if re != nil {
+			r := ix.reading(re, open && len(re) > 0 && re[len(re)-1] == tokens[len(tokens)-1])
+			r.Phrase = phrase
+			out = append(out, r)
 		}
-		r := ix.reading(re, open && len(re) > 0 && re[len(re)-1] == tokens[len(tokens)-1])
-		r.Phrase = phrase
-		out = append(out, r)
+		if !other {
+			break
+		}
 	}
 	return out
 }

@@ -56,32 +56,3 @@ func (ix *Index) Search(q Query) []Match {
 	})
 	return out[:min(limit, len(out))]
 }
-
-// Span is a range of bytes.
-type Span struct{ From, To int }
-
-// Spans are the parts of text that words of the reading match, in order.
-func (ix *Index) Spans(text string, r *Reading) []Span {
-	if !ascii(text) {
-		return nil
-	}
-	var out []Span
-	for i := 0; ; {
-		w, next, ok := nextWord(text, i)
-		if !ok {
-			return out
-		}
-		i = next
-		sf, ok := ix.find(text[w.from:w.to])
-		if !ok || ix.surfaces[sf].term == noTerm {
-			continue
-		}
-		id := ix.surfaces[sf].term
-		for _, t := range r.Terms {
-			if slices.Contains(t.IDs, id) || len(t.IDs) > 0 && ix.negated[id] == t.IDs[0] {
-				out = append(out, Span{w.from, w.to})
-				break
-			}
-		}
-	}
-}

@@ -364,15 +364,17 @@ func ascii(s string) bool {
 	return true
 }
 
-// letterMask has a bit for every letter and digit class that occurs in w.
-func letterMask(w string) (m uint32) {
+// letterMasks has a bit for every letter and digit class that occurs in w, and in the high half for every one that does so again.
+func letterMasks(w string) (m uint64) {
 	for i := 0; i < len(w); i++ {
+		bit := uint64(0)
 		switch c := w[i]; {
 		case 'a' <= c && c <= 'z':
-			m |= 1 << (c - 'a')
+			bit = 1 << (c - 'a')
 		case '0' <= c && c <= '9':
-			m |= 1 << (26 + c%6)
+			bit = 1 << (26 + c%6)
 		}
+		m |= m&bit<<32 | bit
 	}
 	return m
 }
