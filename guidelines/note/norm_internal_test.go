@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/icd/search"
 )
 
 // TestNormalWords: a word that tokens are compared with is in the form that tokens have, else it never is one.
@@ -58,4 +60,15 @@ func TestNormalWords(t *testing.T) {
 		})
 	}
 	require.Greater(t, n, 500)
+}
+
+// TestSmallLetters: a word in small letters, whose norm is a part of it most often, has the norm of the same word in capitals.
+func TestSmallLetters(t *testing.T) {
+	words := []string{"a", "s", "ss", "gas", "ulcers", "biopsies", "boxes", "rashes", "bus", "diagnosis", "r/s", "w/o", "2/2s", "3s", "metastases", "mri's", "x-ray", ""}
+	for s := range search.Terms() {
+		words = append(words, strings.Fields(strings.ToLower(s.Term))...)
+	}
+	for _, w := range words {
+		require.Equal(t, norm(strings.ToUpper(w)), norm(w), w)
+	}
 }

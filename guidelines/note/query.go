@@ -309,10 +309,14 @@ func (r *reading) ask(text string) (search.Hit, bool) {
 
 // fold is a text in the normal form of tokens.
 func fold(s string) string {
+	var room [24]token
 	var b strings.Builder
-	for _, t := range tokenise(s, 0, len(s), nil) {
+	b.Grow(len(s))
+	for i, t := range tokenise(s, 0, len(s), room[:0]) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
 		b.WriteString(t.norm)
-		b.WriteByte(' ')
 	}
 	return strings.TrimSpace(b.String())
 }

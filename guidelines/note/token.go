@@ -128,6 +128,9 @@ var species = [...]string{"diff", "coli", "pylori", "aureus", "pneumo", "faecal"
 
 // norm is a word in small letters and singular. Possessives lose their end.
 func norm(w string) string {
+	if n := normal(w); n > 0 {
+		return w[:n]
+	}
 	var buf [40]byte
 	b := buf[:0]
 	for i := 0; i < len(w); i++ {
@@ -151,6 +154,26 @@ func norm(w string) string {
 		b = append(b, c)
 	}
 	return string(singular(b))
+}
+
+// normal is the length of the part of a word that is its norm, 0 where the norm is none of its parts.
+func normal(w string) int {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; (c < 'a' || c > 'z') && !digit(c) && c != '/' {
+			return 0
+		}
+	}
+	n := len(w)
+	if n < 4 || w[n-1] != 's' || digit(w[0]) {
+		return n
+	}
+	switch w[n-2] {
+	case 's', 'u', 'i', '/':
+		return n
+	case 'e':
+		return 0
+	}
+	return n - 1
 }
 
 // singular takes the s of a plural off: "ulcers", "metastases" stays. Words that end in ss, us, is keep it.

@@ -22,7 +22,7 @@ func (m *Matches) Best(dst []Candidate, k int, keep func(line int) bool) []Candi
 // BestOf is Best for the lines of the documents from lo up to hi.
 func (m *Matches) BestOf(dst []Candidate, k, lo, hi int, keep func(line int) bool) []Candidate {
 	c := chooser{Matches: m, k: k, keep: keep, best: m.best[:0]}
-	c.weigh()
+	m.weigh()
 	switch {
 	case lo > 0 || hi < len(m.ix.doc):
 		c.chooseOf(int32(lo), int32(min(hi, math.MaxInt32)))
@@ -45,46 +45,54 @@ func (m *Matches) BestOf(dst []Candidate, k, lo, hi int, keep func(line int) boo
 // Share of the score that depends on how much of the line the query covers.
 const density = 0.5
 
-// chooser chooses the best lines. By mask of the first eight words, it has how many lines have it, the weight of its words, and
-// the most that a line with it can score.
-type chooser struct {
-	*Matches
-	k      int
-	keep   func(line int) bool
+// promises has by mask of the first eight words how many lines have it, the weight of its words, and the most that a line with it
+// can score.
+type promises struct {
 	counts [256]uint32
 	sums   [256]float32
 	bounds [256]float32
-	reach  float32  // the greatest one
-	best   []uint64 // ranks of the best lines so far
-	least  uint64   // the worst of the best k, 0 for fewer
+	reach  float32 // the greatest one, 0 as long as nothing is known
+}
+
+// chooser chooses the best lines.
+type chooser struct {
+	*Matches
+	k     int
+	keep  func(line int) bool
+	best  []uint64 // ranks of the best lines so far
+	least uint64   // the worst of the best k, 0 for fewer
+	bar   float32  // what a line's bound times its reach must have for it
 }
 
 // weigh counts the masks, and says what they may score.
-func (c *chooser) weigh() {
-	c.reach = 1
-	for _, x := range c.ix.reaches[:max(len(c.ix.opts.Kinds), len(c.ix.opts.Reach))] {
-		c.reach = max(c.reach, x)
+func (m *Matches) weigh() {
+	if m.reach > 0 {
+		return
 	}
-	for _, m := range c.masks {
-		c.counts[m&255]++
+	m.reach = 1
+	for _, x := range m.ix.reaches[:max(len(m.ix.opts.Kinds), len(m.ix.opts.Reach))] {
+		m.reach = max(m.reach, x)
 	}
-	for m := range c.counts {
-		if c.counts[m] == 0 {
+	for _, mask := range m.masks {
+		m.counts[mask&255]++
+	}
+	for mask, n := range &m.counts {
+		if n == 0 {
 			continue
 		}
-		for rest := uint32(m); rest != 0; {
+		for rest := uint32(mask); rest != 0; {
 			i := bits.Len32(rest) - 1
-			c.sums[m] += c.r.Terms[i].Weight
+			m.sums[mask] += m.r.Terms[i].Weight
 			rest &^= 1 << i
 		}
-		c.bounds[m] = Score(c.sums[m], c.r.Total, 0) * c.reach
+		m.bounds[mask] = Score(m.sums[mask], m.r.Total, 0) * m.reach
 	}
 }
 
 // enough is the greatest bound that at least k lines have or surpass, 0 for fewer lines.
 func (c *chooser) enough() float32 {
 	present := make([]uint64, 0, 256)
-	for m, n := range c.counts {
+	for m, n := range &c.counts {
 		if n > 0 {
 			present = append(present, uint64(math.Float32bits(c.bound(uint32(m))))<<32|uint64(n))
 		}
@@ -111,8 +119,10 @@ func (c *chooser) bound(mask uint32) float32 {
 // what they score spares most others a closer look.
 func (c *chooser) choose(from, to float32) {
 	for i, mask := range c.masks {
-		if bound := c.bound(mask); bound >= from && bound < to && bound >= scoreOf(c.least) {
-			c.consider(c.touched[i], mask)
+		if bound := c.bound(mask); bound >= from && bound < to && bound*c.reach >= c.bar {
+			if line := c.touched[i]; bound*c.ix.reaches[c.ix.kind[line]] >= c.bar {
+				c.consider(line, mask)
+			}
 		}
 	}
 }
@@ -133,7 +143,7 @@ func (c *chooser) consider(line, mask uint32) {
 		matched += c.r.Terms[bits.TrailingZeros32(more)].Weight
 	}
 	weight, reach := c.ix.weight[line], c.ix.reaches[c.ix.kind[line]]
-	if w := max(weight, matched); c.bound(mask)*reach*(w+matched) < 2*c.reach*scoreOf(c.least)*w*nearly { // the score, without a division
+	if w := max(weight, matched); c.bound(mask)*reach*(w+matched) < 2*c.bar*w { // the score, without a division
 		return
 	}
 	rank := rankOf(score(matched, c.r.Total, weight)*reach, line)
@@ -150,6 +160,7 @@ func (c *chooser) consider(line, mask uint32) {
 		sink(c.best)
 	}
 	c.least = c.best[0]
+	c.bar = c.reach * scoreOf(c.least) * nearly
 }
 
 // nearly is one, less what rounding may make of it.

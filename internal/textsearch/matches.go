@@ -16,8 +16,9 @@ type Matches struct {
 	touched []uint32 // the lines
 	masks   []uint32 // their masks
 	long    uint32   // bits of the words that brought no lines
-	order   []int
-	best    []uint64 // ranks
+	promises
+	order []int
+	best  []uint64 // ranks
 }
 
 // longList is the number of lines from which on a term no longer brings lines of its own into play, when rarer
@@ -52,6 +53,7 @@ func (m *Matches) Release() {
 	} else {
 		blank(m.narrow, m.touched)
 	}
+	m.promises = promises{}
 	m.r, m.long, m.touched, m.masks = nil, 0, m.touched[:0], m.masks[:0]
 	m.ix.idle.Put(m)
 }
