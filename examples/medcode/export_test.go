@@ -136,7 +136,7 @@ func TestResearchFiles(t *testing.T) {
 	require.Contains(t, read("diagnoses"), "1,1,250.00,icd9cm,,,,diagnosis\r\n2,1,E11.9,icd10cm,E11,,,diagnosis\r\n")
 	require.Contains(t, read("lines"), "1,1,99214,,,,,,2009-06-14,,11,1,UN,100.00,250.00,,,,,,1,")
 	require.Contains(t, read("lines"), "1,2,99213,,,,,,2009-06-14,,11,1,UN,50.00,250.00,,,,,,2,")
-	require.Contains(t, read("paid_claims"), ",1,,100,,,,2009-06-14,150.00,60.00,,,,1\r\n")
+	require.Contains(t, read("paid_claims"), ",1,,100,,,,2009-06-14,150.00,60.00,,,,1,,,,\r\n")
 	piped, err := os.ReadFile(base)
 	require.NoError(t, err)
 	said, errs, status = medcode(t, string(piped), "export", "--to", "ndjson", "-o", filepath.Join(dir, "piped"), "-", lines)
