@@ -1,11 +1,7 @@
 package cpt_test
 
 import (
-	"bytes"
-	"compress/gzip"
 	"encoding/csv"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,6 +10,7 @@ import (
 
 	"github.com/gomedcode/medcode/cpt"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // The texts are invented: they say nothing of what the codes stand for.
@@ -62,16 +59,8 @@ func TestReadFaults(t *testing.T) {
 
 // TestNumbersOfficial: every number listed here exists in the fee schedule or in the NCCI add-on table.
 func TestNumbersOfficial(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the official files are not here")
-	}
 	column := func(path string, col int) map[string]string {
-		data, err := os.ReadFile(filepath.Join(root, path))
-		require.NoError(t, err)
-		z, err := gzip.NewReader(bytes.NewReader(data))
-		require.NoError(t, err)
-		rows, err := csv.NewReader(z).ReadAll()
+		rows, err := csv.NewReader(datafile.Open(t, path)).ReadAll()
 		require.NoError(t, err)
 		out := map[string]string{}
 		for _, r := range rows[1:] {
@@ -83,11 +72,7 @@ func TestNumbersOfficial(t *testing.T) {
 	}
 	global := column("pfs/pfs_rvu_2024_july_no_descriptors_derived.csv.gz", 0)
 	addOns := map[string]bool{}
-	data, err := os.ReadFile(filepath.Join(root, "ncci/addon_code_edits_2024q3_derived.csv.gz"))
-	require.NoError(t, err)
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	require.NoError(t, err)
-	rows, err := csv.NewReader(z).ReadAll()
+	rows, err := csv.NewReader(datafile.Open(t, "ncci/addon_code_edits_2024q3_derived.csv.gz")).ReadAll()
 	require.NoError(t, err)
 	for _, r := range rows[1:] {
 		addOns[r[1]] = true

@@ -2,11 +2,7 @@ package guidelines_test
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/json"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // Samples of claims that were not made for this engine: FHIR explanations of benefit and RIF rows of CMS.
@@ -88,25 +85,9 @@ func (x *explanation) encounter() guidelines.Encounter {
 	return e
 }
 
-func openSample(t *testing.T, name string) io.Reader {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the sample claims are not here")
-	}
-	f, err := os.Open(filepath.Join(root, "claims", name))
-	require.NoError(t, err)
-	t.Cleanup(func() { f.Close() })
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(f)
-		require.NoError(t, err)
-		return z
-	}
-	return f
-}
-
 // rif reads one row of the RIF files per claim.
 func rif(t *testing.T, name string, setting guidelines.Setting) []guidelines.Encounter {
-	sc := bufio.NewScanner(openSample(t, name))
+	sc := bufio.NewScanner(datafile.Open(t, "claims", name))
 	sc.Buffer(nil, 1<<20)
 	var head []string
 	var out []guidelines.Encounter
@@ -161,7 +142,7 @@ func rifDate(s string) guidelines.Date {
 // run gives the same. What it reports was looked at by hand; -v prints it.
 func TestSampleClaims(t *testing.T) {
 	var all []guidelines.Encounter
-	dec := json.NewDecoder(openSample(t, "cms-fhir/sample_eob_200.ndjson.gz"))
+	dec := json.NewDecoder(datafile.Open(t, "claims", "cms-fhir/sample_eob_200.ndjson.gz"))
 	for dec.More() {
 		var x explanation
 		require.NoError(t, dec.Decode(&x))

@@ -2,9 +2,6 @@ package guidelines
 
 import (
 	"bufio"
-	"compress/gzip"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,6 +9,7 @@ import (
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // firstOf is the first code of a list of codes and ranges.
@@ -171,17 +169,8 @@ func TestDemandRows(t *testing.T) {
 
 // TestAddOnsOfTheTable compares the list of add-on codes with the published one: no pair of ours that it lacks.
 func TestAddOnsOfTheTable(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the add-on table is not here")
-	}
-	f, err := os.Open(filepath.Join(root, "ncci/addon_code_edits_2024q3_derived.csv.gz"))
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
 	official := map[string]map[string]bool{}
-	for sc := bufio.NewScanner(z); sc.Scan(); {
+	for sc := bufio.NewScanner(datafile.Open(t, "ncci/addon_code_edits_2024q3_derived.csv.gz")); sc.Scan(); {
 		p := strings.Split(strings.ReplaceAll(sc.Text(), `"`, ""), ",")
 		if len(p) > 2 && len(p[0]) == 5 && len(p[1]) == 5 {
 			if official[p[1]] == nil {

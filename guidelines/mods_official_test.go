@@ -2,9 +2,6 @@ package guidelines_test
 
 import (
 	"bufio"
-	"compress/gzip"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,26 +9,15 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // TestModifiersOfTheFiles: no modifier of the published lists is unknown.
 func TestModifiersOfTheFiles(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the code lists are not here")
-	}
 	checker := guidelines.New(guidelines.Config{})
 	day, _ := guidelines.ParseDate("2026-03-04")
 	for _, name := range []string{"codelists/modifier_codes_2024_no_descriptors_derived.csv", "hcpcs/hcpcs_level2_2025_oct_derived.csv.gz"} {
-		f, err := os.Open(filepath.Join(root, name))
-		require.NoError(t, err)
-		defer f.Close()
-		sc := bufio.NewScanner(f)
-		if strings.HasSuffix(name, ".gz") {
-			z, err := gzip.NewReader(f)
-			require.NoError(t, err)
-			sc = bufio.NewScanner(z)
-		}
+		sc := bufio.NewScanner(datafile.Open(t, name))
 		n := 0
 		for sc.Scan() {
 			text, _, _ := strings.Cut(sc.Text(), ",")

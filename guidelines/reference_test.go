@@ -17,14 +17,12 @@ import (
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // reference reads a file that lies beside the data folder.
 func reference(t *testing.T, name string) string {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the reference cases are not here")
-	}
+	root := datafile.Dir(t)
 	b, err := os.ReadFile(filepath.Join(root, "../reference", name))
 	if err != nil {
 		t.Skip("no reference beside the data folder:", err)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // slowANWEB reads the file by the published positions and nothing else: the oracle of the reader.
@@ -81,7 +82,7 @@ func flat(r hcpcs.Record) map[string]string {
 func TestReadANWEBOfficial(t *testing.T) {
 	for file, want := range map[string][2]int{anweb2019: {6440, 360}, anweb2020: {6710, 369}} {
 		t.Run(file, func(t *testing.T) {
-			data := official(t, file)
+			data := datafile.Read(t, file)
 			recs, err := hcpcs.ReadANWEB(bytes.NewReader(data), file)
 			require.NoError(t, err)
 			oracle := slowANWEB(data)
@@ -108,7 +109,7 @@ func TestReadANWEBOfficial(t *testing.T) {
 }
 
 func TestReadTableOfficial(t *testing.T) {
-	recs, err := hcpcs.ReadTable(bytes.NewReader(official(t, table2025)), table2025)
+	recs, err := hcpcs.ReadTable(bytes.NewReader(datafile.Read(t, table2025)), table2025)
 	require.NoError(t, err)
 	mods := 0
 	for _, r := range recs {
@@ -212,7 +213,7 @@ func FuzzReadANWEB(f *testing.F) {
 }
 
 func BenchmarkReadANWEB(b *testing.B) {
-	data := official(b, anweb2020)
+	data := datafile.Read(b, anweb2020)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {

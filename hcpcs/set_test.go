@@ -14,6 +14,7 @@ import (
 
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func ExampleSet_Lookup() {
@@ -243,7 +244,7 @@ func BenchmarkLookup(b *testing.B) {
 }
 
 func BenchmarkLoad(b *testing.B) {
-	data := official(b, anweb2020)
+	data := datafile.Read(b, anweb2020)
 	fsys := fstest.MapFS{"HCPC2020_ANWEB.txt": {Data: data}}
 	b.ReportAllocs()
 	b.SetBytes(int64(len(data)))
@@ -256,7 +257,7 @@ func BenchmarkLoad(b *testing.B) {
 
 // TestLoadOfficial loads all three tables and asks by date.
 func TestLoadOfficial(t *testing.T) {
-	official(t, anweb2019)
+	datafile.Read(t, anweb2019)
 	set, report, _ := hcpcs.Load(os.DirFS(os.Getenv("MEDCODE_DATA")), load.Options{Root: "hcpcs"})
 	require.NoError(t, report.Err())
 	var days []string
@@ -275,7 +276,7 @@ func TestLoadOfficial(t *testing.T) {
 	// every row of a file by itself is found in the state that it says
 	set, report, _ = hcpcs.Load(os.DirFS(os.Getenv("MEDCODE_DATA")), load.Options{Root: anweb2019})
 	require.NoError(t, report.Err())
-	recs, err := hcpcs.ReadANWEB(bytes.NewReader(official(t, anweb2019)), "x")
+	recs, err := hcpcs.ReadANWEB(bytes.NewReader(datafile.Read(t, anweb2019)), "x")
 	require.NoError(t, err)
 	for i := range recs {
 		r := &recs[i]

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 var october2025 = time.Date(2025, 10, 1, 0, 0, 0, 0, time.UTC)
@@ -86,7 +87,7 @@ func numbers(s string) map[string]bool {
 // day, every number of our wording and the billing unit are the official ones, and most of the weight of our words
 // (rare words weigh more) is found in the official description.
 func TestStarterOfficial(t *testing.T) {
-	recs, err := hcpcs.ReadTable(bytes.NewReader(official(t, table2025)), table2025)
+	recs, err := hcpcs.ReadTable(bytes.NewReader(datafile.Read(t, table2025)), table2025)
 	require.NoError(t, err)
 	byKey := map[string]hcpcs.Record{}
 	df := map[string]int{}

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // shuffled gives all codes of FY2026 in an order without pattern, as codes and as text.
@@ -234,7 +235,7 @@ func BenchmarkReady(b *testing.B) {
 func BenchmarkLoad(b *testing.B) {
 	fsys := fstest.MapFS{}
 	for name, file := range map[string]string{"icd10cm-order-2023.txt": "icd10cm-order-2023.txt.gz", "tabular_2023.xml": "xml-2023/icd10cm_tabular_2023.xml.gz"} {
-		data, err := io.ReadAll(openData(b, "icd10cm/"+file))
+		data, err := io.ReadAll(datafile.Open(b, "icd10cm/"+file))
 		require.NoError(b, err)
 		fsys[name] = &fstest.MapFile{Data: data}
 	}

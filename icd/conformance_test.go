@@ -1,10 +1,6 @@
 package icd_test
 
 import (
-	"compress/gzip"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,35 +8,20 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
 // dataFolder is the folder of official files, or the test is skipped.
 func dataFolder(t testing.TB) string {
 	t.Helper()
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the official files are not at hand")
-	}
+	dir := datafile.Dir(t)
 	return dir
-}
-
-func openData(t testing.TB, name string) io.Reader {
-	t.Helper()
-	f, err := os.Open(filepath.Join(dataFolder(t), name))
-	require.NoError(t, err)
-	t.Cleanup(func() { f.Close() })
-	if filepath.Ext(name) != ".gz" {
-		return f
-	}
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	return z
 }
 
 func orderRows(t testing.TB, name string) (rows []official.CMCode) {
 	t.Helper()
-	for row, err := range official.CMOrder(openData(t, "icd10cm/"+name), name) {
+	for row, err := range official.CMOrder(datafile.Open(t, "icd10cm/"+name), name) {
 		require.NoError(t, err)
 		rows = append(rows, row)
 	}

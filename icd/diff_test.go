@@ -2,9 +2,7 @@ package icd_test
 
 import (
 	"bufio"
-	"compress/gzip"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func ExampleDiff() {
@@ -35,21 +34,9 @@ func ExampleDiff() {
 // addenda reads an official order addenda file into "action flag code" lines and retitled codes.
 func addenda(t *testing.T, name string) (changes map[string]bool) {
 	t.Helper()
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the official addenda are not read")
-	}
-	fh, err := os.Open(filepath.Join(dir, "icd10cm", name))
-	require.NoError(t, err)
-	defer fh.Close()
-	var r io.Reader = fh
-	if strings.HasSuffix(name, ".gz") {
-		r, err = gzip.NewReader(fh)
-		require.NoError(t, err)
-	}
 	changes = map[string]bool{}
 	var revised string
-	for sc := bufio.NewScanner(r); sc.Scan(); {
+	for sc := bufio.NewScanner(datafile.Open(t, "icd10cm", name)); sc.Scan(); {
 		l := strings.TrimRight(sc.Text(), "\r")
 		if len(l) < 85 {
 			continue
@@ -96,10 +83,7 @@ func ours(from, to *icd.Release) map[string]bool {
 
 // TestDiffEqualsAddenda compares FY2024 to FY2025 to FY2026 with the official order addenda, code by code.
 func TestDiffEqualsAddenda(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the official addenda are not read")
-	}
+	dir := datafile.Dir(t)
 	load := func(name string) *icd.Release {
 		set, rep, _ := icd.Load(os.DirFS(filepath.Join(dir, "icd10cm")), icd.LoadOptions{Root: name})
 		require.NoError(t, rep.Err())

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func ExampleEntry_Extensions() {
@@ -67,10 +68,7 @@ func TestSeventhCharactersReproduceTheRelease(t *testing.T) {
 // TestSeventhCharactersOfFiles does the same for the files of FY2021 and FY2023; 79 codes (H54, C44, T86, G71) have seven
 // characters and no definition in FY2023.
 func TestSeventhCharactersOfFiles(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the tabular lists of FY2021 and FY2023 are not read")
-	}
+	dir := datafile.Dir(t)
 	for _, c := range []struct {
 		order, tabular string
 		undefined      int

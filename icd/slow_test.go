@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // slow answers by looking at the list of codes alone, the plain way.
@@ -268,11 +269,11 @@ func TestNotesOfOfficialFiles(t *testing.T) {
 		require.NoError(t, err)
 		return r
 	}
-	checkTabular(t, on(2021), openData(t, "icd10cm/xml-2021/icd10cm_tabular_2021.xml.gz"))
+	checkTabular(t, on(2021), datafile.Open(t, "icd10cm/xml-2021/icd10cm_tabular_2021.xml.gz"))
 	set := loadedFolder(t)
 	r, err := set.On(onDay(2023, 3, 1))
 	require.NoError(t, err)
-	checkTabular(t, r, openData(t, "icd10cm/xml-2023/icd10cm_tabular_2023.xml.gz"))
+	checkTabular(t, r, datafile.Open(t, "icd10cm/xml-2023/icd10cm_tabular_2023.xml.gz"))
 }
 
 // Every 7-character code that the definitions make exists, and no other, but for the deaths of S06 that free text bars.

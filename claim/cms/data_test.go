@@ -2,7 +2,6 @@ package cms_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -18,13 +17,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/cms"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func data(t *testing.T, pattern string) []string {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the samples of CMS are not here")
-	}
+	root := datafile.Dir(t)
 	files, err := filepath.Glob(filepath.Join(root, "claims", filepath.FromSlash(pattern)))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
@@ -38,22 +35,9 @@ func inputs(files ...string) (out []cms.Input) {
 	return out
 }
 
-// plain is the text of a file.
-func plain(t *testing.T, name string) []byte {
-	b, err := os.ReadFile(name)
-	require.NoError(t, err)
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(bytes.NewReader(b))
-		require.NoError(t, err)
-		b, err = io.ReadAll(z)
-		require.NoError(t, err)
-	}
-	return b
-}
-
 // rows are the rows of a table by column, read without the package.
 func rows(t *testing.T, name string, comma rune) (out []map[string]string) {
-	r := csv.NewReader(bytes.NewReader(plain(t, name)))
+	r := csv.NewReader(bytes.NewReader(datafile.ReadFile(t, name)))
 	r.Comma, r.FieldsPerRecord = comma, -1
 	all, err := r.ReadAll()
 	require.NoError(t, err)
@@ -300,7 +284,7 @@ func TestRDA(t *testing.T) {
 		}
 		claims, lines, dx, px := 0, 0, 0, 0
 		billed := decimal.Zero
-		d := json.NewDecoder(bytes.NewReader(plain(t, name)))
+		d := json.NewDecoder(bytes.NewReader(datafile.ReadFile(t, name)))
 		for {
 			var m struct {
 				Claim struct {

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/cms"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // money are the claims and what was charged and paid for them.
@@ -101,7 +102,7 @@ func TestTwiceIDR(t *testing.T) {
 		diagnoses += len(rec.Claim.Diagnoses)
 	}
 	for i, f := range files {
-		b := plain(t, f)
+		b := datafile.ReadFile(t, f)
 		head, rest, _ := bytes.Cut(b, []byte("\n"))
 		doubled := slices.Concat(head, []byte("\n"), rest, rest)
 		list := slices.Clone(all)

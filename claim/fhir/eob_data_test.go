@@ -3,12 +3,9 @@ package fhir_test
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -21,25 +18,8 @@ import (
 	"github.com/gomedcode/medcode/claim/fhir"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
-
-// dataFile is a file of the official data, unpacked; the test is skipped without the data.
-func dataFile(t testing.TB, name string) []byte {
-	t.Helper()
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the samples of CMS are not read")
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "claims", "cms-fhir", name))
-	require.NoError(t, err)
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(bytes.NewReader(b))
-		require.NoError(t, err)
-		b, err = io.ReadAll(z)
-		require.NoError(t, err)
-	}
-	return b
-}
 
 // plain is what a plain reading of the JSON counts of one ExplanationOfBenefit, without any of this module.
 type plain struct {
@@ -192,7 +172,7 @@ func ours(c *claim.Claim) plain {
 
 func resources(t testing.TB, name string) (out []map[string]any) {
 	t.Helper()
-	d := json.NewDecoder(bytes.NewReader(dataFile(t, name)))
+	d := json.NewDecoder(bytes.NewReader(datafile.Read(t, "claims", "cms-fhir", name)))
 	d.UseNumber()
 	for {
 		var m map[string]any
@@ -244,7 +224,7 @@ func TestSamplesOfCMS(t *testing.T) {
 			}
 			var got []*claim.Claim
 			skipped := 0
-			for res, err := range fhir.NewReader(bytes.NewReader(dataFile(t, x.name)), r4.Options{}).Results() {
+			for res, err := range fhir.NewReader(bytes.NewReader(datafile.Read(t, "claims", "cms-fhir", x.name)), r4.Options{}).Results() {
 				require.NoError(t, err)
 				got = append(got, res.Claims...)
 				skipped += res.Skipped
@@ -285,7 +265,7 @@ func TestSamplesOfCMS(t *testing.T) {
 
 // TestClaimOfBCDA: the claim of a partially adjudicated record, whose principal diagnosis has no code.
 func TestClaimOfBCDA(t *testing.T) {
-	res, err := r4.Parse(dataFile(t, "bcda-Claim.json"))
+	res, err := r4.Parse(datafile.Read(t, "claims", "cms-fhir", "bcda-Claim.json"))
 	require.NoError(t, err)
 	out := fhir.Claims(res)
 	require.Len(t, out.Claims, 1)
@@ -300,7 +280,7 @@ func TestClaimOfBCDA(t *testing.T) {
 
 // TestBulkMemory: a bulk file is read one resource at a time, whatever its size.
 func TestBulkMemory(t *testing.T) {
-	line := append(bytes.TrimSpace(dataFile(t, "sample_eob_200.ndjson.gz")), '\n')
+	line := append(bytes.TrimSpace(datafile.Read(t, "claims", "cms-fhir", "sample_eob_200.ndjson.gz")), '\n')
 	r := &repeat{data: line, times: 20}
 	n, most := 0, uint64(0)
 	var mem runtime.MemStats
@@ -338,13 +318,13 @@ func BenchmarkEOB(b *testing.B) {
 	r4files := []byte(nil)
 	for _, x := range eobFiles[:8] {
 		var out bytes.Buffer
-		require.NoError(b, json.Compact(&out, dataFile(b, x.name)))
+		require.NoError(b, json.Compact(&out, datafile.Read(b, "claims", "cms-fhir", x.name)))
 		r4files = append(append(r4files, out.Bytes()...), '\n')
 	}
 	for _, x := range []struct {
 		name string
 		data []byte
-	}{{"stu3", dataFile(b, "sample_eob_200.ndjson.gz")}, {"r4", r4files}} {
+	}{{"stu3", datafile.Read(b, "claims", "cms-fhir", "sample_eob_200.ndjson.gz")}, {"r4", r4files}} {
 		b.Run(x.name, func(b *testing.B) {
 			b.SetBytes(int64(len(x.data)))
 			b.ReportAllocs()

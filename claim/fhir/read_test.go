@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // foreign is a Bundle as others write one: references by type and id, by absolute url and to contained resources, roles of
@@ -81,10 +82,7 @@ func TestBundlesOfOthers(t *testing.T) {
 
 // TestOfficialClaim reads the Claim of BCDA.
 func TestOfficialClaim(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the Claim of BCDA is not read")
-	}
+	dir := datafile.Dir(t)
 	b, err := os.ReadFile(filepath.Join(dir, "claims", "cms-fhir", "bcda-Claim.json"))
 	require.NoError(t, err)
 	r, err := r4.Parse(b)

@@ -1,17 +1,14 @@
 package remit_test
 
 import (
-	"compress/gzip"
 	"encoding/csv"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/remit"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func TestTexts(t *testing.T) {
@@ -30,19 +27,7 @@ func TestTexts(t *testing.T) {
 // table reads a code list of MEDCODE_DATA.
 func table(t *testing.T, name string) [][]string {
 	t.Helper()
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: no code lists")
-	}
-	f, err := os.Open(filepath.Join(data, "codelists", name))
-	require.NoError(t, err)
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		r, err = gzip.NewReader(f)
-		require.NoError(t, err)
-	}
-	rows, err := csv.NewReader(r).ReadAll()
+	rows, err := csv.NewReader(datafile.Open(t, "codelists", name)).ReadAll()
 	require.NoError(t, err)
 	return rows[1:]
 }

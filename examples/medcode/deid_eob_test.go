@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,6 +12,8 @@ import (
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
+
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // eobSums are the sums of the explanations of benefit in JSON: of payment.amount, and of each category, wherever it stands.
@@ -158,24 +158,12 @@ func TestDeidBenefitsTold(t *testing.T) {
 
 // TestDeidBenefitsOfCMS: the same for the published samples of CMS.
 func TestDeidBenefitsOfCMS(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set")
-	}
+	root := datafile.Dir(t)
 	for _, name := range []string{"sample_eob_200.ndjson.gz", "bcda-ExplanationOfBenefit-stu3-bundle.json.gz", "ExplanationOfBenefit.json.gz", "ExplanationOfBenefit-Carrier.json",
 		"ExplanationOfBenefit-DME.json", "ExplanationOfBenefit-HHA.json", "ExplanationOfBenefit-Hospice.json", "ExplanationOfBenefit-MCS.json", "ExplanationOfBenefit-Outpatient.json",
 		"ExplanationOfBenefit-SNF.json", "sample_eob_1.json", "sample_eob_2.json"} {
 		name = filepath.Join(root, "claims", "cms-fhir", name)
-		f, err := os.Open(name)
-		require.NoError(t, err)
-		in := io.Reader(bufio.NewReader(f))
-		if strings.HasSuffix(name, ".gz") {
-			in, err = gzip.NewReader(in)
-			require.NoError(t, err)
-		}
-		text, err := io.ReadAll(in)
-		require.NoError(t, err)
-		f.Close()
+		text := datafile.ReadFile(t, name)
 		out, errs, status := medcode(t, "", "deid", name)
 		require.Zero(t, status, errs)
 		wantCount, want := eobSums(t, string(text))

@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func date(t *testing.T, s string) time.Time {
@@ -71,10 +72,7 @@ func TestTotals(t *testing.T) {
 
 // TestReferenceLists compares with lists taken from another source: version 41.1, of April 2024.
 func TestReferenceLists(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the reference lists are not here")
-	}
+	root := datafile.Dir(t)
 	l := mce.On(date(t, "2024-04-01"))
 	for file, has := range map[string]func(icd.CM) bool{
 		"mce-age-newborn": l.Newborn, "mce-age-pediatric": l.Pediatric, "mce-age-maternity": l.Maternity, "mce-age-adult": l.Adult,

@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/guidelines/mce"
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 var cm = icd.MustParseCM
@@ -55,10 +56,7 @@ func TestLoad(t *testing.T) {
 }
 
 func TestOfficial(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the official files are not here")
-	}
+	root := datafile.Dir(t)
 	loaded, _, err := mce.Load(os.DirFS(root), load.Options{Root: "msdrg"})
 	l := loaded.Lists
 	require.NoError(t, err)

@@ -2,7 +2,6 @@ package ncci_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/csv"
 	"io"
 	"math/rand/v2"
@@ -16,15 +15,12 @@ import (
 
 	"github.com/gomedcode/medcode/guidelines/ncci"
 	"github.com/gomedcode/medcode/hcpcs"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // official is the folder of the tables, or the test is skipped.
 func official(t testing.TB) string {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA names no folder of official files")
-	}
-	return filepath.Join(dir, "ncci")
+	return datafile.Dir(t, "ncci")
 }
 
 var inQuarter = time.Date(2024, 8, 15, 0, 0, 0, 0, time.UTC)
@@ -33,14 +29,9 @@ var inQuarter = time.Date(2024, 8, 15, 0, 0, 0, 0, time.UTC)
 type row struct{ c1, c2, deleted, indicator, rationale string }
 
 func ptpRows(t testing.TB) []row {
-	f, err := os.Open(filepath.Join(official(t), "ptp_practitioner_2024q3_derived.csv.gz"))
-	require.NoError(t, err)
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	require.NoError(t, err)
-	r := csv.NewReader(z)
+	r := csv.NewReader(datafile.Open(t, "ncci", "ptp_practitioner_2024q3_derived.csv.gz"))
 	r.ReuseRecord = true
-	_, err = r.Read()
+	_, err := r.Read()
 	require.NoError(t, err)
 	var rows []row
 	for {

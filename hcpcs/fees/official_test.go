@@ -11,15 +11,13 @@ import (
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/fees"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // official loads the fee schedules of the data folder, or skips the test without one.
 func official(tb testing.TB) *fees.Schedule {
 	tb.Helper()
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		tb.Skip("MEDCODE_DATA is not set: the official files are not here")
-	}
+	root := datafile.Dir(tb)
 	pfs, report, _ := fees.Load(os.DirFS(root), load.Options{Root: "pfs"})
 	require.NoError(tb, report.Err())
 	opps, report, _ := fees.Load(os.DirFS(root), load.Options{Root: "opps"})
@@ -281,10 +279,7 @@ func TestRVUOfficial(t *testing.T) {
 }
 
 func BenchmarkLoadRVU(b *testing.B) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		b.Skip("MEDCODE_DATA is not set")
-	}
+	root := datafile.Dir(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		fees.Load(os.DirFS(root), load.Options{Root: "pfs/pfs_rvu_2024_july_no_descriptors_derived.csv.gz"})

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/hcpcs/place"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func ExampleLookup() {
@@ -71,10 +72,7 @@ func TestLookupAllocs(t *testing.T) {
 }
 
 func TestOfficial(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the official files are not here")
-	}
+	root := datafile.Dir(t)
 	f, err := os.Open(filepath.Join(root, "codelists/place_of_service_2024_derived.csv"))
 	require.NoError(t, err)
 	defer f.Close()

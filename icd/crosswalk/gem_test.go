@@ -1,11 +1,8 @@
 package crosswalk_test
 
 import (
-	"compress/gzip"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/icd/crosswalk"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 const sample = "A000    0010  00000\r\n" +
@@ -74,10 +72,6 @@ func TestGEMDamaged(t *testing.T) {
 
 // TestPublishedGEMs reads the four files of 2018 and compares the number of rows.
 func TestPublishedGEMs(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the published GEM files are not read")
-	}
 	for _, f := range []struct {
 		name string
 		dir  crosswalk.Direction
@@ -88,11 +82,7 @@ func TestPublishedGEMs(t *testing.T) {
 		{"2018_gem_pcs_I10I9.txt.gz", crosswalk.PCS10to9, 101025},
 		{"2018_gem_pcs_I9I10.txt.gz", crosswalk.PCS9to10, 73593},
 	} {
-		fh, err := os.Open(filepath.Join(dir, "gems", f.name))
-		require.NoError(t, err)
-		zr, err := gzip.NewReader(fh)
-		require.NoError(t, err)
-		g, err := crosswalk.ReadGEM(zr)
+		g, err := crosswalk.ReadGEM(datafile.Open(t, "gems", f.name))
 		require.NoError(t, err, f.name)
 		require.Equal(t, f.dir, g.Direction(), f.name)
 		require.Equal(t, f.rows, g.Len(), f.name)
@@ -106,7 +96,6 @@ func TestPublishedGEMs(t *testing.T) {
 			n++
 		}
 		require.Equal(t, f.rows, n)
-		fh.Close()
 	}
 }
 

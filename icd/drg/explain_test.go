@@ -14,6 +14,7 @@ import (
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/drg"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func TestExplain(t *testing.T) {
@@ -98,10 +99,7 @@ func TestWeights(t *testing.T) {
 
 // TestOfficialList compares the titles with the list of version 41.1.
 func TestOfficialList(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the official files are not here")
-	}
+	root := datafile.Dir(t)
 	b, err := os.ReadFile(filepath.Join(root, "msdrg/msdrg_v41.1_drg_list_derived.csv"))
 	require.NoError(t, err)
 	n := 0

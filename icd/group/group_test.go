@@ -1,11 +1,7 @@
 package group_test
 
 import (
-	"compress/gzip"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +11,7 @@ import (
 
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/group"
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/xlsx"
 )
 
@@ -62,29 +59,12 @@ func TestCharlson(t *testing.T) {
 	}
 }
 
-func data(t *testing.T, path ...string) io.Reader {
-	t.Helper()
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the published tables are not read")
-	}
-	fh, err := os.Open(filepath.Join(append([]string{dir}, path...)...))
-	require.NoError(t, err)
-	t.Cleanup(func() { fh.Close() })
-	if strings.HasSuffix(path[len(path)-1], ".gz") {
-		zr, err := gzip.NewReader(fh)
-		require.NoError(t, err)
-		return zr
-	}
-	return fh
-}
-
 // TestHCC compares with scores computed by hand from the published factors of payment year 2026.
 func TestHCC(t *testing.T) {
 	h, err := group.ReadHCC(group.HCCFiles{
-		Mapping: data(t, "hcc", "ra_dx_to_cc_2026.csv.gz"), Hierarchies: data(t, "hcc", "ra_hierarchies_2026.csv"),
-		Labels: data(t, "hcc", "ra_labels_2026.csv"), Edits: data(t, "hcc", "ra_dx_edits.csv"),
-		Factors: data(t, "hcc", "ra_coefficients_2026.csv.gz"),
+		Mapping: datafile.Open(t, "hcc", "ra_dx_to_cc_2026.csv.gz"), Hierarchies: datafile.Open(t, "hcc", "ra_hierarchies_2026.csv"),
+		Labels: datafile.Open(t, "hcc", "ra_labels_2026.csv"), Edits: datafile.Open(t, "hcc", "ra_dx_edits.csv"),
+		Factors: datafile.Open(t, "hcc", "ra_coefficients_2026.csv.gz"),
 	})
 	require.NoError(t, err)
 	for _, k := range []struct {
@@ -124,7 +104,7 @@ func TestHCC(t *testing.T) {
 
 // TestHCCOfficialText reads the CMS software's own files: the format table and the one-row table of factors.
 func TestHCCOfficialText(t *testing.T) {
-	h, err := group.ReadHCC(group.HCCFiles{Mapping: data(t, "hcc", "F2824T1N.TXT.gz"), Factors: data(t, "hcc", "V28hcccoefn.csv")})
+	h, err := group.ReadHCC(group.HCCFiles{Mapping: datafile.Open(t, "hcc", "F2824T1N.TXT.gz"), Factors: datafile.Open(t, "hcc", "V28hcccoefn.csv")})
 	require.NoError(t, err)
 	require.Greater(t, h.Len(), 7000)
 	r := h.Score(group.Person{Age: 72, Sex: 'F'}, codes("E11.22"))
@@ -144,7 +124,7 @@ func TestHCCDamaged(t *testing.T) {
 
 func elixhauser(t *testing.T) *group.Elixhauser {
 	t.Helper()
-	book, err := xlsx.Open(data(t, "elixhauser", "CMR-Reference-File-v2025-1.xlsx"))
+	book, err := xlsx.Open(datafile.Open(t, "elixhauser", "CMR-Reference-File-v2025-1.xlsx"))
 	require.NoError(t, err)
 	defer book.Close()
 	var broken error

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gomedcode/medcode/icd/group"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func TestLoadHCC(t *testing.T) {
@@ -60,10 +61,7 @@ func TestLoadHCC(t *testing.T) {
 }
 
 func TestLoadPublishedHCC(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the published tables are not read")
-	}
+	dir := datafile.Dir(t)
 	h, _, err := group.LoadHCC(os.DirFS(dir), "V28", load.Options{Root: "hcc"})
 	require.NoError(t, err)
 	require.Equal(t, "2.12", h.Score(group.Person{Age: 72, Sex: 'F'}, codes("E11.22 N18.4 I50.22 J44.9")).Score.String())

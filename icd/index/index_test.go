@@ -15,6 +15,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/index"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
@@ -229,10 +230,7 @@ func TestTheLaterYearOfABookIsUsed(t *testing.T) {
 // officialFiles are the stored copies of the publisher's files.
 func officialFiles(t testing.TB) fs.FS {
 	t.Helper()
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("needs the official files: set MEDCODE_DATA to their folder")
-	}
+	dir := datafile.Dir(t)
 	return os.DirFS(dir)
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 var today = time.Date(2026, time.March, 4, 0, 0, 0, 0, time.UTC)
@@ -101,10 +102,7 @@ func BenchmarkReady(b *testing.B) {
 
 // BenchmarkLoadTables reads the official tables XML (plain, in memory).
 func BenchmarkLoadTables(b *testing.B) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		b.Skip("needs the official files: set MEDCODE_DATA to their folder")
-	}
+	dir := datafile.Dir(b)
 	zipped, err := os.ReadFile(filepath.Join(dir, "icd10pcs", "icd10pcs_tables_2026.xml.gz"))
 	if err != nil {
 		b.Fatal(err)

@@ -2,8 +2,6 @@ package pcs_test
 
 import (
 	"bytes"
-	"compress/gzip"
-	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -17,15 +15,13 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/pcs"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // officialFolder is the folder of the official ICD-10-PCS files; without MEDCODE_DATA the test is skipped.
 func officialFolder(tb testing.TB) string {
 	tb.Helper()
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		tb.Skip("needs the official files: set MEDCODE_DATA to their folder")
-	}
+	dir := datafile.Dir(tb)
 	return filepath.Join(dir, "icd10pcs")
 }
 
@@ -43,21 +39,10 @@ func loadOfficial(tb testing.TB) (*pcs.Set, load.Report) {
 	return loaded.set, loaded.report
 }
 
-func readGzip(tb testing.TB, path string) []byte {
-	tb.Helper()
-	b, err := os.ReadFile(path)
-	require.NoError(tb, err)
-	z, err := gzip.NewReader(bytes.NewReader(b))
-	require.NoError(tb, err)
-	b, err = io.ReadAll(z)
-	require.NoError(tb, err)
-	return b
-}
-
 // orderTitles are the codes and long titles of an order file, read without the package.
 func orderTitles(tb testing.TB, year int) map[string]string {
 	tb.Helper()
-	b := readGzip(tb, filepath.Join(officialFolder(tb), "icd10pcs_order_"+strconv.Itoa(year)+".txt.gz"))
+	b := datafile.ReadFile(tb, filepath.Join(officialFolder(tb), "icd10pcs_order_"+strconv.Itoa(year)+".txt.gz"))
 	out := map[string]string{}
 	for _, l := range bytes.Split(b, []byte("\r\n")) {
 		if len(l) > 77 && l[14] == '1' {
@@ -127,7 +112,7 @@ func TestTableTitles(t *testing.T) {
 		require.NoError(t, err)
 		embedded, err := pcs.On(fiscal(year))
 		require.NoError(t, err)
-		b := readGzip(t, filepath.Join(officialFolder(t), "icd10pcs_order_"+strconv.Itoa(year)+".txt.gz"))
+		b := datafile.ReadFile(t, filepath.Join(officialFolder(t), "icd10pcs_order_"+strconv.Itoa(year)+".txt.gz"))
 		n := 0
 		for _, l := range bytes.Split(b, []byte("\r\n")) {
 			if len(l) < 78 || l[14] != '0' {

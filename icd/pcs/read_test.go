@@ -18,6 +18,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/pcs"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // axisXML is an axis of a row: "4 Body Part A=First B=Second".
@@ -319,7 +320,7 @@ func FuzzReadOrder(f *testing.F) {
 
 // TestDamagedOfficial cuts and spoils an official file: what is left of it is read, nothing panics.
 func TestDamagedOfficial(t *testing.T) {
-	whole := readGzip(t, filepath.Join(officialFolder(t), "icd10pcs_tables_2026.xml.gz"))
+	whole := datafile.ReadFile(t, filepath.Join(officialFolder(t), "icd10pcs_tables_2026.xml.gz"))
 	all, err := pcs.ReadTables(bytes.NewReader(whole))
 	require.NoError(t, err)
 	require.Len(t, all.Tables, 914)

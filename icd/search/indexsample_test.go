@@ -12,16 +12,14 @@ import (
 	"github.com/gomedcode/medcode/icd/index"
 	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/search"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // TestAlphabeticIndexTerms asks for a sample of the terms of the official Alphabetic Index of 2017, which the search
 // knows nothing of, and then for the same with that index joined in. A hit is right when it lies at or below the code of
 // the index. The index speaks in catchwords, so this is harder than what people ask.
 func TestAlphabeticIndexTerms(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("needs the official files: set MEDCODE_DATA to their folder")
-	}
+	dir := datafile.Dir(t)
 	idx, _, _ := index.Load(os.DirFS(dir), load.Options{Root: "icd10cm/xml-2017"})
 	type entry struct {
 		text string

@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/terminology"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func codes(list []terminology.Contains) (out []string) {
@@ -223,10 +224,7 @@ func TestExpansionIsWhatValidates(t *testing.T) {
 
 // TestHCPCSInactive reads an official file: a discontinued code is there, inactive, and does not validate.
 func TestHCPCSInactive(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the official HCPCS files are not read")
-	}
+	dir := datafile.Dir(t)
 	loaded, _, err := hcpcs.Load(os.DirFS(dir), load.Options{Root: "hcpcs"})
 	require.NotEmpty(t, loaded.Sources(), err)
 	s := &terminology.Service{HCPCS: loaded}

@@ -10,6 +10,7 @@ import (
 	"github.com/gomedcode/medcode/icd/crosswalk"
 	"github.com/gomedcode/medcode/icd/load"
 	"github.com/gomedcode/medcode/icd/terminology"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func gem(t testing.TB, rows ...string) *crosswalk.GEM {
@@ -91,10 +92,7 @@ func TestTranslate(t *testing.T) {
 // TestTranslateGEMs asks for every source of the published mappings: what is exact is equivalent, what is flagged
 // approximate or part of a combination inexact, and what has no counterpart unmatched.
 func TestTranslateGEMs(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the published mappings are not read")
-	}
+	dir := datafile.Dir(t)
 	gems, _, err := crosswalk.Load(os.DirFS(dir), load.Options{Root: "gems"})
 	require.NoError(t, err)
 	require.Len(t, gems, 4)

@@ -68,6 +68,7 @@ var layers = []layer{
 	{"internal/surface", "", ""},
 	{"internal/publicclaims", "", ""},
 	{"internal/redact", "", ""},
+	{"internal/datafile", "", ""}, // official files for tests
 	{"internal/jsonw", "", ""},
 	{"icd/crosswalk/xlsx", official + " icd icd/crosswalk internal/xlsx", ""},
 	{"icd/group/xlsx", official + " icd icd/group internal/xlsx", ""},

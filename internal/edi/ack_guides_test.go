@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -215,10 +216,7 @@ func TestInterchangeAcknowledgment(t *testing.T) {
 
 // TestSampleAcknowledgments reads the public samples of acknowledgments.
 func TestSampleAcknowledgments(t *testing.T) {
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: the sample transactions are not part of the repository")
-	}
+	data := datafile.Dir(t)
 	for name, want := range map[string][]edi.Code{
 		"imsweb/x12_999_accepted.txt":                                {edi.BadTime, edi.ControlMismatch}, // of GS and IEA
 		"imsweb/x12_999_rejected.txt":                                nil,

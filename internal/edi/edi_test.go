@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/edi"
 )
 
@@ -75,10 +76,7 @@ func TestValidSetHasNoIssues(t *testing.T) {
 
 // TestSamples reads the public sample files: those that an independent implementation accepts have no issue.
 func TestSamples(t *testing.T) {
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: the sample transactions are not part of the repository")
-	}
+	data := datafile.Dir(t)
 	clean := []string{
 		"demo.autoaccident", "demo.cob.example3.B", "demo.cob.example3.C", "demo.drug.example10.1", "demo.drug.example10.2",
 		"demo.drug.example10.3", "demo.example1.", "demo.example2", "demo.example7", "demo.example8", "demo-file__demo.837",

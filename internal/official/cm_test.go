@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
@@ -196,7 +197,7 @@ func TestOfficialCounts(t *testing.T) {
 		{"icd10cm/icd10cm-order-2025.txt.gz", 74260, 23324},
 		{"icd10cm/icd10cm-order-2026.txt.gz", 74719, 23467},
 	} {
-		rows, errs := gather(official.CMOrder(bytes.NewReader(dataFile(t, c.file)), c.file))
+		rows, errs := gather(official.CMOrder(bytes.NewReader(datafile.Read(t, c.file)), c.file))
 		require.Empty(t, errs)
 		valid := 0
 		for i, r := range rows {
@@ -210,7 +211,7 @@ func TestOfficialCounts(t *testing.T) {
 		require.Equal(t, c.headers, len(rows)-valid, c.file)
 	}
 	for file, want := range map[string]int{"icd10cm/icd10cm-codes-2025.txt.gz": 74260, "icd10cm/icd10cm-codes-2026.txt.gz": 74719} {
-		rows, errs := gather(official.CMCodes(bytes.NewReader(dataFile(t, file)), file))
+		rows, errs := gather(official.CMCodes(bytes.NewReader(datafile.Read(t, file)), file))
 		require.Empty(t, errs)
 		require.Len(t, rows, want)
 	}
@@ -224,7 +225,7 @@ func TestOfficialCounts(t *testing.T) {
 		"icd10cm/icd10cm-order-addenda-2026.txt.gz":    {0, 630, 28, 45, 45},
 		"icd10cm/icd10cm-order-addenda-April-2025.txt": {},
 	} {
-		data := dataFile(t, file)
+		data := datafile.Read(t, file)
 		kind := official.Sniff(data[:min(len(data), official.SniffSize)], file)
 		rows, errs := gather(official.CMAddenda(bytes.NewReader(data), file, kind))
 		require.Empty(t, errs, file)
@@ -240,7 +241,7 @@ func TestOfficialCounts(t *testing.T) {
 		"icd10cm/xml-2023/icd10cm_tabular_2023.xml.gz":       {22, 296, 45869, 507},
 		"icd10cm/xml-2025/icd-10-cm-tabular-2025_ch2.xml.gz": {1, 23, 2174, 0},
 	} {
-		nodes, errs := gather(official.Tabular(bytes.NewReader(dataFile(t, file)), file))
+		nodes, errs := gather(official.Tabular(bytes.NewReader(datafile.Read(t, file)), file))
 		require.Empty(t, errs, file)
 		var got [4]int
 		for _, n := range nodes {

@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/official"
 )
 
@@ -229,7 +230,7 @@ func TestSniffOfficialFiles(t *testing.T) {
 		"poa/POAexemptCodesFY26.txt.gz":                   official.KindPOAExempt,
 		"gems/2018_I10gem.txt.gz":                         "", // known to its own reader, at most
 	} {
-		data := dataFile(t, name)
+		data := datafile.Read(t, name)
 		got := official.Sniff(data[:min(len(data), official.SniffSize)], "x") // by content alone
 		if want == "" {
 			require.NotContains(t, string(got), "icd10cm-", name)

@@ -2,39 +2,19 @@ package official_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/iotest"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/official"
 )
-
-// dataFile opens an official file, unpacked; without the data folder the test is skipped.
-func dataFile(t testing.TB, name string) []byte {
-	t.Helper()
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the official files are not at hand")
-	}
-	b, err := os.ReadFile(filepath.Join(dir, name))
-	require.NoError(t, err)
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(bytes.NewReader(b))
-		require.NoError(t, err)
-		b, err = io.ReadAll(z)
-		require.NoError(t, err)
-	}
-	return b
-}
 
 // events writes what an XML file holds in a form that both readers can give.
 func events(t testing.TB, r io.Reader) string {
@@ -114,7 +94,7 @@ func TestXMLAgreesWithEncodingXML(t *testing.T) {
 func TestXMLAgreesOnOfficialFiles(t *testing.T) {
 	for _, name := range []string{"icd10cm/xml-2017/icd10cm_tabular_2017.xml.gz", "icd10cm/xml-2017/icd10cm_index_2017.xml.gz",
 		"icd10cm/xml-2025/icd-10-cm-neoplasm-2025.xml.gz", "icd10pcs/icd10pcs_tables_2026.xml.gz"} {
-		data := dataFile(t, name)
+		data := datafile.Read(t, name)
 		want, err := slowEvents(bytes.NewReader(data))
 		require.NoError(t, err)
 		require.True(t, want == events(t, bytes.NewReader(data)), name)
@@ -214,7 +194,7 @@ func FuzzXML(f *testing.F) {
 }
 
 func BenchmarkXML(b *testing.B) {
-	data := dataFile(b, "icd10cm/xml-2023/icd10cm_tabular_2023.xml.gz")
+	data := datafile.Read(b, "icd10cm/xml-2023/icd10cm_tabular_2023.xml.gz")
 	b.Run("this", func(b *testing.B) {
 		b.SetBytes(int64(len(data)))
 		b.ReportAllocs()

@@ -21,6 +21,7 @@ import (
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/encounter"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 var update = flag.Bool("update", false, "write testdata/counts.txt anew")
@@ -46,10 +47,7 @@ var sources = []source{
 
 // TestPublicClaims counts findings by source, rule and severity and compares the counts with those of testdata.
 func TestPublicClaims(t *testing.T) {
-	root := os.Getenv("MEDCODE_DATA")
-	if root == "" {
-		t.Skip("MEDCODE_DATA is not set: the published claims are not here")
-	}
+	root := datafile.Dir(t)
 	checker := guidelines.New(guidelines.Config{})
 	counts := map[string]int{}
 	for _, s := range sources {

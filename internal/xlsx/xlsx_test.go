@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/xlsx"
 )
 
@@ -52,10 +53,7 @@ func oracle(t testing.TB, b []byte) (sheets []string, rows [][]string) {
 
 // TestOfficialWorkbooks: every cell of the published workbooks is what excelize reads.
 func TestOfficialWorkbooks(t *testing.T) {
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: the published workbooks are not there")
-	}
+	data := datafile.Dir(t)
 	for _, name := range []string{"elixhauser/CMR-Reference-File-v2025-1.xlsx", "icd10cm/ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx"} {
 		b, err := os.ReadFile(filepath.Join(data, name))
 		require.NoError(t, err)

@@ -2,13 +2,11 @@ package r4_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -19,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim/fhir/r4"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // tree is a JSON text with numbers as they are written.
@@ -39,24 +38,13 @@ func same(t testing.TB, want, got []byte) {
 
 // official are the FHIR files of CMS, unpacked.
 func official(t testing.TB) map[string][]byte {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the FHIR files of CMS are not read")
-	}
+	dir := datafile.Dir(t)
 	names, err := filepath.Glob(filepath.Join(dir, "claims", "cms-fhir", "*json*"))
 	require.NoError(t, err)
 	require.NotEmpty(t, names)
 	out := map[string][]byte{}
 	for _, name := range names {
-		b, err := os.ReadFile(name)
-		require.NoError(t, err)
-		if strings.HasSuffix(name, ".gz") {
-			z, err := gzip.NewReader(bytes.NewReader(b))
-			require.NoError(t, err)
-			b, err = io.ReadAll(z)
-			require.NoError(t, err)
-		}
-		out[filepath.Base(name)] = b
+		out[filepath.Base(name)] = datafile.ReadFile(t, name)
 	}
 	return out
 }

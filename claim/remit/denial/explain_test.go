@@ -1,11 +1,7 @@
 package denial_test
 
 import (
-	"compress/gzip"
 	"encoding/csv"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/claim/form"
 	"github.com/gomedcode/medcode/claim/remit/denial"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func explain(group, reason string, remarks ...string) denial.Explanation {
@@ -205,19 +202,7 @@ func TestFamilies(t *testing.T) {
 // list reads the numbers of a code list of MEDCODE_DATA.
 func list(t *testing.T, name string) []string {
 	t.Helper()
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: no code lists")
-	}
-	f, err := os.Open(filepath.Join(data, "codelists", name))
-	require.NoError(t, err)
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		r, err = gzip.NewReader(f)
-		require.NoError(t, err)
-	}
-	rows, err := csv.NewReader(r).ReadAll()
+	rows, err := csv.NewReader(datafile.Open(t, "codelists", name)).ReadAll()
 	require.NoError(t, err)
 	var out []string
 	for _, row := range rows[1:] {

@@ -12,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/ack"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func TestAckOfACleanFile(t *testing.T) {
@@ -147,10 +148,7 @@ func TestAckIsWrittenWhole(t *testing.T) {
 }
 
 func TestReadSampleAcks(t *testing.T) {
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: the sample transactions are not part of the repository")
-	}
+	data := datafile.Dir(t)
 	read := func(name string) *ack.File {
 		f, err := os.Open(filepath.Join(data, "x12", name))
 		require.NoError(t, err)

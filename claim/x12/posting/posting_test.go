@@ -11,6 +11,7 @@ import (
 
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12/posting"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // sent is an 837 of two claims, A-1 and A-2, in interchange 7, group 7, set 0001, file BATCH7.
@@ -192,10 +193,7 @@ func TestCutAnywhere(t *testing.T) {
 // TestOfficialFiles reads every file of MEDCODE_DATA that has claims, remittances or acknowledgments: everything that is
 // posted comes to its sums, and once more changes nothing.
 func TestOfficialFiles(t *testing.T) {
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: the sample files of X12 are not there")
-	}
+	data := datafile.Dir(t)
 	files := 0
 	err := filepath.WalkDir(filepath.Join(data, "x12"), func(name string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(name, ".gz") {

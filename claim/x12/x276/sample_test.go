@@ -16,6 +16,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12/internal/pairtest"
 	"github.com/gomedcode/medcode/claim/x12/x276"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // zeros are those behind the point of an amount.
@@ -35,10 +36,7 @@ func body(t *testing.T, b []byte) (out []string) {
 
 // TestSamples: public samples are read without an error of severity error, and written again without loss.
 func TestSamples(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set")
-	}
+	dir := datafile.Dir(t)
 	names, err := filepath.Glob(filepath.Join(dir, "x12", "*", "*27[67]*"))
 	require.NoError(t, err)
 	require.NotEmpty(t, names)

@@ -13,15 +13,13 @@ import (
 	"github.com/gomedcode/medcode/claim/remit"
 	"github.com/gomedcode/medcode/claim/x12"
 	"github.com/gomedcode/medcode/claim/x12/x835"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // samples are the public 835 files of MEDCODE_DATA.
 func samples(t testing.TB) map[string][]byte {
 	t.Helper()
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: no sample files")
-	}
+	data := datafile.Dir(t)
 	out := map[string][]byte{}
 	err := filepath.WalkDir(filepath.Join(data, "x12"), func(name string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

@@ -14,6 +14,7 @@ import (
 	"github.com/gomedcode/medcode/claim/x12/x837"
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/guidelines/ncci"
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
 
@@ -127,10 +128,7 @@ func BenchmarkValidate(b *testing.B) {
 	}
 	b.Run("codes", func(b *testing.B) { validate(b, guidelines.Config{}) })
 	b.Run("ncci", func(b *testing.B) {
-		data := os.Getenv("MEDCODE_DATA")
-		if data == "" {
-			b.Skip("MEDCODE_DATA is not set: the NCCI tables are not part of the repository")
-		}
+		data := datafile.Dir(b)
 		edits, report, _ := ncci.Load(os.DirFS(data), ncci.LoadOptions{Root: "ncci"})
 		require.NoError(b, report.Err())
 		validate(b, guidelines.Config{NCCI: edits})

@@ -23,6 +23,7 @@ import (
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/hcpcs/dental"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 	"github.com/gomedcode/medcode/internal/x12mutate"
 )
 
@@ -205,10 +206,7 @@ func TestDentalIsDividedAndAnswered(t *testing.T) {
 
 // TestDentalSamples: the public samples are read, those of version 4010 without being judged; each segment has a loop.
 func TestDentalSamples(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the sample transactions are not part of the repository")
-	}
+	dir := datafile.Dir(t)
 	old, err := filepath.Glob(filepath.Join(dir, "x12", "oopfactory", "*837D*"))
 	require.NoError(t, err)
 	require.Len(t, old, 7)

@@ -2,9 +2,6 @@ package x837_test
 
 import (
 	"bytes"
-	"compress/gzip"
-	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -21,27 +18,18 @@ import (
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // samples gives the public 837 sample files by name.
 func samples(t *testing.T) map[string][]byte {
 	t.Helper()
-	data := os.Getenv("MEDCODE_DATA")
-	if data == "" {
-		t.Skip("MEDCODE_DATA is not set: the sample transactions are not part of the repository")
-	}
+	data := datafile.Dir(t)
 	names, err := filepath.Glob(filepath.Join(data, "x12", "*", "*"))
 	require.NoError(t, err)
 	out := map[string][]byte{}
 	for _, name := range names {
-		b, err := os.ReadFile(name)
-		require.NoError(t, err)
-		if strings.HasSuffix(name, ".gz") {
-			z, err := gzip.NewReader(bytes.NewReader(b))
-			require.NoError(t, err)
-			b, err = io.ReadAll(z)
-			require.NoError(t, err)
-		}
+		b := datafile.ReadFile(t, name)
 		if bytes.Contains(b, []byte("005010X22")) && bytes.Contains(b, []byte("837")) {
 			out[filepath.Base(name)] = b
 		}

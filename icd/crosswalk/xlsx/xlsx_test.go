@@ -14,6 +14,7 @@ import (
 	"github.com/gomedcode/medcode/icd"
 	"github.com/gomedcode/medcode/icd/crosswalk"
 	"github.com/gomedcode/medcode/icd/crosswalk/xlsx"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func TestReadConversion(t *testing.T) {
@@ -35,10 +36,7 @@ func TestReadConversion(t *testing.T) {
 
 // TestPublishedTable reads the table of FY2026: 5,892 rows.
 func TestPublishedTable(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the published conversion table is not read")
-	}
+	dir := datafile.Dir(t)
 	fh, err := os.Open(filepath.Join(dir, "icd10cm", "ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx"))
 	require.NoError(t, err)
 	defer fh.Close()

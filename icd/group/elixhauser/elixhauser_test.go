@@ -14,6 +14,7 @@ import (
 	"github.com/gomedcode/medcode/icd/group"
 	"github.com/gomedcode/medcode/icd/group/elixhauser"
 	"github.com/gomedcode/medcode/icd/group/xlsx"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func ExampleTable() {
@@ -37,10 +38,7 @@ func TestTable(t *testing.T) {
 
 // Where version 2025.1 has a code, the embedded one says the same of it, but for the few that AHRQ changed.
 func TestAgainstVersion2025(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the workbook of 2025 is not read")
-	}
+	dir := datafile.Dir(t)
 	b, err := os.ReadFile(filepath.Join(dir, "elixhauser", "CMR-Reference-File-v2025-1.xlsx"))
 	require.NoError(t, err)
 	old, err := xlsx.ReadElixhauser(bytes.NewReader(b))

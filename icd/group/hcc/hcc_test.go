@@ -1,11 +1,8 @@
 package hcc_test
 
 import (
-	"compress/gzip"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,6 +12,7 @@ import (
 	"github.com/gomedcode/medcode/icd/group"
 	"github.com/gomedcode/medcode/icd/group/hcc"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 func ExampleV28() {
@@ -64,21 +62,7 @@ func TestYears(t *testing.T) {
 
 // The embedded table of 2026 scores every code as the files of CMS do.
 func TestEqualsTheFiles(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the published tables are not read")
-	}
-	open := func(name string) io.Reader {
-		f, err := os.Open(filepath.Join(dir, "hcc", name))
-		require.NoError(t, err)
-		t.Cleanup(func() { f.Close() })
-		if filepath.Ext(name) != ".gz" {
-			return f
-		}
-		z, err := gzip.NewReader(f)
-		require.NoError(t, err)
-		return z
-	}
+	open := func(name string) io.Reader { return datafile.Open(t, "hcc", name) }
 	want, err := group.ReadHCC(group.HCCFiles{Mapping: open("ra_dx_to_cc_2026.csv.gz"), Hierarchies: open("ra_hierarchies_2026.csv"),
 		Labels: open("ra_labels_2026.csv"), Edits: open("ra_dx_edits.csv"), Factors: open("ra_coefficients_2026.csv.gz")})
 	require.NoError(t, err)

@@ -13,6 +13,7 @@ import (
 	"github.com/gomedcode/medcode/icd/group"
 	"github.com/gomedcode/medcode/icd/group/xlsx"
 	"github.com/gomedcode/medcode/icd/load"
+	"github.com/gomedcode/medcode/internal/datafile"
 )
 
 // workbook makes a workbook of one sheet with the heading of the reference file and two codes.
@@ -56,10 +57,7 @@ func TestElixhauserWorkbook(t *testing.T) {
 }
 
 func TestPublishedWorkbook(t *testing.T) {
-	dir := os.Getenv("MEDCODE_DATA")
-	if dir == "" {
-		t.Skip("MEDCODE_DATA is not set: the published workbook is not read")
-	}
+	dir := datafile.Dir(t)
 	e, _, err := xlsx.LoadElixhauser(os.DirFS(dir), load.Options{Root: "elixhauser"})
 	require.NoError(t, err)
 	require.Equal(t, 4542, e.Len())
