@@ -124,8 +124,7 @@ func (w *textWalk) text(s, field string, sub int) {
 	if w.set.Plain(s) {
 		return
 	}
-	at := w.at
-	at.Field, at.Sub = field, int16(sub)
+	at := guidelines.AtSub(w.at.Part, int(w.at.Index), field, sub)
 	f := guidelines.Draft{Rule: "CLM-TXT-01", At: at, Text: "The text holds characters that X12 cannot carry: an encoder that transliterates writes it in those it has."}
 	switch {
 	case !utf8.ValidString(s):

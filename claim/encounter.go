@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"math"
+
 	"github.com/gomedcode/medcode/guidelines"
 	"github.com/gomedcode/medcode/hcpcs"
 	"github.com/gomedcode/medcode/icd"
@@ -150,7 +152,7 @@ func (c *Claim) service(i int, from Date, mem *lists) guidelines.Service {
 	if len(list) > 0 {
 		start := len(mem.pointers)
 		for _, p := range list {
-			if p < 1 || p > len(c.Diagnoses) {
+			if p < 1 || p > min(len(c.Diagnoses), math.MaxInt16) {
 				p = guidelines.None + 1
 			}
 			mem.pointers = append(mem.pointers, int16(p-1))

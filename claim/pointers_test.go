@@ -203,3 +203,10 @@ func TestNoPatientDataInPrint(t *testing.T) {
 }
 
 func amount(s string) decimal.Decimal { return decimal.RequireFromString(s) }
+
+// TestFarPointers: a pointer behind those that can be counted points to nothing, not to another diagnosis.
+func TestFarPointers(t *testing.T) {
+	c := &claim.Claim{Diagnoses: make([]claim.Diagnosis, 70_000), Lines: []claim.Line{{For: claim.ForPositions(2, 65_537)}}}
+	e := c.Encounter()
+	require.Equal(t, []int16{1, guidelines.None}, e.Services[0].Pointers)
+}

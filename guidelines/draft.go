@@ -116,7 +116,7 @@ const packedCode = 9
 
 func packLocation(b []byte, l *Location) []byte {
 	b = append(b, byte(l.Part))
-	b = binary.LittleEndian.AppendUint16(b, uint16(l.Index))
+	b = binary.LittleEndian.AppendUint32(b, uint32(l.Index))
 	b = binary.LittleEndian.AppendUint16(b, uint16(l.Sub))
 	return packText(b, l.Field)
 }
@@ -202,7 +202,8 @@ func (r unpacker) appendCode(b []byte, k int) []byte {
 func (r *unpacker) location() Location {
 	l := Location{Part: Part(r.s[0])}
 	r.s = r.s[1:]
-	l.Index, l.Sub = int16(r.word()), int16(r.word())
+	low, high := r.word(), r.word()
+	l.Index, l.Sub = int32(uint32(high)<<16|uint32(low)), int16(r.word())
 	l.Field = r.text()
 	return l
 }

@@ -16,8 +16,8 @@ func (l Location) AppendJSON(b []byte) []byte {
 	b = jsonw.Text(append(b, '{'), "part", l.Part.String())
 	for _, f := range [...]struct {
 		name string
-		at   int16
-	}{{"index", l.Index}, {"sub", l.Sub}} {
+		at   int32
+	}{{"index", l.Index}, {"sub", int32(l.Sub)}} {
 		b = jsonw.Field(b, f.name)
 		if f.at == None {
 			b = append(b, "null"...)

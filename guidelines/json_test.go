@@ -30,7 +30,7 @@ type (
 	}
 	whereJSON struct {
 		Part  string `json:"part"`
-		Index *int16 `json:"index"`
+		Index *int32 `json:"index"`
 		Sub   *int16 `json:"sub"`
 		Field string `json:"field,omitempty"`
 	}

@@ -2,6 +2,7 @@ package guidelines
 
 import (
 	"cmp"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -51,8 +52,8 @@ func (p Part) String() string {
 // encounter. Index and Sub count from 0; None means that they do not apply.
 type Location struct {
 	Part  Part
-	Index int16  // position in the array of the part
-	Sub   int16  // position inside it: a modifier, a pointer, an adjustment
+	Sub   int16  // position inside it: a modifier, a pointer, an adjustment; those behind 32767 are told at that one
+	Index int32  // position in the array of the part
 	Field string // JSON name of the field, where the finding is about one: "npi", "modifiers", "units"; a path inside of it: "address.zip"
 }
 
@@ -60,16 +61,16 @@ type Location struct {
 const None = -1
 
 // At is the location of an array element.
-func At(part Part, index int) Location { return Location{Part: part, Index: int16(index), Sub: None} }
+func At(part Part, index int) Location { return Location{Part: part, Index: int32(index), Sub: None} }
 
 // AtField is the location of a field of an array element, or of an object when index is None.
 func AtField(part Part, index int, field string) Location {
-	return Location{Part: part, Index: int16(index), Sub: None, Field: field}
+	return Location{Part: part, Index: int32(index), Sub: None, Field: field}
 }
 
 // AtSub is the location inside a list field of an array element.
 func AtSub(part Part, index int, field string, sub int) Location {
-	return Location{Part: part, Index: int16(index), Sub: int16(sub), Field: field}
+	return Location{Part: part, Index: int32(index), Sub: int16(min(sub, math.MaxInt16)), Field: field}
 }
 
 // Whole is the location of a part as a whole.
@@ -90,7 +91,7 @@ func (l Location) Compare(m Location) int {
 
 // number orders as Compare does, but for the field.
 func (l *Location) number() uint64 {
-	return uint64(l.Part)<<32 | uint64(uint16(l.Index)^0x8000)<<16 | uint64(uint16(l.Sub)^0x8000)
+	return uint64(l.Part)<<48 | uint64(uint32(l.Index)^1<<31)<<16 | uint64(uint16(l.Sub)^1<<15)
 }
 
 // String is the path in the coded JSON: "diagnoses[1]", "billing.npi", "services[0].modifiers[2]",

@@ -274,12 +274,12 @@ func locationOf(path string) guidelines.Location {
 		if p.String() != head {
 			continue
 		}
-		at := guidelines.Location{Part: p, Index: int16(index), Sub: guidelines.None}
+		at := guidelines.At(p, index)
 		var names []string
 		for name := range strings.SplitSeq(rest, ".") {
 			name, sub := unindexed(name)
 			if sub != guidelines.None && at.Sub == guidelines.None && len(names) == 0 {
-				at.Sub = int16(sub)
+				at = guidelines.AtSub(p, index, "", sub)
 			}
 			if names = append(names, name); name == "providerIds" { // what follows is a key
 				break

@@ -57,14 +57,13 @@ func (s *subject) locate(path string) guidelines.Location {
 		at.Field = strings.ReplaceAll(path, "[]", "")
 		return at
 	}
-	at = guidelines.Whole(part)
-	at.Index = int16(index)
+	at = guidelines.At(part, index)
 	if rest == "" {
 		return at
 	}
 	list, inside, deep := strings.Cut(rest, ".")
 	list, sub := indexed(list)
-	at.Field, at.Sub = list, int16(sub)
+	at = guidelines.AtSub(part, index, list, sub)
 	if deep {
 		for inside != "" { // a place has one index behind that of the part
 			var one string

@@ -1,6 +1,7 @@
 package x837
 
 import (
+	"math"
 	"strings"
 
 	"github.com/gomedcode/medcode/claim/x12"
@@ -53,8 +54,9 @@ func locationOf(loop string, line, other int) guidelines.Location {
 // noted is an issue with the positions in the claim that it stood at.
 type noted struct {
 	edi.Issue
-	line, other int16
-	turn        int // which level of its kind it belongs to; 0 when it belongs to none
+	line  int32
+	other int16
+	turn  int // which level of its kind it belongs to; 0 when it belongs to none
 }
 
 // issueLog holds the issues that were not asked for yet.
@@ -105,7 +107,7 @@ func (d *Decoder) report(i edi.Issue) {
 	l := &d.issues
 	n := noted{Issue: i, line: -1, other: -1, turn: d.turnOf(&i)}
 	if d.c != nil {
-		n.line, n.other = int16(len(d.lines)-1), int16(len(d.c.OtherPayers)-1)
+		n.line, n.other = int32(len(d.lines)-1), int16(min(len(d.c.OtherPayers)-1, math.MaxInt16-1))
 		if d.reading && d.rd.Step.Opens { // what the segment begins is not there yet
 			switch d.rd.Begun().ID {
 			case "2400":
