@@ -100,7 +100,7 @@ func (r *reading) scarred() {
 		}
 		for i := g.lo; i < g.hi; i++ {
 			switch r.d.tokens[i].norm {
-			case "cesarean", "caesarean", "c/s", "csection", "ltc", "lsc", "ltcd":
+			case "cesarean", "caesarean", "c/s", "cs", "csection", "ltc", "lsc", "ltcd":
 			case "section":
 				if !(i > g.lo && r.d.tokens[i-1].norm == "c") {
 					continue
@@ -282,7 +282,7 @@ func (r *reading) maternal() {
 		stays         bool
 	}{
 		{"E03", "O99.28", true}, {"E05", "O99.28", true}, {"D5", "O99.01", true}, {"D64", "O99.01", true}, {"D62", "O99.01", true}, {"J45", "O99.51", true}, {"F32", "O99.34", true}, {"F33", "O99.34", true},
-		{"F41", "O99.34", true}, {"E66", "O99.21", true}, {"F17", "O99.33", true}, {"N39.0", "O23.4", false}, {"N10", "O23.0", false}, {"N30", "O23.1", false}, {"I10", "O10.01", false}, {"E11", "O24.11", true}, {"E10", "O24.01", true}, {"K21", "O99.61", true}, {"G40", "O99.35", true},
+		{"F41", "O99.34", true}, {"E66", "O99.21", true}, {"F17", "O99.33", true}, {"N39.0", "O23.4", false}, {"N10", "O23.0", false}, {"N30", "O23.1", false}, {"I10", "O10.01", false}, {"E11", "O24.11", true}, {"E10", "O24.01", true}, {"K21", "O99.61", true}, {"G40", "O99.35", true}, {"A56", "O98.31", true}, {"A54", "O98.21", true}, {"A59", "O98.31", true}, {"A60", "O98.31", true}, {"A51", "O98.11", true}, {"A53", "O98.11", true}, {"B20", "O98.71", true}, {"Z21", "O98.71", true}, {"B18", "O98.41", true},
 	} {
 		i := r.find(x.disease)
 		if i < 0 || r.has(x.code) || r.has("O24") && (x.disease == "E11" || x.disease == "E10") {
@@ -331,4 +331,18 @@ func (r *reading) abnormal() {
 			}
 		}
 	}
+}
+
+// onlyPregnant reports whether words say that the patient is pregnant, and name no condition.
+func (r *reading) onlyPregnant(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch w := r.d.tokens[i].norm; w {
+		case "pregnancy", "pregnant", "first", "second", "third", "1st", "2nd", "3rd", "trimester", "in", "the", "of", "iup", "current", "this", "complicating":
+		default:
+			if !digit(w[0]) {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -78,51 +78,6 @@ func germ(k string) []string {
 	return nil
 }
 
-// bruise is the code of a contusion of the part that the words lo to hi name, "" when they name none; the side comes later.
-func (r *reading) bruise(lo, hi int) string {
-	for i := lo; i < hi; i++ {
-		switch r.d.tokens[i].norm {
-		case "forehead", "face", "facial", "cheek", "jaw", "chin", "temple":
-			return "S00.83XA"
-		case "scalp":
-			return "S00.03XA"
-		case "nose":
-			return "S00.33XA"
-		case "lip":
-			return "S00.531A"
-		case "thigh":
-			return "S70.10XA"
-		case "knee":
-			return "S80.00XA"
-		case "shin", "leg", "calf":
-			return "S80.10XA"
-		case "forearm":
-			return "S50.10XA"
-		case "elbow":
-			return "S50.00XA"
-		case "shoulder":
-			return "S40.019A"
-		case "arm":
-			return "S40.029A"
-		case "hand":
-			return "S60.229A"
-		case "hip":
-			return "S70.00XA"
-		case "foot":
-			return "S90.30XA"
-		case "ankle":
-			return "S90.00XA"
-		case "buttock", "back", "flank", "sacrum", "coccyx":
-			return "S30.0XXA"
-		case "abdomen", "abdominal":
-			return "S30.1XXA"
-		case "wrist":
-			return "S60.219A"
-		}
-	}
-	return ""
-}
-
 // tumour tells words for neoplasms.
 func tumour(w string) bool {
 	switch w {
@@ -171,6 +126,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			}
 		}
 		return h, false
+	case k == "Z79" && strings.HasPrefix(s, "Z79.6") && r.wordIn(lo, hi, "anticoagulation", "anticoagulant", "anticoag", "ac"):
+		return to("Z79.01", "long-term anticoagulants, as the words say")
 	case k == "Z79":
 		for i := lo; i < hi; i++ {
 			switch r.d.tokens[i].norm {
@@ -285,6 +242,19 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return to("B30.9", "viral, as the words say")
 	case s == "L20.83" && !r.wordIn(lo, hi, "infantile", "infant"):
 		return to("L20.9", "not said to be infantile")
+	case (k == "I60" || k == "I61" || k == "I62") && r.holds(lo, "traumatic", "posttraumatic", "trauma"):
+		code := map[string]string{"I60": "S06.6X", "I61": "S06.36", "I62": "S06.5X"}[k]
+		if strings.HasPrefix(s, "I62.1") {
+			code = "S06.4X"
+		}
+		if end := r.lostConsciousness(); end != "" {
+			return to(code+end+"A", "traumatic, as the statement says")
+		}
+		return to(code+"AA", "traumatic, as the statement says")
+	case s == "S36.00XA" && r.wordIn(lo, hi, "laceration", "lac"):
+		return to("S36.039A", "a laceration, as the words say")
+	case cat(h.Code)[0] == 'O' && k != "O09" && r.onlyPregnant(lo, hi):
+		return h, false
 	case s == "D18.01" && r.wordIn(max(lo-2, 0), min(hi+3, len(r.d.tokens)), "hepatic", "liver", "splenic", "intraabdominal"):
 		return to("D18.03", "of the organ that is named")
 	case s == "D18.01" && r.wordIn(max(lo-2, 0), min(hi+3, len(r.d.tokens)), "vertebral", "vertebra", "osseous", "choroidal", "orbital", "cavernous"):
@@ -354,20 +324,6 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		}
 	}
 	return h, true
-}
-
-// holds reports whether the statement at lo has one of some words and does not deny it.
-func (r *reading) holds(lo int, words ...string) bool {
-	g := r.segmentAt(lo)
-	if g == nil {
-		return false
-	}
-	for i := g.lo; i < g.hi; i++ {
-		if slices.Contains(words, r.d.tokens[i].norm) && r.d.assertion(g, r.scopesOf(r.segmentIndex(lo)), i, i+1) == Present {
-			return true
-		}
-	}
-	return false
 }
 
 // preExposure reports whether "PrEP" stands in the words, as it is written for the prophylaxis.

@@ -66,6 +66,9 @@ func (p *parser) heading(s string) (Section, int, bool) {
 		switch s[i] {
 		case ':':
 			if sec, ok := headingOf(s[:i]); ok {
+				if afterOperation(s[:i]) && !strings.Contains(strings.ToLower(p.d.text), "pre-op") && !strings.Contains(strings.ToLower(p.d.text), "preop") {
+					return Course, i + 1, true // "Post-op: Hgb 7.4" of a stay
+				}
 				if k := headingKey(strings.TrimSpace(s[:i])); sec == Assessment && (k == "summary" || k == "evaluation") && p.d.has(Diagnoses) {
 					sec = Course // the story behind the list
 				}
@@ -157,7 +160,7 @@ func (p *parser) inner(s string) (Section, int, bool) {
 		switch c := s[i]; {
 		case c == ':':
 			sec, ok := headingOf(s[:i])
-			if !ok || i < 2 {
+			if letter := i == 1 && (s[0] == 'A' || s[0] == 'P') && len(s) > 2 && s[2] == ' ' && !strings.Contains(p.d.text, "B:"); !ok || i < 2 && !letter { // no specimens
 				return 0, 0, false
 			}
 			p.iff = warning(s[:i])
@@ -277,4 +280,10 @@ func (p *parser) inlineList(s string) bool {
 		}
 	}
 	return n >= 3 && named >= 2
+}
+
+// afterOperation reports whether a heading is no more than "Post-op", which holds the diagnoses of an operation, or the days behind it.
+func afterOperation(s string) bool {
+	k := headingKey(strings.TrimSpace(s))
+	return k == "post op" || k == "postop"
 }

@@ -6,7 +6,7 @@ import "slices"
 func (r *reading) rank(c *candidate) int {
 	n := 0
 	switch k := cat(c.code); {
-	case k == "Z94" && r.opens(c): // what the visit is for
+	case (k == "Z94" || k == "Z85" && !r.inpatient()) && r.opens(c): // what the visit is for
 	case k[0] == 'Z' && (k >= "Z66" || k == "Z23" || k == "Z37" || k == "Z17" || k == "Z3A") && k != "Z38":
 		n = 2
 	case k == "Z3A", k[0] == 'T' && len(c.code.String()) >= 7 && c.code.String()[6] == '5':

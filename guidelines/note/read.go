@@ -284,7 +284,7 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 			var past search.Hit
 			for _, q := range r.pastOf(lo, hi) {
 				if past, ok = r.ask("history of " + q); ok && cat(past.Code) >= "Z85" && cat(past.Code) <= "Z99" && past.Score >= 0.6 {
-					ok = past.Via.Kind != search.ViaClass || cat(past.Code) != "Z87" // "other diseases of the respiratory system" is nobody's to code
+					ok = past.Via.Kind != search.ViaClass || !strings.Contains(past.Title, "other") && cat(past.Code) != "Z87" // "other diseases of the respiratory system" is nobody's to code
 					break
 				}
 			}

@@ -287,6 +287,31 @@ func (r *reading) bled() {
 			r.drop("the code of the source says it", "K92.2")
 		}
 	}
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		if k := cat(c.code); k != "K50" && k != "K51" || !strings.HasSuffix(s, "0") || s[len(s)-2] == '1' && len(s) > 6 || c.hi <= c.lo {
+			continue
+		}
+		end := ""
+		switch {
+		case r.holds(c.lo, "bleeding", "hematochezia", "hemorrhage"):
+			end = "11"
+		case r.holds(c.lo, "obstruction"):
+			end = "12"
+		case r.holds(c.lo, "fistula", "fistulizing", "fistulae"):
+			end = "13"
+		case r.holds(c.lo, "abscess"):
+			end = "14"
+		}
+		if e, ok := r.entry(s[:len(s)-1] + end); ok && end != "" {
+			c.code, c.title, c.why = e.Code(), e.Title(), "with what the statement names"
+			if end == "11" {
+				r.drop("the code of the colitis says it", "K62.5", "K92.1", "K92.2")
+				break
+			}
+		}
+	}
 	if r.has("K56.6") {
 		for _, x := range [...][2]string{{"K43.2", "K43.0"}, {"K43.9", "K43.6"}, {"K40.90", "K40.30"}, {"K40.20", "K40.00"}, {"K42.9", "K42.0"}, {"K41.90", "K41.30"}, {"K46.9", "K46.0"}} {
 			if i := r.find(x[0]); i >= 0 && r.segmentIndex(r.cands[i].lo) == r.segmentIndex(r.cands[r.find("K56.6")].lo) {

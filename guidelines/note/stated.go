@@ -1,6 +1,10 @@
 package note
 
-import "github.com/gomedcode/medcode/icd"
+import (
+	"slices"
+
+	"github.com/gomedcode/medcode/icd"
+)
 
 // This file judges statements by their form.
 
@@ -51,6 +55,73 @@ func (r *reading) stated(c icd.CM, lo, hi int, g *segment) bool {
 			}
 		}
 		return hi == g.hi || r.d.tokens[hi-1].stop != 0
+	}
+	return false
+}
+
+// besideDoubt is what a statement says of a piece that only the doubt of the next one seems to reach: "acute pharyngitis, presumed strep".
+func (r *reading) besideDoubt(g *segment, scopes []scope, p, next piece) Assertion {
+	if next.link != "," || next.hi-next.lo < 2 {
+		return p.says
+	}
+	var rest []scope
+	for _, s := range scopes {
+		if s.at != next.lo || s.says != Possible {
+			rest = append(rest, s)
+		}
+	}
+	if len(rest) == len(scopes) {
+		return p.says
+	}
+	lo, hi := p.lo, p.lo+1
+	if len(p.marks) > 0 {
+		lo, hi = p.marks[0].lo, p.marks[0].hi
+	}
+	return r.d.assertion(g, rest, lo, hi)
+}
+
+// beforeDenial is the part of a piece before the "without" of which alone it speaks: the severe of "severe w/o psychotic features".
+func (r *reading) beforeDenial(g *segment, scopes []scope, p piece) piece {
+	for i := p.lo + 1; i < p.hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "without", "w/o", "wo":
+		default:
+			continue
+		}
+		if len(p.marks) > 0 && p.marks[0].lo < i {
+			return p
+		}
+		if a := r.d.assertion(g, scopes, p.lo, p.lo+1); a == Present {
+			p.hi, p.marks, p.says = i, nil, a
+		}
+		return p
+	}
+	return p
+}
+
+// inFamily codes a history of the family that a list of diagnoses states: "family history of colon cancer".
+func (r *reading) inFamily(p piece) {
+	if len(p.marks) == 0 || !r.wordIn(p.lo, p.hi, "family", "fh", "fhx", "fam", "famhx", "familial") {
+		return
+	}
+	for _, text := range [...]string{r.words(p.lo, p.hi), "family history of " + r.words(p.marks[0].lo, p.marks[0].hi)} {
+		if h, ok := r.ask(text); ok && h.Score >= 0.7 && cat(h.Code) >= "Z80" && cat(h.Code) <= "Z84" {
+			r.cands = append(r.cands, candidateOf(h, p.lo, p.hi))
+			return
+		}
+	}
+}
+
+// holds reports whether the statement at lo has one of some words and does not deny it.
+func (r *reading) holds(lo int, words ...string) bool {
+	g := r.segmentAt(lo)
+	if g == nil {
+		return false
+	}
+	for i := g.lo; i < g.hi; i++ {
+		if slices.Contains(words, r.d.tokens[i].norm) && r.d.assertion(g, r.scopesOf(r.segmentIndex(lo)), i, i+1) == Present {
+			return true
+		}
 	}
 	return false
 }

@@ -244,7 +244,7 @@ func (r *reading) statement(n int) {
 	scopes := r.scopesOf(n)
 	marks := r.marksOf(n)
 	lo, hi := r.head(g, marks)
-	if hi <= lo || len(marks) == 0 && verb(r.d.tokens[lo].norm) || r.d.listed && verb(r.d.tokens[lo].norm) && lo == g.lo && !startsMark(marks, lo) && !(r.d.tokens[lo].norm == "family" && r.wordIn(lo+1, min(lo+2, hi), "hx", "history")) {
+	if hi <= lo || len(marks) == 0 && verb(r.d.tokens[lo].norm) || r.d.listed && verb(r.d.tokens[lo].norm) && lo == g.lo && !startsMark(marks, lo) && !(r.d.tokens[lo].norm == "family" && r.wordIn(lo+1, min(lo+2, hi), "hx", "history")) && !(r.d.tokens[lo].norm == "repeat" && r.wordIn(lo+1, min(lo+4, hi), "c", "cs", "c/s", "cesarean", "caesarean", "csection", "ltc", "lsc", "section")) {
 		return
 	}
 	if lo+1 < hi {
@@ -274,7 +274,14 @@ func (r *reading) statement(n int) {
 		}
 	}
 	var ps []piece
-	for _, p := range r.pieces(g, lo, hi, marks, scopes) {
+	all := r.pieces(g, lo, hi, marks, scopes)
+	for i, p := range all {
+		if p.says == Possible && i+1 < len(all) {
+			p.says = r.besideDoubt(g, scopes, p, all[i+1])
+		}
+		if p.says == Absent {
+			p = r.beforeDenial(g, scopes, p)
+		}
 		if p.says == Historical && g.section.states() && r.injured(p.lo, p.hi) && r.wordIn(g.lo, g.hi, "orif", "crpp", "healing", "casted", "pinning", "nailing", "fixation", "hemiarthroplasty") {
 			p.says = Present // a fracture under care
 		}
@@ -373,19 +380,6 @@ func (r *reading) foundAt(g *segment, lo, hi int, marks []mark, scopes []scope) 
 	}
 	for _, c := range r.choose(g, ps) {
 		r.take(c.lo, c.hi, c.hit, c.says, g)
-	}
-}
-
-// inFamily codes a history of the family that a list of diagnoses states: "family history of colon cancer".
-func (r *reading) inFamily(p piece) {
-	if len(p.marks) == 0 || !r.wordIn(p.lo, p.hi, "family", "fh", "fhx", "fam", "famhx", "familial") {
-		return
-	}
-	for _, text := range [...]string{r.words(p.lo, p.hi), "family history of " + r.words(p.marks[0].lo, p.marks[0].hi)} {
-		if h, ok := r.ask(text); ok && h.Score >= 0.7 && cat(h.Code) >= "Z80" && cat(h.Code) <= "Z84" {
-			r.cands = append(r.cands, candidateOf(h, p.lo, p.hi))
-			return
-		}
 	}
 }
 

@@ -254,3 +254,67 @@ func (r *reading) fragile(c *candidate) bool {
 	}
 	return false
 }
+
+// lostConsciousness is the sixth character of an intracranial injury by what the note says of consciousness, "" when it says nothing.
+func (r *reading) lostConsciousness() string {
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		for i := g.lo; i < g.hi; i++ {
+			if w := r.d.tokens[i].norm; w != "loc" && !(w == "loss" && nextIs(r.d, i+1, "of") && nextIs(r.d, i+2, "consciousness")) {
+				continue
+			}
+			switch r.d.assertion(g, r.scopesOf(n), i, i+1) {
+			case Absent:
+				return "0"
+			case Present:
+				return "9"
+			}
+		}
+	}
+	return ""
+}
+
+// bruise is the code of a contusion of the part that the words lo to hi name, "" when they name none; the side comes later.
+func (r *reading) bruise(lo, hi int) string {
+	for i := lo; i < hi; i++ {
+		switch r.d.tokens[i].norm {
+		case "forehead", "face", "facial", "cheek", "jaw", "chin", "temple":
+			return "S00.83XA"
+		case "scalp":
+			return "S00.03XA"
+		case "nose":
+			return "S00.33XA"
+		case "lip":
+			return "S00.531A"
+		case "thigh":
+			return "S70.10XA"
+		case "knee":
+			return "S80.00XA"
+		case "shin", "leg", "calf":
+			return "S80.10XA"
+		case "forearm":
+			return "S50.10XA"
+		case "elbow":
+			return "S50.00XA"
+		case "shoulder":
+			return "S40.019A"
+		case "arm":
+			return "S40.029A"
+		case "hand":
+			return "S60.229A"
+		case "hip":
+			return "S70.00XA"
+		case "foot":
+			return "S90.30XA"
+		case "ankle":
+			return "S90.00XA"
+		case "buttock", "back", "flank", "sacrum", "coccyx":
+			return "S30.0XXA"
+		case "abdomen", "abdominal":
+			return "S30.1XXA"
+		case "wrist":
+			return "S60.219A"
+		}
+	}
+	return ""
+}
