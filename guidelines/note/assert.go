@@ -54,7 +54,7 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 		tested := s.says == Absent && s.hi == s.at && lo >= s.lo && lo < s.at && hi > s.at && hi < s.at+s.size // "HIV test negative", where "HIV test" is the name
 		switch {
 		case inside, tested:
-		case s.lo >= s.at && lo >= s.lo && (hi <= s.hi || !d.plain && lo < s.hi && !speaks(d.tokens[lo].norm)): // its first word lies within reach
+		case s.lo >= s.at && lo >= s.lo && (hi <= s.hi || !d.plain && lo < s.hi && !speaks(d.tokens[lo].norm) && !speaks(d.tokens[hi-1].norm)): // its first word lies within reach
 		case s.lo < s.at && hi > s.lo && hi <= s.hi: // its last word does
 		default:
 			continue
@@ -99,6 +99,8 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	switch {
 	case iff && before && g.section != HPI: // "if there is no bleeding", "do not drive if drowsy"
 		return Planned
+	case found && best == Possible && lo > g.lo && (d.tokens[lo-1].norm == "known" || d.tokens[lo-1].norm == "established"): // "consistent with her known psoriasis"
+		return Present
 	case found && best == Possible && watch: // "return for hematuria that does not clear"
 		return Planned
 	case found && best == Possible && d.operation(lo, hi) && !left(d.tokens[hi-1].norm): // "EEG pending"
@@ -172,6 +174,9 @@ func (d *document) under(g *segment, scopes []scope, s scope) Assertion {
 		}
 		return s.says
 	}
+	if n := s.at + s.size; n < g.hi && s.says != Historical && fears(d.tokens[s.at].norm) && d.tokens[n-1].norm == "about" && (d.tokens[n].norm == "her" || d.tokens[n].norm == "his" || d.tokens[n].norm == "these") {
+		return Present // what is there
+	}
 	if s.says == OtherOne {
 		switch d.tokens[s.at].norm {
 		case "including", "incl", "include", "such": // "all systems negative, including chest pain"
@@ -182,7 +187,10 @@ func (d *document) under(g *segment, scopes []scope, s scope) Assertion {
 				}
 			}
 		default:
-			if fears(d.tokens[s.at].norm) && d.clinician(g, s.at) {
+			if !fears(d.tokens[s.at].norm) {
+				break
+			}
+			if d.clinician(g, s.at) {
 				return Possible
 			}
 		}
@@ -242,7 +250,7 @@ func (d *document) bySection(g *segment, lo, hi int) Assertion {
 			}
 		}
 		for i := lo; i < min(hi+3, g.hi); i++ { // "pneumonia 2019"
-			if year(d.tokens[i].norm) && i >= hi {
+			if year(d.tokens[i].norm) && i >= hi && !d.leaves(g, hi) {
 				return Historical
 			}
 			if i >= hi-1 && d.tokens[i].stop == ',' {

@@ -244,6 +244,9 @@ func speaks(w string) bool {
 // within reports whether the tokens from lo to at stand in the same brackets: "shingles (2019, healed)".
 func within(ts []token, lo, at int) bool {
 	for i := lo; i < at; i++ {
+		if ts[i].stop == ')' { // or which ended before it: "UTI (E. coli) - treated, resolved"
+			return true
+		}
 		if ts[i].stop != 0 && ts[i].stop != ',' {
 			return false
 		}
@@ -263,6 +266,15 @@ func relative(ts []token, i, at int) bool {
 		} else if ts[k].stop != 0 {
 			return false
 		}
+	}
+	return false
+}
+
+// finite tells verbs that go on with a statement about the same subject.
+func finite(w string) bool {
+	switch w {
+	case "has", "ha", "had", "have", "was", "were", "is", "are", "did", "resolved", "cleared", "subsided", "never", "ultimately", "later", "subsequently", "then", "eventually", "finally":
+		return true
 	}
 	return false
 }

@@ -186,6 +186,11 @@ func warning(s string) bool {
 // precautions reports whether a heading names what to come back for in a place of care: "labor precautions". Precautions against
 // falls, or of isolation, are orders.
 func precautions(k string) bool {
+	for _, start := range [...]string{"reasons to ", "reasons for return", "when to call", "when to return", "when to seek", "when to come"} {
+		if strings.HasPrefix(k, start) {
+			return true
+		}
+	}
 	what, ok := strings.CutSuffix(k, " precautions")
 	if !ok {
 		return false

@@ -77,7 +77,7 @@ func (d *document) operation(lo, hi int) bool {
 			"injection", "infusion", "chole", "orif", "bypass", "stent", "stenting", "graft", "grafting", "fusion", "excision", "resection", "removal", "release", "revision", "reversal", "reconstruction",
 			"implant", "implantation", "tube", "tha", "tka", "thr", "tkr", "cath", "catheterization", "angiogram", "chemo", "chemotherapy", "radiation", "radiotherapy", "xrt", "dialysis", "hemodialysis", "insulin",
 			"transfusion", "turp", "echo", "eeg", "emg", "ultrasound", "dexa", "pet", "section", "induction", "delivery", "debridement", "drainage", "lavage", "block", "epidural", "rai",
-			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "vac", "collection", "pet/ct", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression", "therapy", "rehab", "insertion", "puncture", "vaccine", "vaccination", "dilation", "mammogram", "monitor", "immunotherapy", "brachytherapy", "cystoscopy", "paracentesis", "ligation", "reduction", "tms", "ect", "detox", "clipping", "coiling", "enucleation", "immunization", "smear":
+			"turbt", "eswl", "ivf", "iol", "moh", "lasik", "study", "test", "canal", "cesarean", "spirometry", "scan", "xray", "imaging", "vac", "collection", "pet/ct", "extraction", "access", "fistula", "phaco", "pacemaker", "icd", "loop", "holter", "endoscopy", "sling", "closure", "banding", "sleeve", "exploration", "amputation", "decompression", "therapy", "rehab", "insertion", "puncture", "vaccine", "vaccination", "dilation", "mammogram", "monitor", "immunotherapy", "brachytherapy", "cystoscopy", "paracentesis", "ligation", "reduction", "tms", "ect", "detox", "clipping", "coiling", "mammo", "colo", "enucleation", "immunization", "smear":
 			return true
 		}
 	}
@@ -114,6 +114,10 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 		}
 		switch w {
 		case "s/p", "post", "underwent", "undergone", "performed", "completed", "done", "prior", "previous", "previously", "hx", "history", "h/o", "ago", "yesterday", "pod", "after", "since", "had", "received", "last", "earlier", "recent":
+			if w == "prior" && next == "to" {
+				future = future || i < lo
+				continue
+			}
 			if w == "after" && i >= hi { // "septoplasty after a trial"
 				future = true
 				continue
@@ -132,7 +136,7 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 		case "will", "tomorrow", "tonight", "morning", "beginning", "arrangement", "arranged", "agreed", "next", "upcoming", "soon", "monday", "tuesday", "wednesday", "thursday", "friday", "mon", "tue", "wed", "thu", "fri", "contemplated", "contemplating", "discussion", "discussing",
 			"deciding", "consider", "considering", "refer", "referral", "await", "awaiting", "offered", "interested", "candidate", "list", "listed", "waitlisted", "scheduled", "booked", "pending", "need",
 			"plan", "planned", "planning", "once", "when", "before", "future", "request", "proposed", "anticipated", "eventual", "eventually", "would", "if", "later", "wait", "until", "unless", "tbd",
-			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "due", "repeat", "goal", "considered", "deferred", "postponed", "rescheduled", "follow", "wish", "hope", "intend", "elect", "elected", "opt", "prep", "preop", "insurance", "authorization":
+			"desire", "want", "discussed", "recommended", "recommend", "advised", "favor", "workup", "evaluation", "agreeable", "consented", "due", "repeat", "goal", "considered", "deferred", "postponed", "rescheduled", "follow", "wish", "hope", "intend", "elect", "elected", "opt", "prep", "preop", "preoperative", "presurgical", "insurance", "authorization":
 			future = true
 		case "in":
 			if i+2 < g.hi && digits(next) && span(d.tokens[i+2].norm) || monthName(next) && g.section == Plan || span(next) {
@@ -140,6 +144,10 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 			}
 		case "within":
 			future = true
+		case "this": // "mammogram this month"
+			if i >= hi && (span(next) || next == "visit") {
+				future = true
+			}
 		case "on": // "Mohs surgery on 11/20"
 			if len(next) >= 3 && digit(next[0]) && strings.Contains(next, "/") && i >= hi && (g.section == Assessment || g.section == Plan) {
 				future = true
@@ -227,6 +235,9 @@ func (d *document) over(g *segment, lo, hi int) bool {
 		if lasting(d.tokens[i].norm) && !(i > lo && d.tokens[i-1].norm == "gestational") {
 			return false
 		}
+	}
+	if d.leaves(g, hi) {
+		return false
 	}
 	if d.fronted(g, lo) {
 		return true
@@ -334,6 +345,19 @@ func (d *document) over(g *segment, lo, hi int) bool {
 		}
 		if t.stop == '.' || t.stop == ';' || t.stop == ':' && i > hi {
 			return false
+		}
+	}
+	return false
+}
+
+// leaves reports whether what is behind the words that end at hi says that they left something: "CVA 2012 with residual weakness".
+func (d *document) leaves(g *segment, hi int) bool {
+	for i := hi; i+1 < min(hi+5, g.hi) && d.tokens[i-1].stop == 0; i++ {
+		if d.tokens[i].norm == "with" {
+			switch d.tokens[i+1].norm {
+			case "residual", "persistent", "resultant", "ongoing":
+				return true
+			}
 		}
 	}
 	return false

@@ -48,6 +48,12 @@ func (d *document) scopes(g *segment, out []scope) []scope {
 			if t.says == Planned && bygone(ts, i) {
 				continue
 			}
+			if ts[i].upper && (ts[i].norm == "v" || ts[i].norm == "fit" && !d.capitals) { // "factor V", a test of the stool
+				continue
+			}
+			if size == 1 && ts[i].norm == "prior" && i+1 < len(ts) && ts[i+1].norm == "to" {
+				continue
+			}
 			if size == 1 && ts[i].norm == "had" && i > 0 && (ts[i-1].norm == "has" || ts[i-1].norm == "ha" || ts[i-1].norm == "have") { // "has had a cough since"
 				continue
 			}
@@ -146,7 +152,13 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 			case "treated", "resolved", "healed", "controlled", "improved", "addressed", "evaluated", "diagnosed", "investigated", "worked", "recovered", "went", "goe", "fully", "completely", "quite", "really", "left", "stopped":
 				return out
 			}
+		case "normal": // "has normal sugars"
+			if i > 0 && (ts[i-1].norm == "has" || ts[i-1].norm == "ha" || ts[i-1].norm == "had" || ts[i-1].norm == "have" || ts[i-1].norm == "with") {
+				return out
+			}
 		case "behind": // "eczema behind her knees"
+			return out
+		case "probably", "presumably", "possibly", "perhap", "maybe", "conceivably", "presumptively", "apparently": // of what follows
 			return out
 		}
 	}
@@ -155,6 +167,11 @@ func (d *document) spread(out []scope, g *segment, ts []token, i, n int, t trigg
 	}
 	if t.where != 'a' && (t.says != OtherOne || i == 0 || ts[i-1].stop != '-' && (n > 1 || ts[i-1].stop != ',')) { // "immunosuppressed - vaccines reviewed"
 		lo := backward(ts, i, t.reach)
+		if i > 1 && (t.says == Absent || t.says == Historical) && ts[i-1].norm == "and" && ts[i-1].stop == 0 && finite(ts[i].norm) { // "was managed with fluids and had resolved"
+			for k := i - 2; k >= 0 && k > i-14 && ts[k].stop == 0; k-- {
+				lo = min(lo, k)
+			}
+		}
 		if t.says == Absent && (i+n == len(ts) || ts[i+n-1].stop != 0) {
 			lo = min(lo, bareList(ts, i))
 		}
@@ -275,6 +292,10 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 			}
 		case "report", "reported", "endorse", "now", "admit", "state":
 			if i > last+1 && says != Planned {
+				return i
+			}
+		case "she", "he", "they":
+			if i > last+1 && says == Absent && (ts[last].norm == "without" || ts[last].norm == "w/o") { // "without her inhaler she wheezes"
 				return i
 			}
 		case "has", "ha", "have", "who", "which", "is", "was", "because", "since", "remain", "continue":

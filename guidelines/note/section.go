@@ -184,6 +184,9 @@ func headingOf(s string) (Section, bool) {
 			return sec, true
 		}
 	}
+	if strings.HasPrefix(k, "family ") && (strings.HasSuffix(k, " history") || strings.HasSuffix(k, " hx")) && strings.Count(k, " ") < 4 { // "Family psychiatric history"
+		return FamilyHistory, true
+	}
 	if precautions(k) {
 		return Plan, true
 	}

@@ -12,6 +12,9 @@ func (d *document) checked(g *segment, lo, hi int) (Assertion, bool) {
 	if i < 0 {
 		return d.marksBehind(g, hi)
 	}
+	if first := &d.tokens[g.lo]; lo > g.lo && text[i] == ']' && first.stop != ':' && strings.LastIndexByte(text[max(0, first.start-3):first.start], ']') < 0 { // "fever [N] cough [Y]"
+		return d.marksBehind(g, hi)
+	}
 	switch text[i] {
 	case ']', ')':
 		j := i - 1
@@ -51,6 +54,16 @@ func (d *document) marksBehind(g *segment, hi int) (Assertion, bool) {
 		case strings.HasPrefix(rest, "(+)"):
 			return marked(g)
 		}
+		if len(rest) > 2 && (rest[0] == '[' || rest[0] == '(') && (rest[2] == ']' || rest[2] == ')') && strings.LastIndexByte(d.text[max(0, d.tokens[g.lo].start-3):d.tokens[g.lo].start], ']') < 0 {
+			switch rest[1] | 0x20 {
+			case 'n':
+				return Absent, true
+			case 'y', 'x':
+				if rest[0] == '[' || rest[1] == 'Y' {
+					return marked(g)
+				}
+			}
+		}
 		if len(rest) > 0 && (rest[0] == '-' || rest[0] == '+') && (len(rest) == 1 || strings.IndexByte(",;.\n)", rest[1]) >= 0) && end+1+len(rest) <= len(d.text) {
 			if rest[0] == '-' {
 				return Absent, true
@@ -73,6 +86,7 @@ func marked(g *segment) (Assertion, bool) {
 func (d *document) subject(g *segment, lo int) Assertion {
 	who := Present
 	self := false // the patient is the subject of the clause
+	outer, open := Present, false
 	for i := g.lo; i < lo; i++ {
 		t := &d.tokens[i]
 		next := ""
@@ -93,13 +107,19 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		if t.stop == '.' || t.stop == ';' {
 			self = false
 		}
+		if t.before == '(' && i > g.lo && !open || next == "who" && i+1 < g.hi && d.tokens[i+1].before == '(' {
+			outer, open = who, true
+		}
+		if open && i > g.lo && d.tokens[i-1].stop == ')' { // "brought by mother (who has a cold) for"
+			who, open = outer, false
+		}
 		if next == "who" && i+2 < lo { // "lives with a sister who has"
 			verb := d.tokens[i+2].norm
 			if verb == "herself" || verb == "himself" || verb == "also" || verb == "recently" || verb == "previously" {
 				verb = d.tokens[min(i+3, lo)].norm
 			}
 			switch verb {
-			case "take", "carry", "suffer", "struggle", "underwent", "needed", "live", "tested", "came":
+			case "take", "carry", "suffer", "struggle", "underwent", "needed", "tested":
 				fallthrough
 			case "has", "ha", "had", "died", "is", "was", "with", "got", "developed":
 				if k := kin(t.norm); k != Present {
@@ -130,7 +150,7 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		}
 		switch t.norm {
 		case "pt", "patient", "she", "he", "her", "his", "infant", "baby", "newborn", "self", "proband":
-			if i > g.lo && (d.tokens[i-1].stop != 0 || d.tokens[i-1].norm == "and" || d.tokens[i-1].norm == "but") && t.norm != "her" && t.norm != "his" || (t.norm == "pt" || t.norm == "patient") && !(i > g.lo && (d.tokens[i-1].norm == "of" || i > g.lo+1 && d.tokens[i-1].norm == "the" && d.tokens[i-2].norm == "of")) {
+			if i > g.lo && (d.tokens[i-1].stop != 0 || d.tokens[i-1].norm == "and" || d.tokens[i-1].norm == "but" || d.tokens[i-1].norm == "what") && t.norm != "her" && t.norm != "his" || (t.norm == "pt" || t.norm == "patient") && !(i > g.lo && (d.tokens[i-1].norm == "of" || i > g.lo+1 && d.tokens[i-1].norm == "the" && d.tokens[i-2].norm == "of")) {
 				who = Present
 			}
 		}
@@ -139,56 +159,6 @@ func (d *document) subject(g *segment, lo int) Assertion {
 		}
 	}
 	return who
-}
-
-// heads reports whether the relative at i, with whom a statement begins, is told to have what stands behind the dash: "Sister - lupus".
-func (d *document) heads(g *segment, i int) bool {
-	if d.kinAt(g, i) == Present && !initials(d.tokens[i].norm) {
-		return false
-	}
-	for k := g.lo; k < i; k++ {
-		switch d.tokens[k].norm {
-		case "maternal", "paternal", "older", "younger", "half", "great", "pat", "mat", "his", "her", "the", "patient", "twin", "biological", "and":
-		default:
-			if kin(d.tokens[k].norm) == Present {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// lettered reports whether a token is one of the letters for both parents, of which the text has both: "F: CAD. M: healthy".
-func (d *document) lettered(t *token) bool {
-	if t.end-t.start != 1 || !t.upper || t.norm != "m" && t.norm != "f" {
-		return false
-	}
-	other := "F"
-	if t.norm == "f" {
-		other = "M"
-	}
-	for _, mark := range [...]string{":", " -", " \u2013"} {
-		for rest := d.text; ; {
-			i := strings.Index(rest, other+mark)
-			if i < 0 {
-				break
-			}
-			if i == 0 || strings.IndexByte(" \n(;,", rest[i-1]) >= 0 {
-				return true
-			}
-			rest = rest[i+1:]
-		}
-	}
-	return false
-}
-
-// initials tells abbreviations for relatives, which are others' as well.
-func initials(w string) bool {
-	switch w {
-	case "mo", "fa", "mgm", "mgf", "pgm", "pgf", "sis", "bro", "gm", "gf":
-		return true
-	}
-	return false
 }
 
 // behind is whose condition it is by a person named behind it: "stones throughout his father's family", "the seizure was his
@@ -219,34 +189,6 @@ func (d *document) behind(g *segment, hi int) Assertion {
 			}
 			return Present
 		}
-	}
-	return Present
-}
-
-// ofKin is whose condition it is by a relative behind a dash or a colon, of whom nothing else is told: "Colon cancer - father at 52".
-// Present for none.
-func (d *document) ofKin(g *segment, hi int) Assertion {
-	for i := hi; i < min(hi+4, g.hi); i++ {
-		switch d.tokens[i].norm {
-		case "maternal", "paternal", "older", "younger", "half", "great", "pat", "mat", "his", "her", "patient", "both":
-			continue
-		}
-		k := d.kinAt(g, i)
-		if k == Present {
-			return Present
-		}
-		if i+1 == g.hi || d.tokens[i].stop != 0 {
-			return k
-		}
-		switch w := d.tokens[i+1].norm; w {
-		case "at", "age", "aged", "died", "dx", "diagnosed", "and", "in", "deceased":
-			return k
-		default:
-			if digits(w) {
-				return k
-			}
-		}
-		return Present
 	}
 	return Present
 }
@@ -303,6 +245,12 @@ func (d *document) patient(g *segment, i int) bool {
 	if i+1 < g.hi {
 		next = d.tokens[i+1].norm
 	}
+	if prev == "a" && i > g.lo+1 { // "is a nurse"
+		switch d.tokens[i-2].norm {
+		case "is", "was", "as", "work":
+			return true
+		}
+	}
 	switch d.tokens[i].norm {
 	case "ex":
 		return next != "wife" && next != "husband" && next != "partner" && next != "boyfriend" && next != "girlfriend" && next != "spouse" && next != "has" && next != "had"
@@ -348,21 +296,6 @@ func (d *document) mothers() bool {
 		}
 	}
 	return d.mother > 0
-}
-
-// kin is whose condition a word for a person speaks of: Present when it is none.
-func kin(w string) Assertion {
-	switch w {
-	case "mother", "father", "brother", "sister", "mom", "dad", "aunt", "uncle", "grandmother", "grandfather", "grandma", "grandpa", "grandparent", "cousin",
-		"sib", "sibling", "parent", "mgm", "mgf", "pgm", "pgf", "son", "daughter", "dtr", "niece", "nephew", "twin", "relative", "mum", "bro", "sis", "gm", "gf":
-		return Family
-	case "husband", "wife", "spouse", "partner", "roommate", "friend", "coworker", "colleague", "classmate", "neighbor", "neighbour", "boyfriend", "girlfriend", "fiance", "fiancé", "fiancée", "mate", "flatmate", "dormmate", "schoolmate", "playmate", "crewmate", "shipmate", "seatmate", "workmate", "buddy", "pal", "godmother", "godfather", "landlady", "lodger", "visitor", "stranger", "stepparent", "stepsibling",
-		"dog", "cat", "teacher", "boss", "stepfather", "stepmother", "housemate", "caregiver", "grandchild", "grandson", "granddaughter", "household", "guest", "kid", "child",
-		"children", "student", "donor", "teammate", "inmate", "cellmate", "bunkmate", "landlord", "tenant", "pupil", "camper", "victim", "pet", "puppy", "horse", "nanny", "babysitter", "sitter",
-		"companion", "customer", "attendee", "stepson", "stepdaughter", "stepbrother", "stepsister", "stepchild", "employee", "employer", "supervisor", "fiancee", "ex", "bystander", "recipient", "aide", "resident", "client", "passenger", "driver", "nurse", "barber", "applicant", "baby", "infant":
-		return OtherOne
-	}
-	return Present
 }
 
 // answered reads an answer behind a name: "Hypertension: no", "Syncope  Present? No", "Chest pain | N", "Anemia? no".
@@ -448,6 +381,14 @@ func (d *document) reporting(g *segment, i int) bool {
 			}
 		}
 		return true
+	}
+	for k := i + 1; k < min(i+9, g.hi) && d.tokens[k-1].stop == 0; k++ { // "the nurse was worried about"
+		if w := d.tokens[k].norm; fears(w) && k+1 < g.hi && (d.tokens[k-1].norm == "was" || d.tokens[k-1].norm == "is" || d.tokens[k-1].norm == "are" || d.tokens[k-1].norm == "were") {
+			switch d.tokens[k+1].norm {
+			case "about", "for", "that", "of", "he", "she", "it", "this":
+				return true
+			}
+		}
 	}
 	if next == "told" && i+4 < g.hi { // "partner told him she has"
 		switch d.tokens[i+3].norm {

@@ -235,9 +235,17 @@ func (p *parser) line(at, end int) {
 		if strings.TrimSpace(rest) == "" {
 			return
 		}
-		if k := strings.IndexByte(rest, ':'); k > 0 && k < 48 && sec.states() && warning(rest[:k]) { // "Impression: Return precautions: fever"
-			p.section, p.iff = Plan, true
-			n, rest = n+k+1, rest[k+1:]
+		if k := strings.IndexByte(rest, ':'); k > 0 && k < 48 && sec.states() { // "Impression: Return precautions: fever"
+			if inner, ok := headingOf(rest[:k]); ok && inner == FamilyHistory {
+				p.section = inner
+				p.sentences(at+m+n+k+1, end, true)
+				p.section = sec
+				return
+			}
+			if warning(rest[:k]) {
+				p.section, p.iff = Plan, true
+				n, rest = n+k+1, rest[k+1:]
+			}
 		}
 		p.sentences(at+m+n, end, true)
 		if last := strings.TrimRight(rest, " \r"); p.section.states() && len(last) > 40 && last[len(last)-1] == '.' && strings.ContainsAny(last[:len(last)-1], ";,.") {
