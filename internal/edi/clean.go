@@ -15,7 +15,7 @@ type layout struct {
 	notes  []bitNote
 }
 
-// field is an element or component.
+// field is an element or component. It is small, as clean goes through those of every segment.
 type field struct {
 	kind               fieldKind
 	required, positive bool
@@ -24,8 +24,13 @@ type field struct {
 	format             bool // names the format of what follows in its composite
 	least              int8 // components up to the last one that is required
 	min, max           int32
-	codes              []ID // sorted where there are many
-	parts              []field
+	*lists             // nil when both are
+}
+
+// lists are the codes and the components of a field.
+type lists struct {
+	codes []ID // sorted where there are many
+	parts []field
 }
 
 type fieldKind uint8
@@ -83,11 +88,13 @@ func (d *SegmentDef) lay() {
 // fieldOf is the field of e, with the parts that it shares with another one, if any.
 func fieldOf(e *Element, parts []field) field {
 	f := field{
-		required: e.Required, positive: e.Positive, zeros: e.Zeros, min: int32(e.Min), max: int32(e.Max), codes: e.Codes,
-		format: e.Data == dataFormat,
+		required: e.Required, positive: e.Positive, zeros: e.Zeros, min: int32(e.Min), max: int32(e.Max), format: e.Data == dataFormat,
 	}
-	if len(f.codes) > manyCodes {
-		f.codes = slices.Clone(f.codes)
+	if e.Codes != nil || e.Parts != nil {
+		f.lists = &lists{codes: e.Codes}
+	}
+	if len(e.Codes) > manyCodes {
+		f.codes = slices.Clone(e.Codes)
 		slices.Sort(f.codes)
 	}
 	switch {
@@ -120,7 +127,7 @@ func fieldOf(e *Element, parts []field) field {
 	case e.Type == TypeCode, e.Type == TypeText:
 		f.kind = fieldText
 	}
-	if f.kind == fieldText && f.codes != nil && !slices.ContainsFunc(f.codes, func(id ID) bool { return !f.text(id.String()) }) {
+	if f.kind == fieldText && e.Codes != nil && !slices.ContainsFunc(f.codes, func(id ID) bool { return !f.text(id.String()) }) {
 		f.kind = fieldListed
 	}
 	return f
@@ -287,7 +294,7 @@ func (f *field) composite(b []byte, seen uint8, sep byte) bool {
 // value does the same for a value that is not empty.
 func (f *field) value(b []byte, seen uint8, format ID) bool {
 	n := len(b)
-	if b[0] == ' ' || b[n-1] == ' ' || f.codes != nil && !f.among(idOf(b)) {
+	if b[0] == ' ' || b[n-1] == ' ' || f.lists != nil && f.codes != nil && !f.among(idOf(b)) {
 		return false
 	}
 	switch f.kind {
