@@ -20,6 +20,8 @@ func TestCertain(t *testing.T) {
 		for _, id := range []string{"LX", "SV3", "OI"} {
 			require.True(t, guide.Certain(Issue{Code: SegmentMissing, Other: MakeID(id)}), id)
 		}
+		require.True(t, guide.Certain(Issue{Code: LoopMissing, Other: MakeID("LX")}))
+		require.False(t, guide.Certain(Issue{Code: LoopMissing, Other: MakeID("NM1")}))
 		require.True(t, guide.Certain(Issue{Code: SegmentUnknown, ID: MakeID("SV1")}))
 		require.False(t, guide.Certain(Issue{Code: SegmentMissing, Other: MakeID("DTP")}))
 		require.False(t, guide.Certain(Issue{Code: SegmentRepeats, ID: MakeID("OI")}))

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,6 +133,22 @@ func TestMissingIsNotHiddenByTheNextLoop(t *testing.T) {
 		require.NoError(t, err)
 		require.NotEmpty(t, found, name)
 		require.Equal(t, c.loop+" "+c.id, found[0].Loop+" "+found[0].Other.String(), name)
+	}
+}
+
+// TestFirstSegmentTwice: a loop that is begun twice, one right behind the other, is one too many, told once where it is begun again;
+// the segments that it is asked for are not missing.
+func TestFirstSegmentTwice(t *testing.T) {
+	at := slices.IndexFunc(claimSet, func(s string) bool { return strings.HasPrefix(s, "CLM*") })
+	for _, times := range []int{1, 2, 3} {
+		found, err := issues(strings.NewReader(interchange(slices.Concat(claimSet[:at], slices.Repeat(claimSet[at:at+1], times), claimSet[at+1:]))))
+		require.NoError(t, err)
+		require.Len(t, found, times-1)
+		for i := range found {
+			require.Equal(t, edi.SegmentRepeats, found[i].Code)
+			require.Equal(t, "2300 CLM", found[i].Loop+" "+found[i].ID.String())
+			require.Equal(t, at+2+i, found[i].Segment, "from ST on")
+		}
 	}
 }
 

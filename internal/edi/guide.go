@@ -171,11 +171,11 @@ func (g *Guide) Unverified(loop string) bool {
 	return false
 }
 
-// Certain reports whether an issue of an unverified loop is none of those in which a receiver may know better: a segment
-// is missing, or has no place, and all sources agree.
+// Certain reports whether an issue of an unverified loop is none of those in which a receiver may know better: a segment, or a
+// loop by its first one, is missing, or a segment has no place, and all sources agree.
 func (g *Guide) Certain(i Issue) bool {
 	switch i.Code {
-	case SegmentMissing:
+	case SegmentMissing, LoopMissing:
 		return holds(g.certain, i.Other)
 	case SegmentUnknown:
 		return holds(g.certain, i.ID)

@@ -326,6 +326,9 @@ func (w *Walker) enter(at, item int, s *Segment) Step {
 	in := w.stack[at].loop.Items[item].Loop
 	w.into = in
 	if top := len(w.stack) - 1; in != nil && top == at+1 && w.doubles(&w.stack[at], item, s) {
+		if !w.stack[at].full(item) && w.lacks() { // else there is one too many, which count tells
+			w.report(Issue{Code: SegmentRepeats, Loop: in.ID, Want: 1, Have: 2})
+		}
 		w.drop()
 	}
 	w.close(at)
@@ -358,6 +361,17 @@ func (w *Walker) doubles(f *frame, item int, s *Segment) bool {
 		}
 	}
 	return f.full(item) || top.key == keyOf(s)
+}
+
+// lacks reports whether something that is required is missing in the innermost loop.
+func (w *Walker) lacks() bool {
+	top := &w.stack[len(w.stack)-1]
+	for _, i := range top.loop.must {
+		if top.counts[i] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // count notes one more of item and opens its loop when it is one.
