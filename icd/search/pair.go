@@ -54,7 +54,7 @@ func (k *ranking) links(a *answer) []link {
 		k.tables.describe(out, i)
 	}
 	if injury(k.codes[k.ord[a.d]]) {
-		out = append(out, link{lo: k.ordFrom("V00"), hi: k.ordFrom("Z00"), kind: icd.UseAdditional})
+		out = append(out, k.causes)
 	}
 	k.noted[a.d].Store(&out)
 	return out

@@ -27,6 +27,7 @@ type tables struct {
 	antonyms                map[uint32][]uint32
 	trimester               uint32
 	courses, ordinals       []uint32
+	causes                  link                     // to chapter 20, which each injury wants beside it
 	noted                   []atomic.Pointer[[]link] // by document, nil when not yet read
 	idle                    sync.Pool                // of rankings
 }
@@ -75,6 +76,7 @@ func build(src source, o *Options) *tables {
 	t.text = b.Build()
 	t.weighDocuments(o)
 	t.markCommon(own)
+	t.causes = link{lo: t.ordFrom("V00"), hi: t.ordFrom("Z00"), kind: icd.UseAdditional}
 	return t
 }
 

@@ -84,8 +84,10 @@ func (b *Book) searchCM(query *Query) (hits []Hit, not []string, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	hits = slices.Grow(hits, len(answer.Hits))
 	for _, h := range answer.Hits {
 		out := Hit{Code: h.Code.String(), Title: h.Title, Score: h.Score, Via: h.Via.String(), System: CM}
+		out.Spans = slices.Grow(out.Spans, len(h.Spans))
 		for _, s := range h.Spans {
 			out.Spans = append(out.Spans, [2]int{s.From, s.To})
 		}
