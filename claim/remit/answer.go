@@ -12,12 +12,14 @@ type Answer struct {
 	EIN     string // TRN03 of the payment
 	Trace   string
 	Date    Date // of the payment
-	Rank    int  // of the payer: 1 primary
-	Match   Match
-	Lines   []int // number of the service line (LX) of each line of Claim; 0: of none
-	Effect  Effect
-	Posting string
-	Source  Source
+
+	Currency string // of the payment, CUR02; "": US dollars
+	Rank     int    // of the payer: 1 primary
+	Match    Match
+	Lines    []int // number of the service line (LX) of each line of Claim; 0: of none
+	Effect   Effect
+	Posting  string
+	Source   Source
 
 	seq    int
 	sender payer

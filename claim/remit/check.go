@@ -111,11 +111,17 @@ func (p *Payment) CheckTotals(t *Totals, out []Issue) []Issue {
 	case !none && p.Method != "" && p.Amount.IsZero():
 		find("ERA-STR-01", guidelines.Warning, FieldMethod, "Nothing is paid, which the method NON says.")
 	}
+	if !dollars(p.Currency) {
+		find("ERA-STR-06", guidelines.Warning, FieldAmount, "The payment is in another currency than US dollars: amounts are taken as they stand.")
+	}
 	if n := p.TraceOriginator; n != "" && (len(n) != 10 || n[0] != '1' || !digits(n)) {
 		find("ERA-STR-02", guidelines.Warning, FieldTrace, "The originator of the trace number is 1 and the nine digits of the payer's EIN.")
 	}
 	return out
 }
+
+// dollars reports whether a currency is that of the United States, which none stands for.
+func dollars(currency string) bool { return currency == "" || currency == "USD" }
 
 func digits(s string) bool {
 	for i := range len(s) {

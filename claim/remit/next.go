@@ -23,7 +23,7 @@ var (
 // NewAnswer is claim i of a payment as the answer to a claim, for whoever keeps no ledger.
 func NewAnswer(c *claim.Claim, p *Payment, i int) *Answer {
 	who := payerOf(p)
-	a := &Answer{Claim: &p.Claims[i], Payer: who.name, PayerID: who.id(), EIN: who.ein, Trace: p.Trace, Date: dayOf(p), sender: who}
+	a := &Answer{Claim: &p.Claims[i], Payer: who.name, PayerID: who.id(), EIN: who.ein, Trace: p.Trace, Date: dayOf(p), Currency: p.Currency, sender: who}
 	a.Lines = (&book{sent: c}).matchLines(a.Claim)
 	a.Rank = rankByStatus(a.Claim.Status)
 	a.cutUp()

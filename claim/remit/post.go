@@ -155,7 +155,7 @@ func (l *Ledger) postClaim(p *Payment, i int, payment string, seen *paymentSeen,
 		return out
 	}
 	who := payerOf(p)
-	a := &Answer{Claim: c, Payer: who.name, PayerID: who.id(), EIN: who.ein, Trace: p.Trace, Date: dayOf(p), Posting: posting, Source: out.Source}
+	a := &Answer{Claim: c, Payer: who.name, PayerID: who.id(), EIN: who.ein, Trace: p.Trace, Date: dayOf(p), Currency: p.Currency, Posting: posting, Source: out.Source}
 	k := l.admit(a)
 	out.Key, out.Match = k.key, a.Match
 	if a.Match.Doubtful {

@@ -26,6 +26,7 @@ var docs = [...]struct {
 	{"ERA-STR-03", fault, "An adjustment has a reason and an amount that is not zero", "An adjustment of nothing says nothing.", "CAS*CO*45*0", "CAS*CO*45*50"},
 	{"ERA-STR-04", info, "A claim that is no stay has its lines", "What was paid for which service cannot be told without.", "CLP 1 without SVC", "CLP 1 with SVC"},
 	{"ERA-STR-05", warning, "A payment comes once", "What is sent or stored twice would be posted and counted twice.", "payer, TRN02, BPR16 and BPR02 of an earlier payment", "another trace number"},
+	{"ERA-STR-06", warning, "A payment is in US dollars", "Amounts have no currency of their own: those of another one would be added to dollars.", "CUR*PR*CAD", "CUR*PR*USD, or no CUR"},
 }
 
 // Rules lists the rules of remittances in order of id.

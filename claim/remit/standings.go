@@ -362,6 +362,9 @@ func (s *Standing) doubts(k *book) {
 		if a.Match.Doubtful {
 			add("a remittance may be about another claim: " + a.Match.Why)
 		}
+		if k.sent != nil && a.Currency != k.sent.Billing.Currency && !(dollars(a.Currency) && dollars(k.sent.Billing.Currency)) {
+			add("a payment is in another currency than the claim")
+		}
 		if a.Effect == Reversal {
 			switch {
 			case a.target == nil:

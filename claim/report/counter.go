@@ -27,6 +27,7 @@ type Counter struct {
 
 	voids, undated, outside, unlinked int
 	unstated                          int // claims whose answers state no amount paid
+	foreign                           int // claims whose amounts are no US dollars
 }
 
 // cell is what is behind a row.
@@ -160,6 +161,10 @@ func (k *Counter) Add(c *claim.Claim) {
 	}
 	if k.o.Of == Readmissions {
 		k.stay(c)
+		return
+	}
+	if currency := c.Billing.Currency; currency != "" && currency != "USD" && (k.o.Of == Charge || k.o.Of == Paid) {
+		k.foreign++
 		return
 	}
 	from, _ := c.Period()
@@ -325,5 +330,6 @@ func (k *Counter) Merge(others ...*Counter) {
 		}
 		k.unstated += o.unstated
 		k.voids, k.undated, k.outside, k.unlinked = k.voids+o.voids, k.undated+o.undated, k.outside+o.outside, k.unlinked+o.unlinked
+		k.foreign += o.foreign
 	}
 }

@@ -209,6 +209,7 @@ func (k *Counter) notes(r *Report) []string {
 		}
 	}
 	tell(k.voids, "void claim left out", "void claims left out")
+	tell(k.foreign, "claim left out: its amounts are not in US dollars", "claims left out: their amounts are not in US dollars")
 	tell(k.undated, "claim without a day left out", "claims without a day left out")
 	tell(k.outside, "claim left out: its person was not enrolled in its month", "claims left out: their persons were not enrolled in their months")
 	switch k.o.Of {

@@ -248,6 +248,14 @@ func TestLeftOut(t *testing.T) {
 	require.Contains(t, notes, "1 claim without a member number: it counts as a person")
 	notes = strings.Join(count(t, report.Options{By: report.Payer}, list...).Notes, "\n")
 	require.Contains(t, notes, "Fewer than 11 void claims left out.")
+	abroad := visit("C", "M1", "2026-01-01", "P1", 100)
+	abroad.Billing.Currency = "CAD"
+	dollars := visit("D", "M1", "2026-01-01", "P1", 7)
+	dollars.Billing.Currency = "USD"
+	r = count(t, report.Options{By: report.Payer, Of: report.Charge, MinCell: 1}, abroad, dollars)
+	require.Equal(t, "7", r.Total.Numerator.Decimal.String())
+	require.Contains(t, strings.Join(r.Notes, "\n"), "1 claim left out: its amounts are not in US dollars.")
+	require.Equal(t, "P1 2 2 -\ntotal 2 2 -\n", said(count(t, report.Options{By: report.Payer, MinCell: 1}, abroad, dollars)))
 	_, err := report.New(report.Options{By: report.HCC})
 	require.ErrorIs(t, err, report.ErrClassify)
 	_, err = report.New(report.Options{From: day("2026-01-02"), Through: day("2026-01-01")})

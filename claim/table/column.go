@@ -64,7 +64,7 @@ const (
 // Tables are all tables in their order.
 func Tables() []Table {
 	return []Table{
-		claims: {"claims", 3, []Column{
+		claims: {"claims", 4, []Column{
 			{"claim_key", Int, "number of the claim in this export, from 1"},
 			{"claim_id", String, "account number (CLM01), else the caller's id"},
 			{"setting", Code, "professional, outpatient, inpatient, dental"},
@@ -98,6 +98,7 @@ func Tables() []Table {
 			{"charge", Decimal, "of the claim: as it says, else of all lines; null when neither is given"},
 			{"superseded", Bool, "another version took the claim's place; null when the source does not say (version 2)"},
 			{"subscriber_id", String, "member number of the insured, whose dependents share it (version 3)"},
+			{"currency", Code, "of the amounts, where it is given: CUR02; null: US dollars (version 4)"},
 		}},
 		lines: {"lines", 3, []Column{
 			{"claim_key", Int, ""},
@@ -139,6 +140,7 @@ func Tables() []Table {
 		payments: {"payments", 3, []Column{
 			{"payment_key", Int, "number of the payment in this export, from 1"}, {"trace", String, "TRN02"}, {"date", Date, "BPR16"}, {"method", Code, "BPR04"}, {"payer_name", String, ""}, {"payee_name", String, ""},
 			{"amount", Decimal, "BPR02; null when none is stated (version 3; of explanations of benefit version 2)"}, {"claims", Int, "how many"},
+			{"currency", Code, "of the amounts, where it is given: CUR02; null: US dollars (version 3)"},
 		}},
 		paidClaims: {"paid_claims", 4, []Column{
 			{"payment_key", Int, "null: the answer stands beside the claim, in files for research"}, {"position", Int, "of the claim in the payment, from 1"}, {"line", Int, "from 1; null for the claim itself"}, {"claim_id", String, "CLP01"}, {"payer_claim", String, "CLP07"}, {"status", Code, "CLP02"},

@@ -29,6 +29,7 @@ func (w *Writer) Explained(p *remit.Payment, keys []int) (key int, err error) {
 	r.text(p.Payee.Name)
 	r.paid(p.Amount, !claim.Given(p.Amount) || p.Amount.IsZero() && len(p.Claims) > 0 && !slices.ContainsFunc(p.Claims, func(c remit.Claim) bool { return !c.PaidUnknown }))
 	r.int(len(p.Claims))
+	r.text(p.Currency)
 	errs := []error{r.end()}
 	for i := range p.Claims {
 		of := 0

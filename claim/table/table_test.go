@@ -55,7 +55,7 @@ func TestColumns(t *testing.T) {
 	for _, tab := range table.Tables() {
 		require.False(t, seen[tab.Name])
 		seen[tab.Name] = true
-		require.Equal(t, map[string]int{"claims": 3, "lines": 3, "diagnoses": 1, "procedures": 1, "findings": 1, "payments": 3, "paid_claims": 4, "adjustments": 4, "groups": 2}[tab.Name], tab.Version)
+		require.Equal(t, map[string]int{"claims": 4, "lines": 3, "diagnoses": 1, "procedures": 1, "findings": 1, "payments": 3, "paid_claims": 4, "adjustments": 4, "groups": 2}[tab.Name], tab.Version)
 		cols := map[string]bool{}
 		for i, c := range tab.Columns {
 			require.Regexp(t, `^[a-z][a-z0-9_]*$`, c.Name)
@@ -151,7 +151,7 @@ func TestSums(t *testing.T) {
 // TestCells: what stands where, and what is not said is null.
 func TestCells(t *testing.T) {
 	var c claim.Claim
-	c.ID = "A,1 \"x\"\n"
+	c.ID, c.Billing.Currency = "A,1 \"x\"\n", "CAD"
 	c.Setting = guidelines.Professional
 	c.From = claim.NewDate(2026, 3, 4)
 	c.Patient.BirthDate = claim.NewDate(1961, 4, 12)
@@ -177,6 +177,7 @@ func TestCells(t *testing.T) {
 	row := rows(t, f, "claims")[0]
 	require.Equal(t, c.ID, row["claim_id"])
 	require.Equal(t, "64", row["age_years"])
+	require.Equal(t, "CAD", row["currency"])
 	require.Equal(t, "2026-03-04", row["from_date"])
 	require.Equal(t, "", row["discharge_status"])
 	require.Equal(t, "E11.22", row["principal_diagnosis"])
@@ -241,7 +242,7 @@ func TestPayments(t *testing.T) {
 // TestPaymentCells: what a remittance does not state is null, a zero that it states is zero, and codes beside the amounts stay.
 func TestPaymentCells(t *testing.T) {
 	zero := decimal.RequireFromString("0")
-	p := &remit.Payment{Claims: []remit.Claim{{ID: "A", Lines: []remit.Line{
+	p := &remit.Payment{Currency: "CAD", Claims: []remit.Claim{{ID: "A", Lines: []remit.Line{
 		{Charge: zero, Paid: zero, Revenue: "0450", Units: remit.Optional{Valid: true, Decimal: zero}, Procedure: remit.Procedure{Code: "99283", Modifiers: []string{"25", "59"}},
 			Remarks:     []remit.Remark{{List: "HE", Code: "N130"}, {List: "HE", Code: "M15"}},
 			Adjustments: []remit.Adjustment{{Group: "CO", Reason: "151", Amount: zero, Quantity: remit.Optional{Valid: true, Decimal: decimal.RequireFromString("2")}}}},
@@ -252,7 +253,7 @@ func TestPaymentCells(t *testing.T) {
 	_, err := w.Payment(p)
 	require.NoError(t, err)
 	require.NoError(t, w.Close())
-	require.Equal(t, "", rows(t, f, "payments")[0]["amount"])
+	require.Equal(t, [2]string{"", "CAD"}, [2]string{rows(t, f, "payments")[0]["amount"], rows(t, f, "payments")[0]["currency"]})
 	got := rows(t, f, "paid_claims")
 	require.Len(t, got, 3)
 	for i, want := range [][]string{{"", "", "", "", "", ""}, {"0.00", "0.00", "0450", "25 59", "0", "N130 M15"}, {"", "", "", "", "", ""}} {

@@ -223,6 +223,7 @@ func (w *Writer) claim(c *claim.Claim, key int, superseded Value) error {
 	r.charge(c.Billed(), billed(c))
 	r.put(superseded)
 	r.text(insured.MemberID)
+	r.text(c.Billing.Currency)
 	return r.end()
 }
 

@@ -23,7 +23,7 @@ func TestExport(t *testing.T) {
 		out := filepath.Join(dir, format)
 		said, errs, status := medcode(t, "", "export", "--to", format, "--findings", "-o", out, "--json", encounters, era)
 		require.Equal(t, 2, status, "one record cannot be used: %s", errs)
-		require.Contains(t, said, `{"table":"claims","version":3,"rows":1,"file":`)
+		require.Contains(t, said, `{"table":"claims","version":4,"rows":1,"file":`)
 		require.Contains(t, said, `{"table":"groups","version":2,"rows":2,"file":`)
 		for _, name := range []string{"claims", "lines", "diagnoses", "findings", "payments", "paid_claims", "groups"} {
 			info, err := os.Stat(filepath.Join(out, name+"."+format))

@@ -201,6 +201,7 @@ type (
 		Trace    string          `json:"trace"`
 		Date     *string         `json:"date"`
 		Amount   string          `json:"amount"`
+		Currency string          `json:"currency,omitempty"` // not given: US dollars
 		Claims   int             `json:"claims"`
 		Provider []remitProvider `json:"providerAdjustments"`
 	}
@@ -290,7 +291,7 @@ func remitAdjustmentsOf(list []remit.Adjustment) []remitAdjustment {
 // remitPaymentOf is a payment as JSON has it.
 func remitPaymentOf(p *remit.Payment) remitPayment {
 	v := remitPayment{Type: "payment", Payer: p.Payer.Name, PayerID: p.Payer.ID, Payee: p.Payee.Name, PayeeID: p.Payee.ID, Method: p.Method, Trace: p.Trace,
-		Date: dayOf(p.Date), Amount: amount(p.Amount), Claims: len(p.Claims), Provider: make([]remitProvider, 0, len(p.Adjustments))}
+		Date: dayOf(p.Date), Amount: amount(p.Amount), Currency: p.Currency, Claims: len(p.Claims), Provider: make([]remitProvider, 0, len(p.Adjustments))}
 	for _, a := range p.Adjustments {
 		v.Provider = append(v.Provider, remitProvider{Reason: a.Reason, Reference: a.Reference, Amount: amount(a.Amount)})
 	}

@@ -37,6 +37,8 @@ type (
 		Date    remit.Date
 		Posting string
 		Source  remit.Source
+
+		Currency string `json:",omitempty"`
 	}
 )
 
@@ -53,7 +55,7 @@ func encode(op *remit.Operation) (kind, body string, err error) {
 		kind, v = kindSend, sendJSON{c, s.Batch, s.Source, s.Payer, s.PayerID, s.Rank}
 	case op.Answer != nil:
 		a := op.Answer
-		kind, v = kindAnswer, answerJSON{*a.Claim, a.Payer, a.PayerID, a.EIN, a.Trace, a.Date, a.Posting, a.Source}
+		kind, v = kindAnswer, answerJSON{*a.Claim, a.Payer, a.PayerID, a.EIN, a.Trace, a.Date, a.Posting, a.Source, a.Currency}
 	case op.Provider != nil:
 		kind, v = kindProvider, op.Provider
 	case op.Acknowledgment != nil:
@@ -84,7 +86,8 @@ func decode(kind, body string) (op remit.Operation, err error) {
 	case kindAnswer:
 		var v answerJSON
 		err = json.Unmarshal(b, &v)
-		op.Answer = &remit.Answer{Claim: &v.Claim, Payer: v.Payer, PayerID: v.PayerID, EIN: v.EIN, Trace: v.Trace, Date: v.Date, Posting: v.Posting, Source: v.Source}
+		op.Answer = &remit.Answer{Claim: &v.Claim, Payer: v.Payer, PayerID: v.PayerID, EIN: v.EIN, Trace: v.Trace, Date: v.Date, Posting: v.Posting, Source: v.Source,
+			Currency: v.Currency}
 	case kindProvider:
 		op.Provider = new(remit.ProviderPosting)
 		err = json.Unmarshal(b, op.Provider)

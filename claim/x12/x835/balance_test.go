@@ -54,6 +54,8 @@ func TestFindings(t *testing.T) {
 		{"amount", []string{"BPR*I*80*", "BPR*I*81*"}, "ERA-BAL-04 BPR02"},
 		{"blanks about amounts", []string{"A1*1*150*80*", "A1*1* 150*80 *"}, "X12-ENV-07 CLP03,X12-ENV-07 CLP04"},
 		{"blanks alone", []string{"A1*1*150*80*", "A1*1*150* *"}, "X12-ENV-07 CLP04,ERA-BAL-02 CLP04,ERA-BAL-03 CLP04,ERA-BAL-04 BPR02"},
+		{"other currency", []string{"N1*PR", "CUR*PR*CAD~\nN1*PR"}, "ERA-STR-06 BPR02"},
+		{"dollars", []string{"N1*PR", "CUR*PR*USD~\nN1*PR"}, ""},
 		{"amount with cents", []string{"BPR*I*80*", "BPR*I*80.00*"}, ""},
 		{"provider adjustment", []string{"SE*", "PLB*1234567893*20261231*WO:X*5~\nSE*"}, "ERA-BAL-04 BPR02"},
 		{"provider adjustment counted", []string{"SE*", "PLB*1234567893*20261231*WO:X*5*L6*-1~\nSE*", "BPR*I*80", "BPR*I*76"}, ""},
