@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,18 @@ func TestOpenAPI(t *testing.T) {
 		require.Equal(t, strings.Join(allow, ", "), w.Header().Get("Allow"), path)
 		for method, op := range methods {
 			require.Contains(t, op.Responses, "200", path)
+			for name, value := range map[string]string{"Host": "evil.example", "Origin": "https://evil.example", "If-None-Match": "*"} {
+				r := httptest.NewRequest(strings.ToUpper(method), path, nil)
+				r.Host = "localhost"
+				if name == "Host" {
+					r.Host = value
+				} else {
+					r.Header.Set(name, value)
+				}
+				w := httptest.NewRecorder()
+				h.ServeHTTP(w, r)
+				require.Contains(t, op.Responses, strconv.Itoa(w.Code), method+" "+path+" "+name)
+			}
 			names := []string{}
 			for _, p := range op.Parameters {
 				if !strings.HasPrefix(path, "/fhir/") {
