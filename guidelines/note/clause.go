@@ -279,6 +279,15 @@ func finite(w string) bool {
 	return false
 }
 
+// predicate tells verbs that go on behind a clause between commas.
+func predicate(w string) bool {
+	switch w {
+	case "present", "presented", "came", "come", "complain", "report", "reported", "is", "was", "has", "ha", "had", "describe", "note", "noted", "denie", "feel", "seek", "return", "developed":
+		return true
+	}
+	return false
+}
+
 // label tells words by which a list of what is considered is named.
 func label(w string) bool {
 	switch w {

@@ -144,6 +144,8 @@ func (d *document) toCome(g *segment, lo, hi int) bool {
 			}
 		case "within":
 			future = true
+		case "starting":
+			future = future || i < lo
 		case "this": // "mammogram this month"
 			if i >= hi && (span(next) || next == "visit") {
 				future = true

@@ -68,7 +68,7 @@ func (p *parser) bareNumber(i, start, end int) int {
 		return 0
 	}
 	k := j + 1 + blanks(text[j+1:end])
-	if k >= end || !(text[k] >= 'A' && text[k] <= 'Z' || text[k] >= 'a' && text[k] <= 'z' || digit(text[k]) && text[j] == '.' && text[j+1] == ' ' && n > 1) {
+	if k >= end || !(text[k] >= 'A' && text[k] <= 'Z' || text[k] >= 'a' && text[k] <= 'z' || text[k] == '[' || digit(text[k]) && text[j] == '.' && text[j+1] == ' ' && n > 1) {
 		return 0
 	}
 	switch w, _, _ := strings.Cut(text[k:end], " "); strings.ToLower(w) { // "2 weeks", "3 cm"

@@ -287,7 +287,11 @@ func (d *document) forward(ts []token, last, reach int, says Assertion) int {
 			}
 			fallthrough
 		case "but", "however", "although", "though", "except", "yet", "wherea", "presenting", "complain", "currently", "otherwise":
-			if i > last+1 || ts[i].norm == "but" {
+			if i > last+1 || ts[i].norm == "but" || ts[i].norm == "except" {
+				return i
+			}
+		case "apart", "aside", "beside", "save", "barring":
+			if says == Absent {
 				return i
 			}
 		case "report", "reported", "endorse", "now", "admit", "state":

@@ -12,7 +12,7 @@ func (d *document) checked(g *segment, lo, hi int) (Assertion, bool) {
 	if i < 0 {
 		return d.marksBehind(g, hi)
 	}
-	if first := &d.tokens[g.lo]; lo > g.lo && text[i] == ']' && first.stop != ':' && strings.LastIndexByte(text[max(0, first.start-3):first.start], ']') < 0 { // "fever [N] cough [Y]"
+	if first := &d.tokens[g.lo]; lo > g.lo && text[i] == ']' && first.stop != ':' && !digits(first.norm) && strings.LastIndexByte(text[max(0, first.start-3):first.start], ']') < 0 { // "fever [N] cough [Y]"
 		return d.marksBehind(g, hi)
 	}
 	switch text[i] {
@@ -87,6 +87,7 @@ func (d *document) subject(g *segment, lo int) Assertion {
 	who := Present
 	self := false // the patient is the subject of the clause
 	outer, open := Present, false
+	whose := false // within "whose mother has lupus,"
 	for i := g.lo; i < lo; i++ {
 		t := &d.tokens[i]
 		next := ""
@@ -154,8 +155,9 @@ func (d *document) subject(g *segment, lo int) Assertion {
 				who = Present
 			}
 		}
-		if t.stop == '.' || t.stop == ';' || t.stop == '-' && !d.heads(g, i) {
-			who = Present
+		whose = whose || t.norm == "whose"
+		if t.stop == '.' || t.stop == ';' || t.stop == '-' && !d.heads(g, i) || t.stop == ',' && whose && predicate(next) {
+			who, whose = Present, false
 		}
 	}
 	return who
@@ -363,6 +365,9 @@ func (d *document) reporting(g *segment, i int) bool {
 		return false
 	}
 	next := d.tokens[i+1].norm
+	if next == "suspected" && i+2 < g.hi && d.tokens[i+2].norm == "of" { // "a dog suspected of rabies"
+		return false
+	}
 	if next == "at" { // "at bedside", and no "at his daycare have", "a cousin at 22"
 		for k := i + 2; k < min(i+4, g.hi); k++ {
 			switch w := d.tokens[k].norm; w {
