@@ -166,6 +166,10 @@ func (r *reading) combine() {
 	if r.has("O") {
 		r.drop("a code of chapter 15 says it", "Z33.1", "Z34")
 	}
+	if r.has("Z79.62") {
+		r.drop("the drug is named", "Z79.60")
+	}
+	r.integrals() // beside what was found since
 	r.contrasts()
 	r.unspecific()
 	r.conflicts()

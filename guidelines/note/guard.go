@@ -226,6 +226,16 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 				return to(x[1], "the food that the statement names")
 			}
 		}
+	case s == "A04.72" && r.holds(lo, "recurrent", "recurrence", "relapse", "relapsed", "relapsing"):
+		return to("A04.71", "recurrent, as the statement says")
+	case k == "F60" && r.wordIn(lo, min(hi+2, len(r.d.tokens)), "trait"):
+		return h, false
+	case strings.HasPrefix(s, "T81.32") && !r.wordIn(lo, hi, "fascia", "fascial", "evisceration", "internal", "muscle", "anastomosis", "anastomotic", "deep", "flap"):
+		return to("T81.31XA", "of no deeper layer that the words name")
+	case k >= "T20" && k <= "T25" && len(s) > 4 && s[4] == '0' && r.burnDegree(lo) != 0:
+		return to(s[:4]+string(r.burnDegree(lo))+s[5:], "of the degree that the statement names")
+	case s == "E03.9" && r.wordIn(hi, min(hi+4, len(r.d.tokens)), "immunotherapy", "amiodarone", "lithium", "pembrolizumab", "pembro", "nivolumab", "ipilimumab", "medication", "drug", "checkpoint") && r.wordIn(hi, min(hi+3, len(r.d.tokens)), "due", "from", "2/2", "d/t", "secondary"):
+		return to("E03.2", "due to a drug, as the statement says")
 	case s == "A04.71" && !r.wordIn(lo, hi, "recurrent", "recurrence", "relapse", "relapsed", "relapsing", "second", "2nd", "again"):
 		return to("A04.72", "not said to be recurrent")
 	case s == "E02" && !r.wordIn(lo, hi, "subclinical", "elevated", "mild", "iodine"):
@@ -301,7 +311,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		}
 		return h, false
 	case s == "F80.1" || s == "F80.2":
-		if r.who.age < 0 || r.who.age > 12 {
+		if (r.who.age < 0 || r.who.age > 12) && r.wordIn(lo, hi, "aphasia", "aphasic", "dysphasia") {
 			return to("R47.01", "aphasia that is no disorder of development")
 		}
 	case s == "F17.210":

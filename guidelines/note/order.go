@@ -1,11 +1,15 @@
 package note
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // rank orders candidates: the first-listed ones by where they stand, statuses and external causes behind.
 func (r *reading) rank(c *candidate) int {
 	n := 0
-	switch k := cat(c.code); {
+	k := cat(c.code)
+	switch {
 	case (k == "Z94" || k == "Z85" && !r.inpatient()) && r.opens(c): // what the visit is for
 	case k[0] == 'Z' && (k >= "Z66" || k == "Z23" || k == "Z37" || k == "Z17" || k == "Z3A") && k != "Z38":
 		n = 2
@@ -21,6 +25,9 @@ func (r *reading) rank(c *candidate) int {
 		n = 1
 	case k == "Z38", k >= "T36" && k <= "T50" && poisoning(c.code.String()): // a poisoning goes before what it did (guideline I.C.19.e.5.b)
 		n = -1
+	}
+	if n == 0 && k[0] != 'O' && r.who.pregnant && r.has("O") { // chapter 15 goes before the others (guideline I.C.15.a.1)
+		n = 1
 	}
 	return n
 }
@@ -44,6 +51,10 @@ func (r *reading) onlyTested(lo, hi int, g *segment) bool {
 		switch r.d.tokens[i].norm {
 		case "nl", "wnl", "normal", "given", "administered", "utd", "declined", "refused", "testing", "tested", "screening", "screened", "panel", "vaccine", "vaccination", "titer", "serology", "swab", "neg", "negative":
 			return true
+		case "r/o": // "MDD r/o."
+			if i+1 >= g.hi || strings.IndexByte(".;", stopAt(r.d, i)) >= 0 {
+				return true
+			}
 		}
 	}
 	return false

@@ -176,7 +176,7 @@ func (r *reading) serviceOnly(c icd.CM, lo, hi int) bool {
 	if (k == "Z00" || k == "Z01") && g != nil && r.wordIn(hi-1, min(hi+3, g.hi), "due", "overdue", "utd", "scheduled", "recommended", "ordered", "needed", "declined", "deferred", "pending") {
 		return true
 	}
-	if k != "Z12" && k != "Z13" && k != "Z11" && k != "Z51" {
+	if k != "Z12" && k != "Z13" && k != "Z11" && k != "Z51" && k != "Z36" {
 		return false
 	}
 	if c.String() == "Z51.5" && g.section.states() && !r.wordIn(g.lo, g.hi, "consult", "consulted", "referral", "discussed", "declined") {

@@ -318,3 +318,16 @@ func (r *reading) bruise(lo, hi int) string {
 	}
 	return ""
 }
+
+// burnDegree is the degree of the burns that the statement at lo names, 0 when it names none.
+func (r *reading) burnDegree(lo int) byte {
+	switch {
+	case r.holds(lo, "full", "third", "3rd"):
+		return '3'
+	case r.holds(lo, "partial", "second", "2nd"):
+		return '2'
+	case r.holds(lo, "superficial", "first", "1st"):
+		return '1'
+	}
+	return 0
+}
