@@ -3,13 +3,11 @@ package fhir
 import (
 	"encoding"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/claimleaf"
 )
 
 // leaf is a field of a claim that is given and has no fields of its own.
@@ -36,85 +34,15 @@ func (l *leaf) text() string {
 	return ""
 }
 
-// neverSent are the parts of a claim that no payer is sent.
-var neverSent = [...]string{"coder", "assertions", "history", "x12"}
-
 // leaves are the fields of a claim that are given, by their path in the coded encounter, in its order, without those that
 // are never sent.
 func leaves(c *claim.Claim) []leaf {
 	out := make([]leaf, 0, 64)
-	walk(&out, "", reflect.ValueOf(c).Elem())
+	claimleaf.Each(c, func(path string, v reflect.Value) { out = append(out, leaf{path, v}) })
 	return out
 }
 
-var decimalType, dateType = reflect.TypeFor[decimal.Decimal](), reflect.TypeFor[claim.Date]()
-
-func walk(out *[]leaf, path string, v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if v.IsNil() {
-			return
-		}
-		if e := v.Elem(); e.Kind() != reflect.Struct {
-			*out = append(*out, leaf{path, e}) // a number or a switch that may be 0 or false
-		} else {
-			walk(out, path, e)
-		}
-	case reflect.Struct:
-		if v.IsZero() {
-			return
-		}
-		if opaque(v.Type()) {
-			*out = append(*out, leaf{path, v})
-			return
-		}
-		t := v.Type()
-		for i := range v.NumField() {
-			f := t.Field(i)
-			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			switch {
-			case !f.IsExported() || name == "-" || path == "" && slices.Contains(neverSent[:], name):
-			case f.Anonymous && name == "":
-				walk(out, path, v.Field(i))
-			case v.Field(i).IsZero():
-			default:
-				walk(out, join(path, name), v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			walk(out, at(path, i), v.Index(i))
-		}
-	case reflect.Map:
-		for _, k := range slices.SortedFunc(slices.Values(v.MapKeys()), func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }) {
-			walk(out, join(path, k.String()), v.MapIndex(k))
-		}
-	default:
-		if !v.IsZero() {
-			*out = append(*out, leaf{path, v})
-		}
-	}
-}
-
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
-}
-
-// opaque reports whether a struct is one value: an amount, a date, a code, a diagnosis named.
-func opaque(t reflect.Type) bool {
-	if t == decimalType || t == dateType {
-		return true
-	}
-	for i := range t.NumField() {
-		if t.Field(i).IsExported() {
-			return false
-		}
-	}
-	return true
-}
+func join(path, name string) string { return claimleaf.Join(path, name) }
 
 // maxIndex is the highest index that a path from outside may have: no list of a claim is that long. maxGap is how many elements of
 // which nothing is said a list may get before it.
@@ -130,7 +58,7 @@ func setLeaf(c *claim.Claim, path, text string) bool {
 	if end := strings.IndexAny(path, ".["); end >= 0 {
 		first = path[:end]
 	}
-	if slices.Contains(neverSent[:], first) || len(path) > 200 {
+	if !claimleaf.Sent(first) || len(path) > 200 {
 		return false
 	}
 	return set(reflect.ValueOf(c).Elem(), path, text)
@@ -175,7 +103,7 @@ func set(v reflect.Value, path, text string) bool {
 	name, rest := path[:end], strings.TrimPrefix(path[end:], ".")
 	switch v.Kind() {
 	case reflect.Struct:
-		if opaque(v.Type()) {
+		if claimleaf.Opaque(v.Type()) {
 			return false
 		}
 		for _, f := range reflect.VisibleFields(v.Type()) {

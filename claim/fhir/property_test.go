@@ -1,19 +1,17 @@
 package fhir
 
 import (
-	"encoding"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/claim/fhir/r4"
 	"github.com/gomedcode/medcode/guidelines"
+	"github.com/gomedcode/medcode/internal/claimfill"
+	"github.com/gomedcode/medcode/internal/claimleaf"
 	"github.com/gomedcode/medcode/internal/x12gen"
 )
 
@@ -37,71 +35,10 @@ var contents = map[string]string{
 	"ndc.code": "00093015001", "codeSet": "icd9cm", "group": "CO", "reason": "45", "payerId": "TEXT",
 }
 
-func contentOf(path string) string {
-	best, text := "", "TEXT"
-	for k, v := range contents {
-		if (path == k || strings.HasSuffix(path, "."+k)) && len(k) > len(best) {
-			best, text = k, v
-		}
-	}
-	return text
-}
-
-// full gives each field of v a content, with n elements in each list.
-func full(v reflect.Value, path string, n int) {
-	switch v.Interface().(type) {
-	case decimal.Decimal:
-		v.Set(reflect.ValueOf(decimal.New(int64(1250+len(path)), -2)))
-		return
-	case claim.Date:
-		v.Set(reflect.ValueOf(claim.NewDate(2026, time.January, 1).AddDays(len(path))))
-		return
-	}
-	if text, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok && v.Kind() == reflect.Struct {
-		_ = text.UnmarshalText([]byte(contentOf(path)))
-		return
-	}
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			tag, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			switch {
-			case !f.IsExported() || tag == "-" || path == "" && slices.Contains(neverSent[:], tag) || f.Type == reflect.TypeFor[guidelines.Setting]():
-			case f.Anonymous:
-				full(v.Field(i), path, n)
-			default:
-				full(v.Field(i), join(path, tag), n)
-			}
-		}
-	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		full(v.Elem(), path, n)
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), n, n))
-		for i := range n {
-			full(v.Index(i), path, n)
-		}
-	case reflect.Map:
-		e := reflect.New(v.Type().Elem()).Elem()
-		full(e, path+".rendering", n)
-		v.Set(reflect.MakeMap(v.Type()))
-		v.SetMapIndex(reflect.ValueOf("rendering"), e)
-	case reflect.String:
-		v.SetString(contentOf(path))
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.Int:
-		v.SetInt(3)
-	}
-}
-
 // fullClaim has a content in every field.
 func fullClaim(s guidelines.Setting, n int) *claim.Claim {
-	c := new(claim.Claim)
-	full(reflect.ValueOf(c).Elem(), "", n)
-	c.Setting = s
-	return c
+	f := claimfill.Filler{Values: contents, Many: n, Skip: func(path string) bool { return !claimleaf.Sent(path) }}
+	return f.Claim(s)
 }
 
 // through is the claim that comes back from the JSON of its Bundle.

@@ -1,10 +1,13 @@
 package form
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/gomedcode/medcode/claim"
 	"github.com/gomedcode/medcode/guidelines"
@@ -206,7 +209,7 @@ func (k *check) lost() {
 		}
 		at := locationOf(l.path)
 		id, text := guidelines.RuleID("FORM-LOST-01"), "It has no box on the form, or its box holds something else: it is not sent."
-		money := l.value.Type() == decimalType && k.l.kind == CMS1500
+		money := l.value.Type() == reflect.TypeFor[decimal.Decimal]() && k.l.kind == CMS1500
 		switch {
 		case what == unread && money, what == tooLong && money:
 			id, text = "CLM-1500-03", "The amount does not go into its box and is left out."

@@ -2,12 +2,10 @@ package form
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/gomedcode/medcode/claim"
+	"github.com/gomedcode/medcode/internal/claimleaf"
 )
 
 // Lost lists the fields of a claim that do not stand on its form whole: there is no box for them, the box holds another
@@ -68,64 +66,7 @@ func (l *leaf) implied() bool {
 }
 
 // leaves are the fields of a claim that are given, by their path in the coded encounter, in its order.
-func leaves(c *claim.Claim) []leaf {
-	var out []leaf
-	walk(&out, "", reflect.ValueOf(c).Elem())
+func leaves(c *claim.Claim) (out []leaf) {
+	claimleaf.Each(c, func(path string, v reflect.Value) { out = append(out, leaf{path, v}) })
 	return out
-}
-
-// neverSent are the parts of a claim that no payer is sent.
-var neverSent = [...]string{"coder", "assertions", "history", "x12"}
-
-var decimalType, dateType = reflect.TypeFor[decimal.Decimal](), reflect.TypeFor[claim.Date]()
-
-func walk(out *[]leaf, path string, v reflect.Value) {
-	if v.IsZero() {
-		return
-	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		walk(out, path, v.Elem())
-	case reflect.Struct:
-		if opaque(v.Type()) {
-			*out = append(*out, leaf{path, v})
-			return
-		}
-		for i := range v.NumField() {
-			field := v.Type().Field(i)
-			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			switch {
-			case !field.IsExported() || name == "-" || path == "" && slices.Contains(neverSent[:], name):
-			case field.Anonymous && name == "":
-				walk(out, path, v.Field(i))
-			case path == "":
-				walk(out, name, v.Field(i))
-			default:
-				walk(out, path+"."+name, v.Field(i))
-			}
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			walk(out, at(path, i), v.Index(i))
-		}
-	case reflect.Map:
-		for _, k := range slices.SortedFunc(slices.Values(v.MapKeys()), func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }) {
-			walk(out, path+"."+k.String(), v.MapIndex(k))
-		}
-	default:
-		*out = append(*out, leaf{path, v})
-	}
-}
-
-// opaque reports whether a struct is one value: an amount, a date, a code, a diagnosis named.
-func opaque(t reflect.Type) bool {
-	if t == decimalType || t == dateType {
-		return true
-	}
-	for i := range t.NumField() {
-		if t.Field(i).IsExported() {
-			return false
-		}
-	}
-	return true
 }

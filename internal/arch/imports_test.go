@@ -113,7 +113,9 @@ var layers = []layer{
 	{"claim/x12/x837", claims + " internal/edi internal/x12text claim/x12 claim/x12/internal/verdict", decimals},
 	{"claim/x12/ack", rules + " internal/edi claim/x12 claim/x12/internal/verdict claim/x12/internal/intake", decimals},
 	{"claim/fhir/r4", "internal/redact internal/jsonw", decimals},
-	{"claim/fhir", claims + " claim/remit claim/fhir/r4", decimals},
+	{"internal/claimleaf", claims, decimals},
+	{"internal/claimfill", claims, decimals}, // claims for tests
+	{"claim/fhir", claims + " claim/remit claim/fhir/r4 internal/claimleaf", decimals},
 	{"claim/remit/ledgersql", claims + " claim/remit claim/encounter", decimals},
 	{"claim/x12/posting", claims + " claim/remit claim/x12 claim/x12/ack claim/x12/x835 claim/x12/x837", decimals},
 	{"claim/trail", "internal/jsonw internal/redact", ""}, // knows no claims
@@ -125,7 +127,7 @@ var layers = []layer{
 	{"claim/report", claims + " claim/remit", decimals},
 	{"claim/report/render", "claim/report claim/remit/receivables/render internal/redact", decimals + " github.com/go-analyze/charts"},
 	{"claim/deid", claims + " claim/remit claim/x12", decimals},
-	{"claim/form", claims + " internal/x12text", decimals + " codeberg.org/go-pdf/fpdf"},
+	{"claim/form", claims + " internal/x12text internal/claimleaf", decimals + " codeberg.org/go-pdf/fpdf"},
 	{"claim/...", claims + " internal/edi internal/x12text claim/encounter", decimals + " " + text + " github.com/go-json-experiment/json"},
 	{"examples/medcode", "icd/... cpt hcpcs/... guidelines/... claim/... examples/serve/web examples/serve/codebook examples/serve/cds", decimals + " github.com/spf13/cobra github.com/spf13/pflag golang.org/x/term"},
 	{"examples/serve/codebook", codes, ""},
