@@ -325,6 +325,8 @@ func (p *pass) prosthesis(i int, t *Treatment) {
 			p.report("DEN-PRO-01", at("prosthesis"), "A replacement (R) says when the one before was placed: give the day, or say that it is estimated.")
 		case !day.IsZero() && !t.PriorPlacement.Before(day):
 			p.report("DEN-PRO-01", at("priorPlacement"), "The prosthesis that is replaced was placed on the day of the service or after it: correct one of them.")
+		case t.PriorPlacement.Before(p.c.Person().BirthDate):
+			p.report("DEN-PRO-01", at("priorPlacement"), "The prosthesis that is replaced was placed before the patient was born: correct one of the days.")
 		}
 	default:
 		p.report("DEN-PRO-02", at("prosthesis"), "This is neither I (initial placement) nor R (replacement).")
