@@ -258,7 +258,7 @@ func keptOf(x *authorization.Answer, service int) []string {
 	out := []string{}
 	add := func(list []exchange.Segment) {
 		for i := range list {
-			if !strings.HasPrefix(list[i].Text, "HI*") { // told as diagnoses
+			if !toldAsDiagnoses(&list[i]) {
 				out = append(out, list[i].Text)
 			}
 		}

@@ -117,6 +117,16 @@ func TestRejectedService(t *testing.T) {
 	require.NotContains(t, out, `"certified":null`)
 }
 
+// TestDayOfDiagnosis: a day beside a diagnosis has no field of its own, and is told with the segment.
+func TestDayOfDiagnosis(t *testing.T) {
+	for hi, kept := range map[string]string{"HI*ABK:E119:D8:20260301": `"kept":["HI*ABK:E119:D8:20260301"]`, "HI*ABK:E119": `"kept":[]`} {
+		out, errs, status := medcode(t, review278("UM*HS*I*42\nHCR*A1*REF-1\n"+hi, "HCR*A1*REF-2\nSV1*HC:G0108*131*UN*3"), "authorization", "--json", "--read", "-")
+		require.Zero(t, status, out+errs)
+		require.Contains(t, out, `"diagnoses":[{"qualifier":"ABK","code":"E11.9"}]`, hi)
+		require.Contains(t, strings.SplitN(out, "\n", 2)[0], kept, hi)
+	}
+}
+
 // TestNoPlaceOnce: a field that has no place in any of many requests is told once, and of how many more; others are not hidden by it.
 func TestNoPlaceOnce(t *testing.T) {
 	one := `{"id":"A-1","setting":"professional","from":"2026-03-04","patient":{"lastName":"DOE","relationship":"self"},"subscriber":{"memberId":"W123","groupName":"STAFF"},"payer":{"name":"EXAMPLE","id":"12345"},"billing":{"organization":"CLINIC","npi":"1234567893","taxId":"123456789"},"diagnoses":[{"code":"E11.9"}],"services":[{"code":"99213"}]}` + "\n"

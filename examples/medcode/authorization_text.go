@@ -108,6 +108,19 @@ func diagnosisLines(x *authorization.Answer, service int) []diagnosisLine {
 	return out
 }
 
+// toldAsDiagnoses reports whether diagnosisLines say all of a segment: an HI whose codes have no days.
+func toldAsDiagnoses(s *exchange.Segment) bool {
+	if s.Partial || !strings.HasPrefix(s.Text, "HI*") {
+		return false
+	}
+	for part := range strings.SplitSeq(s.Text[len("HI*"):], "*") {
+		if strings.Count(part, ":") > 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // reasonsText are reasons of a decision (HCR03) with what they mean.
 func reasonsText(codes []string) string {
 	text := ""
