@@ -80,6 +80,10 @@ func (r *reading) delivery() {
 	if at < 0 || dead || twin {
 		return
 	}
+	r.lies()
+	if slices.ContainsFunc(r.cands, func(c candidate) bool { return cat(c.code)[0] == 'O' && cat(c.code) != "O80" && cat(c.code) != "O82" }) {
+		r.drop("a reason of the cesarean is coded", "O82")
+	}
 	r.drop("one code of the outcome", "Z37", "Z38")
 	r.add("Z37.0", at, at+1, "outcome of delivery (guideline I.C.21.c.11)")
 	if slices.ContainsFunc(r.cands, func(c candidate) bool { return cat(c.code)[0] == 'O' && cat(c.code) != "O80" }) {
@@ -135,6 +139,34 @@ func (r *reading) puerperal() {
 		return
 	}
 	r.replace("O99.0", "O90.81", "of the loss of blood at the delivery")
+}
+
+// parity tells a first pregnancy of an older woman from a later one by what the record counts.
+func (r *reading) parity() {
+	first := r.says("primigravida", "g1", "g1p0", "g1p0000", "g1p1", "nulligravida")
+	later := r.says("multigravida", "multip", "multiparous")
+	for i := range r.d.tokens {
+		if w := r.d.tokens[i].norm; len(w) >= 2 && w[0] == 'g' && w[1] >= '2' && w[1] <= '9' && (len(w) == 2 || w[2] == 'p') {
+			later = true
+		}
+	}
+	if first == later {
+		return
+	}
+	for i := range r.cands {
+		c := &r.cands[i]
+		from, to := "O09.52", "O09.51"
+		if later {
+			from, to = to, from
+		}
+		rest, ok := strings.CutPrefix(c.code.String(), from)
+		if !ok {
+			continue
+		}
+		if e, ok := r.entry(to + rest); ok {
+			c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; which pregnancy it is by the record"
+		}
+	}
 }
 
 // rhesus codes the negative type of a pregnant patient.
@@ -254,6 +286,7 @@ func (r *reading) newborn() {
 		return
 	}
 	r.drop("the newborn's own record", "O", "Z37", "Z33", "Z3A")
+	r.distressed()
 	for _, x := range ofNewborn {
 		r.replace(x[0], x[1], "of a newborn (chapter 16)")
 	}
@@ -345,4 +378,62 @@ func (r *reading) onlyPregnant(lo, hi int) bool {
 		}
 	}
 	return true
+}
+
+// distressed codes the respiratory distress syndrome of a newborn, which by its short name is that of an adult.
+func (r *reading) distressed() {
+	if r.has("P22.0") {
+		return
+	}
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		if g.section == FamilyHistory || g.section == Plan {
+			continue
+		}
+		for i := g.lo; i < g.hi; i++ {
+			to := i + 1
+			switch w := r.d.tokens[i].norm; {
+			case w == "rds":
+			case w == "respiratory" && nextIs(r.d, i+1, "distress") && nextIs(r.d, i+2, "syndrome"):
+				to = i + 3
+			default:
+				continue
+			}
+			if to <= g.hi && r.d.assertion(g, r.scopesOf(n), i, to) == Present && !r.wordIn(i-3, i, "mother", "maternal", "risk") {
+				r.drop("of a newborn (chapter 16)", "J80", "P22.9", "R06.03")
+				r.add("P22.0", i, to, "respiratory distress syndrome of a newborn")
+				return
+			}
+		}
+	}
+}
+
+// lies codes, at the delivery of one child, how it lay, and a sterilization that was done with it.
+func (r *reading) lies() {
+	for n := range r.d.segments {
+		g := &r.d.segments[n]
+		switch g.section {
+		case FamilyHistory, PMH, Plan, Admin:
+			continue
+		}
+		for i := g.lo; i < g.hi; i++ {
+			code, why, to := "", "how the child lay at the delivery (guideline I.C.15.b.4)", i+1
+			switch r.d.tokens[i].norm {
+			case "breech":
+				code = "O32.1XX0"
+			case "transverse", "oblique":
+				if nextIs(r.d, i+1, "lie", "presentation") {
+					code, to = "O32.2XX0", i+2
+				}
+			case "sterilization", "sterilisation":
+				code, why = "Z30.2", "sterilization"
+			}
+			if code == "" || r.has(code) || r.wordIn(i-3, i, "no", "not", "prior", "previous", "history", "hx", "declines", "declined", "was", "version", "until") || r.wordIn(to, to+3, "to", "was", "previously", "last", "declined", "deferred", "discussed", "offered", "decided") {
+				continue
+			}
+			if says := r.d.assertion(g, r.scopesOf(n), i, min(to, g.hi)); says == Present || code == "Z30.2" && says == Planned && r.says("salpingectomy", "ligation", "salpingectomies", "btl") {
+				r.add(code, i, min(to, g.hi), why)
+			}
+		}
+	}
 }

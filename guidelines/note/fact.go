@@ -155,6 +155,9 @@ func (r *reading) facts() {
 					if cat(f.code) == "Z79" && i+m < g.hi && r.d.tokens[i+m-1].stop == 0 && nextIs(r.d, i+m, "stopped", "discontinued", "d/c", "dc") {
 						continue
 					}
+					if cat(f.code) == "Z23" && r.wordIn(i+m, i+m+3, "ed", "er", "hospital", "pharmacy", "elsewhere", "urgent") && !r.wordIn(0, 20, "ed", "er", "emergency", "hospital", "urgent") { // given somewhere else
+						continue
+					}
 					if cat(f.code) == "Z66" && r.undecided(i, i+m) {
 						continue
 					}

@@ -141,6 +141,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 			}
 			return to("Z79.899", "long-term use of the drug that is named")
 		}
+	case s == "C18.3" && !r.wordIn(lo-2, hi+2, "flexure"): // "colon cancer with metastasis in the liver"
+		return to("C18.9", "the colon, where no part of it is named")
 	case s == "Z30.09":
 		for i := lo; i < hi; i++ {
 			switch w := r.d.tokens[i].norm; {
@@ -154,6 +156,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		strings.HasPrefix(s, "Z86.010") && !r.pastPolyp(lo),
 		s == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
 		s == "Z66" && r.undecided(lo, hi),
+		k[0] == 'O' && k != "O34" && k != "O09" && k != "O26" && r.wordIn(lo, hi, "first", "prior", "previous", "last", "earlier") && r.wordIn(lo, hi+2, "pregnancy", "pregnancies"),
 		k == "A35" && r.wordIn(max(lo-3, 0), hi+6, "date", "utd", "current", "booster", "shot", "toxoid", "vaccine", "vaccination", "immunization", "status", "given", "due", "prophylaxis", "tdap", "td", "updated", "declined", "imm"),
 		s == "Z93.59" && r.wordIn(lo, hi, "spt") && !r.says("suprapubic", "cystostomy", "catheter", "bladder", "urine", "neurogenic"), // a prick test of the skin
 		r.indexed(lo, hi) && k[0] != 'Z':

@@ -85,6 +85,11 @@ func (p *parser) heading(s string) (Section, int, bool) {
 	}
 	trimmed := strings.TrimRight(s, " \r.")
 	if i := strings.Index(trimmed, " ("); i > 0 && strings.HasSuffix(trimmed, ")") {
+		if carriedOn(trimmed[i:]) { // "PROBLEM LIST (imported, last reviewed 12/28)"
+			if sec, ok := headingOf(trimmed); ok {
+				return sec, len(s), true
+			}
+		}
 		if warning(trimmed[:i]) { // "Strict return precautions (fever, worsening swelling)"
 			p.iff = true
 			return Plan, i + 1, true

@@ -52,6 +52,9 @@ func (d *document) person() person {
 		case "infant":
 			p.newborn = p.newborn || i < 30 && i > 0 && (d.tokens[i-1].norm == "term" || d.tokens[i-1].norm == "male" || d.tokens[i-1].norm == "female" || d.tokens[i-1].norm == "preterm")
 		}
+		if n, err := strconv.Atoi(w); err == nil && p.weeks == 0 && n >= 22 && n <= 42 && i+2 < len(d.tokens) && ofSeven(d.tokens[i+1].norm) && strings.HasPrefix(d.tokens[i+2].norm, "w") { // "33 2/7 weeks"
+			p.weeks, p.weekAt = n, [2]int{i, i + 3}
+		}
 		if n, ok := gestation(w); ok && p.weeks == 0 {
 			p.weeks, p.weekAt = n, [2]int{i, i + 1}
 		}
@@ -109,6 +112,9 @@ func gravida(d *document) bool {
 	}
 	return false
 }
+
+// ofSeven reports whether a word is days of a week: 2/7.
+func ofSeven(w string) bool { return len(w) == 3 && w[0] >= '0' && w[0] <= '6' && w[1:] == "/7" }
 
 // gestation reads weeks and days: 28w3d, 39+2, 32wga, 28w.
 func gestation(w string) (weeks int, ok bool) {

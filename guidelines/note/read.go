@@ -213,7 +213,7 @@ func vague(c icd.CM) bool {
 func (r *reading) long(g *segment, lo, hi int) bool {
 	for i := max(g.lo, lo-5); i < min(hi+4, g.hi); i++ {
 		switch w := r.d.tokens[i].norm; w {
-		case "history", "hx", "h/o", "prior", "s/p", "old", "previous", "previously", "remote", "ago", "former", "past", "status", "childhood":
+		case "history", "hx", "h/o", "prior", "s/p", "old", "previous", "previously", "remote", "ago", "former", "past", "status", "childhood", "earlier", "child", "toddler", "teenager", "infancy":
 			return true
 		default:
 			if year(w) {

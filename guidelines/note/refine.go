@@ -19,7 +19,8 @@ func (r *reading) refine() {
 	n := 0
 	for i := range r.cands {
 		c := &r.cands[i]
-		if !strings.Contains(c.title, "nspecified") || c.hi <= c.lo || cat(c.code)[0] >= 'S' || n >= mostRefined {
+		plain := claimed(c.title)
+		if plain == c.title && !strings.Contains(c.title, "nspecified") || c.hi <= c.lo || cat(c.code)[0] >= 'S' || n >= mostRefined {
 			continue
 		}
 		k := r.d.segmentOf(c.lo)
@@ -34,8 +35,7 @@ func (r *reading) refine() {
 		if !ok {
 			continue
 		}
-		name, _, _ := strings.Cut(c.title, ", unspecified as to")
-		own := naming(name)
+		own := naming(plain)
 		for up, ok := e.Parent(); ok && up.Code().Len() >= 3; up, ok = up.Parent() {
 			lo, end := up.Span()
 			if end-lo > mostSiblings {
@@ -125,7 +125,7 @@ func (r *reading) finer(up icd.Entry, c *candidate, own []string, said map[strin
 			fits = fits && strings.Contains(t, " "+w+" ")
 		}
 		extra := 0
-		for _, w := range naming(leaf.Title()) {
+		for _, w := range naming(claimed(leaf.Title())) {
 			if !fits {
 				break
 			}
@@ -160,6 +160,27 @@ func (r *reading) saidAlike(said map[string]bool, w string) bool {
 		}
 	}
 	return false
+}
+
+// claimed is a title without what it leaves open or denies: "not specified as recurrent", "without abscess", "unspecified as to partial
+// versus complete obstruction".
+func claimed(title string) string {
+	for _, open := range [...]string{"not specified as ", "unspecified as to ", "without "} {
+		for {
+			i := strings.Index(title, open)
+			if i < 0 {
+				break
+			}
+			end := len(title)
+			for _, stop := range [...]string{",", ";", " with ", " without "} {
+				if k := strings.Index(title[i+len(open):], stop); k >= 0 {
+					end = min(end, i+len(open)+k)
+				}
+			}
+			title = title[:i] + title[end:]
+		}
+	}
+	return title
 }
 
 // naming are the words of a title that name something.

@@ -151,16 +151,24 @@ func (p *parser) names(s string) bool {
 	return n > 0 && n == len(ts)
 }
 
+// carriedOn reports whether what stands behind a heading says that the list is of an earlier record.
+func carriedOn(s string) bool {
+	s = strings.ToLower(s)
+	for _, w := range [...]string{"carried", "copied", "import", "prior", "old", "reconciled", "historical", "inactive", "resolved", "not reviewed", "outdated"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // headingOf is the section that a heading begins. What stands behind it in parentheses does not count ("PAST MEDICAL
 // HISTORY (imported, reviewed)"), nor do blanks around a slash.
 func headingOf(s string) (Section, bool) {
 	s = strings.TrimSpace(s)
 	carried := false
 	if i := strings.IndexByte(s, '('); i > 0 {
-		inside := strings.ToLower(s[i:])
-		for _, w := range [...]string{"carried", "copied", "import", "prior", "old", "reconciled", "historical", "inactive", "resolved", "not reviewed", "outdated"} {
-			carried = carried || strings.Contains(inside, w)
-		}
+		carried = carriedOn(s[i:])
 		s = strings.TrimSpace(s[:i])
 	}
 	if carried {
@@ -189,6 +197,14 @@ func headingOf(s string) (Section, bool) {
 	}
 	if precautions(k) {
 		return Plan, true
+	}
+	if first, last, ok := strings.Cut(k, "/"); ok { // "HPI/Course"
+		table := headingTable()
+		if sec, ok := table[strings.TrimSpace(first)]; ok && len(first) > 1 {
+			if _, ok := table[strings.TrimSpace(last)]; ok {
+				return sec, true
+			}
+		}
 	}
 	if sec, ok := worded(k); ok {
 		return sec, true

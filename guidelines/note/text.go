@@ -61,7 +61,7 @@ func parse(text string) *document {
 func (d *document) same() {
 	for i := range d.segments {
 		g := &d.segments[i]
-		if g.section != Diagnoses || d.tokens[g.lo].norm != "same" {
+		if g.section != Diagnoses || d.tokens[g.lo].norm != "same" || d.again(i) {
 			continue
 		}
 		for k := range d.segments {
@@ -71,6 +71,18 @@ func (d *document) same() {
 		}
 		return
 	}
+}
+
+// again reports whether diagnoses are stated once more, behind other sections: after the pathology.
+func (d *document) again(from int) bool {
+	left := false
+	for k := from + 1; k < len(d.segments); k++ {
+		left = left || d.segments[k].section != Diagnoses
+		if left && d.segments[k].section == Diagnoses {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *document) states(a, b Section) bool {
