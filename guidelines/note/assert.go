@@ -99,7 +99,7 @@ func (d *document) assertion(g *segment, scopes []scope, lo, hi int) Assertion {
 	switch {
 	case iff && before && g.section != HPI: // "if there is no bleeding", "do not drive if drowsy"
 		return Planned
-	case found && best == Possible && lo > g.lo && (d.tokens[lo-1].norm == "known" || d.tokens[lo-1].norm == "established"): // "consistent with her known psoriasis"
+	case found && best == Possible && d.hers(g, lo): // "consistent with her known psoriasis"
 		return Present
 	case found && best == Possible && watch: // "return for hematuria that does not clear"
 		return Planned

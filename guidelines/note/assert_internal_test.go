@@ -52,7 +52,8 @@ func (x *said) read() string {
 // (by somebody who had not seen the rules) 191 of 240 right (79.6 %), the fourth and fifth (two more such writers) 236 of 267
 // (88.4 %) and 186 of 200 (93.0 %), the sixth (of the widest variety of syntax) 334 of 404 (82.7 %), the seventh, of the same
 // kind, 172 of 200 (86.0 %), the eighth, of plain sentences, 154 of 159 (96.9 %), the ninth, with several claims in most sentences, 98 of
-// 128 (76.6 %), the tenth, between the two, 111 of 120 (92.5 %). For long rules were tuned on odd
+// 128 (76.6 %), the tenth, between the two, 111 of 120 (92.5 %), the eleventh, after
+// all of them, 63 of 72 (87.5 %). For long rules were tuned on odd
 // numbers only; even ones had 92.1, 84.2, 95.9, 88.8 and 94.0 % then, and are tuned on since. What is conditional is "planned" here.
 func TestAssertions(t *testing.T) {
 	for _, set := range []struct {
@@ -69,6 +70,7 @@ func TestAssertions(t *testing.T) {
 		{"testdata/assertions8.ndjson", [2]float64{0.98, 0.98}},
 		{"testdata/assertions9.ndjson", [2]float64{0.95, 0.95}},
 		{"testdata/assertions10.ndjson", [2]float64{0.95, 0.95}},
+		{"testdata/assertions11.ndjson", [2]float64{0.9, 0.9}},
 	} {
 		var right, all [2]map[string]int
 		for i := range right {

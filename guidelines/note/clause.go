@@ -279,6 +279,26 @@ func finite(w string) bool {
 	return false
 }
 
+// hers reports whether the words before lo say that the patient is known to have what findings agree with.
+func (d *document) hers(g *segment, lo int) bool {
+	if lo == g.lo {
+		return false
+	}
+	switch d.tokens[lo-1].norm {
+	case "known", "established":
+		return true
+	case "his", "her":
+		if lo < g.lo+2 {
+			return false
+		}
+		switch d.tokens[lo-2].norm {
+		case "with", "c/w":
+			return true
+		}
+	}
+	return false
+}
+
 // predicate tells verbs that go on behind a clause between commas.
 func predicate(w string) bool {
 	switch w {

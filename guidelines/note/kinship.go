@@ -41,13 +41,21 @@ func (d *document) lettered(t *token) bool {
 	if t.end-t.start != 1 || !t.upper || t.norm != "m" && t.norm != "f" {
 		return false
 	}
-	other := "F"
-	if t.norm == "f" {
-		other = "M"
+	if d.parents == 0 {
+		d.parents = -1
+		if d.labels("M") && d.labels("F") {
+			d.parents = 1
+		}
 	}
+	return d.parents > 0
+}
+
+// labels reports whether a letter stands before a colon or a dash somewhere in the text.
+func (d *document) labels(letter string) bool {
 	for _, mark := range [...]string{":", " -", " \u2013"} {
-		for rest := d.text; ; {
-			i := strings.Index(rest, other+mark)
+		rest := d.text
+		for {
+			i := strings.Index(rest, letter+mark)
 			if i < 0 {
 				break
 			}

@@ -365,6 +365,15 @@ func (d *document) reporting(g *segment, i int) bool {
 		return false
 	}
 	next := d.tokens[i+1].norm
+	switch next {
+	case "have", "has", "ha", "had", "did": // "parents have not seen any seizures"
+		for k := i + 2; k < min(i+4, g.hi); k++ {
+			switch d.tokens[k].norm {
+			case "seen", "noticed", "noted", "observed", "witnessed", "heard", "see", "notice", "reported":
+				return true
+			}
+		}
+	}
 	if next == "suspected" && i+2 < g.hi && d.tokens[i+2].norm == "of" { // "a dog suspected of rabies"
 		return false
 	}

@@ -24,6 +24,7 @@ type document struct {
 	capitals bool // written in capitals, which then say nothing
 	listed   bool // some section states diagnoses
 	plain    bool // running words without marks
+	parents  int8 // 1 when the letters for both parents head statements, -1 when not, 0 not yet known
 	mother   int8 // 1 when the note is of a patient who is pregnant or has given birth, -1 when not, 0 not yet known
 }
 

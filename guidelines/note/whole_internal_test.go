@@ -129,7 +129,7 @@ func TestNothingDenied(t *testing.T) {
 	headings := []string{"", "Assessment:\n", "A/P: ", "Discharge diagnoses:\n1. ", "IMPRESSION: ", "HPI: ", "Plan: ", "Hospital course: "}
 	tails := []string{"", "\nPlan: see in 3 months.", " Seen with the team.", "\n\nAssessment:\n1. Gout\n"}
 	asked, wrong := 0, 0
-	for _, file := range []string{"", "2", "3", "4", "5", "6", "7", "8", "9", "10"} {
+	for _, file := range []string{"", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"} {
 		for n, x := range statements(t, "testdata/assertions"+file+".ndjson") {
 			want := x.Assertion
 			switch want {
