@@ -172,8 +172,9 @@ func (f *finder) fit(code [7]byte, n int, r *textsearch.Reading, mask uint32) fl
 	for pos := 4; pos <= 7; pos++ {
 		_, label := f.rel.grammar.AxisLabel(row, pos, code[pos-1])
 		matched := float32(0)
-		for i, t := range r.Terms {
-			if mask&(1<<i) == 0 && f.hasTerm(label, t.IDs) {
+		terms := f.labels[label]
+		for i := range r.Terms {
+			if t := &r.Terms[i]; mask&(1<<i) == 0 && slices.ContainsFunc(terms, func(id uint32) bool { return slices.Contains(t.IDs, id) }) {
 				matched += t.Weight
 			}
 		}
@@ -185,16 +186,6 @@ func (f *finder) fit(code [7]byte, n int, r *textsearch.Reading, mask uint32) fl
 		}
 	}
 	return score
-}
-
-// hasTerm reports whether a label has one of the terms.
-func (f *finder) hasTerm(label string, ids []uint32) bool {
-	for _, t := range f.labels[label] {
-		if slices.Contains(ids, t) {
-			return true
-		}
-	}
-	return false
 }
 
 // mostCodes bounds the codes that one pattern brings into play.
