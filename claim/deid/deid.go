@@ -10,8 +10,9 @@ import (
 )
 
 // Claim is the claim without the identifiers of persons; the one given is not changed. Earlier encounters (History) are
-// treated alike. Beside a year of birth stands the age at the first day, pooled over 89.
+// treated alike. Beside a year of birth stands the age at the first day, pooled over 89 (see Observe).
 func (d *Deidentifier) Claim(c *claim.Claim) *claim.Claim {
+	d.Observe(c)
 	w := walk{d, d.personOf(c)}
 	return w.claim(c)
 }
@@ -37,6 +38,9 @@ func (w *walk) statedAge(out, c *claim.Claim) {
 	who := c.Person()
 	from, _ := c.Period()
 	if who.BirthDate.IsZero() || from.IsZero() || who.AgeYears != nil || who.AgeDays != nil {
+		if age := out.Patient.AgeYears; w.p.elder && age != nil && !from.IsZero() && who.BirthDate.IsZero() { // as the pooled one at the last service says
+			*age = min(*age, max(0, oldest-(w.p.last-yearOf(from))))
+		}
 		if who.AgeDays != nil && out.Patient.AgeDays == nil && out.Patient.AgeYears == nil {
 			n := oldest
 			out.Patient.AgeYears = &n

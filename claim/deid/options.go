@@ -64,6 +64,7 @@ type Deidentifier struct {
 	counts   map[Count]int
 	err      error
 	asserted map[string]bool
+	eldest   map[string]int // year of the last service to somebody of 90 or more, by member number
 }
 
 // New begins a run.
@@ -72,7 +73,7 @@ func New(o Options) (*Deidentifier, error) {
 		return nil, &KeyError{len(o.Key)}
 	}
 	d := &Deidentifier{key: slices.Clone(o.Key), replace: o.ReplaceProviders, random: o.Random, given: map[string]string{}, used: map[string]bool{},
-		areas: map[string]bool{}, counts: map[Count]int{}}
+		areas: map[string]bool{}, counts: map[Count]int{}, eldest: map[string]int{}}
 	if d.random == nil {
 		d.random = rand.Reader
 	}

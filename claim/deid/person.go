@@ -16,6 +16,7 @@ type person struct {
 	shift  int      // days, with a key
 	shifts bool     // else years
 	last   int      // year of the last service; 0 when not known
+	elder  bool     // who was 90 or older then, or somebody of the same number
 	homes  []string // first lines of the addresses of persons
 	atHome bool     // services are rendered where the patient lives
 }
@@ -23,6 +24,13 @@ type person struct {
 // personOf is the person of a claim. Ages count up to the last service, that of earlier encounters included.
 func (d *Deidentifier) personOf(c *claim.Claim) person {
 	p := person{last: lastYear(c)}
+	if p.last != 0 {
+		for _, n := range memberNumbers(c) {
+			if last, ok := d.eldest[n]; ok {
+				p.last, p.elder = max(p.last, last), true
+			}
+		}
+	}
 	if p.last == 0 && c.Claim.Predetermination { // nothing was done: the age is that of asking, now at the latest
 		p.last = time.Now().Year()
 	}
@@ -44,6 +52,40 @@ func (d *Deidentifier) personOf(c *claim.Claim) person {
 		p.atHome = p.atHome || c.Lines[i].PlaceOfService == "12"
 	}
 	return p
+}
+
+// Observe notes that the persons of a claim are 90 or older at its last service, so that the year of birth is pooled in their
+// earlier claims as well: beside a later claim it would tell the age. Claims are noted when they are treated; noting all of
+// them before the first is treated makes their order indifferent. With a key it does nothing.
+func (d *Deidentifier) Observe(c *claim.Claim) {
+	last := lastYear(c)
+	if d.key != nil || last == 0 {
+		return
+	}
+	old := c.Patient.AgeYears != nil && *c.Patient.AgeYears >= oldest
+	for _, born := range [...]claim.Date{c.Patient.BirthDate, c.Subscriber.BirthDate} {
+		old = old || !born.IsZero() && last-yearOf(born) >= oldest
+	}
+	for i := range c.OtherPayers {
+		born := c.OtherPayers[i].Subscriber.BirthDate
+		old = old || !born.IsZero() && last-yearOf(born) >= oldest
+	}
+	if !old {
+		return
+	}
+	for _, n := range memberNumbers(c) {
+		d.eldest[n] = max(d.eldest[n], last)
+	}
+}
+
+// memberNumbers are the numbers by which claims of a person, and of a family, are known.
+func memberNumbers(c *claim.Claim) (out []string) {
+	for _, n := range [...]string{c.Patient.MemberID, c.Subscriber.MemberID} {
+		if n = strings.ToUpper(plain(n)); n != "" {
+			out = append(out, strings.Clone(n)) // texts of a claim are parts of a long one
+		}
+	}
+	return out
 }
 
 // personOfPayment is the person of a claim of a remittance, by the same number as that of the claim sent.

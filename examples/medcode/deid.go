@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -79,6 +80,13 @@ func deidentify(a *app) error {
 	j := &deidRun{app: a}
 	if err := j.begin(); err != nil {
 		return err
+	}
+	if !a.has("key") {
+		for _, name := range a.args {
+			if err := j.observe(name); err != nil {
+				return err
+			}
+		}
 	}
 	for i, name := range a.args {
 		if err := j.file(name, to, folder, i+1); err != nil {
@@ -201,7 +209,8 @@ func (j *deidRun) envelope(e x12.Envelope) x12.Envelope {
 type deidKind struct {
 	extension string
 	run       func(*deidRun, string, *bufio.Reader) error
-	set       string // of X12 that is treated
+	set       string                                     // of X12 that is treated
+	claims    func(*bufio.Reader) iter.Seq[*claim.Claim] // that can be read; nil: there are none
 }
 
 // wholeKind is the kind of an X12 file by all of its transaction sets: of one that holds claims and remittances both are
@@ -247,9 +256,9 @@ func kindOf(r *bufio.Reader) deidKind {
 	if isX12(r) {
 		switch set := transactionSet(text); set {
 		case "835":
-			return deidKind{".835", (*deidRun).remittances, "835"}
+			return deidKind{extension: ".835", run: (*deidRun).remittances, set: "835", claims: setClaims}
 		case "", "837":
-			return deidKind{".837", (*deidRun).x12Claims, "837"}
+			return deidKind{extension: ".837", run: (*deidRun).x12Claims, set: "837", claims: setClaims}
 		default:
 			return refusal("an X12 " + set)
 		}
@@ -263,11 +272,11 @@ func kindOf(r *bufio.Reader) deidKind {
 	keys := topKeys(text)
 	switch {
 	case keys["resourceType"]:
-		return deidKind{extension: ".ndjson", run: (*deidRun).resources}
+		return deidKind{extension: ".ndjson", run: (*deidRun).resources, claims: resourceClaims}
 	case keys["text"]:
 		return deidKind{extension: ".ndjson", run: (*deidRun).noteLines}
 	}
-	return deidKind{extension: ".ndjson", run: (*deidRun).encounterLines}
+	return deidKind{extension: ".ndjson", run: (*deidRun).encounterLines, claims: encounterClaims}
 }
 
 // refusal is the kind of an input that is not treated.

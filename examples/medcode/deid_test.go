@@ -59,6 +59,37 @@ func TestDeidNoteLines(t *testing.T) {
 	require.Equal(t, `{"text":"Foley out."}`+"\n"+`{"text":"[NAME], [AGE]"}`+"\n", out)
 }
 
+// TestDeidGrownOld: a year of birth that a later claim makes one of a person over 89 is pooled in the earlier claims too, in whatever
+// order and file they stand; that of others stays.
+func TestDeidGrownOld(t *testing.T) {
+	visit := func(id, member, day, more string) string {
+		return `{"id":"` + id + `","setting":"professional","from":"` + day + `","patient":{"lastName":"X","relationship":"self",` + more + `},"subscriber":{"memberId":"` + member + `"},"diagnoses":[{"code":"E11.22"}]}` + "\n"
+	}
+	born := `"birthDate":"1936-02-02"`
+	early := visit("A", "M1", "2024-03-04", born) + visit("B", "M2", "2024-03-04", born) + visit("C", "M1", "2024-03-04", `"ageYears":88`)
+	late := visit("D", "m-1", "2027-03-04", born) + visit("E", "M2", "2025-03-04", born)
+	const pooled, stays, alone = `"birthDate":"1937-07-01","relationship":"self","ageYears":87`, `"birthDate":"1936-07-01","relationship":"self","ageYears":88`, `"relationship":"self","ageYears":87`
+	for _, in := range []string{early + late, late + early} {
+		out, errs, status := medcode(t, in, "deid", "-")
+		require.Equal(t, statusDone, status, errs)
+		require.Equal(t, 5, strings.Count(out, "\n"))
+		require.Equal(t, 1, strings.Count(out, pooled), out)
+		require.Equal(t, 1, strings.Count(out, stays), out)
+		require.Equal(t, 2, strings.Count(out, alone), out) // that with the pooled year among them
+		require.Equal(t, 1, strings.Count(out, `"ageYears":90`), out)
+	}
+	dir := t.TempDir()
+	one, two := filepath.Join(dir, "one.ndjson"), filepath.Join(dir, "two.ndjson")
+	require.NoError(t, os.WriteFile(one, []byte(early), 0o600))
+	require.NoError(t, os.WriteFile(two, []byte(late), 0o600))
+	_, errs, status := medcode(t, "", "deid", "-o", filepath.Join(dir, "out"), one, two)
+	require.Equal(t, statusDone, status, errs)
+	b, err := os.ReadFile(filepath.Join(dir, "out", "1.ndjson"))
+	require.NoError(t, err)
+	require.Contains(t, string(b), pooled)
+	require.Contains(t, string(b), stays)
+}
+
 func TestDeidKey(t *testing.T) {
 	dir := t.TempDir()
 	key := filepath.Join(dir, "key")
