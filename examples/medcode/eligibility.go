@@ -47,6 +47,9 @@ func eligible(a *app) error {
 		func(c *claim.Claim, env *x12.Envelope) error {
 			q := eligibility.Of(c, types...)
 			q.Head.Reference = first(env.BatchID, c.Name())
+			if d, r := q.Dependent, c.Patient.Relationship; d != nil && d.Relationship == "34" && r != "other" {
+				a.complainOnce("asked as another", "%s: patient.relationship: the question (270) has no code for it, and is asked with 34, another one", c.Name())
+			}
 			for _, field := range eligibility.Omitted(c) {
 				a.complainOnce("no place in the question: "+field, "%s: %s: the question (270) has no place for it, and it is left out", c.Name(), field)
 			}

@@ -64,6 +64,11 @@ func (a *app) ask(usage string, k asked) error {
 			env = a.complete(env, c)
 			out = k.open(a.out, env)
 		}
+		if fields := c.PersonConflicts(); len(fields) > 0 { // whom it is about is not known
+			a.wrong = true
+			a.complainLike("two persons", "%s: patient and subscriber are one person and differ in %s: nothing is asked", nameOf(c, number), strings.Join(fields, ", "))
+			return nil
+		}
 		err := k.encode(c, &env)
 		changes := out.Changes()
 		for _, x := range changes[told:] {
