@@ -20,8 +20,8 @@ func (r *reading) statuses() {
 			default:
 				continue
 			}
-			if m.says != Present && m.says != Historical || r.has(cat(m.code)) {
-				continue
+			if m.says != Present && m.says != Historical || r.has(cat(m.code)) || r.wordIn(max(g.lo, m.lo-3), m.lo, "for", "before", "planned", "scheduled", "upcoming", "needs", "pending", "awaiting", "pre", "preop") {
+				continue // "67F for R TKA"
 			}
 			lo := m.lo
 			for lo > g.lo && m.lo-lo < 3 && r.d.tokens[lo-1].stop == 0 {
@@ -68,7 +68,7 @@ func (r *reading) carry() {
 			continue
 		}
 		for _, m := range r.marksOf(n) {
-			if m.says != Present || !systemic(m.code) && !r.breathing(g, m.code) || r.has(cat(m.code)) || r.has("I1") && cat(m.code) == "I10" || r.has("E1") && cat(m.code)[:2] == "E1" || r.denied(m) || r.mothersTests(g) {
+			if m.says != Present || !systemic(m.code) && !r.breathing(g, m.code) || r.has(cat(m.code)) || r.has("I1") && cat(m.code) == "I10" || r.has("E1") && cat(m.code)[:2] == "E1" || r.denied(m) || r.mothersTests(g) || r.graftedFor(g, m.lo) {
 				continue
 			}
 			if h, ok := r.ask(r.words(m.lo, m.hi)); ok && h.Score > 0.8 && (systemic(h.Code) || r.breathing(g, h.Code)) {
@@ -76,6 +76,11 @@ func (r *reading) carry() {
 			}
 		}
 	}
+}
+
+// graftedFor reports whether what stands at lo is the disease for which an organ was transplanted: "liver transplant 2022 (PBC)".
+func (r *reading) graftedFor(g *segment, lo int) bool {
+	return r.wordIn(max(g.lo, lo-6), lo, "transplant", "tx", "ddkt", "lrkt", "olt", "transplantation") && (r.d.tokens[lo].before == '(' || r.wordIn(max(g.lo, lo-3), lo, "for", "due", "from"))
 }
 
 // operative reports whether a note is of an operation: it has what was done, and diagnoses after it.

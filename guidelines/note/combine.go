@@ -55,7 +55,7 @@ var pairs = [...]pair{
 	{"K74.60", "K70.3", "", "the cause is named"}, {"E87.1", "E22.2", "", "part of the disease"}, {"H26.9", "H25", "", "the kind is named"}, {"G62.9", "E11.6", "E11.42", withConvention}, {"G62.9", "E10.6", "E10.42", withConvention}, {"K81.0", "K80.20", "K80.00", "with stones"}, {"K81.1", "K80.20", "K80.10", "with stones"}, {"K80.20", "K80.00", "", "with cholecystitis"}, {"K80.20", "K80.10", "", "with cholecystitis"},
 	{"E16.2", "E10", "E10.649", withConvention}, {"E16.2", "E11", "E11.649", withConvention}, {"E10.9", "E10.649", "", "with hypoglycemia"}, {"I85.01", "K7", "I85.11", "varices in cirrhosis are secondary"}, {"I85.00", "K7", "I85.10", "varices in cirrhosis are secondary"}, {"I85.01", "K76.6", "I85.11", "varices in portal hypertension are secondary"}, {"I85.00", "K76.6", "I85.10", "varices in portal hypertension are secondary"},
 	{"M51.26", "M54.1", "M51.16", "with radiculopathy"}, {"M51.27", "M54.1", "M51.17", "with radiculopathy"}, {"M54.1", "M51.1", "", "part of the combination code"}, {"J22", "J1", "", "the infection is named"}, {"J22", "J44.0", "", "part of what the code says"}, {"O82", "O", "", "a complication is coded"}, {"I11.9", "I50", "I11.0", "with heart failure"}, {"D84.9", "D84.821", "", "the cause is named"}, {"F29", "F3", "", "the disease says it"}, {"F29", "F2", "", "the disease says it"}, {"B97.7", "R87.61", "R87.810", "of the cervix"},
-	{"J35.1", "J35.2", "J35.3", "the code for both"}, {"J35.1", "J35.3", "", "part of the combination code"}, {"J35.2", "J35.3", "", "part of the combination code"},
+	{"I21.3", "I21.0", "", "the artery or the wall is named"}, {"I21.3", "I21.1", "", "the artery or the wall is named"}, {"I21.3", "I21.2", "", "the artery or the wall is named"}, {"J35.1", "J35.2", "J35.3", "the code for both"}, {"J35.1", "J35.3", "", "part of the combination code"}, {"J35.2", "J35.3", "", "part of the combination code"},
 	{"R87.61", "D06", "", "the biopsy says it"}, {"R87.61", "N87", "", "the biopsy says it"}, {"Z59.00", "Z59.01", "", "where is named"}, {"Z59.00", "Z59.02", "", "where is named"}, {"G62.9", "T45.1", "G62.0", "due to chemotherapy"},
 	{"E66.9", "E66.01", "", "the kind is named"}, {"E66.9", "E66.81", "", "the class is named"}, {"E66.01", "E66.813", "", "the class is named"}, {"M19.90", "M1", "", "the site is named"}, {"F10.20", "F10.23", "", "with withdrawal"},
 	{"F17.200", "F17.210", "", "cigarettes are named"}, {"Z72.0", "F17", "", "dependence is named"}, {"Z87.891", "F17", "", "smokes now"},
@@ -137,6 +137,7 @@ func (r *reading) combine() {
 	r.pastEvents()
 	r.cord()
 	r.thyroid()
+	r.arterial()
 	r.ulcers()
 	r.amputated()
 	if !r.who.pregnant && (r.who.sex == 'M' || r.who.newborn || r.who.age >= 0 && r.who.age < 10) {
@@ -168,6 +169,9 @@ func (r *reading) combine() {
 	r.childbirth()
 	if r.has("O") {
 		r.drop("a code of chapter 15 says it", "Z33.1", "Z34")
+	}
+	if r.other("Z94.9", "Z94") {
+		r.drop("the organ is named", "Z94.9")
 	}
 	if r.has("Z79.62") {
 		r.drop("the drug is named", "Z79.60")

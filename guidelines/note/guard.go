@@ -231,6 +231,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		}
 	case s == "A04.72" && r.holds(lo, "recurrent", "recurrence", "relapse", "relapsed", "relapsing"):
 		return to("A04.71", "recurrent, as the statement says")
+	case (k == "C43" || k == "C44") && r.holds(lo, "situ"):
+		return to(map[string]string{"C43": "D03.9", "C44": "D04.9"}[k], "in situ, as the statement says")
 	case k == "F60" && r.wordIn(lo, min(hi+2, len(r.d.tokens)), "trait"):
 		return h, false
 	case strings.HasPrefix(s, "T81.32") && !r.wordIn(lo, hi, "fascia", "fascial", "evisceration", "internal", "muscle", "anastomosis", "anastomotic", "deep", "flap"):

@@ -19,6 +19,8 @@ func (r *reading) rank(c *candidate) int {
 		n = 3
 	case k[0] == 'R' && !c.first && !(r.opens(c) && !r.inpatient()), k == "B95", k == "B96", k == "B97": // an organism stands behind what it causes
 		n = 1
+	case k == "I46", c.code.String() == "I49.01" && r.has("I21"): // behind what stopped the heart (note at I46.2)
+		n = 1
 	case k == "L97" && (r.has("I83") || r.has("I87") || r.has("I70.2") || r.has("E08.62") || r.has("E09.62") || r.has("E10.62") || r.has("E11.62") || r.has("E13.62")): // code first what it comes from
 		n = 1
 	case r.d.listed && k[0] < 'R' && !c.first && !r.inStatement(c): // behind what the visit was for

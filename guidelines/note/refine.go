@@ -236,6 +236,11 @@ func (r *reading) toldElsewhere() {
 		if !strings.Contains(c.title, "nspecified") || c.uncertain || strings.Contains(c.title, " with ") || k[0] == 'R' || k[0] >= 'S' || k == "M54" || k == "D64" || k[0] == 'O' || k[0] == 'H' || k[0] == 'C' || k == "L89" || k == "L97" || k == "I69" || k == "G81" || k == "F17" {
 			continue
 		}
+		if slices.ContainsFunc(r.cands, func(o candidate) bool {
+			return cat(o.code) == k && o.code != c.code && !strings.Contains(o.title, "nspecified")
+		}) {
+			continue // the list itself says more
+		}
 		var found icd.Entry
 		n, several := 0, false
 		for s := range r.d.segments {

@@ -204,13 +204,19 @@ func TestScore(t *testing.T) {
 	t.Logf("units30: %+v F1 %.3f, first %.3f", c, c.f1(), float64(c.first)/float64(c.notes))
 	require.GreaterOrEqual(t, c.f1(), 0.93)
 	require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), 0.95)
-	require.LessOrEqual(t, c.forbidden, 3)
+	require.LessOrEqual(t, c.forbidden, 2)
 	// Sixty by a fifth, who went through the chapters: F1 0.87 at the first reading, 0.80 first, 22 forbidden. Then as above.
 	c = score(t, r, goldNotes(t, "testdata/notes60c.ndjson"), os.Getenv("SHOW") != "")
 	t.Logf("notes60c: %+v F1 %.3f, first %.3f", c, c.f1(), float64(c.first)/float64(c.notes))
 	require.GreaterOrEqual(t, c.f1(), 0.95)
 	require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), 0.95)
 	require.LessOrEqual(t, c.forbidden, 1)
+	// And twenty-four: at the first reading F1 0.89, 0.83 first, 4 forbidden.
+	c = score(t, r, goldNotes(t, "testdata/rounds24.ndjson"), os.Getenv("SHOW") != "")
+	t.Logf("rounds24: %+v F1 %.3f, first %.3f", c, c.f1(), float64(c.first)/float64(c.notes))
+	require.GreaterOrEqual(t, c.f1(), 0.93)
+	require.GreaterOrEqual(t, float64(c.first)/float64(c.notes), 0.95)
+	require.Zero(t, c.forbidden)
 	// Notes of kinds that failed, written before each was mended: at the first reading F1 0.76 of the first 24, 0.90 of the 16
 	// after them, and 0.94 of the last 16.
 	c = score(t, r, goldNotes(t, "testdata/kinds.ndjson"), os.Getenv("SHOW") != "")

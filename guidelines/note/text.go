@@ -260,7 +260,11 @@ func (p *parser) line(at, end int) {
 				n, rest = n+k+1, rest[k+1:]
 			}
 		}
+		before := p.items
 		p.sentences(at+m+n, end, true)
+		if p.items > before+2 && p.section.states() {
+			p.numbered = true // with numbers
+		}
 		if last := strings.TrimRight(rest, " \r"); p.section.states() && len(last) > 40 && last[len(last)-1] == '.' && strings.ContainsAny(last[:len(last)-1], ";,.") {
 			p.numbered = true // a list within a line that is complete: other lines are no part of it
 		}

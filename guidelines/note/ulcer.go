@@ -255,3 +255,42 @@ func (r *reading) sideNear(g *segment, i int) byte {
 	}
 	return 0
 }
+
+// arterial gives atherosclerosis with an ulcer of the leg the part of it that the statement names.
+func (r *reading) arterial() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		s := c.code.String()
+		g := r.segmentAt(c.lo)
+		if c.hi <= c.lo || g == nil {
+			continue
+		}
+		part := ""
+		switch {
+		case strings.HasPrefix(s, "I70.23"), strings.HasPrefix(s, "I70.24"):
+		case s == "I70.201" || s == "I70.202": // with the ulcer that the statement names beside it
+			u := r.find("L97")
+			if u < 0 || r.cands[u].lo < g.lo || r.cands[u].hi > g.hi {
+				continue
+			}
+			s, part = "I70.2"+string(s[6]+2)+"9", r.cands[u].code.String()[4:5]
+		default:
+			continue
+		}
+		switch {
+		case r.wordIn(g.lo, g.hi, "ankle", "malleolus", "malleolar"):
+			part = "3"
+		case r.wordIn(g.lo, g.hi, "heel", "midfoot"):
+			part = "4"
+		case r.wordIn(g.lo, g.hi, "toe", "foot", "forefoot", "hallux"):
+			part = "5"
+		case r.wordIn(g.lo, g.hi, "calf"):
+			part = "2"
+		case r.wordIn(g.lo, g.hi, "thigh"):
+			part = "1"
+		}
+		if e, ok := r.entry(s[:6] + part); ok && part != "" {
+			c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; part of the leg by the statement"
+		}
+	}
+}
