@@ -200,26 +200,33 @@ func (r *run) advance() error {
 	if err != nil {
 		return err
 	}
+	if r.cur, err = r.row(i); err == io.EOF {
+		err = io.ErrUnexpectedEOF // what was written is not all there
+	}
+	return err
+}
+
+// row reads what stands behind the number of its file.
+func (r *run) row(file uint64) (x row, err error) {
 	line, err := binary.ReadUvarint(r.r)
 	if err != nil {
-		return err
+		return x, err
 	}
-	x := row{f: r.s.files[i], line: int(line)}
+	x.f, x.line = r.s.files[file], int(line)
 	if x.key, err = r.text(); err != nil {
-		return err
+		return x, err
 	}
 	n, err := binary.ReadUvarint(r.r)
 	if err != nil {
-		return err
+		return x, err
 	}
 	x.fields = make([]string, n)
 	for k := range x.fields {
 		if x.fields[k], err = r.text(); err != nil {
-			return err
+			return x, err
 		}
 	}
-	r.cur = x
-	return nil
+	return x, nil
 }
 
 func (r *run) text() (string, error) {
