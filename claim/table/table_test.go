@@ -156,9 +156,10 @@ func TestCells(t *testing.T) {
 	c.From = claim.NewDate(2026, 3, 4)
 	c.Patient.BirthDate = claim.NewDate(1961, 4, 12)
 	c.Patient.Relationship = "self"
-	c.Diagnoses = make([]claim.Diagnosis, 2)
+	c.Diagnoses = make([]claim.Diagnosis, 4)
 	c.Diagnoses[0].Code.SetText("e1122")
 	c.Diagnoses[1].Code.SetText("nonsense")
+	c.Diagnoses[3].Code.SetText("I10") // behind a place that was left empty
 	l := claim.Line{Charge: decimal.RequireFromString("131"), Units: decimal.RequireFromString("1.125")}
 	l.Code.SetText("99213")
 	l.OralCavity, l.Teeth = []string{"10", "20"}, []claim.TreatedTooth{{Tooth: "14", Surfaces: []string{"M", "O"}}, {Tooth: "15"}}
@@ -177,7 +178,7 @@ func TestCells(t *testing.T) {
 	row := rows(t, f, "claims")[0]
 	require.Equal(t, c.ID, row["claim_id"])
 	require.Equal(t, "64", row["age_years"])
-	require.Equal(t, "CAD", row["currency"])
+	require.Equal(t, [2]string{"CAD", "3"}, [2]string{row["currency"], row["diagnoses"]})
 	require.Equal(t, "2026-03-04", row["from_date"])
 	require.Equal(t, "", row["discharge_status"])
 	require.Equal(t, "E11.22", row["principal_diagnosis"])
@@ -192,7 +193,9 @@ func TestCells(t *testing.T) {
 	require.Equal(t, "14:MO 15", line[0]["teeth"])
 	require.Equal(t, "", line[1]["teeth"])
 	dx := rows(t, f, "diagnoses")
+	require.Len(t, dx, 3)
 	require.Equal(t, [2]string{"nonsense", ""}, [2]string{dx[1]["code"], dx[1]["category"]})
+	require.Equal(t, [2]string{"I10", "4"}, [2]string{dx[2]["code"], dx[2]["position"]})
 	require.Equal(t, "END003", rows(t, f, "groups")[0]["group"])
 }
 

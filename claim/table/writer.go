@@ -128,6 +128,9 @@ func (w *Writer) add(c *claim.Claim, superseded Value) (key int, err error) {
 	errs := []error{w.claim(c, key, superseded)}
 	for i := range c.Diagnoses {
 		d := &c.Diagnoses[i]
+		if d.Code.IsZero() { // a place that was left empty
+			continue
+		}
 		errs = append(errs, w.diagnosis(key, i+1, d.Code, d.CodeSet, d.POA, d.Certainty, "diagnosis"))
 	}
 	beside := "" // a claim has one code set
@@ -217,7 +220,7 @@ func (w *Writer) claim(c *claim.Claim, key int, superseded Value) error {
 	} else {
 		r.null()
 	}
-	r.int(len(c.Diagnoses))
+	r.int(coded(c.Diagnoses))
 	r.int(len(c.Procedures))
 	r.int(len(c.Lines))
 	r.charge(c.Billed(), billed(c))
@@ -225,6 +228,16 @@ func (w *Writer) claim(c *claim.Claim, key int, superseded Value) error {
 	r.text(insured.MemberID)
 	r.text(c.Billing.Currency)
 	return r.end()
+}
+
+// coded is how many diagnoses have a code: a place may be left empty for the positions behind it.
+func coded(list []claim.Diagnosis) (n int) {
+	for i := range list {
+		if !list[i].Code.IsZero() {
+			n++
+		}
+	}
+	return n
 }
 
 // billed reports whether a claim gives a charge at all.

@@ -74,7 +74,7 @@ func TestReadBack(t *testing.T) {
 	require.EqualValues(t, 700, f.NumRows())
 	version, ok := f.Lookup("medcode.table.version")
 	require.True(t, ok)
-	require.Equal(t, "3", version)
+	require.Equal(t, "4", version)
 	rows, err := parquet.Read[claimRow](bytes.NewReader(b), int64(len(b)))
 	require.NoError(t, err)
 	sum := int64(0)
