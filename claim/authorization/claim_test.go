@@ -18,7 +18,7 @@ const asking = `{"id":"A-1","setting":"professional","from":"2026-03-04",
 	"billing":{"organization":"CLINIC","npi":"1234567893","taxId":"123456789","taxIdType":"EIN"},
 	"rendering":{"npi":"1245319599","lastName":"ROE","taxId":"371234567","taxIdType":"SSN","otherIds":[{"qualifier":"1G","id":"UPIN1"}],
 		"address":{"line1":"5 ELM","city":"PEORIA","state":"IL","zip":"61602"},"contact":{"name":"FRONT","phone":"3095550100"}},
-	"claim":{"accountNumber":"ACC-1","releaseOfInformation":"Y","delayReason":"7"},
+	"claim":{"accountNumber":"ACC-1","releaseOfInformation":"Y","delayReason":"7","dates":{"onset":"2026-02-01"}},
 	"diagnoses":[{"code":"E11.22"},{"code":"N18.31"}],
 	"services":[{"code":"99213","charge":"131.00","units":"1","description":"LONG VISIT","epsdt":true,"emergency":true,"for":["N18.31","E11.22"]},{"code":"G0108","charge":"10","units":"1"}]}`
 
@@ -62,6 +62,8 @@ func TestOmittedOfEach(t *testing.T) {
 		"services[0].familyPlanning": {`"epsdt":true`, `"epsdt":true,"familyPlanning":true`},
 		"services[0].dates":          {`"epsdt":true`, `"epsdt":true,"dates":{"therapyBegin":"2026-03-01"}`},
 		"services[0].oralCavity[0]":  {`"epsdt":true`, `"epsdt":true,"oralCavity":["10"]`},
+		"claim.dates":                {`"onset"`, `"lastSeen":"2026-03-01","onset"`},
+		"services[0].minutes":        {`"epsdt":true`, `"epsdt":true,"minutes":"40"`},
 		"claim.teeth[0]":             {`"delayReason":"7"`, `"delayReason":"7","teeth":[{"tooth":"3","status":"M"}]`},
 	} {
 		require.Contains(t, asking, more[0])

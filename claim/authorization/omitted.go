@@ -85,6 +85,10 @@ func (o *omitted) event(c *claim.Claim) {
 	o.tell(len(n.EPSDT) > 0, "claim.epsdt")
 	o.tell(n.SpecialProgram != "", "claim.specialProgram")
 	o.from(0, len(n.ConditionCodes), "claim.conditionCodes")
+	o.from(0, len(n.AnesthesiaProcedures), "claim.anesthesiaProcedures")
+	days := n.Dates
+	days.Accident, days.LMP, days.Onset, days.Admission, days.Discharge = claim.Date{}, claim.Date{}, claim.Date{}, claim.Date{}, claim.Date{}
+	o.tell(days != claim.ClaimDates{}, "claim.dates")
 	o.tell(n.Orthodontics != nil, "claim.orthodontics")
 	o.from(0, len(n.Teeth), "claim.teeth")
 	o.from(maxAttachments, len(n.Attachments), "claim.attachments")
@@ -151,6 +155,10 @@ func (o *omitted) service(c *claim.Claim, i int, line string) {
 	}
 	o.tell(l.Code.IsZero() && l.Description != "", line+"description")
 	o.tell(l.FamilyPlanning, line+"familyPlanning")
+	_, unit := l.Quantity()
+	o.tell(claim.Given(l.Minutes) && unit != "MJ", line+"minutes")
+	o.tell(claim.Given(l.AnesthesiaObUnits), line+"anesthesiaObUnits")
+	o.tell(claim.Given(l.Patients), line+"patients")
 	o.tell(len(l.Tests) > 0, line+"tests")
 	o.tell(l.Dates != claim.LineDates{}, line+"dates")
 	o.tell(l.Purchased != nil, line+"purchased")
