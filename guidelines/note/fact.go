@@ -161,6 +161,9 @@ func (r *reading) facts() {
 					if cat(f.code) == "Z66" && r.undecided(i, i+m) {
 						continue
 					}
+					if f.code.String() == "Z76.82" && says == Planned { // it is awaited
+						says = Present
+					}
 					if cat(f.code) == "Z77" && (says == Family || says == OtherOne) {
 						says = Present
 					}
