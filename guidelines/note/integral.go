@@ -40,17 +40,31 @@ func beginsWith(s string, list []string) bool {
 // integrals drops symptoms beside the disease of which they are a part.
 func (r *reading) integrals() {
 	table := integralTable()
+	codes := r.compact()
 	for i := range table {
 		x := &table[i]
-		if !slices.ContainsFunc(r.cands, func(c candidate) bool {
-			s := bare(c.code)
-			return !c.uncertain && beginsWith(s, x.diseases) && !beginsWith(s, x.symptoms)
-		}) {
+		diseased, part := false, false
+		for k, s := range codes {
+			symptom := beginsWith(s, x.symptoms) && s != "R1116" // the syndrome is a diagnosis of its own
+			part = part || symptom
+			diseased = diseased || !symptom && !r.cands[k].uncertain && beginsWith(s, x.diseases)
+		}
+		if !diseased || !part {
 			continue
 		}
 		r.passOver("a symptom of the disease (guideline I.B.5)", func(c *candidate) bool {
 			s := bare(c.code)
-			return s != "R1116" && beginsWith(s, x.symptoms) // the syndrome is a diagnosis of its own
+			return s != "R1116" && beginsWith(s, x.symptoms)
 		})
+		codes = r.compact()
 	}
+}
+
+// compact are the codes of the candidates without points.
+func (r *reading) compact() []string {
+	out := make([]string, len(r.cands))
+	for i := range r.cands {
+		out[i] = bare(r.cands[i].code)
+	}
+	return out
 }
