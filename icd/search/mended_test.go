@@ -22,6 +22,8 @@ func TestExactCodeLeads(t *testing.T) {
 		{"hyperemesis gravidarum", "O21.0", 2026}, {"hyperemesis gravidarum with metabolic disturbance", "O21.1", 2026},
 		{"abnormal pap ascus", "R87.610", 2026},
 		{"rheumatoid arthritis with rheumatoid factor multiple sites", "M05.79", 2026},
+		{"CHF exacerbation", "I50.9", 2026}, {"acute exacerbation of congestive heart failure", "I50.9", 2026}, {"HFrEF exacerbation", "I50.23", 2026}, {"diastolic CHF exacerbation", "I50.33", 2026},
+		{"acute on chronic right heart failure", "I50.813", 2026}, // only where it is said that it is the right one
 		{"chronic kidney disease stage 3a", "N18.3", 2018}, {"chronic kidney disease stage 3a", "N18.31", 2026},
 	} {
 		day := time.Date(x.year, 5, 1, 0, 0, 0, 0, time.UTC)
