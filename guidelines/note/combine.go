@@ -60,7 +60,7 @@ var pairs = [...]pair{
 	{"E66.9", "E66.01", "", "the kind is named"}, {"E66.9", "E66.81", "", "the class is named"}, {"E66.01", "E66.813", "", "the class is named"}, {"M19.90", "M1", "", "the site is named"}, {"F10.20", "F10.23", "", "with withdrawal"},
 	{"F17.200", "F17.210", "", "cigarettes are named"}, {"Z72.0", "F17", "", "dependence is named"}, {"Z87.891", "F17", "", "smokes now"},
 	{"I63.9", "I63", "", ""}, {"O24.419", "O24.41", "", "how it is controlled is named"}, {"E11.9", "O24", "", "in pregnancy"}, {"K21.9", "K21.0", "", "with esophagitis"}, {"K20.9", "K21.0", "", "part of the combination code"},
-	{"D53.9", "D50", "", "the kind is named"}, {"D53.9", "D51", "", "the kind is named"}, {"D53.9", "D52", "", "the kind is named"}, {"N13.2", "N39.0", "N13.6", "with infection"}, {"N13.30", "N39.0", "N13.6", "with infection"}, {"N39.0", "N13.6", "", "part of the combination code"},
+	{"E04.0", "E05.0", "", "part of the combination code"}, {"E04.9", "E05.0", "", "part of the combination code"}, {"Z79.4", "O24.414", "", "how it is controlled is named"}, {"Z79.4", "O24.424", "", "how it is controlled is named"}, {"Z79.4", "O24.434", "", "how it is controlled is named"}, {"D53.9", "D50", "", "the kind is named"}, {"D53.9", "D51", "", "the kind is named"}, {"D53.9", "D52", "", "the kind is named"}, {"N13.2", "N39.0", "N13.6", "with infection"}, {"N13.30", "N39.0", "N13.6", "with infection"}, {"N39.0", "N13.6", "", "part of the combination code"},
 	{"R73.03", "E11", "", "diabetes is named"}, {"N17.9", "N17.0", "", "the kind is named"}, {"J02.9", "J02.0", "", "the organism is named"}, {"H66.9", "H66.0", "", "the kind is named"},
 }
 
@@ -85,6 +85,7 @@ func (r *reading) combine() {
 	r.types()
 	r.spreads()
 	r.nodes()
+	r.paronychia()
 	r.bled()
 	r.alone()
 	for _, p := range pairs {

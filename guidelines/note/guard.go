@@ -128,6 +128,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		return h, false
 	case k == "Z79" && strings.HasPrefix(s, "Z79.6") && r.wordIn(lo, hi, "anticoagulation", "anticoagulant", "anticoag", "ac"):
 		return to("Z79.01", "long-term anticoagulants, as the words say")
+	case s == "Z79.4" && r.wordIn(lo, hi+2, "gtt", "drip", "infusion", "sliding", "ssi", "scale", "temporary", "temporarily"): // for the stay (guideline I.C.4.a.3)
+		return h, false
 	case k == "Z79":
 		for i := lo; i < hi; i++ {
 			switch r.d.tokens[i].norm {
@@ -156,6 +158,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		strings.HasPrefix(s, "Z86.010") && !r.pastPolyp(lo),
 		s == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
 		s == "Z66" && r.undecided(lo, hi),
+		s == "K90.0" && r.wordIn(lo, hi+1, "block", "plexus", "artery", "axis", "trunk", "neurolysis"),
 		k[0] == 'O' && k != "O34" && k != "O09" && k != "O26" && r.wordIn(lo, hi, "first", "prior", "previous", "last", "earlier") && r.wordIn(lo, hi+2, "pregnancy", "pregnancies"),
 		k == "A35" && r.wordIn(max(lo-3, 0), hi+6, "date", "utd", "current", "booster", "shot", "toxoid", "vaccine", "vaccination", "immunization", "status", "given", "due", "prophylaxis", "tdap", "td", "updated", "declined", "imm"),
 		s == "Z93.59" && r.wordIn(lo, hi, "spt") && !r.says("suprapubic", "cystostomy", "catheter", "bladder", "urine", "neurogenic"), // a prick test of the skin

@@ -264,6 +264,11 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 	}
 	switch says {
 	case Possible:
+		if r.answered(g, hi) {
+			c.why = "ruled out, as the statement goes on"
+			r.passed = append(r.passed, c)
+			return
+		}
 		if !r.inpatient() {
 			c.why = "uncertain: coded by a hospital only (guideline IV.H)"
 			r.passed = append(r.passed, c)
@@ -271,6 +276,9 @@ func (r *reading) take(lo, hi int, h search.Hit, says Assertion, g *segment) {
 		}
 		c.uncertain = true
 	case Historical:
+		if k := cat(h.Code); (k == "H61" || k >= "T15" && k <= "T19") && r.wordIn(hi, hi+3, "removed", "extracted", "retrieved", "irrigated", "cleared", "pushed") { // today
+			break
+		}
 		if g.item > 0 && !g.first && cat(h.Code)[0] != 'Z' && !(r.inpatient() && nextIs(r.d, hi, "resolved")) {
 			c.why = "in the past"
 			r.passed = append(r.passed, c)

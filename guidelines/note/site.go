@@ -232,53 +232,6 @@ func (r *reading) spreadBefore(g *segment, at int) {
 	}
 }
 
-// nodes gives a spread to lymph nodes the region that the statement names.
-func (r *reading) nodes() {
-	for i := range r.cands {
-		c := &r.cands[i]
-		g := r.segmentAt(c.lo)
-		if c.code.String() != "C77.9" || g == nil || c.hi <= c.lo {
-			continue
-		}
-		region := byte(0)
-		for k := max(c.lo-3, g.lo); k < min(c.hi+3, g.hi); k++ {
-			one := nodeRegion(r.d.tokens[k].norm)
-			if one != 0 && region != 0 && one != region {
-				region = 0
-				break
-			}
-			if one != 0 {
-				region = one
-			}
-		}
-		if region == 0 {
-			continue
-		}
-		if e, ok := r.entry("C77." + string(region)); ok {
-			c.code, c.title, c.why = e.Code(), e.Title(), c.why+"; the region by the statement"
-		}
-	}
-}
-
-// nodeRegion is the fourth character of C77 for a region of lymph nodes.
-func nodeRegion(w string) byte {
-	switch w {
-	case "cervical", "neck", "supraclavicular", "submandibular", "jugular", "parotid", "facial", "head":
-		return '0'
-	case "mediastinal", "hilar", "intrathoracic", "subcarinal", "paratracheal", "mediastinum":
-		return '1'
-	case "mesenteric", "retroperitoneal", "paraaortic", "celiac", "periportal", "intraabdominal", "pericolic", "perigastric":
-		return '2'
-	case "axillary", "axilla", "epitrochlear", "pectoral", "brachial":
-		return '3'
-	case "inguinal", "groin", "femoral":
-		return '4'
-	case "pelvic", "iliac", "obturator", "hypogastric", "parametrial":
-		return '5'
-	}
-	return 0
-}
-
 // spreadTo is the code of a secondary neoplasm of a site, without its side.
 func spreadTo(w string) string {
 	switch w {

@@ -397,7 +397,11 @@ func (d *document) reporting(g *segment, i int) bool {
 		return true
 	}
 	for k := i + 1; k < min(i+9, g.hi) && d.tokens[k-1].stop == 0; k++ { // "the nurse was worried about"
-		if w := d.tokens[k].norm; fears(w) && k+1 < g.hi && (d.tokens[k-1].norm == "was" || d.tokens[k-1].norm == "is" || d.tokens[k-1].norm == "are" || d.tokens[k-1].norm == "were") {
+		w := d.tokens[k].norm
+		if w == "has" || w == "have" || w == "had" { // "mother has epilepsy and is worried about"
+			break
+		}
+		if fears(w) && k+1 < g.hi && (d.tokens[k-1].norm == "was" || d.tokens[k-1].norm == "is" || d.tokens[k-1].norm == "are" || d.tokens[k-1].norm == "were") {
 			switch d.tokens[k+1].norm {
 			case "about", "for", "that", "of", "he", "she", "it", "this":
 				return true
