@@ -1,8 +1,13 @@
 package note
 
+import "strings"
+
 // answered reports whether a later sentence of the same item, which names nothing else, says that a doubt came to nothing:
 // "Endocarditis? TEE clean, ruled out."
 func (r *reading) answered(g *segment, hi int) bool {
+	if r.answeredAtOnce(hi) {
+		return true
+	}
 	n := r.d.segmentOf(hi - 1)
 	if n < 0 || g.item == 0 {
 		return false
@@ -23,6 +28,34 @@ func (r *reading) answered(g *segment, hi int) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// answeredAtOnce reports whether a question mark stands behind words that end at hi, and behind it first of all a denial: "DVT?
+// duplex NEG", "T1DM? No - T2DM".
+func (r *reading) answeredAtOnce(hi int) bool {
+	ts := r.d.tokens
+	if hi <= 0 || hi >= len(ts) {
+		return false
+	}
+	at := hi
+	for at < min(hi+3, len(ts)) && !strings.Contains(r.d.text[ts[at-1].end:ts[at].start], "?") {
+		at++
+	}
+	if at >= min(hi+3, len(ts)) || strings.Contains(r.d.text[ts[hi-1].end:ts[at].start], "\n") {
+		return false
+	}
+	for i := at; i < min(at+4, len(ts)); i++ {
+		if i > at && strings.Contains(r.d.text[ts[i-1].end:ts[i].start], "\n") {
+			return false
+		}
+		switch ts[i].norm {
+		case "no", "neg", "negative", "not", "excluded", "absent", "unlikely":
+			return true
+		case "positive", "pos", "yes", "confirmed", "likely", "possible", "pending", "and", "or", "with", "if", "but":
+			return false
 		}
 	}
 	return false

@@ -399,13 +399,13 @@ func (r *reading) embolic() {
 		for k := g.lo; k < g.hi; k++ {
 			switch r.d.tokens[k].norm {
 			case "embolic", "cardioembolic", "embolism", "embolus", "thromboembolic":
-				if r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), k, k+1) == Present {
+				if says := r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), k, k+1); says == Present || says == Possible && r.inpatient() {
 					if e, ok := r.entry("I63.4" + rest); ok {
 						c.code, c.title, c.why = e.Code(), e.Title(), "due to embolism, as the statement says"
 					}
 				}
 			case "thrombosis", "thrombotic", "thrombus":
-				if r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), k, k+1) == Present {
+				if says := r.d.assertion(g, r.scopesOf(r.segmentIndex(c.lo)), k, k+1); says == Present || says == Possible && r.inpatient() {
 					if e, ok := r.entry("I63.3" + rest); ok {
 						c.code, c.title, c.why = e.Code(), e.Title(), "due to thrombosis, as the statement says"
 					}

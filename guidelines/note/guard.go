@@ -145,6 +145,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		}
 	case s == "C18.3" && !r.wordIn(lo-2, hi+2, "flexure"): // "colon cancer with metastasis in the liver"
 		return to("C18.9", "the colon, where no part of it is named")
+	case strings.HasPrefix(s, "F17.2") && r.wordIn(lo-3, hi, "quit", "stopped", "former", "ex", "formerly"):
+		return to("Z87.891", "smoking that was given up")
 	case s == "Z30.09":
 		for i := lo; i < hi; i++ {
 			switch w := r.d.tokens[i].norm; {
@@ -158,6 +160,8 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		strings.HasPrefix(s, "Z86.010") && !r.pastPolyp(lo),
 		s == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
 		s == "Z66" && r.undecided(lo, hi),
+		s == "Z99.2" && r.wordIn(lo, hi+3, "education", "planning", "discussed", "options", "teaching", "modality", "evaluation", "referral", "access", "talk"),
+		(k == "A41" || k == "P36") && r.wordIn(lo, hi+1, "evaluation", "eval", "workup", "screen", "screening", "protocol", "alert", "bundle", "risk", "criteria", "calculator"),
 		s == "K90.0" && r.wordIn(lo, hi+1, "block", "plexus", "artery", "axis", "trunk", "neurolysis"),
 		k[0] == 'O' && k != "O34" && k != "O09" && k != "O26" && r.wordIn(lo, hi, "first", "prior", "previous", "last", "earlier") && r.wordIn(lo, hi+2, "pregnancy", "pregnancies"),
 		k == "A35" && r.wordIn(max(lo-3, 0), hi+6, "date", "utd", "current", "booster", "shot", "toxoid", "vaccine", "vaccination", "immunization", "status", "given", "due", "prophylaxis", "tdap", "td", "updated", "declined", "imm"),

@@ -10,10 +10,17 @@ import (
 // the side and whether it is the dominant one, which the right side is where the record does not say (guideline I.C.6.a).
 func (r *reading) strokes() {
 	kind := r.bleeding()
+	now := r.inpatient() && (r.has("I60") || r.has("I61") || r.has("I63"))
 	for i := range r.cands {
 		c := &r.cands[i]
 		s := c.code.String()
 		if !strings.HasPrefix(s, "I69.") || len(s) < 7 || s[4] > '3' {
+			continue
+		}
+		if now { // the stroke is of this stay, and its deficits have their own codes (guideline I.C.9.d.1)
+			if e, ok := r.entry(deficitOf(s)); ok {
+				c.code, c.title, c.why = e.Code(), e.Title(), "a deficit of the stroke of this stay (guideline I.C.9.d)"
+			}
 			continue
 		}
 		code := []byte(s)
@@ -126,4 +133,21 @@ func (r *reading) lefthanded() bool {
 		}
 	}
 	return false
+}
+
+// deficitOf is the code of a deficit by that of what a stroke left; empty where there is none.
+func deficitOf(s string) string {
+	switch rest := s[5:]; {
+	case rest == "20":
+		return "R47.01"
+	case rest == "21":
+		return "R47.02"
+	case rest == "22":
+		return "R47.1"
+	case rest == "92":
+		return "R29.810"
+	case rest[0] == '5' && len(rest) == 2:
+		return "G81.9" + rest[1:]
+	}
+	return ""
 }
