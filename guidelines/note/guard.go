@@ -160,6 +160,7 @@ func (r *reading) fitted(h search.Hit, lo, hi int) (search.Hit, bool) {
 		strings.HasPrefix(s, "Z86.010") && !r.pastPolyp(lo),
 		s == "D72.819" && r.wordIn(lo, hi, "wbc", "white") && !r.lowCells(lo, hi),
 		s == "Z66" && r.undecided(lo, hi),
+		strings.HasPrefix(s, "D89.4") && r.wordIn(lo-3, hi+3, "l", "r", "left", "right", "infarct", "infarction", "territory", "stroke", "occlusion", "stenosis", "aneurysm"), // the artery
 		s == "Z99.2" && r.wordIn(lo, hi+3, "education", "planning", "discussed", "options", "teaching", "modality", "evaluation", "referral", "access", "talk"),
 		(k == "A41" || k == "P36") && r.wordIn(lo, hi+1, "evaluation", "eval", "workup", "screen", "screening", "protocol", "alert", "bundle", "risk", "criteria", "calculator"),
 		s == "K90.0" && r.wordIn(lo, hi+1, "block", "plexus", "artery", "axis", "trunk", "neurolysis"),

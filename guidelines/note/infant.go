@@ -8,11 +8,8 @@ import (
 // days is the age of a newborn in days as the note tells it, -1 when it does not: "4-day-old", "DOL 3", "day 10".
 func (d *document) days() int {
 	for i := range d.tokens[:min(len(d.tokens), 60)] {
-		if w := d.tokens[i].norm; !digits(w) || len(w) > 2 {
-			continue
-		}
-		n, err := strconv.Atoi(d.tokens[i].norm)
-		if err != nil || n > 60 {
+		n, ok := smallNumber(d.tokens[i].norm)
+		if !ok {
 			continue
 		}
 		switch {
@@ -24,6 +21,20 @@ func (d *document) days() int {
 		}
 	}
 	return -1
+}
+
+// smallNumber reads a number up to 60: 4, four.
+func smallNumber(w string) (int, bool) {
+	for i, name := range [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if w == name {
+			return i + 1, true
+		}
+	}
+	if !digits(w) || len(w) > 2 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(w)
+	return n, err == nil && n <= 60
 }
 
 // ofNewborn are the codes of chapter 16 in place of those of others.
@@ -44,6 +55,10 @@ func (r *reading) infantVisit() {
 	}
 	if r.has("Z00.12") {
 		r.replace("Z00.12", code, "by the age in days")
+		return
+	}
+	if r.has("Z00.11") {
+		r.replace("Z00.11", code, "by the age in days")
 		return
 	}
 	if r.has("Z00") {

@@ -21,6 +21,8 @@ func (r *reading) rank(c *candidate) int {
 		n = 1
 	case k == "I46", c.code.String() == "I49.01" && r.has("I21"): // behind what stopped the heart (note at I46.2)
 		n = 1
+	case k == "O99" && r.has("Z37") && slices.ContainsFunc(r.cands, func(o candidate) bool { return cat(o.code)[0] == 'O' && cat(o.code) != "O99" && cat(o.code) != "O09" }): // behind what the delivery was for
+		n = 1
 	case k == "L97" && (r.has("I83") || r.has("I87") || r.has("I70.2") || r.has("E08.62") || r.has("E09.62") || r.has("E10.62") || r.has("E11.62") || r.has("E13.62")): // code first what it comes from
 		n = 1
 	case r.d.listed && k[0] < 'R' && !c.first && !r.inStatement(c): // behind what the visit was for
