@@ -52,7 +52,11 @@ func (r *reading) answeredAtOnce(hi int) bool {
 			return false
 		}
 		switch ts[i].norm {
-		case "no", "neg", "negative", "not", "excluded", "absent", "unlikely":
+		case "no": // an answer by itself: "PE? no chest pain" answers nothing
+			return ts[i].stop != 0 || i+1 == len(ts)
+		case "not":
+			return nextIs(r.d, i+1, "present", "found", "seen", "supported", "likely", "felt")
+		case "neg", "negative", "excluded", "absent", "unlikely":
 			return true
 		case "positive", "pos", "yes", "confirmed", "likely", "possible", "pending", "and", "or", "with", "if", "but":
 			return false

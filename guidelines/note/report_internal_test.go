@@ -71,6 +71,7 @@ func TestReports(t *testing.T) {
 		{"Graves' disease with its goiter", "professional", "38F\nA: Graves' disease with diffuse goiter, no crisis. Diffuse goiter.\n", []string{"E05.00"}, []string{"E04*"}, ""},
 		{"looked for and not found", "outpatient", "7 mo\nDx: RSV bronchiolitis. AOM looked for, TMs nl.\n", []string{"J21.0"}, []string{"H66*"}, ""},
 		{"questions that are answered", "inpatient", "35M\nFinal dx:\n1. Cellulitis left lower leg\n2. DVT L leg? duplex NEG.\n3. T1DM? No - T2DM on metformin\n", []string{"L03.116", "E11.9"}, []string{"I82*", "E10*"}, ""},
+		{"a question before another denial", "inpatient", "35M\nFinal dx:\n1. Cellulitis left lower leg\n2. Pneumonia? no chest pain, treated with azithromycin\n", []string{"L03.116", "J18.9"}, nil, ""},
 		{"a question that is open", "inpatient", "35M\nFinal dx:\n1. Cellulitis left lower leg\n2. DVT L leg? duplex tomorrow\n", []string{"L03.116", "I82.402"}, nil, ""},
 		{"dialysis that was taught", "professional", "47F\nImp: CKD 4; hyperkalemia. Dialysis education, not started.\n", []string{"N18.4"}, []string{"Z99.2"}, ""},
 		{"a newborn looked at for sepsis", "inpatient", "Newborn female, 38w0d, born here vaginally.\nDx: transient tachypnea of newborn. Sepsis evaluation: no infection.\n", []string{"P22.1"}, []string{"P36*", "A41*"}, ""},
